@@ -1,0 +1,75 @@
+/** Types from the schema: resolver types for each subgraph, typed operations for the console and the portal. */
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const COMMON = 'platform/schema/common.graphql';
+const scalars = {
+  ID: 'string',
+  Date: 'string',
+  DateTime: { input: 'Date', output: 'Date' },
+  _FieldSet: 'string',
+};
+const overJson = { ID: 'string', Date: 'string', DateTime: 'string' };
+
+/** What a resolver's parent is, for types that are kept as documents of another shape than the schema's. */
+const mappers: Record<string, Record<string, string>> = {
+  facilities: { AdministrativeUnit: 'model/administrativeUnit.ts#AdministrativeUnitRecord', Site: 'model/site.ts#SiteRecord', Contact: 'model/contact.ts#ContactRecord' },
+  citizens: { Citizen: 'model/citizen.ts#CitizenRecord', CitizenRevision: 'model/citizenRevision.ts#CitizenRevisionRecord' },
+  doses: { Dose: 'model/dose.ts#DoseRecord', Citizen: 'resolvers/citizen.ts#CitizenReference', Vaccine: 'rules/vaccines.ts#VaccineRecord' },
+  complaints: {
+    Complaint: 'model/complaint.ts#ComplaintRecord',
+    TrackedComplaint: 'model/complaint.ts#ComplaintRecord',
+    ClaimedDose: 'model/complaint.ts#ClaimedDoseRecord',
+    Photo: 'model/complaint.ts#PhotoRecord',
+    Decision: 'model/complaint.ts#DecisionRecord',
+    TrackedDecision: 'model/complaint.ts#DecisionRecord',
+    ResponsibleUnit: 'model/complaint.ts#ResponsibleUnitRecord',
+    ComplaintEvent: 'model/complaintEvent.ts#ComplaintEventRecord',
+    TrackedEvent: 'model/complaintEvent.ts#ComplaintEventRecord',
+    Citizen: 'resolvers/citizen.ts#CitizenReference',
+  },
+};
+
+function subgraph(name: string): CodegenConfig['generates'] {
+  return {
+    [`subgraphs/${name}/generated/schema.ts`]: {
+      schema: [COMMON, `subgraphs/${name}/schema.graphql`],
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        federation: true,
+        enumsAsTypes: true,
+        useTypeImports: true,
+        importExtension: '.ts',
+        scalars,
+        strictScalars: true,
+        skipTypename: true,
+        contextType: '../loaders.ts#Context',
+        mappers: Object.fromEntries(Object.entries(mappers[name] ?? {}).map(([type, file]) => [type, `../${file}`])),
+      },
+    },
+  };
+}
+
+function operations(workspace: string, file = 'graphql'): CodegenConfig['generates'] {
+  return {
+    [`${workspace}/generated/${file}.ts`]: {
+      schema: 'generated/api.graphql',
+      documents: `${workspace}/graph/*.graphql`,
+      plugins: ['typescript-operations', 'typed-document-node'],
+      config: { enumsAsTypes: true, useTypeImports: true, importExtension: '.ts', scalars: overJson, skipTypename: true, dedupeFragments: true },
+    },
+  };
+}
+
+const config: CodegenConfig = {
+  generates: {
+    ...subgraph('facilities'),
+    ...subgraph('citizens'),
+    ...subgraph('doses'),
+    ...subgraph('complaints'),
+    ...operations('subgraphs/complaints', 'operations'),
+    ...operations('admin'),
+    ...operations('portal'),
+  },
+};
+
+export default config;

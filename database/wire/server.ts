@@ -1,0 +1,114 @@
+/**
+ * The wire gateway: MongoDB's protocol on a loopback port in front of DocumentDB's SQL functions.
+ * One request walked: socket -> frames -> command header -> transaction's connection or pool -> SQL function -> frames.
+ */
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import pg from 'pg';
+import { readHeader } from './command.ts';
+import { hello, lookUp } from './commands.ts';
+import { Cursors } from './cursors.ts';
+import { errorDocument } from './errors.ts';
+import { encodeReply, MessageSplitter, parseRequest, type Request } from './frames.ts';
+import { COMMITTED_TABLE, Transactions } from './transactions.ts';
+import { BSON } from 'bson';
+
+const HANDSHAKES = new Set(['hello', 'ismaster', 'isMaster']);
+/** Requests of one socket that may wait before the socket is paused: drivers send one at a time, so this is only a guard. */
+const MAX_WAITING = 16;
+
+export interface WireGateway {
+  /** host:port that drivers connect to. */
+  address: string;
+  close(): Promise<void>;
+}
+
+/** @param postgres how to reach the engine; loopback or a Unix socket */
+export async function startWireGateway(options: { postgres: pg.PoolConfig; port: number }): Promise<WireGateway> {
+  const pool = new pg.Pool({ max: 60, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, ...options.postgres });
+  pool.on('error', () => {}); // an idle connection that dies is replaced at its next use
+  await pool.query(COMMITTED_TABLE);
+
+  const cursors = new Cursors();
+  const transactions = new Transactions(pool);
+  const sockets = new Set<Socket>();
+  let connections = 0;
+
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    const connectionId = ++connections;
+    serveSocket(socket, (request) => answer(request, socket, connectionId));
+    socket.once('close', () => {
+      sockets.delete(socket);
+      void transactions.socketClosed(socket);
+    });
+  });
+
+  async function answer(request: Request, socket: Socket, connectionId: number): Promise<Uint8Array> {
+    const header = readHeader(request);
+    if (HANDSHAKES.has(header.name)) return hello(address, connectionId);
+    try {
+      if (header.name === 'commitTransaction' || header.name === 'abortTransaction') {
+        await (header.name === 'commitTransaction' ? transactions.commit(header) : transactions.abort(header));
+        return BSON.serialize({ ok: 1 });
+      }
+      const command = lookUp(header.name);
+      const client = header.inTransaction ? await transactions.connectionFor(header, socket) : pool;
+      return await command({ header, body: request.body, sequences: request.sequences, client, pool, cursors });
+    } catch (error) {
+      if (header.inTransaction) await transactions.failed(header, error);
+      return errorDocument(error, header.inTransaction);
+    }
+  }
+
+  await listen(server, options.port);
+  const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    address,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((done) => server.close(done));
+      cursors.close();
+      await pool.end();
+    },
+  };
+}
+
+/** Answers one request after the other, in order; a peer that breaks the protocol is cut off. */
+function serveSocket(socket: Socket, answer: (request: Request) => Promise<Uint8Array>): void {
+  const splitter = new MessageSplitter();
+  let waiting = 0;
+  let last = Promise.resolve();
+  const cutOff = () => {
+    socket.destroy();
+  };
+
+  const serve = async (message: Buffer) => {
+    const request = parseRequest(message);
+    const document = await answer(request);
+    if (request.expectsReply && !socket.destroyed) socket.write(encodeReply(request, document));
+    waiting -= 1;
+    if (waiting < MAX_WAITING && socket.isPaused()) socket.resume();
+  };
+
+  socket.on('error', () => {}); // followed by 'close', which frees what belongs to the socket
+  socket.on('data', (chunk) => {
+    try {
+      for (const message of splitter.push(chunk)) {
+        waiting += 1;
+        last = last.then(() => serve(message)).catch(cutOff);
+      }
+    } catch {
+      cutOff();
+    }
+    if (waiting >= MAX_WAITING) socket.pause();
+  });
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,90 @@
+/**
+ * Multi-document transactions: one PostgreSQL connection for each (session, transaction number), from
+ * `startTransaction` to commit or abort.
+ *
+ * A driver that loses its connection during a commit sends the commit once more. So that it is told the truth even
+ * after a crash of this process, a commit notes itself in a table, inside the very transaction that it commits.
+ */
+import type { Socket } from 'node:net';
+import type pg from 'pg';
+import type { CommandHeader } from './command.ts';
+import { isWriteConflict, noSuchTransaction } from './errors.ts';
+
+export const COMMITTED_TABLE = `
+  CREATE SCHEMA IF NOT EXISTS wire;
+  CREATE TABLE IF NOT EXISTS wire.committed (session text, number bigint, at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (session, number));
+  DELETE FROM wire.committed WHERE at < now() - interval '1 hour'`;
+
+interface Transaction {
+  number: bigint | undefined;
+  connection: pg.PoolClient;
+  /** The socket that spoke last: when it closes, nobody is left to end the transaction. */
+  socket: Socket;
+}
+
+export class Transactions {
+  readonly #pool: pg.Pool;
+  readonly #open = new Map<string, Transaction>();
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  /** The connection that a command of a transaction runs on. @throws NoSuchTransaction */
+  async connectionFor(header: CommandHeader, socket: Socket): Promise<pg.PoolClient> {
+    const session = header.session ?? '';
+    if (header.startTransaction) {
+      await this.#rollback(session);
+      const connection = await this.#pool.connect();
+      this.#open.set(session, { number: header.transactionNumber, connection, socket });
+      await connection.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+      return connection;
+    }
+    const transaction = this.#open.get(session);
+    if (!transaction || transaction.number !== header.transactionNumber) throw noSuchTransaction(header.transactionNumber);
+    transaction.socket = socket;
+    return transaction.connection;
+  }
+
+  async commit(header: CommandHeader): Promise<void> {
+    const key = [header.session ?? '', header.transactionNumber ?? 0n];
+    const transaction = this.#open.get(header.session ?? '');
+    if (!transaction || transaction.number !== header.transactionNumber) {
+      const { rowCount } = await this.#pool.query('SELECT 1 FROM wire.committed WHERE session = $1 AND number = $2', key);
+      if (rowCount) return;
+      throw noSuchTransaction(header.transactionNumber);
+    }
+    try {
+      await transaction.connection.query('INSERT INTO wire.committed (session, number) VALUES ($1, $2)', key);
+      await transaction.connection.query('COMMIT');
+      this.#open.delete(header.session ?? '');
+      transaction.connection.release();
+    } catch (error) {
+      await this.#rollback(header.session ?? '');
+      throw error;
+    }
+  }
+
+  async abort(header: CommandHeader): Promise<void> {
+    const transaction = this.#open.get(header.session ?? '');
+    if (!transaction || transaction.number !== header.transactionNumber) throw noSuchTransaction(header.transactionNumber);
+    await this.#rollback(header.session ?? '');
+  }
+
+  /** A statement failed. PostgreSQL has given the transaction up already; a write conflict frees its locks at once. */
+  async failed(header: CommandHeader, error: unknown): Promise<void> {
+    if (isWriteConflict(error)) await this.#rollback(header.session ?? '');
+  }
+
+  async socketClosed(socket: Socket): Promise<void> {
+    for (const [session, transaction] of this.#open) if (transaction.socket === socket) await this.#rollback(session);
+  }
+
+  async #rollback(session: string): Promise<void> {
+    const transaction = this.#open.get(session);
+    if (!transaction) return;
+    this.#open.delete(session);
+    // A connection that cannot roll back is thrown away; the server then rolls back by itself.
+    await transaction.connection.query('ROLLBACK').then(() => transaction.connection.release(), (error: Error) => transaction.connection.release(error));
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Who is asking, from outside: an access token (JWT, RFC 9068) of the OpenID Connect issuer, checked against the keys
+ * that the issuer publishes. Claims: `sub`, `name`, `role`, `unit_level`, `unit_code`; a service has the role SERVICE.
+ */
+import { type Identity, ROLES, type Staff } from '@so-tiem/platform/identity';
+import type { Logger } from '@so-tiem/platform/logging';
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { z } from 'zod';
+
+const unit = z.object({ level: z.enum(['COUNTRY', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'SITE']), code: z.string().min(1).max(20) });
+const staffClaims = z.object({ sub: z.string().min(1), name: z.string().min(1), role: z.enum(ROLES), unit_level: unit.shape.level, unit_code: unit.shape.code });
+const serviceClaims = z.object({ sub: z.string().min(1), role: z.literal('SERVICE') });
+const staffSchema = z.object({ kind: z.literal('staff'), id: z.string(), name: z.string(), role: z.enum(ROLES), unit });
+
+const MAX_CHECKED = 10_000;
+
+export class TokenChecker {
+  readonly #options: { issuer: string; discoveryUrl?: string | undefined; audience: string; log: Logger };
+  readonly #checked = new Map<string, { identity: Identity; expires: number }>();
+  #keys: Promise<JWTVerifyGetKey> | undefined;
+
+  constructor(options: { issuer: string; discoveryUrl?: string | undefined; audience: string; log: Logger }) {
+    this.#options = options;
+  }
+
+  /** The identity, or undefined for a token that is forged, expired, meant for somebody else, or without our claims. */
+  async check(token: string): Promise<Identity | undefined> {
+    const known = this.#checked.get(token);
+    if (known && known.expires > Date.now()) return known.identity;
+    try {
+      const { payload } = await jwtVerify(token, await this.#issuerKeys(), { issuer: this.#options.issuer, audience: this.#options.audience, requiredClaims: ['exp'], algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'] });
+      const identity = readClaims(payload);
+      if (!identity) return undefined;
+      if (this.#checked.size >= MAX_CHECKED) this.#checked.clear();
+      this.#checked.set(token, { identity, expires: (payload.exp ?? 0) * 1000 });
+      return identity;
+    } catch (error) {
+      if (!(error instanceof errors.JOSEError)) this.#options.log.warn({ err: error }, 'issuer does not answer');
+      return undefined;
+    }
+  }
+
+  #issuerKeys(): Promise<JWTVerifyGetKey> {
+    this.#keys ??= this.#discover().catch((error) => {
+      this.#keys = undefined; // asked again with the next token
+      throw error;
+    });
+    return this.#keys;
+  }
+
+  async #discover(): Promise<JWTVerifyGetKey> {
+    const answer = await fetch(this.#options.discoveryUrl ?? `${this.#options.issuer}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5000) });
+    if (!answer.ok) throw new Error(`discovery: status ${answer.status}`);
+    const { jwks_uri } = z.object({ jwks_uri: z.url() }).parse(await answer.json());
+    return createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: 5000, cooldownDuration: 10_000 });
+  }
+}
+
+function readClaims(payload: unknown): Identity | undefined {
+  const service = serviceClaims.safeParse(payload);
+  if (service.success) return { kind: 'service', id: service.data.sub, actingFor: null };
+  const staff = staffClaims.safeParse(payload);
+  if (!staff.success) return undefined;
+  const { sub, name, role, unit_level, unit_code } = staff.data;
+  return { kind: 'staff', id: sub, name, role, unit: { level: unit_level, code: unit_code } };
+}
+
+/** For whom a service asks; null when the header is not what a service of ours sends. */
+export function readActingFor(header: string): Staff | null {
+  try {
+    return staffSchema.parse(JSON.parse(Buffer.from(header, 'base64').toString('utf8')));
+  } catch {
+    return null;
+  }
+}

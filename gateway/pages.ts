@@ -1,0 +1,46 @@
+/** The console under /admin and the portal under /, as they were built. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Handler, sendJson } from '@so-tiem/platform/httpServer';
+import sirv from 'sirv';
+
+export function pages(issuer: string): Handler {
+  const [admin, portal] = [built('admin'), built('portal')];
+  const policy = contentSecurityPolicy(issuer);
+  return (request, response, url) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 405, { errors: [{ message: 'Only GET here.' }] });
+    if (url.pathname === '/admin') {
+      response.writeHead(308, { location: '/admin/' }).end();
+      return;
+    }
+    const console = url.pathname.startsWith('/admin/');
+    response.setHeader('content-security-policy', policy);
+    response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('referrer-policy', 'same-origin');
+    response.setHeader('x-frame-options', 'SAMEORIGIN');
+    if (console) request.url = (request.url ?? '/').slice('/admin'.length);
+    (console ? admin : portal)(request, response, () => sendJson(response, 404, { errors: [{ message: 'No such page.' }] }));
+  };
+}
+
+function built(workspace: string) {
+  const folder = fileURLToPath(new URL(`../${workspace}/dist`, import.meta.url));
+  if (!existsSync(folder)) throw new Error(`${workspace}/dist is missing; run \`npm run build\`.`);
+  return sirv(folder, {
+    single: true, // the pages' own addresses are all answered with the one page
+    etag: true,
+    setHeaders: (response, path) => response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  });
+}
+
+/** Styles are written inline by the console's component library; everything else comes from here. */
+const contentSecurityPolicy = (issuer: string) => [
+  "default-src 'self'",
+  "img-src 'self' blob: data:",
+  "style-src 'self' 'unsafe-inline'",
+  `connect-src 'self' ${new URL(issuer).origin}`,
+  `frame-src 'self' blob: ${new URL(issuer).origin}`,
+  "object-src 'none'",
+  "base-uri 'self'",
+  "frame-ancestors 'self'",
+].join('; ');

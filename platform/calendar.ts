@@ -1,0 +1,19 @@
+/** Calendar dates (`YYYY-MM-DD`, no zone) and the country's own time. */
+import { z } from 'zod';
+
+/** Viet Nam has had one zone without daylight saving time since 1975. */
+const OFFSET_MS = 7 * 3_600_000;
+
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** The calendar date in Viet Nam at an instant. */
+export const dateInVietNam = (instant: Date): string => new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 10);
+
+export const daysBetween = (earlier: string, later: string): number => Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
+
+/** A date of birth: not in the future, not before 1900. */
+export const dateOfBirth = z.string().refine(isCalendarDate, 'not a date').refine((date) => date >= '1900-01-01', 'before 1900').refine((date) => date <= dateInVietNam(new Date()), 'in the future');

@@ -1,0 +1,23 @@
+/** The environment of a process: declared once with type and default, checked at start, read nowhere else. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** A TCP port; 0 lets the system choose. */
+export const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+export const milliseconds = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+export const url = (fallback: string) => z.url().default(fallback);
+export const text = (fallback: string) => z.string().default(fallback);
+/** A value that may also be given as `NAME_FILE`, the path of a file that holds it (docker secrets). */
+export const secret = () => z.string().min(1);
+
+/** @throws Error with one line for each variable that is missing or malformed */
+export function readEnvironment<Shape extends z.ZodRawShape>(shape: Shape, source: NodeJS.ProcessEnv = process.env): z.output<z.ZodObject<Shape>> {
+  const values: Record<string, string | undefined> = {};
+  for (const name of Object.keys(shape)) {
+    const file = source[`${name}_FILE`];
+    values[name] = file ? readFileSync(file, 'utf8').trim() : source[name] || undefined; // an empty variable counts as unset
+  }
+  const result = z.object(shape).safeParse(values);
+  if (result.success) return result.data;
+  throw new Error(result.error.issues.map((issue) => `Environment variable ${issue.path.join('.')}: ${issue.message}`).join('\n'));
+}

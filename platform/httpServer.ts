@@ -1,0 +1,82 @@
+/** HTTP for all processes: plain node:http, bounded bodies, GraphQL through Apollo Server, orderly shutdown. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
+
+/** A body is larger than its receiver takes. */
+export class BodyTooLarge extends Error {}
+
+/** Reads a whole body. @throws BodyTooLarge as soon as more than `limit` bytes have come */
+export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > limit) throw new BodyTooLarge(`more than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store' }).end(text);
+}
+
+const GRAPHQL_BODY_LIMIT = 1_000_000;
+
+/** Answers GraphQL over HTTP with an Apollo Server. */
+export function graphqlHandler<Context extends BaseContext>(server: ApolloServer<Context>, contextFor: (request: IncomingMessage) => Promise<Context>): Handler {
+  return async (request, response, url) => {
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    let body: unknown;
+    if (request.method === 'POST') {
+      try {
+        body = JSON.parse((await readBody(request, GRAPHQL_BODY_LIMIT)).toString('utf8'));
+      } catch (error) {
+        const tooLarge = error instanceof BodyTooLarge;
+        return sendJson(response, tooLarge ? 413 : 400, { errors: [{ message: tooLarge ? 'The request is too large.' : 'The body is not JSON.', extensions: { code: 'BAD_REQUEST' } }] });
+      }
+    }
+    const answer = await server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: request.method ?? 'GET', headers, search: url.search, body },
+      context: () => contextFor(request),
+    });
+    for (const [name, value] of answer.headers) response.setHeader(name, value);
+    response.statusCode = answer.status ?? 200;
+    if (answer.body.kind === 'complete') {
+      response.setHeader('content-length', Buffer.byteLength(answer.body.string));
+      response.end(answer.body.string);
+      return;
+    }
+    for await (const part of answer.body.asyncIterator) response.write(part);
+    response.end();
+  };
+}
+
+/** @throws the system's error (EADDRINUSE, …) when it cannot listen */
+export async function listen(handler: Handler, port: number, host: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    Promise.resolve(handler(request, response, url)).catch((error) => {
+      if (!response.headersSent) sendJson(response, 500, { errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+      else response.destroy(error);
+    });
+  });
+  server.keepAliveTimeout = 65_000; // longer than the pools in front of it keep a connection
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 120_000;
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  return server;
+}
+
+/** Takes no new connections, lets running requests end, then closes. */
+export async function close(server: Server): Promise<void> {
+  const closed = new Promise((done) => server.close(done));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), 5000);
+  await closed;
+  clearTimeout(late);
+}

@@ -1,0 +1,42 @@
+/** Identity documents: their form, and what a CCCD says about its holder. */
+import { z } from 'zod';
+
+export type Gender = 'MALE' | 'FEMALE';
+export type IdentificationKind = 'CCCD' | 'CMND' | 'PASSPORT';
+export interface Identification {
+  kind: IdentificationKind;
+  number: string;
+}
+
+const FORM: Record<IdentificationKind, RegExp> = { CCCD: /^\d{12}$/, CMND: /^\d{9}$/, PASSPORT: /^[A-Z0-9]{6,9}$/ };
+
+export const isWellFormed = ({ kind, number }: Identification): boolean => FORM[kind].test(number);
+
+export const identification = z.object({
+  kind: z.enum(['CCCD', 'CMND', 'PASSPORT']),
+  number: z.string().max(30, 'at most 30 characters').transform((text) => text.replace(/[\s.-]/g, '').toUpperCase()),
+}).superRefine((value, context) => {
+  if (!value.number) context.addIssue({ code: 'custom', path: ['number'], message: 'must not be blank' });
+  else if (!isWellFormed(value)) context.addIssue({ code: 'custom', path: ['number'], message: `not the form of a ${value.kind}` });
+});
+
+/** What the digits of a CCCD say: province of birth registration, gender, year of birth. Source: circular 59/2021/TT-BCA. */
+export function readCccd(number: string): { provinceCode: string; gender: Gender; yearOfBirth: number } | undefined {
+  if (!FORM.CCCD.test(number)) return undefined;
+  const centuryAndGender = Number(number[3]);
+  return {
+    provinceCode: number.slice(0, 3),
+    gender: centuryAndGender % 2 === 0 ? 'MALE' : 'FEMALE',
+    yearOfBirth: 1900 + Math.floor(centuryAndGender / 2) * 100 + Number(number.slice(4, 6)),
+  };
+}
+
+/** The fields in which a CCCD contradicts what is recorded of its holder; empty when all agrees. */
+export function cccdContradictions(number: string, person: { gender: Gender; dateOfBirth: string }): ('gender' | 'dateOfBirth')[] {
+  const says = readCccd(number);
+  if (!says) return [];
+  return [
+    ...(says.gender === person.gender ? [] : ['gender' as const]),
+    ...(says.yearOfBirth === Number(person.dateOfBirth.slice(0, 4)) ? [] : ['dateOfBirth' as const]),
+  ];
+}

@@ -1,0 +1,91 @@
+/**
+ * Who is asking. The gateway checks a person's or program's token and signs a short-lived identity; a subgraph believes
+ * that signature and nothing else. Ed25519 (EdDSA, RFC 8037): subgraphs hold only the public key, so none of them can
+ * speak for the gateway.
+ */
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { jwtVerify, SignJWT } from 'jose';
+import type { Unit } from './territory.ts';
+
+export const IDENTITY_HEADER = 'x-so-tiem-identity';
+/** With it a service says, to the gateway only, for whom it asks: a `Staff` as JSON in base64. */
+export const ACTING_FOR_HEADER = 'x-so-tiem-acting-for';
+const AUDIENCE = 'so-tiem-subgraphs';
+const LIFETIME_S = 60;
+
+export const ROLES = ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Staff {
+  kind: 'staff';
+  id: string;
+  name: string;
+  role: Role;
+  unit: Unit;
+}
+
+/** A part of the system itself, for example the complaints subgraph carrying out a handler's decision. */
+export interface Service {
+  kind: 'service';
+  id: string;
+  /** The person on whose behalf; what they may do bounds what is done. */
+  actingFor: Staff | null;
+}
+
+export interface Anonymous {
+  kind: 'anonymous';
+}
+
+export type Identity = Staff | Service | Anonymous;
+
+export const ANONYMOUS: Anonymous = { kind: 'anonymous' };
+
+/** Signs identities; one signature serves the same caller until half of its life is over. */
+export class IdentitySigner {
+  readonly #key;
+  readonly #signed = new Map<string, { token: Promise<string>; freshUntil: number }>();
+
+  /** @param privateKey PEM, PKCS #8, Ed25519 */
+  constructor(privateKey: string) {
+    this.#key = createPrivateKey(privateKey);
+  }
+
+  sign(identity: Identity): Promise<string> {
+    const key = JSON.stringify(identity);
+    const known = this.#signed.get(key);
+    if (known && known.freshUntil > Date.now()) return known.token;
+    if (this.#signed.size > 10_000) this.#signed.clear();
+    const token = new SignJWT({ identity }).setProtectedHeader({ alg: 'EdDSA' }).setAudience(AUDIENCE).setIssuedAt().setExpirationTime(`${LIFETIME_S}s`).sign(this.#key);
+    this.#signed.set(key, { token, freshUntil: Date.now() + (LIFETIME_S / 2) * 1000 });
+    return token;
+  }
+}
+
+/** Checks identities; a token that was checked is believed until it expires. */
+export class IdentityVerifier {
+  readonly #key;
+  readonly #verified = new Map<string, { identity: Identity; expires: number }>();
+
+  /** @param publicKey PEM, SPKI, Ed25519 */
+  constructor(publicKey: string) {
+    this.#key = createPublicKey(publicKey);
+  }
+
+  /** The identity, or undefined when the token is missing, forged or expired. */
+  async verify(token: string | undefined): Promise<Identity | undefined> {
+    if (!token) return undefined;
+    const known = this.#verified.get(token);
+    if (known && known.expires > Date.now()) return known.identity;
+    try {
+      const { payload } = await jwtVerify<{ identity: Identity }>(token, this.#key, { audience: AUDIENCE, algorithms: ['EdDSA'] });
+      if (this.#verified.size > 10_000) this.#verified.clear();
+      this.#verified.set(token, { identity: payload.identity, expires: (payload.exp ?? 0) * 1000 });
+      return payload.identity;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** The member of staff who asks or for whom a service asks. */
+export const staffBehind = (identity: Identity): Staff | null => (identity.kind === 'staff' ? identity : identity.kind === 'service' ? identity.actingFor : null);

@@ -1,0 +1,7 @@
+/** Structured logs, one JSON object a line; the place where personal data would be kept out is the call, not here. */
+import { pino, type Logger } from 'pino';
+
+export type { Logger };
+
+export const createLogger = (name: string): Logger =>
+  pino({ name, level: process.env['LOG_LEVEL'] ?? 'info', redact: ['*.authorization', '*.phone', '*.email', '*.number', '*.fullName'] });

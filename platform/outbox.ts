@@ -1,0 +1,111 @@
+/**
+ * Work that must follow from a change, exactly as surely as the change itself: the job is written in the change's own
+ * transaction, and done afterwards, again and again until it succeeds. A handler can be interrupted anywhere and is run
+ * again, so it must come to the same end when repeated.
+ */
+import { randomUUID } from 'node:crypto';
+import { type ClientSession, type Connection, type Model, Schema } from 'mongoose';
+import type { Logger } from './logging.ts';
+
+/** How long one attempt may take before somebody else may try: longer than every timeout inside a handler. */
+const LEASE_MS = 60_000;
+const POLL_MS = 1000;
+const FIRST_RETRY_MS = 1000;
+const LAST_RETRY_MS = 300_000;
+const KEEP_DONE_DAYS = 30;
+
+interface JobRecord {
+  kind: string;
+  /** Names the job once and for all: the same job written twice is one job. */
+  key: string;
+  payload: unknown;
+  /** Not before this instant: the time of the next attempt, or the end of a running attempt's lease. */
+  due: Date;
+  lease: string | null;
+  attempts: number;
+  doneAt: Date | null;
+  lastError: string | null;
+}
+
+const jobSchema = new Schema<JobRecord>({
+  kind: { type: String, required: true },
+  key: { type: String, required: true },
+  payload: Schema.Types.Mixed,
+  due: { type: Date, required: true },
+  lease: { type: String, default: null },
+  attempts: { type: Number, default: 0 },
+  doneAt: { type: Date, default: null },
+  lastError: { type: String, default: null },
+}, { collection: 'outbox', versionKey: false });
+jobSchema.index({ key: 1 }, { unique: true });
+jobSchema.index({ doneAt: 1, due: 1 });
+jobSchema.index({ doneAt: 1 }, { expireAfterSeconds: KEEP_DONE_DAYS * 86_400, partialFilterExpression: { doneAt: { $type: 'date' } }, name: 'forget_done' });
+
+export class Outbox {
+  readonly #jobs: Model<JobRecord>;
+  readonly #log: Logger;
+  readonly #handlers = new Map<string, (payload: never, attempt: number) => Promise<void>>();
+  #timer: NodeJS.Timeout | undefined;
+  #working: Promise<unknown> = Promise.resolve();
+
+  constructor(connection: Connection, log: Logger) {
+    this.#jobs = connection.model<JobRecord>('Job', jobSchema);
+    this.#log = log;
+  }
+
+  handle<Payload>(kind: string, handler: (payload: Payload, attempt: number) => Promise<void>): this {
+    this.#handlers.set(kind, handler);
+    return this;
+  }
+
+  /** Part of the change's transaction. */
+  async add(session: ClientSession, kind: string, key: string, payload: unknown): Promise<void> {
+    await this.#jobs.updateOne({ key }, { $setOnInsert: { kind, key, payload, due: new Date(), lease: null, attempts: 0, doneAt: null, lastError: null } }, { session, upsert: true });
+  }
+
+  /** Does one job at once, for a caller who wants to see its end; if that fails it is left to the next round. */
+  async runNow(key: string): Promise<void> {
+    const job = await this.#take({ key });
+    if (job) await this.#run(job);
+  }
+
+  start(): this {
+    const round = async () => {
+      for (let job = await this.#take({}); job; job = await this.#take({})) await this.#run(job);
+    };
+    const tick = () => {
+      this.#working = round()
+        .catch((error) => this.#log.warn({ err: error }, 'outbox round failed'))
+        .finally(() => {
+          if (this.#timer) this.#timer = setTimeout(tick, POLL_MS);
+        });
+    };
+    this.#timer = setTimeout(tick, POLL_MS);
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    await this.#working;
+  }
+
+  #take(which: { key?: string }) {
+    const now = new Date();
+    const lease = { due: new Date(now.getTime() + LEASE_MS), lease: randomUUID() };
+    return this.#jobs.findOneAndUpdate({ ...which, doneAt: null, due: { $lte: now }, kind: { $in: [...this.#handlers.keys()] } }, { $set: lease, $inc: { attempts: 1 } }, { returnDocument: 'after', sort: { due: 1 } }).lean();
+  }
+
+  async #run(job: JobRecord): Promise<void> {
+    const mine = { key: job.key, lease: job.lease };
+    try {
+      await this.#handlers.get(job.kind)?.(job.payload as never, job.attempts);
+      await this.#jobs.updateOne(mine, { $set: { doneAt: new Date(), lease: null, lastError: null } });
+    } catch (error) {
+      const wait = Math.min(FIRST_RETRY_MS * 2 ** (job.attempts - 1), LAST_RETRY_MS);
+      const lastError = error instanceof Error ? error.message : String(error);
+      this.#log.warn({ job: job.key, attempt: job.attempts, retryInMs: wait, err: error }, 'job failed');
+      await this.#jobs.updateOne(mine, { $set: { due: new Date(Date.now() + wait), lease: null, lastError } });
+    }
+  }
+}

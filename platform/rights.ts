@@ -1,0 +1,32 @@
+/** Who may do what: task -> roles. Territory is checked beside it; nothing is allowed by default. */
+import { forbidden } from './errors.ts';
+import { type Identity, type Role, type Staff, staffBehind } from './identity.ts';
+import { isWithin, type Territory } from './territory.ts';
+
+const RIGHTS = {
+  'complaint:read': ['HANDLER', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],
+  'complaint:handle': ['HANDLER', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'],
+  'citizen:read': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE', 'MINISTRY', 'AUDITOR'],
+  'citizen:change': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE'],
+  'dose:change': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'],
+  'facility:change': ['ADMINISTRATOR', 'MINISTRY'],
+  'contact:read': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],
+  'contact:change': ['ADMINISTRATOR', 'MINISTRY', 'AUTHORITY_OFFICER', 'HEAD_OF_FACILITY'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Task = keyof typeof RIGHTS;
+
+export const may = (staff: Staff, task: Task): boolean => (RIGHTS[task] as readonly Role[]).includes(staff.role);
+
+/** The member of staff behind the call. @throws Forbidden when nobody is signed in, or their role has no such task */
+export function requireRight(identity: Identity, task: Task): Staff {
+  const staff = staffBehind(identity);
+  if (!staff) throw forbidden('sign in first');
+  if (!may(staff, task)) throw forbidden(`the role ${staff.role} may not do this (${task})`);
+  return staff;
+}
+
+/** @throws Forbidden when the place is not in the unit of the member of staff */
+export function requireTerritory(staff: Staff, place: Territory): void {
+  if (!isWithin(place, staff.unit)) throw forbidden(`outside of the territory of ${staff.unit.code}`);
+}

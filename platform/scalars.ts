@@ -1,0 +1,29 @@
+/** The scalars of common.graphql. */
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { isCalendarDate } from './calendar.ts';
+
+function calendarDate(value: unknown): string {
+  if (typeof value === 'string' && isCalendarDate(value)) return value;
+  throw new GraphQLError(`Not a calendar date (YYYY-MM-DD): ${String(value).slice(0, 40)}`, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+function instant(value: unknown): Date {
+  const date = value instanceof Date ? value : typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value) ? new Date(value) : undefined;
+  if (date && !Number.isNaN(date.getTime())) return date;
+  throw new GraphQLError(`Not an instant (ISO 8601): ${String(value).slice(0, 40)}`, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+export const scalars = {
+  Date: new GraphQLScalarType<string, string>({
+    name: 'Date',
+    serialize: calendarDate,
+    parseValue: calendarDate,
+    parseLiteral: (node) => calendarDate(node.kind === Kind.STRING ? node.value : undefined),
+  }),
+  DateTime: new GraphQLScalarType<Date, string>({
+    name: 'DateTime',
+    serialize: (value) => instant(value).toISOString(),
+    parseValue: instant,
+    parseLiteral: (node) => instant(node.kind === Kind.STRING ? node.value : undefined),
+  }),
+};

@@ -1,0 +1,38 @@
+/**
+ * Where things are in the state's hierarchy: country, province, district, commune, site.
+ * Codes are the General Statistics Office's: 2 digits a province, 3 a district, 5 a commune. A site's code is those
+ * three and two digits of its own, `01.001.00001.01`, so that its territory can be read from it without asking.
+ */
+export type UnitLevel = 'COUNTRY' | 'PROVINCE' | 'DISTRICT' | 'COMMUNE' | 'SITE';
+
+export interface Unit {
+  level: UnitLevel;
+  /** `VN` for the country. */
+  code: string;
+}
+
+/** The levels that are known, from the top; what is below the last known one is null. */
+export interface Territory {
+  province: string | null;
+  district: string | null;
+  commune: string | null;
+  site: string | null;
+}
+
+export const isSiteCode = (code: string): boolean => /^\d{2}\.\d{3}\.\d{5}\.\d{2}$/.test(code);
+
+export function territoryOfSite(code: string): Territory {
+  const [province = null, district = null, commune = null] = code.split('.');
+  return { province, district, commune, site: code };
+}
+
+const FIELD: Record<Exclude<UnitLevel, 'COUNTRY'>, keyof Territory> = { PROVINCE: 'province', DISTRICT: 'district', COMMUNE: 'commune', SITE: 'site' };
+
+/** Name of the field of a `Territory` that a unit is compared with; undefined for the country, which holds everything. */
+export const territoryField = (level: UnitLevel): keyof Territory | undefined => (level === 'COUNTRY' ? undefined : FIELD[level]);
+
+/** Whether a place lies in a unit's own territory. */
+export function isWithin(place: Territory, unit: Unit): boolean {
+  const field = territoryField(unit.level);
+  return field === undefined || place[field] === unit.code;
+}

@@ -1,0 +1,47 @@
+/** From what an action throws to the `errors` of a mutation's payload. */
+import { z } from 'zod';
+import { type ConflictDetails, DomainError, type ErrorCode } from './errors.ts';
+
+export interface UserErrorRecord {
+  code: ErrorCode;
+  field: string[];
+  message: string;
+  conflict: ConflictDetails | null;
+}
+
+/**
+ * Runs an action for a mutation's payload: its result, or the caller's failures.
+ * @throws whatever is not a failure of the caller's: a bug, masked further out
+ */
+export async function attempt<Result>(action: () => Promise<Result>): Promise<{ result: Result | null; errors: UserErrorRecord[] }> {
+  try {
+    return { result: await action(), errors: [] };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { result: null, errors: error.failures.map((failure) => ({ ...failure, conflict: failure.conflict ?? null })) };
+  }
+}
+
+/** @throws DomainError with a failure for each field that is wrong, all at once */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new DomainError(result.error.issues.map((issue) => ({ code: codeOf(issue), field: issue.path.map(String), message: issue.message })));
+}
+
+function codeOf(issue: z.core.$ZodIssue): ErrorCode {
+  if (issue.code === 'too_big') return issue.origin === 'string' || issue.origin === 'array' ? 'TOO_LONG' : 'INVALID';
+  if (issue.code === 'too_small' && issue.minimum === 1 && issue.origin === 'string') return 'REQUIRED';
+  if (issue.code === 'invalid_type' && (issue.input === undefined || issue.input === null)) return 'REQUIRED';
+  return 'INVALID';
+}
+
+/** A line of text as people type it: normalised to composed letters, trimmed, inner white space folded, bounded. */
+export const line = (max: number) => z.string().transform((text) => text.normalize('NFC').trim().replace(/\s+/g, ' ')).pipe(z.string().min(1, 'must not be blank').max(max, `at most ${max} characters`));
+
+/** The same where nothing may be given: null, absent and blank all become null. */
+export const optionalLine = (max: number) =>
+  z.string().nullish().transform((text) => text?.normalize('NFC').trim().replace(/\s+/g, ' ') || null).pipe(z.string().max(max, `at most ${max} characters`).nullable());
+
+/** A key that the client chooses for one intended change, so that a repetition is not a second change. */
+export const idempotencyKey = z.string().trim().min(8, 'at least 8 characters').max(100, 'at most 100 characters');

@@ -1,0 +1,66 @@
+/**
+ * What is generated: the supergraph, types and operations, the two front ends. Each step runs only when what it is made
+ * from has changed since.
+ */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Step {
+  name: string;
+  /** Globs of what it reads. */
+  from: string[];
+  /** Files that must be there afterwards. */
+  makes: string[];
+  command: string[];
+}
+
+const front = (workspace: string): Step => ({
+  name: workspace,
+  from: [`${workspace}/**/*.{ts,tsx,css,html,json,svg,graphql}`, 'generated/api.graphql', 'package-lock.json'],
+  makes: [`${workspace}/dist/index.html`],
+  command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', workspace],
+});
+
+const generate: Step[] = [
+  { name: 'supergraph', from: ['platform/schema/*.graphql', 'subgraphs/*/schema.graphql', 'scripts/compose.ts'], makes: ['generated/api.graphql', 'supergraph.graphql'], command: ['scripts/compose.ts'] },
+  {
+    name: 'types', from: ['codegen.ts', 'generated/api.graphql', 'platform/schema/*.graphql', '{subgraphs/*,admin,portal}/**/*.graphql'],
+    makes: ['subgraphs/complaints/generated/operations.ts', 'admin/generated/graphql.ts', 'portal/generated/graphql.ts'], command: ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts', '--silent'],
+  },
+];
+
+/** @param log told what is being built, when anything is */
+export async function build(log: (line: string) => void): Promise<void> {
+  for (const step of generate) await once(step, log);
+  await Promise.all([front('admin'), front('portal')].map((step) => once(step, log)));
+}
+
+async function once(step: Step, log: (line: string) => void): Promise<void> {
+  mkdirSync(`${root}.cache`, { recursive: true });
+  const stamp = `${root}.cache/${step.name}.built`;
+  const now = fingerprint(step.from);
+  if (step.makes.every((file) => existsSync(root + file)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  log(`Building ${step.name}`);
+  try {
+    await run(process.execPath, step.command, { cwd: root, maxBuffer: 2 ** 24 });
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`Building ${step.name} failed:\n${stdout}${stderr}`);
+  }
+  writeFileSync(stamp, fingerprint(step.from));
+}
+
+function fingerprint(globs: string[]): string {
+  const hash = createHash('sha256');
+  const files = globSync(globs, { cwd: root, exclude: (path) => /(^|\/)(node_modules|dist)$/.test(String(path)) }).sort();
+  for (const file of files) hash.update(file).update(readFileSync(root + file));
+  return hash.digest('hex');
+}
+
+if (import.meta.main) await build(console.log);

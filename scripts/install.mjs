@@ -1,0 +1,35 @@
+/**
+ * Before `npm start` and `npm test`: installs what is missing. Plain JavaScript, as nothing is installed yet and the
+ * machine's own Node may be too old for the rest; everything after it runs on the Node that this brings.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+
+const STAMP = 'node_modules/.installed';
+const fail = (message) => {
+  console.error(message);
+  process.exit(1);
+};
+
+const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== lock) {
+  console.log('Installing packages (once)');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit' });
+  if (status !== 0) fail('The packages could not be installed; npm says why above.');
+  writeFileSync(STAMP, lock);
+}
+
+if (process.argv.includes('--browser') && !['/usr/bin/chromium', process.env.CHROMIUM].some((path) => path && existsSync(path))) {
+  console.log('Installing Chromium from Debian (once)');
+  const apt = (...words) => execFileSync('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...words], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  if (!existsSync('/usr/bin/apt-get')) fail('The browser tests need Chromium; name one in the variable CHROMIUM.');
+  if (userInfo().uid !== 0) fail('The browser tests need Chromium: run `sudo apt-get install chromium`, or name one in the variable CHROMIUM.');
+  try {
+    apt('update');
+    apt('install', '--yes', '--no-install-recommends', 'chromium');
+  } catch {
+    fail('Chromium could not be installed from Debian; apt-get says why above.');
+  }
+}

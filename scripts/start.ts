@@ -1,0 +1,70 @@
+/** `npm start`: the whole of Sổ Tiêm on this machine. `npm start -- --fresh` starts over with new data. */
+import { rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { DEMO_PASSWORD, demoAccounts, demoSite } from '../test/sample/accounts.ts';
+import { isLoaded, loadSample } from '../test/sample/load.ts';
+import { Random } from '../test/sample/random.ts';
+import { makeSites } from '../test/sample/sites.ts';
+import { build } from './build.ts';
+import { checkMachine } from './start/checks.ts';
+import { readSettings } from './start/settings.ts';
+import { startSystem, type System } from './start/system.ts';
+
+const SEED = 9458; // the number of the dispatch that the procedure comes from
+const sampleSize = { people: Number(process.env['SAMPLE_PEOPLE'] ?? 20_000), complaints: Number(process.env['SAMPLE_COMPLAINTS'] ?? 5000), photos: Number(process.env['SAMPLE_PHOTOS'] ?? 30) };
+const say = (line: string) => console.log(line);
+
+let system: System | undefined;
+let stopping: Promise<void> | undefined;
+const stop = () => {
+  stopping ??= (async () => {
+    say('Stopping');
+    await system?.stop();
+    process.exit(process.exitCode ?? 0);
+  })();
+};
+process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
+
+try {
+  const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
+  const began = performance.now();
+  const data = process.env['SO_TIEM_DATA'] ?? '.data';
+  if (values.fresh) await rm(data, { recursive: true, force: true });
+  const settings = readSettings(process.env);
+  await checkMachine(settings.data, settings.ports);
+  await build(say);
+  system = await startSystem(settings, say);
+  say(system.database);
+  const sample = { uri: system.uri, prefix: process.env['MONGODB_DATABASE_PREFIX'] ?? 'so_tiem' };
+  if (!(await isLoaded(sample.uri, sample.prefix))) {
+    say('Loading sample data (once)');
+    const counts = await loadSample({ ...sample, ...sampleSize, seed: SEED, now: new Date() });
+    say(Object.entries(counts).map(([what, count]) => `${count.toLocaleString('en')} ${what}`).join(', '));
+  }
+  await system.startServices();
+  announce(settings.ports, ((performance.now() - began) / 1000).toFixed(1));
+  process.send?.({ ready: true });
+} catch (error) {
+  console.error(error instanceof Error ? (process.env['LOG_LEVEL'] === 'debug' ? error.stack : error.message) : error);
+  process.exitCode = 1;
+  stop();
+}
+
+function announce(ports: Record<'GATEWAY_PORT' | 'IDENTITY_PORT' | 'MAILBOX_PORT', number>, seconds: string): void {
+  const at = (port: number, path = '/') => `http://localhost:${port}${path}`;
+  const accounts = demoAccounts(demoSite(makeSites(new Random(SEED))));
+  say(`
+Ready in ${seconds} s
+
+  Portal    ${at(ports.GATEWAY_PORT)}
+  Console   ${at(ports.GATEWAY_PORT, '/admin/')}
+  GraphQL   ${at(ports.GATEWAY_PORT, '/graphql')}
+  Mailbox   ${at(ports.MAILBOX_PORT)}
+  Issuer    ${at(ports.IDENTITY_PORT)}
+
+  Accounts (password ${DEMO_PASSWORD}):
+${accounts.map(({ username, role, what }) => `    ${username.padEnd(10)} ${role.padEnd(18)} ${what}`).join('\n')}
+
+  Ctrl-C stops everything.
+`);
+}

@@ -1,0 +1,78 @@
+/** Ports, folders and secrets of a whole system on one machine. Every value can be set by a variable of its own name. */
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+export interface Settings {
+  data: string;
+  ports: Record<PortName, number>;
+  /** Variables for the processes, secrets included. */
+  variables: Record<string, string>;
+}
+
+const PORTS = {
+  GATEWAY_PORT: 4000,
+  CITIZENS_PORT: 4001,
+  DOSES_PORT: 4002,
+  FACILITIES_PORT: 4003,
+  COMPLAINTS_PORT: 4004,
+  IDENTITY_PORT: 4010,
+  MAILBOX_PORT: 4011,
+  SMTP_PORT: 4012,
+  DATABASE_PORT: 27027,
+} as const;
+
+export type PortName = keyof typeof PORTS;
+
+/** @throws Error in one sentence for a port that is no port */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const data = resolve(environment['SO_TIEM_DATA'] ?? '.data');
+  const ports = Object.fromEntries(Object.entries(PORTS).map(([name, fallback]) => [name, toPort(name, environment[name], fallback)])) as Record<PortName, number>;
+  const at = (name: PortName) => `http://localhost:${ports[name]}`;
+  const variables = {
+    GATEWAY_URL: at('GATEWAY_PORT'),
+    CITIZENS_URL: at('CITIZENS_PORT'),
+    DOSES_URL: at('DOSES_PORT'),
+    FACILITIES_URL: at('FACILITIES_PORT'),
+    COMPLAINTS_URL: at('COMPLAINTS_PORT'),
+    OIDC_ISSUER: at('IDENTITY_PORT'),
+    SMTP_URL: `smtp://localhost:${ports.SMTP_PORT}`,
+    MAILBOX_FOLDER: resolve(data, 'mailbox'),
+    HOST: 'localhost',
+    LOG_LEVEL: 'warn',
+    ...readSecrets(data),
+  };
+  // What the operator has set comes before what is made up here.
+  const set = Object.fromEntries(Object.keys(variables).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])));
+  return { data, ports, variables: { ...variables, ...set } };
+}
+
+function toPort(name: string, value: string | undefined, fallback: number): number {
+  const port = Number(value || fallback);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`${name}=${value} is not a port.`);
+  return port;
+}
+
+/** Made once, kept with the data, readable by their owner only. */
+function readSecrets(data: string): Record<string, string> {
+  const file = resolve(data, 'secrets.json');
+  if (!existsSync(file)) {
+    mkdirSync(data, { recursive: true });
+    writeFileSync(file, JSON.stringify(newSecrets(), null, 2), { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function newSecrets(): Record<string, string> {
+  const gateway = generateKeyPairSync('ed25519');
+  const issuer = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const key = { ...issuer.privateKey.export({ format: 'jwk' }), kid: randomBytes(8).toString('hex'), use: 'sig', alg: 'ES256' };
+  const random = () => randomBytes(32).toString('base64url');
+  return {
+    GATEWAY_IDENTITY_PRIVATE_KEY: gateway.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    GATEWAY_IDENTITY_PUBLIC_KEY: gateway.publicKey.export({ format: 'pem', type: 'spki' }).toString(),
+    OIDC_SIGNING_KEYS: JSON.stringify({ keys: [key] }),
+    OIDC_COOKIE_KEY: random(),
+    COMPLAINTS_CLIENT_SECRET: random(),
+  };
+}

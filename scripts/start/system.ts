@@ -1,0 +1,55 @@
+/** The whole system: which processes there are, in which order they start and stop. */
+import { fileURLToPath } from 'node:url';
+import { ManagedProcess } from './processes.ts';
+import type { Settings } from './settings.ts';
+
+const script = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+export interface System {
+  /** One line: which database, where. */
+  database: string;
+  uri: string;
+  /** Starts everything but the database. */
+  startServices(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the database; the services are started once the sample is in it. @throws Error in one sentence */
+export async function startSystem({ data, ports, variables }: Settings, log: (line: string) => void): Promise<System> {
+  const running: ManagedProcess[] = [];
+  const start = async (name: string, path: string, environment: Record<string, string>) => {
+    const process = new ManagedProcess({ name, script: script(path), environment, log });
+    running.push(process);
+    return await process.start();
+  };
+  const stop = async () => {
+    // The gateway first, so that nothing new comes in; the database last.
+    for (const process of running.reverse()) await process.stop();
+  };
+
+  try {
+    const ready = await start('database', 'database/main.ts', { SO_TIEM_DATA: data, DATABASE_PORT: String(ports.DATABASE_PORT) });
+    if (typeof ready !== 'object') throw new Error('The database did not say where it is.');
+    const shared = { ...variables, MONGODB_URI: ready.uri };
+    const subgraph = (name: string, port: number) => start(name, `subgraphs/${name}/main.ts`, { ...shared, PORT: String(port) });
+    return {
+      database: ready.description,
+      uri: ready.uri,
+      stop,
+      async startServices() {
+        await Promise.all([
+          start('mailbox', 'services/mailbox/main.ts', { ...shared, PORT: String(ports.MAILBOX_PORT), SMTP_PORT: String(ports.SMTP_PORT) }),
+          start('identity', 'services/identity/main.ts', { ...shared, PORT: String(ports.IDENTITY_PORT) }),
+          subgraph('citizens', ports.CITIZENS_PORT),
+          subgraph('doses', ports.DOSES_PORT),
+          subgraph('facilities', ports.FACILITIES_PORT),
+          subgraph('complaints', ports.COMPLAINTS_PORT),
+        ]);
+        await start('gateway', 'gateway/main.ts', { ...shared, PORT: String(ports.GATEWAY_PORT) });
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

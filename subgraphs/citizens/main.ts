@@ -1,0 +1,17 @@
+/** The citizens subgraph: people and their identity. */
+import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { runSubgraph } from '@so-tiem/platform/subgraph';
+import { makeLoaders } from './loaders.ts';
+import { openStore } from './model/store.ts';
+import { makeResolvers } from './resolvers/index.ts';
+
+await runSubgraph({
+  name: 'citizens',
+  port: 4001,
+  schema: new URL('./schema.graphql', import.meta.url),
+  prepare: async (connection) => {
+    const store = openStore(connection);
+    await ensureIndexes(connection);
+    return { resolvers: makeResolvers(store), loaders: () => makeLoaders(store) };
+  },
+});

@@ -1,0 +1,52 @@
+/** People's records. */
+import type { Gender, Identification } from '@so-tiem/platform/identification';
+import { type Connection, Schema } from 'mongoose';
+
+export type IdentityStatus = 'VERIFIED' | 'MISMATCHED' | 'UNVERIFIED' | 'WITHOUT_ID' | 'MALFORMED_ID';
+
+export interface CitizenRecord {
+  _id: string;
+  fullName: string;
+  dateOfBirth: string;
+  gender: Gender;
+  nationality: string;
+  identification: Identification | null;
+  healthInsuranceNumber: string | null;
+  phone: string | null;
+  email: string | null;
+  address: string | null;
+  communeCode: string | null;
+  identityStatus: IdentityStatus;
+  /** Words of the name without diacritics. */
+  words: string[];
+  /** Place in a list of people: name without diacritics, then the id, so that it is unique. */
+  sortKey: string;
+  version: number;
+  idempotencyKey: string | null;
+}
+
+const schema = new Schema<CitizenRecord>({
+  _id: { type: String, required: true },
+  fullName: { type: String, required: true },
+  dateOfBirth: { type: String, required: true },
+  gender: { type: String, required: true },
+  nationality: { type: String, required: true },
+  identification: { type: { kind: { type: String, required: true }, number: { type: String, required: true } }, default: null, _id: false },
+  healthInsuranceNumber: { type: String, default: null },
+  phone: { type: String, default: null },
+  email: { type: String, default: null },
+  address: { type: String, default: null },
+  communeCode: { type: String, default: null },
+  identityStatus: { type: String, required: true },
+  words: { type: [String], required: true },
+  sortKey: { type: String, required: true },
+  version: { type: Number, required: true },
+  idempotencyKey: { type: String, default: null },
+}, { collection: 'citizens', versionKey: false });
+schema.index({ words: 1 });
+schema.index({ 'identification.number': 1 });
+schema.index({ phone: 1 });
+schema.index({ dateOfBirth: 1, sortKey: 1 });
+schema.index({ idempotencyKey: 1 }, { unique: true, partialFilterExpression: { idempotencyKey: { $type: 'string' } } });
+
+export const citizens = (connection: Connection) => connection.model<CitizenRecord>('Citizen', schema);

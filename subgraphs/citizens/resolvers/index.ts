@@ -1,0 +1,34 @@
+/** All resolvers of the subgraph. */
+import { requireRight } from '@so-tiem/platform/rights';
+import { attempt } from '@so-tiem/platform/userErrors';
+import { correctCitizen } from '../actions/correctCitizen.ts';
+import { registerCitizen } from '../actions/registerCitizen.ts';
+import type { Resolvers } from '../generated/schema.ts';
+import type { Store } from '../model/store.ts';
+import { findCitizens } from '../queries/findCitizens.ts';
+import { citizenResolvers, citizenRevisionResolvers } from './citizen.ts';
+
+export const makeResolvers = (store: Store): Resolvers => ({
+  Query: {
+    citizen: (_, { id }, { identity, loaders }) => {
+      requireRight(identity, 'citizen:read');
+      return loaders.citizen.load(id);
+    },
+    citizens: (_, { search, ...page }, { identity }) => {
+      requireRight(identity, 'citizen:read');
+      return findCitizens(store, search, page);
+    },
+  },
+  Mutation: {
+    registerCitizen: async (_, { input }, { identity }) => {
+      const { result, errors } = await attempt(() => registerCitizen(store, identity, input));
+      return { citizen: result, errors };
+    },
+    correctCitizen: async (_, { input }, { identity }) => {
+      const { result, errors } = await attempt(() => correctCitizen(store, identity, input));
+      return { citizen: result, errors };
+    },
+  },
+  Citizen: citizenResolvers,
+  CitizenRevision: citizenRevisionResolvers,
+});

@@ -1,0 +1,52 @@
+/**
+ * The one way in which a complaint changes: from the version that was read to the next, with its history entry and the
+ * jobs that follow, in one transaction. Two at once: one wins, the other is told who and what came first.
+ */
+import { isDuplicateKey, stale } from '@so-tiem/platform/errors';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import type { ClientSession } from 'mongoose';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { ComplaintEventKind } from '../model/complaintEvent.ts';
+import type { Store } from '../model/store.ts';
+import { urgencyOf } from '../rules/urgency.ts';
+
+export interface Job {
+  kind: string;
+  key: string;
+  payload: unknown;
+}
+
+export interface Change {
+  kind: ComplaintEventKind;
+  by: { id: string; name: string };
+  note?: string | null;
+  fields: Partial<ComplaintRecord>;
+  jobs?: Job[];
+  /** Further writes of the same transaction. */
+  also?: (session: ClientSession) => Promise<void>;
+}
+
+/** @throws DomainError STALE when `before` is no longer what is stored */
+export async function changeComplaint(store: Store, before: ComplaintRecord, change: Change): Promise<ComplaintRecord> {
+  const after: ComplaintRecord = { ...before, ...change.fields, version: before.version + 1 };
+  after.urgency = urgencyOf(after);
+  const previous = Object.fromEntries(Object.keys(change.fields).map((name) => [name, before[name as keyof ComplaintRecord]]));
+  try {
+    return await inTransaction(store.connection, async (session) => {
+      const { modifiedCount } = await store.complaints.replaceOne({ _id: before._id, version: before.version }, after, { session });
+      if (!modifiedCount) throw await staleComplaint(store, before._id);
+      await store.events.create([{ complaintId: before._id, version: after.version, kind: change.kind, at: new Date(), byId: change.by.id, by: change.by.name, note: change.note ?? null, before: previous }], { session });
+      await change.also?.(session);
+      for (const job of change.jobs ?? []) await store.outbox.add(session, job.kind, job.key, job.payload);
+      return after;
+    });
+  } catch (error) {
+    if (isDuplicateKey(error)) throw await staleComplaint(store, before._id); // two transactions wrote the same version
+    throw error;
+  }
+}
+
+export async function staleComplaint(store: Store, id: string) {
+  const last = await store.events.findOne({ complaintId: id }).sort({ version: -1 }).lean();
+  return stale({ changedBy: last?.by ?? '?', change: last?.kind ?? '?', changedAt: last?.at ?? new Date(), currentVersion: last?.version ?? 0 });
+}

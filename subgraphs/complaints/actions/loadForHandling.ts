@@ -1,0 +1,17 @@
+/** The beginning of every handler's action: the complaint, if it is theirs to handle, in the version that they read. */
+import { notFound } from '@so-tiem/platform/errors';
+import type { Identity, Staff } from '@so-tiem/platform/identity';
+import { requireRight } from '@so-tiem/platform/rights';
+import { isWithin } from '@so-tiem/platform/territory';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { staleComplaint } from './changeComplaint.ts';
+
+/** @throws Forbidden by role; NotFound also for a complaint of another territory, which must not be told to exist; Stale */
+export async function loadForHandling(store: Store, identity: Identity, { id, version }: { id: string; version: number }): Promise<{ staff: Staff; complaint: ComplaintRecord }> {
+  const staff = requireRight(identity, 'complaint:handle');
+  const complaint = await store.complaints.findById(id).lean();
+  if (!complaint || !isWithin(complaint, staff.unit)) throw notFound('id', 'no such complaint in your unit');
+  if (complaint.version !== version) throw await staleComplaint(store, id);
+  return { staff, complaint };
+}

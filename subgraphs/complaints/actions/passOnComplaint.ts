@@ -1,0 +1,25 @@
+/** Passing a complaint down to a site, or back to an authority. The deadline stays what it was. */
+import type { Identity } from '@so-tiem/platform/identity';
+import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { Directory } from '../graph/directory.ts';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { responsibleFor } from '../rules/routing.ts';
+import { whyNotDecide } from '../rules/states.ts';
+import { changeComplaint } from './changeComplaint.ts';
+import { loadForHandling } from './loadForHandling.ts';
+
+const input = z.object({ id: z.string(), version: z.int(), to: z.string(), reason: line(500) });
+
+export async function passOnComplaint(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+  const { to, reason, ...which } = parseInput(input, raw);
+  const { staff, complaint } = await loadForHandling(store, identity, which);
+  const refusal = whyNotDecide(complaint, staff);
+  if (refusal) throw refusal;
+  const place = await directory.territoryOf(to, 'to');
+  return await changeComplaint(store, complaint, {
+    kind: 'PASSED_ON', by: staff, note: reason,
+    fields: { ...place, responsible: responsibleFor(place), siteCode: place.site ?? complaint.siteCode, status: 'RECEIVED', assigneeId: null, assigneeName: null },
+  });
+}

@@ -1,0 +1,35 @@
+/**
+ * The citizen asks again with better proof. The complaint is recorded anew: it goes back to the same unit, with 48 hours
+ * from now, as the earlier ones were spent on the earlier decision.
+ */
+import { notFound } from '@so-tiem/platform/errors';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { findTracked } from '../queries/trackComplaint.ts';
+import { explanation, MAX_PHOTOS, photoIds } from '../rules/complaintInput.ts';
+import { deadlineFrom } from '../rules/deadline.ts';
+import { whyNotReopen } from '../rules/states.ts';
+import { changeComplaint } from './changeComplaint.ts';
+import { claimPhotos } from './claimPhotos.ts';
+
+const input = z.object({ code: z.string().max(40), phone: z.string().max(40), explanation, photoIds });
+
+export async function reopenComplaint(store: Store, raw: unknown): Promise<ComplaintRecord> {
+  const { code, phone, explanation: note, photoIds: ids } = parseInput(input, raw);
+  const complaint = await findTracked(store, code, phone);
+  if (!complaint) throw notFound('code', 'no complaint with this code and phone');
+  const now = new Date();
+  const refusal = whyNotReopen(complaint, now);
+  if (refusal) throw refusal;
+  const fields: Partial<ComplaintRecord> = { status: 'RECEIVED', assigneeId: null, assigneeName: null, finishedAt: null, decision: null, deadline: deadlineFrom(now) };
+  return await changeComplaint(store, complaint, {
+    kind: 'REOPENED', by: { id: 'citizen', name: complaint.complainant.fullName }, note, fields,
+    also: async (session) => {
+      const added = await claimPhotos(store, session, complaint._id, ids);
+      const photos = [...complaint.photos, ...added].slice(-2 * MAX_PHOTOS);
+      if (added.length) await store.complaints.updateOne({ _id: complaint._id }, { $set: { photos } }, { session });
+    },
+  });
+}

@@ -1,0 +1,25 @@
+/** Taking a complaint, so that nobody else works on it; and giving it back. */
+import type { Identity } from '@so-tiem/platform/identity';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { whyNotRelease, whyNotTake } from '../rules/states.ts';
+import { changeComplaint } from './changeComplaint.ts';
+import { loadForHandling } from './loadForHandling.ts';
+
+const input = z.object({ id: z.string(), version: z.int() });
+
+export async function takeComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+  const { staff, complaint } = await loadForHandling(store, identity, parseInput(input, raw));
+  const refusal = whyNotTake(complaint);
+  if (refusal) throw refusal;
+  return await changeComplaint(store, complaint, { kind: 'TAKEN', by: staff, fields: { status: 'IN_PROGRESS', assigneeId: staff.id, assigneeName: staff.name } });
+}
+
+export async function releaseComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+  const { staff, complaint } = await loadForHandling(store, identity, parseInput(input, raw));
+  const refusal = whyNotRelease(complaint, staff);
+  if (refusal) throw refusal;
+  return await changeComplaint(store, complaint, { kind: 'RELEASED', by: staff, fields: { status: 'RECEIVED', assigneeId: null, assigneeName: null } });
+}

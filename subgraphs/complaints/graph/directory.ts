@@ -1,0 +1,63 @@
+/** What this subgraph asks the graph: does a code exist, and where does it lie. What exists is remembered for a while. */
+import { invalid, notFound } from '@so-tiem/platform/errors';
+import type { GraphClient } from '@so-tiem/platform/graphClient';
+import type { Staff } from '@so-tiem/platform/identity';
+import { isSiteCode, type Territory, territoryOfSite } from '@so-tiem/platform/territory';
+import { CitizenExistsDocument, FindSiteDocument, FindUnitDocument, VaccinesDocument } from '../generated/operations.ts';
+
+export type Place = Territory & { province: string };
+
+const REMEMBER_MS = 3_600_000;
+const MAX_REMEMBERED = 25_000; // more than there are units and sites
+
+export class Directory {
+  readonly #graph: GraphClient;
+  readonly #known = new Map<string, number>();
+
+  constructor(graph: GraphClient) {
+    this.#graph = graph;
+  }
+
+  isSite = (code: string): Promise<boolean> => this.#remember(`site:${code}`, async () => isSiteCode(code) && (await this.#graph.ask(FindSiteDocument, { code })).site !== null);
+
+  isVaccine = (code: string): Promise<boolean> => this.#remember(`vaccine:${code}`, async () => (await this.#graph.ask(VaccinesDocument, {})).vaccines.some((vaccine) => vaccine.code === code));
+
+  /** As the member of staff who asks: only whom they may see exists for them. */
+  isCitizen = async (id: string, staff: Staff): Promise<boolean> => (await this.#graph.ask(CitizenExistsDocument, { id }, staff)).citizen !== null;
+
+  /** The territory of a site or an administrative unit. @throws DomainError naming `field` */
+  async territoryOf(code: string, field: string): Promise<Place> {
+    if (isSiteCode(code)) {
+      if (!(await this.isSite(code))) throw notFound(field, 'no such site');
+      const site = territoryOfSite(code);
+      return { ...site, province: site.province ?? '' };
+    }
+    const unit = /^\d{2,5}$/.test(code) ? (await this.#graph.ask(FindUnitDocument, { code })).administrativeUnit : null;
+    if (!unit) throw notFound(field, 'no such administrative unit');
+    const path = [unit.parent?.parent?.code, unit.parent?.code, unit.code].filter((part) => part !== undefined);
+    return { province: path[0] ?? '', district: path[1] ?? null, commune: path[2] ?? null, site: null };
+  }
+
+  /** The most exact thing that a citizen knows; the rest must agree with it. @throws DomainError naming the field */
+  async locate(place: { provinceCode: string; districtCode: string | null; communeCode: string | null; siteCode: string | null }): Promise<Place> {
+    const [field, code] = (
+      [['place.siteCode', place.siteCode], ['place.communeCode', place.communeCode], ['place.districtCode', place.districtCode], ['place.provinceCode', place.provinceCode]] as const
+    ).find(([, value]) => value) ?? ['place.provinceCode', ''];
+    const found = await this.territoryOf(code ?? '', field);
+    const contradicts = (['province', 'district', 'commune'] as const).find((level) => {
+      const said = place[`${level}Code`];
+      return said && found[level] !== said;
+    });
+    if (contradicts) throw invalid(`place.${contradicts}Code`, `${code} does not lie in it`);
+    return found;
+  }
+
+  async #remember(key: string, look: () => Promise<boolean>): Promise<boolean> {
+    const until = this.#known.get(key);
+    if (until && until > Date.now()) return true;
+    const exists = await look();
+    if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
+    if (exists) this.#known.set(key, Date.now() + REMEMBER_MS);
+    return exists;
+  }
+}

@@ -1,0 +1,23 @@
+/** DataLoaders: what one request asks for many times is read once. */
+import { byKey, groupedBy } from '@so-tiem/platform/loading';
+import type { RequestContext } from '@so-tiem/platform/subgraph';
+import DataLoader from 'dataloader';
+import type { Store } from './model/store.ts';
+
+const MAX_EVENTS = 200;
+const MAX_COMPLAINTS = 50;
+
+export const makeLoaders = ({ complaints, events }: Store) => ({
+  complaint: new DataLoader(async (ids: readonly string[]) => byKey(ids, await complaints.find({ _id: { $in: ids } }).lean(), (complaint) => complaint._id)),
+  historyOf: new DataLoader(async (ids: readonly string[]) => {
+    const found = await events.find({ complaintId: { $in: ids } }).sort({ version: 1 }).limit(MAX_EVENTS * ids.length).lean();
+    return groupedBy(ids, found, (event) => event.complaintId).map((list) => list.slice(-MAX_EVENTS));
+  }),
+  complaintsOfCitizen: new DataLoader(async (ids: readonly string[]) => {
+    const found = await complaints.find({ citizenId: { $in: ids } }).sort({ recordedAt: -1 }).limit(MAX_COMPLAINTS * ids.length).lean();
+    return groupedBy(ids, found, (complaint) => complaint.citizenId).map((list) => list.slice(0, MAX_COMPLAINTS));
+  }),
+});
+
+export type Loaders = ReturnType<typeof makeLoaders>;
+export type Context = RequestContext<Loaders>;

@@ -1,0 +1,45 @@
+/** What the citizen is told by mail. */
+import { dateInVietNam } from '@so-tiem/platform/calendar';
+import type { Message } from '@so-tiem/platform/mail';
+import type { ComplaintRecord, DecisionRecord } from '../model/complaint.ts';
+import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
+
+/** `14:05 23/11/2026`, in Viet Nam's time. */
+function moment(instant: Date): string {
+  const [year, month, day] = dateInVietNam(instant).split('-');
+  const time = new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(11, 16);
+  return `${time} ngày ${day}/${month}/${year}`;
+}
+
+const follow = (code: string) => `Mã tra cứu: ${code}. Ông/bà có thể theo dõi trên trang Sổ Tiêm, mục Tra cứu phản ánh, bằng mã này và số điện thoại đã khai.`;
+
+export function receiptMail({ code, complainant, recordedAt, deadline }: ComplaintRecord): Message | null {
+  if (!complainant.email) return null;
+  return {
+    id: `received.${code}`,
+    to: complainant.email,
+    subject: `Đã tiếp nhận phản ánh ${code}`,
+    text: [`Kính gửi ông/bà ${complainant.fullName},`, `Phản ánh của ông/bà đã được ghi nhận lúc ${moment(recordedAt)} và sẽ được xử lý trước ${moment(deadline)}.`, follow(code), 'Sổ Tiêm'].join('\n\n'),
+  };
+}
+
+export function decisionMail({ code, complainant, decision, version }: ComplaintRecord & { decision: DecisionRecord }): Message | null {
+  if (!complainant.email) return null;
+  const resolved = decision.status === 'RESOLVED';
+  const outcome = resolved
+    ? 'Phản ánh của ông/bà đã được giải quyết; thông tin trên hệ thống đã được cập nhật.'
+    : `Phản ánh của ông/bà bị từ chối. Lý do: ${decision.reason ? REJECTION_REASONS[decision.reason] : ''}`;
+  return {
+    id: `decided.${code}.${version}`, // a reopened complaint is decided again, at a later version
+    to: complainant.email,
+    subject: `${resolved ? 'Đã giải quyết' : 'Từ chối'} phản ánh ${code}`,
+    text: [
+      `Kính gửi ông/bà ${complainant.fullName},`,
+      outcome,
+      ...(decision.note ? [decision.note] : []),
+      ...(resolved ? [] : ['Ông/bà có thể gửi lại phản ánh với giấy tờ rõ hơn trong vòng 15 ngày.']),
+      follow(code),
+      'Sổ Tiêm',
+    ].join('\n\n'),
+  };
+}

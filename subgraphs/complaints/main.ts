@@ -1,0 +1,59 @@
+/** The complaints subgraph: the 48-hour procedure. */
+import { readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
+import type { DomainError } from '@so-tiem/platform/errors';
+import { GraphClient } from '@so-tiem/platform/graphClient';
+import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { createMailer } from '@so-tiem/platform/mail';
+import { Outbox } from '@so-tiem/platform/outbox';
+import { runSubgraph } from '@so-tiem/platform/subgraph';
+import { Directory } from './graph/directory.ts';
+import { carryOutCorrection } from './jobs/carryOutCorrection.ts';
+import { identifyComplainantJob } from './jobs/identifyComplainant.ts';
+import { sendMail } from './jobs/sendMail.ts';
+import { makeLoaders } from './loaders.ts';
+import { openStore } from './model/store.ts';
+import { forgetUnclaimedPhotos } from './photos/forgetUnclaimed.ts';
+import { photoRoutes } from './photos/routes.ts';
+import { makeResolvers } from './resolvers/index.ts';
+
+const HOUR_MS = 3_600_000;
+
+await runSubgraph({
+  name: 'complaints',
+  port: 4004,
+  schema: new URL('./schema.graphql', import.meta.url),
+  prepare: async (connection, log) => {
+    const environment = readEnvironment({
+      GATEWAY_URL: url('http://127.0.0.1:4000'),
+      OIDC_ISSUER: url('http://127.0.0.1:4010'),
+      COMPLAINTS_CLIENT_ID: text('so-tiem-complaints'),
+      COMPLAINTS_CLIENT_SECRET: secret(),
+      SMTP_URL: url('smtp://127.0.0.1:4012'),
+      MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
+    });
+    const outbox = new Outbox(connection, log);
+    const store = openStore(connection, outbox);
+    await ensureIndexes(connection);
+
+    const graph = new GraphClient({ gateway: environment.GATEWAY_URL, issuer: environment.OIDC_ISSUER, clientId: environment.COMPLAINTS_CLIENT_ID, clientSecret: environment.COMPLAINTS_CLIENT_SECRET });
+    const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
+    const refusals = new Map<string, DomainError>();
+    outbox
+      .handle('carryOutCorrection', carryOutCorrection(store, graph, refusals))
+      .handle('identifyComplainant', identifyComplainantJob(store, graph))
+      .handle('sendMail', sendMail(mailer))
+      .start();
+    const sweeping = setInterval(() => forgetUnclaimedPhotos(store).catch((error) => log.warn({ err: error }, 'old photos stay for now')), HOUR_MS);
+
+    return {
+      resolvers: makeResolvers(store, new Directory(graph), refusals),
+      loaders: () => makeLoaders(store),
+      routes: { '/photos': photoRoutes(store) },
+      stop: async () => {
+        clearInterval(sweeping);
+        await outbox.stop();
+        mailer.close();
+      },
+    };
+  },
+});

@@ -1,0 +1,138 @@
+/** Complaints as they stand; what happened to them is in complaintEvent.ts. */
+import type { Staff } from '@so-tiem/platform/identity';
+import type { Gender, Identification } from '@so-tiem/platform/identification';
+import { type Connection, Schema } from 'mongoose';
+import type { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
+import type { RejectionReason } from '../rules/rejectionReasons.ts';
+import type { Responsible } from '../rules/routing.ts';
+import type { ComplaintStatus } from '../rules/states.ts';
+
+export type ComplaintKind = (typeof COMPLAINT_KINDS)[number];
+export type ResponsibleUnitRecord = Responsible;
+
+export interface ClaimedDoseRecord {
+  doseNumber: number;
+  vaccineCode: string | null;
+  lotNumber: string | null;
+  injectedOn: string;
+  siteCode: string | null;
+}
+
+export interface PhotoRecord {
+  id: string;
+  contentType: string;
+  size: number;
+  width: number | null;
+  height: number | null;
+}
+
+export interface DecisionRecord {
+  status: 'RESOLVED' | 'REJECTED';
+  by: string;
+  at: Date;
+  reason: RejectionReason | null;
+  note: string | null;
+  doseId: string | null;
+}
+
+/** A decided correction that is being carried out in another subgraph. */
+export interface CorrectionRecord {
+  kind: 'recordDose' | 'correctDose' | 'voidDose' | 'correctCitizen';
+  /** Names the correction in the other subgraph, so that it is done once. */
+  idempotencyKey: string;
+  fields: Record<string, unknown>;
+  note: string | null;
+  decidedBy: Staff;
+}
+
+export interface ComplaintRecord {
+  _id: string;
+  code: string;
+  kind: ComplaintKind;
+  status: ComplaintStatus;
+  complainant: {
+    fullName: string;
+    dateOfBirth: string;
+    gender: Gender;
+    identification: Identification;
+    healthInsuranceNumber: string | null;
+    phone: string;
+    email: string | null;
+    address: string | null;
+  };
+  description: string | null;
+  claimedDoses: ClaimedDoseRecord[];
+  disputedDoseId: string | null;
+  photos: PhotoRecord[];
+  citizenId: string | null;
+  /** The site that injected, as far as it is known. */
+  siteCode: string | null;
+  responsible: Responsible;
+  /** Territory of the responsible unit: who sees the complaint. */
+  province: string;
+  district: string | null;
+  commune: string | null;
+  site: string | null;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  recordedAt: Date;
+  deadline: Date;
+  finishedAt: Date | null;
+  decision: DecisionRecord | null;
+  correction: CorrectionRecord | null;
+  /** rules/urgency.ts */
+  urgency: string;
+  words: string[];
+  version: number;
+  idempotencyKey: string;
+}
+
+const text = { type: String, default: null };
+const required = { type: String, required: true };
+
+const claimedDose = new Schema<ClaimedDoseRecord>({ doseNumber: { type: Number, required: true }, vaccineCode: text, lotNumber: text, injectedOn: required, siteCode: text }, { _id: false });
+const count = { type: Number, default: null };
+const photo = new Schema<PhotoRecord>({ id: required, contentType: required, size: { type: Number, required: true }, width: count, height: count }, { _id: false, id: false });
+
+const schema = new Schema<ComplaintRecord>({
+  _id: required,
+  code: required,
+  kind: required,
+  status: required,
+  complainant: { type: Schema.Types.Mixed, required: true },
+  description: text,
+  claimedDoses: { type: [claimedDose], required: true },
+  disputedDoseId: text,
+  photos: { type: [photo], required: true },
+  citizenId: text,
+  siteCode: text,
+  responsible: { type: Schema.Types.Mixed, required: true },
+  province: required,
+  district: text,
+  commune: text,
+  site: text,
+  assigneeId: text,
+  assigneeName: text,
+  recordedAt: { type: Date, required: true },
+  deadline: { type: Date, required: true },
+  finishedAt: { type: Date, default: null },
+  decision: { type: Schema.Types.Mixed, default: null },
+  correction: { type: Schema.Types.Mixed, default: null },
+  urgency: required,
+  words: { type: [String], required: true },
+  version: { type: Number, required: true },
+  idempotencyKey: required,
+}, { collection: 'complaints', versionKey: false, minimize: false });
+schema.index({ code: 1 }, { unique: true });
+schema.index({ idempotencyKey: 1 }, { unique: true });
+schema.index({ citizenId: 1 });
+schema.index({ words: 1 });
+schema.index({ assigneeId: 1, urgency: 1 });
+// One index for each level that a unit can be of: the queue is a range of it, at any size.
+schema.index({ urgency: 1 }, { name: 'queue_country' });
+schema.index({ province: 1, urgency: 1 }, { name: 'queue_province' });
+schema.index({ district: 1, urgency: 1 }, { name: 'queue_district' });
+schema.index({ commune: 1, urgency: 1 }, { name: 'queue_commune' });
+schema.index({ site: 1, urgency: 1 }, { name: 'queue_site' });
+
+export const complaints = (connection: Connection) => connection.model<ComplaintRecord>('Complaint', schema);

@@ -1,0 +1,17 @@
+/** The subgraph's collections on one connection, and its outbox. */
+import type { Outbox } from '@so-tiem/platform/outbox';
+import type { Connection } from 'mongoose';
+import { complaints } from './complaint.ts';
+import { complaintEvents } from './complaintEvent.ts';
+import { photoFiles, photos } from './photo.ts';
+
+export const openStore = (connection: Connection, outbox: Outbox) => ({
+  connection,
+  outbox,
+  complaints: complaints(connection),
+  events: complaintEvents(connection),
+  photos: photos(connection),
+  photoFiles: photoFiles(connection),
+});
+
+export type Store = ReturnType<typeof openStore>;

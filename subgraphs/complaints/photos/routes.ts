@@ -1,0 +1,54 @@
+/** `POST /photos` (anybody: it belongs to nobody yet) and `GET /photos/ID` (staff who see its complaint). */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { DomainError } from '@so-tiem/platform/errors';
+import { BodyTooLarge, readBody, sendJson } from '@so-tiem/platform/httpServer';
+import { type Identity, staffBehind } from '@so-tiem/platform/identity';
+import { may } from '@so-tiem/platform/rights';
+import { isWithin } from '@so-tiem/platform/territory';
+import type { Store } from '../model/store.ts';
+import { cleanPhoto } from './cleanPhoto.ts';
+
+export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+
+export const photoRoutes = (store: Store) => async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+  const id = url.pathname.split('/')[2];
+  if (request.method === 'POST' && !id) return await upload(store, request, response);
+  if (request.method === 'GET' && id) return await download(store, identity, id, response);
+  sendJson(response, 404, failure('NOT_FOUND', 'no such path'));
+};
+
+const failure = (code: string, message: string) => ({ errors: [{ code, field: ['photo'], message }] });
+
+async function upload(store: Store, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const photo = await cleanPhoto(await readBody(request, MAX_PHOTO_BYTES));
+    const id = randomBytes(16).toString('hex');
+    const file = store.photoFiles.openUploadStream(id);
+    await pipeline([photo.bytes], file);
+    const { contentType, width, height } = photo;
+    const size = photo.bytes.length;
+    await store.photos.create({ _id: id, contentType, size, width, height, uploadedAt: new Date(), complaintId: null });
+    sendJson(response, 201, { id, contentType, size, width, height });
+  } catch (error) {
+    if (error instanceof BodyTooLarge) return sendJson(response, 413, failure('TOO_LONG', `at most ${MAX_PHOTO_BYTES} bytes`));
+    if (error instanceof DomainError) return sendJson(response, 422, { errors: error.failures });
+    throw error;
+  }
+}
+
+/** The same answer for a photo that does not exist and one that the caller may not see. */
+async function download(store: Store, identity: Identity, id: string, response: ServerResponse): Promise<void> {
+  const staff = staffBehind(identity);
+  const photo = await store.photos.findById(id).lean();
+  const complaint = photo?.complaintId ? await store.complaints.findById(photo.complaintId).lean() : null;
+  if (!photo || !complaint || !staff || !may(staff, 'complaint:read') || !isWithin(complaint, staff.unit)) {
+    return sendJson(response, 404, failure('NOT_FOUND', 'no such photo in your unit'));
+  }
+  response.writeHead(200, {
+    'content-type': photo.contentType, 'content-length': photo.size, 'cache-control': 'private, max-age=3600',
+    'content-disposition': 'inline', 'x-content-type-options': 'nosniff',
+  });
+  await pipeline(store.photoFiles.openDownloadStreamByName(id), response);
+}

@@ -1,0 +1,56 @@
+/** All resolvers of the subgraph. */
+import type { DomainError } from '@so-tiem/platform/errors';
+import { requireRight } from '@so-tiem/platform/rights';
+import { isWithin } from '@so-tiem/platform/territory';
+import { attempt } from '@so-tiem/platform/userErrors';
+import { fileComplaint } from '../actions/fileComplaint.ts';
+import { identifyComplainant } from '../actions/identifyComplainant.ts';
+import { passOnComplaint } from '../actions/passOnComplaint.ts';
+import { rejectComplaint } from '../actions/rejectComplaint.ts';
+import { reopenComplaint } from '../actions/reopenComplaint.ts';
+import { resolveComplaint } from '../actions/resolveComplaint.ts';
+import { releaseComplaint, takeComplaint } from '../actions/takeComplaint.ts';
+import type { Resolvers } from '../generated/schema.ts';
+import type { Directory } from '../graph/directory.ts';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { countQueue, readQueue } from '../queries/complaintQueue.ts';
+import { findTracked } from '../queries/trackComplaint.ts';
+import { citizenResolvers } from './citizen.ts';
+import { claimedDoseResolvers, complaintResolvers, decisionResolvers, photoResolvers, responsibleUnitResolvers } from './complaint.ts';
+import { trackedComplaintResolvers } from './trackedComplaint.ts';
+
+export const makeResolvers = (store: Store, directory: Directory, refusals: Map<string, DomainError>): Resolvers => ({
+  Query: {
+    complaints: (_, { tab, filter, ...page }, { identity }) => readQueue(store, requireRight(identity, 'complaint:read'), tab ?? 'ALL', filter ?? {}, page),
+    complaintCounts: (_, { filter }, { identity }) => countQueue(store, requireRight(identity, 'complaint:read'), filter ?? {}),
+    complaint: async (_, { id }, { identity, loaders }) => {
+      const staff = requireRight(identity, 'complaint:read');
+      const complaint = await loaders.complaint.load(id);
+      return complaint && isWithin(complaint, staff.unit) ? complaint : null;
+    },
+    trackComplaint: (_, { code, phone }) => findTracked(store, code, phone),
+  },
+  Mutation: {
+    fileComplaint: (_, { input }) => complaintPayload(() => fileComplaint(store, directory, input)),
+    reopenComplaint: (_, { input }) => complaintPayload(() => reopenComplaint(store, input)),
+    takeComplaint: (_, { input }, { identity }) => complaintPayload(() => takeComplaint(store, identity, input)),
+    releaseComplaint: (_, { input }, { identity }) => complaintPayload(() => releaseComplaint(store, identity, input)),
+    passOnComplaint: (_, { input }, { identity }) => complaintPayload(() => passOnComplaint(store, directory, identity, input)),
+    identifyComplainant: (_, { input }, { identity }) => complaintPayload(() => identifyComplainant(store, directory, identity, input)),
+    resolveComplaint: (_, { input }, { identity }) => complaintPayload(() => resolveComplaint(store, identity, refusals, input)),
+    rejectComplaint: (_, { input }, { identity }) => complaintPayload(() => rejectComplaint(store, identity, input)),
+  },
+  Complaint: complaintResolvers,
+  ClaimedDose: claimedDoseResolvers,
+  ResponsibleUnit: responsibleUnitResolvers,
+  Photo: photoResolvers,
+  Decision: decisionResolvers,
+  TrackedComplaint: trackedComplaintResolvers,
+  Citizen: citizenResolvers,
+});
+
+async function complaintPayload(action: () => Promise<ComplaintRecord>) {
+  const { result, errors } = await attempt(action);
+  return { complaint: result, errors };
+}

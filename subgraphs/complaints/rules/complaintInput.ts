@@ -1,0 +1,50 @@
+/** A complaint as it may be filed. */
+import { dateInVietNam, dateOfBirth, isCalendarDate } from '@so-tiem/platform/calendar';
+import { identification } from '@so-tiem/platform/identification';
+import { email, optional, phone } from '@so-tiem/platform/phone';
+import { idempotencyKey, line, optionalLine } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+
+export const MAX_PHOTOS = 6;
+export const COMPLAINT_KINDS = ['DOSE_MISSING', 'DOSE_WRONG', 'PERSON_WRONG', 'DOSES_OF_ANOTHER', 'RECORD_SPLIT', 'PASSPORT'] as const;
+/** Kinds that are about a certain injection, which then has to be named. */
+const ABOUT_A_DOSE = new Set<string>(['DOSE_MISSING', 'DOSE_WRONG']);
+
+const complainant = z.object({
+  fullName: line(100).refine((name) => name.includes(' '), 'family name and given name'),
+  dateOfBirth,
+  gender: z.enum(['MALE', 'FEMALE']),
+  identification,
+  healthInsuranceNumber: optionalLine(20),
+  phone,
+  email: optional(email),
+  address: optionalLine(300),
+});
+
+const claimedDose = z.object({
+  doseNumber: z.int().min(1, 'from 1').max(9, 'to 9'),
+  vaccineCode: optionalLine(40),
+  lotNumber: optionalLine(40),
+  injectedOn: z.string().refine(isCalendarDate, 'not a date').refine((date) => date >= '2021-03-08', 'before the campaign began').refine((date) => date <= dateInVietNam(new Date()), 'in the future'),
+  siteCode: optionalLine(20),
+});
+
+const text = (max: number) => z.string().nullish().transform((value) => value?.normalize('NFC').trim() || null).pipe(z.string().max(max, `at most ${max} characters`).nullable());
+
+export const photoIds = z.array(z.string()).max(MAX_PHOTOS, `at most ${MAX_PHOTOS} photos`).nullish().transform((ids) => [...new Set(ids ?? [])]);
+
+export const complaintInput = z.object({
+  idempotencyKey,
+  kind: z.enum(COMPLAINT_KINDS),
+  complainant,
+  place: z.object({ provinceCode: z.string(), districtCode: optionalLine(3), communeCode: optionalLine(5), siteCode: optionalLine(20) }),
+  description: text(2000),
+  claimedDoses: z.array(claimedDose).max(9, 'at most 9 doses').nullish().transform((doses) => doses ?? []),
+  photoIds,
+}).superRefine((complaint, context) => {
+  if (ABOUT_A_DOSE.has(complaint.kind) && !complaint.claimedDoses.length) {
+    context.addIssue({ code: 'custom', path: ['claimedDoses'], message: 'at least the dose that is missing or wrong' });
+  }
+});
+
+export const explanation = line(2000);

@@ -1,0 +1,18 @@
+/**
+ * A complaint's place in the queue, as one string that sorts: open ones by deadline, then finished ones, the latest
+ * first; the code makes it unique. One indexed field is filter, order and cursor at once.
+ */
+const DIGITS = 13; // milliseconds since 1970 until the year 2286
+const LAST = 10 ** DIGITS - 1;
+
+const pad = (number: number) => String(number).padStart(DIGITS, '0');
+
+export function urgencyOf(complaint: { code: string; deadline: Date; finishedAt: Date | null }): string {
+  if (!complaint.finishedAt) return `a${pad(complaint.deadline.getTime())}${complaint.code}`;
+  return `b${pad(LAST - complaint.finishedAt.getTime())}${complaint.code}`;
+}
+
+/** Conditions on the field `urgency`. */
+export const open = { $gte: 'a', $lt: 'b' };
+export const openAndDueBefore = (instant: Date) => ({ $gte: 'a', $lt: `a${pad(instant.getTime())}` });
+export const openAndDueWithin = (from: Date, until: Date) => ({ $gte: `a${pad(from.getTime())}`, $lt: `a${pad(until.getTime())}` });

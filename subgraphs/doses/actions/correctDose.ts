@@ -1,0 +1,58 @@
+/** Correcting a dose: a new record takes its place, and the old one says by whom and why it ended. */
+import { randomUUID } from 'node:crypto';
+import { duplicate, isDuplicateKey, notFound } from '@so-tiem/platform/errors';
+import { given } from '@so-tiem/platform/given';
+import type { Identity } from '@so-tiem/platform/identity';
+import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
+import { territoryOfSite } from '@so-tiem/platform/territory';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import { idempotencyKey, line, parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { DoseRecord } from '../model/dose.ts';
+import type { Store } from '../model/store.ts';
+import { doseFields } from '../rules/doseInput.ts';
+import { checkOrder } from '../rules/order.ts';
+import { endDose } from './endDose.ts';
+
+const input = z.object({
+  idempotencyKey,
+  id: z.string(),
+  reason: line(500),
+  vaccineCode: doseFields.vaccineCode.nullish(),
+  lotNumber: doseFields.lotNumber,
+  injectedOn: doseFields.injectedOn.nullish(),
+  doseNumber: doseFields.doseNumber.nullish(),
+  siteCode: doseFields.siteCode.nullish(),
+  vaccinator: doseFields.vaccinator,
+});
+
+export async function correctDose(store: Store, identity: Identity, raw: unknown): Promise<DoseRecord> {
+  const staff = requireRight(identity, 'dose:change');
+  const { id, reason, idempotencyKey: key, ...wanted } = parseInput(input, raw);
+  const [before, done] = await Promise.all([store.doses.findById(id).lean(), store.doses.findOne({ idempotencyKey: key }).lean()]);
+  if (done) return done;
+  if (!before) throw notFound('id', 'no such dose');
+
+  const now = new Date();
+  const after: DoseRecord = {
+    ...before, ...given(wanted), _id: randomUUID(), recordedAt: now, recordedBy: staff.id, recordedByName: staff.name,
+    supersedesId: before._id, end: null, status: 'CURRENT', idempotencyKey: key,
+  };
+  // Both sides: nobody takes a dose away from another territory, or puts one there.
+  requireTerritory(staff, territoryOfSite(before.siteCode));
+  requireTerritory(staff, territoryOfSite(after.siteCode));
+  checkOrder(after, await store.doses.find({ citizenId: before.citizenId, status: 'CURRENT', _id: { $ne: id } }).lean());
+
+  try {
+    await inTransaction(store.connection, async (session) => {
+      await endDose(store, session, id, 'SUPERSEDED', { reason, by: staff.id, byName: staff.name, at: now, idempotencyKey: key });
+      await store.doses.create([after], { session });
+    });
+    return after;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const raced = await store.doses.findOne({ idempotencyKey: key }).lean();
+    if (raced) return raced;
+    throw duplicate('doseNumber', `dose ${after.doseNumber} of this person is recorded already`);
+  }
+}

@@ -1,0 +1,23 @@
+/** DataLoaders: what one request asks for many times is read once. */
+import { byKey, groupedBy } from '@so-tiem/platform/loading';
+import type { RequestContext } from '@so-tiem/platform/subgraph';
+import DataLoader from 'dataloader';
+import type { Store } from './model/store.ts';
+
+const MAX_DOSES = 100;
+
+export const makeLoaders = ({ doses }: Store) => {
+  const dosesOf = (conditions: { status?: 'CURRENT' }) => async (ids: readonly string[]) => {
+    const found = await doses.find({ citizenId: { $in: ids }, ...conditions }).limit(MAX_DOSES * ids.length).lean();
+    found.sort((a, b) => a.doseNumber - b.doseNumber || a.recordedAt.getTime() - b.recordedAt.getTime());
+    return groupedBy(ids, found, (dose) => dose.citizenId);
+  };
+  return {
+    dose: new DataLoader(async (ids: readonly string[]) => byKey(ids, await doses.find({ _id: { $in: ids } }).lean(), (dose) => dose._id)),
+    currentDosesOf: new DataLoader(dosesOf({ status: 'CURRENT' })),
+    allDosesOf: new DataLoader(dosesOf({})),
+  };
+};
+
+export type Loaders = ReturnType<typeof makeLoaders>;
+export type Context = RequestContext<Loaders>;

@@ -1,0 +1,23 @@
+import { requireRight } from '@so-tiem/platform/rights';
+import type { DoseResolvers } from '../generated/schema.ts';
+import { vaccineByCode } from '../rules/vaccines.ts';
+
+export const doseResolvers: DoseResolvers = {
+  __resolveReference: ({ id }, { identity, loaders }) => {
+    requireRight(identity, 'citizen:read');
+    return loaders.dose.load(id);
+  },
+  id: (dose) => dose._id,
+  citizen: (dose) => ({ id: dose.citizenId }),
+  vaccine: (dose) => {
+    const vaccine = vaccineByCode(dose.vaccineCode);
+    if (!vaccine) throw new Error(`dose ${dose._id} of an unknown vaccine`); // recordDose lets only known ones in
+    return vaccine;
+  },
+  site: (dose) => ({ code: dose.siteCode }),
+  recordedBy: (dose) => dose.recordedByName,
+  endedReason: (dose) => dose.end?.reason ?? null,
+  endedBy: (dose) => dose.end?.byName ?? null,
+  endedAt: (dose) => dose.end?.at ?? null,
+  supersedes: (dose, _, { loaders }) => (dose.supersedesId ? loaders.dose.load(dose.supersedesId) : null),
+};

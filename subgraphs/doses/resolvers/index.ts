@@ -1,0 +1,28 @@
+/** All resolvers of the subgraph. */
+import { attempt } from '@so-tiem/platform/userErrors';
+import { correctDose } from '../actions/correctDose.ts';
+import { recordDose } from '../actions/recordDose.ts';
+import { voidDose } from '../actions/voidDose.ts';
+import type { Resolvers } from '../generated/schema.ts';
+import type { DoseRecord } from '../model/dose.ts';
+import type { Store } from '../model/store.ts';
+import { VACCINES, vaccineByCode } from '../rules/vaccines.ts';
+import { citizenResolvers } from './citizen.ts';
+import { doseResolvers } from './dose.ts';
+
+export const makeResolvers = (store: Store): Resolvers => ({
+  Query: { vaccines: () => [...VACCINES] },
+  Mutation: {
+    recordDose: (_, { input }, { identity }) => dosePayload(() => recordDose(store, identity, input)),
+    correctDose: (_, { input }, { identity }) => dosePayload(() => correctDose(store, identity, input)),
+    voidDose: (_, { input }, { identity }) => dosePayload(() => voidDose(store, identity, input)),
+  },
+  Citizen: citizenResolvers,
+  Dose: doseResolvers,
+  Vaccine: { __resolveReference: ({ code }) => vaccineByCode(code) ?? null },
+});
+
+async function dosePayload(action: () => Promise<DoseRecord>) {
+  const { result, errors } = await attempt(action);
+  return { dose: result, errors };
+}

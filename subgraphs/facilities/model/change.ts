@@ -1,0 +1,31 @@
+/** Who changed a site or a contact, when, from what to what: written in the transaction of the change, never changed. */
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+
+interface ChangeRecord {
+  subject: string;
+  by: string;
+  byName: string;
+  at: Date;
+  change: string;
+  before: unknown;
+  after: unknown;
+}
+
+const schema = new Schema<ChangeRecord>({
+  subject: { type: String, required: true },
+  by: { type: String, required: true },
+  byName: { type: String, required: true },
+  at: { type: Date, required: true },
+  change: { type: String, required: true },
+  before: Schema.Types.Mixed,
+  after: Schema.Types.Mixed,
+}, { collection: 'facility_changes', versionKey: false });
+schema.index({ subject: 1, at: -1 });
+
+export const changes = (connection: Connection) => connection.model<ChangeRecord>('FacilityChange', schema);
+
+export async function recordChange(connection: Connection, session: ClientSession, change: ChangeRecord): Promise<void> {
+  await changes(connection).create([change], { session });
+}
+
+export const latestChange = (connection: Connection, subject: string) => changes(connection).findOne({ subject }).sort({ at: -1 }).lean();

@@ -1,0 +1,36 @@
+/** Vaccination sites. */
+import { type Connection, Schema } from 'mongoose';
+
+export type SiteKind = 'COMMUNE_STATION' | 'DISTRICT_HEALTH_CENTRE' | 'HOSPITAL' | 'PROVINCE_CDC' | 'VACCINATION_CENTRE';
+export type AuthorityKind = 'PROVINCE_HEALTH_DEPARTMENT' | 'MINISTRY_OF_HEALTH' | 'OTHER_MINISTRY';
+
+export interface SiteRecord {
+  _id: string;
+  name: string;
+  kind: SiteKind;
+  authority: { kind: AuthorityKind; name: string };
+  address: string;
+  province: string;
+  district: string;
+  commune: string;
+  active: boolean;
+  words: string[];
+  version: number;
+}
+
+const schema = new Schema<SiteRecord>({
+  _id: { type: String, required: true },
+  name: { type: String, required: true },
+  kind: { type: String, required: true },
+  authority: { type: { kind: { type: String, required: true }, name: { type: String, required: true } }, required: true, _id: false },
+  address: { type: String, required: true },
+  province: { type: String, required: true },
+  district: { type: String, required: true },
+  commune: { type: String, required: true },
+  active: { type: Boolean, required: true },
+  words: { type: [String], required: true },
+  version: { type: Number, required: true },
+}, { collection: 'sites', versionKey: false });
+schema.index({ words: 1 });
+
+export const sites = (connection: Connection) => connection.model<SiteRecord>('Site', schema);

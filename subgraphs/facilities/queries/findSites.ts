@@ -1,0 +1,29 @@
+/** Which sites fit: by words, unit, kind; a keyset page by code. */
+import { isUnitCode } from '../rules/unitCode.ts';
+import { invalid } from '@so-tiem/platform/errors';
+import { type PageArguments, readPage } from '@so-tiem/platform/page';
+import { wordConditions } from '@so-tiem/platform/searchText';
+import type { SiteKind } from '../model/site.ts';
+import type { Store } from '../model/store.ts';
+
+interface SiteFilter {
+  text?: string | null | undefined;
+  unit?: string | null | undefined;
+  kind?: SiteKind | null | undefined;
+  active?: boolean | null | undefined;
+}
+
+export function findSites({ sites }: Store, filter: SiteFilter, page: PageArguments) {
+  const conditions: Record<string, unknown>[] = filter.text ? wordConditions('words', filter.text.slice(0, 200)) : [];
+
+  const within = filter.unit ? unitRange(filter.unit) : {};
+  if (filter.kind) conditions.push({ kind: filter.kind });
+  if (typeof filter.active === 'boolean') conditions.push({ active: filter.active });
+  return readPage('sites', page, async (after, limit) =>
+    await sites.find({ $and: [within, after ? { _id: { $gt: after } } : {}, ...conditions] }).sort({ _id: 1 }).limit(limit).lean(), (site) => site._id);
+}
+
+function unitRange(code: string): Record<string, unknown> {
+  if (!isUnitCode(code)) throw invalid('filter.unit', 'two, three or five digits');
+  return code.length === 2 ? { province: code } : code.length === 3 ? { district: code } : { commune: code };
+}

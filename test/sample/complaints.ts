@@ -1,0 +1,95 @@
+/** Complaints in every state around the present moment, each about a real person and, mostly, a dose that is really missing. */
+import type { ClaimedDoseRecord, ComplaintKind, ComplaintRecord } from '../../subgraphs/complaints/model/complaint.ts';
+import type { ComplaintEventRecord } from '../../subgraphs/complaints/model/complaintEvent.ts';
+import { wordsOf } from '../../subgraphs/complaints/actions/fileComplaint.ts';
+import { deadlineFrom } from '../../subgraphs/complaints/rules/deadline.ts';
+import { REJECTION_REASONS, type RejectionReason } from '../../subgraphs/complaints/rules/rejectionReasons.ts';
+import { responsibleFor } from '../../subgraphs/complaints/rules/routing.ts';
+import { newTrackingCode } from '../../subgraphs/complaints/rules/trackingCode.ts';
+import { urgencyOf } from '../../subgraphs/complaints/rules/urgency.ts';
+import { mobilePhone } from './contacts.ts';
+import type { GivenDose } from './doses.ts';
+import { personName } from './names.ts';
+import type { SamplePerson } from './people.ts';
+import type { Random } from './random.ts';
+
+const HOUR_MS = 3_600_000;
+const OTHER_KINDS = { DOSE_WRONG: 24, PERSON_WRONG: 42, DOSES_OF_ANOTHER: 5, RECORD_SPLIT: 9, PASSPORT: 20 };
+const STATES = { RECEIVED: 22, IN_PROGRESS: 10, RESOLVED: 48, REJECTED: 20 };
+/** How much the citizens know about where they were injected. */
+const KNOWN = { SITE: 70, COMMUNE: 12, DISTRICT: 10, PROVINCE: 8 };
+const REASONS = Object.keys(REJECTION_REASONS) as RejectionReason[];
+
+export interface SampleComplaint {
+  complaint: ComplaintRecord;
+  events: ComplaintEventRecord[];
+}
+
+export function makeComplaint(random: Random, now: Date, { citizen, home }: SamplePerson, doses: readonly GivenDose[]): SampleComplaint {
+  const missing = doses.find((dose) => !dose.entered);
+  const kind: ComplaintKind = missing ? 'DOSE_MISSING' : random.weighted(OTHER_KINDS);
+  const status = random.weighted(STATES);
+  const finished = status === 'RESOLVED' || status === 'REJECTED';
+  const recordedAt = new Date(now.getTime() - (finished ? random.int(50, 40 * 24) : random.int(0, 54) * (random.chance(0.9) ? 0.9 : 1.2)) * HOUR_MS - random.int(0, HOUR_MS));
+  const finishedAt = finished ? new Date(recordedAt.getTime() + (random.chance(0.93) ? random.int(1, 47) : random.int(48, 50)) * HOUR_MS) : null;
+  const level = random.weighted(KNOWN);
+  const place = {
+    province: home.province,
+    district: level === 'PROVINCE' ? null : home.district,
+    commune: level === 'PROVINCE' || level === 'DISTRICT' ? null : home.commune,
+    site: level === 'SITE' ? home._id : null,
+  };
+  const handler = { id: `sample-${home._id}`, name: personName(random, 'FEMALE') };
+  const code = newTrackingCode(Uint8Array.from({ length: 8 }, () => random.int(0, 255)));
+  const phone = citizen.phone ?? mobilePhone(random);
+  const reason = status === 'REJECTED' ? random.pick(REASONS) : null;
+  const claimed = missing ?? (kind === 'DOSE_WRONG' ? random.pick(doses) : undefined);
+  const complaint: ComplaintRecord = {
+    _id: random.uuid(), code, kind, status,
+    complainant: {
+      fullName: citizen.fullName, dateOfBirth: citizen.dateOfBirth, gender: citizen.gender,
+      identification: citizen.identification?.kind === 'CCCD' && citizen.identification.number.length === 12 ? citizen.identification : { kind: 'CMND', number: random.digits(9) },
+      healthInsuranceNumber: citizen.healthInsuranceNumber, phone, email: random.chance(0.5) ? `nguoi.dan.${random.digits(5)}@thu.example` : null, address: citizen.address,
+    },
+    description: DESCRIPTIONS[kind],
+    claimedDoses: claimed ? [claimOf(random, claimed, kind, place.site)] : [],
+    disputedDoseId: null, photos: [], citizenId: citizen._id, siteCode: place.site,
+    responsible: responsibleFor(place), ...place,
+    assigneeId: status === 'RECEIVED' ? null : handler.id, assigneeName: status === 'RECEIVED' ? null : handler.name,
+    recordedAt, deadline: deadlineFrom(recordedAt), finishedAt,
+    decision: finishedAt ? { status: status === 'REJECTED' ? 'REJECTED' : 'RESOLVED', by: handler.name, at: finishedAt, reason, note: null, doseId: null } : null,
+    correction: null, urgency: '', words: [], version: 1, idempotencyKey: `sample:${code}`,
+  };
+  complaint.words = wordsOf(complaint);
+  const events = historyOf(random, now, complaint, handler);
+  complaint.version = events.length;
+  complaint.urgency = urgencyOf(complaint);
+  return { complaint, events };
+}
+
+const DESCRIPTIONS: Record<ComplaintKind, string> = {
+  DOSE_MISSING: 'Tôi đã tiêm nhưng trên sổ sức khoẻ không có mũi tiêm này.',
+  DOSE_WRONG: 'Ngày tiêm ghi trên hệ thống không đúng với giấy xác nhận.',
+  PERSON_WRONG: 'Thông tin cá nhân của tôi bị nhập sai, đề nghị sửa lại.',
+  DOSES_OF_ANOTHER: 'Trên hồ sơ của tôi có mũi tiêm của người khác.',
+  RECORD_SPLIT: 'Các mũi tiêm của tôi nằm ở hai hồ sơ khác nhau.',
+  PASSPORT: 'Tôi đã tiêm đủ mũi nhưng chưa có hộ chiếu vắc xin.',
+};
+
+function claimOf(random: Random, { record }: GivenDose, kind: ComplaintKind, siteCode: string | null): ClaimedDoseRecord {
+  const wrongDay = kind === 'DOSE_WRONG' ? random.int(1, 3) * 86_400_000 : 0;
+  return { doseNumber: record.doseNumber, vaccineCode: random.chance(0.9) ? record.vaccineCode : null, lotNumber: random.chance(0.5) ? record.lotNumber : null, injectedOn: new Date(Date.parse(record.injectedOn) + wrongDay).toISOString().slice(0, 10), siteCode };
+}
+
+function historyOf(random: Random, now: Date, complaint: ComplaintRecord, handler: { id: string; name: string }): ComplaintEventRecord[] {
+  const steps: Pick<ComplaintEventRecord, 'kind' | 'at' | 'byId' | 'by' | 'note'>[] = [
+    { kind: 'FILED', at: complaint.recordedAt, byId: 'citizen', by: complaint.complainant.fullName, note: null },
+  ];
+  if (complaint.status !== 'RECEIVED') {
+    const until = complaint.finishedAt?.getTime() ?? now.getTime();
+    steps.push({ kind: 'TAKEN', at: new Date(complaint.recordedAt.getTime() + Math.floor(random.next() * (until - complaint.recordedAt.getTime()))), byId: handler.id, by: handler.name, note: null });
+  }
+  const { decision } = complaint;
+  if (decision) steps.push({ kind: decision.status, at: decision.at, byId: handler.id, by: handler.name, note: decision.reason ? REJECTION_REASONS[decision.reason] : null });
+  return steps.map((step, i) => ({ ...step, complaintId: complaint._id, version: i + 1, before: null }));
+}

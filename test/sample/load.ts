@@ -1,0 +1,164 @@
+/** Writes the sample into the databases of the subgraphs and the identity service. */
+import { connect } from '@so-tiem/database/connection';
+import { accounts, hashPassword } from '@so-tiem/identity/accounts';
+import { ensureIndexes } from '@so-tiem/platform/indexes';
+import type { Connection, Model } from 'mongoose';
+import { citizens } from '../../subgraphs/citizens/model/citizen.ts';
+import { complaints } from '../../subgraphs/complaints/model/complaint.ts';
+import { complaintEvents } from '../../subgraphs/complaints/model/complaintEvent.ts';
+import { photoFiles, photos } from '../../subgraphs/complaints/model/photo.ts';
+import { doses } from '../../subgraphs/doses/model/dose.ts';
+import { administrativeUnits } from '../../subgraphs/facilities/model/administrativeUnit.ts';
+import { contacts } from '../../subgraphs/facilities/model/contact.ts';
+import { sites } from '../../subgraphs/facilities/model/site.ts';
+import { DEMO_PASSWORD, demoAccounts, demoSite } from './accounts.ts';
+import { certificatePhoto } from './certificate.ts';
+import { makeComplaint, type SampleComplaint } from './complaints.ts';
+import { makeContacts } from './contacts.ts';
+import { dosesOf } from './doses.ts';
+import { makePeople, type SamplePerson } from './people.ts';
+import { Random } from './random.ts';
+import { makeSites } from './sites.ts';
+import { COMMUNES, DISTRICTS, PROVINCES } from './units.ts';
+
+export interface SampleOptions {
+  uri: string;
+  /** Prefix of the databases' names. */
+  prefix: string;
+  seed: number;
+  people: number;
+  complaints: number;
+  /** How many complaints at the demo site get a photo of their certificate. */
+  photos: number;
+  now: Date;
+}
+
+const BATCH = 2000;
+/** Share of complaints about the sample's worst province, as in the brief's figures, and about the demo accounts' own site. */
+const AT_DEMO_SITE = 0.012;
+const IN_WORST_PROVINCE = 0.4;
+const WORST_PROVINCE = '79';
+
+/** Whether a sample was loaded wholly; one that was interrupted is loaded again from the beginning. */
+export async function isLoaded(uri: string, prefix: string): Promise<boolean> {
+  const connection = await connect(uri, `${prefix}_meta`);
+  try {
+    return (await connection.collection('loads').countDocuments({ what: 'sample' })) > 0;
+  } finally {
+    await connection.close();
+  }
+}
+
+export async function loadSample(options: SampleOptions): Promise<Record<string, number>> {
+  const open = (name: string) => connect(options.uri, `${options.prefix}_${name}`);
+  const [facilityDb, citizenDb, doseDb, complaintDb, identityDb, meta] = await Promise.all(['facilities', 'citizens', 'doses', 'complaints', 'identity', 'meta'].map(open)) as [Connection, Connection, Connection, Connection, Connection, Connection];
+  const all = [facilityDb, citizenDb, doseDb, complaintDb, identityDb, meta];
+  try {
+    const [unitModel, siteModel, contactModel] = [administrativeUnits(facilityDb), sites(facilityDb), contacts(facilityDb)];
+    const [citizenModel, doseModel, complaintModel, eventModel] = [citizens(citizenDb), doses(doseDb), complaints(complaintDb), complaintEvents(complaintDb)];
+    photos(complaintDb);
+    accounts(identityDb);
+    for (const connection of [facilityDb, citizenDb, doseDb, complaintDb, identityDb]) {
+      await connection.dropDatabase();
+      await ensureIndexes(connection);
+    }
+
+    const random = new Random(options.seed);
+    const everySite = makeSites(random);
+    const activeSites = everySite.filter((site) => site.active);
+    const own = demoSite(everySite);
+    const worst = activeSites.filter((site) => site.province === WORST_PROVINCE);
+    await Promise.all([
+      write(unitModel, [...PROVINCES, ...DISTRICTS, ...COMMUNES]),
+      write(siteModel, everySite),
+      write(contactModel, makeContacts(new Random(options.seed + 1), everySite)),
+      writeAccounts(identityDb, demoAccounts(own)),
+    ]);
+
+    // One pass over the people: each with their doses, and as many complaints on the way as there are to be.
+    const complaintsToMake = options.complaints;
+    const sinks = [sink(citizenModel), sink(doseModel), sink(complaintModel), sink(eventModel)] as const;
+    const [citizenSink, doseSink, complaintSink, eventSink] = sinks;
+    let made = 0;
+    const withPhoto: SampleComplaint[] = [];
+    let seen = 0;
+    for (const person of makePeople(random, options.people, activeSites)) {
+      seen += 1;
+      const due = Math.floor((seen / options.people) * complaintsToMake) - made;
+      const subject = due > 0 ? moved(random, person, own, worst) : person;
+      const given = dosesOf(random, subject);
+      if (due > 0 && random.chance(0.55) && given.every((dose) => dose.entered)) lose(random.pick(given));
+      await citizenSink.add(subject.citizen);
+      for (const dose of given) if (dose.entered) await doseSink.add(dose.record);
+      for (let i = 0; i < due; i++, made++) {
+        const sample = makeComplaint(random, options.now, subject, given);
+        const { complaint, events } = sample;
+        if (complaint.site === own._id && !complaint.finishedAt && complaint.claimedDoses.length && withPhoto.length < options.photos) {
+          withPhoto.push(sample);
+          complaint.photos = [await storeCertificate(complaintDb, random, sample, own.name)];
+        }
+        await complaintSink.add(complaint);
+        for (const event of events) await eventSink.add(event);
+      }
+    }
+    await Promise.all(sinks.map((each) => each.end()));
+    await meta.collection('loads').insertOne({ what: 'sample', at: options.now, seed: options.seed });
+    return { units: PROVINCES.length + DISTRICTS.length + COMMUNES.length, sites: everySite.length, people: options.people, doses: doseSink.written(), complaints: made };
+  } finally {
+    await Promise.all(all.map((connection) => connection.close()));
+  }
+}
+
+function moved(random: Random, person: SamplePerson, own: SamplePerson['home'], worst: SamplePerson['home'][]): SamplePerson {
+  const home = random.chance(AT_DEMO_SITE) ? own : random.chance(IN_WORST_PROVINCE) ? random.pick(worst) : person.home;
+  return { home, citizen: { ...person.citizen, communeCode: home.commune } };
+}
+
+function lose(dose: { entered: boolean }): void {
+  dose.entered = false;
+}
+
+async function storeCertificate(connection: Connection, random: Random, { complaint }: SampleComplaint, siteName: string) {
+  const bytes = await certificatePhoto(complaint, siteName);
+  const id = random.uuid().replaceAll('-', '');
+  await new Promise<void>((resolve, reject) => photoFiles(connection).openUploadStream(id).once('error', reject).once('finish', resolve).end(bytes.data));
+  const photo = { contentType: 'image/jpeg', size: bytes.data.length, width: bytes.width, height: bytes.height };
+  await photos(connection).create({ _id: id, ...photo, uploadedAt: complaint.recordedAt, complaintId: complaint._id });
+  return { id, ...photo };
+}
+
+async function writeAccounts(connection: Connection, demo: ReturnType<typeof demoAccounts>): Promise<void> {
+  const password = await hashPassword(DEMO_PASSWORD);
+  await accounts(connection).insertMany(demo.map(({ username, name, role, unit }) => ({ _id: `demo-${username}`, username, name, role, unitLevel: unit.level, unitCode: unit.code, password })));
+}
+
+/** Collects records into batches and writes them while more are made; at most two batches of one kind wait. */
+function sink<Record>(model: Model<Record>) {
+  let batch: Record[] = [];
+  let written = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+  const flush = async () => {
+    await writing;
+    const full = batch;
+    batch = [];
+    written += full.length;
+    if (full.length) writing = model.collection.insertMany(full as never[], { ordered: false });
+  };
+  return {
+    async add(record: Record) {
+      batch.push(record);
+      if (batch.length >= BATCH) await flush();
+    },
+    async end() {
+      await flush();
+      await writing;
+    },
+    written: () => written,
+  };
+}
+
+async function write<Record>(model: Model<Record>, records: Iterable<Record>): Promise<void> {
+  const { add, end } = sink(model);
+  for (const record of records) await add(record);
+  await end();
+}
