@@ -26,6 +26,12 @@ export function requireRight(identity: Identity, task: Task): Staff {
   return staff;
 }
 
+/** Reading on behalf of nobody in particular: what the system's own services do (finding whose record a complaint is about). */
+export function requireReader(identity: Identity, task: Task & `${string}:read`): void {
+  if (identity.kind === 'service' && !identity.actingFor) return;
+  requireRight(identity, task);
+}
+
 /** @throws Forbidden when the place is not in the unit of the member of staff */
 export function requireTerritory(staff: Staff, place: Territory): void {
   if (!isWithin(place, staff.unit)) throw forbidden(`outside of the territory of ${staff.unit.code}`);

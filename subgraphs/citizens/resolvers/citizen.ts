@@ -1,10 +1,10 @@
 import { cccdContradictions } from '@so-tiem/platform/identification';
-import { requireRight } from '@so-tiem/platform/rights';
+import { requireReader } from '@so-tiem/platform/rights';
 import type { CitizenResolvers, CitizenRevisionResolvers } from '../generated/schema.ts';
 
 export const citizenResolvers: CitizenResolvers = {
   __resolveReference: ({ id }, { identity, loaders }) => {
-    requireRight(identity, 'citizen:read');
+    requireReader(identity, 'citizen:read');
     return loaders.citizen.load(id);
   },
   id: (citizen) => citizen._id,

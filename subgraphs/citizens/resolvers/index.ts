@@ -1,5 +1,5 @@
 /** All resolvers of the subgraph. */
-import { requireRight } from '@so-tiem/platform/rights';
+import { requireReader } from '@so-tiem/platform/rights';
 import { attempt } from '@so-tiem/platform/userErrors';
 import { correctCitizen } from '../actions/correctCitizen.ts';
 import { registerCitizen } from '../actions/registerCitizen.ts';
@@ -11,11 +11,11 @@ import { citizenResolvers, citizenRevisionResolvers } from './citizen.ts';
 export const makeResolvers = (store: Store): Resolvers => ({
   Query: {
     citizen: (_, { id }, { identity, loaders }) => {
-      requireRight(identity, 'citizen:read');
+      requireReader(identity, 'citizen:read');
       return loaders.citizen.load(id);
     },
     citizens: (_, { search, ...page }, { identity }) => {
-      requireRight(identity, 'citizen:read');
+      requireReader(identity, 'citizen:read');
       return findCitizens(store, search, page);
     },
   },

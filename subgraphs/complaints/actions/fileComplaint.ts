@@ -10,7 +10,6 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { complaintInput } from '../rules/complaintInput.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
-import { responsibleFor } from '../rules/routing.ts';
 import { newTrackingCode } from '../rules/trackingCode.ts';
 import { urgencyOf } from '../rules/urgency.ts';
 import { claimPhotos } from './claimPhotos.ts';
@@ -28,7 +27,7 @@ export async function fileComplaint(store: Store, directory: Directory, raw: unk
     _id: randomUUID(), code: newTrackingCode(), kind: input.kind, status: 'RECEIVED',
     complainant: input.complainant, description: input.description, claimedDoses: input.claimedDoses,
     disputedDoseId: null, photos: [], citizenId: null, siteCode: place.site,
-    responsible: responsibleFor(place), ...place,
+    responsible: await directory.responsibleFor(place), ...place,
     assigneeId: null, assigneeName: null, recordedAt: now, deadline: deadlineFrom(now), finishedAt: null,
     decision: null, correction: null, urgency: '', words: [], version: 1, idempotencyKey: input.idempotencyKey,
   };

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { responsibleFor } from '../rules/routing.ts';
 import { whyNotDecide } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
 import { loadForHandling } from './loadForHandling.ts';
@@ -20,6 +19,6 @@ export async function passOnComplaint(store: Store, directory: Directory, identi
   const place = await directory.territoryOf(to, 'to');
   return await changeComplaint(store, complaint, {
     kind: 'PASSED_ON', by: staff, note: reason,
-    fields: { ...place, responsible: responsibleFor(place), siteCode: place.site ?? complaint.siteCode, status: 'RECEIVED', assigneeId: null, assigneeName: null },
+    fields: { ...place, responsible: await directory.responsibleFor(place), siteCode: place.site ?? complaint.siteCode, status: 'RECEIVED', assigneeId: null, assigneeName: null },
   });
 }

@@ -3,7 +3,8 @@ import { invalid, notFound } from '@so-tiem/platform/errors';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Staff } from '@so-tiem/platform/identity';
 import { isSiteCode, type Territory, territoryOfSite } from '@so-tiem/platform/territory';
-import { CitizenExistsDocument, FindSiteDocument, FindUnitDocument, VaccinesDocument } from '../generated/operations.ts';
+import { CitizenExistsDocument, FindDistrictCentreDocument, FindSiteDocument, FindUnitDocument, VaccinesDocument } from '../generated/operations.ts';
+import { type Responsible, responsibleFor } from '../rules/routing.ts';
 
 export type Place = Territory & { province: string };
 
@@ -22,6 +23,9 @@ export class Directory {
 
   isVaccine = (code: string): Promise<boolean> => this.#remember(`vaccine:${code}`, async () => (await this.#graph.ask(VaccinesDocument, {})).vaccines.some((vaccine) => vaccine.code === code));
 
+  hasDistrictCentre = (district: string): Promise<boolean> =>
+    this.#remember(`centre:${district}`, async () => (await this.#graph.ask(FindDistrictCentreDocument, { unit: district })).sites.nodes.length > 0);
+
   /** As the member of staff who asks: only whom they may see exists for them. */
   isCitizen = async (id: string, staff: Staff): Promise<boolean> => (await this.#graph.ask(CitizenExistsDocument, { id }, staff)).citizen !== null;
 
@@ -36,6 +40,12 @@ export class Directory {
     if (!unit) throw notFound(field, 'no such administrative unit');
     const path = [unit.parent?.parent?.code, unit.parent?.code, unit.code].filter((part) => part !== undefined);
     return { province: path[0] ?? '', district: path[1] ?? null, commune: path[2] ?? null, site: null };
+  }
+
+  /** Who has to finish a complaint about an injection there. */
+  async responsibleFor(place: Place): Promise<Responsible> {
+    const asksDistrict = place.district && !place.commune && !place.site;
+    return responsibleFor(place, asksDistrict ? await this.hasDistrictCentre(place.district ?? '') : true);
   }
 
   /** The most exact thing that a citizen knows; the rest must agree with it. @throws DomainError naming the field */

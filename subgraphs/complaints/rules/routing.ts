@@ -10,9 +10,10 @@ export interface Responsible {
   code: string;
 }
 
-export function responsibleFor(place: Territory & { province: string }): Responsible {
+/** @param districtHasCentre five island districts have no health centre; their complaints are the province's */
+export function responsibleFor(place: Territory & { province: string }, districtHasCentre = true): Responsible {
   if (place.site) return { level: 'SITE', code: place.site };
   if (place.commune) return { level: 'COMMUNE', code: place.commune };
-  if (place.district) return { level: 'DISTRICT', code: place.district };
+  if (place.district && districtHasCentre) return { level: 'DISTRICT', code: place.district };
   return { level: 'PROVINCE', code: place.province };
 }

@@ -1,4 +1,4 @@
-import { requireRight } from '@so-tiem/platform/rights';
+import { requireReader } from '@so-tiem/platform/rights';
 import type { CitizenResolvers } from '../generated/schema.ts';
 
 /** A person is an id here; everything else of them is in another subgraph. */
@@ -8,7 +8,7 @@ export interface CitizenReference {
 
 export const citizenResolvers: CitizenResolvers = {
   __resolveReference: ({ id }, { identity }) => {
-    requireRight(identity, 'citizen:read');
+    requireReader(identity, 'citizen:read');
     return { id };
   },
   doses: ({ id }, { includeEnded }, { loaders }) => (includeEnded ? loaders.allDosesOf : loaders.currentDosesOf).load(id),

@@ -1,10 +1,10 @@
-import { requireRight } from '@so-tiem/platform/rights';
+import { requireReader } from '@so-tiem/platform/rights';
 import type { DoseResolvers } from '../generated/schema.ts';
 import { vaccineByCode } from '../rules/vaccines.ts';
 
 export const doseResolvers: DoseResolvers = {
   __resolveReference: ({ id }, { identity, loaders }) => {
-    requireRight(identity, 'citizen:read');
+    requireReader(identity, 'citizen:read');
     return loaders.dose.load(id);
   },
   id: (dose) => dose._id,

@@ -3,9 +3,9 @@ import type { ContactResolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 
 export const contactResolvers = (store: Store): ContactResolvers => ({
-  __resolveReference: ({ id }, { identity }) => {
+  __resolveReference: async ({ id }, { identity }) => {
     requireRight(identity, 'contact:read');
-    return store.contacts.findById(id).lean();
+    return await store.contacts.findById(id).lean();
   },
   id: (contact) => contact._id,
   site: async (contact, _, { loaders }) => {

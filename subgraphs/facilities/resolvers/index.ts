@@ -13,7 +13,7 @@ import { siteResolvers } from './site.ts';
 export const makeResolvers = (store: Store): Resolvers => ({
   Query: {
     administrativeUnit: (_, { code }, { loaders }) => loaders.unit.load(code),
-    provinces: () => store.units.find({ parentCode: null }).sort({ _id: 1 }).limit(100).lean(),
+    provinces: async () => await store.units.find({ parentCode: null }).sort({ _id: 1 }).limit(100).lean(),
     site: (_, { code }, { loaders }) => loaders.site.load(code),
     sites: (_, { filter, ...page }) => findSites(store, filter ?? {}, page),
   },

@@ -1,0 +1,31 @@
+/** The console: one resource so far, the queue of complaints. */
+import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
+import type { UserManager } from 'oidc-client-ts';
+import { useMemo } from 'react';
+import { Admin, Resource } from 'react-admin';
+import { BrowserRouter } from 'react-router-dom';
+import { ComplaintScreen } from './complaints/screen/ComplaintScreen.tsx';
+import { ComplaintQueue } from './complaints/queue/ComplaintQueue.tsx';
+import { Graph } from './graph/ask.ts';
+import { makeDataProvider } from './graph/dataProvider.ts';
+import { GraphProvider } from './graph/GraphContext.tsx';
+import { Layout } from './Layout.tsx';
+import { i18nProvider } from './messages/i18nProvider.ts';
+import { makeAuthProvider } from './signIn/authProvider.ts';
+import { darkTheme, lightTheme } from './theme.ts';
+
+export function App({ session }: { session: UserManager }) {
+  const { graph, dataProvider, authProvider } = useMemo(() => {
+    const graph = new Graph(session);
+    return { graph, dataProvider: makeDataProvider(graph), authProvider: makeAuthProvider(session) };
+  }, [session]);
+  return (
+    <GraphProvider value={graph}>
+      <BrowserRouter>
+        <Admin basename="/admin" title="Sổ Tiêm" dataProvider={dataProvider} authProvider={authProvider} i18nProvider={i18nProvider} layout={Layout} theme={lightTheme} darkTheme={darkTheme} requireAuth disableTelemetry>
+          <Resource name="complaints" list={ComplaintQueue} show={ComplaintScreen} icon={AssignmentOutlined} recordRepresentation="code" />
+        </Admin>
+      </BrowserRouter>
+    </GraphProvider>
+  );
+}

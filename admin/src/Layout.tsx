@@ -1,0 +1,21 @@
+/** The console's frame: who is signed in and for which unit, language, light and dark. */
+import { Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { AppBar, Layout as Frame, LocalesMenuButton, TitlePortal, ToggleThemeButton, useGetIdentity, useTranslate } from 'react-admin';
+import type { Staff } from './signIn/authProvider.ts';
+
+export const Layout = ({ children }: { children: ReactNode }) => <Frame appBar={Bar}>{children}</Frame>;
+
+const Bar = () => (
+  <AppBar toolbar={<><Unit /><LocalesMenuButton /><ToggleThemeButton /></>}>
+    <TitlePortal />
+  </AppBar>
+);
+
+function Unit() {
+  const { identity } = useGetIdentity();
+  const translate = useTranslate();
+  if (!identity) return null;
+  const { role, unitCode } = identity as unknown as Staff;
+  return <Typography variant="body2" sx={{ mx: 1, display: { xs: 'none', md: 'block' } }}>{translate(`role.${role}`)} · {unitCode}</Typography>;
+}

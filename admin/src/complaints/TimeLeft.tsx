@@ -1,0 +1,25 @@
+/** The time that is left, as text and colour; counts down by itself. */
+import { Chip } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { showMoment } from './format.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+export function TimeLeft({ deadline, finishedAt }: { deadline: string; finishedAt: string | null }) {
+  const translate = useTranslate();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    if (finishedAt) return;
+    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, [finishedAt]);
+  if (finishedAt) return <span>{translate('time.finished', { moment: showMoment(finishedAt) })}</span>;
+
+  const left = new Date(deadline).getTime() - now;
+  const [away, minutes, hours] = [Math.abs(left), Math.floor(Math.abs(left) / MINUTE) % 60, Math.floor(Math.abs(left) / HOUR)];
+  const duration = away < HOUR ? translate('time.minutes', { minutes }) : away < 24 * HOUR ? translate('time.hours', { hours, minutes }) : translate('time.days', { days: Math.floor(hours / 24), hours: hours % 24 });
+  const color = left < 0 ? 'error' : left < 12 * HOUR ? 'warning' : 'default';
+  return <Chip size="small" color={color} variant={color === 'default' ? 'outlined' : 'filled'} label={translate(left < 0 ? 'time.over' : 'time.left', { duration })} sx={{ fontVariantNumeric: 'tabular-nums' }} />;
+}

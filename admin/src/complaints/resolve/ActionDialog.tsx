@@ -1,0 +1,36 @@
+/** The frame of every dialog: a form, its failures, cancel and do. */
+import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material';
+import type { ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+
+interface Props {
+  title: string;
+  submit: string;
+  busy: boolean;
+  errors: string[];
+  danger?: boolean;
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function ActionDialog({ title, submit, busy, errors, danger = false, onSubmit, onClose, children }: Props) {
+  const translate = useTranslate();
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm">
+      <form noValidate onSubmit={(event) => { event.preventDefault(); onSubmit(); }}>
+        <DialogTitle>{title}</DialogTitle>
+        <DialogContent>
+          <Stack spacing={2} sx={{ pt: 1 }}>
+            {errors.map((error) => <Alert severity="error" key={error}>{error}</Alert>)}
+            {children}
+          </Stack>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
+          <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy}>{submit}</Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,29 @@
+/** What is wrong, at the top of the form, each a way to its field; takes the focus when it appears. */
+import { useEffect, useRef } from 'react';
+import { type MessageKey, useMessages } from '../messages/messages.tsx';
+import { type Errors, idOf } from './errors.ts';
+
+export function ErrorSummary({ errors, labels }: { errors: Errors; labels: Record<string, MessageKey> }) {
+  const { text } = useMessages();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (Object.keys(errors).length) box.current?.focus();
+  }, [errors]);
+  if (!Object.keys(errors).length) return null;
+  const labelOf = (path: string) => labels[path] ?? labels[path.replace(/\.\d+\./, '.')];
+  return (
+    <div className="summary" role="alert" tabIndex={-1} ref={box}>
+      <strong>{text('file.errors')}</strong>
+      <ul>
+        {Object.entries(errors).map(([path, error]) => {
+          const label = labelOf(path);
+          return (
+            <li key={path}>
+              <a href={`#${idOf(path)}`} onClick={(event) => { event.preventDefault(); document.getElementById(idOf(path))?.focus(); }}>{label ? `${text(label)}: ` : ''}{text(error)}</a>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+/** From the gateway's typed errors to the sentences beside the fields. */
+import type { FieldError } from '../graph.ts';
+import type { MessageKey } from '../messages/messages.tsx';
+
+/** By field, where its own sentence helps more than the general one of the error's code. */
+const BY_FIELD: Record<string, MessageKey> = {
+  'complainant.phone': 'error.phone',
+  'complainant.email': 'error.email',
+  'complainant.identification.number': 'error.identification',
+  'complainant.fullName': 'error.fullName',
+  'complainant.dateOfBirth': 'error.date',
+  claimedDoses: 'error.claimedDoses',
+};
+const BY_CODE: Record<string, MessageKey> = {
+  REQUIRED: 'error.REQUIRED', INVALID: 'error.INVALID', TOO_LONG: 'error.TOO_LONG', NOT_FOUND: 'error.NOT_FOUND',
+  WRONG_STATE: 'error.WRONG_STATE', STALE: 'error.STALE', UNAVAILABLE: 'error.UNAVAILABLE',
+};
+
+export type Errors = Record<string, MessageKey>;
+
+export const toErrors = (errors: readonly FieldError[]): Errors =>
+  Object.fromEntries(errors.map(({ code, field }) => {
+    const path = field.join('.');
+    const byField = code === 'INVALID' ? (path.endsWith('.injectedOn') ? 'error.date' : BY_FIELD[path]) : undefined;
+    return [path, byField ?? BY_CODE[code] ?? 'error.INVALID'];
+  }));
+
+export const idOf = (path: string): string => `field-${path.replaceAll('.', '-')}`;

@@ -1,0 +1,111 @@
+/** The form as it is typed, kept while the tab is open, and as it is sent. */
+import { useEffect, useState } from 'react';
+import type { ComplaintKind, FileComplaintInput, Gender, IdentificationKind } from '../../generated/graphql.ts';
+import { toIsoDate } from '../fields/dates.ts';
+import type { Errors } from '../fields/errors.ts';
+import type { UploadedPhoto } from '../graph.ts';
+
+export interface ClaimedDoseForm {
+  doseNumber: number;
+  vaccineCode: string;
+  injectedOn: string;
+  lotNumber: string;
+}
+
+export interface ChosenSite {
+  code: string;
+  name: string;
+}
+
+export interface ComplaintForm {
+  idempotencyKey: string;
+  kind: ComplaintKind | '';
+  fullName: string;
+  dateOfBirth: string;
+  gender: Gender | '';
+  identificationKind: IdentificationKind;
+  identificationNumber: string;
+  phone: string;
+  email: string;
+  address: string;
+  provinceCode: string;
+  districtCode: string;
+  communeCode: string;
+  site: ChosenSite | null;
+  doses: ClaimedDoseForm[];
+  photos: UploadedPhoto[];
+  description: string;
+}
+
+export const KINDS: readonly ComplaintKind[] = ['DOSE_MISSING', 'DOSE_WRONG', 'PERSON_WRONG', 'DOSES_OF_ANOTHER', 'RECORD_SPLIT', 'PASSPORT'];
+/** Kinds that are about a certain injection, which then has to be named. */
+export const asksForDoses = (kind: ComplaintForm['kind']): boolean => kind === 'DOSE_MISSING' || kind === 'DOSE_WRONG';
+
+const STORED = 'so-tiem.complaint';
+
+export const emptyDose = (doseNumber: number): ClaimedDoseForm => ({ doseNumber, vaccineCode: '', injectedOn: '', lotNumber: '' });
+
+const emptyForm = (): ComplaintForm => ({
+  idempotencyKey: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, // randomUUID is missing where the page is not on https or localhost
+  kind: '', fullName: '', dateOfBirth: '', gender: '', identificationKind: 'CCCD', identificationNumber: '', phone: '', email: '', address: '',
+  provinceCode: '', districtCode: '', communeCode: '', site: null, doses: [emptyDose(1)], photos: [], description: '',
+});
+
+/** The form survives a reload and a lost connection; it is forgotten when it was filed, or with the tab. */
+export function useComplaintForm() {
+  const [form, setForm] = useState<ComplaintForm>(() => {
+    try {
+      return { ...emptyForm(), ...JSON.parse(sessionStorage.getItem(STORED) ?? '{}') };
+    } catch {
+      return emptyForm();
+    }
+  });
+  useEffect(() => sessionStorage.setItem(STORED, JSON.stringify(form)), [form]);
+  return {
+    form,
+    change: (fields: Partial<ComplaintForm>) => setForm((before) => ({ ...before, ...fields })),
+    forget: () => {
+      sessionStorage.removeItem(STORED);
+      setForm(emptyForm());
+    },
+  };
+}
+
+/** What can be told without asking the gateway; it checks everything again. */
+export function toInput(form: ComplaintForm): { input: FileComplaintInput } | { errors: Errors } {
+  const errors: Errors = {};
+  const require = (path: string, value: string) => {
+    if (!value.trim()) errors[path] = 'error.REQUIRED';
+  };
+  const date = (path: string, typed: string) => {
+    const iso = toIsoDate(typed);
+    if (!typed.trim()) errors[path] = 'error.REQUIRED';
+    else if (!iso) errors[path] = 'error.date';
+    return iso ?? '';
+  };
+  require('kind', form.kind);
+  require('complainant.fullName', form.fullName);
+  const dateOfBirth = date('complainant.dateOfBirth', form.dateOfBirth);
+  require('complainant.gender', form.gender);
+  require('complainant.identification.number', form.identificationNumber);
+  require('complainant.phone', form.phone);
+  require('place.provinceCode', form.provinceCode);
+  const claimedDoses = asksForDoses(form.kind)
+    ? form.doses.map((dose, i) => ({ doseNumber: dose.doseNumber, vaccineCode: dose.vaccineCode || null, lotNumber: dose.lotNumber || null, injectedOn: date(`claimedDoses.${i}.injectedOn`, dose.injectedOn), siteCode: form.site?.code ?? null }))
+    : [];
+  if (Object.keys(errors).length || !form.kind || !form.gender) return { errors };
+  return {
+    input: {
+      idempotencyKey: form.idempotencyKey,
+      kind: form.kind,
+      complainant: {
+        fullName: form.fullName, dateOfBirth, gender: form.gender, identification: { kind: form.identificationKind, number: form.identificationNumber },
+        phone: form.phone, email: form.email || null, address: form.address || null,
+      },
+      place: { provinceCode: form.provinceCode, districtCode: form.districtCode || null, communeCode: form.communeCode || null, siteCode: form.site?.code ?? null },
+      description: form.description || null,
+      claimedDoses,
+      photoIds: form.photos.map((photo) => photo.id),
+    },
+  };
+}

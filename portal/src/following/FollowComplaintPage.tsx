@@ -1,0 +1,56 @@
+/** Following a complaint by its code and the phone it was filed with. */
+import { useEffect, useState } from 'react';
+import { TrackComplaintDocument, type TrackComplaintQuery } from '../../generated/graphql.ts';
+import { TextField } from '../fields/Field.tsx';
+import { ask } from '../graph.ts';
+import { useMessages } from '../messages/messages.tsx';
+import { Reopen } from './Reopen.tsx';
+import { TrackedComplaintView } from './TrackedComplaintView.tsx';
+
+type Tracked = NonNullable<TrackComplaintQuery['trackComplaint']>;
+
+/** Handed over by the page of the filed complaint, so that nothing has to be typed again. */
+function handedOver(): { code: string; phone: string } | undefined {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'code' in state && 'phone' in state ? { code: String(state.code), phone: String(state.phone) } : undefined;
+}
+
+export function FollowComplaintPage() {
+  const { text } = useMessages();
+  const [code, setCode] = useState(() => handedOver()?.code ?? new URLSearchParams(location.search).get('ma') ?? '');
+  const [phone, setPhone] = useState(() => handedOver()?.phone ?? '');
+  const [state, setState] = useState<'typing' | 'asking' | 'none' | 'failed'>('typing');
+  const [tracked, setTracked] = useState<Tracked>();
+
+  const look = async () => {
+    setState('asking');
+    try {
+      const { trackComplaint } = await ask(TrackComplaintDocument, { code, phone });
+      setTracked(trackComplaint ?? undefined);
+      setState(trackComplaint ? 'typing' : 'none');
+    } catch {
+      setState('failed');
+    }
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the page opens with everything known
+  useEffect(() => {
+    if (code && phone) void look();
+  }, []);
+
+  return (
+    <>
+      <h1>{text('follow.title')}</h1>
+      <form noValidate className="lookup" onSubmit={(event) => { event.preventDefault(); void look(); }}>
+        <TextField path="code" label="follow.code" hint="follow.codeHint" errors={{}} maxLength={20} value={code} onChange={setCode} />
+        <TextField path="phone" label="follow.phone" errors={{}} type="tel" autoComplete="tel" maxLength={20} value={phone} onChange={setPhone} />
+        <button type="submit" className="submit" disabled={state === 'asking' || !code.trim() || !phone.trim()}>{text('follow.submit')}</button>
+      </form>
+      <div role="status" aria-live="polite">
+        {state === 'none' && <p className="error">{text('follow.none')}</p>}
+        {state === 'failed' && <p className="error">{text('follow.failed')}</p>}
+      </div>
+      {tracked && <TrackedComplaintView complaint={tracked} />}
+      {tracked?.reopenUntil && <Reopen code={tracked.code} phone={phone} until={tracked.reopenUntil} onDone={() => void look()} />}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+/** The portal's way to the gateway: typed operations and photos, each with a time limit. */
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+
+const TIMEOUT_MS = 20_000;
+const UPLOAD_TIMEOUT_MS = 120_000;
+
+/** The gateway, or a part of it that was needed, did not answer; the same may be tried again. */
+export class Unreachable extends Error {}
+
+export interface FieldError {
+  code: string;
+  field: string[];
+  message: string;
+}
+
+/** @throws Unreachable */
+export async function ask<Data, Variables>(operation: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
+  const answer = await send('/graphql', { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: print(operation), variables }) }, TIMEOUT_MS);
+  const { data, errors } = (await answer.json()) as { data?: Data | null; errors?: { message: string }[] };
+  if (errors?.length || !data) throw new Unreachable(errors?.[0]?.message);
+  return data;
+}
+
+export interface UploadedPhoto {
+  id: string;
+  name: string;
+  contentType: string;
+}
+
+/** @returns the photo, or why it was not taken @throws Unreachable */
+export async function uploadPhoto(file: File): Promise<UploadedPhoto | FieldError> {
+  const answer = await send('/photos', { headers: { 'content-type': 'application/octet-stream' }, body: file }, UPLOAD_TIMEOUT_MS);
+  const body = (await answer.json()) as { id: string; contentType: string } & { errors?: FieldError[] };
+  const [error] = body.errors ?? [];
+  if (error) return error;
+  return { id: body.id, name: file.name, contentType: body.contentType };
+}
+
+async function send(path: string, request: RequestInit, timeoutMs: number): Promise<Response> {
+  try {
+    const answer = await fetch(path, { method: 'POST', ...request, signal: AbortSignal.timeout(timeoutMs) });
+    if (answer.status >= 500) throw new Unreachable(String(answer.status));
+    return answer;
+  } catch (error) {
+    throw error instanceof Unreachable ? error : new Unreachable(String(error));
+  }
+}

@@ -1,0 +1,28 @@
+/** Data of a query while a component shows it; the answer to an outdated question is dropped. */
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { useEffect, useState } from 'react';
+import { ask } from './graph.ts';
+
+/** @param variables null asks nothing */
+export function useAsked<Data, Variables>(operation: TypedDocumentNode<Data, Variables>, variables: Variables | null): Data | undefined {
+  const [data, setData] = useState<Data>();
+  const question = variables === null ? null : JSON.stringify(variables);
+  useEffect(() => {
+    let current = true;
+    setData(undefined);
+    if (question === null) return;
+    const attempt = (): Promise<void> => ask(operation, JSON.parse(question) as Variables).then(
+      (answer) => {
+        if (current) setData(answer);
+      },
+      () => {
+        if (current) setTimeout(() => current && attempt(), 2000); // lists come back when the gateway does
+      },
+    );
+    void attempt();
+    return () => {
+      current = false;
+    };
+  }, [operation, question]);
+  return data;
+}

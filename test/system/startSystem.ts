@@ -1,0 +1,83 @@
+/** A whole system for a test: `npm start`'s own script on free ports, with its data in a folder of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PORT_NAMES = ['GATEWAY_PORT', 'CITIZENS_PORT', 'DOSES_PORT', 'FACILITIES_PORT', 'COMPLAINTS_PORT', 'IDENTITY_PORT', 'MAILBOX_PORT', 'SMTP_PORT', 'DATABASE_PORT'] as const;
+const READY_WITHIN_MS = 120_000;
+
+export interface TestSystem {
+  gateway: string;
+  issuer: string;
+  mailbox: string;
+  databaseUri: string;
+  ports: Record<(typeof PORT_NAMES)[number], number>;
+  data: string;
+  /** Everything that was printed. */
+  output: () => string;
+  stop(): Promise<void>;
+}
+
+/** @param environment further variables, for example another data folder to start again with */
+export async function startTestSystem(environment: Record<string, string> = {}): Promise<TestSystem> {
+  const data = environment['SO_TIEM_DATA'] ?? (await mkdtemp(join(tmpdir(), 'so-tiem-test-')));
+  const ports = Object.fromEntries(await Promise.all(PORT_NAMES.map(async (name) => [name, await freePort()]))) as TestSystem['ports'];
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/start.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_OPTIONS: '', SAMPLE_PEOPLE: '1500', SAMPLE_COMPLAINTS: '400', SAMPLE_PHOTOS: '2', ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])), SO_TIEM_DATA: data, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let printed = '';
+  child.stdout?.on('data', (chunk) => {
+    printed += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    printed += chunk;
+  });
+  await ready(child, () => printed);
+  return {
+    gateway: `http://localhost:${ports.GATEWAY_PORT}`,
+    issuer: `http://localhost:${ports.IDENTITY_PORT}`,
+    mailbox: `http://localhost:${ports.MAILBOX_PORT}`,
+    databaseUri: `mongodb://127.0.0.1:${ports.DATABASE_PORT}/so_tiem?directConnection=true&retryWrites=false`,
+    ports,
+    data,
+    output: () => printed,
+    async stop() {
+      if (child.exitCode === null) {
+        const ended = new Promise((resolve) => child.once('exit', resolve));
+        child.kill('SIGINT');
+        await ended;
+      }
+      if (!environment['SO_TIEM_DATA']) await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function ready(child: ChildProcess, printed: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      child.kill('SIGINT');
+      reject(new Error(`not ready in time:\n${printed()}`));
+    }, READY_WITHIN_MS);
+    child.once('exit', (code) => reject(new Error(`ended with ${code}:\n${printed()}`)));
+    child.on('message', () => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, 'localhost', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
