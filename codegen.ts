@@ -12,7 +12,11 @@ const overJson = { ID: 'string', Date: 'string', DateTime: 'string' };
 
 /** What a resolver's parent is, for types that are kept as documents of another shape than the schema's. */
 const mappers: Record<string, Record<string, string>> = {
-  facilities: { AdministrativeUnit: 'model/administrativeUnit.ts#AdministrativeUnitRecord', Site: 'model/site.ts#SiteRecord', Contact: 'model/contact.ts#ContactRecord' },
+  facilities: {
+    AdministrativeUnit: 'model/administrativeUnit.ts#AdministrativeUnitRecord',
+    Site: 'model/site.ts#SiteRecord',
+    Contact: 'model/contact.ts#ContactRecord',
+  },
   citizens: { Citizen: 'model/citizen.ts#CitizenRecord', CitizenRevision: 'model/citizenRevision.ts#CitizenRevisionRecord' },
   doses: { Dose: 'model/dose.ts#DoseRecord', Citizen: 'resolvers/citizen.ts#CitizenReference', Vaccine: 'rules/vaccines.ts#VaccineRecord' },
   complaints: {
@@ -55,7 +59,14 @@ function operations(workspace: string, file = 'graphql'): CodegenConfig['generat
       schema: 'generated/api.graphql',
       documents: `${workspace}/graph/*.graphql`,
       plugins: ['typescript-operations', 'typed-document-node'],
-      config: { enumsAsTypes: true, useTypeImports: true, importExtension: '.ts', scalars: overJson, skipTypename: true, dedupeFragments: true },
+      config: {
+        enumsAsTypes: true,
+        useTypeImports: true,
+        importExtension: '.ts',
+        scalars: overJson,
+        skipTypename: true,
+        dedupeFragments: true,
+      },
     },
   };
 }

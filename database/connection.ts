@@ -6,13 +6,15 @@ import mongoose, { type Connection } from 'mongoose';
  * @throws MongooseServerSelectionError when nothing answers within 10 s
  */
 export async function connect(uri: string, name?: string): Promise<Connection> {
-  return await mongoose.createConnection(uri, {
-    ...(name ? { dbName: name } : {}),
-    retryWrites: false, // the embedded engine has none; transactions are retried as a whole (platform/transaction.ts)
-    serverSelectionTimeoutMS: 10_000,
-    socketTimeoutMS: 60_000,
-    maxPoolSize: 50,
-    autoIndex: false, // indexes are made at start-up, in one place, before the first request
-    autoCreate: false,
-  }).asPromise();
+  return await mongoose
+    .createConnection(uri, {
+      ...(name ? { dbName: name } : {}),
+      retryWrites: false, // the embedded engine has none; transactions are retried as a whole (platform/transaction.ts)
+      serverSelectionTimeoutMS: 10_000,
+      socketTimeoutMS: 60_000,
+      maxPoolSize: 50,
+      autoIndex: false, // indexes are made at start-up, in one place, before the first request
+      autoCreate: false,
+    })
+    .asPromise();
 }

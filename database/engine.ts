@@ -31,7 +31,11 @@ export interface EngineOptions {
 
 export async function startDatabase(options: EngineOptions): Promise<Database> {
   if (options.mongodbUri) {
-    return { uri: options.mongodbUri, description: `MongoDB at ${withoutPassword(options.mongodbUri)} (MONGODB_URI)`, stop: async () => {} };
+    return {
+      uri: options.mongodbUri,
+      description: `MongoDB at ${withoutPassword(options.mongodbUri)} (MONGODB_URI)`,
+      stop: async () => {},
+    };
   }
   const log = options.log ?? (() => {});
   const cache = resolve(options.cache ?? join(homedir(), '.cache', 'so-tiem'));
@@ -43,7 +47,10 @@ export async function startDatabase(options: EngineOptions): Promise<Database> {
     const mongod = await startMongod({ binary: source.binary, data: mongodData, cache, port: options.port });
     return { ...mongod, description: `MongoDB (${source.binary ?? 'downloaded'}), one-node replica set, data in ${mongodData}` };
   }
-  if (existsSync(mongodData)) throw new Error(`The data in ${mongodData} was written by a mongod that can no longer be had; put it back on the PATH, or start over with --fresh.`);
+  if (existsSync(mongodData))
+    throw new Error(
+      `The data in ${mongodData} was written by a mongod that can no longer be had; put it back on the PATH, or start over with --fresh.`,
+    );
   const documentDb = await startDocumentDb({ data: documentDbData, cache, port: options.port, log });
   return { ...documentDb, description: `DocumentDB on PostgreSQL 18 (from Debian's packages), data in ${documentDbData}` };
 }

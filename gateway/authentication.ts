@@ -8,7 +8,13 @@ import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jos
 import { z } from 'zod';
 
 const unit = z.object({ level: z.enum(['COUNTRY', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'SITE']), code: z.string().min(1).max(20) });
-const staffClaims = z.object({ sub: z.string().min(1), name: z.string().min(1), role: z.enum(ROLES), unit_level: unit.shape.level, unit_code: unit.shape.code });
+const staffClaims = z.object({
+  sub: z.string().min(1),
+  name: z.string().min(1),
+  role: z.enum(ROLES),
+  unit_level: unit.shape.level,
+  unit_code: unit.shape.code,
+});
 const serviceClaims = z.object({ sub: z.string().min(1), role: z.literal('SERVICE') });
 const staffSchema = z.object({ kind: z.literal('staff'), id: z.string(), name: z.string(), role: z.enum(ROLES), unit });
 
@@ -28,7 +34,12 @@ export class TokenChecker {
     const known = this.#checked.get(token);
     if (known && known.expires > Date.now()) return known.identity;
     try {
-      const { payload } = await jwtVerify(token, await this.#issuerKeys(), { issuer: this.#options.issuer, audience: this.#options.audience, requiredClaims: ['exp'], algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'] });
+      const { payload } = await jwtVerify(token, await this.#issuerKeys(), {
+        issuer: this.#options.issuer,
+        audience: this.#options.audience,
+        requiredClaims: ['exp'],
+        algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
+      });
       const identity = readClaims(payload);
       if (!identity) return undefined;
       if (this.#checked.size >= MAX_CHECKED) this.#checked.clear();
@@ -49,7 +60,9 @@ export class TokenChecker {
   }
 
   async #discover(): Promise<JWTVerifyGetKey> {
-    const answer = await fetch(this.#options.discoveryUrl ?? `${this.#options.issuer}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5000) });
+    const answer = await fetch(this.#options.discoveryUrl ?? `${this.#options.issuer}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(5000),
+    });
     if (!answer.ok) throw new Error(`discovery: status ${answer.status}`);
     const { jwks_uri } = z.object({ jwks_uri: z.url() }).parse(await answer.json());
     return createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: 5000, cooldownDuration: 10_000 });

@@ -11,11 +11,16 @@ export interface GatewayContext {
 }
 
 /** @throws GraphQLError UNAUTHENTICATED (status 401) for a token that is not good; without a token one is anonymous */
-export const contextFor = (checker: TokenChecker, signer: IdentitySigner) => async (request: IncomingMessage): Promise<GatewayContext> => {
-  const identity = await identify(checker, request);
-  if (!identity) throw new GraphQLError('The access token is not valid, or no longer.', { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
-  return { identity, identityToken: await signer.sign(identity) };
-};
+export const contextFor =
+  (checker: TokenChecker, signer: IdentitySigner) =>
+  async (request: IncomingMessage): Promise<GatewayContext> => {
+    const identity = await identify(checker, request);
+    if (!identity)
+      throw new GraphQLError('The access token is not valid, or no longer.', {
+        extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
+      });
+    return { identity, identityToken: await signer.sign(identity) };
+  };
 
 async function identify(checker: TokenChecker, request: IncomingMessage): Promise<Identity | undefined> {
   const { authorization } = request.headers;

@@ -2,29 +2,30 @@
 import { milliseconds, port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
 import { z } from 'zod';
 
-export const readGatewayEnvironment = () => readEnvironment({
-  /** Port and address of the one entrance. */
-  PORT: port(4000),
-  HOST: text('127.0.0.1'),
-  /** The composed schema. */
-  SUPERGRAPH: text(new URL('../supergraph.graphql', import.meta.url).pathname),
-  /** Where the subgraphs are. */
-  CITIZENS_URL: url('http://127.0.0.1:4001'),
-  DOSES_URL: url('http://127.0.0.1:4002'),
-  FACILITIES_URL: url('http://127.0.0.1:4003'),
-  COMPLAINTS_URL: url('http://127.0.0.1:4004'),
-  /** Longest wait for one answer of one subgraph. */
-  SUBGRAPH_TIMEOUT_MS: milliseconds(10_000),
-  /** Who issues tokens, for whom they must be meant, and the console's client there. */
-  OIDC_ISSUER: url('http://127.0.0.1:4010'),
-  /** Where the issuer's discovery document is, when not below the issuer's own address (inside a container network). */
-  OIDC_DISCOVERY_URL: z.url().optional(),
-  OIDC_AUDIENCE: text('so-tiem'),
-  OIDC_CLIENT_ID: text('so-tiem-admin'),
-  /** Ed25519, PKCS #8, PEM: signs what the subgraphs believe. */
-  GATEWAY_IDENTITY_PRIVATE_KEY: secret(),
-  /** `production` turns introspection off. */
-  NODE_ENV: text('development'),
-});
+export const readGatewayEnvironment = () =>
+  readEnvironment({
+    /** Port and address of the one entrance. */
+    PORT: port(4000),
+    HOST: text('127.0.0.1'),
+    /** The composed schema. */
+    SUPERGRAPH: text(new URL('../supergraph.graphql', import.meta.url).pathname),
+    /** Where the subgraphs are. */
+    CITIZENS_URL: url('http://127.0.0.1:4001'),
+    DOSES_URL: url('http://127.0.0.1:4002'),
+    FACILITIES_URL: url('http://127.0.0.1:4003'),
+    COMPLAINTS_URL: url('http://127.0.0.1:4004'),
+    /** Longest wait for one answer of one subgraph. */
+    SUBGRAPH_TIMEOUT_MS: milliseconds(10_000),
+    /** Who issues tokens, for whom they must be meant, and the console's client there. */
+    OIDC_ISSUER: url('http://127.0.0.1:4010'),
+    /** Where the issuer's discovery document is, when not below the issuer's own address (inside a container network). */
+    OIDC_DISCOVERY_URL: z.url().optional(),
+    OIDC_AUDIENCE: text('so-tiem'),
+    OIDC_CLIENT_ID: text('so-tiem-admin'),
+    /** Ed25519, PKCS #8, PEM: signs what the subgraphs believe. */
+    GATEWAY_IDENTITY_PRIVATE_KEY: secret(),
+    /** `production` turns introspection off. */
+    NODE_ENV: text('development'),
+  });
 
 export type GatewayEnvironment = ReturnType<typeof readGatewayEnvironment>;

@@ -11,5 +11,10 @@ export function formatError(formatted: GraphQLFormattedError): GraphQLFormattedE
     ...(subgraph || serviceName ? { subgraph: subgraph ?? serviceName } : {}),
   };
   const message = shown.code === 'INTERNAL_SERVER_ERROR' ? MASKED : formatted.message;
-  return { message, ...(formatted.locations ? { locations: formatted.locations } : {}), ...(formatted.path ? { path: formatted.path } : {}), extensions: shown };
+  return {
+    message,
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+    ...(formatted.path ? { path: formatted.path } : {}),
+    extensions: shown,
+  };
 }

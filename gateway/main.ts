@@ -22,7 +22,12 @@ await runProcess('gateway', async () => {
   const log = createLogger('gateway');
   const timeoutMs = environment.SUBGRAPH_TIMEOUT_MS;
 
-  const addresses = { citizens: environment.CITIZENS_URL, doses: environment.DOSES_URL, facilities: environment.FACILITIES_URL, complaints: environment.COMPLAINTS_URL };
+  const addresses = {
+    citizens: environment.CITIZENS_URL,
+    doses: environment.DOSES_URL,
+    facilities: environment.FACILITIES_URL,
+    complaints: environment.COMPLAINTS_URL,
+  };
   const pools = new Map(Object.entries(addresses).map(([name, url]) => [name, openPool(url, timeoutMs)]));
   const poolOf = (name: string) => {
     const pool = pools.get(name);
@@ -45,23 +50,33 @@ await runProcess('gateway', async () => {
   });
   await apollo.start();
 
-  const checker = new TokenChecker({ issuer: environment.OIDC_ISSUER, discoveryUrl: environment.OIDC_DISCOVERY_URL, audience: environment.OIDC_AUDIENCE, log });
+  const checker = new TokenChecker({
+    issuer: environment.OIDC_ISSUER,
+    discoveryUrl: environment.OIDC_DISCOVERY_URL,
+    audience: environment.OIDC_AUDIENCE,
+    log,
+  });
   const contextOf = contextFor(checker, new IdentitySigner(environment.GATEWAY_IDENTITY_PRIVATE_KEY));
   const answerGraphql = graphqlHandler(apollo, contextOf);
   const passPhotos = photos(poolOf('complaints'), contextOf);
   const answerPages = pages(environment.OIDC_ISSUER);
 
-  const server = await listen(async (request, response, url) => {
-    if (url.pathname === '/graphql') return answerGraphql(request, response, url);
-    if (url.pathname === '/health') return sendJson(response, 200, { status: 'ok' });
-    if (url.pathname === '/ready') {
-      const state = await readiness(pools);
-      return sendJson(response, state.ready ? 200 : 503, state);
-    }
-    if (url.pathname === '/photos' || url.pathname.startsWith('/photos/')) return passPhotos(request, response, url);
-    if (url.pathname === '/admin/config.json') return sendJson(response, 200, { issuer: environment.OIDC_ISSUER, clientId: environment.OIDC_CLIENT_ID });
-    return answerPages(request, response, url);
-  }, environment.PORT, environment.HOST);
+  const server = await listen(
+    async (request, response, url) => {
+      if (url.pathname === '/graphql') return answerGraphql(request, response, url);
+      if (url.pathname === '/health') return sendJson(response, 200, { status: 'ok' });
+      if (url.pathname === '/ready') {
+        const state = await readiness(pools);
+        return sendJson(response, state.ready ? 200 : 503, state);
+      }
+      if (url.pathname === '/photos' || url.pathname.startsWith('/photos/')) return passPhotos(request, response, url);
+      if (url.pathname === '/admin/config.json')
+        return sendJson(response, 200, { issuer: environment.OIDC_ISSUER, clientId: environment.OIDC_CLIENT_ID });
+      return answerPages(request, response, url);
+    },
+    environment.PORT,
+    environment.HOST,
+  );
 
   return async () => {
     await close(server);

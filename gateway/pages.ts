@@ -29,18 +29,20 @@ function built(workspace: string) {
   return sirv(folder, {
     single: true, // the pages' own addresses are all answered with the one page
     etag: true,
-    setHeaders: (response, path) => response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (response, path) =>
+      response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
 }
 
 /** Styles are written inline by the console's component library; everything else comes from here. */
-const contentSecurityPolicy = (issuer: string) => [
-  "default-src 'self'",
-  "img-src 'self' blob: data:",
-  "style-src 'self' 'unsafe-inline'",
-  `connect-src 'self' ${new URL(issuer).origin}`,
-  `frame-src 'self' blob: ${new URL(issuer).origin}`,
-  "object-src 'none'",
-  "base-uri 'self'",
-  "frame-ancestors 'self'",
-].join('; ');
+const contentSecurityPolicy = (issuer: string) =>
+  [
+    "default-src 'self'",
+    "img-src 'self' blob: data:",
+    "style-src 'self' 'unsafe-inline'",
+    `connect-src 'self' ${new URL(issuer).origin}`,
+    `frame-src 'self' blob: ${new URL(issuer).origin}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    "frame-ancestors 'self'",
+  ].join('; ');

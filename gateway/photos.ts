@@ -9,20 +9,36 @@ import type { GatewayContext } from './context.ts';
 
 const PASSED_BACK = ['content-type', 'content-length', 'cache-control', 'content-disposition', 'x-content-type-options'];
 
-export const photos = (pool: Pool, contextOf: (request: IncomingMessage) => Promise<GatewayContext>): Handler => async (request, response, url) => {
-  try {
-    const { identityToken } = await contextOf(request);
-    const post = request.method === 'POST';
-    const answer = await pool.request({ path: url.pathname, method: post ? 'POST' : 'GET', headers: { [IDENTITY_HEADER]: identityToken, 'content-type': 'application/octet-stream' }, body: post ? request : null });
-    response.statusCode = answer.statusCode;
-    for (const name of PASSED_BACK) {
-      const value = answer.headers[name];
-      if (value !== undefined) response.setHeader(name, value);
+export const photos =
+  (pool: Pool, contextOf: (request: IncomingMessage) => Promise<GatewayContext>): Handler =>
+  async (request, response, url) => {
+    try {
+      const { identityToken } = await contextOf(request);
+      const post = request.method === 'POST';
+      const answer = await pool.request({
+        path: url.pathname,
+        method: post ? 'POST' : 'GET',
+        headers: { [IDENTITY_HEADER]: identityToken, 'content-type': 'application/octet-stream' },
+        body: post ? request : null,
+      });
+      response.statusCode = answer.statusCode;
+      for (const name of PASSED_BACK) {
+        const value = answer.headers[name];
+        if (value !== undefined) response.setHeader(name, value);
+      }
+      await pipeline(answer.body, response);
+    } catch (error) {
+      const unauthenticated = error instanceof GraphQLError;
+      if (response.headersSent) response.destroy();
+      else
+        sendJson(response, unauthenticated ? 401 : 503, {
+          errors: [
+            {
+              code: unauthenticated ? 'UNAUTHENTICATED' : 'UNAVAILABLE',
+              field: ['photo'],
+              message: unauthenticated ? error.message : 'The complaints subgraph does not answer.',
+            },
+          ],
+        });
     }
-    await pipeline(answer.body, response);
-  } catch (error) {
-    const unauthenticated = error instanceof GraphQLError;
-    if (response.headersSent) response.destroy();
-    else sendJson(response, unauthenticated ? 401 : 503, { errors: [{ code: unauthenticated ? 'UNAUTHENTICATED' : 'UNAVAILABLE', field: ['photo'], message: unauthenticated ? error.message : 'The complaints subgraph does not answer.' }] });
-  }
-};
+  };

@@ -2,15 +2,17 @@
 import type { Pool } from 'undici';
 
 export async function readiness(pools: Map<string, Pool>): Promise<{ ready: boolean; subgraphs: Record<string, string> }> {
-  const states = await Promise.all([...pools].map(async ([name, pool]) => {
-    const state = await pool.request({ path: '/ready', method: 'GET', signal: AbortSignal.timeout(3000) }).then(
-      async ({ statusCode, body }) => {
-        await body.dump();
-        return statusCode === 200 ? 'ready' : 'not ready';
-      },
-      () => 'does not answer',
-    );
-    return [name, state] as const;
-  }));
+  const states = await Promise.all(
+    [...pools].map(async ([name, pool]) => {
+      const state = await pool.request({ path: '/ready', method: 'GET', signal: AbortSignal.timeout(3000) }).then(
+        async ({ statusCode, body }) => {
+          await body.dump();
+          return statusCode === 200 ? 'ready' : 'not ready';
+        },
+        () => 'does not answer',
+      );
+      return [name, state] as const;
+    }),
+  );
   return { ready: states.every(([, state]) => state === 'ready'), subgraphs: Object.fromEntries(states) };
 }

@@ -31,7 +31,11 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
       const { statusCode, body } = await this.#pool.request({
         path: '/graphql',
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json', ...(context?.identityToken ? { [IDENTITY_HEADER]: context.identityToken } : {}) },
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          ...(context?.identityToken ? { [IDENTITY_HEADER]: context.identityToken } : {}),
+        },
         body: JSON.stringify({ query, variables, operationName }),
         signal: AbortSignal.timeout(this.#timeoutMs),
       });
@@ -40,9 +44,12 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
       throw new Error(`status ${statusCode}`);
     } catch (error) {
       this.#log.warn({ subgraph: this.#name, err: error }, 'subgraph does not answer');
-      throw new GraphQLError(`The subgraph ${this.#name} does not answer.`, { extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: this.#name } });
+      throw new GraphQLError(`The subgraph ${this.#name} does not answer.`, {
+        extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: this.#name },
+      });
     }
   }
 }
 
-const isGraphqlAnswer = (answer: unknown): answer is Answer => typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
+const isGraphqlAnswer = (answer: unknown): answer is Answer =>
+  typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);

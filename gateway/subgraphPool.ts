@@ -5,4 +5,10 @@ import { Pool } from 'undici';
 const CONNECTIONS = 64;
 
 export const openPool = (url: string, timeoutMs: number): Pool =>
-  new Pool(url, { connections: CONNECTIONS, keepAliveTimeout: 30_000, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, connect: { timeout: Math.min(timeoutMs, 3000) } });
+  new Pool(url, {
+    connections: CONNECTIONS,
+    keepAliveTimeout: 30_000,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    connect: { timeout: Math.min(timeoutMs, 3000) },
+  });

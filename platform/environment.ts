@@ -11,7 +11,10 @@ export const text = (fallback: string) => z.string().default(fallback);
 export const secret = () => z.string().min(1);
 
 /** @throws Error with one line for each variable that is missing or malformed */
-export function readEnvironment<Shape extends z.ZodRawShape>(shape: Shape, source: NodeJS.ProcessEnv = process.env): z.output<z.ZodObject<Shape>> {
+export function readEnvironment<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  source: NodeJS.ProcessEnv = process.env,
+): z.output<z.ZodObject<Shape>> {
   const values: Record<string, string | undefined> = {};
   for (const name of Object.keys(shape)) {
     const file = source[`${name}_FILE`];

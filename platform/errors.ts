@@ -2,7 +2,16 @@
  * The kinds of failure that a caller can act on. A rule or an action throws one; a mutation's payload lists them
  * (userErrors.ts), a query answers with `extensions.code`. Anything else is a bug: masked for the caller, logged here.
  */
-export type ErrorCode = 'REQUIRED' | 'INVALID' | 'TOO_LONG' | 'NOT_FOUND' | 'FORBIDDEN' | 'WRONG_STATE' | 'STALE' | 'DUPLICATE' | 'UNAVAILABLE';
+export type ErrorCode =
+  | 'REQUIRED'
+  | 'INVALID'
+  | 'TOO_LONG'
+  | 'NOT_FOUND'
+  | 'FORBIDDEN'
+  | 'WRONG_STATE'
+  | 'STALE'
+  | 'DUPLICATE'
+  | 'UNAVAILABLE';
 
 export interface ConflictDetails {
   changedBy: string;
@@ -38,7 +47,9 @@ export const wrongState = (message: string) => failure('WRONG_STATE', '', messag
 export const duplicate = (field: string, message: string) => failure('DUPLICATE', field, message);
 export const unavailable = (message: string) => failure('UNAVAILABLE', '', message);
 export const stale = (conflict: ConflictDetails) =>
-  new DomainError([{ code: 'STALE', field: ['version'], message: `${conflict.changedBy} changed this first (${conflict.change})`, conflict }]);
+  new DomainError([
+    { code: 'STALE', field: ['version'], message: `${conflict.changedBy} changed this first (${conflict.change})`, conflict },
+  ]);
 
 /** MongoDB's duplicate key error (11000), on any engine. */
 export const isDuplicateKey = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 11000;

@@ -27,11 +27,15 @@ export class GraphClient {
 
   /** @throws DomainError UNAVAILABLE when the graph, or the part of it that was asked, does not answer in time */
   async ask<Data, Variables>(operation: TypedDocumentNode<Data, Variables>, variables: Variables, actingFor?: Staff): Promise<Data> {
-    const answer = await this.#fetch(`${this.#options.gateway}/graphql`, {
-      'content-type': 'application/json',
-      authorization: `Bearer ${await this.#accessToken()}`,
-      ...(actingFor ? { [ACTING_FOR_HEADER]: Buffer.from(JSON.stringify(actingFor)).toString('base64') } : {}),
-    }, JSON.stringify({ query: print(operation), variables }));
+    const answer = await this.#fetch(
+      `${this.#options.gateway}/graphql`,
+      {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await this.#accessToken()}`,
+        ...(actingFor ? { [ACTING_FOR_HEADER]: Buffer.from(JSON.stringify(actingFor)).toString('base64') } : {}),
+      },
+      JSON.stringify({ query: print(operation), variables }),
+    );
     const { data, errors } = (await answer.json()) as { data?: Data; errors?: { message: string }[] };
     if (errors?.length || !data) throw unavailable(`the graph could not answer: ${errors?.[0]?.message ?? answer.status}`);
     return data;
@@ -42,10 +46,14 @@ export class GraphClient {
     const { issuer, clientId, clientSecret } = this.#options;
     const discovery = await this.#fetch(`${issuer}/.well-known/openid-configuration`, {});
     const { token_endpoint } = (await discovery.json()) as { token_endpoint: string };
-    const answer = await this.#fetch(token_endpoint, {
-      'content-type': 'application/x-www-form-urlencoded',
-      authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64')}`,
-    }, new URLSearchParams({ grant_type: 'client_credentials' }).toString());
+    const answer = await this.#fetch(
+      token_endpoint,
+      {
+        'content-type': 'application/x-www-form-urlencoded',
+        authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64')}`,
+      },
+      new URLSearchParams({ grant_type: 'client_credentials' }).toString(),
+    );
     if (!answer.ok) throw unavailable(`the issuer refused client ${clientId} (${answer.status})`);
     const { access_token, expires_in } = (await answer.json()) as { access_token: string; expires_in: number };
     this.#token = { value: access_token, renewAt: Date.now() + expires_in * 1000 - RENEW_BEFORE_MS };
@@ -54,7 +62,12 @@ export class GraphClient {
 
   async #fetch(url: string, headers: Record<string, string>, body?: string): Promise<Response> {
     try {
-      return await fetch(url, { method: body === undefined ? 'GET' : 'POST', headers, signal: AbortSignal.timeout(this.#options.timeoutMs ?? 10_000), ...(body === undefined ? {} : { body }) });
+      return await fetch(url, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers,
+        signal: AbortSignal.timeout(this.#options.timeoutMs ?? 10_000),
+        ...(body === undefined ? {} : { body }),
+      });
     } catch (error) {
       throw unavailable(`${new URL(url).host} does not answer (${error instanceof Error ? error.name : error})`);
     }

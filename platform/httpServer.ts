@@ -21,23 +21,35 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store' }).end(text);
+  response
+    .writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(text),
+      'cache-control': 'no-store',
+    })
+    .end(text);
 }
 
 const GRAPHQL_BODY_LIMIT = 1_000_000;
 
 /** Answers GraphQL over HTTP with an Apollo Server. */
-export function graphqlHandler<Context extends BaseContext>(server: ApolloServer<Context>, contextFor: (request: IncomingMessage) => Promise<Context>): Handler {
+export function graphqlHandler<Context extends BaseContext>(
+  server: ApolloServer<Context>,
+  contextFor: (request: IncomingMessage) => Promise<Context>,
+): Handler {
   return async (request, response, url) => {
     const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    for (const [name, value] of Object.entries(request.headers))
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
     let body: unknown;
     if (request.method === 'POST') {
       try {
         body = JSON.parse((await readBody(request, GRAPHQL_BODY_LIMIT)).toString('utf8'));
       } catch (error) {
         const tooLarge = error instanceof BodyTooLarge;
-        return sendJson(response, tooLarge ? 413 : 400, { errors: [{ message: tooLarge ? 'The request is too large.' : 'The body is not JSON.', extensions: { code: 'BAD_REQUEST' } }] });
+        return sendJson(response, tooLarge ? 413 : 400, {
+          errors: [{ message: tooLarge ? 'The request is too large.' : 'The body is not JSON.', extensions: { code: 'BAD_REQUEST' } }],
+        });
       }
     }
     const answer = await server.executeHTTPGraphQLRequest({
@@ -61,7 +73,8 @@ export async function listen(handler: Handler, port: number, host: string): Prom
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     Promise.resolve(handler(request, response, url)).catch((error) => {
-      if (!response.headersSent) sendJson(response, 500, { errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+      if (!response.headersSent)
+        sendJson(response, 500, { errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
       else response.destroy(error);
     });
   });

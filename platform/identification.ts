@@ -12,13 +12,18 @@ const FORM: Record<IdentificationKind, RegExp> = { CCCD: /^\d{12}$/, CMND: /^\d{
 
 export const isWellFormed = ({ kind, number }: Identification): boolean => FORM[kind].test(number);
 
-export const identification = z.object({
-  kind: z.enum(['CCCD', 'CMND', 'PASSPORT']),
-  number: z.string().max(30, 'at most 30 characters').transform((text) => text.replace(/[\s.-]/g, '').toUpperCase()),
-}).superRefine((value, context) => {
-  if (!value.number) context.addIssue({ code: 'custom', path: ['number'], message: 'must not be blank' });
-  else if (!isWellFormed(value)) context.addIssue({ code: 'custom', path: ['number'], message: `not the form of a ${value.kind}` });
-});
+export const identification = z
+  .object({
+    kind: z.enum(['CCCD', 'CMND', 'PASSPORT']),
+    number: z
+      .string()
+      .max(30, 'at most 30 characters')
+      .transform((text) => text.replace(/[\s.-]/g, '').toUpperCase()),
+  })
+  .superRefine((value, context) => {
+    if (!value.number) context.addIssue({ code: 'custom', path: ['number'], message: 'must not be blank' });
+    else if (!isWellFormed(value)) context.addIssue({ code: 'custom', path: ['number'], message: `not the form of a ${value.kind}` });
+  });
 
 /** What the digits of a CCCD say: province of birth registration, gender, year of birth. Source: circular 59/2021/TT-BCA. */
 export function readCccd(number: string): { provinceCode: string; gender: Gender; yearOfBirth: number } | undefined {

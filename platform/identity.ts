@@ -13,7 +13,16 @@ export const ACTING_FOR_HEADER = 'x-so-tiem-acting-for';
 const AUDIENCE = 'so-tiem-subgraphs';
 const LIFETIME_S = 60;
 
-export const ROLES = ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'] as const;
+export const ROLES = [
+  'HANDLER',
+  'CLERK',
+  'HEAD_OF_FACILITY',
+  'AUTHORITY_OFFICER',
+  'POLICE',
+  'MINISTRY',
+  'AUDITOR',
+  'ADMINISTRATOR',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Staff {
@@ -55,7 +64,12 @@ export class IdentitySigner {
     const known = this.#signed.get(key);
     if (known && known.freshUntil > Date.now()) return known.token;
     if (this.#signed.size > 10_000) this.#signed.clear();
-    const token = new SignJWT({ identity }).setProtectedHeader({ alg: 'EdDSA' }).setAudience(AUDIENCE).setIssuedAt().setExpirationTime(`${LIFETIME_S}s`).sign(this.#key);
+    const token = new SignJWT({ identity })
+      .setProtectedHeader({ alg: 'EdDSA' })
+      .setAudience(AUDIENCE)
+      .setIssuedAt()
+      .setExpirationTime(`${LIFETIME_S}s`)
+      .sign(this.#key);
     this.#signed.set(key, { token, freshUntil: Date.now() + (LIFETIME_S / 2) * 1000 });
     return token;
   }
@@ -88,4 +102,5 @@ export class IdentityVerifier {
 }
 
 /** The member of staff who asks or for whom a service asks. */
-export const staffBehind = (identity: Identity): Staff | null => (identity.kind === 'staff' ? identity : identity.kind === 'service' ? identity.actingFor : null);
+export const staffBehind = (identity: Identity): Staff | null =>
+  identity.kind === 'staff' ? identity : identity.kind === 'service' ? identity.actingFor : null;

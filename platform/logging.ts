@@ -1,5 +1,5 @@
 /** Structured logs, one JSON object a line; the place where personal data would be kept out is the call, not here. */
-import { pino, type Logger } from 'pino';
+import { type Logger, pino } from 'pino';
 
 export type { Logger };
 

@@ -17,7 +17,14 @@ export interface Mailer {
 /** @param url smtp:// or smtps://, with user and password where the server asks for them */
 export function createMailer(url: string, from: string): Mailer {
   const timeout = 15_000;
-  const transport = createTransport({ url, pool: true, maxConnections: 2, connectionTimeout: timeout, greetingTimeout: timeout, socketTimeout: timeout });
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: timeout,
+    greetingTimeout: timeout,
+    socketTimeout: timeout,
+  });
   const domain = from.split('@').at(-1)?.replace('>', '') ?? 'localhost';
   return {
     async send({ id, to, subject, text }) {

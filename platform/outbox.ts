@@ -27,19 +27,25 @@ interface JobRecord {
   lastError: string | null;
 }
 
-const jobSchema = new Schema<JobRecord>({
-  kind: { type: String, required: true },
-  key: { type: String, required: true },
-  payload: Schema.Types.Mixed,
-  due: { type: Date, required: true },
-  lease: { type: String, default: null },
-  attempts: { type: Number, default: 0 },
-  doneAt: { type: Date, default: null },
-  lastError: { type: String, default: null },
-}, { collection: 'outbox', versionKey: false });
+const jobSchema = new Schema<JobRecord>(
+  {
+    kind: { type: String, required: true },
+    key: { type: String, required: true },
+    payload: Schema.Types.Mixed,
+    due: { type: Date, required: true },
+    lease: { type: String, default: null },
+    attempts: { type: Number, default: 0 },
+    doneAt: { type: Date, default: null },
+    lastError: { type: String, default: null },
+  },
+  { collection: 'outbox', versionKey: false },
+);
 jobSchema.index({ key: 1 }, { unique: true });
 jobSchema.index({ doneAt: 1, due: 1 });
-jobSchema.index({ doneAt: 1 }, { expireAfterSeconds: KEEP_DONE_DAYS * 86_400, partialFilterExpression: { doneAt: { $type: 'date' } }, name: 'forget_done' });
+jobSchema.index(
+  { doneAt: 1 },
+  { expireAfterSeconds: KEEP_DONE_DAYS * 86_400, partialFilterExpression: { doneAt: { $type: 'date' } }, name: 'forget_done' },
+);
 
 export class Outbox {
   readonly #jobs: Model<JobRecord>;
@@ -60,7 +66,11 @@ export class Outbox {
 
   /** Part of the change's transaction. */
   async add(session: ClientSession, kind: string, key: string, payload: unknown): Promise<void> {
-    await this.#jobs.updateOne({ key }, { $setOnInsert: { kind, key, payload, due: new Date(), lease: null, attempts: 0, doneAt: null, lastError: null } }, { session, upsert: true });
+    await this.#jobs.updateOne(
+      { key },
+      { $setOnInsert: { kind, key, payload, due: new Date(), lease: null, attempts: 0, doneAt: null, lastError: null } },
+      { session, upsert: true },
+    );
   }
 
   /** Does one job at once, for a caller who wants to see its end; if that fails it is left to the next round. */
@@ -93,7 +103,13 @@ export class Outbox {
   #take(which: { key?: string }) {
     const now = new Date();
     const lease = { due: new Date(now.getTime() + LEASE_MS), lease: randomUUID() };
-    return this.#jobs.findOneAndUpdate({ ...which, doneAt: null, due: { $lte: now }, kind: { $in: [...this.#handlers.keys()] } }, { $set: lease, $inc: { attempts: 1 } }, { returnDocument: 'after', sort: { due: 1 } }).lean();
+    return this.#jobs
+      .findOneAndUpdate(
+        { ...which, doneAt: null, due: { $lte: now }, kind: { $in: [...this.#handlers.keys()] } },
+        { $set: lease, $inc: { attempts: 1 } },
+        { returnDocument: 'after', sort: { due: 1 } },
+      )
+      .lean();
   }
 
   async #run(job: JobRecord): Promise<void> {

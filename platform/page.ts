@@ -24,7 +24,8 @@ export const encodeCursor = (list: string, key: string): string => Buffer.from(`
 /** @throws DomainError naming `after` when it is no cursor of this list */
 export function decodeCursor(list: string, cursor: string): string {
   const text = cursor.length <= 400 ? Buffer.from(cursor, 'base64url').toString('utf8') : '';
-  if (!text.startsWith(`${list}|`) || encodeCursor(list, text.slice(list.length + 1)) !== cursor) throw invalid('after', 'not a cursor of this list');
+  if (!text.startsWith(`${list}|`) || encodeCursor(list, text.slice(list.length + 1)) !== cursor)
+    throw invalid('after', 'not a cursor of this list');
   return text.slice(list.length + 1);
 }
 
@@ -34,7 +35,12 @@ export function decodeCursor(list: string, cursor: string): string {
  * @param read returns at most `limit` nodes whose key is greater than `after`, in ascending order of the key
  * @param keyOf the ordering key of a node
  */
-export async function readPage<Node>(list: string, { first, after }: PageArguments, read: (after: string | undefined, limit: number) => Promise<Node[]>, keyOf: (node: Node) => string): Promise<Connection<Node>> {
+export async function readPage<Node>(
+  list: string,
+  { first, after }: PageArguments,
+  read: (after: string | undefined, limit: number) => Promise<Node[]>,
+  keyOf: (node: Node) => string,
+): Promise<Connection<Node>> {
   const size = first ?? DEFAULT_PAGE;
   if (!Number.isInteger(size) || size < 1 || size > MAX_PAGE) throw invalid('first', `from 1 to ${MAX_PAGE}`);
   const found = await read(after ? decodeCursor(list, after) : undefined, size + 1);
@@ -43,6 +49,11 @@ export async function readPage<Node>(list: string, { first, after }: PageArgumen
   return {
     edges,
     nodes,
-    pageInfo: { hasNextPage: found.length > size, hasPreviousPage: Boolean(after), startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+    pageInfo: {
+      hasNextPage: found.length > size,
+      hasPreviousPage: Boolean(after),
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
   };
 }

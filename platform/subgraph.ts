@@ -10,7 +10,7 @@ import type { Connection } from 'mongoose';
 import { port, readEnvironment, secret, text } from './environment.ts';
 import { DomainError } from './errors.ts';
 import { close, graphqlHandler, type Handler, listen, sendJson } from './httpServer.ts';
-import { type Identity, IDENTITY_HEADER, IdentityVerifier } from './identity.ts';
+import { IDENTITY_HEADER, type Identity, IdentityVerifier } from './identity.ts';
 import { createLogger, type Logger } from './logging.ts';
 import { runProcess } from './process.ts';
 import { scalars } from './scalars.ts';
@@ -37,7 +37,12 @@ export const readTypeDefs = (schemaFile: URL): string =>
  * Runs a subgraph as a process.
  * @param prepare given the connected database (indexes are made here), returns resolvers and loaders
  */
-export function runSubgraph<Loaders>(options: { name: string; port: number; schema: URL; prepare: (connection: Connection, log: Logger) => Promise<Parts<Loaders>> }): Promise<void> {
+export function runSubgraph<Loaders>(options: {
+  name: string;
+  port: number;
+  schema: URL;
+  prepare: (connection: Connection, log: Logger) => Promise<Parts<Loaders>>;
+}): Promise<void> {
   return runProcess(options.name, async () => {
     const environment = readEnvironment({
       PORT: port(options.port),
@@ -67,19 +72,29 @@ export function runSubgraph<Loaders>(options: { name: string; port: number; sche
     await apollo.start();
 
     const graphql = (identity: Identity) => graphqlHandler(apollo, async () => ({ identity, loaders: parts.loaders() }));
-    const server = await listen(async (request, response, url) => {
-      if (url.pathname === '/health') return sendJson(response, 200, { status: 'ok' });
-      if (url.pathname === '/ready') {
-        const reachable = await connection.db?.command({ ping: 1 }, { timeoutMS: 2000 }).then(() => true, () => false);
-        return sendJson(response, reachable ? 200 : 503, { status: reachable ? 'ready' : 'database does not answer' });
-      }
-      const identity = await identityOf(request);
-      if (!identity) return sendJson(response, 401, { errors: [{ message: 'Only the gateway is answered here.', extensions: { code: 'UNAUTHENTICATED' } }] });
-      if (url.pathname === '/graphql') return graphql(identity)(request, response, url);
-      const route = parts.routes?.[`/${url.pathname.split('/')[1]}`];
-      if (route) return route(identity, request, response, url);
-      return sendJson(response, 404, { errors: [{ message: 'No such path.', extensions: { code: 'NOT_FOUND' } }] });
-    }, environment.PORT, environment.HOST);
+    const server = await listen(
+      async (request, response, url) => {
+        if (url.pathname === '/health') return sendJson(response, 200, { status: 'ok' });
+        if (url.pathname === '/ready') {
+          const reachable = await connection.db?.command({ ping: 1 }, { timeoutMS: 2000 }).then(
+            () => true,
+            () => false,
+          );
+          return sendJson(response, reachable ? 200 : 503, { status: reachable ? 'ready' : 'database does not answer' });
+        }
+        const identity = await identityOf(request);
+        if (!identity)
+          return sendJson(response, 401, {
+            errors: [{ message: 'Only the gateway is answered here.', extensions: { code: 'UNAUTHENTICATED' } }],
+          });
+        if (url.pathname === '/graphql') return graphql(identity)(request, response, url);
+        const route = parts.routes?.[`/${url.pathname.split('/')[1]}`];
+        if (route) return route(identity, request, response, url);
+        return sendJson(response, 404, { errors: [{ message: 'No such path.', extensions: { code: 'NOT_FOUND' } }] });
+      },
+      environment.PORT,
+      environment.HOST,
+    );
 
     return async () => {
       await close(server);

@@ -26,7 +26,12 @@ export function territoryOfSite(code: string): Territory {
   return { province, district, commune, site: code };
 }
 
-const FIELD: Record<Exclude<UnitLevel, 'COUNTRY'>, keyof Territory> = { PROVINCE: 'province', DISTRICT: 'district', COMMUNE: 'commune', SITE: 'site' };
+const FIELD: Record<Exclude<UnitLevel, 'COUNTRY'>, keyof Territory> = {
+  PROVINCE: 'province',
+  DISTRICT: 'district',
+  COMMUNE: 'commune',
+  SITE: 'site',
+};
 
 /** Name of the field of a `Territory` that a unit is compared with; undefined for the country, which holds everything. */
 export const territoryField = (level: UnitLevel): keyof Territory | undefined => (level === 'COUNTRY' ? undefined : FIELD[level]);

@@ -26,7 +26,9 @@ export async function attempt<Result>(action: () => Promise<Result>): Promise<{ 
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new DomainError(result.error.issues.map((issue) => ({ code: codeOf(issue), field: issue.path.map(String), message: issue.message })));
+  throw new DomainError(
+    result.error.issues.map((issue) => ({ code: codeOf(issue), field: issue.path.map(String), message: issue.message })),
+  );
 }
 
 function codeOf(issue: z.core.$ZodIssue): ErrorCode {
@@ -37,11 +39,19 @@ function codeOf(issue: z.core.$ZodIssue): ErrorCode {
 }
 
 /** A line of text as people type it: normalised to composed letters, trimmed, inner white space folded, bounded. */
-export const line = (max: number) => z.string().transform((text) => text.normalize('NFC').trim().replace(/\s+/g, ' ')).pipe(z.string().min(1, 'must not be blank').max(max, `at most ${max} characters`));
+export const line = (max: number) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').trim().replace(/\s+/g, ' '))
+    .pipe(z.string().min(1, 'must not be blank').max(max, `at most ${max} characters`));
 
 /** The same where nothing may be given: null, absent and blank all become null. */
 export const optionalLine = (max: number) =>
-  z.string().nullish().transform((text) => text?.normalize('NFC').trim().replace(/\s+/g, ' ') || null).pipe(z.string().max(max, `at most ${max} characters`).nullable());
+  z
+    .string()
+    .nullish()
+    .transform((text) => text?.normalize('NFC').trim().replace(/\s+/g, ' ') || null)
+    .pipe(z.string().max(max, `at most ${max} characters`).nullable());
 
 /** A key that the client chooses for one intended change, so that a repetition is not a second change. */
 export const idempotencyKey = z.string().trim().min(8, 'at least 8 characters').max(100, 'at most 100 characters');

@@ -28,10 +28,17 @@ const front = (workspace: string): Step => ({
 });
 
 const generate: Step[] = [
-  { name: 'supergraph', from: ['platform/schema/*.graphql', 'subgraphs/*/schema.graphql', 'scripts/compose.ts'], makes: ['generated/api.graphql', 'supergraph.graphql'], command: ['scripts/compose.ts'] },
   {
-    name: 'types', from: ['codegen.ts', 'generated/api.graphql', 'platform/schema/*.graphql', '{subgraphs/*,admin,portal}/**/*.graphql'],
-    makes: ['subgraphs/complaints/generated/operations.ts', 'admin/generated/graphql.ts', 'portal/generated/graphql.ts'], command: ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts', '--silent'],
+    name: 'supergraph',
+    from: ['platform/schema/*.graphql', 'subgraphs/*/schema.graphql', 'scripts/compose.ts'],
+    makes: ['generated/api.graphql', 'supergraph.graphql'],
+    command: ['scripts/compose.ts'],
+  },
+  {
+    name: 'types',
+    from: ['codegen.ts', 'generated/api.graphql', 'platform/schema/*.graphql', '{subgraphs/*,admin,portal}/**/*.graphql'],
+    makes: ['subgraphs/complaints/generated/operations.ts', 'admin/generated/graphql.ts', 'portal/generated/graphql.ts'],
+    command: ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts', '--silent'],
   },
 ];
 

@@ -10,11 +10,13 @@ import { parse, printSchema } from 'graphql';
 const SUBGRAPHS = ['citizens', 'complaints', 'doses', 'facilities'];
 const root = new URL('../', import.meta.url);
 
-const result = composeServices(SUBGRAPHS.map((name) => ({
-  name,
-  url: `http://${name}.invalid/graphql`, // the gateway reads the addresses from its environment
-  typeDefs: parse(readTypeDefs(new URL(`subgraphs/${name}/schema.graphql`, root))),
-})));
+const result = composeServices(
+  SUBGRAPHS.map((name) => ({
+    name,
+    url: `http://${name}.invalid/graphql`, // the gateway reads the addresses from its environment
+    typeDefs: parse(readTypeDefs(new URL(`subgraphs/${name}/schema.graphql`, root))),
+  })),
+);
 if (result.errors) {
   for (const error of result.errors) console.error(error.message);
   process.exit(1);

@@ -23,9 +23,14 @@ if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== lock) {
 
 if (process.argv.includes('--browser') && !['/usr/bin/chromium', process.env.CHROMIUM].some((path) => path && existsSync(path))) {
   console.log('Installing Chromium from Debian (once)');
-  const apt = (...words) => execFileSync('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...words], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const apt = (...words) =>
+    execFileSync('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...words], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   if (!existsSync('/usr/bin/apt-get')) fail('The browser tests need Chromium; name one in the variable CHROMIUM.');
-  if (userInfo().uid !== 0) fail('The browser tests need Chromium: run `sudo apt-get install chromium`, or name one in the variable CHROMIUM.');
+  if (userInfo().uid !== 0)
+    fail('The browser tests need Chromium: run `sudo apt-get install chromium`, or name one in the variable CHROMIUM.');
   try {
     apt('update');
     apt('install', '--yes', '--no-install-recommends', 'chromium');

@@ -8,20 +8,24 @@ import { makeSites } from '../test/sample/sites.ts';
 import { build } from './build.ts';
 import { checkMachine } from './start/checks.ts';
 import { readSettings } from './start/settings.ts';
-import { startSystem, type System } from './start/system.ts';
+import { type System, startSystem } from './start/system.ts';
 
 const SEED = 9458; // the number of the dispatch that the procedure comes from
-const sampleSize = { people: Number(process.env['SAMPLE_PEOPLE'] ?? 20_000), complaints: Number(process.env['SAMPLE_COMPLAINTS'] ?? 5000), photos: Number(process.env['SAMPLE_PHOTOS'] ?? 30) };
+const sampleSize = {
+  people: Number(process.env['SAMPLE_PEOPLE'] ?? 20_000),
+  complaints: Number(process.env['SAMPLE_COMPLAINTS'] ?? 5000),
+  photos: Number(process.env['SAMPLE_PHOTOS'] ?? 30),
+};
 const say = (line: string) => console.log(line);
 
 let system: System | undefined;
-let stopping: Promise<void> | undefined;
-const stop = () => {
-  stopping ??= (async () => {
-    say('Stopping');
-    await system?.stop();
-    process.exit(process.exitCode ?? 0);
-  })();
+let stopping = false;
+const stop = async () => {
+  if (stopping) return;
+  stopping = true;
+  say('Stopping');
+  await system?.stop();
+  process.exit(process.exitCode ?? 0);
 };
 process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
 
@@ -39,7 +43,11 @@ try {
   if (!(await isLoaded(sample.uri, sample.prefix))) {
     say('Loading sample data (once)');
     const counts = await loadSample({ ...sample, ...sampleSize, seed: SEED, now: new Date() });
-    say(Object.entries(counts).map(([what, count]) => `${count.toLocaleString('en')} ${what}`).join(', '));
+    say(
+      Object.entries(counts)
+        .map(([what, count]) => `${count.toLocaleString('en')} ${what}`)
+        .join(', '),
+    );
   }
   await system.startServices();
   announce(settings.ports, ((performance.now() - began) / 1000).toFixed(1));
@@ -47,7 +55,7 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? (process.env['LOG_LEVEL'] === 'debug' ? error.stack : error.message) : error);
   process.exitCode = 1;
-  stop();
+  await stop();
 }
 
 function announce(ports: Record<'GATEWAY_PORT' | 'IDENTITY_PORT' | 'MAILBOX_PORT', number>, seconds: string): void {

@@ -4,8 +4,8 @@ import type { UserManager } from 'oidc-client-ts';
 import { useMemo } from 'react';
 import { Admin, Resource } from 'react-admin';
 import { BrowserRouter } from 'react-router-dom';
-import { ComplaintScreen } from './complaints/screen/ComplaintScreen.tsx';
 import { ComplaintQueue } from './complaints/queue/ComplaintQueue.tsx';
+import { ComplaintScreen } from './complaints/screen/ComplaintScreen.tsx';
 import { Graph } from './graph/ask.ts';
 import { makeDataProvider } from './graph/dataProvider.ts';
 import { GraphProvider } from './graph/GraphContext.tsx';
@@ -21,8 +21,18 @@ export function App({ session }: { session: UserManager }) {
   }, [session]);
   return (
     <GraphProvider value={graph}>
-      <BrowserRouter>
-        <Admin basename="/admin" title="Sổ Tiêm" dataProvider={dataProvider} authProvider={authProvider} i18nProvider={i18nProvider} layout={Layout} theme={lightTheme} darkTheme={darkTheme} requireAuth disableTelemetry>
+      <BrowserRouter basename="/admin">
+        <Admin
+          title="Sổ Tiêm"
+          dataProvider={dataProvider}
+          authProvider={authProvider}
+          i18nProvider={i18nProvider}
+          layout={Layout}
+          theme={lightTheme}
+          darkTheme={darkTheme}
+          requireAuth
+          disableTelemetry
+        >
           <Resource name="complaints" list={ComplaintQueue} show={ComplaintScreen} icon={AssignmentOutlined} recordRepresentation="code" />
         </Admin>
       </BrowserRouter>

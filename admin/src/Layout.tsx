@@ -7,7 +7,15 @@ import type { Staff } from './signIn/authProvider.ts';
 export const Layout = ({ children }: { children: ReactNode }) => <Frame appBar={Bar}>{children}</Frame>;
 
 const Bar = () => (
-  <AppBar toolbar={<><Unit /><LocalesMenuButton /><ToggleThemeButton /></>}>
+  <AppBar
+    toolbar={
+      <>
+        <Unit />
+        <LocalesMenuButton />
+        <ToggleThemeButton />
+      </>
+    }
+  >
     <TitlePortal />
   </AppBar>
 );
@@ -17,5 +25,9 @@ function Unit() {
   const translate = useTranslate();
   if (!identity) return null;
   const { role, unitCode } = identity as unknown as Staff;
-  return <Typography variant="body2" sx={{ mx: 1, display: { xs: 'none', md: 'block' } }}>{translate(`role.${role}`)} · {unitCode}</Typography>;
+  return (
+    <Typography variant="body2" sx={{ mx: 1, display: { xs: 'none', md: 'block' } }}>
+      {translate(`role.${role}`)} · {unitCode}
+    </Typography>
+  );
 }

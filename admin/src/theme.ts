@@ -1,14 +1,36 @@
 /** The console's look: dense, calm, in a typeface made for Vietnamese. */
-import { bwLightTheme, bwDarkTheme, type RaThemeOptions } from 'react-admin';
+import { bwDarkTheme, bwLightTheme, type RaThemeOptions } from 'react-admin';
 
 const typography = { fontFamily: '"Be Vietnam Pro", system-ui, sans-serif', fontWeightMedium: 600, fontSize: 14 } as const;
 const shape = { borderRadius: 8 };
 
 export const lightTheme: RaThemeOptions = {
-  ...bwLightTheme, components: bwLightTheme.components ?? {}, typography, shape,
-  palette: { mode: 'light', primary: { main: '#0b5cad' }, secondary: { main: '#0b5cad' }, error: { main: '#b3261e' }, warning: { main: '#9a5b00' }, success: { main: '#146c3a' }, background: { default: '#f4f6fa', paper: '#fff' } },
+  ...bwLightTheme,
+  components: bwLightTheme.components ?? {},
+  typography,
+  shape,
+  palette: {
+    mode: 'light',
+    primary: { main: '#0b5cad' },
+    secondary: { main: '#0b5cad' },
+    error: { main: '#b3261e' },
+    warning: { main: '#9a5b00' },
+    success: { main: '#146c3a' },
+    background: { default: '#f4f6fa', paper: '#fff' },
+  },
 };
 export const darkTheme: RaThemeOptions = {
-  ...bwDarkTheme, components: bwDarkTheme.components ?? {}, typography, shape,
-  palette: { mode: 'dark', primary: { main: '#8ec1f7' }, secondary: { main: '#8ec1f7' }, error: { main: '#ffb4ab' }, warning: { main: '#f2c078' }, success: { main: '#8fdcae' }, background: { default: '#10151c', paper: '#1a212b' } },
+  ...bwDarkTheme,
+  components: bwDarkTheme.components ?? {},
+  typography,
+  shape,
+  palette: {
+    mode: 'dark',
+    primary: { main: '#8ec1f7' },
+    secondary: { main: '#8ec1f7' },
+    error: { main: '#ffb4ab' },
+    warning: { main: '#f2c078' },
+    success: { main: '#8fdcae' },
+    background: { default: '#10151c', paper: '#1a212b' },
+  },
 };

@@ -9,13 +9,24 @@ const DOWNLOAD_SITE = 'https://fastdl.mongodb.org';
 
 /** How a `mongod` can be had here: from the PATH, by download, or not at all. */
 export async function mongodSource(path = process.env['PATH'] ?? ''): Promise<{ binary?: string } | undefined> {
-  const binary = path.split(delimiter).map((folder) => join(folder, 'mongod')).find(isExecutable);
+  const binary = path
+    .split(delimiter)
+    .map((folder) => join(folder, 'mongod'))
+    .find(isExecutable);
   if (binary) return { binary };
-  const reachable = await fetch(DOWNLOAD_SITE, { method: 'HEAD', signal: AbortSignal.timeout(3000) }).then(() => true, () => false);
+  const reachable = await fetch(DOWNLOAD_SITE, { method: 'HEAD', signal: AbortSignal.timeout(3000) }).then(
+    () => true,
+    () => false,
+  );
   return reachable ? {} : undefined;
 }
 
-export async function startMongod(options: { binary?: string | undefined; data: string; cache: string; port: number }): Promise<EmbeddedDatabase> {
+export async function startMongod(options: {
+  binary?: string | undefined;
+  data: string;
+  cache: string;
+  port: number;
+}): Promise<EmbeddedDatabase> {
   const { MongoMemoryReplSet } = await import('mongodb-memory-server-core');
   await mkdir(options.data, { recursive: true });
   const set = await MongoMemoryReplSet.create({

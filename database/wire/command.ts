@@ -18,8 +18,13 @@ export interface CommandHeader {
 
 export function readHeader(request: Request): CommandHeader {
   const header: CommandHeader = {
-    name: '', target: undefined, db: 'admin', session: undefined,
-    transactionNumber: undefined, startTransaction: false, inTransaction: false,
+    name: '',
+    target: undefined,
+    db: 'admin',
+    session: undefined,
+    transactionNumber: undefined,
+    startTransaction: false,
+    inTransaction: false,
   };
   for (const [name, type, value] of topLevelFields(request.body)) {
     if (!header.name) {

@@ -35,12 +35,17 @@ export const commands: Record<string, Command> = {
   count: document('SELECT document::bytea AS document FROM documentdb_api.count_query($1, $2)'),
   distinct: document('SELECT document::bytea AS document FROM documentdb_api.distinct_query($1, $2)'),
 
-  createIndexes: document('SELECT create_indexes_non_concurrently::bytea AS document FROM documentdb_api_internal.create_indexes_non_concurrently($1, $2, true)'),
-  dropIndexes: document('SELECT drop_indexes_non_concurrently::bytea AS document FROM documentdb_api_internal.drop_indexes_non_concurrently($1, $2)'),
+  createIndexes: document(
+    'SELECT create_indexes_non_concurrently::bytea AS document FROM documentdb_api_internal.create_indexes_non_concurrently($1, $2, true)',
+  ),
+  dropIndexes: document(
+    'SELECT drop_indexes_non_concurrently::bytea AS document FROM documentdb_api_internal.drop_indexes_non_concurrently($1, $2)',
+  ),
   create: named('SELECT documentdb_api.create_collection($1, $2)'),
   drop: named('SELECT documentdb_api.drop_collection($1, $2)'),
   collMod: namedDocument('SELECT documentdb_api.coll_mod($1, $2, $3)::bytea AS document'),
-  collStats: async ({ client, header }) => one(await client.query('SELECT documentdb_api.coll_stats($1, $2)::bytea AS document', [header.db, header.target])),
+  collStats: async ({ client, header }) =>
+    one(await client.query('SELECT documentdb_api.coll_stats($1, $2)::bytea AS document', [header.db, header.target])),
   dbStats: async ({ client, header }) => one(await client.query('SELECT documentdb_api.db_stats($1)::bytea AS document', [header.db])),
   dropDatabase: async ({ client, header }) => {
     await client.query('SELECT documentdb_api.drop_database($1)', [header.db]);
@@ -148,18 +153,35 @@ async function killCursors({ body, cursors }: Call): Promise<Uint8Array> {
   const killed = ids.filter((id) => cursors.kill(id));
   const long = (id: bigint) => Long.fromBigInt(id);
   return BSON.serialize({
-    cursorsKilled: killed.map(long), cursorsNotFound: ids.filter((id) => !killed.includes(id)).map(long),
-    cursorsAlive: [], cursorsUnknown: [], ok: 1,
+    cursorsKilled: killed.map(long),
+    cursorsNotFound: ids.filter((id) => !killed.includes(id)).map(long),
+    cursorsAlive: [],
+    cursorsUnknown: [],
+    ok: 1,
   });
 }
 
 /** The handshake: a replica set of one, so that drivers offer transactions. */
 export function hello(address: string, connectionId: number): Uint8Array {
   return BSON.serialize({
-    helloOk: true, isWritablePrimary: true, ismaster: true, setName: 'rs0', setVersion: 1, secondary: false,
-    hosts: [address], primary: address, me: address,
-    maxBsonObjectSize: 16_777_216, maxMessageSizeBytes: 48_000_000, maxWriteBatchSize: 100_000,
-    logicalSessionTimeoutMinutes: 30, localTime: new Date(), minWireVersion: 0, maxWireVersion: 21,
-    connectionId, readOnly: false, ok: 1,
+    helloOk: true,
+    isWritablePrimary: true,
+    ismaster: true,
+    setName: 'rs0',
+    setVersion: 1,
+    secondary: false,
+    hosts: [address],
+    primary: address,
+    me: address,
+    maxBsonObjectSize: 16_777_216,
+    maxMessageSizeBytes: 48_000_000,
+    maxWriteBatchSize: 100_000,
+    logicalSessionTimeoutMinutes: 30,
+    localTime: new Date(),
+    minWireVersion: 0,
+    maxWireVersion: 21,
+    connectionId,
+    readOnly: false,
+    ok: 1,
   });
 }

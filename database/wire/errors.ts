@@ -13,6 +13,7 @@ const ENGINE_ERRORS: Record<string, ErrorKind> = JSON.parse(readFileSync(new URL
 /** PostgreSQL's own SQLSTATEs (appendix A of its manual) that can reach a client. */
 const POSTGRES_ERRORS: Record<string, ErrorKind> = {
   '23505': { code: 11000, name: 'DuplicateKey' },
+  '23P01': { code: 11000, name: 'DuplicateKey' }, // the engine's unique indexes are exclusion constraints
   '25P02': { code: 251, name: 'NoSuchTransaction' },
   '25P03': { code: 251, name: 'NoSuchTransaction' },
   '40001': { code: 112, name: 'WriteConflict' },
@@ -44,7 +45,10 @@ export function errorDocument(error: unknown, inTransaction: boolean): Uint8Arra
   const { code, name } = kindOf(error);
   const labels = inTransaction && TRANSIENT.has(code) ? ['TransientTransactionError'] : [];
   return BSON.serialize({
-    ok: 0, code, codeName: name, errmsg: error instanceof Error ? error.message : String(error),
+    ok: 0,
+    code,
+    codeName: name,
+    errmsg: error instanceof Error ? error.message : String(error),
     ...(labels.length ? { errorLabels: labels } : {}),
   });
 }

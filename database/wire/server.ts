@@ -3,6 +3,7 @@
  * One request walked: socket -> frames -> command header -> transaction's connection or pool -> SQL function -> frames.
  */
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { BSON } from 'bson';
 import pg from 'pg';
 import { readHeader } from './command.ts';
 import { hello, lookUp } from './commands.ts';
@@ -10,7 +11,6 @@ import { Cursors } from './cursors.ts';
 import { errorDocument } from './errors.ts';
 import { encodeReply, MessageSplitter, parseRequest, type Request } from './frames.ts';
 import { COMMITTED_TABLE, Transactions } from './transactions.ts';
-import { BSON } from 'bson';
 
 const HANDSHAKES = new Set(['hello', 'ismaster', 'isMaster']);
 /** Requests of one socket that may wait before the socket is paused: drivers send one at a time, so this is only a guard. */

@@ -85,6 +85,9 @@ export class Transactions {
     if (!transaction) return;
     this.#open.delete(session);
     // A connection that cannot roll back is thrown away; the server then rolls back by itself.
-    await transaction.connection.query('ROLLBACK').then(() => transaction.connection.release(), (error: Error) => transaction.connection.release(error));
+    await transaction.connection.query('ROLLBACK').then(
+      () => transaction.connection.release(),
+      (error: Error) => transaction.connection.release(error),
+    );
   }
 }

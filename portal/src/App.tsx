@@ -18,10 +18,19 @@ export function App() {
 
   return (
     <>
-      <a className="skip" href="#content">{text('skip')}</a>
+      <a className="skip" href="#content">
+        {text('skip')}
+      </a>
       <header className="bar">
-        <Link href="/" className="brand"><img src="/icon.svg" alt="" width="28" height="28" /> {text('name')}</Link>
-        <button type="button" className="quiet" lang={language === 'vi' ? 'en' : 'vi'} onClick={() => setLanguage(language === 'vi' ? 'en' : 'vi')}>
+        <Link href="/" className="brand">
+          <img src="/icon.svg" alt="" width="28" height="28" /> {text('name')}
+        </Link>
+        <button
+          type="button"
+          className="quiet"
+          lang={language === 'vi' ? 'en' : 'vi'}
+          onClick={() => setLanguage(language === 'vi' ? 'en' : 'vi')}
+        >
           {language === 'vi' ? 'English' : 'Tiếng Việt'}
         </button>
       </header>
@@ -32,7 +41,9 @@ export function App() {
           <Route path="/tra-cuu" component={FollowComplaintPage} />
           <Route>
             <h1>{text('notFound')}</h1>
-            <p><Link href="/">{text('toHome')}</Link></p>
+            <p>
+              <Link href="/">{text('toHome')}</Link>
+            </p>
           </Route>
         </Switch>
       </main>

@@ -8,8 +8,14 @@ export function HomePage() {
       <h1>{text('home.title')}</h1>
       <p className="lead">{text('home.lead')}</p>
       <nav className="doors" aria-label={text('home.doors')}>
-        <Link href="/phan-anh" className="door primary"><strong>{text('home.file')}</strong><span>{text('home.fileHint')}</span></Link>
-        <Link href="/tra-cuu" className="door"><strong>{text('home.follow')}</strong><span>{text('home.followHint')}</span></Link>
+        <Link href="/phan-anh" className="door primary">
+          <strong>{text('home.file')}</strong>
+          <span>{text('home.fileHint')}</span>
+        </Link>
+        <Link href="/tra-cuu" className="door">
+          <strong>{text('home.follow')}</strong>
+          <span>{text('home.followHint')}</span>
+        </Link>
       </nav>
       <section aria-labelledby="how">
         <h2 id="how">{text('home.how')}</h2>

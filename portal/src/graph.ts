@@ -16,7 +16,11 @@ export interface FieldError {
 
 /** @throws Unreachable */
 export async function ask<Data, Variables>(operation: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
-  const answer = await send('/graphql', { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: print(operation), variables }) }, TIMEOUT_MS);
+  const answer = await send(
+    '/graphql',
+    { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: print(operation), variables }) },
+    TIMEOUT_MS,
+  );
   const { data, errors } = (await answer.json()) as { data?: Data | null; errors?: { message: string }[] };
   if (errors?.length || !data) throw new Unreachable(errors?.[0]?.message);
   return data;

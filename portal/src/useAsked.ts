@@ -11,14 +11,15 @@ export function useAsked<Data, Variables>(operation: TypedDocumentNode<Data, Var
     let current = true;
     setData(undefined);
     if (question === null) return;
-    const attempt = (): Promise<void> => ask(operation, JSON.parse(question) as Variables).then(
-      (answer) => {
-        if (current) setData(answer);
-      },
-      () => {
-        if (current) setTimeout(() => current && attempt(), 2000); // lists come back when the gateway does
-      },
-    );
+    const attempt = (): Promise<void> =>
+      ask(operation, JSON.parse(question) as Variables).then(
+        (answer) => {
+          if (current) setData(answer);
+        },
+        () => {
+          if (current) setTimeout(() => current && attempt(), 2000); // lists come back when the gateway does
+        },
+      );
     void attempt();
     return () => {
       current = false;

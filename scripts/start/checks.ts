@@ -13,10 +13,15 @@ export async function checkMachine(data: string, ports: Record<string, number>):
     writeFileSync(join(data, '.writable'), '');
     rmSync(join(data, '.writable'));
   } catch (error) {
-    throw new Error(`The data folder ${data} cannot be written (${error instanceof Error && 'code' in error ? error.code : error}); set SO_TIEM_DATA to another one.`);
+    throw new Error(
+      `The data folder ${data} cannot be written (${error instanceof Error && 'code' in error ? error.code : error}); set SO_TIEM_DATA to another one.`,
+    );
   }
   const { bavail, bsize } = statfsSync(data);
-  if (bavail * bsize < NEEDED_BYTES) throw new Error(`The disk of ${data} has only ${Math.floor((bavail * bsize) / 1e6)} MB free; at least ${NEEDED_BYTES / 1e6} MB are needed.`);
+  if (bavail * bsize < NEEDED_BYTES)
+    throw new Error(
+      `The disk of ${data} has only ${Math.floor((bavail * bsize) / 1e6)} MB free; at least ${NEEDED_BYTES / 1e6} MB are needed.`,
+    );
   for (const [name, port] of Object.entries(ports)) {
     if (!(await isFree(port))) throw new Error(`Port ${port} is taken; free it, or set ${name} to another one.`);
   }

@@ -50,7 +50,11 @@ export class ManagedProcess {
   #launch(): Promise<ChildMessage['ready']> {
     const { name, script, environment, log } = this.#options;
     // Detached: a Ctrl-C in the terminal reaches only us. The channel's end tells the child when we are gone.
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script], { env: { ...process.env, ...environment }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script], {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      detached: true,
+    });
     this.#child = child;
     return new Promise((resolve, reject) => {
       child.once('exit', (code, signal) => reject(new Error(`${name} ended before it was ready (${signal ?? code}).`)));
@@ -68,7 +72,13 @@ export class ManagedProcess {
         this.#options.log(`${this.#options.name} ended (${signal ?? code}); starting it again`);
         await sleep(wait);
         if (this.#stopping) return;
-        if (await this.#launch().then(() => true, () => false)) return this.#watch();
+        if (
+          await this.#launch().then(
+            () => true,
+            () => false,
+          )
+        )
+          return this.#watch();
       }
     });
   }

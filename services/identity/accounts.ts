@@ -19,15 +19,18 @@ export interface AccountRecord {
   password: string;
 }
 
-const schema = new Schema<AccountRecord>({
-  _id: { type: String, required: true },
-  username: { type: String, required: true },
-  name: { type: String, required: true },
-  role: { type: String, required: true },
-  unitLevel: { type: String, required: true },
-  unitCode: { type: String, required: true },
-  password: { type: String, required: true },
-}, { collection: 'accounts', versionKey: false });
+const schema = new Schema<AccountRecord>(
+  {
+    _id: { type: String, required: true },
+    username: { type: String, required: true },
+    name: { type: String, required: true },
+    role: { type: String, required: true },
+    unitLevel: { type: String, required: true },
+    unitCode: { type: String, required: true },
+    password: { type: String, required: true },
+  },
+  { collection: 'accounts', versionKey: false },
+);
 schema.index({ username: 1 }, { unique: true });
 
 export const accounts = (connection: Connection) => connection.model<AccountRecord>('Account', schema);
@@ -39,7 +42,9 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** Takes as long for a name that does not exist as for a wrong password. */
 export async function signIn(connection: Connection, username: string, password: string): Promise<AccountRecord | null> {
-  const account = await accounts(connection).findOne({ username: username.trim().toLowerCase().slice(0, 100) }).lean();
+  const account = await accounts(connection)
+    .findOne({ username: username.trim().toLowerCase().slice(0, 100) })
+    .lean();
   const [salt = '00', hash = ''] = (account?.password ?? `${'00'.repeat(16)}:${'00'.repeat(KEY_BYTES)}`).split(':');
   const given = await derive(password.slice(0, 200), Buffer.from(salt, 'hex'), KEY_BYTES);
   return timingSafeEqual(given, Buffer.from(hash, 'hex')) ? account : null;

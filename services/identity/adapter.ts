@@ -10,13 +10,16 @@ interface EntryRecord {
   expiresAt: Date | null;
 }
 
-const schema = new Schema<EntryRecord>({
-  _id: { type: String, required: true },
-  payload: { type: Schema.Types.Mixed, required: true },
-  grantId: { type: String, default: null },
-  uid: { type: String, default: null },
-  expiresAt: { type: Date, default: null },
-}, { collection: 'oidc_entries', versionKey: false, minimize: false });
+const schema = new Schema<EntryRecord>(
+  {
+    _id: { type: String, required: true },
+    payload: { type: Schema.Types.Mixed, required: true },
+    grantId: { type: String, default: null },
+    uid: { type: String, default: null },
+    expiresAt: { type: Date, default: null },
+  },
+  { collection: 'oidc_entries', versionKey: false, minimize: false },
+);
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 schema.index({ grantId: 1 });
 schema.index({ uid: 1 });

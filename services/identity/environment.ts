@@ -1,20 +1,21 @@
 /** The identity service's environment. */
 import { port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
 
-export const readIdentityEnvironment = () => readEnvironment({
-  PORT: port(4010),
-  HOST: text('127.0.0.1'),
-  /** The issuer's own address, as browsers and the gateway reach it. */
-  OIDC_ISSUER: url('http://127.0.0.1:4010'),
-  /** Where the console is, to which people are sent back. */
-  GATEWAY_URL: url('http://127.0.0.1:4000'),
-  MONGODB_URI: secret(),
-  MONGODB_DATABASE_PREFIX: text('so_tiem'),
-  /** Signing keys, a JSON Web Key Set with private keys. */
-  OIDC_SIGNING_KEYS: secret(),
-  /** Signs the issuer's cookies. */
-  OIDC_COOKIE_KEY: secret(),
-  COMPLAINTS_CLIENT_SECRET: secret(),
-});
+export const readIdentityEnvironment = () =>
+  readEnvironment({
+    PORT: port(4010),
+    HOST: text('127.0.0.1'),
+    /** The issuer's own address, as browsers and the gateway reach it. */
+    OIDC_ISSUER: url('http://127.0.0.1:4010'),
+    /** Where the console is, to which people are sent back. */
+    GATEWAY_URL: url('http://127.0.0.1:4000'),
+    MONGODB_URI: secret(),
+    MONGODB_DATABASE_PREFIX: text('so_tiem'),
+    /** Signing keys, a JSON Web Key Set with private keys. */
+    OIDC_SIGNING_KEYS: secret(),
+    /** Signs the issuer's cookies. */
+    OIDC_COOKIE_KEY: secret(),
+    COMPLAINTS_CLIENT_SECRET: secret(),
+  });
 
 export type IdentityEnvironment = ReturnType<typeof readIdentityEnvironment>;

@@ -17,12 +17,23 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
     cookies: { keys: [environment.OIDC_COOKIE_KEY], long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
     clients: [
       {
-        client_id: 'so-tiem-admin', application_type: 'web', token_endpoint_auth_method: 'none', grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'],
-        redirect_uris: [console], post_logout_redirect_uris: [console], id_token_signed_response_alg: 'ES256',
+        client_id: 'so-tiem-admin',
+        application_type: 'web',
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+        redirect_uris: [console],
+        post_logout_redirect_uris: [console],
+        id_token_signed_response_alg: 'ES256',
       },
       {
-        client_id: 'so-tiem-complaints', client_secret: environment.COMPLAINTS_CLIENT_SECRET, token_endpoint_auth_method: 'client_secret_basic', grant_types: ['client_credentials'],
-        response_types: [], redirect_uris: [], id_token_signed_response_alg: 'ES256',
+        client_id: 'so-tiem-complaints',
+        client_secret: environment.COMPLAINTS_CLIENT_SECRET,
+        token_endpoint_auth_method: 'client_secret_basic',
+        grant_types: ['client_credentials'],
+        response_types: [],
+        redirect_uris: [],
+        id_token_signed_response_alg: 'ES256',
       },
     ],
     pkce: { required: () => true },
@@ -46,12 +57,26 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
         enabled: true,
         defaultResource: () => RESOURCE,
         useGrantedResource: () => true,
-        getResourceServerInfo: () => ({ scope: '', audience: 'so-tiem', accessTokenFormat: 'jwt', accessTokenTTL: 10 * MINUTE, jwt: { sign: { alg: 'ES256' } } }),
+        getResourceServerInfo: () => ({
+          scope: '',
+          audience: 'so-tiem',
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: 10 * MINUTE,
+          jwt: { sign: { alg: 'ES256' } },
+        }),
       },
     },
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
-    ttl: { AccessToken: 10 * MINUTE, ClientCredentials: 10 * MINUTE, IdToken: HOUR, RefreshToken: 12 * HOUR, Session: 12 * HOUR, Grant: 12 * HOUR, Interaction: HOUR },
+    ttl: {
+      AccessToken: 10 * MINUTE,
+      ClientCredentials: 10 * MINUTE,
+      IdToken: HOUR,
+      RefreshToken: 12 * HOUR,
+      Session: 12 * HOUR,
+      Grant: 12 * HOUR,
+      Interaction: HOUR,
+    },
     interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}` },
     // Our own console asks nobody for consent.
     loadExistingGrant: async (ctx) => {
@@ -70,7 +95,12 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
   return new Provider(environment.OIDC_ISSUER, configuration);
 }
 
-const claimsOf = (account: { name: string; role: string; unitLevel: string; unitCode: string }) => ({ name: account.name, role: account.role, unit_level: account.unitLevel, unit_code: account.unitCode });
+const claimsOf = (account: { name: string; role: string; unitLevel: string; unitCode: string }) => ({
+  name: account.name,
+  role: account.role,
+  unit_level: account.unitLevel,
+  unit_code: account.unitCode,
+});
 
 /** Signing out in the console is meant: the form that would ask once more sends itself. */
 function confirmSignOut(ctx: { body: unknown; res: { setHeader(name: string, value: string): void } }, form: string): void {

@@ -27,7 +27,14 @@ await runProcess('identity', async () => {
     if (room !== 'sign-in' || !uid) return answer(request, response);
     try {
       await issuer.interactionDetails(request, response); // throws when there is no such sign-in under way in this browser
-      const showPage = (page: string) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" }).end(page);
+      const showPage = (page: string) =>
+        response
+          .writeHead(200, {
+            'content-type': 'text/html; charset=utf-8',
+            'cache-control': 'no-store',
+            'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+          })
+          .end(page);
       if (request.method !== 'POST') return showPage(signInPage({ uid }));
       const form = new URLSearchParams((await readBody(request, 10_000)).toString('utf8'));
       const username = form.get('username') ?? '';

@@ -1,7 +1,15 @@
 /** The page where staff sign in. */
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+import { escapeHtml } from '@so-tiem/platform/html';
 
-export const signInPage = ({ uid, username = '', failed = false }: { uid: string; username?: string; failed?: boolean }): string => `<!doctype html>
+export const signInPage = ({
+  uid,
+  username = '',
+  failed = false,
+}: {
+  uid: string;
+  username?: string;
+  failed?: boolean;
+}): string => `<!doctype html>
 <html lang="vi">
 <head>
 <meta charset="utf-8">
@@ -26,9 +34,9 @@ export const signInPage = ({ uid, username = '', failed = false }: { uid: string
   <h1>Sổ Tiêm</h1>
   <p>Dành cho cán bộ</p>
   ${failed ? '<p role="alert">Tên đăng nhập hoặc mật khẩu không đúng.</p>' : ''}
-  <form method="post" action="/sign-in/${escape(uid)}">
+  <form method="post" action="/sign-in/${escapeHtml(uid)}">
     <label for="username">Tên đăng nhập</label>
-    <input id="username" name="username" autocomplete="username" autocapitalize="none" required value="${escape(username)}" ${username ? '' : 'autofocus'}>
+    <input id="username" name="username" autocomplete="username" autocapitalize="none" required value="${escapeHtml(username)}" ${username ? '' : 'autofocus'}>
     <label for="password">Mật khẩu</label>
     <input id="password" name="password" type="password" autocomplete="current-password" required ${username ? 'autofocus' : ''}>
     <button>Đăng nhập</button>

@@ -1,4 +1,5 @@
 /** The page that shows what came in, newest first. */
+import { escapeHtml } from '@so-tiem/platform/html';
 export interface ShownMail {
   id: string;
   from: string;
@@ -7,8 +8,6 @@ export interface ShownMail {
   text: string;
   at: string;
 }
-
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 export const mailboxPage = (mails: ShownMail[]): string => `<!doctype html>
 <html lang="vi">
@@ -27,6 +26,6 @@ export const mailboxPage = (mails: ShownMail[]): string => `<!doctype html>
 <body>
 <h1>Hộp thư</h1>
 ${mails.length ? '' : '<p>Chưa có thư nào.</p>'}
-${mails.map((mail) => `<article><h2>${escape(mail.subject)}</h2><small>${escape(mail.to)} · ${escape(mail.at)}</small><pre>${escape(mail.text)}</pre></article>`).join('\n')}
+${mails.map((mail) => `<article><h2>${escapeHtml(mail.subject)}</h2><small>${escapeHtml(mail.to)} · ${escapeHtml(mail.at)}</small><pre>${escapeHtml(mail.text)}</pre></article>`).join('\n')}
 </body>
 </html>`;

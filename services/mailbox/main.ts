@@ -12,7 +12,12 @@ const MAX_MAIL_BYTES = 20_000_000;
 const SHOWN = 200;
 
 await runProcess('mailbox', async () => {
-  const environment = readEnvironment({ PORT: port(4011), SMTP_PORT: port(4012), HOST: text('127.0.0.1'), MAILBOX_FOLDER: text('.data/mailbox') });
+  const environment = readEnvironment({
+    PORT: port(4011),
+    SMTP_PORT: port(4012),
+    HOST: text('127.0.0.1'),
+    MAILBOX_FOLDER: text('.data/mailbox'),
+  });
   const folder = environment.MAILBOX_FOLDER;
   await mkdir(folder, { recursive: true });
 
@@ -29,12 +34,21 @@ await runProcess('mailbox', async () => {
     smtp.listen(environment.SMTP_PORT, environment.HOST, resolve);
   });
 
-  const server = await listen(async (_request, response, url) => {
-    if (url.pathname === '/health' || url.pathname === '/ready') return sendJson(response, 200, { status: 'ok' });
-    const mails = await latest(folder);
-    if (url.pathname === '/messages') return sendJson(response, 200, mails);
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" }).end(mailboxPage(mails));
-  }, environment.PORT, environment.HOST);
+  const server = await listen(
+    async (_request, response, url) => {
+      if (url.pathname === '/health' || url.pathname === '/ready') return sendJson(response, 200, { status: 'ok' });
+      const mails = await latest(folder);
+      if (url.pathname === '/messages') return sendJson(response, 200, mails);
+      response
+        .writeHead(200, {
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+        })
+        .end(mailboxPage(mails));
+    },
+    environment.PORT,
+    environment.HOST,
+  );
 
   return async () => {
     await close(server);
@@ -55,10 +69,23 @@ async function keep(folder: string, stream: AsyncIterable<Buffer>): Promise<void
 }
 
 async function latest(folder: string): Promise<ShownMail[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort().reverse().slice(0, SHOWN);
-  return await Promise.all(names.map(async (name) => {
-    const mail = await simpleParser(await readFile(join(folder, name)));
-    const to = Array.isArray(mail.to) ? mail.to.map((address) => address.text).join(', ') : (mail.to?.text ?? '');
-    return { id: mail.messageId ?? name, from: mail.from?.text ?? '', to, subject: mail.subject ?? '', text: mail.text ?? '', at: new Date(Number(name.split('-')[0])).toISOString() };
-  }));
+  const names = (await readdir(folder))
+    .filter((name) => name.endsWith('.eml'))
+    .sort()
+    .reverse()
+    .slice(0, SHOWN);
+  return await Promise.all(
+    names.map(async (name) => {
+      const mail = await simpleParser(await readFile(join(folder, name)));
+      const to = Array.isArray(mail.to) ? mail.to.map((address) => address.text).join(', ') : (mail.to?.text ?? '');
+      return {
+        id: mail.messageId ?? name,
+        from: mail.from?.text ?? '',
+        to,
+        subject: mail.subject ?? '',
+        text: mail.text ?? '',
+        at: new Date(Number(name.split('-')[0])).toISOString(),
+      };
+    }),
+  );
 }

@@ -7,9 +7,15 @@ import type { Store } from './model/store.ts';
 const MAX_REVISIONS = 50;
 
 export const makeLoaders = ({ citizens, revisions }: Store) => ({
-  citizen: new DataLoader(async (ids: readonly string[]) => byKey(ids, await citizens.find({ _id: { $in: ids } }).lean(), (citizen) => citizen._id)),
+  citizen: new DataLoader(async (ids: readonly string[]) =>
+    byKey(ids, await citizens.find({ _id: { $in: ids } }).lean(), (citizen) => citizen._id),
+  ),
   revisionsOf: new DataLoader(async (ids: readonly string[]) => {
-    const found = await revisions.find({ citizenId: { $in: ids } }).sort({ replacedAt: -1 }).limit(MAX_REVISIONS * ids.length).lean();
+    const found = await revisions
+      .find({ citizenId: { $in: ids } })
+      .sort({ replacedAt: -1 })
+      .limit(MAX_REVISIONS * ids.length)
+      .lean();
     return groupedBy(ids, found, (revision) => revision.citizenId).map((list) => list.slice(0, MAX_REVISIONS));
   }),
 });

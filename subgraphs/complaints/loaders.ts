@@ -8,13 +8,23 @@ const MAX_EVENTS = 200;
 const MAX_COMPLAINTS = 50;
 
 export const makeLoaders = ({ complaints, events }: Store) => ({
-  complaint: new DataLoader(async (ids: readonly string[]) => byKey(ids, await complaints.find({ _id: { $in: ids } }).lean(), (complaint) => complaint._id)),
+  complaint: new DataLoader(async (ids: readonly string[]) =>
+    byKey(ids, await complaints.find({ _id: { $in: ids } }).lean(), (complaint) => complaint._id),
+  ),
   historyOf: new DataLoader(async (ids: readonly string[]) => {
-    const found = await events.find({ complaintId: { $in: ids } }).sort({ version: 1 }).limit(MAX_EVENTS * ids.length).lean();
+    const found = await events
+      .find({ complaintId: { $in: ids } })
+      .sort({ version: 1 })
+      .limit(MAX_EVENTS * ids.length)
+      .lean();
     return groupedBy(ids, found, (event) => event.complaintId).map((list) => list.slice(-MAX_EVENTS));
   }),
   complaintsOfCitizen: new DataLoader(async (ids: readonly string[]) => {
-    const found = await complaints.find({ citizenId: { $in: ids } }).sort({ recordedAt: -1 }).limit(MAX_COMPLAINTS * ids.length).lean();
+    const found = await complaints
+      .find({ citizenId: { $in: ids } })
+      .sort({ recordedAt: -1 })
+      .limit(MAX_COMPLAINTS * ids.length)
+      .lean();
     return groupedBy(ids, found, (complaint) => complaint.citizenId).map((list) => list.slice(0, MAX_COMPLAINTS));
   }),
 });

@@ -35,7 +35,12 @@ await runSubgraph({
     const store = openStore(connection, outbox);
     await ensureIndexes(connection);
 
-    const graph = new GraphClient({ gateway: environment.GATEWAY_URL, issuer: environment.OIDC_ISSUER, clientId: environment.COMPLAINTS_CLIENT_ID, clientSecret: environment.COMPLAINTS_CLIENT_SECRET });
+    const graph = new GraphClient({
+      gateway: environment.GATEWAY_URL,
+      issuer: environment.OIDC_ISSUER,
+      clientId: environment.COMPLAINTS_CLIENT_ID,
+      clientSecret: environment.COMPLAINTS_CLIENT_SECRET,
+    });
     const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
     const refusals = new Map<string, DomainError>();
     outbox
@@ -43,7 +48,10 @@ await runSubgraph({
       .handle('identifyComplainant', identifyComplainantJob(store, graph))
       .handle('sendMail', sendMail(mailer))
       .start();
-    const sweeping = setInterval(() => forgetUnclaimedPhotos(store).catch((error) => log.warn({ err: error }, 'old photos stay for now')), HOUR_MS);
+    const sweeping = setInterval(
+      () => forgetUnclaimedPhotos(store).catch((error) => log.warn({ err: error }, 'old photos stay for now')),
+      HOUR_MS,
+    );
 
     return {
       resolvers: makeResolvers(store, new Directory(graph), refusals),

@@ -8,7 +8,10 @@ const MAX_DOSES = 100;
 
 export const makeLoaders = ({ doses }: Store) => {
   const dosesOf = (conditions: { status?: 'CURRENT' }) => async (ids: readonly string[]) => {
-    const found = await doses.find({ citizenId: { $in: ids }, ...conditions }).limit(MAX_DOSES * ids.length).lean();
+    const found = await doses
+      .find({ citizenId: { $in: ids }, ...conditions })
+      .limit(MAX_DOSES * ids.length)
+      .lean();
     found.sort((a, b) => a.doseNumber - b.doseNumber || a.recordedAt.getTime() - b.recordedAt.getTime());
     return groupedBy(ids, found, (dose) => dose.citizenId);
   };

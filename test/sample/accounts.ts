@@ -23,7 +23,13 @@ export function demoSite(sites: readonly SiteRecord[]): SiteRecord {
 export function demoAccounts(site: SiteRecord): DemoAccount[] {
   const atSite = { level: 'SITE', code: site._id } as const;
   return [
-    { username: 'xuly', name: 'Trần Thị Hạnh', role: 'HANDLER', unit: { level: 'PROVINCE', code: '79' }, what: 'xử lý phản ánh, Sở Y tế TP Hồ Chí Minh' },
+    {
+      username: 'xuly',
+      name: 'Trần Thị Hạnh',
+      role: 'HANDLER',
+      unit: { level: 'PROVINCE', code: '79' },
+      what: 'xử lý phản ánh, Sở Y tế TP Hồ Chí Minh',
+    },
     { username: 'coso', name: 'Lê Minh Khoa', role: 'HANDLER', unit: atSite, what: `xử lý phản ánh, ${site.name}` },
     { username: 'nhaplieu', name: 'Phạm Thị Mai', role: 'CLERK', unit: atSite, what: `nhập liệu, ${site.name}` },
     { username: 'giamdoc', name: 'Nguyễn Văn Bình', role: 'HEAD_OF_FACILITY', unit: atSite, what: `người đứng đầu, ${site.name}` },

@@ -14,7 +14,10 @@ const fonts = ['latin', 'vietnamese', 'latin-ext'].map((subset) => {
   return opentype.parse(file.buffer.slice(file.byteOffset, file.byteOffset + file.length));
 });
 
-export async function certificatePhoto({ complainant, claimedDoses }: ComplaintRecord, siteName: string): Promise<{ data: Buffer; width: number; height: number }> {
+export async function certificatePhoto(
+  { complainant, claimedDoses }: ComplaintRecord,
+  siteName: string,
+): Promise<{ data: Buffer; width: number; height: number }> {
   const dose = claimedDoses[0];
   const date = (day: string) => day.split('-').reverse().join('/');
   const lines: [number, number, number, string][] = [
@@ -23,7 +26,12 @@ export async function certificatePhoto({ complainant, claimedDoses }: ComplaintR
     [60, 250, 28, `Họ và tên: ${complainant.fullName}`],
     [60, 300, 28, `Ngày sinh: ${date(complainant.dateOfBirth)}     Giới tính: ${complainant.gender === 'MALE' ? 'Nam' : 'Nữ'}`],
     [60, 350, 28, `Số ${complainant.identification.kind}: ${complainant.identification.number}`],
-    [60, 430, 28, `Mũi ${dose?.doseNumber ?? 1}: ${vaccineByCode(dose?.vaccineCode ?? '')?.product ?? 'Comirnaty'}     Số lô: ${dose?.lotNumber ?? 'FF2153'}`],
+    [
+      60,
+      430,
+      28,
+      `Mũi ${dose?.doseNumber ?? 1}: ${vaccineByCode(dose?.vaccineCode ?? '')?.product ?? 'Comirnaty'}     Số lô: ${dose?.lotNumber ?? 'FF2153'}`,
+    ],
     [60, 480, 28, `Ngày tiêm: ${date(dose?.injectedOn ?? '')}`],
     [60, 530, 28, `Nơi tiêm: ${siteName}`],
     [620, 620, 24, 'Cơ sở tiêm chủng xác nhận'],
@@ -40,7 +48,10 @@ function outline(text: string, x: number, y: number, size: number): string {
     const font = fonts.find((candidate) => candidate.charToGlyphIndex(character) !== 0) ?? fonts[0];
     if (!font) continue;
     const glyph = font.charToGlyph(character);
-    path += glyph.getPath(x, y, size).toPathData(1);
+    // Written out here: the library's own toPathData rounds some coordinates to NaN.
+    for (const { type, x1, y1, x2, y2, x: endX, y: endY } of glyph.getPath(x, y, size).commands) {
+      path += type + [x1, y1, x2, y2, endX, endY].flatMap((number) => (number === undefined ? [] : [number.toFixed(1)])).join(' ');
+    }
     x += ((glyph.advanceWidth ?? 0) * size) / font.unitsPerEm;
   }
   return path;

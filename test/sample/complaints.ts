@@ -1,7 +1,8 @@
 /** Complaints in every state around the present moment, each about a real person and, mostly, a dose that is really missing. */
+
+import { wordsOf } from '../../subgraphs/complaints/actions/fileComplaint.ts';
 import type { ClaimedDoseRecord, ComplaintKind, ComplaintRecord } from '../../subgraphs/complaints/model/complaint.ts';
 import type { ComplaintEventRecord } from '../../subgraphs/complaints/model/complaintEvent.ts';
-import { wordsOf } from '../../subgraphs/complaints/actions/fileComplaint.ts';
 import { deadlineFrom } from '../../subgraphs/complaints/rules/deadline.ts';
 import { REJECTION_REASONS, type RejectionReason } from '../../subgraphs/complaints/rules/rejectionReasons.ts';
 import { responsibleFor } from '../../subgraphs/complaints/rules/routing.ts';
@@ -30,8 +31,14 @@ export function makeComplaint(random: Random, now: Date, { citizen, home }: Samp
   const kind: ComplaintKind = missing ? 'DOSE_MISSING' : random.weighted(OTHER_KINDS);
   const status = random.weighted(STATES);
   const finished = status === 'RESOLVED' || status === 'REJECTED';
-  const recordedAt = new Date(now.getTime() - (finished ? random.int(50, 40 * 24) : random.int(0, 54) * (random.chance(0.9) ? 0.9 : 1.2)) * HOUR_MS - random.int(0, HOUR_MS));
-  const finishedAt = finished ? new Date(recordedAt.getTime() + (random.chance(0.93) ? random.int(1, 47) : random.int(48, 50)) * HOUR_MS) : null;
+  const recordedAt = new Date(
+    now.getTime() -
+      (finished ? random.int(50, 40 * 24) : random.int(0, 54) * (random.chance(0.9) ? 0.9 : 1.2)) * HOUR_MS -
+      random.int(0, HOUR_MS),
+  );
+  const finishedAt = finished
+    ? new Date(recordedAt.getTime() + (random.chance(0.93) ? random.int(1, 47) : random.int(48, 50)) * HOUR_MS)
+    : null;
   const level = random.weighted(KNOWN);
   const place = {
     province: home.province,
@@ -45,20 +52,44 @@ export function makeComplaint(random: Random, now: Date, { citizen, home }: Samp
   const reason = status === 'REJECTED' ? random.pick(REASONS) : null;
   const claimed = missing ?? (kind === 'DOSE_WRONG' ? random.pick(doses) : undefined);
   const complaint: ComplaintRecord = {
-    _id: random.uuid(), code, kind, status,
+    _id: random.uuid(),
+    code,
+    kind,
+    status,
     complainant: {
-      fullName: citizen.fullName, dateOfBirth: citizen.dateOfBirth, gender: citizen.gender,
-      identification: citizen.identification?.kind === 'CCCD' && citizen.identification.number.length === 12 ? citizen.identification : { kind: 'CMND', number: random.digits(9) },
-      healthInsuranceNumber: citizen.healthInsuranceNumber, phone, email: random.chance(0.5) ? `nguoi.dan.${random.digits(5)}@thu.example` : null, address: citizen.address,
+      fullName: citizen.fullName,
+      dateOfBirth: citizen.dateOfBirth,
+      gender: citizen.gender,
+      identification:
+        citizen.identification?.kind === 'CCCD' && citizen.identification.number.length === 12
+          ? citizen.identification
+          : { kind: 'CMND', number: random.digits(9) },
+      healthInsuranceNumber: citizen.healthInsuranceNumber,
+      phone,
+      email: random.chance(0.5) ? `nguoi.dan.${random.digits(5)}@thu.example` : null,
+      address: citizen.address,
     },
     description: DESCRIPTIONS[kind],
     claimedDoses: claimed ? [claimOf(random, claimed, kind, place.site)] : [],
-    disputedDoseId: null, photos: [], citizenId: citizen._id, siteCode: place.site,
-    responsible: responsibleFor(place), ...place,
-    assigneeId: status === 'RECEIVED' ? null : handler.id, assigneeName: status === 'RECEIVED' ? null : handler.name,
-    recordedAt, deadline: deadlineFrom(recordedAt), finishedAt,
-    decision: finishedAt ? { status: status === 'REJECTED' ? 'REJECTED' : 'RESOLVED', by: handler.name, at: finishedAt, reason, note: null, doseId: null } : null,
-    correction: null, urgency: '', words: [], version: 1, idempotencyKey: `sample:${code}`,
+    disputedDoseId: null,
+    photos: [],
+    citizenId: citizen._id,
+    siteCode: place.site,
+    responsible: responsibleFor(place),
+    ...place,
+    assigneeId: status === 'RECEIVED' ? null : handler.id,
+    assigneeName: status === 'RECEIVED' ? null : handler.name,
+    recordedAt,
+    deadline: deadlineFrom(recordedAt),
+    finishedAt,
+    decision: finishedAt
+      ? { status: status === 'REJECTED' ? 'REJECTED' : 'RESOLVED', by: handler.name, at: finishedAt, reason, note: null, doseId: null }
+      : null,
+    correction: null,
+    urgency: '',
+    words: [],
+    version: 1,
+    idempotencyKey: `sample:${code}`,
   };
   complaint.words = wordsOf(complaint);
   const events = historyOf(random, now, complaint, handler);
@@ -78,7 +109,13 @@ const DESCRIPTIONS: Record<ComplaintKind, string> = {
 
 function claimOf(random: Random, { record }: GivenDose, kind: ComplaintKind, siteCode: string | null): ClaimedDoseRecord {
   const wrongDay = kind === 'DOSE_WRONG' ? random.int(1, 3) * 86_400_000 : 0;
-  return { doseNumber: record.doseNumber, vaccineCode: random.chance(0.9) ? record.vaccineCode : null, lotNumber: random.chance(0.5) ? record.lotNumber : null, injectedOn: new Date(Date.parse(record.injectedOn) + wrongDay).toISOString().slice(0, 10), siteCode };
+  return {
+    doseNumber: record.doseNumber,
+    vaccineCode: random.chance(0.9) ? record.vaccineCode : null,
+    lotNumber: random.chance(0.5) ? record.lotNumber : null,
+    injectedOn: new Date(Date.parse(record.injectedOn) + wrongDay).toISOString().slice(0, 10),
+    siteCode,
+  };
 }
 
 function historyOf(random: Random, now: Date, complaint: ComplaintRecord, handler: { id: string; name: string }): ComplaintEventRecord[] {
@@ -87,9 +124,22 @@ function historyOf(random: Random, now: Date, complaint: ComplaintRecord, handle
   ];
   if (complaint.status !== 'RECEIVED') {
     const until = complaint.finishedAt?.getTime() ?? now.getTime();
-    steps.push({ kind: 'TAKEN', at: new Date(complaint.recordedAt.getTime() + Math.floor(random.next() * (until - complaint.recordedAt.getTime()))), byId: handler.id, by: handler.name, note: null });
+    steps.push({
+      kind: 'TAKEN',
+      at: new Date(complaint.recordedAt.getTime() + Math.floor(random.next() * (until - complaint.recordedAt.getTime()))),
+      byId: handler.id,
+      by: handler.name,
+      note: null,
+    });
   }
   const { decision } = complaint;
-  if (decision) steps.push({ kind: decision.status, at: decision.at, byId: handler.id, by: handler.name, note: decision.reason ? REJECTION_REASONS[decision.reason] : null });
+  if (decision)
+    steps.push({
+      kind: decision.status,
+      at: decision.at,
+      byId: handler.id,
+      by: handler.name,
+      note: decision.reason ? REJECTION_REASONS[decision.reason] : null,
+    });
   return steps.map((step, i) => ({ ...step, complaintId: complaint._id, version: i + 1, before: null }));
 }

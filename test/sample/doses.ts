@@ -31,12 +31,32 @@ export function dosesOf(random: Random, { citizen, home }: SamplePerson): GivenD
   });
 }
 
-function doseRecord(random: Random, citizenId: string, site: SiteRecord, vaccine: VaccineRecord, doseNumber: number, day: Date): DoseRecord {
+function doseRecord(
+  random: Random,
+  citizenId: string,
+  site: SiteRecord,
+  vaccine: VaccineRecord,
+  doseNumber: number,
+  day: Date,
+): DoseRecord {
   const _id = random.uuid();
   return {
-    _id, citizenId, vaccineCode: vaccine.code, lotNumber: `${random.pick(['FF', 'FK', 'NJ', 'PB', '30', '20'])}${random.digits(4)}`, injectedOn: day.toISOString().slice(0, 10), doseNumber,
-    siteCode: site._id, vaccinator: personName(random, 'FEMALE'), source: random.chance(0.8) ? 'SITE' : 'IMPORT', status: 'CURRENT',
-    recordedAt: new Date(day.getTime() + random.int(8, 60) * 3_600_000), recordedBy: 'sample', recordedByName: personName(random, 'FEMALE'), supersedesId: null, end: null, idempotencyKey: `sample:${_id}`,
+    _id,
+    citizenId,
+    vaccineCode: vaccine.code,
+    lotNumber: `${random.pick(['FF', 'FK', 'NJ', 'PB', '30', '20'])}${random.digits(4)}`,
+    injectedOn: day.toISOString().slice(0, 10),
+    doseNumber,
+    siteCode: site._id,
+    vaccinator: personName(random, 'FEMALE'),
+    source: random.chance(0.8) ? 'SITE' : 'IMPORT',
+    status: 'CURRENT',
+    recordedAt: new Date(day.getTime() + random.int(8, 60) * 3_600_000),
+    recordedBy: 'sample',
+    recordedByName: personName(random, 'FEMALE'),
+    supersedesId: null,
+    end: null,
+    idempotencyKey: `sample:${_id}`,
   };
 }
 

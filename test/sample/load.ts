@@ -51,11 +51,18 @@ export async function isLoaded(uri: string, prefix: string): Promise<boolean> {
 
 export async function loadSample(options: SampleOptions): Promise<Record<string, number>> {
   const open = (name: string) => connect(options.uri, `${options.prefix}_${name}`);
-  const [facilityDb, citizenDb, doseDb, complaintDb, identityDb, meta] = await Promise.all(['facilities', 'citizens', 'doses', 'complaints', 'identity', 'meta'].map(open)) as [Connection, Connection, Connection, Connection, Connection, Connection];
+  const [facilityDb, citizenDb, doseDb, complaintDb, identityDb, meta] = (await Promise.all(
+    ['facilities', 'citizens', 'doses', 'complaints', 'identity', 'meta'].map(open),
+  )) as [Connection, Connection, Connection, Connection, Connection, Connection];
   const all = [facilityDb, citizenDb, doseDb, complaintDb, identityDb, meta];
   try {
     const [unitModel, siteModel, contactModel] = [administrativeUnits(facilityDb), sites(facilityDb), contacts(facilityDb)];
-    const [citizenModel, doseModel, complaintModel, eventModel] = [citizens(citizenDb), doses(doseDb), complaints(complaintDb), complaintEvents(complaintDb)];
+    const [citizenModel, doseModel, complaintModel, eventModel] = [
+      citizens(citizenDb),
+      doses(doseDb),
+      complaints(complaintDb),
+      complaintEvents(complaintDb),
+    ];
     photos(complaintDb);
     accounts(identityDb);
     for (const connection of [facilityDb, citizenDb, doseDb, complaintDb, identityDb]) {
@@ -103,7 +110,13 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
     }
     await Promise.all(sinks.map((each) => each.end()));
     await meta.collection('loads').insertOne({ what: 'sample', at: options.now, seed: options.seed });
-    return { units: PROVINCES.length + DISTRICTS.length + COMMUNES.length, sites: everySite.length, people: options.people, doses: doseSink.written(), complaints: made };
+    return {
+      units: PROVINCES.length + DISTRICTS.length + COMMUNES.length,
+      sites: everySite.length,
+      people: options.people,
+      doses: doseSink.written(),
+      complaints: made,
+    };
   } finally {
     await Promise.all(all.map((connection) => connection.close()));
   }
@@ -121,7 +134,9 @@ function lose(dose: { entered: boolean }): void {
 async function storeCertificate(connection: Connection, random: Random, { complaint }: SampleComplaint, siteName: string) {
   const bytes = await certificatePhoto(complaint, siteName);
   const id = random.uuid().replaceAll('-', '');
-  await new Promise<void>((resolve, reject) => photoFiles(connection).openUploadStream(id).once('error', reject).once('finish', resolve).end(bytes.data));
+  await new Promise<void>((resolve, reject) =>
+    photoFiles(connection).openUploadStream(id).once('error', reject).once('finish', resolve).end(bytes.data),
+  );
   const photo = { contentType: 'image/jpeg', size: bytes.data.length, width: bytes.width, height: bytes.height };
   await photos(connection).create({ _id: id, ...photo, uploadedAt: complaint.recordedAt, complaintId: complaint._id });
   return { id, ...photo };
@@ -129,7 +144,17 @@ async function storeCertificate(connection: Connection, random: Random, { compla
 
 async function writeAccounts(connection: Connection, demo: ReturnType<typeof demoAccounts>): Promise<void> {
   const password = await hashPassword(DEMO_PASSWORD);
-  await accounts(connection).insertMany(demo.map(({ username, name, role, unit }) => ({ _id: `demo-${username}`, username, name, role, unitLevel: unit.level, unitCode: unit.code, password })));
+  await accounts(connection).insertMany(
+    demo.map(({ username, name, role, unit }) => ({
+      _id: `demo-${username}`,
+      username,
+      name,
+      role,
+      unitLevel: unit.level,
+      unitCode: unit.code,
+      password,
+    })),
+  );
 }
 
 /** Collects records into batches and writes them while more are made; at most two batches of one kind wait. */

@@ -4,10 +4,22 @@ import { readEnvironment, secret, text } from '@so-tiem/platform/environment';
 import { loadSample } from './load.ts';
 
 const environment = readEnvironment({ MONGODB_URI: secret(), MONGODB_DATABASE_PREFIX: text('so_tiem') });
-const { values } = parseArgs({ options: { complaints: { type: 'string', default: '5000' }, people: { type: 'string', default: '20000' }, photos: { type: 'string', default: '30' }, seed: { type: 'string', default: '9458' } } });
+const { values } = parseArgs({
+  options: {
+    complaints: { type: 'string', default: '5000' },
+    people: { type: 'string', default: '20000' },
+    photos: { type: 'string', default: '30' },
+    seed: { type: 'string', default: '9458' },
+  },
+});
 const began = performance.now();
 const counts = await loadSample({
-  uri: environment.MONGODB_URI, prefix: environment.MONGODB_DATABASE_PREFIX, now: new Date(),
-  seed: Number(values.seed), people: Number(values.people), complaints: Number(values.complaints), photos: Number(values.photos),
+  uri: environment.MONGODB_URI,
+  prefix: environment.MONGODB_DATABASE_PREFIX,
+  now: new Date(),
+  seed: Number(values.seed),
+  people: Number(values.people),
+  complaints: Number(values.complaints),
+  photos: Number(values.photos),
 });
 console.log(`${JSON.stringify(counts)} in ${((performance.now() - began) / 1000).toFixed(1)} s`);

@@ -10,7 +10,13 @@ import { mobilePhone } from './contacts.ts';
 import { personName, STREETS } from './names.ts';
 import type { Random } from './random.ts';
 
-const STATUSES: Record<IdentityStatus, number> = { VERIFIED: 51_493_286, MISMATCHED: 19_039_997, UNVERIFIED: 2_579_540, WITHOUT_ID: 2_513_000, MALFORMED_ID: 1_000_000 };
+const STATUSES: Record<IdentityStatus, number> = {
+  VERIFIED: 51_493_286,
+  MISMATCHED: 19_039_997,
+  UNVERIFIED: 2_579_540,
+  WITHOUT_ID: 2_513_000,
+  MALFORMED_ID: 1_000_000,
+};
 /** Records that are another record's double. */
 const DUPLICATES = 0.01;
 const OLD_CARD = 0.12;
@@ -38,15 +44,30 @@ function makePerson(random: Random, home: SiteRecord): SamplePerson {
   const identityStatus = random.weighted(STATUSES);
   const _id = random.uuid();
   const citizen: CitizenRecord = {
-    _id, fullName, dateOfBirth, gender, nationality: 'VN', identification: identificationFor(random, identityStatus, { gender, year, province: home.province }),
-    healthInsuranceNumber: random.chance(0.8) ? random.digits(10) : null, phone: random.chance(0.9) ? mobilePhone(random) : null,
-    email: null, address: `${random.int(1, 300)} ${random.pick(STREETS)}`, communeCode: home.commune, identityStatus,
-    ...searchable(_id, fullName), version: 1, idempotencyKey: null,
+    _id,
+    fullName,
+    dateOfBirth,
+    gender,
+    nationality: 'VN',
+    identification: identificationFor(random, identityStatus, { gender, year, province: home.province }),
+    healthInsuranceNumber: random.chance(0.8) ? random.digits(10) : null,
+    phone: random.chance(0.9) ? mobilePhone(random) : null,
+    email: null,
+    address: `${random.int(1, 300)} ${random.pick(STREETS)}`,
+    communeCode: home.commune,
+    identityStatus,
+    ...searchable(_id, fullName),
+    version: 1,
+    idempotencyKey: null,
   };
   return { citizen, home };
 }
 
-function identificationFor(random: Random, status: IdentityStatus, { gender, year, province }: { gender: Gender; year: number; province: string }): CitizenRecord['identification'] {
+function identificationFor(
+  random: Random,
+  status: IdentityStatus,
+  { gender, year, province }: { gender: Gender; year: number; province: string },
+): CitizenRecord['identification'] {
   if (status === 'WITHOUT_ID') return null;
   if (status === 'VERIFIED' || random.chance(1 - OLD_CARD)) {
     // Of the mismatched some can be told by the card's own digits: the year or the gender was entered wrongly.

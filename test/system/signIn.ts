@@ -3,10 +3,21 @@ import { createHash, randomBytes } from 'node:crypto';
 import { DEMO_PASSWORD } from '../sample/accounts.ts';
 import type { TestSystem } from './startSystem.ts';
 
-export async function signIn({ issuer, gateway }: TestSystem, username: string, password = DEMO_PASSWORD): Promise<string> {
+export async function signIn(
+  { issuer, gateway }: Pick<TestSystem, 'issuer' | 'gateway'>,
+  username: string,
+  password = DEMO_PASSWORD,
+): Promise<string> {
   const cookies = new Map<string, string>();
   const visit = async (url: string, form?: Record<string, string>): Promise<Response> => {
-    const answer = await fetch(url, { redirect: 'manual', headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) }, ...(form ? { method: 'POST', body: new URLSearchParams(form).toString() } : {}) });
+    const answer = await fetch(url, {
+      redirect: 'manual',
+      headers: {
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+      },
+      ...(form ? { method: 'POST', body: new URLSearchParams(form).toString() } : {}),
+    });
     for (const cookie of answer.headers.getSetCookie()) {
       const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/s);
       cookies.set(name, value);
@@ -15,7 +26,15 @@ export async function signIn({ issuer, gateway }: TestSystem, username: string, 
   };
   const verifier = randomBytes(32).toString('base64url');
   const redirect_uri = `${gateway}/admin/`;
-  const question = new URLSearchParams({ client_id: 'so-tiem-admin', response_type: 'code', scope: 'openid profile', redirect_uri, state: 's', code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256' });
+  const question = new URLSearchParams({
+    client_id: 'so-tiem-admin',
+    response_type: 'code',
+    scope: 'openid profile',
+    redirect_uri,
+    state: 's',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
   const page = await visit(`${issuer}/auth?${question}`);
   let answer = await visit(new URL(page.headers.get('location') ?? '', issuer).href, { username, password });
   for (let hops = 0; hops < 5 && !answer.headers.get('location')?.startsWith(redirect_uri); hops++) {
@@ -24,7 +43,17 @@ export async function signIn({ issuer, gateway }: TestSystem, username: string, 
     answer = await visit(new URL(next, issuer).href);
   }
   const code = new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
-  const tokens = await fetch(`${issuer}/token`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ grant_type: 'authorization_code', client_id: 'so-tiem-admin', code, redirect_uri, code_verifier: verifier }) });
+  const tokens = await fetch(`${issuer}/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      client_id: 'so-tiem-admin',
+      code,
+      redirect_uri,
+      code_verifier: verifier,
+    }),
+  });
   const { access_token } = (await tokens.json()) as { access_token?: string };
   if (!access_token) throw new Error(`no token: status ${tokens.status}`);
   return access_token;

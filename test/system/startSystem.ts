@@ -7,7 +7,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PORT_NAMES = ['GATEWAY_PORT', 'CITIZENS_PORT', 'DOSES_PORT', 'FACILITIES_PORT', 'COMPLAINTS_PORT', 'IDENTITY_PORT', 'MAILBOX_PORT', 'SMTP_PORT', 'DATABASE_PORT'] as const;
+const PORT_NAMES = [
+  'GATEWAY_PORT',
+  'CITIZENS_PORT',
+  'DOSES_PORT',
+  'FACILITIES_PORT',
+  'COMPLAINTS_PORT',
+  'IDENTITY_PORT',
+  'MAILBOX_PORT',
+  'SMTP_PORT',
+  'DATABASE_PORT',
+] as const;
 const READY_WITHIN_MS = 120_000;
 
 export interface TestSystem {
@@ -28,7 +38,16 @@ export async function startTestSystem(environment: Record<string, string> = {}):
   const ports = Object.fromEntries(await Promise.all(PORT_NAMES.map(async (name) => [name, await freePort()]))) as TestSystem['ports'];
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/start.ts'], {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: '', SAMPLE_PEOPLE: '1500', SAMPLE_COMPLAINTS: '400', SAMPLE_PHOTOS: '2', ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])), SO_TIEM_DATA: data, ...environment },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      SAMPLE_PEOPLE: '1500',
+      SAMPLE_COMPLAINTS: '400',
+      SAMPLE_PHOTOS: '2',
+      ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
+      SO_TIEM_DATA: data,
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let printed = '';

@@ -19,7 +19,20 @@ export function TimeLeft({ deadline, finishedAt }: { deadline: string; finishedA
 
   const left = new Date(deadline).getTime() - now;
   const [away, minutes, hours] = [Math.abs(left), Math.floor(Math.abs(left) / MINUTE) % 60, Math.floor(Math.abs(left) / HOUR)];
-  const duration = away < HOUR ? translate('time.minutes', { minutes }) : away < 24 * HOUR ? translate('time.hours', { hours, minutes }) : translate('time.days', { days: Math.floor(hours / 24), hours: hours % 24 });
+  const duration =
+    away < HOUR
+      ? translate('time.minutes', { minutes })
+      : away < 24 * HOUR
+        ? translate('time.hours', { hours, minutes })
+        : translate('time.days', { days: Math.floor(hours / 24), hours: hours % 24 });
   const color = left < 0 ? 'error' : left < 12 * HOUR ? 'warning' : 'default';
-  return <Chip size="small" color={color} variant={color === 'default' ? 'outlined' : 'filled'} label={translate(left < 0 ? 'time.over' : 'time.left', { duration })} sx={{ fontVariantNumeric: 'tabular-nums' }} />;
+  return (
+    <Chip
+      size="small"
+      color={color}
+      variant={color === 'default' ? 'outlined' : 'filled'}
+      label={translate(left < 0 ? 'time.over' : 'time.left', { duration })}
+      sx={{ fontVariantNumeric: 'tabular-nums' }}
+    />
+  );
 }

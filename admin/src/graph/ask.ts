@@ -38,7 +38,11 @@ export class Graph {
 
   /** @throws Unauthenticated, GraphFailed when nothing could be answered */
   async ask<Data, Variables>(operation: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Answer<Data>> {
-    const answer = await this.#fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: print(operation), variables }) });
+    const answer = await this.#fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: print(operation), variables }),
+    });
     const { data, errors = [] } = (await answer.json()) as { data?: Data | null; errors?: GraphError[] };
     if (!data || Object.values(data).every((value) => value === null && errors.length > 0)) throw new GraphFailed(errors);
     return { data, errors };
@@ -55,7 +59,11 @@ export class Graph {
     const user = await this.#session.getUser();
     let answer: Response;
     try {
-      answer = await fetch(path, { ...request, headers: { ...request.headers, authorization: `Bearer ${user?.access_token ?? ''}` }, signal: AbortSignal.timeout(TIMEOUT_MS) });
+      answer = await fetch(path, {
+        ...request,
+        headers: { ...request.headers, authorization: `Bearer ${user?.access_token ?? ''}` },
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
     } catch {
       throw new GraphFailed([]);
     }

@@ -35,7 +35,10 @@ export function makeDataProvider(graph: Graph): DataProvider {
   return {
     getList: async (_resource, params) => {
       const { nodes, pageInfo } = await queue(params);
-      return { data: nodes as never[], pageInfo: { hasNextPage: pageInfo.hasNextPage, hasPreviousPage: (params.pagination?.page ?? 1) > 1 } };
+      return {
+        data: nodes as never[],
+        pageInfo: { hasNextPage: pageInfo.hasNextPage, hasPreviousPage: (params.pagination?.page ?? 1) > 1 },
+      };
     },
     getOne: async (_resource, { id }) => {
       const { data } = await graph.ask(ComplaintDocument, { id: String(id) });

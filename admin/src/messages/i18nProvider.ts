@@ -11,4 +11,12 @@ const MESSAGES = {
   en: mergeTranslations(englishMessages, en),
 };
 
-export const i18nProvider = polyglotI18nProvider((locale) => (locale === 'en' ? MESSAGES.en : MESSAGES.vi), 'vi', [{ locale: 'vi', name: 'Tiếng Việt' }, { locale: 'en', name: 'English' }], { allowMissing: true });
+export const i18nProvider = polyglotI18nProvider(
+  (locale) => (locale === 'en' ? MESSAGES.en : MESSAGES.vi),
+  'vi',
+  [
+    { locale: 'vi', name: 'Tiếng Việt' },
+    { locale: 'en', name: 'English' },
+  ],
+  { allowMissing: true },
+);

@@ -30,7 +30,13 @@ export const makeAuthProvider = (session: UserManager): AuthProvider => ({
   },
   async getIdentity(): Promise<Staff> {
     const { profile } = (await session.getUser()) ?? (await signIn(session));
-    return { id: profile.sub, fullName: profile.name ?? '', role: String(profile['role']), unitLevel: String(profile['unit_level']), unitCode: String(profile['unit_code']) };
+    return {
+      id: profile.sub,
+      fullName: profile.name ?? '',
+      role: String(profile['role']),
+      unitLevel: String(profile['unit_level']),
+      unitCode: String(profile['unit_code']),
+    };
   },
   getPermissions: async () => (await session.getUser())?.profile['role'],
 });

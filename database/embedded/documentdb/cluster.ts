@@ -51,7 +51,20 @@ async function create(binaries: string, data: string, connection: pg.PoolConfig,
   const building = await mkdtemp(`${data}.building-`);
   const cluster = join(building, 'cluster');
   const [command, words] = await asNonRoot(join(binaries, 'initdb'), [
-    '-D', cluster, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--data-checksums', '--set', 'timezone=GMT', '--set', 'log_timezone=GMT',
+    '-D',
+    cluster,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--no-locale',
+    '--data-checksums',
+    '--set',
+    'timezone=GMT',
+    '--set',
+    'log_timezone=GMT',
   ]);
   try {
     await run(command, words);
@@ -91,7 +104,14 @@ log_min_messages = error
 
 async function launch(binaries: string, data: string, sockets: string): Promise<ChildProcess> {
   const log = openSync(`${data}.log`, 'a');
-  const [command, words] = await asNonRoot(join(binaries, 'postgres'), ['-D', data, '-k', sockets, '-c', `documentdb.localhost_connection_string=host=${sockets}`]);
+  const [command, words] = await asNonRoot(join(binaries, 'postgres'), [
+    '-D',
+    data,
+    '-k',
+    sockets,
+    '-c',
+    `documentdb.localhost_connection_string=host=${sockets}`,
+  ]);
   // Detached: a Ctrl-C in the terminal reaches only the process that then stops everything in order.
   return spawn(command, words, { stdio: ['ignore', log, log], detached: true });
 }
@@ -119,7 +139,10 @@ async function ready(server: ChildProcess, connection: pg.PoolConfig, data: stri
     if (server.exitCode !== null || server.signalCode !== null) throw new Error(`PostgreSQL did not start: ${lastLine(`${data}.log`)}`);
     const client = new pg.Client(connection);
     client.on('error', () => {});
-    const reachable = await client.connect().then(() => true, () => false);
+    const reachable = await client.connect().then(
+      () => true,
+      () => false,
+    );
     await client.end().catch(() => {});
     if (reachable) return;
     await sleep(50);

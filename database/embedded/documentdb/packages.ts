@@ -35,9 +35,15 @@ export async function documentDbBinaries(cache: string, log: (line: string) => v
   const binaries = join(root, 'usr/lib/postgresql/18/bin');
   if (existsSync(binaries)) return binaries;
   for (const tool of ['/usr/bin/apt-get', '/usr/bin/dpkg-deb', KEYRING]) {
-    if (!existsSync(tool)) throw new MissingPrerequisite(`The embedded DocumentDB needs Debian's packages, and ${tool} is missing; set MONGODB_URI to a MongoDB replica set instead.`);
+    if (!existsSync(tool))
+      throw new MissingPrerequisite(
+        `The embedded DocumentDB needs Debian's packages, and ${tool} is missing; set MONGODB_URI to a MongoDB replica set instead.`,
+      );
   }
-  if (!TRIPLETS[arch()]) throw new MissingPrerequisite(`There is no embedded database for ${arch()} processors; set MONGODB_URI to a MongoDB replica set instead.`);
+  if (!TRIPLETS[arch()])
+    throw new MissingPrerequisite(
+      `There is no embedded database for ${arch()} processors; set MONGODB_URI to a MongoDB replica set instead.`,
+    );
 
   log('Setting up the embedded database (once; about 140 MB from Debian)');
   await mkdir(cache, { recursive: true });
@@ -86,15 +92,20 @@ async function download(building: string): Promise<string> {
     await apt('update', '--error-on=any');
     await apt('install', '--yes', '--download-only', ...PACKAGES);
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n').find((line) => line.startsWith('E:')) ?? error.message) : String(error);
-    throw new MissingPrerequisite(`The embedded database could not be downloaded from Debian (${reason}); set MONGODB_URI to a MongoDB replica set instead.`);
+    const reason =
+      error instanceof Error ? (error.message.split('\n').find((line) => line.startsWith('E:')) ?? error.message) : String(error);
+    throw new MissingPrerequisite(
+      `The embedded database could not be downloaded from Debian (${reason}); set MONGODB_URI to a MongoDB replica set instead.`,
+    );
   }
   return archives;
 }
 
 /** The Debian mirror that this machine's own apt uses. */
 async function mirror(): Promise<string> {
-  const { stdout } = await run('apt-get', ['indextargets', '--format', '$(REPO_URI)', 'Created-By: Packages', 'Component: main']).catch(() => ({ stdout: '' }));
+  const { stdout } = await run('apt-get', ['indextargets', '--format', '$(REPO_URI)', 'Created-By: Packages', 'Component: main']).catch(
+    () => ({ stdout: '' }),
+  );
   const uri = stdout.split('\n').find((line) => /\/debian\/?$/.test(line));
   return uri ?? 'http://deb.debian.org/debian';
 }
@@ -105,7 +116,13 @@ async function unpack(archives: string, root: string): Promise<void> {
   const exclude = ['doc', 'man', 'locale', 'info', 'lintian'].map((folder) => `--exclude=./usr/share/${folder}/*`).join(' ');
   const extractAll = async () => {
     for (let name = waiting.pop(); name; name = waiting.pop()) {
-      await run('sh', ['-c', `dpkg-deb --fsys-tarfile "$1" | tar -x -C "$2" --no-same-owner --keep-directory-symlink ${exclude}`, 'sh', join(archives, name), root]);
+      await run('sh', [
+        '-c',
+        `dpkg-deb --fsys-tarfile "$1" | tar -x -C "$2" --no-same-owner --keep-directory-symlink ${exclude}`,
+        'sh',
+        join(archives, name),
+        root,
+      ]);
     }
   };
   await Promise.all(Array.from({ length: Math.min(4, cpus().length) }, extractAll));
@@ -117,9 +134,15 @@ async function relocate(unpacked: string, root: string): Promise<void> {
   const libraries = (base: string) => join(base, 'usr/lib', triplet);
   const postgres = join(unpacked, 'usr/lib/postgresql/18');
   const loader = (base: string) => join(libraries(base), LOADERS[arch()] ?? '');
-  const patchelf = (...words: string[]) => run(loader(unpacked), ['--library-path', libraries(unpacked), join(unpacked, 'usr/bin/patchelf'), ...words]);
+  const patchelf = (...words: string[]) =>
+    run(loader(unpacked), ['--library-path', libraries(unpacked), join(unpacked, 'usr/bin/patchelf'), ...words]);
 
-  const search = [join(root, 'usr/lib/postgresql/18/lib'), libraries(root), join(libraries(root), 'blas'), join(libraries(root), 'lapack')].join(':');
+  const search = [
+    join(root, 'usr/lib/postgresql/18/lib'),
+    libraries(root),
+    join(libraries(root), 'blas'),
+    join(libraries(root), 'lapack'),
+  ].join(':');
   for (const name of ['postgres', 'initdb']) {
     const file = join(postgres, 'bin', name);
     await patchelf('--set-interpreter', loader(root), '--force-rpath', '--set-rpath', search, file);

@@ -9,7 +9,12 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
-export async function startDocumentDb(options: { data: string; cache: string; port: number; log: (line: string) => void }): Promise<EmbeddedDatabase> {
+export async function startDocumentDb(options: {
+  data: string;
+  cache: string;
+  port: number;
+  log: (line: string) => void;
+}): Promise<EmbeddedDatabase> {
   const binaries = await documentDbBinaries(options.cache, options.log);
   let stopped = false;
   let cluster: Cluster;

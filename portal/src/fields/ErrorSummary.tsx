@@ -19,7 +19,16 @@ export function ErrorSummary({ errors, labels }: { errors: Errors; labels: Recor
           const label = labelOf(path);
           return (
             <li key={path}>
-              <a href={`#${idOf(path)}`} onClick={(event) => { event.preventDefault(); document.getElementById(idOf(path))?.focus(); }}>{label ? `${text(label)}: ` : ''}{text(error)}</a>
+              <a
+                href={`#${idOf(path)}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  document.getElementById(idOf(path))?.focus();
+                }}
+              >
+                {label ? `${text(label)}: ` : ''}
+                {text(error)}
+              </a>
             </li>
           );
         })}

@@ -19,10 +19,20 @@ export function Field({ path, label, hint, errors, optional = false, children }:
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className="field">
-      <label htmlFor={id}>{text(label)} {optional && <small>({text('optional')})</small>}</label>
-      {hint && <p className="hint" id={`${id}-hint`}>{text(hint)}</p>}
+      <label htmlFor={id}>
+        {text(label)} {optional && <small>({text('optional')})</small>}
+      </label>
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {text(hint)}
+        </p>
+      )}
       {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': Boolean(error), required: !optional })}
-      {error && <p className="error" id={`${id}-error`}>{text(error)}</p>}
+      {error && (
+        <p className="error" id={`${id}-error`}>
+          {text(error)}
+        </p>
+      )}
     </div>
   );
 }
@@ -36,16 +46,44 @@ interface TextFieldProps extends Omit<FieldProps, 'children'> {
   maxLength?: number;
 }
 
-export const TextField = ({ value, onChange, type = 'text', autoComplete = 'off', inputMode = 'text', maxLength = 100, ...field }: TextFieldProps) => (
+export const TextField = ({
+  value,
+  onChange,
+  type = 'text',
+  autoComplete = 'off',
+  inputMode = 'text',
+  maxLength = 100,
+  ...field
+}: TextFieldProps) => (
   <Field {...field}>
-    {(control) => <input {...control} type={type} inputMode={type === 'text' ? inputMode : undefined} autoComplete={autoComplete} maxLength={maxLength} value={value} onChange={(event) => onChange(event.target.value)} />}
+    {(control) => (
+      <input
+        {...control}
+        type={type}
+        inputMode={type === 'text' ? inputMode : undefined}
+        autoComplete={autoComplete}
+        maxLength={maxLength}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    )}
   </Field>
 );
 
 /** A date as people write it here, day first; the same on every device, whatever its language. */
 export const DateField = ({ value, onChange, ...field }: Omit<TextFieldProps, 'type' | 'inputMode' | 'maxLength'>) => (
   <Field {...field} hint="dateHint">
-    {(control) => <input {...control} className="date" inputMode="numeric" autoComplete={field.autoComplete ?? 'off'} maxLength={10} value={value} onChange={(event) => onChange(withSlashes(event.target.value, value))} />}
+    {(control) => (
+      <input
+        {...control}
+        className="date"
+        inputMode="numeric"
+        autoComplete={field.autoComplete ?? 'off'}
+        maxLength={10}
+        value={value}
+        onChange={(event) => onChange(withSlashes(event.target.value, value))}
+      />
+    )}
   </Field>
 );
 
@@ -69,7 +107,11 @@ export function SelectField({ value, onChange, options, empty = 'choose', ...fie
       {(control) => (
         <select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
           <option value="">{text(empty)}</option>
-          {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
         </select>
       )}
     </Field>

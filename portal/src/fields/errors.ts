@@ -12,17 +12,24 @@ const BY_FIELD: Record<string, MessageKey> = {
   claimedDoses: 'error.claimedDoses',
 };
 const BY_CODE: Record<string, MessageKey> = {
-  REQUIRED: 'error.REQUIRED', INVALID: 'error.INVALID', TOO_LONG: 'error.TOO_LONG', NOT_FOUND: 'error.NOT_FOUND',
-  WRONG_STATE: 'error.WRONG_STATE', STALE: 'error.STALE', UNAVAILABLE: 'error.UNAVAILABLE',
+  REQUIRED: 'error.REQUIRED',
+  INVALID: 'error.INVALID',
+  TOO_LONG: 'error.TOO_LONG',
+  NOT_FOUND: 'error.NOT_FOUND',
+  WRONG_STATE: 'error.WRONG_STATE',
+  STALE: 'error.STALE',
+  UNAVAILABLE: 'error.UNAVAILABLE',
 };
 
 export type Errors = Record<string, MessageKey>;
 
 export const toErrors = (errors: readonly FieldError[]): Errors =>
-  Object.fromEntries(errors.map(({ code, field }) => {
-    const path = field.join('.');
-    const byField = code === 'INVALID' ? (path.endsWith('.injectedOn') ? 'error.date' : BY_FIELD[path]) : undefined;
-    return [path, byField ?? BY_CODE[code] ?? 'error.INVALID'];
-  }));
+  Object.fromEntries(
+    errors.map(({ code, field }) => {
+      const path = field.join('.');
+      const byField = code === 'INVALID' ? (path.endsWith('.injectedOn') ? 'error.date' : BY_FIELD[path]) : undefined;
+      return [path, byField ?? BY_CODE[code] ?? 'error.INVALID'];
+    }),
+  );
 
 export const idOf = (path: string): string => `field-${path.replaceAll('.', '-')}`;

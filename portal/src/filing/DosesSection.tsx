@@ -7,10 +7,19 @@ import { type ClaimedDoseForm, type ComplaintForm, emptyDose } from './form.ts';
 
 const MAX_DOSES = 9;
 
-export function DosesSection({ form, change, errors }: { form: ComplaintForm; change: (fields: Partial<ComplaintForm>) => void; errors: Errors }) {
+export function DosesSection({
+  form,
+  change,
+  errors,
+}: {
+  form: ComplaintForm;
+  change: (fields: Partial<ComplaintForm>) => void;
+  errors: Errors;
+}) {
   const { text } = useMessages();
   const vaccines = useAsked(VaccinesDocument, {})?.vaccines ?? [];
-  const set = (index: number, fields: Partial<ClaimedDoseForm>) => change({ doses: form.doses.map((dose, i) => (i === index ? { ...dose, ...fields } : dose)) });
+  const set = (index: number, fields: Partial<ClaimedDoseForm>) =>
+    change({ doses: form.doses.map((dose, i) => (i === index ? { ...dose, ...fields } : dose)) });
   const none = errors['claimedDoses'];
   return (
     <fieldset id={idOf('claimedDoses')} tabIndex={-1}>
@@ -21,17 +30,55 @@ export function DosesSection({ form, change, errors }: { form: ComplaintForm; ch
         <fieldset className="dose plain" key={i}>
           <legend className="hidden">{text('doses.dose', { number: i + 1 })}</legend>
           <div className="pair">
-            <SelectField path={`claimedDoses.${i}.doseNumber`} label="doses.number" errors={errors} value={String(dose.doseNumber)} options={Array.from({ length: MAX_DOSES }, (_, n) => ({ value: String(n + 1), label: String(n + 1) }))} onChange={(value) => set(i, { doseNumber: Number(value) || 1 })} />
-            <DateField path={`claimedDoses.${i}.injectedOn`} label="doses.injectedOn" errors={errors} value={dose.injectedOn} onChange={(injectedOn) => set(i, { injectedOn })} />
+            <SelectField
+              path={`claimedDoses.${i}.doseNumber`}
+              label="doses.number"
+              errors={errors}
+              value={String(dose.doseNumber)}
+              options={Array.from({ length: MAX_DOSES }, (_, n) => ({ value: String(n + 1), label: String(n + 1) }))}
+              onChange={(value) => set(i, { doseNumber: Number(value) || 1 })}
+            />
+            <DateField
+              path={`claimedDoses.${i}.injectedOn`}
+              label="doses.injectedOn"
+              errors={errors}
+              value={dose.injectedOn}
+              onChange={(injectedOn) => set(i, { injectedOn })}
+            />
           </div>
           <div className="pair">
-            <SelectField path={`claimedDoses.${i}.vaccineCode`} label="doses.vaccine" errors={errors} optional empty="doses.vaccineUnknown" value={dose.vaccineCode} options={vaccines.map(({ code, product, manufacturer }) => ({ value: code, label: `${product} (${manufacturer})` }))} onChange={(vaccineCode) => set(i, { vaccineCode })} />
-            <TextField path={`claimedDoses.${i}.lotNumber`} label="doses.lot" errors={errors} optional maxLength={40} value={dose.lotNumber} onChange={(lotNumber) => set(i, { lotNumber })} />
+            <SelectField
+              path={`claimedDoses.${i}.vaccineCode`}
+              label="doses.vaccine"
+              errors={errors}
+              optional
+              empty="doses.vaccineUnknown"
+              value={dose.vaccineCode}
+              options={vaccines.map(({ code, product, manufacturer }) => ({ value: code, label: `${product} (${manufacturer})` }))}
+              onChange={(vaccineCode) => set(i, { vaccineCode })}
+            />
+            <TextField
+              path={`claimedDoses.${i}.lotNumber`}
+              label="doses.lot"
+              errors={errors}
+              optional
+              maxLength={40}
+              value={dose.lotNumber}
+              onChange={(lotNumber) => set(i, { lotNumber })}
+            />
           </div>
-          {form.doses.length > 1 && <button type="button" className="quiet" onClick={() => change({ doses: form.doses.filter((_, other) => other !== i) })}>{text('doses.remove', { number: i + 1 })}</button>}
+          {form.doses.length > 1 && (
+            <button type="button" className="quiet" onClick={() => change({ doses: form.doses.filter((_, other) => other !== i) })}>
+              {text('doses.remove', { number: i + 1 })}
+            </button>
+          )}
         </fieldset>
       ))}
-      {form.doses.length < MAX_DOSES && <button type="button" className="quiet" onClick={() => change({ doses: [...form.doses, emptyDose(form.doses.length + 1)] })}>+ {text('doses.add')}</button>}
+      {form.doses.length < MAX_DOSES && (
+        <button type="button" className="quiet" onClick={() => change({ doses: [...form.doses, emptyDose(form.doses.length + 1)] })}>
+          + {text('doses.add')}
+        </button>
+      )}
     </fieldset>
   );
 }

@@ -1,8 +1,8 @@
 /** Filing a complaint: one page, read from the top; nothing typed is lost when something fails. */
 import { useState } from 'react';
 import { FileComplaintDocument } from '../../generated/graphql.ts';
-import { type Errors, idOf, toErrors } from '../fields/errors.ts';
 import { ErrorSummary } from '../fields/ErrorSummary.tsx';
+import { type Errors, idOf, toErrors } from '../fields/errors.ts';
 import { Field } from '../fields/Field.tsx';
 import { ask } from '../graph.ts';
 import { type MessageKey, useMessages } from '../messages/messages.tsx';
@@ -14,10 +14,24 @@ import { Photos } from './Photos.tsx';
 import { PlaceSection } from './PlaceSection.tsx';
 
 const LABELS: Record<string, MessageKey> = {
-  kind: 'kind.legend', 'complainant.fullName': 'person.fullName', 'complainant.dateOfBirth': 'person.dateOfBirth', 'complainant.gender': 'person.gender',
-  'complainant.identification.number': 'person.identificationNumber', 'complainant.phone': 'person.phone', 'complainant.email': 'person.email', 'complainant.address': 'person.address',
-  'place.provinceCode': 'place.province', 'place.districtCode': 'place.district', 'place.communeCode': 'place.commune', 'place.siteCode': 'place.chosen',
-  claimedDoses: 'doses.legend', 'claimedDoses.injectedOn': 'doses.injectedOn', 'claimedDoses.vaccineCode': 'doses.vaccine', 'claimedDoses.lotNumber': 'doses.lot', photoIds: 'proof.photos', description: 'proof.description',
+  kind: 'kind.legend',
+  'complainant.fullName': 'person.fullName',
+  'complainant.dateOfBirth': 'person.dateOfBirth',
+  'complainant.gender': 'person.gender',
+  'complainant.identification.number': 'person.identificationNumber',
+  'complainant.phone': 'person.phone',
+  'complainant.email': 'person.email',
+  'complainant.address': 'person.address',
+  'place.provinceCode': 'place.province',
+  'place.districtCode': 'place.district',
+  'place.communeCode': 'place.commune',
+  'place.siteCode': 'place.chosen',
+  claimedDoses: 'doses.legend',
+  'claimedDoses.injectedOn': 'doses.injectedOn',
+  'claimedDoses.vaccineCode': 'doses.vaccine',
+  'claimedDoses.lotNumber': 'doses.lot',
+  photoIds: 'proof.photos',
+  description: 'proof.description',
 };
 
 export function FileComplaintPage() {
@@ -47,16 +61,28 @@ export function FileComplaintPage() {
 
   const kindError = errors['kind'];
   return (
-    <form noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
       <h1>{text('file.title')}</h1>
       <p className="lead">{text('file.lead')}</p>
       <ErrorSummary errors={errors} labels={LABELS} />
       <fieldset id={idOf('kind')} tabIndex={-1} aria-describedby={kindError ? 'kind-error' : undefined}>
         <legend>{text('kind.legend')}</legend>
-        {kindError && <p className="error" id="kind-error">{text(kindError)}</p>}
+        {kindError && (
+          <p className="error" id="kind-error">
+            {text(kindError)}
+          </p>
+        )}
         <div className="choices">
           {KINDS.map((kind) => (
-            <label key={kind} className="choice"><input type="radio" name="kind" checked={form.kind === kind} onChange={() => change({ kind })} /> {text(`kind.${kind}`)}</label>
+            <label key={kind} className="choice">
+              <input type="radio" name="kind" checked={form.kind === kind} onChange={() => change({ kind })} /> {text(`kind.${kind}`)}
+            </label>
           ))}
         </div>
       </fieldset>
@@ -67,11 +93,25 @@ export function FileComplaintPage() {
         <legend>{text('proof.legend')}</legend>
         <Photos photos={form.photos} onChange={(photos) => change({ photos })} />
         <Field path="description" label="proof.description" errors={errors} optional>
-          {(control) => <textarea {...control} rows={4} maxLength={2000} value={form.description} onChange={(event) => change({ description: event.target.value })} />}
+          {(control) => (
+            <textarea
+              {...control}
+              rows={4}
+              maxLength={2000}
+              value={form.description}
+              onChange={(event) => change({ description: event.target.value })}
+            />
+          )}
         </Field>
       </fieldset>
-      {state === 'failed' && <p className="error" role="alert">{text('file.failed')}</p>}
-      <button type="submit" className="submit" disabled={state === 'sending'}>{text(state === 'sending' ? 'file.sending' : 'file.submit')}</button>
+      {state === 'failed' && (
+        <p className="error" role="alert">
+          {text('file.failed')}
+        </p>
+      )}
+      <button type="submit" className="submit" disabled={state === 'sending'}>
+        {text(state === 'sending' ? 'file.sending' : 'file.submit')}
+      </button>
     </form>
   );
 }

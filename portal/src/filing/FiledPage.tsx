@@ -15,13 +15,25 @@ export function FiledPage({ code, deadline, phone }: Filed) {
   useEffect(() => heading.current?.focus(), []);
   return (
     <section className="receipt">
-      <h1 tabIndex={-1} ref={heading}>{text('done.title')}</h1>
+      <h1 tabIndex={-1} ref={heading}>
+        {text('done.title')}
+      </h1>
       <p>{text('done.code')}</p>
-      <p className="code"><output>{code}</output></p>
-      <button type="button" className="quiet" onClick={() => void navigator.clipboard?.writeText(code).then(() => setCopied(true))}>{text(copied ? 'done.copied' : 'done.copy')}</button>
+      <p className="code">
+        <output>{code}</output>
+      </p>
+      <button type="button" className="quiet" onClick={() => void navigator.clipboard?.writeText(code).then(() => setCopied(true))}>
+        {text(copied ? 'done.copied' : 'done.copy')}
+      </button>
       <p>{text('done.keep')}</p>
-      <p><strong>{text('done.deadline', { time: moment(deadline) })}</strong></p>
-      <p><Link href="/tra-cuu" state={{ code, phone }} className="door primary"><strong>{text('done.follow')}</strong></Link></p>
+      <p>
+        <strong>{text('done.deadline', { time: moment(deadline) })}</strong>
+      </p>
+      <p>
+        <Link href="/tra-cuu" state={{ code, phone }} className="door primary">
+          <strong>{text('done.follow')}</strong>
+        </Link>
+      </p>
     </section>
   );
 }

@@ -8,32 +8,111 @@ import type { ComplaintForm } from './form.ts';
 const DOCUMENTS: readonly IdentificationKind[] = ['CCCD', 'CMND', 'PASSPORT'];
 const GENDERS: readonly Gender[] = ['MALE', 'FEMALE'];
 
-export function PersonSection({ form, change, errors }: { form: ComplaintForm; change: (fields: Partial<ComplaintForm>) => void; errors: Errors }) {
+export function PersonSection({
+  form,
+  change,
+  errors,
+}: {
+  form: ComplaintForm;
+  change: (fields: Partial<ComplaintForm>) => void;
+  errors: Errors;
+}) {
   const { text } = useMessages();
   const genderError = errors['complainant.gender'];
   return (
     <fieldset>
       <legend>{text('person.legend')}</legend>
-      <TextField path="complainant.fullName" label="person.fullName" hint="person.fullNameHint" errors={errors} autoComplete="name" value={form.fullName} onChange={(fullName) => change({ fullName })} />
-      <DateField path="complainant.dateOfBirth" label="person.dateOfBirth" errors={errors} autoComplete="bday" value={form.dateOfBirth} onChange={(dateOfBirth) => change({ dateOfBirth })} />
-      <fieldset className="field plain" id={idOf('complainant.gender')} tabIndex={-1} aria-describedby={genderError ? 'gender-error' : undefined}>
+      <TextField
+        path="complainant.fullName"
+        label="person.fullName"
+        hint="person.fullNameHint"
+        errors={errors}
+        autoComplete="name"
+        value={form.fullName}
+        onChange={(fullName) => change({ fullName })}
+      />
+      <DateField
+        path="complainant.dateOfBirth"
+        label="person.dateOfBirth"
+        errors={errors}
+        autoComplete="bday"
+        value={form.dateOfBirth}
+        onChange={(dateOfBirth) => change({ dateOfBirth })}
+      />
+      <fieldset
+        className="field plain"
+        id={idOf('complainant.gender')}
+        tabIndex={-1}
+        aria-describedby={genderError ? 'gender-error' : undefined}
+      >
         <legend>{text('person.gender')}</legend>
         <div className="choices inline">
           {GENDERS.map((gender) => (
-            <label key={gender} className="choice"><input type="radio" name="gender" checked={form.gender === gender} onChange={() => change({ gender })} /> {text(`person.${gender}`)}</label>
+            <label key={gender} className="choice">
+              <input type="radio" name="gender" checked={form.gender === gender} onChange={() => change({ gender })} />{' '}
+              {text(`person.${gender}`)}
+            </label>
           ))}
         </div>
-        {genderError && <p className="error" id="gender-error">{text(genderError)}</p>}
+        {genderError && (
+          <p className="error" id="gender-error">
+            {text(genderError)}
+          </p>
+        )}
       </fieldset>
       <div className="pair">
-        <SelectField path="complainant.identification.kind" label="person.identificationKind" errors={errors} value={form.identificationKind} options={DOCUMENTS.map((value) => ({ value, label: text(`person.${value}`) }))} onChange={(value) => change({ identificationKind: DOCUMENTS.find((kind) => kind === value) ?? 'CCCD' })} />
-        <TextField path="complainant.identification.number" label="person.identificationNumber" errors={errors} inputMode={form.identificationKind === 'PASSPORT' ? 'text' : 'numeric'} maxLength={20} value={form.identificationNumber} onChange={(identificationNumber) => change({ identificationNumber })} />
+        <SelectField
+          path="complainant.identification.kind"
+          label="person.identificationKind"
+          errors={errors}
+          value={form.identificationKind}
+          options={DOCUMENTS.map((value) => ({ value, label: text(`person.${value}`) }))}
+          onChange={(value) => change({ identificationKind: DOCUMENTS.find((kind) => kind === value) ?? 'CCCD' })}
+        />
+        <TextField
+          path="complainant.identification.number"
+          label="person.identificationNumber"
+          errors={errors}
+          inputMode={form.identificationKind === 'PASSPORT' ? 'text' : 'numeric'}
+          maxLength={20}
+          value={form.identificationNumber}
+          onChange={(identificationNumber) => change({ identificationNumber })}
+        />
       </div>
       <div className="pair">
-        <TextField path="complainant.phone" label="person.phone" hint="person.phoneHint" errors={errors} type="tel" autoComplete="tel" maxLength={20} value={form.phone} onChange={(phone) => change({ phone })} />
-        <TextField path="complainant.email" label="person.email" hint="person.emailHint" errors={errors} optional type="email" autoComplete="email" value={form.email} onChange={(email) => change({ email })} />
+        <TextField
+          path="complainant.phone"
+          label="person.phone"
+          hint="person.phoneHint"
+          errors={errors}
+          type="tel"
+          autoComplete="tel"
+          maxLength={20}
+          value={form.phone}
+          onChange={(phone) => change({ phone })}
+        />
+        <TextField
+          path="complainant.email"
+          label="person.email"
+          hint="person.emailHint"
+          errors={errors}
+          optional
+          type="email"
+          autoComplete="email"
+          value={form.email}
+          onChange={(email) => change({ email })}
+        />
       </div>
-      <TextField path="complainant.address" label="person.address" errors={errors} optional autoComplete="street-address" maxLength={300} value={form.address} onChange={(address) => change({ address })} />
+      <TextField
+        path="complainant.address"
+        label="person.address"
+        errors={errors}
+        optional
+        autoComplete="street-address"
+        maxLength={300}
+        value={form.address}
+        onChange={(address) => change({ address })}
+      />
     </fieldset>
   );
 }

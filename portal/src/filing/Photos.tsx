@@ -21,7 +21,13 @@ export function Photos({ photos, onChange }: { photos: UploadedPhoto[]; onChange
         break;
       }
       setUploading(file.name);
-      const outcome = file.size > MAX_BYTES ? 'error.photoTooLarge' : await uploadPhoto(file).then((answer) => ('id' in answer ? answer : answer.code === 'TOO_LONG' ? 'error.photoTooLarge' : 'error.photo'), () => 'error.UNAVAILABLE');
+      const outcome =
+        file.size > MAX_BYTES
+          ? 'error.photoTooLarge'
+          : await uploadPhoto(file).then(
+              (answer) => ('id' in answer ? answer : answer.code === 'TOO_LONG' ? 'error.photoTooLarge' : 'error.photo'),
+              () => 'error.UNAVAILABLE',
+            );
       if (typeof outcome === 'object') kept.push(outcome);
       else failed.push({ name: file.name, error: outcome as MessageKey });
     }
@@ -33,19 +39,43 @@ export function Photos({ photos, onChange }: { photos: UploadedPhoto[]; onChange
 
   return (
     <div className="field">
-      <label htmlFor="photos">{text('proof.photos')} <small>({text('optional')})</small></label>
-      <p className="hint" id="photos-hint">{text('proof.hint')}</p>
-      <input ref={input} id="photos" type="file" multiple accept="image/jpeg,image/png,application/pdf" aria-describedby="photos-hint" disabled={uploading !== undefined} onChange={(event) => void add([...(event.target.files ?? [])])} />
+      <label htmlFor="photos">
+        {text('proof.photos')} <small>({text('optional')})</small>
+      </label>
+      <p className="hint" id="photos-hint">
+        {text('proof.hint')}
+      </p>
+      <input
+        ref={input}
+        id="photos"
+        type="file"
+        multiple
+        accept="image/jpeg,image/png,application/pdf"
+        aria-describedby="photos-hint"
+        disabled={uploading !== undefined}
+        onChange={(event) => void add([...(event.target.files ?? [])])}
+      />
       <div role="status" aria-live="polite">
         {uploading && <p className="hint">{text('proof.uploading', { name: uploading })}</p>}
-        {errors.map(({ name, error }) => <p className="error" key={name}>{name}: {text(error)}</p>)}
+        {errors.map(({ name, error }) => (
+          <p className="error" key={name}>
+            {name}: {text(error)}
+          </p>
+        ))}
       </div>
       {photos.length > 0 && (
         <ul className="files">
           {photos.map((photo) => (
             <li key={photo.id}>
               <span>✓ {text('proof.uploaded', { name: photo.name })}</span>
-              <button type="button" className="quiet" aria-label={text('proof.remove', { name: photo.name })} onClick={() => onChange(photos.filter(({ id }) => id !== photo.id))}>✕</button>
+              <button
+                type="button"
+                className="quiet"
+                aria-label={text('proof.remove', { name: photo.name })}
+                onClick={() => onChange(photos.filter(({ id }) => id !== photo.id))}
+              >
+                ✕
+              </button>
             </li>
           ))}
         </ul>

@@ -16,7 +16,8 @@ interface Props {
 export function PlaceSection({ form, change, errors }: Props) {
   const { text } = useMessages();
   const provinces = useAsked(ProvincesDocument, {})?.provinces ?? [];
-  const districts = useAsked(UnitsBelowDocument, form.provinceCode ? { code: form.provinceCode } : null)?.administrativeUnit?.children ?? [];
+  const districts =
+    useAsked(UnitsBelowDocument, form.provinceCode ? { code: form.provinceCode } : null)?.administrativeUnit?.children ?? [];
   const communes = useAsked(UnitsBelowDocument, form.districtCode ? { code: form.districtCode } : null)?.administrativeUnit?.children ?? [];
   const options = (units: readonly { code: string; name: string }[]) => units.map(({ code, name }) => ({ value: code, label: name }));
 
@@ -26,15 +27,43 @@ export function PlaceSection({ form, change, errors }: Props) {
       <p className="hint">{text('place.hint')}</p>
       {form.site ? (
         <div className="chosen" role="status">
-          <span><small>{text('place.chosen')}</small><strong>{form.site.name}</strong></span>
-          <button type="button" className="quiet" onClick={() => change({ site: null })}>{text('place.change')}</button>
+          <span>
+            <small>{text('place.chosen')}</small>
+            <strong>{form.site.name}</strong>
+          </span>
+          <button type="button" className="quiet" onClick={() => change({ site: null })}>
+            {text('place.change')}
+          </button>
         </div>
       ) : (
         <SiteSearch form={form} change={change} />
       )}
-      <SelectField path="place.provinceCode" label="place.province" errors={errors} value={form.provinceCode} options={options(provinces)} onChange={(provinceCode) => change({ provinceCode, districtCode: '', communeCode: '', site: null })} />
-      <SelectField path="place.districtCode" label="place.district" errors={errors} optional value={form.districtCode} options={options(districts)} onChange={(districtCode) => change({ districtCode, communeCode: '', site: null })} />
-      <SelectField path="place.communeCode" label="place.commune" errors={errors} optional value={form.communeCode} options={options(communes)} onChange={(communeCode) => change({ communeCode, site: null })} />
+      <SelectField
+        path="place.provinceCode"
+        label="place.province"
+        errors={errors}
+        value={form.provinceCode}
+        options={options(provinces)}
+        onChange={(provinceCode) => change({ provinceCode, districtCode: '', communeCode: '', site: null })}
+      />
+      <SelectField
+        path="place.districtCode"
+        label="place.district"
+        errors={errors}
+        optional
+        value={form.districtCode}
+        options={options(districts)}
+        onChange={(districtCode) => change({ districtCode, communeCode: '', site: null })}
+      />
+      <SelectField
+        path="place.communeCode"
+        label="place.commune"
+        errors={errors}
+        optional
+        value={form.communeCode}
+        options={options(communes)}
+        onChange={(communeCode) => change({ communeCode, site: null })}
+      />
     </fieldset>
   );
 }
@@ -47,15 +76,37 @@ function SiteSearch({ form, change }: Omit<Props, 'errors'>) {
   const found = useAsked(FindSitesDocument, asked.length >= 2 || form.communeCode ? { text: asked || null, unit } : null)?.sites.nodes;
   return (
     <div className="field">
-      <label htmlFor="site-search">{text('place.search')} <small>({text('optional')})</small></label>
-      <p className="hint" id="site-search-hint">{text('place.searchHint')}</p>
-      <input id="site-search" type="search" autoComplete="off" aria-describedby="site-search-hint" value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} />
+      <label htmlFor="site-search">
+        {text('place.search')} <small>({text('optional')})</small>
+      </label>
+      <p className="hint" id="site-search-hint">
+        {text('place.searchHint')}
+      </p>
+      <input
+        id="site-search"
+        type="search"
+        autoComplete="off"
+        aria-describedby="site-search-hint"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+      />
       <div role="status">{found && !found.length && <p className="hint">{text('place.noSites')}</p>}</div>
       {found && found.length > 0 && (
         <ul className="sites" aria-label={text('place.sites')}>
           {found.map((site) => (
             <li key={site.code}>
-              <button type="button" onClick={() => change({ site: { code: site.code, name: site.name }, provinceCode: site.province?.code ?? form.provinceCode, districtCode: site.district?.code ?? '', communeCode: site.commune?.code ?? '' })}>
+              <button
+                type="button"
+                onClick={() =>
+                  change({
+                    site: { code: site.code, name: site.name },
+                    provinceCode: site.province?.code ?? form.provinceCode,
+                    districtCode: site.district?.code ?? '',
+                    communeCode: site.commune?.code ?? '',
+                  })
+                }
+              >
                 <strong>{site.name}</strong>
                 <small>{[site.commune?.name, site.district?.name, site.province?.name].filter(Boolean).join(', ')}</small>
               </button>

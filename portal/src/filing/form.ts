@@ -37,7 +37,14 @@ export interface ComplaintForm {
   description: string;
 }
 
-export const KINDS: readonly ComplaintKind[] = ['DOSE_MISSING', 'DOSE_WRONG', 'PERSON_WRONG', 'DOSES_OF_ANOTHER', 'RECORD_SPLIT', 'PASSPORT'];
+export const KINDS: readonly ComplaintKind[] = [
+  'DOSE_MISSING',
+  'DOSE_WRONG',
+  'PERSON_WRONG',
+  'DOSES_OF_ANOTHER',
+  'RECORD_SPLIT',
+  'PASSPORT',
+];
 /** Kinds that are about a certain injection, which then has to be named. */
 export const asksForDoses = (kind: ComplaintForm['kind']): boolean => kind === 'DOSE_MISSING' || kind === 'DOSE_WRONG';
 
@@ -47,8 +54,22 @@ export const emptyDose = (doseNumber: number): ClaimedDoseForm => ({ doseNumber,
 
 const emptyForm = (): ComplaintForm => ({
   idempotencyKey: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, // randomUUID is missing where the page is not on https or localhost
-  kind: '', fullName: '', dateOfBirth: '', gender: '', identificationKind: 'CCCD', identificationNumber: '', phone: '', email: '', address: '',
-  provinceCode: '', districtCode: '', communeCode: '', site: null, doses: [emptyDose(1)], photos: [], description: '',
+  kind: '',
+  fullName: '',
+  dateOfBirth: '',
+  gender: '',
+  identificationKind: 'CCCD',
+  identificationNumber: '',
+  phone: '',
+  email: '',
+  address: '',
+  provinceCode: '',
+  districtCode: '',
+  communeCode: '',
+  site: null,
+  doses: [emptyDose(1)],
+  photos: [],
+  description: '',
 });
 
 /** The form survives a reload and a lost connection; it is forgotten when it was filed, or with the tab. */
@@ -91,7 +112,13 @@ export function toInput(form: ComplaintForm): { input: FileComplaintInput } | { 
   require('complainant.phone', form.phone);
   require('place.provinceCode', form.provinceCode);
   const claimedDoses = asksForDoses(form.kind)
-    ? form.doses.map((dose, i) => ({ doseNumber: dose.doseNumber, vaccineCode: dose.vaccineCode || null, lotNumber: dose.lotNumber || null, injectedOn: date(`claimedDoses.${i}.injectedOn`, dose.injectedOn), siteCode: form.site?.code ?? null }))
+    ? form.doses.map((dose, i) => ({
+        doseNumber: dose.doseNumber,
+        vaccineCode: dose.vaccineCode || null,
+        lotNumber: dose.lotNumber || null,
+        injectedOn: date(`claimedDoses.${i}.injectedOn`, dose.injectedOn),
+        siteCode: form.site?.code ?? null,
+      }))
     : [];
   if (Object.keys(errors).length || !form.kind || !form.gender) return { errors };
   return {
@@ -99,10 +126,20 @@ export function toInput(form: ComplaintForm): { input: FileComplaintInput } | { 
       idempotencyKey: form.idempotencyKey,
       kind: form.kind,
       complainant: {
-        fullName: form.fullName, dateOfBirth, gender: form.gender, identification: { kind: form.identificationKind, number: form.identificationNumber },
-        phone: form.phone, email: form.email || null, address: form.address || null,
+        fullName: form.fullName,
+        dateOfBirth,
+        gender: form.gender,
+        identification: { kind: form.identificationKind, number: form.identificationNumber },
+        phone: form.phone,
+        email: form.email || null,
+        address: form.address || null,
       },
-      place: { provinceCode: form.provinceCode, districtCode: form.districtCode || null, communeCode: form.communeCode || null, siteCode: form.site?.code ?? null },
+      place: {
+        provinceCode: form.provinceCode,
+        districtCode: form.districtCode || null,
+        communeCode: form.communeCode || null,
+        siteCode: form.site?.code ?? null,
+      },
       description: form.description || null,
       claimedDoses,
       photoIds: form.photos.map((photo) => photo.id),

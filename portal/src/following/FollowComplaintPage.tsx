@@ -12,7 +12,9 @@ type Tracked = NonNullable<TrackComplaintQuery['trackComplaint']>;
 /** Handed over by the page of the filed complaint, so that nothing has to be typed again. */
 function handedOver(): { code: string; phone: string } | undefined {
   const state: unknown = history.state;
-  return typeof state === 'object' && state !== null && 'code' in state && 'phone' in state ? { code: String(state.code), phone: String(state.phone) } : undefined;
+  return typeof state === 'object' && state !== null && 'code' in state && 'phone' in state
+    ? { code: String(state.code), phone: String(state.phone) }
+    : undefined;
 }
 
 export function FollowComplaintPage() {
@@ -40,10 +42,28 @@ export function FollowComplaintPage() {
   return (
     <>
       <h1>{text('follow.title')}</h1>
-      <form noValidate className="lookup" onSubmit={(event) => { event.preventDefault(); void look(); }}>
+      <form
+        noValidate
+        className="lookup"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void look();
+        }}
+      >
         <TextField path="code" label="follow.code" hint="follow.codeHint" errors={{}} maxLength={20} value={code} onChange={setCode} />
-        <TextField path="phone" label="follow.phone" errors={{}} type="tel" autoComplete="tel" maxLength={20} value={phone} onChange={setPhone} />
-        <button type="submit" className="submit" disabled={state === 'asking' || !code.trim() || !phone.trim()}>{text('follow.submit')}</button>
+        <TextField
+          path="phone"
+          label="follow.phone"
+          errors={{}}
+          type="tel"
+          autoComplete="tel"
+          maxLength={20}
+          value={phone}
+          onChange={setPhone}
+        />
+        <button type="submit" className="submit" disabled={state === 'asking' || !code.trim() || !phone.trim()}>
+          {text('follow.submit')}
+        </button>
       </form>
       <div role="status" aria-live="polite">
         {state === 'none' && <p className="error">{text('follow.none')}</p>}

@@ -13,7 +13,9 @@ export function Reopen({ code, phone, until, onDone }: { code: string; phone: st
   const [photos, setPhotos] = useState<UploadedPhoto[]>([]);
   const [errors, setErrors] = useState<Errors>({});
   const submit = async () => {
-    const outcome = await ask(ReopenComplaintDocument, { input: { code, phone, explanation, photoIds: photos.map(({ id }) => id) } }).catch(() => undefined);
+    const outcome = await ask(ReopenComplaintDocument, { input: { code, phone, explanation, photoIds: photos.map(({ id }) => id) } }).catch(
+      () => undefined,
+    );
     setErrors(outcome ? toErrors(outcome.reopenComplaint.errors) : { '': 'error.UNAVAILABLE' });
     if (outcome?.reopenComplaint.complaint) onDone();
   };
@@ -22,13 +24,27 @@ export function Reopen({ code, phone, until, onDone }: { code: string; phone: st
     <details className="reopen">
       <summary>{text('follow.reopen')}</summary>
       <p className="hint">{text('follow.reopenHint', { time: moment(until) })}</p>
-      <form noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
         <Photos photos={photos} onChange={setPhotos} />
         <Field path="explanation" label="follow.explanation" errors={errors}>
-          {(control) => <textarea {...control} rows={4} maxLength={2000} value={explanation} onChange={(event) => setExplanation(event.target.value)} />}
+          {(control) => (
+            <textarea {...control} rows={4} maxLength={2000} value={explanation} onChange={(event) => setExplanation(event.target.value)} />
+          )}
         </Field>
-        {general && <p className="error" role="alert">{text(general)}</p>}
-        <button type="submit" className="submit">{text('follow.reopenSubmit')}</button>
+        {general && (
+          <p className="error" role="alert">
+            {text(general)}
+          </p>
+        )}
+        <button type="submit" className="submit">
+          {text('follow.reopenSubmit')}
+        </button>
       </form>
     </details>
   );

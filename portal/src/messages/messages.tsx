@@ -26,12 +26,23 @@ export function MessagesProvider({ children }: { children: ReactNode }) {
     document.documentElement.lang = language;
     localStorage.setItem(STORED, language);
   }, [language]);
-  const messages = useMemo<Messages>(() => ({
-    language,
-    setLanguage,
-    text: (key, values = {}) => MESSAGES[language][key].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place)),
-    moment: (instant) => new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(instant)),
-  }), [language]);
+  const messages = useMemo<Messages>(
+    () => ({
+      language,
+      setLanguage,
+      text: (key, values = {}) => MESSAGES[language][key].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place)),
+      moment: (instant) =>
+        new Intl.DateTimeFormat('vi-VN', {
+          timeZone: 'Asia/Ho_Chi_Minh',
+          hour: '2-digit',
+          minute: '2-digit',
+          day: '2-digit',
+          month: '2-digit',
+          year: 'numeric',
+        }).format(new Date(instant)),
+    }),
+    [language],
+  );
   return <Context.Provider value={messages}>{children}</Context.Provider>;
 }
 

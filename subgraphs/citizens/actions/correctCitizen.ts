@@ -38,7 +38,10 @@ export async function correctCitizen(store: Store, identity: Identity, raw: unkn
     return await inTransaction(store.connection, async (session) => {
       const { modifiedCount } = await store.citizens.replaceOne({ _id: id, version }, after, { session });
       if (!modifiedCount) throw await staleCitizen(store, id);
-      await store.revisions.create([{ citizenId: id, replacedBy: staff.id, replacedByName: staff.name, replacedAt: new Date(), reason, idempotencyKey: key, before }], { session });
+      await store.revisions.create(
+        [{ citizenId: id, replacedBy: staff.id, replacedByName: staff.name, replacedAt: new Date(), reason, idempotencyKey: key, before }],
+        { session },
+      );
       return after;
     });
   } catch (error) {
@@ -49,6 +52,14 @@ export async function correctCitizen(store: Store, identity: Identity, raw: unkn
 }
 
 async function staleCitizen(store: Store, id: string) {
-  const [now, last] = await Promise.all([store.citizens.findById(id).lean(), store.revisions.findOne({ citizenId: id }).sort({ replacedAt: -1 }).lean()]);
-  return stale({ changedBy: last?.replacedByName ?? '?', change: last?.reason ?? '?', changedAt: last?.replacedAt ?? new Date(), currentVersion: now?.version ?? 0 });
+  const [now, last] = await Promise.all([
+    store.citizens.findById(id).lean(),
+    store.revisions.findOne({ citizenId: id }).sort({ replacedAt: -1 }).lean(),
+  ]);
+  return stale({
+    changedBy: last?.replacedByName ?? '?',
+    change: last?.reason ?? '?',
+    changedAt: last?.replacedAt ?? new Date(),
+    currentVersion: now?.version ?? 0,
+  });
 }

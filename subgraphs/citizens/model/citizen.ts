@@ -25,24 +25,31 @@ export interface CitizenRecord {
   idempotencyKey: string | null;
 }
 
-const schema = new Schema<CitizenRecord>({
-  _id: { type: String, required: true },
-  fullName: { type: String, required: true },
-  dateOfBirth: { type: String, required: true },
-  gender: { type: String, required: true },
-  nationality: { type: String, required: true },
-  identification: { type: { kind: { type: String, required: true }, number: { type: String, required: true } }, default: null, _id: false },
-  healthInsuranceNumber: { type: String, default: null },
-  phone: { type: String, default: null },
-  email: { type: String, default: null },
-  address: { type: String, default: null },
-  communeCode: { type: String, default: null },
-  identityStatus: { type: String, required: true },
-  words: { type: [String], required: true },
-  sortKey: { type: String, required: true },
-  version: { type: Number, required: true },
-  idempotencyKey: { type: String, default: null },
-}, { collection: 'citizens', versionKey: false });
+const schema = new Schema<CitizenRecord>(
+  {
+    _id: { type: String, required: true },
+    fullName: { type: String, required: true },
+    dateOfBirth: { type: String, required: true },
+    gender: { type: String, required: true },
+    nationality: { type: String, required: true },
+    identification: {
+      type: { kind: { type: String, required: true }, number: { type: String, required: true } },
+      default: null,
+      _id: false,
+    },
+    healthInsuranceNumber: { type: String, default: null },
+    phone: { type: String, default: null },
+    email: { type: String, default: null },
+    address: { type: String, default: null },
+    communeCode: { type: String, default: null },
+    identityStatus: { type: String, required: true },
+    words: { type: [String], required: true },
+    sortKey: { type: String, required: true },
+    version: { type: Number, required: true },
+    idempotencyKey: { type: String, default: null },
+  },
+  { collection: 'citizens', versionKey: false },
+);
 schema.index({ words: 1 });
 schema.index({ 'identification.number': 1 });
 schema.index({ phone: 1 });

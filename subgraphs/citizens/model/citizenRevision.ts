@@ -12,15 +12,18 @@ export interface CitizenRevisionRecord {
   before: CitizenRecord;
 }
 
-const schema = new Schema<CitizenRevisionRecord>({
-  citizenId: { type: String, required: true },
-  replacedBy: { type: String, required: true },
-  replacedByName: { type: String, required: true },
-  replacedAt: { type: Date, required: true },
-  reason: { type: String, required: true },
-  idempotencyKey: { type: String, required: true },
-  before: { type: Schema.Types.Mixed, required: true },
-}, { collection: 'citizen_revisions', versionKey: false });
+const schema = new Schema<CitizenRevisionRecord>(
+  {
+    citizenId: { type: String, required: true },
+    replacedBy: { type: String, required: true },
+    replacedByName: { type: String, required: true },
+    replacedAt: { type: Date, required: true },
+    reason: { type: String, required: true },
+    idempotencyKey: { type: String, required: true },
+    before: { type: Schema.Types.Mixed, required: true },
+  },
+  { collection: 'citizen_revisions', versionKey: false },
+);
 schema.index({ citizenId: 1, replacedAt: -1 });
 schema.index({ idempotencyKey: 1 }, { unique: true });
 

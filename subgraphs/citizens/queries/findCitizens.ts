@@ -16,7 +16,8 @@ interface CitizenSearch {
 export function findCitizens({ citizens }: Store, search: CitizenSearch, page: PageArguments) {
   const conditions: Record<string, unknown>[] = [];
   if (search.name?.trim()) conditions.push(...wordConditions('words', search.name.slice(0, 200)));
-  if (search.identification?.trim()) conditions.push({ 'identification.number': search.identification.replace(/[\s.-]/g, '').toUpperCase() });
+  if (search.identification?.trim())
+    conditions.push({ 'identification.number': search.identification.replace(/[\s.-]/g, '').toUpperCase() });
   if (search.phone?.trim()) {
     const phone = normalisePhone(search.phone);
     if (!phone) throw invalid('search.phone', 'not a valid telephone number');
@@ -24,6 +25,15 @@ export function findCitizens({ citizens }: Store, search: CitizenSearch, page: P
   }
   if (search.dateOfBirth) conditions.push({ dateOfBirth: search.dateOfBirth });
   if (!conditions.length) throw invalid('search', 'name, identification, phone or dateOfBirth');
-  return readPage('citizens', page, async (after, limit) =>
-    await citizens.find({ $and: [after ? { sortKey: { $gt: after } } : {}, ...conditions] }).sort({ sortKey: 1 }).limit(limit).lean(), (citizen) => citizen.sortKey);
+  return readPage(
+    'citizens',
+    page,
+    async (after, limit) =>
+      await citizens
+        .find({ $and: [after ? { sortKey: { $gt: after } } : {}, ...conditions] })
+        .sort({ sortKey: 1 })
+        .limit(limit)
+        .lean(),
+    (citizen) => citizen.sortKey,
+  );
 }

@@ -1,8 +1,8 @@
 /** The fields of a person as they may be entered. */
 import { dateOfBirth } from '@so-tiem/platform/calendar';
-import { type Gender, cccdContradictions, identification, type Identification } from '@so-tiem/platform/identification';
-import { email, optional, phone } from '@so-tiem/platform/phone';
 import { invalid } from '@so-tiem/platform/errors';
+import { cccdContradictions, type Gender, type Identification, identification } from '@so-tiem/platform/identification';
+import { email, optional, phone } from '@so-tiem/platform/phone';
 import { line, optionalLine } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 
@@ -12,7 +12,12 @@ export const personFields = {
   gender: z.enum(['MALE', 'FEMALE']),
   nationality: optional(z.string().regex(/^[A-Z]{2}$/, 'two capital letters')),
   identification: identification.nullish(),
-  healthInsuranceNumber: optional(z.string().trim().regex(/^([A-Z]{2}\d{13}|\d{10})$/, 'not the form of a health insurance number')),
+  healthInsuranceNumber: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^([A-Z]{2}\d{13}|\d{10})$/, 'not the form of a health insurance number'),
+  ),
   phone: optional(phone),
   email: optional(email),
   address: optionalLine(300),

@@ -35,7 +35,21 @@ export async function changeComplaint(store: Store, before: ComplaintRecord, cha
     return await inTransaction(store.connection, async (session) => {
       const { modifiedCount } = await store.complaints.replaceOne({ _id: before._id, version: before.version }, after, { session });
       if (!modifiedCount) throw await staleComplaint(store, before._id);
-      await store.events.create([{ complaintId: before._id, version: after.version, kind: change.kind, at: new Date(), byId: change.by.id, by: change.by.name, note: change.note ?? null, before: previous }], { session });
+      await store.events.create(
+        [
+          {
+            complaintId: before._id,
+            version: after.version,
+            kind: change.kind,
+            at: new Date(),
+            byId: change.by.id,
+            by: change.by.name,
+            note: change.note ?? null,
+            before: previous,
+          },
+        ],
+        { session },
+      );
       await change.also?.(session);
       for (const job of change.jobs ?? []) await store.outbox.add(session, job.kind, job.key, job.payload);
       return after;
@@ -48,5 +62,10 @@ export async function changeComplaint(store: Store, before: ComplaintRecord, cha
 
 export async function staleComplaint(store: Store, id: string) {
   const last = await store.events.findOne({ complaintId: id }).sort({ version: -1 }).lean();
-  return stale({ changedBy: last?.by ?? '?', change: last?.kind ?? '?', changedAt: last?.at ?? new Date(), currentVersion: last?.version ?? 0 });
+  return stale({
+    changedBy: last?.by ?? '?',
+    change: last?.kind ?? '?',
+    changedAt: last?.at ?? new Date(),
+    currentVersion: last?.version ?? 0,
+  });
 }

@@ -5,6 +5,7 @@ import { searchWords } from '@so-tiem/platform/searchText';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import type { Directory } from '../graph/directory.ts';
+import { mailJob } from '../jobs/sendMail.ts';
 import { receiptMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -13,7 +14,6 @@ import { deadlineFrom } from '../rules/deadline.ts';
 import { newTrackingCode } from '../rules/trackingCode.ts';
 import { urgencyOf } from '../rules/urgency.ts';
 import { claimPhotos } from './claimPhotos.ts';
-import { mailJob } from '../jobs/sendMail.ts';
 
 export async function fileComplaint(store: Store, directory: Directory, raw: unknown): Promise<ComplaintRecord> {
   const input = parseInput(complaintInput, raw);
@@ -24,12 +24,30 @@ export async function fileComplaint(store: Store, directory: Directory, raw: unk
   await checkCodes(directory, input.claimedDoses);
   const now = new Date();
   const complaint: ComplaintRecord = {
-    _id: randomUUID(), code: newTrackingCode(), kind: input.kind, status: 'RECEIVED',
-    complainant: input.complainant, description: input.description, claimedDoses: input.claimedDoses,
-    disputedDoseId: null, photos: [], citizenId: null, siteCode: place.site,
-    responsible: await directory.responsibleFor(place), ...place,
-    assigneeId: null, assigneeName: null, recordedAt: now, deadline: deadlineFrom(now), finishedAt: null,
-    decision: null, correction: null, urgency: '', words: [], version: 1, idempotencyKey: input.idempotencyKey,
+    _id: randomUUID(),
+    code: newTrackingCode(),
+    kind: input.kind,
+    status: 'RECEIVED',
+    complainant: input.complainant,
+    description: input.description,
+    claimedDoses: input.claimedDoses,
+    disputedDoseId: null,
+    photos: [],
+    citizenId: null,
+    siteCode: place.site,
+    responsible: await directory.responsibleFor(place),
+    ...place,
+    assigneeId: null,
+    assigneeName: null,
+    recordedAt: now,
+    deadline: deadlineFrom(now),
+    finishedAt: null,
+    decision: null,
+    correction: null,
+    urgency: '',
+    words: [],
+    version: 1,
+    idempotencyKey: input.idempotencyKey,
   };
   complaint.urgency = urgencyOf(complaint);
   complaint.words = wordsOf(complaint);
@@ -38,7 +56,21 @@ export async function fileComplaint(store: Store, directory: Directory, raw: unk
     await inTransaction(store.connection, async (session) => {
       complaint.photos = await claimPhotos(store, session, complaint._id, input.photoIds);
       await store.complaints.create([complaint], { session });
-      await store.events.create([{ complaintId: complaint._id, version: 1, kind: 'FILED', at: now, byId: 'citizen', by: complaint.complainant.fullName, note: null, before: null }], { session });
+      await store.events.create(
+        [
+          {
+            complaintId: complaint._id,
+            version: 1,
+            kind: 'FILED',
+            at: now,
+            byId: 'citizen',
+            by: complaint.complainant.fullName,
+            note: null,
+            before: null,
+          },
+        ],
+        { session },
+      );
       await store.outbox.add(session, 'identifyComplainant', `identify:${complaint._id}`, { complaintId: complaint._id });
       for (const job of mailJob(receiptMail(complaint))) await store.outbox.add(session, job.kind, job.key, job.payload);
     });
@@ -52,12 +84,20 @@ export async function fileComplaint(store: Store, directory: Directory, raw: unk
 
 /** What a complaint is found by: name, code, phone in both usual forms, ID. */
 export const wordsOf = ({ complainant, code }: Pick<ComplaintRecord, 'complainant' | 'code'>): string[] =>
-  searchWords(complainant.fullName, code, code.replaceAll('-', ''), complainant.phone, complainant.phone.replace(/^\+84/, '0'), complainant.identification.number);
+  searchWords(
+    complainant.fullName,
+    code,
+    code.replaceAll('-', ''),
+    complainant.phone,
+    complainant.phone.replace(/^\+84/, '0'),
+    complainant.identification.number,
+  );
 
 /** @throws DomainError naming the claimed dose whose vaccine or site does not exist */
 async function checkCodes(directory: Directory, doses: { vaccineCode: string | null; siteCode: string | null }[]): Promise<void> {
   for (const [i, dose] of doses.entries()) {
-    if (dose.vaccineCode && !(await directory.isVaccine(dose.vaccineCode))) throw notFound(`claimedDoses.${i}.vaccineCode`, 'no such vaccine');
+    if (dose.vaccineCode && !(await directory.isVaccine(dose.vaccineCode)))
+      throw notFound(`claimedDoses.${i}.vaccineCode`, 'no such vaccine');
     if (dose.siteCode && !(await directory.isSite(dose.siteCode))) throw notFound(`claimedDoses.${i}.siteCode`, 'no such site');
   }
 }

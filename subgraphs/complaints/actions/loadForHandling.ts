@@ -8,7 +8,11 @@ import type { Store } from '../model/store.ts';
 import { staleComplaint } from './changeComplaint.ts';
 
 /** @throws Forbidden by role; NotFound also for a complaint of another territory, which must not be told to exist; Stale */
-export async function loadForHandling(store: Store, identity: Identity, { id, version }: { id: string; version: number }): Promise<{ staff: Staff; complaint: ComplaintRecord }> {
+export async function loadForHandling(
+  store: Store,
+  identity: Identity,
+  { id, version }: { id: string; version: number },
+): Promise<{ staff: Staff; complaint: ComplaintRecord }> {
   const staff = requireRight(identity, 'complaint:handle');
   const complaint = await store.complaints.findById(id).lean();
   if (!complaint || !isWithin(complaint, staff.unit)) throw notFound('id', 'no such complaint in your unit');

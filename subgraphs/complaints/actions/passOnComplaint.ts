@@ -18,7 +18,16 @@ export async function passOnComplaint(store: Store, directory: Directory, identi
   if (refusal) throw refusal;
   const place = await directory.territoryOf(to, 'to');
   return await changeComplaint(store, complaint, {
-    kind: 'PASSED_ON', by: staff, note: reason,
-    fields: { ...place, responsible: await directory.responsibleFor(place), siteCode: place.site ?? complaint.siteCode, status: 'RECEIVED', assigneeId: null, assigneeName: null },
+    kind: 'PASSED_ON',
+    by: staff,
+    note: reason,
+    fields: {
+      ...place,
+      responsible: await directory.responsibleFor(place),
+      siteCode: place.site ?? complaint.siteCode,
+      status: 'RECEIVED',
+      assigneeId: null,
+      assigneeName: null,
+    },
   });
 }

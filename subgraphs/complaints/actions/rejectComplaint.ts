@@ -12,7 +12,12 @@ import { changeComplaint } from './changeComplaint.ts';
 import { loadForHandling } from './loadForHandling.ts';
 
 const isReason = (value: unknown): value is RejectionReason => typeof value === 'string' && Object.hasOwn(REJECTION_REASONS, value);
-const input = z.object({ id: z.string(), version: z.int(), reason: z.custom<RejectionReason>(isReason, 'not one of the thirteen reasons'), note: optionalLine(1000) });
+const input = z.object({
+  id: z.string(),
+  version: z.int(),
+  reason: z.custom<RejectionReason>(isReason, 'not one of the thirteen reasons'),
+  note: optionalLine(1000),
+});
 
 export async function rejectComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { reason, note, ...which } = parseInput(input, raw);
@@ -22,7 +27,9 @@ export async function rejectComplaint(store: Store, identity: Identity, raw: unk
   const now = new Date();
   const decision = { status: 'REJECTED' as const, by: staff.name, at: now, reason, note, doseId: null };
   return await changeComplaint(store, complaint, {
-    kind: 'REJECTED', by: staff, note: note ?? REJECTION_REASONS[reason],
+    kind: 'REJECTED',
+    by: staff,
+    note: note ?? REJECTION_REASONS[reason],
     fields: { status: 'REJECTED', decision, finishedAt: now, assigneeId: staff.id, assigneeName: staff.name },
     jobs: mailJob(decisionMail({ ...complaint, decision })),
   });

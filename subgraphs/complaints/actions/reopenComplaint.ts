@@ -23,9 +23,19 @@ export async function reopenComplaint(store: Store, raw: unknown): Promise<Compl
   const now = new Date();
   const refusal = whyNotReopen(complaint, now);
   if (refusal) throw refusal;
-  const fields: Partial<ComplaintRecord> = { status: 'RECEIVED', assigneeId: null, assigneeName: null, finishedAt: null, decision: null, deadline: deadlineFrom(now) };
+  const fields: Partial<ComplaintRecord> = {
+    status: 'RECEIVED',
+    assigneeId: null,
+    assigneeName: null,
+    finishedAt: null,
+    decision: null,
+    deadline: deadlineFrom(now),
+  };
   return await changeComplaint(store, complaint, {
-    kind: 'REOPENED', by: { id: 'citizen', name: complaint.complainant.fullName }, note, fields,
+    kind: 'REOPENED',
+    by: { id: 'citizen', name: complaint.complainant.fullName },
+    note,
+    fields,
     also: async (session) => {
       const added = await claimPhotos(store, session, complaint._id, ids);
       const photos = [...complaint.photos, ...added].slice(-2 * MAX_PHOTOS);

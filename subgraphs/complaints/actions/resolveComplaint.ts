@@ -17,10 +17,23 @@ import { changeComplaint } from './changeComplaint.ts';
 import { loadForHandling } from './loadForHandling.ts';
 
 const fields = z.record(z.string(), z.unknown()).nullish();
-const input = z.object({ id: z.string(), version: z.int(), note: optionalLine(1000), recordDose: fields, correctDose: fields, voidDose: fields, correctCitizen: fields });
+const input = z.object({
+  id: z.string(),
+  version: z.int(),
+  note: optionalLine(1000),
+  recordDose: fields,
+  correctDose: fields,
+  voidDose: fields,
+  correctCitizen: fields,
+});
 const KINDS = ['recordDose', 'correctDose', 'voidDose', 'correctCitizen'] as const;
 
-export async function resolveComplaint(store: Store, identity: Identity, refusals: Map<string, DomainError>, raw: unknown): Promise<ComplaintRecord> {
+export async function resolveComplaint(
+  store: Store,
+  identity: Identity,
+  refusals: Map<string, DomainError>,
+  raw: unknown,
+): Promise<ComplaintRecord> {
   const { note, id, version, ...corrections } = parseInput(input, raw);
   const [kind, ...others] = KINDS.filter((name) => corrections[name]);
   if (!kind || others.length) throw invalid('recordDose', `exactly one of ${KINDS.join(', ')}`);
@@ -29,10 +42,18 @@ export async function resolveComplaint(store: Store, identity: Identity, refusal
   if (refusal) throw refusal;
   if (!complaint.citizenId) throw notFound('id', 'say first whose record it is about (identifyComplainant)');
 
-  const correction: CorrectionRecord = { kind, idempotencyKey: `complaint:${id}:${version}`, fields: given(corrections[kind] ?? {}), note, decidedBy: staff };
+  const correction: CorrectionRecord = {
+    kind,
+    idempotencyKey: `complaint:${id}:${version}`,
+    fields: given(corrections[kind] ?? {}),
+    note,
+    decidedBy: staff,
+  };
   const key = `correct:${id}:${version}`;
   await changeComplaint(store, complaint, {
-    kind: 'CORRECTION_DECIDED', by: staff, note,
+    kind: 'CORRECTION_DECIDED',
+    by: staff,
+    note,
     fields: { status: 'RESOLVING', correction, assigneeId: staff.id, assigneeName: staff.name },
     jobs: [{ kind: 'carryOutCorrection', key, payload: { complaintId: id, idempotencyKey: correction.idempotencyKey } }],
   });

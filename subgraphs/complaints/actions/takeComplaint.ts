@@ -14,12 +14,20 @@ export async function takeComplaint(store: Store, identity: Identity, raw: unkno
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(input, raw));
   const refusal = whyNotTake(complaint);
   if (refusal) throw refusal;
-  return await changeComplaint(store, complaint, { kind: 'TAKEN', by: staff, fields: { status: 'IN_PROGRESS', assigneeId: staff.id, assigneeName: staff.name } });
+  return await changeComplaint(store, complaint, {
+    kind: 'TAKEN',
+    by: staff,
+    fields: { status: 'IN_PROGRESS', assigneeId: staff.id, assigneeName: staff.name },
+  });
 }
 
 export async function releaseComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(input, raw));
   const refusal = whyNotRelease(complaint, staff);
   if (refusal) throw refusal;
-  return await changeComplaint(store, complaint, { kind: 'RELEASED', by: staff, fields: { status: 'RECEIVED', assigneeId: null, assigneeName: null } });
+  return await changeComplaint(store, complaint, {
+    kind: 'RELEASED',
+    by: staff,
+    fields: { status: 'RECEIVED', assigneeId: null, assigneeName: null },
+  });
 }

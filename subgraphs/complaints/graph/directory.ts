@@ -3,7 +3,13 @@ import { invalid, notFound } from '@so-tiem/platform/errors';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Staff } from '@so-tiem/platform/identity';
 import { isSiteCode, type Territory, territoryOfSite } from '@so-tiem/platform/territory';
-import { CitizenExistsDocument, FindDistrictCentreDocument, FindSiteDocument, FindUnitDocument, VaccinesDocument } from '../generated/operations.ts';
+import {
+  CitizenExistsDocument,
+  FindDistrictCentreDocument,
+  FindSiteDocument,
+  FindUnitDocument,
+  VaccinesDocument,
+} from '../generated/operations.ts';
 import { type Responsible, responsibleFor } from '../rules/routing.ts';
 
 export type Place = Territory & { province: string };
@@ -19,15 +25,23 @@ export class Directory {
     this.#graph = graph;
   }
 
-  isSite = (code: string): Promise<boolean> => this.#remember(`site:${code}`, async () => isSiteCode(code) && (await this.#graph.ask(FindSiteDocument, { code })).site !== null);
+  isSite = (code: string): Promise<boolean> =>
+    this.#remember(`site:${code}`, async () => isSiteCode(code) && (await this.#graph.ask(FindSiteDocument, { code })).site !== null);
 
-  isVaccine = (code: string): Promise<boolean> => this.#remember(`vaccine:${code}`, async () => (await this.#graph.ask(VaccinesDocument, {})).vaccines.some((vaccine) => vaccine.code === code));
+  isVaccine = (code: string): Promise<boolean> =>
+    this.#remember(`vaccine:${code}`, async () =>
+      (await this.#graph.ask(VaccinesDocument, {})).vaccines.some((vaccine) => vaccine.code === code),
+    );
 
   hasDistrictCentre = (district: string): Promise<boolean> =>
-    this.#remember(`centre:${district}`, async () => (await this.#graph.ask(FindDistrictCentreDocument, { unit: district })).sites.nodes.length > 0);
+    this.#remember(
+      `centre:${district}`,
+      async () => (await this.#graph.ask(FindDistrictCentreDocument, { unit: district })).sites.nodes.length > 0,
+    );
 
   /** As the member of staff who asks: only whom they may see exists for them. */
-  isCitizen = async (id: string, staff: Staff): Promise<boolean> => (await this.#graph.ask(CitizenExistsDocument, { id }, staff)).citizen !== null;
+  isCitizen = async (id: string, staff: Staff): Promise<boolean> =>
+    (await this.#graph.ask(CitizenExistsDocument, { id }, staff)).citizen !== null;
 
   /** The territory of a site or an administrative unit. @throws DomainError naming `field` */
   async territoryOf(code: string, field: string): Promise<Place> {
@@ -49,9 +63,19 @@ export class Directory {
   }
 
   /** The most exact thing that a citizen knows; the rest must agree with it. @throws DomainError naming the field */
-  async locate(place: { provinceCode: string; districtCode: string | null; communeCode: string | null; siteCode: string | null }): Promise<Place> {
+  async locate(place: {
+    provinceCode: string;
+    districtCode: string | null;
+    communeCode: string | null;
+    siteCode: string | null;
+  }): Promise<Place> {
     const [field, code] = (
-      [['place.siteCode', place.siteCode], ['place.communeCode', place.communeCode], ['place.districtCode', place.districtCode], ['place.provinceCode', place.provinceCode]] as const
+      [
+        ['place.siteCode', place.siteCode],
+        ['place.communeCode', place.communeCode],
+        ['place.districtCode', place.districtCode],
+        ['place.provinceCode', place.provinceCode],
+      ] as const
     ).find(([, value]) => value) ?? ['place.provinceCode', ''];
     const found = await this.territoryOf(code ?? '', field);
     const contradicts = (['province', 'district', 'commune'] as const).find((level) => {

@@ -3,9 +3,9 @@ import { DomainError, type Failure } from '@so-tiem/platform/errors';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import { changeComplaint } from '../actions/changeComplaint.ts';
 import { CorrectCitizenDocument, CorrectDoseDocument, RecordDoseDocument, VoidDoseDocument } from '../generated/operations.ts';
+import { decisionMail } from '../mail/messages.ts';
 import type { ComplaintRecord, CorrectionRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { decisionMail } from '../mail/messages.ts';
 import { mailJob } from './sendMail.ts';
 
 interface Outcome {
@@ -17,50 +17,76 @@ interface Outcome {
  * @param refusals where a refusal is left for the request that waits for it, if one still does
  * @throws when the graph does not answer; the outbox tries again
  */
-export const carryOutCorrection = (store: Store, graph: GraphClient, refusals: Map<string, DomainError>) => async ({ complaintId, idempotencyKey }: { complaintId: string; idempotencyKey: string }): Promise<void> => {
-  const complaint = await store.complaints.findById(complaintId).lean();
-  const correction = complaint?.correction;
-  if (!complaint || complaint.status !== 'RESOLVING' || correction?.idempotencyKey !== idempotencyKey) return; // done before
+export const carryOutCorrection =
+  (store: Store, graph: GraphClient, refusals: Map<string, DomainError>) =>
+  async ({ complaintId, idempotencyKey }: { complaintId: string; idempotencyKey: string }): Promise<void> => {
+    const complaint = await store.complaints.findById(complaintId).lean();
+    const correction = complaint?.correction;
+    if (!complaint || complaint.status !== 'RESOLVING' || correction?.idempotencyKey !== idempotencyKey) return; // done before
 
-  const { errors, doseId } = await correct(graph, complaint, correction);
-  if (errors.some((error) => error.code === 'UNAVAILABLE')) throw new DomainError(errors);
-  if (errors.length) {
+    const { errors, doseId } = await correct(graph, complaint, correction);
+    if (errors.some((error) => error.code === 'UNAVAILABLE')) throw new DomainError(errors);
+    if (errors.length) {
+      await changeComplaint(store, complaint, {
+        kind: 'CORRECTION_REFUSED',
+        by: correction.decidedBy,
+        note: errors.map((error) => error.message).join('; '),
+        fields: { status: 'IN_PROGRESS', correction: null },
+      });
+      refusals.set(idempotencyKey, new DomainError(errors));
+      return;
+    }
+    const now = new Date();
+    const decision = { status: 'RESOLVED' as const, by: correction.decidedBy.name, at: now, reason: null, note: correction.note, doseId };
     await changeComplaint(store, complaint, {
-      kind: 'CORRECTION_REFUSED', by: correction.decidedBy, note: errors.map((error) => error.message).join('; '),
-      fields: { status: 'IN_PROGRESS', correction: null },
+      kind: 'RESOLVED',
+      by: correction.decidedBy,
+      note: correction.note,
+      fields: { status: 'RESOLVED', correction: null, decision, finishedAt: now },
+      jobs: mailJob(decisionMail({ ...complaint, decision })),
     });
-    refusals.set(idempotencyKey, new DomainError(errors));
-    return;
-  }
-  const now = new Date();
-  const decision = { status: 'RESOLVED' as const, by: correction.decidedBy.name, at: now, reason: null, note: correction.note, doseId };
-  await changeComplaint(store, complaint, {
-    kind: 'RESOLVED', by: correction.decidedBy, note: correction.note,
-    fields: { status: 'RESOLVED', correction: null, decision, finishedAt: now },
-    jobs: mailJob(decisionMail({ ...complaint, decision })),
-  });
-};
+  };
 
-async function correct(graph: GraphClient, complaint: ComplaintRecord, { kind, fields, idempotencyKey, decidedBy }: CorrectionRecord): Promise<Outcome> {
+async function correct(
+  graph: GraphClient,
+  complaint: ComplaintRecord,
+  { kind, fields, idempotencyKey, decidedBy }: CorrectionRecord,
+): Promise<Outcome> {
   const reason = `Phản ánh ${complaint.code}`;
   const citizenId = complaint.citizenId ?? '';
   switch (kind) {
     case 'recordDose': {
-      const { recordDose } = await graph.ask(RecordDoseDocument, { input: { ...recordedDose(fields), idempotencyKey, citizenId, source: 'COMPLAINT' } }, decidedBy);
+      const { recordDose } = await graph.ask(
+        RecordDoseDocument,
+        { input: { ...recordedDose(fields), idempotencyKey, citizenId, source: 'COMPLAINT' } },
+        decidedBy,
+      );
       return outcome(recordDose.errors, recordDose.dose?.id);
     }
     case 'correctDose': {
       const { doseId, ...rest } = fields;
-      const { correctDose } = await graph.ask(CorrectDoseDocument, { input: { ...rest, id: String(doseId), idempotencyKey, reason } }, decidedBy);
+      const { correctDose } = await graph.ask(
+        CorrectDoseDocument,
+        { input: { ...rest, id: String(doseId), idempotencyKey, reason } },
+        decidedBy,
+      );
       return outcome(correctDose.errors, correctDose.dose?.id);
     }
     case 'voidDose': {
-      const { voidDose } = await graph.ask(VoidDoseDocument, { input: { id: String(fields['doseId']), idempotencyKey, reason } }, decidedBy);
+      const { voidDose } = await graph.ask(
+        VoidDoseDocument,
+        { input: { id: String(fields['doseId']), idempotencyKey, reason } },
+        decidedBy,
+      );
       return outcome(voidDose.errors, voidDose.dose?.id);
     }
     case 'correctCitizen': {
       const { citizenVersion, ...rest } = fields;
-      const { correctCitizen } = await graph.ask(CorrectCitizenDocument, { input: { ...rest, id: citizenId, version: Number(citizenVersion), idempotencyKey, reason } }, decidedBy);
+      const { correctCitizen } = await graph.ask(
+        CorrectCitizenDocument,
+        { input: { ...rest, id: citizenId, version: Number(citizenVersion), idempotencyKey, reason } },
+        decidedBy,
+      );
       return outcome(correctCitizen.errors, undefined);
     }
   }
@@ -75,9 +101,20 @@ const recordedDose = (fields: Record<string, unknown>) => ({
   siteCode: String(fields['siteCode']),
 });
 
-function outcome(errors: { code: Failure['code']; field: string[]; message: string; conflict?: { changedBy: string; change: string; changedAt: string; currentVersion: number } | null }[], doseId: string | undefined): Outcome {
+function outcome(
+  errors: {
+    code: Failure['code'];
+    field: string[];
+    message: string;
+    conflict?: { changedBy: string; change: string; changedAt: string; currentVersion: number } | null;
+  }[],
+  doseId: string | undefined,
+): Outcome {
   return {
     doseId: doseId ?? null,
-    errors: errors.map((error) => ({ ...error, conflict: error.conflict ? { ...error.conflict, changedAt: new Date(error.conflict.changedAt) } : null })),
+    errors: errors.map((error) => ({
+      ...error,
+      conflict: error.conflict ? { ...error.conflict, changedAt: new Date(error.conflict.changedAt) } : null,
+    })),
   };
 }

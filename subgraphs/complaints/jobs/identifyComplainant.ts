@@ -1,19 +1,22 @@
 /** After filing: finds whose record a complaint is about, where exactly one fits; otherwise it is left to the handler. */
-import { searchText } from '@so-tiem/platform/searchText';
+
 import type { GraphClient } from '@so-tiem/platform/graphClient';
+import { searchText } from '@so-tiem/platform/searchText';
 import { changeComplaint } from '../actions/changeComplaint.ts';
 import { FindPersonDocument } from '../generated/operations.ts';
 import type { Store } from '../model/store.ts';
 
 const SYSTEM = { id: 'system', name: 'Sổ Tiêm' };
 
-export const identifyComplainantJob = (store: Store, graph: GraphClient) => async ({ complaintId }: { complaintId: string }): Promise<void> => {
-  const complaint = await store.complaints.findById(complaintId).lean();
-  if (!complaint || complaint.citizenId || complaint.status !== 'RECEIVED') return;
-  const { complainant } = complaint;
-  const { citizens } = await graph.ask(FindPersonDocument, { identification: complainant.identification.number });
-  const fitting = citizens.nodes.filter((citizen) => searchText(citizen.fullName) === searchText(complainant.fullName));
-  const [only, ...others] = fitting;
-  if (!only || others.length) return;
-  await changeComplaint(store, complaint, { kind: 'IDENTIFIED', by: SYSTEM, fields: { citizenId: only.id } });
-};
+export const identifyComplainantJob =
+  (store: Store, graph: GraphClient) =>
+  async ({ complaintId }: { complaintId: string }): Promise<void> => {
+    const complaint = await store.complaints.findById(complaintId).lean();
+    if (!complaint || complaint.citizenId || complaint.status !== 'RECEIVED') return;
+    const { complainant } = complaint;
+    const { citizens } = await graph.ask(FindPersonDocument, { identification: complainant.identification.number });
+    const fitting = citizens.nodes.filter((citizen) => searchText(citizen.fullName) === searchText(complainant.fullName));
+    const [only, ...others] = fitting;
+    if (!only || others.length) return;
+    await changeComplaint(store, complaint, { kind: 'IDENTIFIED', by: SYSTEM, fields: { citizenId: only.id } });
+  };

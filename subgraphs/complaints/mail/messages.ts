@@ -11,7 +11,8 @@ function moment(instant: Date): string {
   return `${time} ngày ${day}/${month}/${year}`;
 }
 
-const follow = (code: string) => `Mã tra cứu: ${code}. Ông/bà có thể theo dõi trên trang Sổ Tiêm, mục Tra cứu phản ánh, bằng mã này và số điện thoại đã khai.`;
+const follow = (code: string) =>
+  `Mã tra cứu: ${code}. Ông/bà có thể theo dõi trên trang Sổ Tiêm, mục Tra cứu phản ánh, bằng mã này và số điện thoại đã khai.`;
 
 export function receiptMail({ code, complainant, recordedAt, deadline }: ComplaintRecord): Message | null {
   if (!complainant.email) return null;
@@ -19,7 +20,12 @@ export function receiptMail({ code, complainant, recordedAt, deadline }: Complai
     id: `received.${code}`,
     to: complainant.email,
     subject: `Đã tiếp nhận phản ánh ${code}`,
-    text: [`Kính gửi ông/bà ${complainant.fullName},`, `Phản ánh của ông/bà đã được ghi nhận lúc ${moment(recordedAt)} và sẽ được xử lý trước ${moment(deadline)}.`, follow(code), 'Sổ Tiêm'].join('\n\n'),
+    text: [
+      `Kính gửi ông/bà ${complainant.fullName},`,
+      `Phản ánh của ông/bà đã được ghi nhận lúc ${moment(recordedAt)} và sẽ được xử lý trước ${moment(deadline)}.`,
+      follow(code),
+      'Sổ Tiêm',
+    ].join('\n\n'),
   };
 }
 

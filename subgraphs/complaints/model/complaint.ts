@@ -1,6 +1,7 @@
 /** Complaints as they stand; what happened to them is in complaintEvent.ts. */
-import type { Staff } from '@so-tiem/platform/identity';
+
 import type { Gender, Identification } from '@so-tiem/platform/identification';
+import type { Staff } from '@so-tiem/platform/identity';
 import { type Connection, Schema } from 'mongoose';
 import type { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
 import type { RejectionReason } from '../rules/rejectionReasons.ts';
@@ -90,39 +91,48 @@ export interface ComplaintRecord {
 const text = { type: String, default: null };
 const required = { type: String, required: true };
 
-const claimedDose = new Schema<ClaimedDoseRecord>({ doseNumber: { type: Number, required: true }, vaccineCode: text, lotNumber: text, injectedOn: required, siteCode: text }, { _id: false });
+const claimedDose = new Schema<ClaimedDoseRecord>(
+  { doseNumber: { type: Number, required: true }, vaccineCode: text, lotNumber: text, injectedOn: required, siteCode: text },
+  { _id: false },
+);
 const count = { type: Number, default: null };
-const photo = new Schema<PhotoRecord>({ id: required, contentType: required, size: { type: Number, required: true }, width: count, height: count }, { _id: false, id: false });
+const photo = new Schema<PhotoRecord>(
+  { id: required, contentType: required, size: { type: Number, required: true }, width: count, height: count },
+  { _id: false, id: false },
+);
 
-const schema = new Schema<ComplaintRecord>({
-  _id: required,
-  code: required,
-  kind: required,
-  status: required,
-  complainant: { type: Schema.Types.Mixed, required: true },
-  description: text,
-  claimedDoses: { type: [claimedDose], required: true },
-  disputedDoseId: text,
-  photos: { type: [photo], required: true },
-  citizenId: text,
-  siteCode: text,
-  responsible: { type: Schema.Types.Mixed, required: true },
-  province: required,
-  district: text,
-  commune: text,
-  site: text,
-  assigneeId: text,
-  assigneeName: text,
-  recordedAt: { type: Date, required: true },
-  deadline: { type: Date, required: true },
-  finishedAt: { type: Date, default: null },
-  decision: { type: Schema.Types.Mixed, default: null },
-  correction: { type: Schema.Types.Mixed, default: null },
-  urgency: required,
-  words: { type: [String], required: true },
-  version: { type: Number, required: true },
-  idempotencyKey: required,
-}, { collection: 'complaints', versionKey: false, minimize: false });
+const schema = new Schema<ComplaintRecord>(
+  {
+    _id: required,
+    code: required,
+    kind: required,
+    status: required,
+    complainant: { type: Schema.Types.Mixed, required: true },
+    description: text,
+    claimedDoses: { type: [claimedDose], required: true },
+    disputedDoseId: text,
+    photos: { type: [photo], required: true },
+    citizenId: text,
+    siteCode: text,
+    responsible: { type: Schema.Types.Mixed, required: true },
+    province: required,
+    district: text,
+    commune: text,
+    site: text,
+    assigneeId: text,
+    assigneeName: text,
+    recordedAt: { type: Date, required: true },
+    deadline: { type: Date, required: true },
+    finishedAt: { type: Date, default: null },
+    decision: { type: Schema.Types.Mixed, default: null },
+    correction: { type: Schema.Types.Mixed, default: null },
+    urgency: required,
+    words: { type: [String], required: true },
+    version: { type: Number, required: true },
+    idempotencyKey: required,
+  },
+  { collection: 'complaints', versionKey: false, minimize: false },
+);
 schema.index({ code: 1 }, { unique: true });
 schema.index({ idempotencyKey: 1 }, { unique: true });
 schema.index({ citizenId: 1 });

@@ -1,7 +1,17 @@
 /** A complaint's history: one entry for each version, written in the transaction of the change, never changed. */
 import { type Connection, Schema } from 'mongoose';
 
-export type ComplaintEventKind = 'FILED' | 'IDENTIFIED' | 'TAKEN' | 'RELEASED' | 'PASSED_ON' | 'CORRECTION_DECIDED' | 'CORRECTION_REFUSED' | 'RESOLVED' | 'REJECTED' | 'REOPENED';
+export type ComplaintEventKind =
+  | 'FILED'
+  | 'IDENTIFIED'
+  | 'TAKEN'
+  | 'RELEASED'
+  | 'PASSED_ON'
+  | 'CORRECTION_DECIDED'
+  | 'CORRECTION_REFUSED'
+  | 'RESOLVED'
+  | 'REJECTED'
+  | 'REOPENED';
 
 export interface ComplaintEventRecord {
   complaintId: string;
@@ -16,16 +26,19 @@ export interface ComplaintEventRecord {
   before: Record<string, unknown> | null;
 }
 
-const schema = new Schema<ComplaintEventRecord>({
-  complaintId: { type: String, required: true },
-  version: { type: Number, required: true },
-  kind: { type: String, required: true },
-  at: { type: Date, required: true },
-  byId: { type: String, required: true },
-  by: { type: String, required: true },
-  note: { type: String, default: null },
-  before: { type: Schema.Types.Mixed, default: null },
-}, { collection: 'complaint_events', versionKey: false });
+const schema = new Schema<ComplaintEventRecord>(
+  {
+    complaintId: { type: String, required: true },
+    version: { type: Number, required: true },
+    kind: { type: String, required: true },
+    at: { type: Date, required: true },
+    byId: { type: String, required: true },
+    by: { type: String, required: true },
+    note: { type: String, default: null },
+    before: { type: Schema.Types.Mixed, default: null },
+  },
+  { collection: 'complaint_events', versionKey: false },
+);
 schema.index({ complaintId: 1, version: 1 }, { unique: true });
 
 export const complaintEvents = (connection: Connection) => connection.model<ComplaintEventRecord>('ComplaintEvent', schema);

@@ -11,15 +11,18 @@ export interface StoredPhoto {
   complaintId: string | null;
 }
 
-const schema = new Schema<StoredPhoto>({
-  _id: { type: String, required: true },
-  contentType: { type: String, required: true },
-  size: { type: Number, required: true },
-  width: { type: Number, default: null },
-  height: { type: Number, default: null },
-  uploadedAt: { type: Date, required: true },
-  complaintId: { type: String, default: null },
-}, { collection: 'photos', versionKey: false });
+const schema = new Schema<StoredPhoto>(
+  {
+    _id: { type: String, required: true },
+    contentType: { type: String, required: true },
+    size: { type: Number, required: true },
+    width: { type: Number, default: null },
+    height: { type: Number, default: null },
+    uploadedAt: { type: Date, required: true },
+    complaintId: { type: String, default: null },
+  },
+  { collection: 'photos', versionKey: false },
+);
 schema.index({ complaintId: 1, uploadedAt: 1 });
 
 export const photos = (connection: Connection) => connection.model<StoredPhoto>('Photo', schema);

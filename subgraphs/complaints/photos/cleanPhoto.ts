@@ -29,7 +29,9 @@ export async function cleanPhoto(bytes: Buffer): Promise<CleanPhoto> {
 async function cleanImage(bytes: Buffer, contentType: 'image/jpeg' | 'image/png'): Promise<CleanPhoto> {
   // Written anew from its pixels; the orientation is applied first, as it is metadata too.
   const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'truncated' }).rotate();
-  const { data, info } = await (contentType === 'image/png' ? image.png() : image.jpeg({ quality: 90 })).toBuffer({ resolveWithObject: true });
+  const { data, info } = await (contentType === 'image/png' ? image.png() : image.jpeg({ quality: 90 })).toBuffer({
+    resolveWithObject: true,
+  });
   return { bytes: data, contentType, width: info.width, height: info.height };
 }
 

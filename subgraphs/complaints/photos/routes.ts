@@ -12,12 +12,14 @@ import { cleanPhoto } from './cleanPhoto.ts';
 
 export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
 
-export const photoRoutes = (store: Store) => async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-  const id = url.pathname.split('/')[2];
-  if (request.method === 'POST' && !id) return await upload(store, request, response);
-  if (request.method === 'GET' && id) return await download(store, identity, id, response);
-  sendJson(response, 404, failure('NOT_FOUND', 'no such path'));
-};
+export const photoRoutes =
+  (store: Store) =>
+  async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const id = url.pathname.split('/')[2];
+    if (request.method === 'POST' && !id) return await upload(store, request, response);
+    if (request.method === 'GET' && id) return await download(store, identity, id, response);
+    sendJson(response, 404, failure('NOT_FOUND', 'no such path'));
+  };
 
 const failure = (code: string, message: string) => ({ errors: [{ code, field: ['photo'], message }] });
 
@@ -47,8 +49,11 @@ async function download(store: Store, identity: Identity, id: string, response: 
     return sendJson(response, 404, failure('NOT_FOUND', 'no such photo in your unit'));
   }
   response.writeHead(200, {
-    'content-type': photo.contentType, 'content-length': photo.size, 'cache-control': 'private, max-age=3600',
-    'content-disposition': 'inline', 'x-content-type-options': 'nosniff',
+    'content-type': photo.contentType,
+    'content-length': photo.size,
+    'cache-control': 'private, max-age=3600',
+    'content-disposition': 'inline',
+    'x-content-type-options': 'nosniff',
   });
   await pipeline(store.photoFiles.openDownloadStreamByName(id), response);
 }

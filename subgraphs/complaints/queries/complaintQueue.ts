@@ -24,26 +24,46 @@ type Conditions = Record<string, unknown>;
 export function readQueue({ complaints }: Store, staff: Staff, tab: QueueTab, filter: QueueFilter, page: PageArguments) {
   const conditions = [...tabConditions(tab, staff, new Date()), ...filterConditions(staff, filter)];
   const hint = hintFor(staff, filter, tab);
-  return readPage<ComplaintRecord>('queue', page, async (after, limit) => {
-    const query = complaints.find({ $and: [...conditions, after ? { urgency: { $gt: after } } : {}] }).sort({ urgency: 1 }).limit(limit);
-    return await (hint ? query.hint(hint) : query).lean();
-  }, (complaint) => complaint.urgency);
+  return readPage<ComplaintRecord>(
+    'queue',
+    page,
+    async (after, limit) => {
+      const query = complaints
+        .find({ $and: [...conditions, after ? { urgency: { $gt: after } } : {}] })
+        .sort({ urgency: 1 })
+        .limit(limit);
+      return await (hint ? query.hint(hint) : query).lean();
+    },
+    (complaint) => complaint.urgency,
+  );
 }
 
 export async function countQueue({ complaints }: Store, staff: Staff, filter: QueueFilter) {
   const now = new Date();
-  const count = (tab: QueueTab) => complaints.countDocuments({ $and: [...tabConditions(tab, staff, now), ...filterConditions(staff, filter), {}] });
-  const [mine, unassigned, dueSoon, breached, all] = await Promise.all([count('MINE'), count('UNASSIGNED'), count('DUE_SOON'), count('BREACHED'), count('ALL')]);
+  const count = (tab: QueueTab) =>
+    complaints.countDocuments({ $and: [...tabConditions(tab, staff, now), ...filterConditions(staff, filter), {}] });
+  const [mine, unassigned, dueSoon, breached, all] = await Promise.all([
+    count('MINE'),
+    count('UNASSIGNED'),
+    count('DUE_SOON'),
+    count('BREACHED'),
+    count('ALL'),
+  ]);
   return { mine, unassigned, dueSoon, breached, all };
 }
 
 function tabConditions(tab: QueueTab, staff: Staff, now: Date): Conditions[] {
   switch (tab) {
-    case 'MINE': return [{ assigneeId: staff.id }, { urgency: open }];
-    case 'UNASSIGNED': return [{ assigneeId: null }, { urgency: open }];
-    case 'DUE_SOON': return [{ urgency: openAndDueWithin(now, soonUntil(now)) }];
-    case 'BREACHED': return [{ urgency: openAndDueBefore(now) }];
-    case 'ALL': return [];
+    case 'MINE':
+      return [{ assigneeId: staff.id }, { urgency: open }];
+    case 'UNASSIGNED':
+      return [{ assigneeId: null }, { urgency: open }];
+    case 'DUE_SOON':
+      return [{ urgency: openAndDueWithin(now, soonUntil(now)) }];
+    case 'BREACHED':
+      return [{ urgency: openAndDueBefore(now) }];
+    case 'ALL':
+      return [];
   }
 }
 

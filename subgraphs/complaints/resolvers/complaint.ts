@@ -1,7 +1,13 @@
 import { staffBehind } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
 import { isWithin } from '@so-tiem/platform/territory';
-import type { ClaimedDoseResolvers, ComplaintResolvers, DecisionResolvers, PhotoResolvers, ResponsibleUnitResolvers } from '../generated/schema.ts';
+import type {
+  ClaimedDoseResolvers,
+  ComplaintResolvers,
+  DecisionResolvers,
+  PhotoResolvers,
+  ResponsibleUnitResolvers,
+} from '../generated/schema.ts';
 
 export const complaintResolvers: ComplaintResolvers = {
   __resolveReference: async ({ id }, { identity, loaders }) => {

@@ -22,7 +22,8 @@ import { trackedComplaintResolvers } from './trackedComplaint.ts';
 
 export const makeResolvers = (store: Store, directory: Directory, refusals: Map<string, DomainError>): Resolvers => ({
   Query: {
-    complaints: (_, { tab, filter, ...page }, { identity }) => readQueue(store, requireRight(identity, 'complaint:read'), tab ?? 'ALL', filter ?? {}, page),
+    complaints: (_, { tab, filter, ...page }, { identity }) =>
+      readQueue(store, requireRight(identity, 'complaint:read'), tab ?? 'ALL', filter ?? {}, page),
     complaintCounts: (_, { filter }, { identity }) => countQueue(store, requireRight(identity, 'complaint:read'), filter ?? {}),
     complaint: async (_, { id }, { identity, loaders }) => {
       const staff = requireRight(identity, 'complaint:read');

@@ -25,26 +25,45 @@ const claimedDose = z.object({
   doseNumber: z.int().min(1, 'from 1').max(9, 'to 9'),
   vaccineCode: optionalLine(40),
   lotNumber: optionalLine(40),
-  injectedOn: z.string().refine(isCalendarDate, 'not a date').refine((date) => date >= '2021-03-08', 'before the campaign began').refine((date) => date <= dateInVietNam(new Date()), 'in the future'),
+  injectedOn: z
+    .string()
+    .refine(isCalendarDate, 'not a date')
+    .refine((date) => date >= '2021-03-08', 'before the campaign began')
+    .refine((date) => date <= dateInVietNam(new Date()), 'in the future'),
   siteCode: optionalLine(20),
 });
 
-const text = (max: number) => z.string().nullish().transform((value) => value?.normalize('NFC').trim() || null).pipe(z.string().max(max, `at most ${max} characters`).nullable());
+const text = (max: number) =>
+  z
+    .string()
+    .nullish()
+    .transform((value) => value?.normalize('NFC').trim() || null)
+    .pipe(z.string().max(max, `at most ${max} characters`).nullable());
 
-export const photoIds = z.array(z.string()).max(MAX_PHOTOS, `at most ${MAX_PHOTOS} photos`).nullish().transform((ids) => [...new Set(ids ?? [])]);
+export const photoIds = z
+  .array(z.string())
+  .max(MAX_PHOTOS, `at most ${MAX_PHOTOS} photos`)
+  .nullish()
+  .transform((ids) => [...new Set(ids ?? [])]);
 
-export const complaintInput = z.object({
-  idempotencyKey,
-  kind: z.enum(COMPLAINT_KINDS),
-  complainant,
-  place: z.object({ provinceCode: z.string(), districtCode: optionalLine(3), communeCode: optionalLine(5), siteCode: optionalLine(20) }),
-  description: text(2000),
-  claimedDoses: z.array(claimedDose).max(9, 'at most 9 doses').nullish().transform((doses) => doses ?? []),
-  photoIds,
-}).superRefine((complaint, context) => {
-  if (ABOUT_A_DOSE.has(complaint.kind) && !complaint.claimedDoses.length) {
-    context.addIssue({ code: 'custom', path: ['claimedDoses'], message: 'at least the dose that is missing or wrong' });
-  }
-});
+export const complaintInput = z
+  .object({
+    idempotencyKey,
+    kind: z.enum(COMPLAINT_KINDS),
+    complainant,
+    place: z.object({ provinceCode: z.string(), districtCode: optionalLine(3), communeCode: optionalLine(5), siteCode: optionalLine(20) }),
+    description: text(2000),
+    claimedDoses: z
+      .array(claimedDose)
+      .max(9, 'at most 9 doses')
+      .nullish()
+      .transform((doses) => doses ?? []),
+    photoIds,
+  })
+  .superRefine((complaint, context) => {
+    if (ABOUT_A_DOSE.has(complaint.kind) && !complaint.claimedDoses.length) {
+      context.addIssue({ code: 'custom', path: ['claimedDoses'], message: 'at least the dose that is missing or wrong' });
+    }
+  });
 
 export const explanation = line(2000);

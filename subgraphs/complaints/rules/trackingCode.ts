@@ -10,6 +10,11 @@ export function newTrackingCode(random: Uint8Array = randomBytes(8)): string {
 
 /** What people make of a code when they type it: small letters, no hyphens, O for 0, I and L for 1. */
 export function readTrackingCode(typed: string): string {
-  const bare = typed.toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/^PA/, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const bare = typed
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .replace(/^PA/, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
   return `PA-${bare.slice(0, 4)}-${bare.slice(4)}`;
 }

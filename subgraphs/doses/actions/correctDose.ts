@@ -35,8 +35,16 @@ export async function correctDose(store: Store, identity: Identity, raw: unknown
 
   const now = new Date();
   const after: DoseRecord = {
-    ...before, ...given(wanted), _id: randomUUID(), recordedAt: now, recordedBy: staff.id, recordedByName: staff.name,
-    supersedesId: before._id, end: null, status: 'CURRENT', idempotencyKey: key,
+    ...before,
+    ...given(wanted),
+    _id: randomUUID(),
+    recordedAt: now,
+    recordedBy: staff.id,
+    recordedByName: staff.name,
+    supersedesId: before._id,
+    end: null,
+    status: 'CURRENT',
+    idempotencyKey: key,
   };
   // Both sides: nobody takes a dose away from another territory, or puts one there.
   requireTerritory(staff, territoryOfSite(before.siteCode));

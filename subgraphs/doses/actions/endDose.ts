@@ -5,9 +5,20 @@ import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
 
 /** @throws DomainError STALE when the record has ended already: says who ended it, and why */
-export async function endDose(store: Store, session: ClientSession, id: string, status: 'SUPERSEDED' | 'VOIDED', end: NonNullable<DoseRecord['end']>): Promise<void> {
+export async function endDose(
+  store: Store,
+  session: ClientSession,
+  id: string,
+  status: 'SUPERSEDED' | 'VOIDED',
+  end: NonNullable<DoseRecord['end']>,
+): Promise<void> {
   const { modifiedCount } = await store.doses.updateOne({ _id: id, status: 'CURRENT' }, { $set: { status, end } }, { session });
   if (modifiedCount) return;
   const now = await store.doses.findById(id).lean();
-  throw stale({ changedBy: now?.end?.byName ?? '?', change: now?.end?.reason ?? '?', changedAt: now?.end?.at ?? new Date(), currentVersion: 2 });
+  throw stale({
+    changedBy: now?.end?.byName ?? '?',
+    change: now?.end?.reason ?? '?',
+    changedAt: now?.end?.at ?? new Date(),
+    currentVersion: 2,
+  });
 }

@@ -27,8 +27,15 @@ export async function recordDose({ doses }: Store, identity: Identity, raw: unkn
 
   checkOrder(fields, await doses.find({ citizenId: fields.citizenId, status: 'CURRENT' }).lean());
   const dose: DoseRecord = {
-    _id: randomUUID(), ...fields, source: fields.source ?? 'SITE', status: 'CURRENT',
-    recordedAt: new Date(), recordedBy: staff.id, recordedByName: staff.name, supersedesId: null, end: null,
+    _id: randomUUID(),
+    ...fields,
+    source: fields.source ?? 'SITE',
+    status: 'CURRENT',
+    recordedAt: new Date(),
+    recordedBy: staff.id,
+    recordedByName: staff.name,
+    supersedesId: null,
+    end: null,
   };
   try {
     await doses.create(dose);

@@ -26,27 +26,33 @@ export interface DoseRecord {
   idempotencyKey: string;
 }
 
-const schema = new Schema<DoseRecord>({
-  _id: { type: String, required: true },
-  citizenId: { type: String, required: true },
-  vaccineCode: { type: String, required: true },
-  lotNumber: { type: String, default: null },
-  injectedOn: { type: String, required: true },
-  doseNumber: { type: Number, required: true },
-  siteCode: { type: String, required: true },
-  vaccinator: { type: String, default: null },
-  source: { type: String, required: true },
-  status: { type: String, required: true },
-  recordedAt: { type: Date, required: true },
-  recordedBy: { type: String, required: true },
-  recordedByName: { type: String, required: true },
-  supersedesId: { type: String, default: null },
-  end: { type: Schema.Types.Mixed, default: null },
-  idempotencyKey: { type: String, required: true },
-}, { collection: 'doses', versionKey: false });
+const schema = new Schema<DoseRecord>(
+  {
+    _id: { type: String, required: true },
+    citizenId: { type: String, required: true },
+    vaccineCode: { type: String, required: true },
+    lotNumber: { type: String, default: null },
+    injectedOn: { type: String, required: true },
+    doseNumber: { type: Number, required: true },
+    siteCode: { type: String, required: true },
+    vaccinator: { type: String, default: null },
+    source: { type: String, required: true },
+    status: { type: String, required: true },
+    recordedAt: { type: Date, required: true },
+    recordedBy: { type: String, required: true },
+    recordedByName: { type: String, required: true },
+    supersedesId: { type: String, default: null },
+    end: { type: Schema.Types.Mixed, default: null },
+    idempotencyKey: { type: String, required: true },
+  },
+  { collection: 'doses', versionKey: false },
+);
 schema.index({ citizenId: 1, doseNumber: 1 });
 // A person has one counting record of each dose number, whoever writes at the same time.
-schema.index({ citizenId: 1, doseNumber: 1, status: 1 }, { unique: true, partialFilterExpression: { status: 'CURRENT' }, name: 'one_current' });
+schema.index(
+  { citizenId: 1, doseNumber: 1, status: 1 },
+  { unique: true, partialFilterExpression: { status: 'CURRENT' }, name: 'one_current' },
+);
 schema.index({ idempotencyKey: 1 }, { unique: true });
 
 export const doses = (connection: Connection) => connection.model<DoseRecord>('Dose', schema);

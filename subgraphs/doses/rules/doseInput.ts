@@ -11,7 +11,11 @@ export const CAMPAIGN_BEGAN = '2021-03-08';
 export const doseFields = {
   vaccineCode: z.string().refine((code) => vaccineByCode(code) !== undefined, 'no licensed vaccine'),
   lotNumber: optionalLine(40),
-  injectedOn: z.string().refine(isCalendarDate, 'not a date').refine((date) => date >= CAMPAIGN_BEGAN, `before the campaign began on ${CAMPAIGN_BEGAN}`).refine((date) => date <= dateInVietNam(new Date()), 'in the future'),
+  injectedOn: z
+    .string()
+    .refine(isCalendarDate, 'not a date')
+    .refine((date) => date >= CAMPAIGN_BEGAN, `before the campaign began on ${CAMPAIGN_BEGAN}`)
+    .refine((date) => date <= dateInVietNam(new Date()), 'in the future'),
   doseNumber: z.int().min(1, 'from 1').max(9, 'to 9'),
   siteCode: z.string().refine(isSiteCode, 'not the code of a site'),
   vaccinator: optionalLine(100),

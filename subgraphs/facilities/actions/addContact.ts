@@ -32,11 +32,25 @@ export async function addContact(store: Store, identity: Identity, raw: unknown)
   if (!(await store.sites.exists({ _id: fields.siteCode }))) throw notFound('siteCode', 'no such site');
   requireTerritory(staff, territoryOfSite(fields.siteCode));
 
-  const contact: ContactRecord = { _id: randomUUID(), ...fields, validFrom: validFrom ?? dateInVietNam(new Date()), validTo: null, version: 1 };
+  const contact: ContactRecord = {
+    _id: randomUUID(),
+    ...fields,
+    validFrom: validFrom ?? dateInVietNam(new Date()),
+    validTo: null,
+    version: 1,
+  };
   try {
     await inTransaction(store.connection, async (session) => {
       await store.contacts.create([contact], { session });
-      await recordChange(store.connection, session, { subject: contact._id, by: staff.id, byName: staff.name, at: new Date(), change: 'addContact', before: null, after: contact });
+      await recordChange(store.connection, session, {
+        subject: contact._id,
+        by: staff.id,
+        byName: staff.name,
+        at: new Date(),
+        change: 'addContact',
+        before: null,
+        after: contact,
+      });
     });
     return contact;
   } catch (error) {

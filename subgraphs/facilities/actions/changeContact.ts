@@ -34,7 +34,11 @@ export async function retireContact(store: Store, identity: Identity, raw: unkno
   return await replaceContact(store, identity, { id, version, change: 'retireContact', fields: { validTo: dateInVietNam(new Date()) } });
 }
 
-async function replaceContact(store: Store, identity: Identity, { id, version, change, fields }: { id: string; version: number; change: string; fields: Partial<ContactRecord> }): Promise<ContactRecord> {
+async function replaceContact(
+  store: Store,
+  identity: Identity,
+  { id, version, change, fields }: { id: string; version: number; change: string; fields: Partial<ContactRecord> },
+): Promise<ContactRecord> {
   const staff = requireRight(identity, 'contact:change');
   const before = await store.contacts.findById(id).lean();
   if (!before) throw notFound('id', 'no such contact');
@@ -51,5 +55,10 @@ async function replaceContact(store: Store, identity: Identity, { id, version, c
 
 async function staleContact(store: Store, id: string) {
   const [now, last] = await Promise.all([store.contacts.findById(id).lean(), latestChange(store.connection, id)]);
-  return stale({ changedBy: last?.byName ?? '?', change: last?.change ?? '?', changedAt: last?.at ?? new Date(), currentVersion: now?.version ?? 0 });
+  return stale({
+    changedBy: last?.byName ?? '?',
+    change: last?.change ?? '?',
+    changedAt: last?.at ?? new Date(),
+    currentVersion: now?.version ?? 0,
+  });
 }

@@ -1,15 +1,15 @@
 /** Changing what is recorded of a site. */
 import { notFound, stale } from '@so-tiem/platform/errors';
+import { given } from '@so-tiem/platform/given';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
-import { searchWords } from '@so-tiem/platform/searchText';
 import { territoryOfSite } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import { latestChange, recordChange } from '../model/change.ts';
 import type { Store } from '../model/store.ts';
-import { given } from '@so-tiem/platform/given';
+import { siteWords } from '../rules/siteWords.ts';
 
 const input = z.object({
   code: z.string(),
@@ -29,16 +29,33 @@ export async function changeSite(store: Store, identity: Identity, raw: unknown)
 
   const fields = given(wanted);
   const after = { ...before, ...fields, version: version + 1 };
-  after.words = searchWords(after.name, after.address);
+  const units = await store.units.find({ _id: { $in: [before.province, before.district, before.commune] } }).lean();
+  after.words = siteWords(
+    after.name,
+    units.map((unit) => unit.name),
+  );
   return await inTransaction(store.connection, async (session) => {
     const { modifiedCount } = await store.sites.replaceOne({ _id: code, version }, after, { session });
     if (!modifiedCount) throw await staleSite(store, code);
-    await recordChange(store.connection, session, { subject: code, by: staff.id, byName: staff.name, at: new Date(), change: 'changeSite', before, after });
+    await recordChange(store.connection, session, {
+      subject: code,
+      by: staff.id,
+      byName: staff.name,
+      at: new Date(),
+      change: 'changeSite',
+      before,
+      after,
+    });
     return after;
   });
 }
 
 async function staleSite(store: Store, code: string) {
   const [now, last] = await Promise.all([store.sites.findById(code).lean(), latestChange(store.connection, code)]);
-  return stale({ changedBy: last?.byName ?? '?', change: last?.change ?? '?', changedAt: last?.at ?? new Date(), currentVersion: now?.version ?? 0 });
+  return stale({
+    changedBy: last?.byName ?? '?',
+    change: last?.change ?? '?',
+    changedAt: last?.at ?? new Date(),
+    currentVersion: now?.version ?? 0,
+  });
 }

@@ -11,15 +11,18 @@ interface ChangeRecord {
   after: unknown;
 }
 
-const schema = new Schema<ChangeRecord>({
-  subject: { type: String, required: true },
-  by: { type: String, required: true },
-  byName: { type: String, required: true },
-  at: { type: Date, required: true },
-  change: { type: String, required: true },
-  before: Schema.Types.Mixed,
-  after: Schema.Types.Mixed,
-}, { collection: 'facility_changes', versionKey: false });
+const schema = new Schema<ChangeRecord>(
+  {
+    subject: { type: String, required: true },
+    by: { type: String, required: true },
+    byName: { type: String, required: true },
+    at: { type: Date, required: true },
+    change: { type: String, required: true },
+    before: Schema.Types.Mixed,
+    after: Schema.Types.Mixed,
+  },
+  { collection: 'facility_changes', versionKey: false },
+);
 schema.index({ subject: 1, at: -1 });
 
 export const changes = (connection: Connection) => connection.model<ChangeRecord>('FacilityChange', schema);

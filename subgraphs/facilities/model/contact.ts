@@ -18,20 +18,23 @@ export interface ContactRecord {
   idempotencyKey: string;
 }
 
-const schema = new Schema<ContactRecord>({
-  _id: { type: String, required: true },
-  siteCode: { type: String, required: true },
-  fullName: { type: String, required: true },
-  title: { type: String, required: true },
-  department: { type: String, default: null },
-  mobilePhone: { type: String, required: true },
-  email: { type: String, required: true },
-  responsibilities: { type: [String], required: true },
-  validFrom: { type: String, required: true },
-  validTo: { type: String, default: null },
-  version: { type: Number, required: true },
-  idempotencyKey: { type: String, required: true },
-}, { collection: 'contacts', versionKey: false });
+const schema = new Schema<ContactRecord>(
+  {
+    _id: { type: String, required: true },
+    siteCode: { type: String, required: true },
+    fullName: { type: String, required: true },
+    title: { type: String, required: true },
+    department: { type: String, default: null },
+    mobilePhone: { type: String, required: true },
+    email: { type: String, required: true },
+    responsibilities: { type: [String], required: true },
+    validFrom: { type: String, required: true },
+    validTo: { type: String, default: null },
+    version: { type: Number, required: true },
+    idempotencyKey: { type: String, required: true },
+  },
+  { collection: 'contacts', versionKey: false },
+);
 schema.index({ siteCode: 1 });
 schema.index({ idempotencyKey: 1 }, { unique: true });
 

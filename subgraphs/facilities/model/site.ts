@@ -18,19 +18,22 @@ export interface SiteRecord {
   version: number;
 }
 
-const schema = new Schema<SiteRecord>({
-  _id: { type: String, required: true },
-  name: { type: String, required: true },
-  kind: { type: String, required: true },
-  authority: { type: { kind: { type: String, required: true }, name: { type: String, required: true } }, required: true, _id: false },
-  address: { type: String, required: true },
-  province: { type: String, required: true },
-  district: { type: String, required: true },
-  commune: { type: String, required: true },
-  active: { type: Boolean, required: true },
-  words: { type: [String], required: true },
-  version: { type: Number, required: true },
-}, { collection: 'sites', versionKey: false });
+const schema = new Schema<SiteRecord>(
+  {
+    _id: { type: String, required: true },
+    name: { type: String, required: true },
+    kind: { type: String, required: true },
+    authority: { type: { kind: { type: String, required: true }, name: { type: String, required: true } }, required: true, _id: false },
+    address: { type: String, required: true },
+    province: { type: String, required: true },
+    district: { type: String, required: true },
+    commune: { type: String, required: true },
+    active: { type: Boolean, required: true },
+    words: { type: [String], required: true },
+    version: { type: Number, required: true },
+  },
+  { collection: 'sites', versionKey: false },
+);
 schema.index({ words: 1 });
 
 export const sites = (connection: Connection) => connection.model<SiteRecord>('Site', schema);

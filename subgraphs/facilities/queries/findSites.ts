@@ -1,10 +1,11 @@
 /** Which sites fit: by words, unit, kind; a keyset page by code. */
-import { isUnitCode } from '../rules/unitCode.ts';
+
 import { invalid } from '@so-tiem/platform/errors';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
 import { wordConditions } from '@so-tiem/platform/searchText';
 import type { SiteKind } from '../model/site.ts';
 import type { Store } from '../model/store.ts';
+import { isUnitCode } from '../rules/unitCode.ts';
 
 interface SiteFilter {
   text?: string | null | undefined;
@@ -19,8 +20,17 @@ export function findSites({ sites }: Store, filter: SiteFilter, page: PageArgume
   const within = filter.unit ? unitRange(filter.unit) : {};
   if (filter.kind) conditions.push({ kind: filter.kind });
   if (typeof filter.active === 'boolean') conditions.push({ active: filter.active });
-  return readPage('sites', page, async (after, limit) =>
-    await sites.find({ $and: [within, after ? { _id: { $gt: after } } : {}, ...conditions] }).sort({ _id: 1 }).limit(limit).lean(), (site) => site._id);
+  return readPage(
+    'sites',
+    page,
+    async (after, limit) =>
+      await sites
+        .find({ $and: [within, after ? { _id: { $gt: after } } : {}, ...conditions] })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean(),
+    (site) => site._id,
+  );
 }
 
 function unitRange(code: string): Record<string, unknown> {

@@ -1,6 +1,17 @@
 /** The 48-hour queue: most urgent first, tabs, filters, keyset pages. */
-import { Card } from '@mui/material';
-import { Datagrid, FilterForm, FunctionField, ListBase, Pagination, SelectArrayInput, TextField, TextInput, Title, useTranslate } from 'react-admin';
+import { Box, Card } from '@mui/material';
+import {
+  Datagrid,
+  FilterForm,
+  FunctionField,
+  ListBase,
+  Pagination,
+  SelectArrayInput,
+  TextField,
+  TextInput,
+  Title,
+  useTranslate,
+} from 'react-admin';
 import type { QueueQuery } from '../../../generated/graphql.ts';
 import { showDate } from '../format.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
@@ -24,17 +35,43 @@ const filters = [
 export function ComplaintQueue() {
   const translate = useTranslate();
   return (
-    <ListBase perPage={25} filterDefaultValues={{ tab: 'UNASSIGNED' }} sort={{ field: 'deadline', order: 'ASC' }} queryOptions={{ refetchInterval: REFRESH_MS }}>
+    <ListBase
+      perPage={25}
+      filterDefaultValues={{ tab: 'UNASSIGNED' }}
+      sort={{ field: 'deadline', order: 'ASC' }}
+      queryOptions={{ refetchInterval: REFRESH_MS }}
+    >
       <Title title={translate('resources.complaints.name')} />
       <QueueTabs />
-      <FilterForm filters={filters} />
-      <Card>
-        <Datagrid bulkActionButtons={false} rowClick="show" size="small" sx={{ '& td, & th': { whiteSpace: 'nowrap' }, '& .column-responsible': { whiteSpace: 'normal', minWidth: 180 } }}>
-          <FunctionField source="deadline" sortable={false} render={(complaint: QueuedComplaint) => <TimeLeft deadline={complaint.deadline} finishedAt={complaint.finishedAt ?? null} />} />
+      <Box sx={{ '& form': { minHeight: 0 } }}>
+        <FilterForm filters={filters} />
+      </Box>
+      <Card sx={{ flex: 'none', mt: 1 }}>
+        <Datagrid
+          bulkActionButtons={false}
+          rowClick="show"
+          size="small"
+          sx={{ '& td, & th': { whiteSpace: 'nowrap' }, '& .column-responsible': { whiteSpace: 'normal', minWidth: 180 } }}
+        >
+          <FunctionField
+            source="deadline"
+            sortable={false}
+            render={(complaint: QueuedComplaint) => <TimeLeft deadline={complaint.deadline} finishedAt={complaint.finishedAt ?? null} />}
+          />
           <TextField source="code" sortable={false} sx={{ fontVariantNumeric: 'tabular-nums' }} />
-          <FunctionField source="complainant" sortable={false} render={({ complainant }: QueuedComplaint) => `${complainant.fullName}, ${showDate(complainant.dateOfBirth)}`} />
+          <FunctionField
+            source="complainant"
+            sortable={false}
+            render={({ complainant }: QueuedComplaint) => `${complainant.fullName}, ${showDate(complainant.dateOfBirth)}`}
+          />
           <FunctionField source="kind" sortable={false} render={({ kind }: QueuedComplaint) => translate(`kind.${kind}`)} />
-          <FunctionField source="responsible" sortable={false} render={({ responsible }: QueuedComplaint) => responsible.site?.name ?? responsible.administrativeUnit?.name ?? responsible.code} />
+          <FunctionField
+            source="responsible"
+            sortable={false}
+            render={({ responsible }: QueuedComplaint) =>
+              responsible.site?.name ?? responsible.administrativeUnit?.name ?? responsible.code
+            }
+          />
           <FunctionField source="status" sortable={false} render={({ status }: QueuedComplaint) => translate(`status.${status}`)} />
           <TextField source="assignee" sortable={false} emptyText="—" />
         </Datagrid>

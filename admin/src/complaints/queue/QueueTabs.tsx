@@ -1,7 +1,7 @@
 /** The tabs of the queue, each with its count under the present filter. */
 import { Tab, Tabs } from '@mui/material';
-import { useListContext, useTranslate } from 'react-admin';
 import { useQuery } from '@tanstack/react-query';
+import { useListContext, useTranslate } from 'react-admin';
 import { QueueCountsDocument } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 
@@ -13,11 +13,26 @@ export function QueueTabs() {
   const graph = useGraph();
   const { filterValues, setFilters, displayedFilters } = useListContext();
   const { tab = 'UNASSIGNED', ...filter } = filterValues;
-  const { data: counts } = useQuery({ queryKey: ['complaints', 'counts', filter], queryFn: async () => (await graph.ask(QueueCountsDocument, { filter })).data.complaintCounts, refetchInterval: REFRESH_MS, placeholderData: (before) => before });
+  const { data: counts } = useQuery({
+    queryKey: ['complaints', 'counts', filter],
+    queryFn: async () => (await graph.ask(QueueCountsDocument, { filter })).data.complaintCounts,
+    refetchInterval: REFRESH_MS,
+    placeholderData: (before) => before,
+  });
   return (
-    <Tabs value={tab} onChange={(_, chosen: string) => setFilters({ ...filterValues, tab: chosen }, displayedFilters)} variant="scrollable" allowScrollButtonsMobile>
+    <Tabs
+      value={tab}
+      onChange={(_, chosen: string) => setFilters({ ...filterValues, tab: chosen }, displayedFilters)}
+      variant="scrollable"
+      allowScrollButtonsMobile
+    >
       {Object.entries(TABS).map(([name, count]) => (
-        <Tab key={name} value={name} label={`${translate(`tab.${name}`)} ${counts ? `(${counts[count].toLocaleString('vi')})` : ''}`} sx={{ textTransform: 'none', fontWeight: 600 }} />
+        <Tab
+          key={name}
+          value={name}
+          label={`${translate(`tab.${name}`)} ${counts ? `(${counts[count].toLocaleString('vi')})` : ''}`}
+          sx={{ textTransform: 'none', fontWeight: 600 }}
+        />
       ))}
     </Tabs>
   );

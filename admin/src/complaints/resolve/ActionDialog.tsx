@@ -18,17 +18,29 @@ export function ActionDialog({ title, submit, busy, errors, danger = false, onSu
   const translate = useTranslate();
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm">
-      <form noValidate onSubmit={(event) => { event.preventDefault(); onSubmit(); }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
         <DialogTitle>{title}</DialogTitle>
         <DialogContent>
           <Stack spacing={2} sx={{ pt: 1 }}>
-            {errors.map((error) => <Alert severity="error" key={error}>{error}</Alert>)}
+            {errors.map((error) => (
+              <Alert severity="error" key={error}>
+                {error}
+              </Alert>
+            ))}
             {children}
           </Stack>
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-          <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy}>{submit}</Button>
+          <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy}>
+            {submit}
+          </Button>
         </DialogActions>
       </form>
     </Dialog>

@@ -12,7 +12,14 @@ import { useAct } from './useAct.ts';
 import { VoidDoseDialog } from './VoidDoseDialog.tsx';
 
 const HANDLING_ROLES = ['HANDLER', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'];
-const DIALOGS = { recordDose: DoseDialog, correctDose: DoseDialog, voidDose: VoidDoseDialog, correctCitizen: CorrectCitizenDialog, reject: RejectDialog, passOn: PassOnDialog } as const;
+const DIALOGS = {
+  recordDose: DoseDialog,
+  correctDose: DoseDialog,
+  voidDose: VoidDoseDialog,
+  correctCitizen: CorrectCitizenDialog,
+  reject: RejectDialog,
+  passOn: PassOnDialog,
+} as const;
 type DialogName = keyof typeof DIALOGS;
 
 export interface DialogProps {
@@ -29,16 +36,33 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
   const [open, setOpen] = useState<DialogName>();
   const finished = complaint.status === 'RESOLVED' || complaint.status === 'REJECTED' || complaint.status === 'RESOLVING';
   if (finished || !role || !HANDLING_ROLES.includes(role)) return null;
-  if (complaint.assignee && !complaint.mine) return <Typography color="text.secondary">{translate('act.takenBy', { name: complaint.assignee })}</Typography>;
+  if (complaint.assignee && !complaint.mine)
+    return <Typography color="text.secondary">{translate('act.takenBy', { name: complaint.assignee })}</Typography>;
 
   const hasDoses = (complaint.citizen?.doses.length ?? 0) > 0;
-  const button = (name: DialogName, disabled = false) => <Button key={name} variant={name === usual(complaint) ? 'contained' : 'outlined'} color={name === 'reject' ? 'error' : 'primary'} disabled={disabled || act.busy} onClick={() => setOpen(name)}>{translate(`act.${name}`)}</Button>;
+  const button = (name: DialogName, disabled = false) => (
+    <Button
+      key={name}
+      variant={name === usual(complaint) ? 'contained' : 'outlined'}
+      color={name === 'reject' ? 'error' : 'primary'}
+      disabled={disabled || act.busy}
+      onClick={() => setOpen(name)}
+    >
+      {translate(`act.${name}`)}
+    </Button>
+  );
   const Dialog = open && DIALOGS[open];
   return (
     <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
-      {complaint.mine
-        ? <Button variant="text" disabled={act.busy} onClick={() => void act.run(ReleaseDocument, {})}>{translate('act.release')}</Button>
-        : <Button variant="outlined" disabled={act.busy} onClick={() => void act.run(TakeDocument, {})}>{translate('act.take')}</Button>}
+      {complaint.mine ? (
+        <Button variant="text" disabled={act.busy} onClick={() => void act.run(ReleaseDocument, {})}>
+          {translate('act.release')}
+        </Button>
+      ) : (
+        <Button variant="outlined" disabled={act.busy} onClick={() => void act.run(TakeDocument, {})}>
+          {translate('act.take')}
+        </Button>
+      )}
       {button('recordDose', !complaint.citizen)}
       {button('correctDose', !hasDoses)}
       {button('voidDose', !hasDoses)}
@@ -51,4 +75,14 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
 }
 
 /** The action that this kind of complaint usually ends with. */
-const usual = ({ kind }: ComplaintOnScreen): DialogName => (({ DOSE_MISSING: 'recordDose', DOSE_WRONG: 'correctDose', PERSON_WRONG: 'correctCitizen', DOSES_OF_ANOTHER: 'voidDose', RECORD_SPLIT: 'recordDose', PASSPORT: 'correctCitizen' }) as const)[kind];
+const usual = ({ kind }: ComplaintOnScreen): DialogName =>
+  (
+    ({
+      DOSE_MISSING: 'recordDose',
+      DOSE_WRONG: 'correctDose',
+      PERSON_WRONG: 'correctCitizen',
+      DOSES_OF_ANOTHER: 'voidDose',
+      RECORD_SPLIT: 'recordDose',
+      PASSPORT: 'correctCitizen',
+    }) as const
+  )[kind];

@@ -17,9 +17,23 @@ export function PassOnDialog({ complaint, onClose, onChanged }: DialogProps) {
     if (site && (await act.run(PassOnDocument, { to: site.code, reason }))) onClose();
   };
   return (
-    <ActionDialog title={translate('act.passOn')} submit={translate('act.submitPassOn')} busy={act.busy || !site || !reason.trim()} errors={act.failures.map(act.describe)} onSubmit={() => void submit()} onClose={onClose}>
+    <ActionDialog
+      title={translate('act.passOn')}
+      submit={translate('act.submitPassOn')}
+      busy={act.busy || !site || !reason.trim()}
+      errors={act.failures.map(act.describe)}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
       <SiteInput label={translate('field.to')} value={site} onChange={setSite} />
-      <TextField required label={translate('field.reason')} value={reason} onChange={(event) => setReason(event.target.value)} multiline minRows={2} />
+      <TextField
+        required
+        label={translate('field.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        multiline
+        minRows={2}
+      />
     </ActionDialog>
   );
 }

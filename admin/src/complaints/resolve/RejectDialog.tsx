@@ -7,7 +7,21 @@ import { ActionDialog } from './ActionDialog.tsx';
 import type { DialogProps } from './Actions.tsx';
 import { useAct } from './useAct.ts';
 
-const REASONS: readonly RejectionReason[] = ['FORM_INCOMPLETE', 'NAME_DIFFERS', 'PHOTO_OF_PERSON_ONLY', 'DOSE_DIFFERS', 'DATE_OF_BIRTH_DIFFERS', 'CERTIFICATE_INCOMPLETE', 'PHOTO_COVERED', 'PHOTO_BLURRED', 'INJECTION_DATE_DIFFERS', 'EVERYTHING_DIFFERS', 'NAME_INCOMPLETE', 'VACCINE_DIFFERS', 'SLIP_ALTERED'];
+const REASONS: readonly RejectionReason[] = [
+  'FORM_INCOMPLETE',
+  'NAME_DIFFERS',
+  'PHOTO_OF_PERSON_ONLY',
+  'DOSE_DIFFERS',
+  'DATE_OF_BIRTH_DIFFERS',
+  'CERTIFICATE_INCOMPLETE',
+  'PHOTO_COVERED',
+  'PHOTO_BLURRED',
+  'INJECTION_DATE_DIFFERS',
+  'EVERYTHING_DIFFERS',
+  'NAME_INCOMPLETE',
+  'VACCINE_DIFFERS',
+  'SLIP_ALTERED',
+];
 
 export function RejectDialog({ complaint, onClose, onChanged }: DialogProps) {
   const translate = useTranslate();
@@ -18,9 +32,28 @@ export function RejectDialog({ complaint, onClose, onChanged }: DialogProps) {
     if (reason && (await act.run(RejectDocument, { reason, note }))) onClose();
   };
   return (
-    <ActionDialog title={translate('act.reject')} submit={translate('act.submitReject')} danger busy={act.busy || !reason} errors={act.failures.map(act.describe)} onSubmit={() => void submit()} onClose={onClose}>
-      <TextField select required autoFocus label={translate('field.reason')} value={reason ?? ''} onChange={(event) => setReason(REASONS.find((one) => one === event.target.value))}>
-        {REASONS.map((one) => <MenuItem key={one} value={one}>{translate(`reason.${one}`)}</MenuItem>)}
+    <ActionDialog
+      title={translate('act.reject')}
+      submit={translate('act.submitReject')}
+      danger
+      busy={act.busy || !reason}
+      errors={act.failures.map(act.describe)}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <TextField
+        select
+        required
+        autoFocus
+        label={translate('field.reason')}
+        value={reason ?? ''}
+        onChange={(event) => setReason(REASONS.find((one) => one === event.target.value))}
+      >
+        {REASONS.map((one) => (
+          <MenuItem key={one} value={one}>
+            {translate(`reason.${one}`)}
+          </MenuItem>
+        ))}
       </TextField>
       <TextField label={translate('field.note')} value={note} onChange={(event) => setNote(event.target.value)} multiline minRows={2} />
     </ActionDialog>

@@ -10,15 +10,35 @@ export interface ChosenSite {
   name: string;
 }
 
-export function SiteInput({ label, value, onChange }: { label: string; value: ChosenSite | null; onChange: (site: ChosenSite | null) => void }) {
+export function SiteInput({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: ChosenSite | null;
+  onChange: (site: ChosenSite | null) => void;
+}) {
   const graph = useGraph();
   const [typed, setTyped] = useState('');
   const text = useDeferredValue(typed.trim());
-  const { data: sites = [], isFetching } = useQuery({ queryKey: ['sites', text], enabled: text.length >= 2, queryFn: async () => (await graph.ask(FindSitesDocument, { text, unit: null })).data.sites.nodes });
+  const { data: sites = [], isFetching } = useQuery({
+    queryKey: ['sites', text],
+    enabled: text.length >= 2,
+    queryFn: async () => (await graph.ask(FindSitesDocument, { text, unit: null })).data.sites.nodes,
+  });
   return (
     <Autocomplete<ChosenSite>
-      options={sites} value={value} loading={isFetching} filterOptions={(options) => options} getOptionLabel={(site) => site.name} getOptionKey={(site) => site.code} isOptionEqualToValue={(a, b) => a.code === b.code}
-      onInputChange={(_, input) => setTyped(input)} onChange={(_, site) => onChange(site)} renderInput={(props) => <TextField {...props} label={label} required />}
+      options={sites}
+      value={value}
+      loading={isFetching}
+      filterOptions={(options) => options}
+      getOptionLabel={(site) => site.name}
+      getOptionKey={(site) => site.code}
+      isOptionEqualToValue={(a, b) => a.code === b.code}
+      onInputChange={(_, input) => setTyped(input)}
+      onChange={(_, site) => onChange(site)}
+      renderInput={(props) => <TextField {...props} label={label} required />}
     />
   );
 }

@@ -17,10 +17,29 @@ export function VoidDoseDialog({ complaint, onClose, onChanged }: DialogProps) {
     if (await act.run(ResolveDocument, { note, voidDose: { doseId } })) onClose();
   };
   return (
-    <ActionDialog title={translate('act.voidDose')} submit={translate('act.submitResolve')} danger busy={act.busy || !doseId} errors={act.failures.map(act.describe)} onSubmit={() => void submit()} onClose={onClose}>
+    <ActionDialog
+      title={translate('act.voidDose')}
+      submit={translate('act.submitResolve')}
+      danger
+      busy={act.busy || !doseId}
+      errors={act.failures.map(act.describe)}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
       <Alert severity="info">{translate('act.voidWarning')}</Alert>
-      <TextField select required autoFocus label={translate('field.dose')} value={doseId} onChange={(event) => setDoseId(event.target.value)}>
-        {complaint.citizen?.doses.map((dose) => <MenuItem key={dose.id} value={dose.id}>{dose.doseNumber}: {dose.vaccine.product}, {showDate(dose.injectedOn)}, {dose.site?.name}</MenuItem>)}
+      <TextField
+        select
+        required
+        autoFocus
+        label={translate('field.dose')}
+        value={doseId}
+        onChange={(event) => setDoseId(event.target.value)}
+      >
+        {complaint.citizen?.doses.map((dose) => (
+          <MenuItem key={dose.id} value={dose.id}>
+            {dose.doseNumber}: {dose.vaccine.product}, {showDate(dose.injectedOn)}, {dose.site?.name}
+          </MenuItem>
+        ))}
       </TextField>
       <TextField label={translate('field.note')} value={note} onChange={(event) => setNote(event.target.value)} multiline minRows={2} />
     </ActionDialog>

@@ -19,13 +19,21 @@ export function useAct(complaint: { id: string; version: number }, onChanged: ()
   const [failures, setFailures] = useState<Failures>([]);
 
   const describe = ({ code, field, conflict }: Failures[number]): string => {
-    if (conflict) return translate('error.STALE', { name: conflict.changedBy, change: translate(`event.${conflict.change}`, { _: conflict.change }), moment: showMoment(conflict.changedAt) });
+    if (conflict)
+      return translate('error.STALE', {
+        name: conflict.changedBy,
+        change: translate(`event.${conflict.change}`, { _: conflict.change }),
+        moment: showMoment(conflict.changedAt),
+      });
     const name = field.at(-1);
     return `${name ? `${translate(`field.${name}`, { _: name })}: ` : ''}${translate(`error.${code}`)}`;
   };
 
   /** @returns whether it was done */
-  async function run<Data extends Record<string, OutcomeFragment>, Variables>(operation: TypedDocumentNode<Data, Variables>, fields: Input<Variables>): Promise<boolean> {
+  async function run<Data extends Record<string, OutcomeFragment>, Variables>(
+    operation: TypedDocumentNode<Data, Variables>,
+    fields: Input<Variables>,
+  ): Promise<boolean> {
     setBusy(true);
     setFailures([]);
     try {

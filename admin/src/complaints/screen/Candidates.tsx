@@ -16,7 +16,11 @@ export function Candidates({ complaint, onChanged }: { complaint: ComplaintOnScr
   const { data: candidates } = useQuery({
     queryKey: ['candidates', complaint.id],
     queryFn: async () => {
-      const found = await Promise.all([{ identification: identification.number }, { name: fullName, dateOfBirth }].map((search) => graph.ask(CandidatesDocument, { search })));
+      const found = await Promise.all(
+        [{ identification: identification.number }, { name: fullName, dateOfBirth }].map((search) =>
+          graph.ask(CandidatesDocument, { search }),
+        ),
+      );
       const all = found.flatMap(({ data }) => data.citizens.nodes);
       return [...new Map(all.map((citizen) => [citizen.id, citizen])).values()];
     },
@@ -25,11 +29,29 @@ export function Candidates({ complaint, onChanged }: { complaint: ComplaintOnScr
   if (!candidates.length) return <Typography>{translate('screen.noCandidates')}</Typography>;
   return (
     <>
-      <Typography variant="body2" color="text.secondary">{translate('screen.candidates')}</Typography>
+      <Typography variant="body2" color="text.secondary">
+        {translate('screen.candidates')}
+      </Typography>
       <List dense>
         {candidates.map((citizen) => (
-          <ListItem key={citizen.id} disableGutters secondaryAction={<Button size="small" variant="outlined" disabled={act.busy} onClick={() => void act.run(IdentifyDocument, { citizenId: citizen.id })}>{translate('screen.thisOne')}</Button>}>
-            <ListItemText primary={`${citizen.fullName}, ${showDate(citizen.dateOfBirth)}`} secondary={`${citizen.identification?.number ?? '—'} · ${citizen.phone ?? '—'} · ${translate(`identity.${citizen.identityStatus}`)}`} />
+          <ListItem
+            key={citizen.id}
+            disableGutters
+            secondaryAction={
+              <Button
+                size="small"
+                variant="outlined"
+                disabled={act.busy}
+                onClick={() => void act.run(IdentifyDocument, { citizenId: citizen.id })}
+              >
+                {translate('screen.thisOne')}
+              </Button>
+            }
+          >
+            <ListItemText
+              primary={`${citizen.fullName}, ${showDate(citizen.dateOfBirth)}`}
+              secondary={`${citizen.identification?.number ?? '—'} · ${citizen.phone ?? '—'} · ${translate(`identity.${citizen.identityStatus}`)}`}
+            />
           </ListItem>
         ))}
       </List>

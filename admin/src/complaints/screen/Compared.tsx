@@ -6,8 +6,14 @@ export function Compared({ value, differs }: { value: string; differs: boolean }
   const translate = useTranslate();
   if (!differs) return <>{value}</>;
   return (
-    <Box component="mark" sx={{ bgcolor: 'warning.main', color: 'warning.contrastText', px: 0.75, py: 0.25, borderRadius: 1, display: 'inline-block' }}>
-      {value} <Typography component="span" variant="caption" sx={{ fontWeight: 600 }}>({translate('screen.differs')})</Typography>
+    <Box
+      component="mark"
+      sx={{ bgcolor: 'warning.main', color: 'warning.contrastText', px: 0.75, py: 0.25, borderRadius: 1, display: 'inline-block' }}
+    >
+      {value}{' '}
+      <Typography component="span" variant="caption" sx={{ fontWeight: 600 }}>
+        ({translate('screen.differs')})
+      </Typography>
     </Box>
   );
 }

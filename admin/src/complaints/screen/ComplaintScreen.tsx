@@ -21,11 +21,25 @@ export function ComplaintScreen() {
   const { id = '' } = useParams();
   const translate = useTranslate();
   const graph = useGraph();
-  const { data, error, refetch } = useQuery({ queryKey: ['complaints', 'screen', id], queryFn: () => graph.ask(ComplaintDocument, { id }), retry: (count, failure) => count < 2 && !(failure instanceof Unauthenticated) });
-  if (error) return <Alert severity="error" sx={{ mt: 2 }}>{translate('screen.failed')}</Alert>;
+  const { data, error, refetch } = useQuery({
+    queryKey: ['complaints', 'screen', id],
+    queryFn: () => graph.ask(ComplaintDocument, { id }),
+    retry: (count, failure) => count < 2 && !(failure instanceof Unauthenticated),
+  });
+  if (error)
+    return (
+      <Alert severity="error" sx={{ mt: 2 }}>
+        {translate('screen.failed')}
+      </Alert>
+    );
   if (!data) return <CircularProgress sx={{ m: 4 }} />;
   const complaint = data.data.complaint;
-  if (!complaint) return <Alert severity="warning" sx={{ mt: 2 }}>{translate('screen.notFound')}</Alert>;
+  if (!complaint)
+    return (
+      <Alert severity="warning" sx={{ mt: 2 }}>
+        {translate('screen.notFound')}
+      </Alert>
+    );
   const down = [...new Set(data.errors.map((failure) => failure.extensions?.subgraph).filter(Boolean))];
   const reload = async () => {
     await refetch();
@@ -38,33 +52,64 @@ export function ComplaintScreen() {
       <Card>
         <CardContent sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
           <Box sx={{ flexGrow: 1 }}>
-            <Typography variant="h5" component="h2" sx={{ fontWeight: 600 }}>{complaint.complainant.fullName}</Typography>
+            <Typography variant="h5" component="h2" sx={{ fontWeight: 600 }}>
+              {complaint.complainant.fullName}
+            </Typography>
             <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center', mt: 0.5 }}>
               <TimeLeft deadline={complaint.deadline} finishedAt={complaint.finishedAt ?? null} />
               <Chip size="small" label={translate(`kind.${complaint.kind}`)} />
               <Chip size="small" variant="outlined" label={translate(`status.${complaint.status}`)} />
-              <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums' }}>{complaint.code}</Typography>
+              <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+                {complaint.code}
+              </Typography>
             </Stack>
           </Box>
           <Actions complaint={complaint} onChanged={reload} />
         </CardContent>
       </Card>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' },
+          alignItems: 'start',
+        }}
+      >
         <Stack spacing={2}>
           {complaint.decision && (
             <Alert severity={complaint.decision.status === 'RESOLVED' ? 'success' : 'info'}>
-              {translate(`status.${complaint.decision.status}`)}, {complaint.decision.by}{complaint.decision.reason ? `: ${translate(`reason.${complaint.decision.reason}`)}` : ''}{complaint.decision.note ? ` — ${complaint.decision.note}` : ''}
+              {translate(`status.${complaint.decision.status}`)}, {complaint.decision.by}
+              {complaint.decision.reason ? `: ${translate(`reason.${complaint.decision.reason}`)}` : ''}
+              {complaint.decision.note ? ` — ${complaint.decision.note}` : ''}
             </Alert>
           )}
-          {complaint.description && <Room title={translate('screen.description')}><Typography sx={{ whiteSpace: 'pre-wrap' }}>{complaint.description}</Typography></Room>}
-          {!complaint.citizen && <Room title={translate('screen.noRecord')}><Candidates complaint={complaint} onChanged={reload} /></Room>}
-          <Room title={translate('screen.doses')}><DoseComparison complaint={complaint} /></Room>
-          <Room title={translate('screen.person')}><PersonComparison complaint={complaint} /></Room>
+          {complaint.description && (
+            <Room title={translate('screen.description')}>
+              <Typography sx={{ whiteSpace: 'pre-wrap' }}>{complaint.description}</Typography>
+            </Room>
+          )}
+          {!complaint.citizen && (
+            <Room title={translate('screen.noRecord')}>
+              <Candidates complaint={complaint} onChanged={reload} />
+            </Room>
+          )}
+          <Room title={translate('screen.doses')}>
+            <DoseComparison complaint={complaint} />
+          </Room>
+          <Room title={translate('screen.person')}>
+            <PersonComparison complaint={complaint} />
+          </Room>
         </Stack>
         <Stack spacing={2}>
-          <Room title={translate('screen.photos')}><Photos photos={complaint.photos} /></Room>
-          <Room title={translate('screen.site')}><SiteCard complaint={complaint} /></Room>
-          <Room title={translate('screen.history')}><History events={complaint.history} /></Room>
+          <Room title={translate('screen.photos')}>
+            <Photos photos={complaint.photos} />
+          </Room>
+          <Room title={translate('screen.site')}>
+            <SiteCard complaint={complaint} />
+          </Room>
+          <Room title={translate('screen.history')}>
+            <History events={complaint.history} />
+          </Room>
         </Stack>
       </Box>
     </Stack>
@@ -74,7 +119,9 @@ export function ComplaintScreen() {
 const Room = ({ title, children }: { title: string; children: React.ReactNode }) => (
   <Card component="section" aria-label={title}>
     <CardContent>
-      <Typography variant="subtitle1" component="h3" sx={{ fontWeight: 600, mb: 1 }}>{title}</Typography>
+      <Typography variant="subtitle1" component="h3" sx={{ fontWeight: 600, mb: 1 }}>
+        {title}
+      </Typography>
       {children}
     </CardContent>
   </Card>

@@ -2,8 +2,8 @@
 import { Chip, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { comparable, showDate } from '../format.ts';
-import type { ComplaintOnScreen } from './ComplaintScreen.tsx';
 import { Compared } from './Compared.tsx';
+import type { ComplaintOnScreen } from './ComplaintScreen.tsx';
 
 type Claimed = ComplaintOnScreen['claimedDoses'][number];
 type Recorded = NonNullable<ComplaintOnScreen['citizen']>['doses'][number];
@@ -16,13 +16,20 @@ export function DoseComparison({ complaint: { claimedDoses, citizen } }: { compl
   return (
     <Table size="small">
       <TableHead>
-        <TableRow>{['doseNumber', '', 'vaccine', 'injectedOn', 'lotNumber', 'site'].map((field) => <TableCell key={field}>{field && translate(`field.${field}`)}</TableCell>)}</TableRow>
+        <TableRow>
+          {['doseNumber', '', 'vaccine', 'injectedOn', 'lotNumber', 'site'].map((field) => (
+            <TableCell key={field}>{field && translate(`field.${field}`)}</TableCell>
+          ))}
+        </TableRow>
       </TableHead>
       <TableBody>
         {numbers.flatMap((number) => {
           const claim = claimedDoses.find((dose) => dose.doseNumber === number);
           const record = recorded.find((dose) => dose.doseNumber === number);
-          return [claim && <ClaimRow key={`c${number}`} claim={claim} missing={Boolean(citizen) && !record} />, record && <RecordRow key={record.id} record={record} claim={claim} />];
+          return [
+            claim && <ClaimRow key={`c${number}`} claim={claim} missing={Boolean(citizen) && !record} />,
+            record && <RecordRow key={record.id} record={record} claim={claim} />,
+          ];
         })}
       </TableBody>
     </Table>
@@ -35,7 +42,9 @@ function ClaimRow({ claim, missing }: { claim: Claimed; missing: boolean }) {
   return (
     <TableRow sx={{ '& td': { borderBottom: missing ? undefined : 0 } }}>
       <TableCell>{claim.doseNumber}</TableCell>
-      <TableCell>{translate('screen.claim')} {missing && <Chip size="small" color="error" label={translate('screen.missing')} />}</TableCell>
+      <TableCell>
+        {translate('screen.claim')} {missing && <Chip size="small" color="error" label={translate('screen.missing')} />}
+      </TableCell>
       <TableCell>{claim.vaccine?.product ?? unknown}</TableCell>
       <TableCell>{showDate(claim.injectedOn)}</TableCell>
       <TableCell>{claim.lotNumber ?? unknown}</TableCell>
@@ -46,15 +55,24 @@ function ClaimRow({ claim, missing }: { claim: Claimed; missing: boolean }) {
 
 function RecordRow({ record, claim }: { record: Recorded; claim: Claimed | undefined }) {
   const translate = useTranslate();
-  const differs = (claimed: string | null | undefined, recorded: string | null | undefined) => Boolean(claimed) && comparable(claimed) !== comparable(recorded);
+  const differs = (claimed: string | null | undefined, recorded: string | null | undefined) =>
+    Boolean(claimed) && comparable(claimed) !== comparable(recorded);
   return (
     <TableRow>
       <TableCell>{record.doseNumber}</TableCell>
       <TableCell>{translate('screen.record')}</TableCell>
-      <TableCell><Compared value={record.vaccine.product} differs={differs(claim?.vaccine?.product, record.vaccine.product)} /></TableCell>
-      <TableCell><Compared value={showDate(record.injectedOn)} differs={differs(claim?.injectedOn, record.injectedOn)} /></TableCell>
-      <TableCell><Compared value={record.lotNumber ?? '—'} differs={differs(claim?.lotNumber, record.lotNumber)} /></TableCell>
-      <TableCell><Compared value={record.site?.name ?? record.site?.code ?? '—'} differs={differs(claim?.site?.code, record.site?.code)} /></TableCell>
+      <TableCell>
+        <Compared value={record.vaccine.product} differs={differs(claim?.vaccine?.product, record.vaccine.product)} />
+      </TableCell>
+      <TableCell>
+        <Compared value={showDate(record.injectedOn)} differs={differs(claim?.injectedOn, record.injectedOn)} />
+      </TableCell>
+      <TableCell>
+        <Compared value={record.lotNumber ?? '—'} differs={differs(claim?.lotNumber, record.lotNumber)} />
+      </TableCell>
+      <TableCell>
+        <Compared value={record.site?.name ?? record.site?.code ?? '—'} differs={differs(claim?.site?.code, record.site?.code)} />
+      </TableCell>
     </TableRow>
   );
 }

@@ -2,12 +2,13 @@
 import { Alert, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { comparable, showDate } from '../format.ts';
-import type { ComplaintOnScreen } from './ComplaintScreen.tsx';
 import { Compared } from './Compared.tsx';
+import type { ComplaintOnScreen } from './ComplaintScreen.tsx';
 
 export function PersonComparison({ complaint: { complainant, citizen } }: { complaint: ComplaintOnScreen }) {
   const translate = useTranslate();
-  const identification = (document: { kind: string; number: string } | null | undefined) => (document ? `${document.kind} ${document.number}` : '');
+  const identification = (document: { kind: string; number: string } | null | undefined) =>
+    document ? `${document.kind} ${document.number}` : '';
   const rows: [string, string, string | undefined][] = [
     ['fullName', complainant.fullName, citizen?.fullName],
     ['dateOfBirth', showDate(complainant.dateOfBirth), citizen && showDate(citizen.dateOfBirth)],
@@ -19,21 +20,47 @@ export function PersonComparison({ complaint: { complainant, citizen } }: { comp
   return (
     <>
       {citizen && citizen.cccdContradictions.length > 0 && (
-        <Alert severity="warning" sx={{ mb: 1 }}>{translate('screen.contradiction', { fields: citizen.cccdContradictions.map((field) => translate(field === 'GENDER' ? 'field.gender' : 'field.dateOfBirth').toLowerCase()).join(', ') })}</Alert>
+        <Alert severity="warning" sx={{ mb: 1 }}>
+          {translate('screen.contradiction', {
+            fields: citizen.cccdContradictions
+              .map((field) => translate(field === 'GENDER' ? 'field.gender' : 'field.dateOfBirth').toLowerCase())
+              .join(', '),
+          })}
+        </Alert>
       )}
       <Table size="small">
         <TableHead>
-          <TableRow><TableCell /><TableCell>{translate('screen.claim')}</TableCell><TableCell>{translate('screen.record')}</TableCell></TableRow>
+          <TableRow>
+            <TableCell />
+            <TableCell>{translate('screen.claim')}</TableCell>
+            <TableCell>{translate('screen.record')}</TableCell>
+          </TableRow>
         </TableHead>
         <TableBody>
           {rows.map(([field, claim, record]) => (
             <TableRow key={field}>
-              <TableCell component="th" scope="row">{translate(`field.${field}`)}</TableCell>
+              <TableCell component="th" scope="row">
+                {translate(`field.${field}`)}
+              </TableCell>
               <TableCell>{claim || '—'}</TableCell>
-              <TableCell>{record === undefined ? '—' : <Compared value={record || '—'} differs={Boolean(claim) && comparable(claim) !== comparable(record)} />}</TableCell>
+              <TableCell>
+                {record === undefined ? (
+                  '—'
+                ) : (
+                  <Compared value={record || '—'} differs={Boolean(claim) && comparable(claim) !== comparable(record)} />
+                )}
+              </TableCell>
             </TableRow>
           ))}
-          {citizen && <TableRow><TableCell component="th" scope="row">{translate('field.identityStatus')}</TableCell><TableCell /><TableCell>{translate(`identity.${citizen.identityStatus}`)}</TableCell></TableRow>}
+          {citizen && (
+            <TableRow>
+              <TableCell component="th" scope="row">
+                {translate('field.identityStatus')}
+              </TableCell>
+              <TableCell />
+              <TableCell>{translate(`identity.${citizen.identityStatus}`)}</TableCell>
+            </TableRow>
+          )}
         </TableBody>
       </Table>
     </>

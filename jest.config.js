@@ -1,0 +1,26 @@
+/** Two suites: what stands next to its source, and what needs a whole running system (started once, test/system/globalSetup.ts). */
+const shared = {
+  transform: { '^.+\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: true } } }] },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/[^/]+/dist'],
+};
+
+export default {
+  testTimeout: 120_000,
+  maxWorkers: 2,
+  projects: [
+    {
+      ...shared,
+      displayName: 'units',
+      testMatch: ['<rootDir>/{platform,database,gateway,subgraphs,services,portal,admin,scripts}/**/*.test.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'system',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/system/globalSetup.ts',
+      globalTeardown: '<rootDir>/test/system/globalTeardown.ts',
+    },
+  ],
+};

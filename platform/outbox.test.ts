@@ -1,0 +1,83 @@
+/** Jobs that follow from a change: done surely, in the end once, by whoever is there. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { connect } from '@so-tiem/database/connection';
+import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
+import type { Connection } from 'mongoose';
+import { ensureIndexes } from './indexes.ts';
+import { createLogger } from './logging.ts';
+import { Outbox } from './outbox.ts';
+import { inTransaction } from './transaction.ts';
+
+const log = createLogger('test');
+log.level = 'silent';
+let database: TestDatabase;
+let connection: Connection;
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  connection = await connect(database.uri, 'outbox_test');
+  new Outbox(connection, log);
+  await ensureIndexes(connection);
+});
+afterAll(async () => {
+  for (const own of others) await own.close();
+  await connection?.close();
+  await database?.stop();
+});
+
+/** A further process on the same database. */
+const others: Connection[] = [];
+async function another() {
+  const own = await connect(database.uri, 'outbox_test');
+  others.push(own);
+  const outbox = new Outbox(own, log);
+  return { outbox, add: (kind: string, key: string, payload: unknown) => inTransaction(own, (session) => outbox.add(session, kind, key, payload)), own };
+}
+
+test('a job is there only if its change is', async () => {
+  const done: string[] = [];
+  const { outbox, own, add } = await another();
+  outbox.handle('note', async (payload: { text: string }) => void done.push(payload.text));
+  await inTransaction(own, async (session) => {
+    await outbox.add(session, 'note', 'undone', { text: 'undone' });
+    throw new Error('the change failed');
+  }).catch(() => {});
+  await add('note', 'kept', { text: 'kept' });
+  await outbox.runNow('undone');
+  await outbox.runNow('kept');
+  await outbox.runNow('kept');
+  expect(done).toEqual(['kept']);
+});
+
+test('a job that fails is tried again until it succeeds', async () => {
+  let attempts = 0;
+  const { outbox, add } = await another();
+  outbox.handle('flaky', async () => {
+    attempts += 1;
+    if (attempts < 3) throw new Error('not yet');
+  });
+  await add('flaky', 'flaky', {});
+  outbox.start();
+  for (let waited = 0; waited < 15_000 && attempts < 3; waited += 100) await sleep(100);
+  await sleep(500);
+  await outbox.stop();
+  expect(attempts).toBe(3);
+});
+
+test('several processes share the jobs, and each job is done by one of them', async () => {
+  const done: string[] = [];
+  const workers = await Promise.all(Array.from({ length: 4 }, another));
+  for (const { outbox } of workers)
+    outbox.handle('shared', async (payload: { n: string }) => {
+      await sleep(5);
+      done.push(payload.n);
+    });
+  const names = Array.from({ length: 60 }, (_, n) => `shared-${n}`);
+  for (const n of names) await workers[0]?.add('shared', n, { n });
+  for (const { outbox } of workers) outbox.start();
+  for (let waited = 0; waited < 20_000 && done.length < 60; waited += 100) await sleep(100);
+  await Promise.all(workers.map(({ outbox }) => outbox.stop()));
+  expect(done.sort()).toEqual(names.sort());
+});

@@ -1,0 +1,10 @@
+/** The system that globalSetup.ts started. */
+import type { TestSystem } from './startSystem.ts';
+
+export type SharedSystem = Omit<TestSystem, 'output' | 'stop'>;
+
+export function sharedSystem(): SharedSystem {
+  const system = process.env['SO_TIEM_TEST_SYSTEM'];
+  if (!system) throw new Error('no shared system: run these tests with `npm run jest -- --selectProjects system`');
+  return JSON.parse(system);
+}
