@@ -15,9 +15,10 @@ export const dateInVietNam = (instant: Date): string => new Date(instant.getTime
 
 export const daysBetween = (earlier: string, later: string): number => Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
 
+/** A calendar date as it may come in. */
+export const calendarDate = z.string().refine(isCalendarDate, 'not a date');
+
 /** A date of birth: not in the future, not before 1900. */
-export const dateOfBirth = z
-  .string()
-  .refine(isCalendarDate, 'not a date')
+export const dateOfBirth = calendarDate
   .refine((date) => date >= '1900-01-01', 'before 1900')
   .refine((date) => date <= dateInVietNam(new Date()), 'in the future');

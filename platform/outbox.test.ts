@@ -33,7 +33,11 @@ async function another() {
   const own = await connect(database.uri, 'outbox_test');
   others.push(own);
   const outbox = new Outbox(own, log);
-  return { outbox, add: (kind: string, key: string, payload: unknown) => inTransaction(own, (session) => outbox.add(session, kind, key, payload)), own };
+  return {
+    outbox,
+    add: (kind: string, key: string, payload: unknown) => inTransaction(own, (session) => outbox.add(session, kind, key, payload)),
+    own,
+  };
 }
 
 test('a job is there only if its change is', async () => {

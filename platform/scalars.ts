@@ -2,9 +2,20 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { isCalendarDate } from './calendar.ts';
 
+const MAX_LENGTH = 40;
+
 function calendarDate(value: unknown): string {
   if (typeof value === 'string' && isCalendarDate(value)) return value;
   throw new GraphQLError(`Not a calendar date (YYYY-MM-DD): ${String(value).slice(0, 40)}`, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+/**
+ * A date as it comes in is any short text: whether it is a date is for the action to say, as a typed failure that names
+ * the field, like every other thing that a person can get wrong.
+ */
+function typedDate(value: unknown): string {
+  if (typeof value === 'string' && value.length <= MAX_LENGTH) return value;
+  throw new GraphQLError('Not a calendar date (YYYY-MM-DD)', { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 function instant(value: unknown): Date {
@@ -17,8 +28,8 @@ export const scalars = {
   Date: new GraphQLScalarType<string, string>({
     name: 'Date',
     serialize: calendarDate,
-    parseValue: calendarDate,
-    parseLiteral: (node) => calendarDate(node.kind === Kind.STRING ? node.value : undefined),
+    parseValue: typedDate,
+    parseLiteral: (node) => typedDate(node.kind === Kind.STRING ? node.value : undefined),
   }),
   DateTime: new GraphQLScalarType<Date, string>({
     name: 'DateTime',

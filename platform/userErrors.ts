@@ -1,6 +1,6 @@
 /** From what an action throws to the `errors` of a mutation's payload. */
 import { z } from 'zod';
-import { type ConflictDetails, DomainError, type ErrorCode } from './errors.ts';
+import { type ConflictDetails, DomainError, type ErrorCode, type Failure } from './errors.ts';
 
 export interface UserErrorRecord {
   code: ErrorCode;
@@ -26,9 +26,13 @@ export async function attempt<Result>(action: () => Promise<Result>): Promise<{ 
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new DomainError(
-    result.error.issues.map((issue) => ({ code: codeOf(issue), field: issue.path.map(String), message: issue.message })),
-  );
+  const failures = new Map<string, Failure>();
+  for (const issue of result.error.issues) {
+    const field = issue.path.map(String);
+    // The first thing wrong with a field is enough; the rest often only follows from it.
+    if (!failures.has(field.join('.'))) failures.set(field.join('.'), { code: codeOf(issue), field, message: issue.message });
+  }
+  throw new DomainError([...failures.values()]);
 }
 
 function codeOf(issue: z.core.$ZodIssue): ErrorCode {

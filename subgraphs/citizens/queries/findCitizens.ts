@@ -1,4 +1,5 @@
 /** Who fits: by name without diacritics, by ID, by phone, by date of birth. */
+import { isCalendarDate } from '@so-tiem/platform/calendar';
 import { invalid } from '@so-tiem/platform/errors';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
 import { normalisePhone } from '@so-tiem/platform/phone';
@@ -23,7 +24,10 @@ export function findCitizens({ citizens }: Store, search: CitizenSearch, page: P
     if (!phone) throw invalid('search.phone', 'not a valid telephone number');
     conditions.push({ phone });
   }
-  if (search.dateOfBirth) conditions.push({ dateOfBirth: search.dateOfBirth });
+  if (search.dateOfBirth) {
+    if (!isCalendarDate(search.dateOfBirth)) throw invalid('search.dateOfBirth', 'not a date');
+    conditions.push({ dateOfBirth: search.dateOfBirth });
+  }
   if (!conditions.length) throw invalid('search', 'name, identification, phone or dateOfBirth');
   return readPage(
     'citizens',

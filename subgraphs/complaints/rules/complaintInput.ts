@@ -1,5 +1,5 @@
 /** A complaint as it may be filed. */
-import { dateInVietNam, dateOfBirth, isCalendarDate } from '@so-tiem/platform/calendar';
+import { calendarDate, dateInVietNam, dateOfBirth } from '@so-tiem/platform/calendar';
 import { identification } from '@so-tiem/platform/identification';
 import { email, optional, phone } from '@so-tiem/platform/phone';
 import { idempotencyKey, line, optionalLine } from '@so-tiem/platform/userErrors';
@@ -25,9 +25,7 @@ const claimedDose = z.object({
   doseNumber: z.int().min(1, 'from 1').max(9, 'to 9'),
   vaccineCode: optionalLine(40),
   lotNumber: optionalLine(40),
-  injectedOn: z
-    .string()
-    .refine(isCalendarDate, 'not a date')
+  injectedOn: calendarDate
     .refine((date) => date >= '2021-03-08', 'before the campaign began')
     .refine((date) => date <= dateInVietNam(new Date()), 'in the future'),
   siteCode: optionalLine(20),

@@ -1,6 +1,6 @@
 /** Adding a focal contact to a site. */
 import { randomUUID } from 'node:crypto';
-import { dateInVietNam } from '@so-tiem/platform/calendar';
+import { calendarDate, dateInVietNam } from '@so-tiem/platform/calendar';
 import { isDuplicateKey, notFound } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { email, phone } from '@so-tiem/platform/phone';
@@ -23,7 +23,7 @@ const input = z.object({
   mobilePhone: phone,
   email,
   responsibilities: z.array(z.enum(RESPONSIBILITIES)).min(1, 'at least one'),
-  validFrom: z.string().nullish(),
+  validFrom: calendarDate.nullish(),
 });
 
 export async function addContact(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord> {

@@ -1,0 +1,120 @@
+/** Deciding complaints while every part is killed, one after the other: each correction is done once, none is half done. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { complaintInput, FILE, SITE } from '../procedure/fileSample.ts';
+import { askGateway, type GatewayAnswer } from '../system/askGateway.ts';
+import { signIn } from '../system/signIn.ts';
+import { startTestSystem, type TestSystem } from '../system/startSystem.ts';
+
+const COMPLAINTS = 24;
+let system: TestSystem;
+const tokens: Record<string, string> = {};
+
+beforeAll(async () => {
+  system = await startTestSystem({ SAMPLE_PEOPLE: '50', SAMPLE_COMPLAINTS: '5' });
+  for (const username of ['coso', 'nhaplieu']) tokens[username] = await signIn(system, username);
+});
+afterAll(async () => await system?.stop());
+
+const pidWith = (variable: string) =>
+  Number(
+    execFileSync(
+      'sh',
+      ['-c', `for p in /proc/[0-9]*; do tr '\\0' '\\n' < $p/environ 2>/dev/null | grep -qx "${variable}" && basename $p && break; done`],
+      { encoding: 'utf8' },
+    ).trim(),
+  );
+const kill = (pid: number) => {
+  if (pid) process.kill(pid, 'SIGKILL');
+};
+
+/** Asks until there is an answer without errors: what a client does that was cut off. */
+async function insist(query: string, variables: object, username?: string): Promise<GatewayAnswer['data']> {
+  for (let tries = 0; tries < 150; tries++) {
+    const answer = await askGateway(system.gateway, query, variables, username ? tokens[username] : undefined).catch(() => undefined);
+    if (answer?.data && !answer.errors.length) return answer.data;
+    await sleep(200);
+  }
+  throw new Error('the system did not come back');
+}
+
+test('kill -9 of subgraphs, gateway and database between decision and correction', async () => {
+  const people = await Promise.all(
+    Array.from({ length: COMPLAINTS }, async (_, i) => {
+      const { complainant } = complaintInput();
+      const { registerCitizen } = await insist(
+        'mutation ($input: RegisterCitizenInput!) { registerCitizen(input: $input) { citizen { id } errors { code } } }',
+        { input: { ...complainant, idempotencyKey: `crash-person-${i}` } },
+        'nhaplieu',
+      );
+      const { fileComplaint } = await insist(FILE, { input: complaintInput({ complainant, idempotencyKey: `crash-complaint-${i}` }) });
+      return { citizenId: registerCitizen.citizen.id as string, code: fileComplaint.complaint.code as string };
+    }),
+  );
+  const complaintOf = async (code: string) =>
+    (
+      await insist(
+        'query ($text: String) { complaints(tab: ALL, filter: { text: $text }) { nodes { id version status citizen { id } history { kind } } } }',
+        { text: code },
+        'coso',
+      )
+    ).complaints.nodes[0];
+  for (const { code } of people) while (!(await complaintOf(code)).citizen) await sleep(200);
+
+  let killing = true;
+  const victims = [
+    () => pidWith(`PORT=${system.ports.DOSES_PORT}`),
+    () => pidWith(`PORT=${system.ports.COMPLAINTS_PORT}`),
+    () => pidWith(`PORT=${system.ports.GATEWAY_PORT}`),
+    () => Number(readFileSync(`${system.data}/documentdb/postmaster.pid`, 'utf8').split('\n')[0]),
+  ];
+  const killer = (async () => {
+    for (let i = 0; killing; i++) {
+      await sleep(700);
+      try {
+        kill(victims[i % victims.length]?.() ?? 0);
+      } catch {
+        // it was just being started again
+      }
+    }
+  })();
+
+  // The handler decides each complaint, with a pause between them, and asks again when cut off.
+  for (const { code } of people) {
+    const { id, version, status } = await complaintOf(code);
+    if (status === 'RECEIVED') {
+      await askGateway(
+        system.gateway,
+        'mutation ($input: ResolveComplaintInput!) { resolveComplaint(input: $input) { errors { code } } }',
+        { input: { id, version, recordDose: { vaccineCode: 'COMIRNATY', injectedOn: '2021-09-02', doseNumber: 1, siteCode: SITE } } },
+        tokens['coso'],
+      ).catch(() => {});
+    }
+    await sleep(150);
+  }
+  await sleep(2000);
+  killing = false;
+  await killer;
+
+  // Whatever was decided ends resolved; whatever was not is still with the handler, untouched.
+  const statuses: Record<string, number> = {};
+  for (const { code, citizenId } of people) {
+    let complaint = await complaintOf(code);
+    for (let waited = 0; waited < 60_000 && complaint.status === 'RESOLVING'; waited += 500) {
+      await sleep(500);
+      complaint = await complaintOf(code);
+    }
+    const { citizen } = await insist(
+      'query ($id: ID!) { citizen(id: $id) { doses(includeEnded: true) { status } } }',
+      { id: citizenId },
+      'coso',
+    );
+    expect([complaint.status, citizen.doses.length]).toEqual(complaint.status === 'RESOLVED' ? ['RESOLVED', 1] : ['RECEIVED', 0]);
+    const kinds = complaint.history.map(({ kind }: { kind: string }) => kind);
+    expect(kinds.filter((kind: string) => kind === 'RESOLVED').length).toBe(complaint.status === 'RESOLVED' ? 1 : 0);
+    statuses[complaint.status] = (statuses[complaint.status] ?? 0) + 1;
+  }
+  expect(statuses['RESOLVED']).toBeGreaterThan(COMPLAINTS / 3);
+}, 240_000);

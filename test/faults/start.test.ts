@@ -1,0 +1,73 @@
+/** `npm start` itself: what stops it is one clear sentence, and what it stops leaves nothing behind. */
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from '@jest/globals';
+import { complaintInput, FILE } from '../procedure/fileSample.ts';
+import { askGateway } from '../system/askGateway.ts';
+import { freePort, startTestSystem } from '../system/startSystem.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const start = async (environment: Record<string, string>) => {
+  const outcome = await promisify(execFile)(process.execPath, ['scripts/start.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_OPTIONS: '', SO_TIEM_DATA: join(tmpdir(), 'so-tiem-never'), ...environment },
+  }).catch((error) => error);
+  return { code: outcome.code as number, said: String(outcome.stderr).trim() };
+};
+
+test('a taken port: one sentence with the variable to set, and a failing exit code', async () => {
+  const port = await freePort();
+  const taken = createServer().listen(port, 'localhost');
+  const { code, said } = await start({ GATEWAY_PORT: String(port) });
+  taken.close();
+  expect([code, said]).toEqual([1, `Port ${port} is taken; free it, or set GATEWAY_PORT to another one.`]);
+});
+
+test('a port that is none, and a folder that cannot be written', async () => {
+  expect(await start({ GATEWAY_PORT: 'x' })).toEqual({ code: 1, said: 'GATEWAY_PORT=x is not a port.' });
+  const { code, said } = await start({ SO_TIEM_DATA: '/proc/nowhere' });
+  expect([code, said]).toEqual([
+    1,
+    expect.stringMatching(/^The data folder \/proc\/nowhere cannot be written \(\w+\); set SO_TIEM_DATA to another one\.$/),
+  ]);
+});
+
+test('Ctrl-C leaves no process behind and loses nothing; the next start is quick', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'so-tiem-stop-'));
+  const processes = () =>
+    execFileSync(
+      'sh',
+      [
+        '-c',
+        `for p in /proc/[0-9]*; do tr '\\0' '\\n' < $p/environ 2>/dev/null | grep -q "^SO_TIEM_DATA=${data}$" && basename $p; done; true`,
+      ],
+      { encoding: 'utf8' },
+    )
+      .split('\n')
+      .filter(Boolean);
+  try {
+    const first = await startTestSystem({ SO_TIEM_DATA: data, SAMPLE_PEOPLE: '50', SAMPLE_COMPLAINTS: '5' });
+    const { data: answer } = await askGateway(first.gateway, FILE, { input: complaintInput() });
+    expect(processes().length).toBeGreaterThan(7);
+    await first.stop();
+    expect(processes()).toEqual([]);
+
+    const began = performance.now();
+    const second = await startTestSystem({ SO_TIEM_DATA: data });
+    expect(performance.now() - began).toBeLessThan(20_000); // 10 s on a machine that does nothing else
+    const { data: tracked } = await askGateway(
+      second.gateway,
+      'query ($code: String!) { trackComplaint(code: $code, phone: "0912345678") { code } }',
+      { code: answer.fileComplaint.complaint.code },
+    );
+    await second.stop();
+    expect(tracked.trackComplaint.code).toBe(answer.fileComplaint.complaint.code);
+  } finally {
+    await rm(data, { recursive: true, force: true });
+  }
+});

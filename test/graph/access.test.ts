@@ -1,0 +1,126 @@
+/** Who is believed, and by whom. */
+
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import { IdentitySigner } from '@so-tiem/platform/identity';
+import { generateKeyPair, SignJWT } from 'jose';
+import { askGateway } from '../system/askGateway.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { signIn } from '../system/signIn.ts';
+
+const system = sharedSystem();
+
+describe('a subgraph answers nobody but the gateway', () => {
+  test.each(['CITIZENS_PORT', 'DOSES_PORT', 'FACILITIES_PORT', 'COMPLAINTS_PORT'] as const)('%s', async (name) => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const forged = await new IdentitySigner(privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()).sign({
+      kind: 'service',
+      id: 'x',
+      actingFor: null,
+    });
+    const ask = (headers: Record<string, string>) =>
+      fetch(`http://localhost:${system.ports[name]}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: '{"query":"{ __typename }"}',
+      });
+    expect((await ask({})).status).toBe(401);
+    expect((await ask({ 'x-so-tiem-identity': forged })).status).toBe(401);
+    expect((await ask({ authorization: `Bearer ${await signIn(system, 'quantri')}` })).status).toBe(401);
+  });
+});
+
+describe('the gateway believes the issuer and nobody else', () => {
+  test('a token signed by another key, for all the right claims, is refused', async () => {
+    const { privateKey } = await generateKeyPair('ES256');
+    const claims = { name: 'A', role: 'ADMINISTRATOR', unit_level: 'COUNTRY', unit_code: 'VN' };
+    const token = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'ES256' })
+      .setSubject('x')
+      .setIssuer(system.issuer)
+      .setAudience('so-tiem')
+      .setExpirationTime('5m')
+      .sign(privateKey);
+    expect(await askGateway(system.gateway, '{ provinces { code } }', {}, token)).toMatchObject({
+      status: 401,
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+  });
+
+  test('a broken token is refused, no token is nobody in particular', async () => {
+    expect((await askGateway(system.gateway, '{ provinces { code } }', {}, 'x.y.z')).status).toBe(401);
+    expect((await askGateway(system.gateway, '{ provinces { code } }')).data.provinces).toHaveLength(63);
+  });
+
+  test('a person cannot say that they act for somebody else', async () => {
+    const actingFor = Buffer.from(
+      JSON.stringify({ kind: 'staff', id: 'x', name: 'X', role: 'MINISTRY', unit: { level: 'COUNTRY', code: 'VN' } }),
+    ).toString('base64');
+    const answer = await fetch(`${system.gateway}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await signIn(system, 'congan')}`,
+        'x-so-tiem-acting-for': actingFor,
+      },
+      body: JSON.stringify({ query: '{ complaints { nodes { code } } }' }),
+    });
+    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+  });
+
+  test('a wrong password signs nobody in', async () => {
+    await expect(signIn(system, 'xuly', 'wrong')).rejects.toThrow('sign-in stopped');
+    await expect(signIn(system, 'nobody', 'wrong')).rejects.toThrow('sign-in stopped');
+  });
+});
+
+describe('what is personal is for staff only', () => {
+  test.each([
+    '{ citizens(search: { name: "Nguyen" }) { nodes { id } } }',
+    '{ citizen(id: "x") { id } }',
+    '{ complaints { nodes { id } } }',
+    '{ complaintCounts { all } }',
+  ])('%s', async (query) => {
+    expect((await askGateway(system.gateway, query)).errors[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  test('the contacts of a site', async () => {
+    const query = '{ sites(first: 1) { nodes { contacts { fullName } } } }';
+    expect((await askGateway(system.gateway, query)).data.sites.nodes[0].contacts).toEqual([]);
+    expect((await askGateway(system.gateway, query, {}, await signIn(system, 'coso'))).data.sites.nodes[0].contacts.length).toBeGreaterThan(
+      0,
+    );
+  });
+
+  test('fields of federation itself are not reachable from outside', async () => {
+    for (const query of ['{ _service { sdl } }', '{ _entities(representations: []) { __typename } }'])
+      expect((await askGateway(system.gateway, query)).errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+});
+
+test('people are found without diacritics, by ID, by phone, by name and date of birth', async () => {
+  const token = await signIn(system, 'coso');
+  const search = async (conditions: object) =>
+    (
+      await askGateway(
+        system.gateway,
+        'query ($s: CitizenSearch!) { citizens(search: $s, first: 100) { nodes { id fullName dateOfBirth phone identification { number } } } }',
+        { s: conditions },
+        token,
+      )
+    ).data?.citizens.nodes;
+  const found = await search({ name: 'nguyen thi' });
+  const one = found.find((citizen: { phone: string | null; identification: unknown }) => citizen.phone && citizen.identification);
+  expect(found.every(({ fullName }: { fullName: string }) => fullName.includes('Nguyễn') && fullName.includes('Thị'))).toBe(true);
+  for (const conditions of [
+    { identification: one.identification.number },
+    { phone: one.phone.replace('+84', '0') },
+    { name: one.fullName, dateOfBirth: one.dateOfBirth },
+  ]) {
+    expect((await search(conditions)).map(({ id }: { id: string }) => id)).toContain(one.id);
+  }
+  expect((await askGateway(system.gateway, '{ citizens(search: {}) { nodes { id } } }', {}, token)).errors[0]?.extensions).toMatchObject({
+    code: 'INVALID',
+    field: ['search'],
+  });
+});
