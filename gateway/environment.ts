@@ -1,6 +1,5 @@
 /** The gateway's environment. */
-import { milliseconds, port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
-import { z } from 'zod';
+import { milliseconds, optionalUrl, port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
 
 export const readGatewayEnvironment = () =>
   readEnvironment({
@@ -19,7 +18,7 @@ export const readGatewayEnvironment = () =>
     /** Who issues tokens, for whom they must be meant, and the console's client there. */
     OIDC_ISSUER: url('http://127.0.0.1:4010'),
     /** Where the issuer's discovery document is, when not below the issuer's own address (inside a container network). */
-    OIDC_DISCOVERY_URL: z.url().optional(),
+    OIDC_DISCOVERY_URL: optionalUrl(),
     OIDC_AUDIENCE: text('so-tiem'),
     OIDC_CLIENT_ID: text('so-tiem-admin'),
     /** Ed25519, PKCS #8, PEM: signs what the subgraphs believe. */
@@ -27,5 +26,3 @@ export const readGatewayEnvironment = () =>
     /** `production` turns introspection off. */
     NODE_ENV: text('development'),
   });
-
-export type GatewayEnvironment = ReturnType<typeof readGatewayEnvironment>;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 export const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 export const milliseconds = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 export const url = (fallback: string) => z.url().default(fallback);
+export const optionalUrl = () => z.url().optional();
 export const text = (fallback: string) => z.string().default(fallback);
 /** A value that may also be given as `NAME_FILE`, the path of a file that holds it (docker secrets). */
 export const secret = () => z.string().min(1);

@@ -10,6 +10,8 @@ import { ACTING_FOR_HEADER, type Staff } from './identity.ts';
 export interface GraphClientOptions {
   gateway: string;
   issuer: string;
+  /** Where the issuer's discovery document is, when not below the issuer's own address. */
+  discoveryUrl?: string | undefined;
   clientId: string;
   clientSecret: string;
   timeoutMs?: number;
@@ -43,8 +45,8 @@ export class GraphClient {
 
   async #accessToken(): Promise<string> {
     if (this.#token && this.#token.renewAt > Date.now()) return this.#token.value;
-    const { issuer, clientId, clientSecret } = this.#options;
-    const discovery = await this.#fetch(`${issuer}/.well-known/openid-configuration`, {});
+    const { issuer, discoveryUrl, clientId, clientSecret } = this.#options;
+    const discovery = await this.#fetch(discoveryUrl ?? `${issuer}/.well-known/openid-configuration`, {});
     const { token_endpoint } = (await discovery.json()) as { token_endpoint: string };
     const answer = await this.#fetch(
       token_endpoint,

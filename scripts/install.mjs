@@ -16,25 +16,40 @@ const fail = (message) => {
 const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== lock) {
   console.log('Installing packages (once)');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit' });
+  const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit' });
   if (status !== 0) fail('The packages could not be installed; npm says why above.');
   writeFileSync(STAMP, lock);
 }
 
-if (process.argv.includes('--browser') && !['/usr/bin/chromium', process.env.CHROMIUM].some((path) => path && existsSync(path))) {
-  console.log('Installing Chromium from Debian (once)');
-  const apt = (...words) =>
+const apt = (...packages) => {
+  const run = (...words) =>
     execFileSync('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...words], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
-  if (!existsSync('/usr/bin/apt-get')) fail('The browser tests need Chromium; name one in the variable CHROMIUM.');
-  if (userInfo().uid !== 0)
-    fail('The browser tests need Chromium: run `sudo apt-get install chromium`, or name one in the variable CHROMIUM.');
-  try {
-    apt('update');
-    apt('install', '--yes', '--no-install-recommends', 'chromium');
-  } catch {
-    fail('Chromium could not be installed from Debian; apt-get says why above.');
+  run('update');
+  run('install', '--yes', '--no-install-recommends', ...packages);
+};
+const debianAsRoot = existsSync('/usr/bin/apt-get') && userInfo().uid === 0;
+
+if (process.argv.includes('--tests')) {
+  if (!['/usr/bin/chromium', process.env.CHROMIUM].some((path) => path && existsSync(path))) {
+    if (!debianAsRoot) fail('The browser tests need Chromium: run `sudo apt-get install chromium`, or name one in the variable CHROMIUM.');
+    console.log('Installing Chromium from Debian (once)');
+    try {
+      apt('chromium');
+    } catch {
+      fail('Chromium could not be installed from Debian; apt-get says why above.');
+    }
+  }
+  // Only CI insists on checking docker-compose.yml; a developer's machine has Docker or does without.
+  const runs = (command, ...words) => spawnSync(command, words, { stdio: 'ignore' }).status === 0;
+  if (process.env.CI && debianAsRoot && !runs('docker', 'compose', 'version') && !runs('docker-compose', 'version')) {
+    console.log('Installing docker-compose from Debian (once)');
+    try {
+      apt('docker-compose');
+    } catch {
+      console.log('docker-compose could not be installed; docker-compose.yml will not be checked.');
+    }
   }
 }

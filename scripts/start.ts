@@ -6,7 +6,7 @@ import { isLoaded, loadSample } from '../test/sample/load.ts';
 import { Random } from '../test/sample/random.ts';
 import { makeSites } from '../test/sample/sites.ts';
 import { build } from './build.ts';
-import { checkMachine } from './start/checks.ts';
+import { checkFolder, checkPorts } from './start/checks.ts';
 import { readSettings } from './start/settings.ts';
 import { type System, startSystem } from './start/system.ts';
 
@@ -34,8 +34,9 @@ try {
   const began = performance.now();
   const data = process.env['SO_TIEM_DATA'] ?? '.data';
   if (values.fresh) await rm(data, { recursive: true, force: true });
+  checkFolder(data);
   const settings = readSettings(process.env);
-  await checkMachine(settings.data, settings.ports);
+  await checkPorts(settings.ports);
   await build(say);
   system = await startSystem(settings, say);
   say(system.database);

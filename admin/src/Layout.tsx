@@ -1,24 +1,38 @@
 /** The console's frame: who is signed in and for which unit, language, light and dark. */
 import { Typography } from '@mui/material';
 import type { ReactNode } from 'react';
-import { AppBar, Layout as Frame, LocalesMenuButton, TitlePortal, ToggleThemeButton, useGetIdentity, useTranslate } from 'react-admin';
+import {
+  AppBar,
+  Layout as Frame,
+  LocalesMenuButton,
+  TitlePortal,
+  ToggleThemeButton,
+  UserMenu,
+  useGetIdentity,
+  useTranslate,
+} from 'react-admin';
 import type { Staff } from './signIn/authProvider.ts';
 
 export const Layout = ({ children }: { children: ReactNode }) => <Frame appBar={Bar}>{children}</Frame>;
 
-const Bar = () => (
-  <AppBar
-    toolbar={
-      <>
-        <Unit />
-        <LocalesMenuButton />
-        <ToggleThemeButton />
-      </>
-    }
-  >
-    <TitlePortal />
-  </AppBar>
-);
+function Bar() {
+  const { identity } = useGetIdentity();
+  return (
+    <AppBar
+      // Named after the person, as the button shows their name.
+      userMenu={<UserMenu label={identity?.fullName ?? 'ra.auth.user_menu'} />}
+      toolbar={
+        <>
+          <Unit />
+          <LocalesMenuButton />
+          <ToggleThemeButton />
+        </>
+      }
+    >
+      <TitlePortal />
+    </AppBar>
+  );
+}
 
 function Unit() {
   const { identity } = useGetIdentity();

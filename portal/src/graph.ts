@@ -6,7 +6,7 @@ const TIMEOUT_MS = 20_000;
 const UPLOAD_TIMEOUT_MS = 120_000;
 
 /** The gateway, or a part of it that was needed, did not answer; the same may be tried again. */
-export class Unreachable extends Error {}
+class Unreachable extends Error {}
 
 export interface FieldError {
   code: string;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const NEEDED_BYTES = 1_000_000_000;
 
 /** @throws Error in one sentence */
-export async function checkMachine(data: string, ports: Record<string, number>): Promise<void> {
+export function checkFolder(data: string): void {
   try {
     mkdirSync(data, { recursive: true });
     writeFileSync(join(data, '.writable'), '');
@@ -22,6 +22,10 @@ export async function checkMachine(data: string, ports: Record<string, number>):
     throw new Error(
       `The disk of ${data} has only ${Math.floor((bavail * bsize) / 1e6)} MB free; at least ${NEEDED_BYTES / 1e6} MB are needed.`,
     );
+}
+
+/** @throws Error in one sentence, with the variable that names another port */
+export async function checkPorts(ports: Record<string, number>): Promise<void> {
   for (const [name, port] of Object.entries(ports)) {
     if (!(await isFree(port))) throw new Error(`Port ${port} is taken; free it, or set ${name} to another one.`);
   }

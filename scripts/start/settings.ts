@@ -22,7 +22,7 @@ const PORTS = {
   DATABASE_PORT: 27027,
 } as const;
 
-export type PortName = keyof typeof PORTS;
+type PortName = keyof typeof PORTS;
 
 /** @throws Error in one sentence for a port that is no port */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {

@@ -1,5 +1,5 @@
 /** The complaints subgraph: the 48-hour procedure. */
-import { readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
+import { optionalUrl, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
 import type { DomainError } from '@so-tiem/platform/errors';
 import { GraphClient } from '@so-tiem/platform/graphClient';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
@@ -26,6 +26,7 @@ await runSubgraph({
     const environment = readEnvironment({
       GATEWAY_URL: url('http://127.0.0.1:4000'),
       OIDC_ISSUER: url('http://127.0.0.1:4010'),
+      OIDC_DISCOVERY_URL: optionalUrl(),
       COMPLAINTS_CLIENT_ID: text('so-tiem-complaints'),
       COMPLAINTS_CLIENT_SECRET: secret(),
       SMTP_URL: url('smtp://127.0.0.1:4012'),
@@ -38,6 +39,7 @@ await runSubgraph({
     const graph = new GraphClient({
       gateway: environment.GATEWAY_URL,
       issuer: environment.OIDC_ISSUER,
+      discoveryUrl: environment.OIDC_DISCOVERY_URL,
       clientId: environment.COMPLAINTS_CLIENT_ID,
       clientSecret: environment.COMPLAINTS_CLIENT_SECRET,
     });

@@ -1,10 +1,10 @@
 /** Deciding complaints while every part is killed, one after the other: each correction is done once, none is half done. */
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { complaintInput, FILE, SITE } from '../procedure/fileSample.ts';
 import { askGateway, type GatewayAnswer } from '../system/askGateway.ts';
+import { processWith } from '../system/processes.ts';
 import { signIn } from '../system/signIn.ts';
 import { startTestSystem, type TestSystem } from '../system/startSystem.ts';
 
@@ -18,14 +18,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await system?.stop());
 
-const pidWith = (variable: string) =>
-  Number(
-    execFileSync(
-      'sh',
-      ['-c', `for p in /proc/[0-9]*; do tr '\\0' '\\n' < $p/environ 2>/dev/null | grep -qx "${variable}" && basename $p && break; done`],
-      { encoding: 'utf8' },
-    ).trim(),
-  );
 const kill = (pid: number) => {
   if (pid) process.kill(pid, 'SIGKILL');
 };
@@ -65,9 +57,9 @@ test('kill -9 of subgraphs, gateway and database between decision and correction
 
   let killing = true;
   const victims = [
-    () => pidWith(`PORT=${system.ports.DOSES_PORT}`),
-    () => pidWith(`PORT=${system.ports.COMPLAINTS_PORT}`),
-    () => pidWith(`PORT=${system.ports.GATEWAY_PORT}`),
+    () => processWith(`PORT=${system.ports.DOSES_PORT}`),
+    () => processWith(`PORT=${system.ports.COMPLAINTS_PORT}`),
+    () => processWith(`PORT=${system.ports.GATEWAY_PORT}`),
     () => Number(readFileSync(`${system.data}/documentdb/postmaster.pid`, 'utf8').split('\n')[0]),
   ];
   const killer = (async () => {

@@ -1,8 +1,8 @@
 /** A part is gone: the rest answers, the answer says which part is missing and nothing else, and the part comes back. */
-import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { askGateway } from '../system/askGateway.ts';
+import { processWith } from '../system/processes.ts';
 import { signIn } from '../system/signIn.ts';
 import { startTestSystem, type TestSystem } from '../system/startSystem.ts';
 
@@ -17,20 +17,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await system?.stop());
 
-const pidOn = (port: number) =>
-  Number(
-    execFileSync(
-      'sh',
-      [
-        '-c',
-        `grep -lE "PORT=${port}$" /dev/null; for p in /proc/[0-9]*; do tr '\\0' '\\n' < $p/environ 2>/dev/null | grep -qx "PORT=${port}" && basename $p && break; done`,
-      ],
-      { encoding: 'utf8' },
-    ).trim(),
-  );
-
 test('a subgraph that hangs is waited for no longer than the time limit, and named', async () => {
-  const pid = pidOn(system.ports.DOSES_PORT);
+  const pid = processWith(`PORT=${system.ports.DOSES_PORT}`);
   process.kill(pid, 'SIGSTOP');
   try {
     const began = performance.now();
@@ -56,7 +44,7 @@ test('a subgraph that hangs is waited for no longer than the time limit, and nam
 });
 
 test('a subgraph that is killed is named, the rest of the answer is there, and it is started again', async () => {
-  process.kill(pidOn(system.ports.FACILITIES_PORT), 'SIGKILL');
+  process.kill(processWith(`PORT=${system.ports.FACILITIES_PORT}`), 'SIGKILL');
   const { data, errors } = await askGateway(system.gateway, QUEUE, {}, token);
   expect(data.complaints.nodes.every(({ citizen }: { citizen: { fullName: string } }) => citizen.fullName)).toBe(true);
   expect(errors.map(({ extensions }) => extensions.subgraph)).toContain('facilities');

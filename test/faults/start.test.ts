@@ -1,5 +1,5 @@
 /** `npm start` itself: what stops it is one clear sentence, and what it stops leaves nothing behind. */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { complaintInput, FILE } from '../procedure/fileSample.ts';
 import { askGateway } from '../system/askGateway.ts';
+import { processesWith } from '../system/processes.ts';
 import { freePort, startTestSystem } from '../system/startSystem.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,26 +31,16 @@ test('a taken port: one sentence with the variable to set, and a failing exit co
 
 test('a port that is none, and a folder that cannot be written', async () => {
   expect(await start({ GATEWAY_PORT: 'x' })).toEqual({ code: 1, said: 'GATEWAY_PORT=x is not a port.' });
-  const { code, said } = await start({ SO_TIEM_DATA: '/proc/nowhere' });
+  const { code, said } = await start({ SO_TIEM_DATA: '/dev/null/nowhere' });
   expect([code, said]).toEqual([
     1,
-    expect.stringMatching(/^The data folder \/proc\/nowhere cannot be written \(\w+\); set SO_TIEM_DATA to another one\.$/),
+    expect.stringMatching(/^The data folder \/dev\/null\/nowhere cannot be written \(\w+\); set SO_TIEM_DATA to another one\.$/),
   ]);
 });
 
 test('Ctrl-C leaves no process behind and loses nothing; the next start is quick', async () => {
   const data = await mkdtemp(join(tmpdir(), 'so-tiem-stop-'));
-  const processes = () =>
-    execFileSync(
-      'sh',
-      [
-        '-c',
-        `for p in /proc/[0-9]*; do tr '\\0' '\\n' < $p/environ 2>/dev/null | grep -q "^SO_TIEM_DATA=${data}$" && basename $p; done; true`,
-      ],
-      { encoding: 'utf8' },
-    )
-      .split('\n')
-      .filter(Boolean);
+  const processes = () => processesWith(`SO_TIEM_DATA=${data}`);
   try {
     const first = await startTestSystem({ SO_TIEM_DATA: data, SAMPLE_PEOPLE: '50', SAMPLE_COMPLAINTS: '5' });
     const { data: answer } = await askGateway(first.gateway, FILE, { input: complaintInput() });

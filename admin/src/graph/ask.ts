@@ -8,14 +8,14 @@ const TIMEOUT_MS = 20_000;
 /** The token is no longer good. */
 export class Unauthenticated extends Error {}
 
-export interface GraphError {
+interface GraphError {
   message: string;
   path?: (string | number)[];
   extensions?: { code?: string; subgraph?: string };
 }
 
 /** The graph answered in part or not at all; `data` is what there is. */
-export class GraphFailed extends Error {
+class GraphFailed extends Error {
   readonly errors: GraphError[];
   constructor(errors: GraphError[]) {
     super(errors[0]?.message ?? 'the gateway does not answer');

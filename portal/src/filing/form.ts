@@ -12,7 +12,7 @@ export interface ClaimedDoseForm {
   lotNumber: string;
 }
 
-export interface ChosenSite {
+interface ChosenSite {
   code: string;
   name: string;
 }

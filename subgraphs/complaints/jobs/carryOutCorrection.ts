@@ -22,7 +22,7 @@ export const carryOutCorrection =
   async ({ complaintId, idempotencyKey }: { complaintId: string; idempotencyKey: string }): Promise<void> => {
     const complaint = await store.complaints.findById(complaintId).lean();
     const correction = complaint?.correction;
-    if (!complaint || complaint.status !== 'RESOLVING' || correction?.idempotencyKey !== idempotencyKey) return; // done before
+    if (complaint?.status !== 'RESOLVING' || correction?.idempotencyKey !== idempotencyKey) return; // done before
 
     const { errors, doseId } = await correct(graph, complaint, correction);
     if (errors.some((error) => error.code === 'UNAVAILABLE')) throw new DomainError(errors);

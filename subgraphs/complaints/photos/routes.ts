@@ -10,7 +10,7 @@ import { isWithin } from '@so-tiem/platform/territory';
 import type { Store } from '../model/store.ts';
 import { cleanPhoto } from './cleanPhoto.ts';
 
-export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
 
 export const photoRoutes =
   (store: Store) =>

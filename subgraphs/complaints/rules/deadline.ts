@@ -1,11 +1,11 @@
 /** The clock: 48 hours from the moment the system records a complaint, in wall time. Source: dispatch 9458/BYT-CNTT. */
 const HOUR_MS = 3_600_000;
 
-export const HOURS_TO_FINISH = 48;
+const HOURS_TO_FINISH = 48;
 /** "Due soon" on the queue. */
-export const SOON_HOURS = 12;
+const SOON_HOURS = 12;
 /** A decision can be questioned with better proof for this long. */
-export const DAYS_TO_REOPEN = 15;
+const DAYS_TO_REOPEN = 15;
 
 export const deadlineFrom = (recordedAt: Date): Date => new Date(recordedAt.getTime() + HOURS_TO_FINISH * HOUR_MS);
 

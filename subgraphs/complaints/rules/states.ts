@@ -12,7 +12,7 @@ interface State {
   finishedAt: Date | null;
 }
 
-export const isFinished = (status: ComplaintStatus): boolean => status === 'RESOLVED' || status === 'REJECTED';
+const isFinished = (status: ComplaintStatus): boolean => status === 'RESOLVED' || status === 'REJECTED';
 
 /** Taking: nobody has it. */
 export function whyNotTake({ status, assigneeName }: State): DomainError | undefined {

@@ -2,7 +2,7 @@
 import { type Connection, Schema } from 'mongoose';
 
 export type SiteKind = 'COMMUNE_STATION' | 'DISTRICT_HEALTH_CENTRE' | 'HOSPITAL' | 'PROVINCE_CDC' | 'VACCINATION_CENTRE';
-export type AuthorityKind = 'PROVINCE_HEALTH_DEPARTMENT' | 'MINISTRY_OF_HEALTH' | 'OTHER_MINISTRY';
+type AuthorityKind = 'PROVINCE_HEALTH_DEPARTMENT' | 'MINISTRY_OF_HEALTH' | 'OTHER_MINISTRY';
 
 export interface SiteRecord {
   _id: string;

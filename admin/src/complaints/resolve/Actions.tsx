@@ -3,9 +3,10 @@ import { Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { usePermissions, useTranslate } from 'react-admin';
 import { ReleaseDocument, TakeDocument } from '../../../generated/graphql.ts';
-import type { ComplaintOnScreen } from '../screen/ComplaintScreen.tsx';
+import type { ComplaintOnScreen } from '../complaint.ts';
 import { CorrectCitizenDialog } from './CorrectCitizenDialog.tsx';
 import { DoseDialog } from './DoseDialog.tsx';
+import type { DialogName } from './dialogProps.ts';
 import { PassOnDialog } from './PassOnDialog.tsx';
 import { RejectDialog } from './RejectDialog.tsx';
 import { useAct } from './useAct.ts';
@@ -20,14 +21,6 @@ const DIALOGS = {
   reject: RejectDialog,
   passOn: PassOnDialog,
 } as const;
-type DialogName = keyof typeof DIALOGS;
-
-export interface DialogProps {
-  complaint: ComplaintOnScreen;
-  name: DialogName;
-  onClose: () => void;
-  onChanged: () => Promise<void>;
-}
 
 export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen; onChanged: () => Promise<void> }) {
   const translate = useTranslate();

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { type CorrectedCitizenInput, type Gender, type IdentificationKind, ResolveDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from './ActionDialog.tsx';
-import type { DialogProps } from './Actions.tsx';
+import type { DialogProps } from './dialogProps.ts';
 import { useAct } from './useAct.ts';
 
 const GENDERS: readonly Gender[] = ['MALE', 'FEMALE'];

@@ -7,7 +7,7 @@ import { ResolveDocument, VaccinesDocument } from '../../../generated/graphql.ts
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { showDate } from '../format.ts';
 import { ActionDialog } from './ActionDialog.tsx';
-import type { DialogProps } from './Actions.tsx';
+import type { DialogProps } from './dialogProps.ts';
 import { type ChosenSite, SiteInput } from './SiteInput.tsx';
 import { useAct } from './useAct.ts';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { PassOnDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from './ActionDialog.tsx';
-import type { DialogProps } from './Actions.tsx';
+import type { DialogProps } from './dialogProps.ts';
 import { type ChosenSite, SiteInput } from './SiteInput.tsx';
 import { useAct } from './useAct.ts';
 

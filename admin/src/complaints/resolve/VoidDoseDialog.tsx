@@ -5,7 +5,7 @@ import { useTranslate } from 'react-admin';
 import { ResolveDocument } from '../../../generated/graphql.ts';
 import { showDate } from '../format.ts';
 import { ActionDialog } from './ActionDialog.tsx';
-import type { DialogProps } from './Actions.tsx';
+import type { DialogProps } from './dialogProps.ts';
 import { useAct } from './useAct.ts';
 
 export function VoidDoseDialog({ complaint, onClose, onChanged }: DialogProps) {

@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { CandidatesDocument, IdentifyDocument } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
+import type { ComplaintOnScreen } from '../complaint.ts';
 import { showDate } from '../format.ts';
 import { useAct } from '../resolve/useAct.ts';
-import type { ComplaintOnScreen } from './ComplaintScreen.tsx';
 
 export function Candidates({ complaint, onChanged }: { complaint: ComplaintOnScreen; onChanged: () => Promise<void> }) {
   const translate = useTranslate();

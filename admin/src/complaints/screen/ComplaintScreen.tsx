@@ -3,7 +3,7 @@ import { Alert, Box, Card, CardContent, Chip, CircularProgress, Stack, Typograph
 import { useQuery } from '@tanstack/react-query';
 import { Title, useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
-import { ComplaintDocument, type ComplaintOnScreenFragment } from '../../../generated/graphql.ts';
+import { ComplaintDocument } from '../../../generated/graphql.ts';
 import { Unauthenticated } from '../../graph/ask.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { Actions } from '../resolve/Actions.tsx';
@@ -14,8 +14,6 @@ import { History } from './History.tsx';
 import { PersonComparison } from './PersonComparison.tsx';
 import { Photos } from './Photos.tsx';
 import { SiteCard } from './SiteCard.tsx';
-
-export type ComplaintOnScreen = ComplaintOnScreenFragment;
 
 export function ComplaintScreen() {
   const { id = '' } = useParams();

@@ -1,9 +1,9 @@
 /** Claimed doses beside recorded ones, by dose number; what is missing or differs is marked. */
 import { Chip, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import type { ComplaintOnScreen } from '../complaint.ts';
 import { comparable, showDate } from '../format.ts';
 import { Compared } from './Compared.tsx';
-import type { ComplaintOnScreen } from './ComplaintScreen.tsx';
 
 type Claimed = ComplaintOnScreen['claimedDoses'][number];
 type Recorded = NonNullable<ComplaintOnScreen['citizen']>['doses'][number];

@@ -1,9 +1,9 @@
 /** The person as they describe themselves beside the person on record; what differs is marked. */
 import { Alert, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import type { ComplaintOnScreen } from '../complaint.ts';
 import { comparable, showDate } from '../format.ts';
 import { Compared } from './Compared.tsx';
-import type { ComplaintOnScreen } from './ComplaintScreen.tsx';
 
 export function PersonComparison({ complaint: { complainant, citizen } }: { complaint: ComplaintOnScreen }) {
   const translate = useTranslate();

@@ -3,7 +3,7 @@ import { Box, Button, Skeleton, Stack, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useGraph } from '../../graph/GraphContext.tsx';
-import type { ComplaintOnScreen } from './ComplaintScreen.tsx';
+import type { ComplaintOnScreen } from '../complaint.ts';
 
 type Photo = ComplaintOnScreen['photos'][number];
 

@@ -1,6 +1,6 @@
 import { Divider, Link, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { ComplaintOnScreen } from './ComplaintScreen.tsx';
+import type { ComplaintOnScreen } from '../complaint.ts';
 
 export function SiteCard({ complaint }: { complaint: ComplaintOnScreen }) {
   const translate = useTranslate();

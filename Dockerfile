@@ -1,0 +1,26 @@
+# One image for the gateway and the subgraphs; docker-compose.yml says which of them a container runs.
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY admin/package.json admin/
+COPY database/package.json database/
+COPY gateway/package.json gateway/
+COPY platform/package.json platform/
+COPY portal/package.json portal/
+COPY services/identity/package.json services/identity/
+COPY services/mailbox/package.json services/mailbox/
+COPY subgraphs/citizens/package.json subgraphs/citizens/
+COPY subgraphs/complaints/package.json subgraphs/complaints/
+COPY subgraphs/doses/package.json subgraphs/doses/
+COPY subgraphs/facilities/package.json subgraphs/facilities/
+RUN npm install --no-save
+COPY . .
+RUN npm run build && npm prune --omit=dev
+
+FROM node:24-slim
+ENV NODE_ENV=production HOST=0.0.0.0
+WORKDIR /app
+COPY --from=build --chown=node:node /app ./
+USER node
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "gateway/main.ts"]

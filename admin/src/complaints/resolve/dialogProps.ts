@@ -1,0 +1,11 @@
+/** What every dialog of the actions is given. */
+import type { ComplaintOnScreen } from '../complaint.ts';
+
+export type DialogName = 'recordDose' | 'correctDose' | 'voidDose' | 'correctCitizen' | 'reject' | 'passOn';
+
+export interface DialogProps {
+  complaint: ComplaintOnScreen;
+  name: DialogName;
+  onClose: () => void;
+  onChanged: () => Promise<void>;
+}

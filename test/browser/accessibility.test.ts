@@ -1,0 +1,53 @@
+/** No serious finding of axe on any page, light and dark. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { openBrowser } from './openBrowser.ts';
+import { signInToConsole } from './signInToConsole.ts';
+
+const system = sharedSystem();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => await browser?.close());
+
+async function findings(page: Page): Promise<string[]> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(axe);
+  return await page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await checker.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  });
+}
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  test.each(['/', '/phan-anh', '/tra-cuu'])('portal %s on a phone', async (path) => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme, bypassCSP: true });
+    await page.goto(system.gateway + path);
+    expect(await findings(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('console: sign-in, queue, one complaint', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme, bypassCSP: true });
+    await page.goto(`${system.gateway}/admin/`);
+    await page.getByLabel('Tên đăng nhập').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await signInToConsole(page, system.gateway, 'xuly');
+    await page.locator('tbody tr').first().waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.locator('tbody tr').first().click();
+    await page.getByText('Quá trình xử lý').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.close();
+  });
+});
