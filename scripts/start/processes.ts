@@ -39,7 +39,7 @@ export class ManagedProcess {
   async stop(): Promise<void> {
     this.#stopping = true;
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || hasEnded(child)) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
@@ -67,19 +67,26 @@ export class ManagedProcess {
   }
 
   #watch(): void {
-    this.#child?.once('exit', async (code, signal) => {
-      for (let wait = FIRST_RETRY_MS; !this.#stopping; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
-        this.#options.log(`${this.#options.name} ended (${signal ?? code}); starting it again`);
-        await sleep(wait);
-        if (this.#stopping) return;
-        if (
-          await this.#launch().then(
-            () => true,
-            () => false,
-          )
-        )
-          return this.#watch();
-      }
-    });
+    const child = this.#child;
+    if (!child) return;
+    const ended = () => this.#restart(`${this.#options.name} ended (${child.signalCode ?? child.exitCode})`);
+    // It may have ended between being ready and being watched.
+    if (hasEnded(child)) void ended();
+    else child.once('exit', ended);
+  }
+
+  async #restart(why: string): Promise<void> {
+    for (let wait = FIRST_RETRY_MS; !this.#stopping; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
+      this.#options.log(`${why}; starting it again`);
+      await sleep(wait);
+      if (this.#stopping) return;
+      const launched = await this.#launch().then(
+        () => true,
+        () => false,
+      );
+      if (launched) return this.#watch();
+    }
   }
 }
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;

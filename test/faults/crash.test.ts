@@ -29,7 +29,7 @@ async function insist(query: string, variables: object, username?: string): Prom
     if (answer?.data && !answer.errors.length) return answer.data;
     await sleep(200);
   }
-  throw new Error('the system did not come back');
+  throw new Error(`the system did not come back:\n${system.output().slice(-4000)}`);
 }
 
 test('kill -9 of subgraphs, gateway and database between decision and correction', async () => {

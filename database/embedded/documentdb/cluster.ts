@@ -32,10 +32,13 @@ export async function startCluster(binaries: string, data: string, onExit: (reas
 
   let stopping = false;
   const server = await launch(binaries, data, sockets);
-  server.once('exit', (code, signal) => {
-    if (!stopping) onExit(`PostgreSQL ended (${signal ?? code})`);
-  });
   await ready(server, connection, data);
+  // Watched only from here on: one that does not become ready is the caller's failure, not an ended server.
+  const ended = () => {
+    if (!stopping) onExit(`PostgreSQL ended (${server.signalCode ?? server.exitCode})`);
+  };
+  if (hasEnded(server)) ended();
+  else server.once('exit', ended);
   return {
     connection,
     async stop() {
@@ -136,7 +139,7 @@ async function socketFolder(data: string): Promise<string> {
 async function ready(server: ChildProcess, connection: pg.PoolConfig, data: string): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline) {
-    if (server.exitCode !== null || server.signalCode !== null) throw new Error(`PostgreSQL did not start: ${lastLine(`${data}.log`)}`);
+    if (hasEnded(server)) throw new Error(`PostgreSQL did not start: ${lastLine(`${data}.log`)}`);
     const client = new pg.Client(connection);
     client.on('error', () => {});
     const reachable = await client.connect().then(
@@ -169,12 +172,14 @@ function isPostgresOf(pid: number, data: string): boolean {
 
 /** "Fast shutdown": clients are cut off, everything is written, the server ends. */
 async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
+  if (hasEnded(server)) return;
   const ended = new Promise((resolve) => server.once('exit', resolve));
   server.kill('SIGINT');
   const late = setTimeout(() => server.kill('SIGQUIT'), STOP_WITHIN_MS);
   await ended;
   clearTimeout(late);
 }
+
+const hasEnded = (server: ChildProcess) => server.exitCode !== null || server.signalCode !== null;
 
 const lastLine = (file: string) => readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '';
