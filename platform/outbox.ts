@@ -8,7 +8,7 @@ import { type ClientSession, type Connection, type Model, Schema } from 'mongoos
 import type { Logger } from './logging.ts';
 
 /** How long one attempt may take before somebody else may try: longer than every timeout inside a handler. */
-const LEASE_MS = 60_000;
+const LEASE_MS = 45_000;
 const POLL_MS = 1000;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 300_000;

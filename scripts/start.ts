@@ -7,7 +7,7 @@ import { Random } from '../test/sample/random.ts';
 import { makeSites } from '../test/sample/sites.ts';
 import { build } from './build.ts';
 import { checkFolder, checkPorts } from './start/checks.ts';
-import { readSettings } from './start/settings.ts';
+import { readPorts, readSettings } from './start/settings.ts';
 import { type System, startSystem } from './start/system.ts';
 
 const SEED = 9458; // the number of the dispatch that the procedure comes from
@@ -33,10 +33,11 @@ try {
   const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
   const began = performance.now();
   const data = process.env['SO_TIEM_DATA'] ?? '.data';
+  // Before anything is deleted: a system that is running has its ports taken, and keeps its data.
+  await checkPorts(readPorts(process.env));
   if (values.fresh) await rm(data, { recursive: true, force: true });
   checkFolder(data);
   const settings = readSettings(process.env);
-  await checkPorts(settings.ports);
   await build(say);
   system = await startSystem(settings, say);
   say(system.database);

@@ -17,7 +17,7 @@ interface ChildMessage {
 }
 
 const FIRST_RETRY_MS = 500;
-const LAST_RETRY_MS = 10_000;
+const LAST_RETRY_MS = 5000;
 const STOP_WITHIN_MS = 25_000;
 
 export class ManagedProcess {

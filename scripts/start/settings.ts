@@ -25,11 +25,15 @@ const PORTS = {
 type PortName = keyof typeof PORTS;
 
 /** @throws Error in one sentence for a port that is no port */
+export const readPorts = (environment: NodeJS.ProcessEnv): Settings['ports'] =>
+  Object.fromEntries(
+    Object.entries(PORTS).map(([name, fallback]) => [name, toPort(name, environment[name], fallback)]),
+  ) as Settings['ports'];
+
+/** Makes the secrets when there are none yet. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const data = resolve(environment['SO_TIEM_DATA'] ?? '.data');
-  const ports = Object.fromEntries(
-    Object.entries(PORTS).map(([name, fallback]) => [name, toPort(name, environment[name], fallback)]),
-  ) as Record<PortName, number>;
+  const ports = readPorts(environment);
   const at = (name: PortName) => `http://localhost:${ports[name]}`;
   const variables = {
     GATEWAY_URL: at('GATEWAY_PORT'),

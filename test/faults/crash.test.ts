@@ -8,7 +8,7 @@ import { processWith } from '../system/processes.ts';
 import { signIn } from '../system/signIn.ts';
 import { startTestSystem, type TestSystem } from '../system/startSystem.ts';
 
-const COMPLAINTS = 24;
+const COMPLAINTS = 16;
 let system: TestSystem;
 const tokens: Record<string, string> = {};
 
@@ -64,7 +64,7 @@ test('kill -9 of subgraphs, gateway and database between decision and correction
   ];
   const killer = (async () => {
     for (let i = 0; killing; i++) {
-      await sleep(700);
+      await sleep(1100);
       try {
         kill(victims[i % victims.length]?.() ?? 0);
       } catch {
@@ -84,7 +84,7 @@ test('kill -9 of subgraphs, gateway and database between decision and correction
         tokens['coso'],
       ).catch(() => {});
     }
-    await sleep(150);
+    await sleep(300);
   }
   await sleep(2000);
   killing = false;

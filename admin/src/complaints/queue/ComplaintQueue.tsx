@@ -1,5 +1,5 @@
 /** The 48-hour queue: most urgent first, tabs, filters, keyset pages. */
-import { Box, Card } from '@mui/material';
+import { Box, Card, Typography } from '@mui/material';
 import {
   Datagrid,
   FilterForm,
@@ -25,10 +25,13 @@ const STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED'
 const REFRESH_MS = 10_000;
 
 const choices = (group: string, values: readonly string[]) => values.map((id) => ({ id, name: `${group}.${id}` }));
+/** Without a choice the label stands on the line of its neighbours' labels. */
+const select = { minWidth: 170, '& .MuiInputLabel-root:not(.MuiInputLabel-shrink)': { transform: 'translate(14px, 9px) scale(1)' } };
+
 const filters = [
   <TextInput key="text" source="text" alwaysOn resettable sx={{ minWidth: 300 }} />,
-  <SelectArrayInput key="kinds" source="kinds" alwaysOn choices={choices('kind', KINDS)} sx={{ minWidth: 170 }} />,
-  <SelectArrayInput key="statuses" source="statuses" alwaysOn choices={choices('status', STATUSES)} sx={{ minWidth: 170 }} />,
+  <SelectArrayInput key="kinds" source="kinds" size="small" alwaysOn choices={choices('kind', KINDS)} sx={select} />,
+  <SelectArrayInput key="statuses" source="statuses" size="small" alwaysOn choices={choices('status', STATUSES)} sx={select} />,
   <UnitInput key="unit" source="unit" alwaysOn />,
 ];
 
@@ -47,12 +50,7 @@ export function ComplaintQueue() {
         <FilterForm filters={filters} />
       </Box>
       <Card sx={{ flex: 'none', mt: 1 }}>
-        <Datagrid
-          bulkActionButtons={false}
-          rowClick="show"
-          size="small"
-          sx={{ '& td, & th': { whiteSpace: 'nowrap' }, '& .column-responsible': { whiteSpace: 'normal', minWidth: 180 } }}
-        >
+        <Datagrid bulkActionButtons={false} rowClick="show" size="small" sx={{ '& td, & th': { px: 1, whiteSpace: 'nowrap' } }}>
           <FunctionField
             source="deadline"
             sortable={false}
@@ -62,16 +60,12 @@ export function ComplaintQueue() {
           <FunctionField
             source="complainant"
             sortable={false}
-            render={({ complainant }: QueuedComplaint) => `${complainant.fullName}, ${showDate(complainant.dateOfBirth)}`}
+            render={({ complainant }: QueuedComplaint) => (
+              <TwoLines first={complainant.fullName} second={showDate(complainant.dateOfBirth)} />
+            )}
           />
           <FunctionField source="kind" sortable={false} render={({ kind }: QueuedComplaint) => translate(`kind.${kind}`)} />
-          <FunctionField
-            source="responsible"
-            sortable={false}
-            render={({ responsible }: QueuedComplaint) =>
-              responsible.site?.name ?? responsible.administrativeUnit?.name ?? responsible.code
-            }
-          />
+          <FunctionField source="responsible" sortable={false} render={({ responsible }: QueuedComplaint) => <Unit {...responsible} />} />
           <FunctionField source="status" sortable={false} render={({ status }: QueuedComplaint) => translate(`status.${status}`)} />
           <TextField source="assignee" sortable={false} emptyText="—" />
         </Datagrid>
@@ -80,3 +74,22 @@ export function ComplaintQueue() {
     </ListBase>
   );
 }
+
+/** A ward's number says nothing without its district. */
+const Unit = ({ site, administrativeUnit, code }: QueuedComplaint['responsible']) => (
+  <TwoLines
+    first={site?.name ?? administrativeUnit?.name ?? code}
+    second={site?.district?.name ?? administrativeUnit?.parent?.name ?? ''}
+  />
+);
+
+const TwoLines = ({ first, second }: { first: string; second: string }) => (
+  <>
+    <Typography variant="body2" component="span" noWrap sx={{ display: 'block', maxWidth: 240 }} title={first}>
+      {first}
+    </Typography>
+    <Typography variant="caption" color="text.secondary">
+      {second}
+    </Typography>
+  </>
+);

@@ -25,6 +25,7 @@ export function QueueTabs() {
       onChange={(_, chosen: string) => setFilters({ ...filterValues, tab: chosen }, displayedFilters)}
       variant="scrollable"
       allowScrollButtonsMobile
+      sx={{ mt: 1, flex: 'none' }}
     >
       {Object.entries(TABS).map(([name, count]) => (
         <Tab
