@@ -1,7 +1,8 @@
 /** `npm start` itself: what stops it is one clear sentence, and what it stops leaves nothing behind. */
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,7 @@ import { expect, test } from '@jest/globals';
 import { complaintInput, FILE } from '../procedure/fileSample.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { processesWith } from '../system/processes.ts';
-import { freePort, startTestSystem } from '../system/startSystem.ts';
+import { startTestSystem } from '../system/startSystem.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const start = async (environment: Record<string, string>) => {
@@ -22,8 +23,9 @@ const start = async (environment: Record<string, string>) => {
 };
 
 test('a taken port: one sentence with the variable to set, and a failing exit code', async () => {
-  const port = await freePort();
-  const taken = createServer().listen(port, 'localhost');
+  const taken = createServer().listen(0, 'localhost');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
   const { code, said } = await start({ GATEWAY_PORT: String(port) });
   taken.close();
   expect([code, said]).toEqual([1, `Port ${port} is taken; free it, or set GATEWAY_PORT to another one.`]);

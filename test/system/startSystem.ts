@@ -1,5 +1,6 @@
 /** A whole system for a test: `npm start`'s own script on free ports, with its data in a folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -35,7 +36,7 @@ export interface TestSystem {
 /** @param environment further variables, for example another data folder to start again with */
 export async function startTestSystem(environment: Record<string, string> = {}): Promise<TestSystem> {
   const data = environment['SO_TIEM_DATA'] ?? (await mkdtemp(join(tmpdir(), 'so-tiem-test-')));
-  const ports = Object.fromEntries(await Promise.all(PORT_NAMES.map(async (name) => [name, await freePort()]))) as TestSystem['ports'];
+  const ports = await freePorts();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/start.ts'], {
     cwd: ROOT,
     env: {
@@ -91,12 +92,22 @@ function ready(child: ChildProcess, printed: () => string): Promise<void> {
   });
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, 'localhost', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
-    });
+/**
+ * Free ports below the range that the system hands out by itself: one of those could be taken by any outgoing connection
+ * before a process of ours listens on it.
+ */
+async function freePorts(): Promise<TestSystem['ports']> {
+  for (;;) {
+    const base = randomInt(1000, 3000) * 10;
+    const ports = PORT_NAMES.map((_, i) => base + i);
+    if ((await Promise.all(ports.map(isFree))).every(Boolean))
+      return Object.fromEntries(PORT_NAMES.map((name, i) => [name, base + i])) as TestSystem['ports'];
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(false));
+    server.listen(port, 'localhost', () => server.close(() => resolve(true)));
   });
 }
