@@ -11,7 +11,6 @@ import {
   useGetIdentity,
   useTranslate,
 } from 'react-admin';
-import type { Staff } from './signIn/authProvider.ts';
 
 export const Layout = ({ children }: { children: ReactNode }) => <Frame appBar={Bar}>{children}</Frame>;
 
@@ -38,7 +37,7 @@ function Unit() {
   const { identity } = useGetIdentity();
   const translate = useTranslate();
   if (!identity) return null;
-  const { role, unitCode } = identity as unknown as Staff;
+  const { role, unitCode } = identity;
   return (
     <Typography variant="body2" sx={{ mx: 1, display: { xs: 'none', md: 'block' } }}>
       {translate(`role.${role}`)} · {unitCode}

@@ -5,12 +5,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { complaintInput, FILE } from '../procedure/fileSample.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { processesWith } from '../system/processes.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
 import { startTestSystem } from '../system/startSystem.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -63,4 +65,60 @@ test('Ctrl-C leaves no process behind and loses nothing; the next start is quick
   } finally {
     await rm(data, { recursive: true, force: true });
   }
+});
+
+/** Runs `npm start`'s script in a mount namespace of its own, after `prepare`. */
+const startWithin = async (prepare: string, environment: Record<string, string>) => {
+  const outcome = await promisify(execFile)(
+    'unshare',
+    ['--user', '--map-root-user', '--mount', 'sh', '-c', `${prepare} && exec "${process.execPath}" scripts/start.ts`],
+    { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: '', ...environment } },
+  ).catch((error) => error);
+  return { code: outcome.code as number, said: String(outcome.stderr).trim() };
+};
+
+test('a full disk', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'so-tiem-full-'));
+  const { code, said } = await startWithin(`mount -t tmpfs -o size=8m none ${data}`, { SO_TIEM_DATA: data });
+  await rm(data, { recursive: true });
+  expect([code, said]).toEqual([1, expect.stringMatching(/^The disk of .* has only \d+ MB free; at least 1000 MB are needed\.$/)]);
+});
+
+test('a machine on which the embedded database cannot be had', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'so-tiem-bare-'));
+  const { code, said } = await startWithin('mount -t tmpfs none /usr/share/keyrings', {
+    SO_TIEM_DATA: join(folder, 'data'),
+    SO_TIEM_CACHE: join(folder, 'cache'),
+  });
+  await rm(folder, { recursive: true });
+  expect([code, said]).toEqual([
+    1,
+    expect.stringMatching(
+      /^database: The embedded DocumentDB needs Debian's packages, and \/usr\/share\/keyrings\/.* is missing; set MONGODB_URI to a MongoDB replica set instead\.$/,
+    ),
+  ]);
+});
+
+test('a database of the operator: nothing is started for it', async () => {
+  const shared = sharedSystem();
+  const own = await startTestSystem({
+    MONGODB_URI: shared.databaseUri,
+    MONGODB_DATABASE_PREFIX: 'operators_own',
+    SAMPLE_PEOPLE: '50',
+    SAMPLE_COMPLAINTS: '5',
+  });
+  const { data } = await askGateway(own.gateway, '{ provinces { code } }');
+  await own.stop();
+  expect(own.output()).toContain('(MONGODB_URI)');
+  expect(data.provinces).toHaveLength(63);
+});
+
+test('killed outright, it takes its processes with it', async () => {
+  const system = await startTestSystem({ SAMPLE_PEOPLE: '50', SAMPLE_COMPLAINTS: '5' });
+  const all = processesWith(`SO_TIEM_DATA=${system.data}`);
+  system.kill();
+  for (let waited = 0; waited < 20_000 && all.some((pid) => processesWith(`SO_TIEM_DATA=${system.data}`).includes(pid)); waited += 200)
+    await sleep(200);
+  expect(processesWith(`SO_TIEM_DATA=${system.data}`)).toEqual([]);
+  await rm(system.data, { recursive: true, force: true });
 });

@@ -10,7 +10,6 @@ import { newTrackingCode } from '../../subgraphs/complaints/rules/trackingCode.t
 import { urgencyOf } from '../../subgraphs/complaints/rules/urgency.ts';
 import { mobilePhone } from './contacts.ts';
 import type { GivenDose } from './doses.ts';
-import { personName } from './names.ts';
 import type { SamplePerson } from './people.ts';
 import type { Random } from './random.ts';
 
@@ -26,7 +25,19 @@ export interface SampleComplaint {
   events: ComplaintEventRecord[];
 }
 
-export function makeComplaint(random: Random, now: Date, { citizen, home }: SamplePerson, doses: readonly GivenDose[]): SampleComplaint {
+export interface SampleHandler {
+  id: string;
+  name: string;
+}
+
+/** A resolved complaint about a missing dose has that dose entered, as resolving it would have. */
+export function makeComplaint(
+  random: Random,
+  now: Date,
+  { citizen, home }: SamplePerson,
+  doses: readonly GivenDose[],
+  handler: SampleHandler,
+): SampleComplaint {
   const missing = doses.find((dose) => !dose.entered);
   const kind: ComplaintKind = missing ? 'DOSE_MISSING' : random.weighted(OTHER_KINDS);
   const status = random.weighted(STATES);
@@ -46,7 +57,6 @@ export function makeComplaint(random: Random, now: Date, { citizen, home }: Samp
     commune: level === 'PROVINCE' || level === 'DISTRICT' ? null : home.commune,
     site: level === 'SITE' ? home._id : null,
   };
-  const handler = { id: `sample-${home._id}`, name: personName(random, 'FEMALE') };
   const code = newTrackingCode(Uint8Array.from({ length: 8 }, () => random.int(0, 255)));
   const phone = citizen.phone ?? mobilePhone(random);
   const reason = status === 'REJECTED' ? random.pick(REASONS) : null;
@@ -92,10 +102,19 @@ export function makeComplaint(random: Random, now: Date, { citizen, home }: Samp
     idempotencyKey: `sample:${code}`,
   };
   complaint.words = wordsOf(complaint);
+  if (missing && complaint.decision?.status === 'RESOLVED') {
+    enter(missing, complaint.decision);
+    complaint.decision.doseId = missing.record._id;
+  }
   const events = historyOf(random, now, complaint, handler);
   complaint.version = events.length;
   complaint.urgency = urgencyOf(complaint);
   return { complaint, events };
+}
+
+function enter(dose: GivenDose, { by, at }: { by: string; at: Date }): void {
+  dose.entered = true;
+  Object.assign(dose.record, { source: 'COMPLAINT', recordedAt: at, recordedByName: by });
 }
 
 const DESCRIPTIONS: Record<ComplaintKind, string> = {

@@ -4,7 +4,7 @@ import { accounts, hashPassword } from '@so-tiem/identity/accounts';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import type { Connection, Model } from 'mongoose';
 import { citizens } from '../../subgraphs/citizens/model/citizen.ts';
-import { complaints } from '../../subgraphs/complaints/model/complaint.ts';
+import { type ComplaintRecord, complaints } from '../../subgraphs/complaints/model/complaint.ts';
 import { complaintEvents } from '../../subgraphs/complaints/model/complaintEvent.ts';
 import { photoFiles, photos } from '../../subgraphs/complaints/model/photo.ts';
 import { doses } from '../../subgraphs/doses/model/dose.ts';
@@ -13,9 +13,10 @@ import { contacts } from '../../subgraphs/facilities/model/contact.ts';
 import { sites } from '../../subgraphs/facilities/model/site.ts';
 import { DEMO_PASSWORD, demoAccounts, demoSite } from './accounts.ts';
 import { certificatePhoto } from './certificate.ts';
-import { makeComplaint, type SampleComplaint } from './complaints.ts';
+import { makeComplaint, type SampleHandler } from './complaints.ts';
 import { makeContacts } from './contacts.ts';
 import { dosesOf } from './doses.ts';
+import { personName } from './names.ts';
 import { makePeople, type SamplePerson } from './people.ts';
 import { Random } from './random.ts';
 import { makeSites } from './sites.ts';
@@ -38,6 +39,10 @@ const BATCH = 2000;
 const AT_DEMO_SITE = 0.012;
 const IN_WORST_PROVINCE = 0.4;
 const WORST_PROVINCE = '79';
+/** Complaints about a dose that is missing. */
+const MISSING = 0.55;
+/** Complaints that are in work at a demo account's unit, and with that account. */
+const WITH_DEMO_HANDLER = 0.3;
 
 /** Whether a sample was loaded wholly; one that was interrupted is loaded again from the beginning. */
 export async function isLoaded(uri: string, prefix: string): Promise<boolean> {
@@ -83,30 +88,27 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
     ]);
 
     // One pass over the people: each with their doses, and as many complaints on the way as there are to be.
-    const complaintsToMake = options.complaints;
     const sinks = [sink(citizenModel), sink(doseModel), sink(complaintModel), sink(eventModel)] as const;
     const [citizenSink, doseSink, complaintSink, eventSink] = sinks;
-    let made = 0;
-    const withPhoto: SampleComplaint[] = [];
-    let seen = 0;
+    const handlers = handlersOf(demoAccounts(own));
+    let [seen, made, withPhoto] = [0, 0, 0];
     for (const person of makePeople(random, options.people, activeSites)) {
       seen += 1;
-      const due = Math.floor((seen / options.people) * complaintsToMake) - made;
+      const due = Math.floor((seen / options.people) * options.complaints) - made;
       const subject = due > 0 ? moved(random, person, own, worst) : person;
       const given = dosesOf(random, subject);
-      if (due > 0 && random.chance(0.55) && given.every((dose) => dose.entered)) lose(random.pick(given));
-      await citizenSink.add(subject.citizen);
-      for (const dose of given) if (dose.entered) await doseSink.add(dose.record);
+      if (due > 0 && random.chance(MISSING) && given.every((dose) => dose.entered)) lose(random.pick(given));
       for (let i = 0; i < due; i++, made++) {
-        const sample = makeComplaint(random, options.now, subject, given);
-        const { complaint, events } = sample;
-        if (complaint.site === own._id && !complaint.finishedAt && complaint.claimedDoses.length && withPhoto.length < options.photos) {
-          withPhoto.push(sample);
-          complaint.photos = [await storeCertificate(complaintDb, random, sample, own.name)];
+        const { complaint, events } = makeComplaint(random, options.now, subject, given, handlers(random, subject.home));
+        if (complaint.site === own._id && !complaint.finishedAt && complaint.claimedDoses.length && withPhoto < options.photos) {
+          withPhoto += 1;
+          complaint.photos = [await storeCertificate(complaintDb, random, complaint, own.name)];
         }
         await complaintSink.add(complaint);
         for (const event of events) await eventSink.add(event);
       }
+      await citizenSink.add(subject.citizen);
+      for (const dose of given) if (dose.entered) await doseSink.add(dose.record);
     }
     await Promise.all(sinks.map((each) => each.end()));
     await meta.collection('loads').insertOne({ what: 'sample', at: options.now, seed: options.seed });
@@ -127,11 +129,22 @@ function moved(random: Random, person: SamplePerson, own: SamplePerson['home'], 
   return { home, citizen: { ...person.citizen, communeCode: home.commune } };
 }
 
+/** Who handles complaints of a site: somebody of the site, now and then the demo account whose territory it is in. */
+function handlersOf(demo: ReturnType<typeof demoAccounts>) {
+  const handling = demo.filter(({ role }) => role === 'HANDLER');
+  return (random: Random, home: SamplePerson['home']): SampleHandler => {
+    const account = handling.find(({ unit }) => unit.code === home._id) ?? handling.find(({ unit }) => unit.code === home.province);
+    return account && random.chance(WITH_DEMO_HANDLER)
+      ? { id: `demo-${account.username}`, name: account.name }
+      : { id: `sample-${home._id}`, name: personName(random, 'FEMALE') };
+  };
+}
+
 function lose(dose: { entered: boolean }): void {
   dose.entered = false;
 }
 
-async function storeCertificate(connection: Connection, random: Random, { complaint }: SampleComplaint, siteName: string) {
+async function storeCertificate(connection: Connection, random: Random, complaint: ComplaintRecord, siteName: string) {
   const bytes = await certificatePhoto(complaint, siteName);
   const id = random.uuid().replaceAll('-', '');
   await new Promise<void>((resolve, reject) =>

@@ -1,7 +1,7 @@
 /** The system that globalSetup.ts started. */
 import type { TestSystem } from './startSystem.ts';
 
-export type SharedSystem = Omit<TestSystem, 'output' | 'stop'>;
+export type SharedSystem = Omit<TestSystem, 'output' | 'stop' | 'kill'>;
 
 export function sharedSystem(): SharedSystem {
   const system = process.env['SO_TIEM_TEST_SYSTEM'];

@@ -31,6 +31,8 @@ export interface TestSystem {
   /** Everything that was printed. */
   output: () => string;
   stop(): Promise<void>;
+  /** kill -9 of the process that started everything; the data stays. */
+  kill(): void;
 }
 
 /** @param environment further variables, for example another data folder to start again with */
@@ -67,6 +69,9 @@ export async function startTestSystem(environment: Record<string, string> = {}):
     ports,
     data,
     output: () => printed,
+    kill: () => {
+      child.kill('SIGKILL');
+    },
     async stop() {
       if (child.exitCode === null) {
         const ended = new Promise((resolve) => child.once('exit', resolve));
