@@ -24,7 +24,8 @@ const POSTGRES_ERRORS: Record<string, ErrorKind> = {
 };
 const SHUTTING_DOWN: ErrorKind = { code: 91, name: 'ShutdownInProgress' };
 const INTERNAL: ErrorKind = { code: 1, name: 'InternalError' };
-const TRANSIENT = new Set([112, 251, 91, 24]);
+const WRITE_CONFLICT = 112;
+const TRANSIENT = new Set([WRITE_CONFLICT, 251, 91, 24]);
 
 /** A failure that the wire gateway itself finds. */
 export class CommandError extends Error {
@@ -38,7 +39,7 @@ export class CommandError extends Error {
 export const noSuchTransaction = (number: bigint | undefined) =>
   new CommandError(251, 'NoSuchTransaction', `Given transaction number ${number} does not match any in-progress transactions.`);
 
-export const isWriteConflict = (error: unknown) => kindOf(error).code === 112;
+export const isWriteConflict = (error: unknown) => kindOf(error).code === WRITE_CONFLICT;
 
 /** The answer `{ ok: 0, … }` for whatever a command threw. */
 export function errorDocument(error: unknown, inTransaction: boolean): Uint8Array {
@@ -64,6 +65,8 @@ function kindOf(error: unknown): ErrorKind {
 /**
  * A write's result, with the codes of its `writeErrors` translated. The engine packs a SQLSTATE into a number, six bits
  * a character (PostgreSQL's MAKE_SQLSTATE); almost all results hold none and are passed on untouched.
+ * @throws WriteConflict when that is what stopped the write and nothing of it was applied: MongoDB never lists a conflict
+ *   among the write errors, as it is the whole command that has to be tried again
  */
 export function translateWriteErrors(result: Uint8Array): Uint8Array {
   if (!Buffer.from(result.buffer, result.byteOffset, result.length).includes('writeErrors')) return result;
@@ -71,6 +74,7 @@ export function translateWriteErrors(result: Uint8Array): Uint8Array {
   for (const error of document['writeErrors'] ?? []) {
     const state = unpackSqlState(Number(error.code));
     error.code = (ENGINE_ERRORS[state] ?? POSTGRES_ERRORS[state] ?? INTERNAL).code;
+    if (error.code === WRITE_CONFLICT && !Number(document['n'])) throw new CommandError(WRITE_CONFLICT, 'WriteConflict', error.errmsg);
     if (error.index instanceof Long) error.index = error.index.toNumber();
   }
   return BSON.serialize(document);

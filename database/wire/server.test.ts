@@ -194,6 +194,27 @@ describe('transactions', () => {
     expect(await counter.findOne({ _id: 'c' as never })).toMatchObject({ n: 12 });
   });
 
+  test('many that insert the same unique key at once: one does, the others are told that it exists, and soon', async () => {
+    const keys = collection('keys');
+    await keys.createIndex({ key: 1 }, { unique: true });
+    const began = performance.now();
+    for (let round = 0; round < 10; round++) {
+      const outcomes = await Promise.all(
+        Array.from({ length: 8 }, async () => {
+          const session = client.startSession();
+          const code = await codeOf(session.withTransaction(() => keys.insertOne({ key: round }, { session })));
+          await session.endSession();
+          return code ?? 'done';
+        }),
+      );
+      expect(outcomes.sort()).toEqual([...Array.from({ length: 7 }, () => 11000), 'done']);
+    }
+    const alone = await Promise.all(Array.from({ length: 8 }, () => codeOf(keys.insertOne({ key: 'alone' }))));
+    expect(alone.filter((code) => code === undefined)).toHaveLength(1);
+    expect(new Set(alone)).toEqual(new Set([undefined, 11000]));
+    expect(performance.now() - began).toBeLessThan(20_000);
+  });
+
   test('a commit that is sent twice is one commit', async () => {
     const session = client.startSession();
     session.startTransaction();

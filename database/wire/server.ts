@@ -8,13 +8,15 @@ import pg from 'pg';
 import { readHeader } from './command.ts';
 import { hello, lookUp } from './commands.ts';
 import { Cursors } from './cursors.ts';
-import { errorDocument } from './errors.ts';
+import { errorDocument, isWriteConflict } from './errors.ts';
 import { encodeReply, MessageSplitter, parseRequest, type Request } from './frames.ts';
 import { COMMITTED_TABLE, Transactions } from './transactions.ts';
 
 const HANDSHAKES = new Set(['hello', 'ismaster', 'isMaster']);
 /** Requests of one socket that may wait before the socket is paused: drivers send one at a time, so this is only a guard. */
 const MAX_WAITING = 16;
+/** How often a command outside of a transaction is tried that loses against another. */
+const MAX_TRIES = 10;
 
 export interface WireGateway {
   /** host:port that drivers connect to. */
@@ -53,7 +55,8 @@ export async function startWireGateway(options: { postgres: pg.PoolConfig; port:
       }
       const command = lookUp(header.name);
       const client = header.inTransaction ? await transactions.connectionFor(header, socket) : pool;
-      return await command({ header, body: request.body, sequences: request.sequences, client, pool, cursors });
+      const call = { header, body: request.body, sequences: request.sequences, client, pool, cursors };
+      return header.inTransaction ? await command(call) : await untilNoConflict(() => command(call));
     } catch (error) {
       if (header.inTransaction) await transactions.failed(header, error);
       return errorDocument(error, header.inTransaction);
@@ -71,6 +74,17 @@ export async function startWireGateway(options: { postgres: pg.PoolConfig; port:
       await pool.end();
     },
   };
+}
+
+/** A single command that lost against another was undone as a whole, and is tried again here, as MongoDB does. */
+async function untilNoConflict<Result>(run: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isWriteConflict(error) || tries === MAX_TRIES) throw error;
+    }
+  }
 }
 
 /** Answers one request after the other, in order; a peer that breaks the protocol is cut off. */

@@ -71,7 +71,6 @@ async function create(binaries: string, data: string, connection: pg.PoolConfig,
   ]);
   try {
     await run(command, words);
-    await writeFile(join(cluster, 'postgresql.auto.conf'), SETTINGS);
     const server = await launch(binaries, cluster, sockets);
     await ready(server, connection, cluster);
     const client = new pg.Client(connection);
@@ -88,7 +87,8 @@ async function create(binaries: string, data: string, connection: pg.PoolConfig,
 
 /**
  * Answering a sort from an index needs the extended RUM access method; without it the first 25 of 100,000 take a
- * hundred milliseconds instead of one. Everything else is PostgreSQL's own, sized for a developer's machine.
+ * hundred milliseconds instead of one. Two that insert the same unique key wait for each other, which only the detection of
+ * deadlocks ends, so it looks early. Everything else is PostgreSQL's own, sized for a developer's machine.
  */
 const SETTINGS = `
 listen_addresses = ''
@@ -98,6 +98,7 @@ max_wal_size = 4GB
 random_page_cost = 1.1
 dynamic_shared_memory_type = mmap
 idle_in_transaction_session_timeout = 60s
+deadlock_timeout = 20ms
 shared_preload_libraries = 'pg_cron,pg_documentdb_core,pg_documentdb,pg_documentdb_extended_rum'
 cron.database_name = 'postgres'
 cron.use_background_workers = on
@@ -106,6 +107,7 @@ log_min_messages = error
 `;
 
 async function launch(binaries: string, data: string, sockets: string): Promise<ChildProcess> {
+  await writeFile(join(data, 'postgresql.auto.conf'), SETTINGS); // every time, so that a cluster of an earlier version gets them too
   const log = openSync(`${data}.log`, 'a');
   const [command, words] = await asNonRoot(join(binaries, 'postgres'), [
     '-D',
