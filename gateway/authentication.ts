@@ -20,6 +20,9 @@ const staffSchema = z.object({ kind: z.literal('staff'), id: z.string(), name: z
 
 const MAX_CHECKED = 10_000;
 
+/** The issuer's keys cannot be had now, so nobody's token can be checked. */
+export class IssuerUnavailable extends Error {}
+
 export class TokenChecker {
   readonly #options: { issuer: string; discoveryUrl?: string | undefined; audience: string; log: Logger };
   readonly #checked = new Map<string, { identity: Identity; expires: number }>();
@@ -29,7 +32,10 @@ export class TokenChecker {
     this.#options = options;
   }
 
-  /** The identity, or undefined for a token that is forged, expired, meant for somebody else, or without our claims. */
+  /**
+   * The identity, or undefined for a token that is forged, expired, meant for somebody else, or without our claims.
+   * @throws IssuerUnavailable when its keys are not known and cannot be had
+   */
   async check(token: string): Promise<Identity | undefined> {
     const known = this.#checked.get(token);
     if (known && known.expires > Date.now()) return known.identity;
@@ -46,7 +52,11 @@ export class TokenChecker {
       this.#checked.set(token, { identity, expires: (payload.exp ?? 0) * 1000 });
       return identity;
     } catch (error) {
-      if (!(error instanceof errors.JOSEError)) this.#options.log.warn({ err: error }, 'issuer does not answer');
+      // A token that cannot be checked now is not a bad one: nobody is signed out because the issuer is away.
+      if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
+        this.#options.log.warn({ err: error }, 'issuer does not answer');
+        throw new IssuerUnavailable('the issuer does not answer');
+      }
       return undefined;
     }
   }

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ACTING_FOR_HEADER, ANONYMOUS, type Identity, type IdentitySigner } from '@so-tiem/platform/identity';
 import { GraphQLError } from 'graphql';
-import { readActingFor, type TokenChecker } from './authentication.ts';
+import { IssuerUnavailable, readActingFor, type TokenChecker } from './authentication.ts';
 
 export interface GatewayContext {
   identity: Identity;
@@ -10,17 +10,25 @@ export interface GatewayContext {
   identityToken: string;
 }
 
-/** @throws GraphQLError UNAUTHENTICATED (status 401) for a token that is not good; without a token one is anonymous */
+/** @throws GraphQLError UNAUTHENTICATED (status 401) for a token that is not good, ISSUER_UNAVAILABLE (503) for one that cannot be
+ * checked; without a token one is anonymous */
 export const contextFor =
   (checker: TokenChecker, signer: IdentitySigner) =>
   async (request: IncomingMessage): Promise<GatewayContext> => {
-    const identity = await identify(checker, request);
+    const identity = await identify(checker, request).catch(whenIssuerIsAway);
     if (!identity)
       throw new GraphQLError('The access token is not valid, or no longer.', {
         extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
       });
     return { identity, identityToken: await signer.sign(identity) };
   };
+
+function whenIssuerIsAway(error: unknown): never {
+  if (!(error instanceof IssuerUnavailable)) throw error;
+  throw new GraphQLError('The issuer of access tokens does not answer.', {
+    extensions: { code: 'ISSUER_UNAVAILABLE', http: { status: 503 } },
+  });
+}
 
 async function identify(checker: TokenChecker, request: IncomingMessage): Promise<Identity | undefined> {
   const { authorization } = request.headers;

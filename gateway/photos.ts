@@ -28,7 +28,7 @@ export const photos =
       }
       await pipeline(answer.body, response);
     } catch (error) {
-      const unauthenticated = error instanceof GraphQLError;
+      const unauthenticated = error instanceof GraphQLError && error.extensions['code'] === 'UNAUTHENTICATED';
       if (response.headersSent) response.destroy();
       else
         sendJson(response, unauthenticated ? 401 : 503, {

@@ -23,6 +23,9 @@ export const makeLoaders = ({ units, sites, contacts }: Store) => ({
   site: new DataLoader(async (codes: readonly string[]) =>
     byKey(codes, await sites.find({ _id: { $in: codes } }).lean(), (site) => site._id),
   ),
+  contact: new DataLoader(async (ids: readonly string[]) =>
+    byKey(ids, await contacts.find({ _id: { $in: ids } }).lean(), (contact) => contact._id),
+  ),
   contactsOfSite: new DataLoader(async (codes: readonly string[]) => {
     const today = dateInVietNam(new Date());
     const found = await contacts

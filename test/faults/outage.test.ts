@@ -52,3 +52,20 @@ test('a subgraph that is killed is named, the rest of the answer is there, and i
   const again = await askGateway(system.gateway, QUEUE, {}, token);
   expect(again.errors).toEqual([]);
 });
+
+test('while the issuer is away a token that cannot be checked is not taken for a bad one', async () => {
+  const unknown = await signIn(system, 'soyte');
+  process.kill(processWith(`PORT=${system.ports.IDENTITY_PORT}`), 'SIGSTOP');
+  process.kill(processWith(`PORT=${system.ports.GATEWAY_PORT}`), 'SIGKILL'); // it forgets the issuer's keys
+  try {
+    let answer = await askGateway(system.gateway, '{ provinces { code } }', {}, unknown).catch(() => undefined);
+    for (let waited = 0; waited < 20_000 && !answer; waited += 200) {
+      await sleep(200);
+      answer = await askGateway(system.gateway, '{ provinces { code } }', {}, unknown).catch(() => undefined);
+    }
+    expect(answer).toMatchObject({ status: 503, errors: [{ extensions: { code: 'ISSUER_UNAVAILABLE' } }] });
+    expect((await askGateway(system.gateway, '{ provinces { code } }')).data.provinces).toHaveLength(63);
+  } finally {
+    process.kill(processWith(`PORT=${system.ports.IDENTITY_PORT}`), 'SIGCONT');
+  }
+});

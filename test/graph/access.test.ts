@@ -124,3 +124,20 @@ test('people are found without diacritics, by ID, by phone, by name and date of 
     field: ['search'],
   });
 });
+
+describe('lists', () => {
+  test.each([
+    ['sites', '{ sites(PAGE) { nodes { code } } }'],
+    ['complaints', '{ complaints(PAGE) { nodes { id } } }'],
+    ['citizens', '{ citizens(search: { name: "nguyen" } PAGE) { nodes { id } } }'],
+  ])('%s: a cursor that is none, one of another list, and a page too large are refused by name', async (list, query) => {
+    const token = await signIn(system, 'coso');
+    const ask = (page: string) => askGateway(system.gateway, query.replace('PAGE', page.replaceAll("'", '"')), {}, token);
+    const foreign = Buffer.from(`${list === 'sites' ? 'queue' : 'sites'}|x`).toString('base64url');
+    for (const after of ['zzz', foreign]) {
+      expect((await ask(`after: '${after}'`)).errors[0]?.extensions).toMatchObject({ code: 'INVALID', field: ['after'] });
+    }
+    expect((await ask('first: 101')).errors[0]?.extensions).toMatchObject({ code: 'INVALID', field: ['first'] });
+    expect((await ask('first: 2')).errors).toEqual([]);
+  });
+});

@@ -1,11 +1,10 @@
 import { requireRight } from '@so-tiem/platform/rights';
 import type { ContactResolvers } from '../generated/schema.ts';
-import type { Store } from '../model/store.ts';
 
-export const contactResolvers = (store: Store): ContactResolvers => ({
-  __resolveReference: async ({ id }, { identity }) => {
+export const contactResolvers: ContactResolvers = {
+  __resolveReference: ({ id }, { identity, loaders }) => {
     requireRight(identity, 'contact:read');
-    return await store.contacts.findById(id).lean();
+    return loaders.contact.load(id);
   },
   id: (contact) => contact._id,
   site: async (contact, _, { loaders }) => {
@@ -13,4 +12,4 @@ export const contactResolvers = (store: Store): ContactResolvers => ({
     if (!site) throw new Error(`contact ${contact._id} of an unknown site`); // a site is never deleted
     return site;
   },
-});
+};

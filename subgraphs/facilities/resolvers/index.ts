@@ -28,7 +28,7 @@ export const makeResolvers = (store: Store): Resolvers => ({
   },
   AdministrativeUnit: administrativeUnitResolvers,
   Site: siteResolvers,
-  Contact: contactResolvers(store),
+  Contact: contactResolvers,
 });
 
 async function contactPayload(action: Parameters<typeof attempt<Awaited<ReturnType<typeof addContact>>>>[0]) {
