@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { jpeg } from '../procedure/fileSample.ts';
+import { file, jpeg } from '../procedure/fileSample.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { signIn } from '../system/signIn.ts';
@@ -100,10 +100,24 @@ test('portal, queue, decision, portal, mailbox', async () => {
   expect(mistakes).toEqual([]);
 });
 
+test('a site passes back what is not its own, to the district above', async () => {
+  const { code } = await file(system.gateway);
+  await desk.goto(`${system.gateway}/admin/complaints`);
+  await desk.getByLabel(/Tìm tên, mã/).fill(code);
+  await desk.getByRole('row', { name: new RegExp(code) }).click();
+  await desk.getByRole('button', { name: 'Chuyển đơn vị' }).click();
+  await desk.getByRole('combobox', { name: /Chuyển đến/ }).click();
+  await desk.getByRole('option', { name: 'Quận 1', exact: true }).click();
+  await desk.getByLabel(/Lý do/).fill('Không tiêm tại cơ sở này.');
+  await desk.getByRole('button', { name: 'Chuyển', exact: true }).click();
+  await desk.getByText('Không có phản ánh này trong đơn vị của bạn').waitFor(); // it is the district's now
+});
+
 test('the console in English, and signing out', async () => {
+  await desk.goto(`${system.gateway}/admin/complaints`);
   await desk.getByRole('button', { name: /Tiếng Việt/ }).click();
   await desk.getByRole('menuitem', { name: 'English' }).click();
-  await desk.getByText('The citizen says').first().waitFor();
+  await desk.getByText('Unassigned', { exact: false }).first().waitFor();
   await desk.getByRole('button', { name: 'Lê Minh Khoa' }).click();
   await desk.getByRole('menuitem', { name: 'Logout' }).click();
   await desk.getByLabel('Tên đăng nhập').waitFor();

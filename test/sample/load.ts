@@ -42,7 +42,7 @@ const WORST_PROVINCE = '79';
 /** Complaints about a dose that is missing. */
 const MISSING = 0.55;
 /** Complaints that are in work at a demo account's unit, and with that account. */
-const WITH_DEMO_HANDLER = 0.3;
+const WITH_DEMO_HANDLER = 0.6;
 
 /** Whether a sample was loaded wholly; one that was interrupted is loaded again from the beginning. */
 export async function isLoaded(uri: string, prefix: string): Promise<boolean> {

@@ -1,6 +1,14 @@
 /** How dates and moments are shown: day first, in Viet Nam's time. */
 export const showDate = (date: string): string => date.split('-').reverse().join('/');
 
+/** `5/8/1990` as `1990-08-05`; undefined for what is no date. */
+export function readDate(typed: string): string | undefined {
+  const [, day = '', month = '', year] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(typed) ?? [];
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
+}
+
 const MOMENT = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',
   hour: '2-digit',

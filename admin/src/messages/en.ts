@@ -160,6 +160,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     SLIP_ALTERED: '13. The slip was altered',
   },
   error: {
+    date: 'day/month/year, for example 05/08/1990',
     REQUIRED: 'is needed',
     INVALID: 'is not right',
     TOO_LONG: 'is too long',

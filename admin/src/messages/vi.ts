@@ -225,6 +225,7 @@ export const vi = {
     SLIP_ALTERED: '13. Thông tin trên phiếu bị sửa',
   },
   error: {
+    date: 'ngày/tháng/năm, ví dụ 05/08/1990',
     REQUIRED: 'cần nhập',
     INVALID: 'chưa đúng',
     TOO_LONG: 'dài quá',

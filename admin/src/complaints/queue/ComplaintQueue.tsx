@@ -1,20 +1,10 @@
 /** The 48-hour queue: most urgent first, tabs, filters, keyset pages. */
 import { Box, Card, Typography } from '@mui/material';
-import {
-  Datagrid,
-  FilterForm,
-  FunctionField,
-  ListBase,
-  Pagination,
-  SelectArrayInput,
-  TextField,
-  TextInput,
-  Title,
-  useTranslate,
-} from 'react-admin';
+import { Datagrid, FilterForm, FunctionField, ListBase, SelectArrayInput, TextField, TextInput, Title, useTranslate } from 'react-admin';
 import type { QueueQuery } from '../../../generated/graphql.ts';
 import { showDate } from '../format.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
+import { QueuePages } from './QueuePages.tsx';
 import { QueueTabs } from './QueueTabs.tsx';
 import { UnitInput } from './UnitInput.tsx';
 
@@ -70,7 +60,7 @@ export function ComplaintQueue() {
           <TextField source="assignee" sortable={false} emptyText="—" />
         </Datagrid>
       </Card>
-      <Pagination rowsPerPageOptions={[25, 50, 100]} />
+      <QueuePages />
     </ListBase>
   );
 }
@@ -85,7 +75,7 @@ const Unit = ({ site, administrativeUnit, code }: QueuedComplaint['responsible']
 
 const TwoLines = ({ first, second }: { first: string; second: string }) => (
   <>
-    <Typography variant="body2" component="span" noWrap sx={{ display: 'block', maxWidth: 240 }} title={first}>
+    <Typography variant="body2" component="span" noWrap sx={{ display: 'block', maxWidth: 190 }} title={first}>
       {first}
     </Typography>
     <Typography variant="caption" color="text.secondary">

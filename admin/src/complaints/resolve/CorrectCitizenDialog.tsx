@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { type CorrectedCitizenInput, type Gender, type IdentificationKind, ResolveDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from './ActionDialog.tsx';
+import { DateInput } from './DateInput.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { useAct } from './useAct.ts';
 
@@ -49,13 +50,10 @@ export function CorrectCitizenDialog({ complaint: { complainant, citizen, ...com
         value={fields.fullName}
         onChange={(event) => setFields({ ...fields, fullName: event.target.value })}
       />
-      <TextField
-        required
-        type="date"
+      <DateInput
         label={translate('field.dateOfBirth')}
         value={fields.dateOfBirth}
-        onChange={(event) => setFields({ ...fields, dateOfBirth: event.target.value })}
-        slotProps={{ inputLabel: { shrink: true } }}
+        onChange={(dateOfBirth) => setFields({ ...fields, dateOfBirth })}
       />
       <TextField
         select

@@ -7,6 +7,7 @@ import { ResolveDocument, VaccinesDocument } from '../../../generated/graphql.ts
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { showDate } from '../format.ts';
 import { ActionDialog } from './ActionDialog.tsx';
+import { DateInput } from './DateInput.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { type ChosenSite, SiteInput } from './SiteInput.tsx';
 import { useAct } from './useAct.ts';
@@ -78,13 +79,10 @@ export function DoseDialog({ complaint, name, onClose, onChanged }: DialogProps)
           </MenuItem>
         ))}
       </TextField>
-      <TextField
-        required
-        type="date"
+      <DateInput
         label={translate('field.injectedOn')}
         value={fields.injectedOn}
-        onChange={set('injectedOn')}
-        slotProps={{ inputLabel: { shrink: true } }}
+        onChange={(injectedOn) => setFields({ ...fields, injectedOn })}
       />
       <TextField
         required

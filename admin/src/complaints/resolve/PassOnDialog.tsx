@@ -1,4 +1,4 @@
-/** Passing a complaint on to the site that injected, with a reason; the deadline stays. */
+/** Passing a complaint down to the site that injected, or back to an authority above, with a reason; the deadline stays. */
 import { TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -25,7 +25,7 @@ export function PassOnDialog({ complaint, onClose, onChanged }: DialogProps) {
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <SiteInput label={translate('field.to')} value={site} onChange={setSite} />
+      <SiteInput label={translate('field.to')} value={site} onChange={setSite} units={authoritiesAbove(complaint)} />
       <TextField
         required
         label={translate('field.reason')}
@@ -36,4 +36,15 @@ export function PassOnDialog({ complaint, onClose, onChanged }: DialogProps) {
       />
     </ActionDialog>
   );
+}
+
+/** The units that the complaint's site lies in: their codes are the beginning of its own. */
+function authoritiesAbove({ responsible, site }: DialogProps['complaint']): ChosenSite[] {
+  const from = responsible.site ?? site;
+  const [province = '', district = '', commune = ''] = from?.code.split('.') ?? [];
+  return [
+    { code: commune, name: from?.commune?.name ?? '' },
+    { code: district, name: from?.district?.name ?? '' },
+    { code: province, name: from?.province?.name ?? '' },
+  ].filter(({ code, name }) => code && name && code !== responsible.code);
 }

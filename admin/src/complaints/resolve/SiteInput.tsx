@@ -1,4 +1,4 @@
-/** A vaccination site, found by words of its name without diacritics. */
+/** A vaccination site, found by words of its name without diacritics; or one of the units that are offered. */
 import { Autocomplete, TextField } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
@@ -14,10 +14,12 @@ export function SiteInput({
   label,
   value,
   onChange,
+  units = [],
 }: {
   label: string;
   value: ChosenSite | null;
   onChange: (site: ChosenSite | null) => void;
+  units?: ChosenSite[];
 }) {
   const graph = useGraph();
   const [typed, setTyped] = useState('');
@@ -29,7 +31,7 @@ export function SiteInput({
   });
   return (
     <Autocomplete<ChosenSite>
-      options={sites}
+      options={[...units, ...sites]}
       value={value}
       loading={isFetching}
       filterOptions={(options) => options}
