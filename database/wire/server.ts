@@ -3,6 +3,7 @@
  * One request walked: socket -> frames -> command header -> transaction's connection or pool -> SQL function -> frames.
  */
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BSON } from 'bson';
 import pg from 'pg';
 import { readHeader } from './command.ts';
@@ -16,7 +17,7 @@ const HANDSHAKES = new Set(['hello', 'ismaster', 'isMaster']);
 /** Requests of one socket that may wait before the socket is paused: drivers send one at a time, so this is only a guard. */
 const MAX_WAITING = 16;
 /** How often a command outside of a transaction is tried that loses against another. */
-const MAX_TRIES = 10;
+const MAX_TRIES = 20;
 
 export interface WireGateway {
   /** host:port that drivers connect to. */
@@ -83,6 +84,8 @@ async function untilNoConflict<Result>(run: () => Promise<Result>): Promise<Resu
       return await run();
     } catch (error) {
       if (!isWriteConflict(error) || tries === MAX_TRIES) throw error;
+      // By chance, and longer each time: those that met once do not meet again in step.
+      await sleep(Math.random() * Math.min(5 * 2 ** tries, 200));
     }
   }
 }
