@@ -107,7 +107,11 @@ async function mirror(): Promise<string> {
     () => ({ stdout: '' }),
   );
   const uri = stdout.split('\n').find((line) => /\/debian\/?$/.test(line));
-  return uri ?? 'http://deb.debian.org/debian';
+  if (!uri)
+    throw new MissingPrerequisite(
+      'The embedded DocumentDB needs a Debian mirror, and apt names none here; set MONGODB_URI to a MongoDB replica set instead.',
+    );
+  return uri;
 }
 
 async function unpack(archives: string, root: string): Promise<void> {
