@@ -1,6 +1,6 @@
 /** Changing a focal contact, or ending their validity. */
 import { dateInVietNam } from '@so-tiem/platform/calendar';
-import { notFound, stale } from '@so-tiem/platform/errors';
+import { notFound } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
 import type { Identity } from '@so-tiem/platform/identity';
 import { email, optional, phone } from '@so-tiem/platform/phone';
@@ -9,7 +9,7 @@ import { territoryOfSite } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
-import { latestChange, recordChange } from '../model/change.ts';
+import { recordChange, staleSubject } from '../model/change.ts';
 import type { ContactRecord } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
 import { RESPONSIBILITIES } from '../rules/responsibilities.ts';
@@ -47,18 +47,11 @@ async function replaceContact(
   const after = { ...before, ...fields, version: version + 1 };
   return await inTransaction(store.connection, async (session) => {
     const { modifiedCount } = await store.contacts.replaceOne({ _id: id, version }, after, { session });
-    if (!modifiedCount) throw await staleContact(store, id);
+    if (!modifiedCount) {
+      const now = await store.contacts.findById(id).lean();
+      throw await staleSubject(store.connection, id, now?.version ?? 0);
+    }
     await recordChange(store.connection, session, { subject: id, by: staff.id, byName: staff.name, at: new Date(), change, before, after });
     return after;
-  });
-}
-
-async function staleContact(store: Store, id: string) {
-  const [now, last] = await Promise.all([store.contacts.findById(id).lean(), latestChange(store.connection, id)]);
-  return stale({
-    changedBy: last?.byName ?? '?',
-    change: last?.change ?? '?',
-    changedAt: last?.at ?? new Date(),
-    currentVersion: now?.version ?? 0,
   });
 }

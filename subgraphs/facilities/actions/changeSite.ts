@@ -1,5 +1,5 @@
 /** Changing what is recorded of a site. */
-import { notFound, stale } from '@so-tiem/platform/errors';
+import { notFound } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
@@ -7,7 +7,7 @@ import { territoryOfSite } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
-import { latestChange, recordChange } from '../model/change.ts';
+import { recordChange, staleSubject } from '../model/change.ts';
 import type { Store } from '../model/store.ts';
 import { siteWords } from '../rules/siteWords.ts';
 
@@ -36,7 +36,10 @@ export async function changeSite(store: Store, identity: Identity, raw: unknown)
   );
   return await inTransaction(store.connection, async (session) => {
     const { modifiedCount } = await store.sites.replaceOne({ _id: code, version }, after, { session });
-    if (!modifiedCount) throw await staleSite(store, code);
+    if (!modifiedCount) {
+      const now = await store.sites.findById(code).lean();
+      throw await staleSubject(store.connection, code, now?.version ?? 0);
+    }
     await recordChange(store.connection, session, {
       subject: code,
       by: staff.id,
@@ -47,15 +50,5 @@ export async function changeSite(store: Store, identity: Identity, raw: unknown)
       after,
     });
     return after;
-  });
-}
-
-async function staleSite(store: Store, code: string) {
-  const [now, last] = await Promise.all([store.sites.findById(code).lean(), latestChange(store.connection, code)]);
-  return stale({
-    changedBy: last?.byName ?? '?',
-    change: last?.change ?? '?',
-    changedAt: last?.at ?? new Date(),
-    currentVersion: now?.version ?? 0,
   });
 }

@@ -1,4 +1,5 @@
 /** Who changed a site or a contact, when, from what to what: written in the transaction of the change, never changed. */
+import { type DomainError, stale } from '@so-tiem/platform/errors';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 
 interface ChangeRecord {
@@ -31,4 +32,8 @@ export async function recordChange(connection: Connection, session: ClientSessio
   await changes(connection).create([change], { session });
 }
 
-export const latestChange = (connection: Connection, subject: string) => changes(connection).findOne({ subject }).sort({ at: -1 }).lean();
+/** What a late caller is told: who changed the site or contact since, how and when. */
+export async function staleSubject(connection: Connection, subject: string, currentVersion: number): Promise<DomainError> {
+  const last = await changes(connection).findOne({ subject }).sort({ at: -1 }).lean();
+  return stale({ changedBy: last?.byName ?? '?', change: last?.change ?? '?', changedAt: last?.at ?? new Date(), currentVersion });
+}
