@@ -77,6 +77,8 @@ const config: CodegenConfig = {
     ...subgraph('citizens'),
     ...subgraph('doses'),
     ...subgraph('complaints'),
+    ...operations('subgraphs/citizens', 'operations'),
+    ...operations('subgraphs/doses', 'operations'),
     ...operations('subgraphs/complaints', 'operations'),
     ...operations('admin'),
     ...operations('portal'),

@@ -4,10 +4,11 @@
  */
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
+import { optionalUrl, readEnvironment, secret, text, url } from './environment.ts';
 import { unavailable } from './errors.ts';
 import { ACTING_FOR_HEADER, type Staff } from './identity.ts';
 
-export interface GraphClientOptions {
+interface GraphClientOptions {
   gateway: string;
   issuer: string;
   /** Where the issuer's discovery document is, when not below the issuer's own address. */
@@ -18,6 +19,24 @@ export interface GraphClientOptions {
 }
 
 const RENEW_BEFORE_MS = 30_000;
+
+/** The client of a subgraph's process, by its environment. */
+export function openGraphClient(): GraphClient {
+  const environment = readEnvironment({
+    GATEWAY_URL: url('http://127.0.0.1:4000'),
+    OIDC_ISSUER: url('http://127.0.0.1:4010'),
+    OIDC_DISCOVERY_URL: optionalUrl(),
+    SUBGRAPH_CLIENT_ID: text('so-tiem-subgraphs'),
+    SUBGRAPH_CLIENT_SECRET: secret(),
+  });
+  return new GraphClient({
+    gateway: environment.GATEWAY_URL,
+    issuer: environment.OIDC_ISSUER,
+    discoveryUrl: environment.OIDC_DISCOVERY_URL,
+    clientId: environment.SUBGRAPH_CLIENT_ID,
+    clientSecret: environment.SUBGRAPH_CLIENT_SECRET,
+  });
+}
 
 export class GraphClient {
   readonly #options: GraphClientOptions;

@@ -56,6 +56,3 @@ export const optionalLine = (max: number) =>
     .nullish()
     .transform((text) => text?.normalize('NFC').trim().replace(/\s+/g, ' ') || null)
     .pipe(z.string().max(max, `at most ${max} characters`).nullable());
-
-/** A key that the client chooses for one intended change, so that a repetition is not a second change. */
-export const idempotencyKey = z.string().trim().min(8, 'at least 8 characters').max(100, 'at most 100 characters');

@@ -59,14 +59,16 @@ function toPort(name: string, value: string | undefined, fallback: number): numb
   return port;
 }
 
-/** Made once, kept with the data, readable by their owner only. */
+/** Made once, kept with the data, readable by their owner only; one that a later version needs is added. */
 function readSecrets(data: string): Record<string, string> {
   const file = resolve(data, 'secrets.json');
-  if (!existsSync(file)) {
+  const kept: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const secrets = { ...newSecrets(), ...kept };
+  if (Object.keys(secrets).some((name) => !(name in kept))) {
     mkdirSync(data, { recursive: true });
-    writeFileSync(file, JSON.stringify(newSecrets(), null, 2), { mode: 0o600 });
+    writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   }
-  return JSON.parse(readFileSync(file, 'utf8'));
+  return secrets;
 }
 
 function newSecrets(): Record<string, string> {
@@ -79,6 +81,6 @@ function newSecrets(): Record<string, string> {
     GATEWAY_IDENTITY_PUBLIC_KEY: gateway.publicKey.export({ format: 'pem', type: 'spki' }).toString(),
     OIDC_SIGNING_KEYS: JSON.stringify({ keys: [key] }),
     OIDC_COOKIE_KEY: random(),
-    COMPLAINTS_CLIENT_SECRET: random(),
+    SUBGRAPH_CLIENT_SECRET: random(),
   };
 }

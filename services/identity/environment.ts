@@ -15,7 +15,8 @@ export const readIdentityEnvironment = () =>
     OIDC_SIGNING_KEYS: secret(),
     /** Signs the issuer's cookies. */
     OIDC_COOKIE_KEY: secret(),
-    COMPLAINTS_CLIENT_SECRET: secret(),
+    /** Of the client that the subgraphs ask the graph as. */
+    SUBGRAPH_CLIENT_SECRET: secret(),
   });
 
 export type IdentityEnvironment = ReturnType<typeof readIdentityEnvironment>;

@@ -27,8 +27,8 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
         id_token_signed_response_alg: 'ES256',
       },
       {
-        client_id: 'so-tiem-complaints',
-        client_secret: environment.COMPLAINTS_CLIENT_SECRET,
+        client_id: 'so-tiem-subgraphs',
+        client_secret: environment.SUBGRAPH_CLIENT_SECRET,
         token_endpoint_auth_method: 'client_secret_basic',
         grant_types: ['client_credentials'],
         response_types: [],

@@ -1,7 +1,7 @@
 /** The complaints subgraph: the 48-hour procedure. */
-import { optionalUrl, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
+import { readEnvironment, text, url } from '@so-tiem/platform/environment';
 import type { DomainError } from '@so-tiem/platform/errors';
-import { GraphClient } from '@so-tiem/platform/graphClient';
+import { openGraphClient } from '@so-tiem/platform/graphClient';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { createMailer } from '@so-tiem/platform/mail';
 import { Outbox } from '@so-tiem/platform/outbox';
@@ -24,11 +24,6 @@ await runSubgraph({
   schema: new URL('./schema.graphql', import.meta.url),
   prepare: async (connection, log) => {
     const environment = readEnvironment({
-      GATEWAY_URL: url('http://127.0.0.1:4000'),
-      OIDC_ISSUER: url('http://127.0.0.1:4010'),
-      OIDC_DISCOVERY_URL: optionalUrl(),
-      COMPLAINTS_CLIENT_ID: text('so-tiem-complaints'),
-      COMPLAINTS_CLIENT_SECRET: secret(),
       SMTP_URL: url('smtp://127.0.0.1:4012'),
       MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
     });
@@ -36,13 +31,7 @@ await runSubgraph({
     const store = openStore(connection, outbox);
     await ensureIndexes(connection);
 
-    const graph = new GraphClient({
-      gateway: environment.GATEWAY_URL,
-      issuer: environment.OIDC_ISSUER,
-      discoveryUrl: environment.OIDC_DISCOVERY_URL,
-      clientId: environment.COMPLAINTS_CLIENT_ID,
-      clientSecret: environment.COMPLAINTS_CLIENT_SECRET,
-    });
+    const graph = openGraphClient();
     const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
     const refusals = new Map<string, DomainError>();
     outbox

@@ -1,6 +1,8 @@
 /** The doses subgraph: the ledger of injections. */
+import { openGraphClient } from '@so-tiem/platform/graphClient';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
+import { Directory } from './graph/directory.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
 import { makeResolvers } from './resolvers/index.ts';
@@ -12,6 +14,6 @@ await runSubgraph({
   prepare: async (connection) => {
     const store = openStore(connection);
     await ensureIndexes(connection);
-    return { resolvers: makeResolvers(store), loaders: () => makeLoaders(store) };
+    return { resolvers: makeResolvers(store, new Directory(openGraphClient())), loaders: () => makeLoaders(store) };
   },
 });

@@ -18,13 +18,26 @@ beforeAll(async () => {
 });
 afterAll(async () => await system?.stop());
 
-const kill = (pid: number) => {
-  if (pid) process.kill(pid, 'SIGKILL');
-};
+/** Kills a process, as soon as it is one, and waits until the whole system answers again. */
+async function kill(victim: () => number): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    try {
+      process.kill(victim(), 'SIGKILL');
+      break;
+    } catch {
+      await sleep(100); // it is just being started again
+    }
+  }
+  for (let tries = 0; tries < 600; tries++) {
+    await sleep(100);
+    if ((await fetch(`${system.gateway}/ready`).catch(() => undefined))?.ok) return;
+  }
+  throw new Error(`the system did not come back:\n${system.output().slice(-4000)}`);
+}
 
 /** Asks until there is an answer without errors: what a client does that was cut off. */
 async function insist(query: string, variables: object, username?: string): Promise<GatewayAnswer['data']> {
-  for (let tries = 0; tries < 150; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const answer = await askGateway(system.gateway, query, variables, username ? tokens[username] : undefined).catch(() => undefined);
     if (answer?.data && !answer.errors.length) return answer.data;
     await sleep(200);
@@ -62,14 +75,12 @@ test('kill -9 of subgraphs, gateway and database between decision and correction
     () => processWith(`PORT=${system.ports.GATEWAY_PORT}`),
     () => Number(readFileSync(`${system.data}/documentdb/postmaster.pid`, 'utf8').split('\n')[0]),
   ];
+  let kills = 0;
   const killer = (async () => {
-    for (let i = 0; killing; i++) {
-      await sleep(1100);
-      try {
-        kill(victims[i % victims.length]?.() ?? 0);
-      } catch {
-        // it was just being started again
-      }
+    for (; killing; kills++) {
+      const victim = victims[kills % victims.length];
+      if (victim) await kill(victim);
+      await sleep(300 * Math.random()); // not in step with the decisions
     }
   })();
 
@@ -86,7 +97,7 @@ test('kill -9 of subgraphs, gateway and database between decision and correction
     }
     await sleep(300);
   }
-  await sleep(2000);
+  while (kills < 2 * victims.length) await sleep(200);
   killing = false;
   await killer;
 

@@ -11,6 +11,7 @@ import { scalars } from '@so-tiem/platform/scalars';
 import { readTypeDefs } from '@so-tiem/platform/subgraph';
 import { graphql, parse } from 'graphql';
 import type { Connection } from 'mongoose';
+import { Directory as CitizensDirectory } from '../../subgraphs/citizens/graph/directory.ts';
 import * as citizens from '../../subgraphs/citizens/loaders.ts';
 import { openStore as openCitizens } from '../../subgraphs/citizens/model/store.ts';
 import { makeResolvers as citizenResolvers } from '../../subgraphs/citizens/resolvers/index.ts';
@@ -18,6 +19,7 @@ import { Directory } from '../../subgraphs/complaints/graph/directory.ts';
 import * as complaints from '../../subgraphs/complaints/loaders.ts';
 import { openStore as openComplaints } from '../../subgraphs/complaints/model/store.ts';
 import { makeResolvers as complaintResolvers } from '../../subgraphs/complaints/resolvers/index.ts';
+import { Directory as DosesDirectory } from '../../subgraphs/doses/graph/directory.ts';
 import * as doses from '../../subgraphs/doses/loaders.ts';
 import { openStore as openDoses } from '../../subgraphs/doses/model/store.ts';
 import { makeResolvers as doseResolvers } from '../../subgraphs/doses/resolvers/index.ts';
@@ -66,11 +68,11 @@ beforeAll(async () => {
     }),
     citizens: await subgraph('citizens', (connection) => {
       const store = openCitizens(connection);
-      return { resolvers: citizenResolvers(store), loaders: () => citizens.makeLoaders(store) };
+      return { resolvers: citizenResolvers(store, new CitizensDirectory(graph)), loaders: () => citizens.makeLoaders(store) };
     }),
     doses: await subgraph('doses', (connection) => {
       const store = openDoses(connection);
-      return { resolvers: doseResolvers(store), loaders: () => doses.makeLoaders(store) };
+      return { resolvers: doseResolvers(store, new DosesDirectory(graph)), loaders: () => doses.makeLoaders(store) };
     }),
     facilities: await subgraph('facilities', (connection) => {
       const store = openFacilities(connection);

@@ -61,7 +61,8 @@ const dose = () => ({
 });
 
 beforeAll(async () => {
-  for (const username of ['coso', 'soyte', 'quantri', 'nhaplieu', 'giamdoc', 'kiemtoan']) tokens[username] = await signIn(system, username);
+  for (const username of ['coso', 'xuly', 'soyte', 'quantri', 'nhaplieu', 'giamdoc', 'kiemtoan'])
+    tokens[username] = await signIn(system, username);
   citizenId = (await mutate('registerCitizen', person())).citizen.id;
 });
 
@@ -101,6 +102,7 @@ describe('what is wrong is told by field', () => {
       () => ({ ...person(), communeCode: 'x', healthInsuranceNumber: '1' }),
       ['INVALID healthInsuranceNumber', 'INVALID communeCode'],
     ],
+    ['registerCitizen', () => ({ ...person(), communeCode: '99999' }), ['NOT_FOUND communeCode']],
     ['registerCitizen', person, ['FORBIDDEN'], 'kiemtoan'],
     [
       'correctCitizen',
@@ -115,6 +117,8 @@ describe('what is wrong is told by field', () => {
     ],
     ['recordDose', () => ({ ...dose(), lotNumber: 'x'.repeat(41), citizenId: 'nobody' }), ['INVALID citizenId', 'TOO_LONG lotNumber']],
     ['recordDose', () => ({ ...dose(), siteCode: ELSEWHERE }), ['FORBIDDEN']],
+    ['recordDose', () => ({ ...dose(), siteCode: '79.760.26740.99' }), ['NOT_FOUND siteCode'], 'xuly'],
+    ['recordDose', () => ({ ...dose(), citizenId: randomUUID() }), ['NOT_FOUND citizenId']],
     ['recordDose', dose, ['FORBIDDEN'], 'quantri'],
     ['correctDose', () => ({ idempotencyKey: key(), id: 'nothing', reason: 'x' }), ['NOT_FOUND id']],
     ['voidDose', () => ({ idempotencyKey: key(), id: 'nothing', reason: '' }), ['REQUIRED reason']],
@@ -185,6 +189,30 @@ describe('a person', () => {
     expect((await mutate('correctCitizen', correction)).citizen).toMatchObject({ fullName: 'Lý Thái Kiệt', version: 2 });
     expect((await mutate('correctCitizen', correction)).citizen).toMatchObject({ version: 2, revisions: [{ version: 1 }] });
     expect(await failures('correctCitizen', { ...correction, idempotencyKey: key() })).toEqual(['STALE version']);
+  });
+
+  test('sent twice at once, however the two meet, is entered and corrected once', async () => {
+    for (let round = 0; round < 10; round++) {
+      const input = person();
+      const [first, second] = await Promise.all([mutate('registerCitizen', input), mutate('registerCitizen', input)]);
+      expect([...first.errors, ...second.errors]).toEqual([]);
+      expect(second.citizen.id).toBe(first.citizen.id);
+      const correction = { idempotencyKey: key(), id: first.citizen.id, version: 1, reason: 'Sai tên', fullName: 'Lý Thái Kiệt' };
+      const both = await Promise.all([mutate('correctCitizen', correction), mutate('correctCitizen', correction)]);
+      expect(both).toMatchObject([
+        { errors: [], citizen: { version: 2 } },
+        { errors: [], citizen: { version: 2, revisions: [{ version: 1 }] } },
+      ]);
+      const recording = { ...dose(), citizenId: first.citizen.id };
+      const [once, again] = await Promise.all([mutate('recordDose', recording), mutate('recordDose', recording)]);
+      expect([...once.errors, ...again.errors]).toEqual([]);
+      const correcting = { idempotencyKey: key(), id: once.dose.id, reason: 'Sai lô', lotNumber: 'FF2154' };
+      const corrected = await Promise.all([mutate('correctDose', correcting), mutate('correctDose', correcting)]);
+      expect(corrected.map(({ errors, dose: { lotNumber } }) => [errors, lotNumber])).toEqual([
+        [[], 'FF2154'],
+        [[], 'FF2154'],
+      ]);
+    }
   });
 });
 

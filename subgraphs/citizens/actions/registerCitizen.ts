@@ -1,19 +1,22 @@
 /** Entering a person who is not on the platform. */
 import { randomUUID } from 'node:crypto';
-import { duplicate, isDuplicateKey } from '@so-tiem/platform/errors';
+import { duplicate } from '@so-tiem/platform/errors';
+import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
-import { idempotencyKey, parseInput } from '@so-tiem/platform/userErrors';
+import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
+import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 import { statusAfterChange } from '../rules/identityStatus.ts';
 import { checkCccd, personFields } from '../rules/personInput.ts';
 import { searchable } from '../rules/searchable.ts';
+import { checkCommune } from './checkCommune.ts';
 
 const input = z.object({ idempotencyKey, ...personFields });
 
-export async function registerCitizen({ citizens }: Store, identity: Identity, raw: unknown): Promise<CitizenRecord> {
+export async function registerCitizen({ citizens }: Store, directory: Directory, identity: Identity, raw: unknown): Promise<CitizenRecord> {
   requireRight(identity, 'citizen:change');
   const person = parseInput(input, raw);
   const id = randomUUID();
@@ -27,17 +30,15 @@ export async function registerCitizen({ citizens }: Store, identity: Identity, r
     version: 1,
   };
   checkCccd(citizen);
-  const earlier = await citizens.findOne({ idempotencyKey: person.idempotencyKey }).lean();
-  if (earlier) return earlier;
-  if (citizen.identification && (await citizens.exists({ 'identification.number': citizen.identification.number }))) {
-    throw duplicate('identification.number', 'somebody with this number is on the platform already');
-  }
-  try {
-    await citizens.create(citizen);
-    return citizen;
-  } catch (error) {
-    const raced = isDuplicateKey(error) && (await citizens.findOne({ idempotencyKey: person.idempotencyKey }).lean());
-    if (raced) return raced;
-    throw error;
-  }
+  await checkCommune(directory, citizen);
+  return await once(
+    async () => await citizens.findOne({ idempotencyKey: person.idempotencyKey }).lean(),
+    async () => {
+      if (citizen.identification && (await citizens.exists({ 'identification.number': citizen.identification.number }))) {
+        throw duplicate('identification.number', 'somebody with this number is on the platform already');
+      }
+      await citizens.create(citizen);
+      return citizen;
+    },
+  );
 }

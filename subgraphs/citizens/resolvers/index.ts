@@ -4,11 +4,12 @@ import { attempt } from '@so-tiem/platform/userErrors';
 import { correctCitizen } from '../actions/correctCitizen.ts';
 import { registerCitizen } from '../actions/registerCitizen.ts';
 import type { Resolvers } from '../generated/schema.ts';
+import type { Directory } from '../graph/directory.ts';
 import type { Store } from '../model/store.ts';
 import { findCitizens } from '../queries/findCitizens.ts';
 import { citizenResolvers, citizenRevisionResolvers } from './citizen.ts';
 
-export const makeResolvers = (store: Store): Resolvers => ({
+export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
   Query: {
     citizen: (_, { id }, { identity, loaders }) => {
       requireReader(identity, 'citizen:read');
@@ -21,11 +22,11 @@ export const makeResolvers = (store: Store): Resolvers => ({
   },
   Mutation: {
     registerCitizen: async (_, { input }, { identity }) => {
-      const { result, errors } = await attempt(() => registerCitizen(store, identity, input));
+      const { result, errors } = await attempt(() => registerCitizen(store, directory, identity, input));
       return { citizen: result, errors };
     },
     correctCitizen: async (_, { input }, { identity }) => {
-      const { result, errors } = await attempt(() => correctCitizen(store, identity, input));
+      const { result, errors } = await attempt(() => correctCitizen(store, directory, identity, input));
       return { citizen: result, errors };
     },
   },

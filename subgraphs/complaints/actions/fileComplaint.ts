@@ -1,9 +1,11 @@
 /** Filing: the system records a complaint, the 48 hours begin, and it goes to whoever has to finish it. */
 import { randomUUID } from 'node:crypto';
-import { isDuplicateKey, notFound } from '@so-tiem/platform/errors';
+import { notFound } from '@so-tiem/platform/errors';
+import { once } from '@so-tiem/platform/idempotency';
 import { searchWords } from '@so-tiem/platform/searchText';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
+import type { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import { mailJob } from '../jobs/sendMail.ts';
 import { receiptMail } from '../mail/messages.ts';
@@ -17,9 +19,13 @@ import { claimPhotos } from './claimPhotos.ts';
 
 export async function fileComplaint(store: Store, directory: Directory, raw: unknown): Promise<ComplaintRecord> {
   const input = parseInput(complaintInput, raw);
-  const earlier = await store.complaints.findOne({ idempotencyKey: input.idempotencyKey }).lean();
-  if (earlier) return earlier;
+  return await once(
+    async () => await store.complaints.findOne({ idempotencyKey: input.idempotencyKey }).lean(),
+    async () => await record(store, directory, input),
+  );
+}
 
+async function record(store: Store, directory: Directory, input: z.output<typeof complaintInput>): Promise<ComplaintRecord> {
   const place = await directory.locate(input.place);
   await checkCodes(directory, input.claimedDoses);
   const now = new Date();
@@ -52,34 +58,28 @@ export async function fileComplaint(store: Store, directory: Directory, raw: unk
   complaint.urgency = urgencyOf(complaint);
   complaint.words = wordsOf(complaint);
 
-  try {
-    await inTransaction(store.connection, async (session) => {
-      complaint.photos = await claimPhotos(store, session, complaint._id, input.photoIds);
-      await store.complaints.create([complaint], { session });
-      await store.events.create(
-        [
-          {
-            complaintId: complaint._id,
-            version: 1,
-            kind: 'FILED',
-            at: now,
-            byId: 'citizen',
-            by: complaint.complainant.fullName,
-            note: null,
-            before: null,
-          },
-        ],
-        { session },
-      );
-      await store.outbox.add(session, 'identifyComplainant', `identify:${complaint._id}`, { complaintId: complaint._id });
-      for (const job of mailJob(receiptMail(complaint))) await store.outbox.add(session, job.kind, job.key, job.payload);
-    });
-    return complaint;
-  } catch (error) {
-    const raced = isDuplicateKey(error) && (await store.complaints.findOne({ idempotencyKey: input.idempotencyKey }).lean());
-    if (raced) return raced;
-    throw error;
-  }
+  await inTransaction(store.connection, async (session) => {
+    complaint.photos = await claimPhotos(store, session, complaint._id, input.photoIds);
+    await store.complaints.create([complaint], { session });
+    await store.events.create(
+      [
+        {
+          complaintId: complaint._id,
+          version: 1,
+          kind: 'FILED',
+          at: now,
+          byId: 'citizen',
+          by: complaint.complainant.fullName,
+          note: null,
+          before: null,
+        },
+      ],
+      { session },
+    );
+    await store.outbox.add(session, 'identifyComplainant', `identify:${complaint._id}`, { complaintId: complaint._id });
+    for (const job of mailJob(receiptMail(complaint))) await store.outbox.add(session, job.kind, job.key, job.payload);
+  });
+  return complaint;
 }
 
 /** What a complaint is found by: name, code, phone in both usual forms, ID. */

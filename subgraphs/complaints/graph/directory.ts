@@ -1,5 +1,6 @@
 /** What this subgraph asks the graph: does a code exist, and where does it lie. What exists is remembered for a while. */
 import { invalid, notFound } from '@so-tiem/platform/errors';
+import { Existence } from '@so-tiem/platform/existence';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Staff } from '@so-tiem/platform/identity';
 import { isSiteCode, type Territory, territoryOfSite } from '@so-tiem/platform/territory';
@@ -14,27 +15,24 @@ import { type Responsible, responsibleFor } from '../rules/routing.ts';
 
 export type Place = Territory & { province: string };
 
-const REMEMBER_MS = 3_600_000;
-const MAX_REMEMBERED = 25_000; // more than there are units and sites
-
 export class Directory {
   readonly #graph: GraphClient;
-  readonly #known = new Map<string, number>();
+  readonly #existence = new Existence();
 
   constructor(graph: GraphClient) {
     this.#graph = graph;
   }
 
   isSite = (code: string): Promise<boolean> =>
-    this.#remember(`site:${code}`, async () => isSiteCode(code) && (await this.#graph.ask(FindSiteDocument, { code })).site !== null);
+    this.#existence.of(`site:${code}`, async () => isSiteCode(code) && (await this.#graph.ask(FindSiteDocument, { code })).site !== null);
 
   isVaccine = (code: string): Promise<boolean> =>
-    this.#remember(`vaccine:${code}`, async () =>
+    this.#existence.of(`vaccine:${code}`, async () =>
       (await this.#graph.ask(VaccinesDocument, {})).vaccines.some((vaccine) => vaccine.code === code),
     );
 
   hasDistrictCentre = (district: string): Promise<boolean> =>
-    this.#remember(
+    this.#existence.of(
       `centre:${district}`,
       async () => (await this.#graph.ask(FindDistrictCentreDocument, { unit: district })).sites.nodes.length > 0,
     );
@@ -84,14 +82,5 @@ export class Directory {
     });
     if (contradicts) throw invalid(`place.${contradicts}Code`, `${code} does not lie in it`);
     return found;
-  }
-
-  async #remember(key: string, look: () => Promise<boolean>): Promise<boolean> {
-    const until = this.#known.get(key);
-    if (until && until > Date.now()) return true;
-    const exists = await look();
-    if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
-    if (exists) this.#known.set(key, Date.now() + REMEMBER_MS);
-    return exists;
   }
 }

@@ -1,8 +1,9 @@
 /** A complaint as it may be filed. */
 import { calendarDate, dateInVietNam, dateOfBirth } from '@so-tiem/platform/calendar';
+import { idempotencyKey } from '@so-tiem/platform/idempotency';
 import { identification } from '@so-tiem/platform/identification';
 import { email, optional, phone } from '@so-tiem/platform/phone';
-import { idempotencyKey, line, optionalLine } from '@so-tiem/platform/userErrors';
+import { line, optionalLine } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 
 export const MAX_PHOTOS = 6;

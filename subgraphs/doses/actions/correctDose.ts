@@ -2,12 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { duplicate, isDuplicateKey, notFound } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
+import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { territoryOfSite } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
-import { idempotencyKey, line, parseInput } from '@so-tiem/platform/userErrors';
+import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
+import type { Directory } from '../graph/directory.ts';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
 import { doseFields } from '../rules/doseInput.ts';
@@ -26,41 +28,41 @@ const input = z.object({
   vaccinator: doseFields.vaccinator,
 });
 
-export async function correctDose(store: Store, identity: Identity, raw: unknown): Promise<DoseRecord> {
+export async function correctDose(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<DoseRecord> {
   const staff = requireRight(identity, 'dose:change');
   const { id, reason, idempotencyKey: key, ...wanted } = parseInput(input, raw);
-  const [before, done] = await Promise.all([store.doses.findById(id).lean(), store.doses.findOne({ idempotencyKey: key }).lean()]);
-  if (done) return done;
-  if (!before) throw notFound('id', 'no such dose');
+  return await once(
+    async () => await store.doses.findOne({ idempotencyKey: key }).lean(),
+    async () => {
+      const before = await store.doses.findById(id).lean();
+      if (!before) throw notFound('id', 'no such dose');
+      const now = new Date();
+      const after: DoseRecord = {
+        ...before,
+        ...given(wanted),
+        _id: randomUUID(),
+        recordedAt: now,
+        recordedBy: staff.id,
+        recordedByName: staff.name,
+        supersedesId: before._id,
+        end: null,
+        status: 'CURRENT',
+        idempotencyKey: key,
+      };
+      // Both sides: nobody takes a dose away from another territory, or puts one there.
+      requireTerritory(staff, territoryOfSite(before.siteCode));
+      requireTerritory(staff, territoryOfSite(after.siteCode));
+      if (!(await directory.isSite(after.siteCode))) throw notFound('siteCode', 'no such site');
+      checkOrder(after, await store.doses.find({ citizenId: before.citizenId, status: 'CURRENT', _id: { $ne: id } }).lean());
 
-  const now = new Date();
-  const after: DoseRecord = {
-    ...before,
-    ...given(wanted),
-    _id: randomUUID(),
-    recordedAt: now,
-    recordedBy: staff.id,
-    recordedByName: staff.name,
-    supersedesId: before._id,
-    end: null,
-    status: 'CURRENT',
-    idempotencyKey: key,
-  };
-  // Both sides: nobody takes a dose away from another territory, or puts one there.
-  requireTerritory(staff, territoryOfSite(before.siteCode));
-  requireTerritory(staff, territoryOfSite(after.siteCode));
-  checkOrder(after, await store.doses.find({ citizenId: before.citizenId, status: 'CURRENT', _id: { $ne: id } }).lean());
-
-  try {
-    await inTransaction(store.connection, async (session) => {
-      await endDose(store, session, id, 'SUPERSEDED', { reason, by: staff.id, byName: staff.name, at: now, idempotencyKey: key });
-      await store.doses.create([after], { session });
-    });
-    return after;
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    const raced = await store.doses.findOne({ idempotencyKey: key }).lean();
-    if (raced) return raced;
-    throw duplicate('doseNumber', `dose ${after.doseNumber} of this person is recorded already`);
-  }
+      const end = { reason, by: staff.id, byName: staff.name, at: now, idempotencyKey: key };
+      await inTransaction(store.connection, async (session) => {
+        await endDose(store, session, id, 'SUPERSEDED', end);
+        await store.doses.create([after], { session });
+      }).catch((error) => {
+        throw isDuplicateKey(error) ? duplicate('doseNumber', `dose ${after.doseNumber} of this person is recorded already`) : error;
+      });
+      return after;
+    },
+  );
 }

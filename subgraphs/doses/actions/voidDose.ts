@@ -1,10 +1,11 @@
 /** Declaring a record void: the dose was never given, or not to this person. */
 import { notFound } from '@so-tiem/platform/errors';
+import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { territoryOfSite } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
-import { idempotencyKey, line, parseInput } from '@so-tiem/platform/userErrors';
+import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
@@ -15,12 +16,15 @@ const input = z.object({ idempotencyKey, id: z.string(), reason: line(500) });
 export async function voidDose(store: Store, identity: Identity, raw: unknown): Promise<DoseRecord> {
   const staff = requireRight(identity, 'dose:change');
   const { id, reason, idempotencyKey: key } = parseInput(input, raw);
-  const before = await store.doses.findById(id).lean();
-  if (!before) throw notFound('id', 'no such dose');
-  if (before.end?.idempotencyKey === key) return before;
-  requireTerritory(staff, territoryOfSite(before.siteCode));
-
-  const end = { reason, by: staff.id, byName: staff.name, at: new Date(), idempotencyKey: key };
-  await inTransaction(store.connection, (session) => endDose(store, session, id, 'VOIDED', end));
-  return { ...before, status: 'VOIDED', end };
+  return await once(
+    async () => await store.doses.findOne({ _id: id, 'end.idempotencyKey': key }).lean(),
+    async () => {
+      const before = await store.doses.findById(id).lean();
+      if (!before) throw notFound('id', 'no such dose');
+      requireTerritory(staff, territoryOfSite(before.siteCode));
+      const end = { reason, by: staff.id, byName: staff.name, at: new Date(), idempotencyKey: key };
+      await inTransaction(store.connection, (session) => endDose(store, session, id, 'VOIDED', end));
+      return { ...before, status: 'VOIDED', end };
+    },
+  );
 }

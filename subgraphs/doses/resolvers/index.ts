@@ -4,17 +4,18 @@ import { correctDose } from '../actions/correctDose.ts';
 import { recordDose } from '../actions/recordDose.ts';
 import { voidDose } from '../actions/voidDose.ts';
 import type { Resolvers } from '../generated/schema.ts';
+import type { Directory } from '../graph/directory.ts';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
 import { VACCINES, vaccineByCode } from '../rules/vaccines.ts';
 import { citizenResolvers } from './citizen.ts';
 import { doseResolvers } from './dose.ts';
 
-export const makeResolvers = (store: Store): Resolvers => ({
+export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
   Query: { vaccines: () => [...VACCINES] },
   Mutation: {
-    recordDose: (_, { input }, { identity }) => dosePayload(() => recordDose(store, identity, input)),
-    correctDose: (_, { input }, { identity }) => dosePayload(() => correctDose(store, identity, input)),
+    recordDose: (_, { input }, { identity }) => dosePayload(() => recordDose(store, directory, identity, input)),
+    correctDose: (_, { input }, { identity }) => dosePayload(() => correctDose(store, directory, identity, input)),
     voidDose: (_, { input }, { identity }) => dosePayload(() => voidDose(store, identity, input)),
   },
   Citizen: citizenResolvers,

@@ -1,13 +1,14 @@
 /** Adding a focal contact to a site. */
 import { randomUUID } from 'node:crypto';
 import { calendarDate, dateInVietNam } from '@so-tiem/platform/calendar';
-import { isDuplicateKey, notFound } from '@so-tiem/platform/errors';
+import { notFound } from '@so-tiem/platform/errors';
+import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { email, phone } from '@so-tiem/platform/phone';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { territoryOfSite } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
-import { idempotencyKey, line, optionalLine, parseInput } from '@so-tiem/platform/userErrors';
+import { line, optionalLine, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import { recordChange } from '../model/change.ts';
 import type { ContactRecord } from '../model/contact.ts';
@@ -39,23 +40,22 @@ export async function addContact(store: Store, identity: Identity, raw: unknown)
     validTo: null,
     version: 1,
   };
-  try {
-    await inTransaction(store.connection, async (session) => {
-      await store.contacts.create([contact], { session });
-      await recordChange(store.connection, session, {
-        subject: contact._id,
-        by: staff.id,
-        byName: staff.name,
-        at: new Date(),
-        change: 'addContact',
-        before: null,
-        after: contact,
+  return await once(
+    async () => await store.contacts.findOne({ idempotencyKey: fields.idempotencyKey }).lean(),
+    async () => {
+      await inTransaction(store.connection, async (session) => {
+        await store.contacts.create([contact], { session });
+        await recordChange(store.connection, session, {
+          subject: contact._id,
+          by: staff.id,
+          byName: staff.name,
+          at: new Date(),
+          change: 'addContact',
+          before: null,
+          after: contact,
+        });
       });
-    });
-    return contact;
-  } catch (error) {
-    const earlier = isDuplicateKey(error) && (await store.contacts.findOne({ idempotencyKey: fields.idempotencyKey }).lean());
-    if (earlier) return earlier;
-    throw error;
-  }
+      return contact;
+    },
+  );
 }

@@ -1,0 +1,19 @@
+/** What this subgraph asks the graph: is there such a site, is there such a person. */
+import { Existence } from '@so-tiem/platform/existence';
+import type { GraphClient } from '@so-tiem/platform/graphClient';
+import { FindCitizenDocument, FindSiteDocument } from '../generated/operations.ts';
+
+export class Directory {
+  readonly #graph: GraphClient;
+  readonly #existence = new Existence();
+
+  constructor(graph: GraphClient) {
+    this.#graph = graph;
+  }
+
+  isSite = (code: string): Promise<boolean> =>
+    this.#existence.of(`site:${code}`, async () => (await this.#graph.ask(FindSiteDocument, { code })).site !== null);
+
+  isCitizen = (id: string): Promise<boolean> =>
+    this.#existence.of(`citizen:${id}`, async () => (await this.#graph.ask(FindCitizenDocument, { id })).citizen !== null);
+}
