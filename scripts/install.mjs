@@ -33,13 +33,14 @@ const apt = (...packages) => {
 const debianAsRoot = existsSync('/usr/bin/apt-get') && userInfo().uid === 0;
 
 if (process.argv.includes('--tests')) {
-  if (!['/usr/bin/chromium', process.env.CHROMIUM].some((path) => path && existsSync(path))) {
-    if (!debianAsRoot) fail('The browser tests need Chromium: run `sudo apt-get install chromium`, or name one in the variable CHROMIUM.');
-    console.log('Installing Chromium from Debian (once)');
+  const onNewNode = (...words) => execFileSync('node_modules/.bin/node', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  if (!onNewNode('scripts/chromium.ts', '--find')) {
+    console.log(`${debianAsRoot ? 'Installing' : 'Unpacking'} Chromium from Debian (once)`);
     try {
-      apt('chromium');
+      if (debianAsRoot) apt('chromium');
+      else onNewNode('scripts/chromium.ts', '--unpack');
     } catch {
-      fail('Chromium could not be installed from Debian; apt-get says why above.');
+      fail('The browser tests need Chromium, and it could not be had from Debian (why is said above); name one in the variable CHROMIUM.');
     }
   }
   // Only CI insists on checking docker-compose.yml; a developer's machine has Docker or does without.

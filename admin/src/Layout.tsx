@@ -1,5 +1,6 @@
 /** The console's frame: who is signed in and for which unit, language, light and dark. */
 import { Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import {
   AppBar,
@@ -11,6 +12,8 @@ import {
   useGetIdentity,
   useTranslate,
 } from 'react-admin';
+import { UnitNameDocument } from '../generated/graphql.ts';
+import { useGraph } from './graph/GraphContext.tsx';
 
 export const Layout = ({ children }: { children: ReactNode }) => <Frame appBar={Bar}>{children}</Frame>;
 
@@ -36,11 +39,22 @@ function Bar() {
 function Unit() {
   const { identity } = useGetIdentity();
   const translate = useTranslate();
+  const graph = useGraph();
+  const isSite = identity?.['unitLevel'] === 'SITE';
+  const code: string = identity?.['unitCode'] ?? '';
+  const { data: name } = useQuery({
+    queryKey: ['unit', code],
+    enabled: identity !== undefined,
+    queryFn: async () => {
+      const { site, administrativeUnit } = (await graph.ask(UnitNameDocument, { code, isSite })).data;
+      return site?.name ?? administrativeUnit?.name ?? translate('unit.country');
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   if (!identity) return null;
-  const { role, unitCode } = identity;
   return (
-    <Typography variant="body2" sx={{ mx: 1, display: { xs: 'none', md: 'block' } }}>
-      {translate(`role.${role}`)} · {unitCode}
+    <Typography variant="body2" noWrap sx={{ mx: 1, maxWidth: 340, display: { xs: 'none', md: 'block' } }}>
+      {translate(`role.${identity['role']}`)} · {name ?? code}
     </Typography>
   );
 }

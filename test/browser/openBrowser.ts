@@ -1,9 +1,10 @@
 /** Debian's Chromium under Playwright, with a fresh profile and without the traffic that it makes by itself. */
 import { type Browser, chromium } from 'playwright-core';
+import { findChromium } from '../../scripts/chromium.ts';
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: findChromium() ?? 'chromium',
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -31,6 +31,13 @@ export function dosesOf(random: Random, { citizen, home }: SamplePerson): GivenD
   });
 }
 
+/** One more dose, three months after the last. */
+export function nextDoseOf(random: Random, { citizen, home }: SamplePerson, doses: readonly GivenDose[]): DoseRecord {
+  const last = doses.at(-1)?.record;
+  const day = Date.parse(last?.injectedOn ?? '2021-06-01') + 90 * DAY_MS;
+  return doseRecord(random, citizen._id, home, vaccineOf(last?.vaccineCode ?? 'COMIRNATY'), doses.length + 1, new Date(day));
+}
+
 function doseRecord(
   random: Random,
   citizenId: string,

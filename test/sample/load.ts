@@ -16,6 +16,7 @@ import { certificatePhoto } from './certificate.ts';
 import { makeComplaint, type SampleHandler } from './complaints.ts';
 import { makeContacts } from './contacts.ts';
 import { dosesOf } from './doses.ts';
+import { spoilRecord } from './errors.ts';
 import { personName } from './names.ts';
 import { makePeople, type SamplePerson } from './people.ts';
 import { Random } from './random.ts';
@@ -106,6 +107,9 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
         }
         await complaintSink.add(complaint);
         for (const event of events) await eventSink.add(event);
+        if (complaint.status === 'RESOLVED') continue;
+        const second = spoilRecord(random, complaint.kind, subject, given, random.pick(activeSites));
+        if (second) await citizenSink.add(second);
       }
       await citizenSink.add(subject.citizen);
       for (const dose of given) if (dose.entered) await doseSink.add(dose.record);

@@ -30,7 +30,7 @@ export interface SamplePerson {
 export function* makePeople(random: Random, count: number, sites: readonly SiteRecord[]): Generator<SamplePerson> {
   let last: SamplePerson | undefined;
   for (let i = 0; i < count; i++) {
-    const person = last && random.chance(DUPLICATES) ? double(random, last) : makePerson(random, random.pick(sites));
+    const person = last && random.chance(DUPLICATES) ? secondRecordOf(random, last) : makePerson(random, random.pick(sites));
     yield person;
     last = person;
   }
@@ -80,7 +80,7 @@ function identificationFor(
 }
 
 /** The same person once more, entered without an ID or with a digit wrong. */
-function double(random: Random, { citizen, home }: SamplePerson): SamplePerson {
+export function secondRecordOf(random: Random, { citizen, home }: SamplePerson): SamplePerson {
   const _id = random.uuid();
   return { home, citizen: { ...citizen, _id, identification: null, identityStatus: 'WITHOUT_ID', ...searchable(_id, citizen.fullName) } };
 }

@@ -19,6 +19,10 @@ const MOMENT = new Intl.DateTimeFormat('vi-VN', {
 });
 export const showMoment = (instant: string): string => MOMENT.format(new Date(instant));
 
+/** As it is dialled at home: `0912 345 678`, `028 3829 1234`; a foreign number as it is. */
+export const showPhone = (number: string): string =>
+  number.replace(/^\+84(\d{3})(\d{3})(\d{3})$/, '0$1 $2 $3').replace(/^\+84(\d{2})(\d{4})(\d{4})$/, '0$1 $2 $3');
+
 /** For comparing what two people wrote: letter case, spaces and forms of accents do not count. */
 export const comparable = (text: string | null | undefined): string =>
   (text ?? '').normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');

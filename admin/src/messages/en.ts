@@ -22,6 +22,7 @@ export const en: Omit<typeof vi, 'ra'> = {
       },
     },
   },
+  unit: { country: 'The country' },
   role: {
     HANDLER: 'Handler',
     CLERK: 'Data clerk',

@@ -81,6 +81,7 @@ export const vi = {
       },
     },
   },
+  unit: { country: 'Cả nước' },
   role: {
     HANDLER: 'Cán bộ xử lý',
     CLERK: 'Cán bộ nhập liệu',

@@ -5,7 +5,7 @@ import { useTranslate } from 'react-admin';
 import { CandidatesDocument, IdentifyDocument } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { showDate } from '../format.ts';
+import { showDate, showPhone } from '../format.ts';
 import { useAct } from '../resolve/useAct.ts';
 
 export function Candidates({ complaint, onChanged }: { complaint: ComplaintOnScreen; onChanged: () => Promise<void> }) {
@@ -50,7 +50,7 @@ export function Candidates({ complaint, onChanged }: { complaint: ComplaintOnScr
           >
             <ListItemText
               primary={`${citizen.fullName}, ${showDate(citizen.dateOfBirth)}`}
-              secondary={`${citizen.identification?.number ?? '—'} · ${citizen.phone ?? '—'} · ${translate(`identity.${citizen.identityStatus}`)}`}
+              secondary={`${citizen.identification?.number ?? '—'} · ${citizen.phone ? showPhone(citizen.phone) : '—'} · ${translate(`identity.${citizen.identityStatus}`)}`}
             />
           </ListItem>
         ))}

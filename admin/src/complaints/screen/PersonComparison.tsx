@@ -2,7 +2,7 @@
 import { Alert, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { comparable, showDate } from '../format.ts';
+import { comparable, showDate, showPhone } from '../format.ts';
 import { Compared } from './Compared.tsx';
 
 export function PersonComparison({ complaint: { complainant, citizen } }: { complaint: ComplaintOnScreen }) {
@@ -14,7 +14,7 @@ export function PersonComparison({ complaint: { complainant, citizen } }: { comp
     ['dateOfBirth', showDate(complainant.dateOfBirth), citizen && showDate(citizen.dateOfBirth)],
     ['gender', translate(`gender.${complainant.gender}`), citizen && translate(`gender.${citizen.gender}`)],
     ['identification', identification(complainant.identification), citizen && identification(citizen.identification)],
-    ['phone', complainant.phone, citizen ? (citizen.phone ?? '') : undefined],
+    ['phone', showPhone(complainant.phone), citizen ? showPhone(citizen.phone ?? '') : undefined],
     ['address', complainant.address ?? '', citizen ? (citizen.address ?? '') : undefined],
   ].map(([field, claim, record]) => [field ?? '', claim ?? '', record ?? undefined]);
   return (
@@ -57,7 +57,7 @@ export function PersonComparison({ complaint: { complainant, citizen } }: { comp
               <TableCell component="th" scope="row">
                 {translate('field.identityStatus')}
               </TableCell>
-              <TableCell />
+              <TableCell>—</TableCell>
               <TableCell>{translate(`identity.${citizen.identityStatus}`)}</TableCell>
             </TableRow>
           )}

@@ -1,6 +1,7 @@
 import { Divider, Link, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { ComplaintOnScreen } from '../complaint.ts';
+import { showPhone } from '../format.ts';
 
 export function SiteCard({ complaint }: { complaint: ComplaintOnScreen }) {
   const translate = useTranslate();
@@ -23,7 +24,7 @@ export function SiteCard({ complaint }: { complaint: ComplaintOnScreen }) {
         <Typography variant="body2" key={contact.id}>
           <strong>{contact.fullName}</strong>, {contact.title} (
           {contact.responsibilities.map((responsibility) => translate(`responsibility.${responsibility}`)).join(', ')})<br />
-          <Link href={`tel:${contact.mobilePhone}`}>{contact.mobilePhone}</Link> ·{' '}
+          <Link href={`tel:${contact.mobilePhone}`}>{showPhone(contact.mobilePhone)}</Link> ·{' '}
           <Link href={`mailto:${contact.email}`}>{contact.email}</Link>
         </Typography>
       ))}
