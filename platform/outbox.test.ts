@@ -55,6 +55,22 @@ test('a job is there only if its change is', async () => {
   expect(done).toEqual(['kept']);
 });
 
+test('who asks for a job that another process has taken waits for its end', async () => {
+  const done: string[] = [];
+  const [first, second] = await Promise.all([another(), another()]);
+  for (const { outbox } of [first, second])
+    outbox.handle('slow', async () => {
+      await sleep(500);
+      done.push('slow');
+    });
+  await first.add('slow', 'slow', {});
+  const taking = first.outbox.runNow('slow');
+  await sleep(200);
+  await second.outbox.runNow('slow');
+  expect(done).toEqual(['slow']);
+  await taking;
+});
+
 test('a job that fails is tried again until it succeeds', async () => {
   let attempts = 0;
   const { outbox, add } = await another();

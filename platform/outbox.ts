@@ -4,9 +4,13 @@
  * again, so it must come to the same end when repeated.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClientSession, type Connection, type Model, Schema } from 'mongoose';
 import type { Logger } from './logging.ts';
 
+/** How long a caller waits for a job that somebody else has taken, and how often they look. */
+const WAIT_MS = 10_000;
+const LOOK_MS = 50;
 /** How long one attempt may take before somebody else may try: longer than every timeout inside a handler. */
 const LEASE_MS = 45_000;
 const POLL_MS = 1000;
@@ -73,10 +77,16 @@ export class Outbox {
     );
   }
 
-  /** Does one job at once, for a caller who wants to see its end; if that fails it is left to the next round. */
+  /**
+   * Does one job at once, for a caller who wants to see its end; if that fails it is left to the next round. A round, of
+   * this process or another, may have been quicker: then its attempt is waited for.
+   */
   async runNow(key: string): Promise<void> {
     const job = await this.#take({ key });
-    if (job) await this.#run(job);
+    if (job) return await this.#run(job);
+    for (const until = Date.now() + WAIT_MS; Date.now() < until; await sleep(LOOK_MS)) {
+      if (!(await this.#jobs.exists({ key, lease: { $ne: null } }))) return;
+    }
   }
 
   start(): this {

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { downloadPackages, unpackPackages } from '@so-tiem/database/embedded/debianPackages';
 
 const cache = resolve(process.env['SO_TIEM_CACHE'] ?? join(homedir(), '.cache', 'so-tiem'));
@@ -20,7 +20,7 @@ async function unpackChromium(): Promise<void> {
   try {
     const archives = await downloadPackages(building, ['chromium', 'fonts-dejavu-core']);
     await unpackPackages(archives, join(building, 'root'));
-    const libraries = (await readdir(join(building, 'root/usr/lib'))).filter((name) => name.endsWith('-linux-gnu'));
+    const libraries = await foldersOfLibraries(join(building, 'root/usr/lib'));
     const usr = join(root, 'usr');
     await writeFile(
       join(building, 'root/fonts.conf'),
@@ -38,6 +38,12 @@ exec "${usr}/lib/chromium/chromium" "$@"
   } finally {
     await rm(building, { recursive: true, force: true });
   }
+}
+
+/** Some packages keep a library of their own in a folder below the common one, which only the installed system knows. */
+async function foldersOfLibraries(lib: string): Promise<string[]> {
+  const files = await readdir(lib, { recursive: true });
+  return [...new Set(files.filter((file) => /^[^/]+-linux-gnu\/.*\.so(\.|$)/.test(file)).map(dirname))].sort();
 }
 
 // For install.mjs, which older versions of Node run too.

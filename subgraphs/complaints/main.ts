@@ -1,6 +1,5 @@
 /** The complaints subgraph: the 48-hour procedure. */
 import { readEnvironment, text, url } from '@so-tiem/platform/environment';
-import type { DomainError } from '@so-tiem/platform/errors';
 import { openGraphClient } from '@so-tiem/platform/graphClient';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { createMailer } from '@so-tiem/platform/mail';
@@ -33,9 +32,8 @@ await runSubgraph({
 
     const graph = openGraphClient();
     const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
-    const refusals = new Map<string, DomainError>();
     outbox
-      .handle('carryOutCorrection', carryOutCorrection(store, graph, refusals))
+      .handle('carryOutCorrection', carryOutCorrection(store, graph))
       .handle('identifyComplainant', identifyComplainantJob(store, graph))
       .handle('sendMail', sendMail(mailer))
       .start();
@@ -45,7 +43,7 @@ await runSubgraph({
     );
 
     return {
-      resolvers: makeResolvers(store, new Directory(graph), refusals),
+      resolvers: makeResolvers(store, new Directory(graph)),
       loaders: () => makeLoaders(store),
       routes: { '/photos': photoRoutes(store) },
       stop: async () => {

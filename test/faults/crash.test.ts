@@ -120,4 +120,4 @@ test('kill -9 of subgraphs, gateway and database between decision and correction
     statuses[complaint.status] = (statuses[complaint.status] ?? 0) + 1;
   }
   expect(statuses['RESOLVED']).toBeGreaterThan(COMPLAINTS / 3);
-}, 240_000);
+}, 300_000);

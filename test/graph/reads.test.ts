@@ -64,7 +64,7 @@ beforeAll(async () => {
   asks = {
     complaints: await subgraph('complaints', (connection) => {
       const store = openComplaints(connection, new Outbox(connection, createLogger('test')));
-      return { resolvers: complaintResolvers(store, new Directory(graph), new Map()), loaders: () => complaints.makeLoaders(store) };
+      return { resolvers: complaintResolvers(store, new Directory(graph)), loaders: () => complaints.makeLoaders(store) };
     }),
     citizens: await subgraph('citizens', (connection) => {
       const store = openCitizens(connection);

@@ -1,7 +1,7 @@
 /** A PostgreSQL cluster with DocumentDB in a folder of the project: made once, started, watched, stopped. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, openSync, readFileSync } from 'node:fs';
+import { existsSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,6 +13,7 @@ const run = promisify(execFile);
 
 const READY_WITHIN_MS = 60_000; // recovery after a crash included
 const STOP_WITHIN_MS = 20_000;
+const WORKERS_END_WITHIN_MS = 1000;
 
 export interface Cluster {
   connection: pg.PoolConfig;
@@ -44,6 +45,7 @@ export async function startCluster(binaries: string, data: string, onExit: (reas
     async stop() {
       stopping = true;
       await stop(server);
+      await rm(sockets, { recursive: true, force: true });
     },
   };
 }
@@ -156,19 +158,41 @@ async function ready(server: ChildProcess, connection: pg.PoolConfig, data: stri
   throw new Error(`PostgreSQL was not ready within ${READY_WITHIN_MS / 1000} s`);
 }
 
-/** A server that outlived a killed parent still holds the folder: it is stopped, with everything written. */
+/**
+ * What an earlier start left running and what still holds the folder. A server that outlived a killed parent is stopped,
+ * with everything written; the workers of a killed server are ended, as one that is busy does not notice its server's end
+ * and no other server starts before it has.
+ */
 async function stopLeftover(data: string): Promise<void> {
-  const pid = Number((await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
-  if (!pid || !isPostgresOf(pid, data)) return;
-  process.kill(pid, 'SIGINT');
-  for (let waited = 0; waited < STOP_WITHIN_MS && isPostgresOf(pid, data); waited += 50) await sleep(50);
+  const server = Number((await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
+  if (processesIn(data).includes(server)) process.kill(server, 'SIGINT');
+  for (let waited = 0; waited < STOP_WITHIN_MS && processesIn(data).includes(server); waited += 50) await sleep(50);
+  for (let waited = 0; waited < STOP_WITHIN_MS && processesIn(data).length; waited += 50) {
+    if (waited >= WORKERS_END_WITHIN_MS) for (const worker of processesIn(data)) killIfThere(worker);
+    await sleep(50);
+  }
 }
 
-function isPostgresOf(pid: number, data: string): boolean {
+/** Every process of a PostgreSQL server works in its data folder. */
+function processesIn(data: string): number[] {
+  const folder = realpathSync(data);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`) === folder;
+      } catch {
+        return false; // ended meanwhile, or somebody else's
+      }
+    });
+}
+
+function killIfThere(pid: number): void {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(data);
+    process.kill(pid, 'SIGKILL');
   } catch {
-    return false;
+    // ended by itself
   }
 }
 

@@ -2,7 +2,7 @@
  * The one way in which a complaint changes: from the version that was read to the next, with its history entry and the
  * jobs that follow, in one transaction. Two at once: one wins, the other is told who and what came first.
  */
-import { isDuplicateKey, stale } from '@so-tiem/platform/errors';
+import { type Failure, isDuplicateKey, stale } from '@so-tiem/platform/errors';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -20,6 +20,7 @@ export interface Change {
   kind: ComplaintEventKind;
   by: { id: string; name: string };
   note?: string | null;
+  failures?: Failure[];
   fields: Partial<ComplaintRecord>;
   jobs?: Job[];
   /** Further writes of the same transaction. */
@@ -46,6 +47,7 @@ export async function changeComplaint(store: Store, before: ComplaintRecord, cha
             by: change.by.name,
             note: change.note ?? null,
             before: previous,
+            failures: change.failures ?? null,
           },
         ],
         { session },

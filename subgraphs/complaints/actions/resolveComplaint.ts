@@ -28,12 +28,7 @@ const input = z.object({
 });
 const KINDS = ['recordDose', 'correctDose', 'voidDose', 'correctCitizen'] as const;
 
-export async function resolveComplaint(
-  store: Store,
-  identity: Identity,
-  refusals: Map<string, DomainError>,
-  raw: unknown,
-): Promise<ComplaintRecord> {
+export async function resolveComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { note, id, version, ...corrections } = parseInput(input, raw);
   const [kind, ...others] = KINDS.filter((name) => corrections[name]);
   if (!kind || others.length) throw invalid('recordDose', `exactly one of ${KINDS.join(', ')}`);
@@ -50,7 +45,7 @@ export async function resolveComplaint(
     decidedBy: staff,
   };
   const key = `correct:${id}:${version}`;
-  await changeComplaint(store, complaint, {
+  const decided = await changeComplaint(store, complaint, {
     kind: 'CORRECTION_DECIDED',
     by: staff,
     note,
@@ -59,9 +54,8 @@ export async function resolveComplaint(
   });
   await store.outbox.runNow(key);
 
-  const refused = refusals.get(correction.idempotencyKey);
-  refusals.delete(correction.idempotencyKey);
-  if (refused) throw new DomainError(refused.failures.map((failure) => ({ ...failure, field: [kind, ...failure.field] })));
+  const next = await store.events.findOne({ complaintId: id, version: decided.version + 1 }).lean();
+  if (next?.failures) throw new DomainError(next.failures.map((failure) => ({ ...failure, field: [kind, ...failure.field] })));
   const after = await store.complaints.findById(id).lean();
   if (!after) throw wrongState('the complaint is gone');
   return after;

@@ -13,12 +13,9 @@ interface Outcome {
   errors: Failure[];
 }
 
-/**
- * @param refusals where a refusal is left for the request that waits for it, if one still does
- * @throws when the graph does not answer; the outbox tries again
- */
+/** @throws when the graph does not answer; the outbox tries again */
 export const carryOutCorrection =
-  (store: Store, graph: GraphClient, refusals: Map<string, DomainError>) =>
+  (store: Store, graph: GraphClient) =>
   async ({ complaintId, idempotencyKey }: { complaintId: string; idempotencyKey: string }): Promise<void> => {
     const complaint = await store.complaints.findById(complaintId).lean();
     const correction = complaint?.correction;
@@ -31,9 +28,9 @@ export const carryOutCorrection =
         kind: 'CORRECTION_REFUSED',
         by: correction.decidedBy,
         note: errors.map((error) => error.message).join('; '),
+        failures: errors,
         fields: { status: 'IN_PROGRESS', correction: null },
       });
-      refusals.set(idempotencyKey, new DomainError(errors));
       return;
     }
     const now = new Date();

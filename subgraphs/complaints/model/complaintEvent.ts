@@ -1,4 +1,5 @@
 /** A complaint's history: one entry for each version, written in the transaction of the change, never changed. */
+import type { Failure } from '@so-tiem/platform/errors';
 import { type Connection, Schema } from 'mongoose';
 
 export type ComplaintEventKind =
@@ -24,6 +25,8 @@ export interface ComplaintEventRecord {
   note: string | null;
   /** What changed: names of fields, and what they were before. */
   before: Record<string, unknown> | null;
+  /** Why a correction was refused, as the other subgraph said it. */
+  failures?: Failure[] | null;
 }
 
 const schema = new Schema<ComplaintEventRecord>(
@@ -36,6 +39,7 @@ const schema = new Schema<ComplaintEventRecord>(
     by: { type: String, required: true },
     note: { type: String, default: null },
     before: { type: Schema.Types.Mixed, default: null },
+    failures: { type: Schema.Types.Mixed, default: null },
   },
   { collection: 'complaint_events', versionKey: false },
 );

@@ -1,5 +1,4 @@
 /** All resolvers of the subgraph. */
-import type { DomainError } from '@so-tiem/platform/errors';
 import { requireRight } from '@so-tiem/platform/rights';
 import { isWithin } from '@so-tiem/platform/territory';
 import { attempt } from '@so-tiem/platform/userErrors';
@@ -20,7 +19,7 @@ import { citizenResolvers } from './citizen.ts';
 import { claimedDoseResolvers, complaintResolvers, decisionResolvers, photoResolvers, responsibleUnitResolvers } from './complaint.ts';
 import { trackedComplaintResolvers } from './trackedComplaint.ts';
 
-export const makeResolvers = (store: Store, directory: Directory, refusals: Map<string, DomainError>): Resolvers => ({
+export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
   Query: {
     complaints: (_, { tab, filter, ...page }, { identity }) =>
       readQueue(store, requireRight(identity, 'complaint:read'), tab ?? 'ALL', filter ?? {}, page),
@@ -39,7 +38,7 @@ export const makeResolvers = (store: Store, directory: Directory, refusals: Map<
     releaseComplaint: (_, { input }, { identity }) => complaintPayload(() => releaseComplaint(store, identity, input)),
     passOnComplaint: (_, { input }, { identity }) => complaintPayload(() => passOnComplaint(store, directory, identity, input)),
     identifyComplainant: (_, { input }, { identity }) => complaintPayload(() => identifyComplainant(store, directory, identity, input)),
-    resolveComplaint: (_, { input }, { identity }) => complaintPayload(() => resolveComplaint(store, identity, refusals, input)),
+    resolveComplaint: (_, { input }, { identity }) => complaintPayload(() => resolveComplaint(store, identity, input)),
     rejectComplaint: (_, { input }, { identity }) => complaintPayload(() => rejectComplaint(store, identity, input)),
   },
   Complaint: complaintResolvers,
