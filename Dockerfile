@@ -3,6 +3,7 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY admin/package.json admin/
+COPY bench/package.json bench/
 COPY database/package.json database/
 COPY gateway/package.json gateway/
 COPY platform/package.json platform/
@@ -23,4 +24,4 @@ WORKDIR /app
 COPY --from=build --chown=node:node /app ./
 USER node
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "gateway/main.ts"]
+CMD ["node", "--max-semi-space-size=64", "gateway/main.ts"]

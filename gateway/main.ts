@@ -1,6 +1,5 @@
 /** The gateway: the one entrance. GraphQL, photos, the console, the portal. */
 import { readFileSync } from 'node:fs';
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { close, graphqlHandler, listen, sendJson } from '@so-tiem/platform/httpServer';
@@ -11,11 +10,14 @@ import { TokenChecker } from './authentication.ts';
 import { contextFor, type GatewayContext } from './context.ts';
 import { readGatewayEnvironment } from './environment.ts';
 import { formatError } from './errors.ts';
+import { CompiledGateway } from './execution/compiledGateway.ts';
+import { knownOperations } from './knownOperations.ts';
 import { pages } from './pages.ts';
 import { photos } from './photos.ts';
 import { readiness } from './readiness.ts';
-import { SubgraphDataSource } from './subgraphDataSource.ts';
+import { subgraphDataSource } from './subgraphDataSource.ts';
 import { openPool } from './subgraphPool.ts';
+import { subgraphTransport } from './subgraphTransport.ts';
 
 await runProcess('gateway', async () => {
   const environment = readGatewayEnvironment();
@@ -35,12 +37,16 @@ await runProcess('gateway', async () => {
     return pool;
   };
 
+  const transport = subgraphTransport((name) => ({ pool: poolOf(name), path: '/graphql' }), timeoutMs, log);
+
+  const gateway = new CompiledGateway({
+    supergraphSdl: readFileSync(environment.SUPERGRAPH, 'utf8'),
+    transport,
+    dataSource: ({ name }) => subgraphDataSource(name, transport),
+    logger: log,
+  });
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: new ApolloGateway({
-      supergraphSdl: readFileSync(environment.SUPERGRAPH, 'utf8'),
-      buildService: ({ name }) => new SubgraphDataSource({ name, pool: poolOf(name), timeoutMs, log }),
-      logger: log,
-    }),
+    gateway,
     introspection: environment.NODE_ENV !== 'production',
     includeStacktraceInErrorResponses: false,
     formatError,
@@ -57,7 +63,7 @@ await runProcess('gateway', async () => {
     log,
   });
   const contextOf = contextFor(checker, new IdentitySigner(environment.GATEWAY_IDENTITY_PRIVATE_KEY));
-  const answerGraphql = graphqlHandler(apollo, contextOf);
+  const answerGraphql = graphqlHandler(apollo, contextOf, knownOperations(gateway, contextOf));
   const passPhotos = photos(poolOf('complaints'), contextOf);
   const answerPages = pages(environment.OIDC_ISSUER);
 

@@ -52,6 +52,8 @@ export const ANONYMOUS: Anonymous = { kind: 'anonymous' };
 /** Signs identities; one signature serves the same caller until half of its life is over. */
 export class IdentitySigner {
   readonly #key;
+  /** The same caller's identity is mostly the same object, whose text need not be made again. */
+  readonly #texts = new WeakMap<Identity, string>();
   readonly #signed = new Map<string, { token: Promise<string>; freshUntil: number }>();
 
   /** @param privateKey PEM, PKCS #8, Ed25519 */
@@ -60,7 +62,8 @@ export class IdentitySigner {
   }
 
   sign(identity: Identity): Promise<string> {
-    const key = JSON.stringify(identity);
+    const key = this.#texts.get(identity) ?? JSON.stringify(identity);
+    this.#texts.set(identity, key);
     const known = this.#signed.get(key);
     if (known && known.freshUntil > Date.now()) return known.token;
     if (this.#signed.size > 10_000) this.#signed.clear();

@@ -6,6 +6,8 @@ export interface ProcessOptions {
   name: string;
   script: string;
   environment: Record<string, string>;
+  /** Arguments of Node itself. */
+  nodeArguments: string[];
   log: (line: string) => void;
 }
 
@@ -48,9 +50,9 @@ export class ManagedProcess {
   }
 
   #launch(): Promise<ChildMessage['ready']> {
-    const { name, script, environment, log } = this.#options;
+    const { script, environment, log, name, nodeArguments } = this.#options;
     // Detached: a Ctrl-C in the terminal reaches only us. The channel's end tells the child when we are gone.
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script], {
+    const child = spawn(process.execPath, [...nodeArguments, '--disable-warning=ExperimentalWarning', script], {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       detached: true,

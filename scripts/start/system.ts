@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { ManagedProcess } from './processes.ts';
 import type { Settings } from './settings.ts';
 
+/** Most of what a request makes is gone with it: more room for what is young costs a sixth less time (bench/gateway). */
+const GATEWAY_ARGUMENTS = ['--max-semi-space-size=64'];
+
 const script = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 export interface System {
@@ -17,8 +20,8 @@ export interface System {
 /** Starts the database; the services are started once the sample is in it. @throws Error in one sentence */
 export async function startSystem({ data, ports, variables }: Settings, log: (line: string) => void): Promise<System> {
   const running: ManagedProcess[] = [];
-  const start = async (name: string, path: string, environment: Record<string, string>) => {
-    const process = new ManagedProcess({ name, script: script(path), environment, log });
+  const start = async (name: string, path: string, environment: Record<string, string>, nodeArguments: string[] = []) => {
+    const process = new ManagedProcess({ name, script: script(path), environment, nodeArguments, log });
     running.push(process);
     return await process.start();
   };
@@ -45,7 +48,7 @@ export async function startSystem({ data, ports, variables }: Settings, log: (li
           subgraph('facilities', ports.FACILITIES_PORT),
           subgraph('complaints', ports.COMPLAINTS_PORT),
         ]);
-        await start('gateway', 'gateway/main.ts', { ...shared, PORT: String(ports.GATEWAY_PORT) });
+        await start('gateway', 'gateway/main.ts', { ...shared, PORT: String(ports.GATEWAY_PORT) }, GATEWAY_ARGUMENTS);
       },
     };
   } catch (error) {

@@ -1,0 +1,12 @@
+/** `npm run bench -- NAME`: one benchmark, each with its peers measured in the same run. */
+const [name = ''] = process.argv.slice(2);
+const BENCHMARKS: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
+  gateway: () => import('./gateway/gateway.ts'),
+};
+
+const load = BENCHMARKS[name];
+if (load) await (await load()).run();
+else {
+  console.error(`npm run bench -- ${Object.keys(BENCHMARKS).join(' | ')}`);
+  process.exitCode = 1;
+}

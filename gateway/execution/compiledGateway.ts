@@ -1,0 +1,132 @@
+/**
+ * Apollo's gateway with its execution compiled: an operation's plan and the shape of its answer become functions once, and
+ * every further request only runs them. Planning is Apollo's own. What is not compiled (questions about the schema, plans
+ * with parts of kinds that are not known here) goes the stock way.
+ */
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apollo/gateway';
+import { QueryPlanner } from '@apollo/query-planner';
+import type { GatewayExecutionResult, GatewayExecutor, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
+import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { getVariableValues } from 'graphql/execution/values.js';
+import type { GatewayContext } from '../context.ts';
+import type { JsonObject } from './json.ts';
+import { asksForTheSchema, findOperation, responseOf } from './operation.ts';
+import { canCompile, compilePlan, type Step } from './plan.ts';
+import { PossibleTypes } from './possibleTypes.ts';
+import type { CompiledResponse } from './response.ts';
+import type { Run } from './run.ts';
+import type { Transport } from './transport.ts';
+
+/** Operations that are kept compiled; clients send few different ones. */
+const MAX_OPERATIONS = 2000;
+
+export interface CompiledOperation {
+  operation: OperationDefinitionNode;
+  /** Undefined when there is nothing to fetch. */
+  step: Step | undefined;
+  respond: (variables: JsonObject) => CompiledResponse;
+}
+
+interface Options extends Pick<GatewayConfig, 'logger'> {
+  supergraphSdl: string;
+  transport: Transport;
+  /** For what goes the stock way. */
+  dataSource: (subgraph: { name: string }) => GraphQLDataSource;
+}
+
+export class CompiledGateway extends ApolloGateway {
+  readonly #stock: GatewayExecutor;
+  readonly #transport: Transport;
+  readonly #supergraph: Supergraph;
+  readonly #planner: QueryPlanner;
+  readonly #schema: GraphQLSchema;
+  /** Of the schema that clients see, and of the whole supergraph. */
+  readonly #types: { api: PossibleTypes; all: PossibleTypes };
+  readonly #operations = new Map<string, CompiledOperation | undefined>();
+  /** Compiled operations by their text and name, for those who have no parsed document. */
+  readonly #byText = new Map<string, Map<string, CompiledOperation>>();
+
+  constructor({ supergraphSdl, transport, dataSource, ...rest }: Options) {
+    super({ ...rest, supergraphSdl, buildService: ({ name }) => dataSource({ name }) });
+    this.#stock = this.executor;
+    this.executor = (request) => this.#execute(request);
+    this.#transport = transport;
+    this.#supergraph = Supergraph.build(supergraphSdl);
+    this.#planner = new QueryPlanner(this.#supergraph);
+    this.#schema = this.#supergraph.apiSchema().toGraphQLJSSchema();
+    this.#types = { api: new PossibleTypes(this.#schema), all: new PossibleTypes(this.#supergraph.schema.toGraphQLJSSchema()) };
+  }
+
+  async #execute(request: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
+    const compiled = this.#compiled(request);
+    if (!compiled) return await this.#stock(request);
+    const variables = request.request.variables ?? {};
+    const wrong = this.#wrongVariables(compiled, variables);
+    if (wrong) return { errors: wrong };
+    this.#remember(request.source, request.request.operationName, compiled);
+    return await runOperation(compiled, variables, request.context as GatewayContext);
+  }
+
+  /**
+   * An operation that was parsed, validated and answered before, by its text alone.
+   * @returns undefined for every other, and for variables that are not what it asks for
+   */
+  known(text: string, operationName: string | undefined, variables: JsonObject): CompiledOperation | undefined {
+    const compiled = this.#byText.get(text)?.get(operationName ?? '');
+    return compiled && !this.#wrongVariables(compiled, variables) ? compiled : undefined;
+  }
+
+  #wrongVariables({ operation: { variableDefinitions } }: CompiledOperation, variables: JsonObject) {
+    return variableDefinitions?.length ? getVariableValues(this.#schema, variableDefinitions, variables).errors : undefined;
+  }
+
+  #remember(text: string, operationName: string | undefined, compiled: CompiledOperation): void {
+    const named = this.#byText.get(text) ?? new Map<string, CompiledOperation>();
+    named.set(operationName ?? '', compiled);
+    if (!this.#byText.has(text)) evictOldest(this.#byText);
+    this.#byText.set(text, named);
+  }
+
+  /** Undefined for what goes the stock way. */
+  #compiled({ document, queryHash, request }: GatewayGraphQLRequestContext): CompiledOperation | undefined {
+    const key = `${queryHash} ${request.operationName ?? ''}`;
+    if (this.#operations.has(key)) return this.#operations.get(key);
+    const operation = findOperation(document, request.operationName);
+    if (!operation) return undefined; // an error of the caller's, which the stock way tells
+    const compiled = asksForTheSchema(document) ? undefined : this.#compile(document, operation);
+    evictOldest(this.#operations);
+    this.#operations.set(key, compiled);
+    return compiled;
+  }
+
+  #compile(document: GatewayGraphQLRequestContext['document'], operation: OperationDefinitionNode): CompiledOperation | undefined {
+    const name = operation.name?.value;
+    const { node } = this.#planner.buildQueryPlan(
+      operationFromDocument(this.#supergraph.apiSchema(), document, name ? { operationName: name } : {}),
+    );
+    if (node && !canCompile(node)) return undefined;
+    return {
+      operation,
+      step: node && compilePlan(node, { types: this.#types.all, transport: this.#transport, operation }),
+      respond: responseOf(this.#schema, this.#types.api, document, operation),
+    };
+  }
+}
+
+export async function runOperation(
+  { step, respond }: CompiledOperation,
+  variables: JsonObject,
+  context: GatewayContext,
+): Promise<GatewayExecutionResult> {
+  const run: Run = { variables, context, data: {}, errors: [] };
+  await step?.(run, { objects: [run.data], path: [] });
+  const { data, errors } = respond(variables)(run.data);
+  // As the stock gateway has it: what subgraphs said went wrong comes before what that made of the answer.
+  if (run.errors.length) return { data, errors: run.errors };
+  return errors.length ? { data, extensions: { valueCompletion: errors } } : { data };
+}
+
+function evictOldest(operations: Map<string, unknown>): void {
+  if (operations.size >= MAX_OPERATIONS) operations.delete(operations.keys().next().value ?? '');
+}

@@ -1,0 +1,81 @@
+/** One operation of one document: what of it is known before anybody sends variables. */
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  valueFromASTUntyped,
+  visit,
+} from 'graphql';
+import type { JsonObject } from './json.ts';
+import type { PossibleTypes } from './possibleTypes.ts';
+import { type CompiledResponse, compileResponse } from './response.ts';
+
+/** Combinations of skipped and included parts that are kept compiled. */
+const MAX_COMBINATIONS = 64;
+
+/** The operation that a request names; undefined when it names none, or does not say which of several. */
+export const findOperation = (document: DocumentNode, name: string | undefined): OperationDefinitionNode | undefined =>
+  getOperationAST(document, name) ?? undefined;
+
+export function asksForTheSchema(document: DocumentNode): boolean {
+  let asks = false;
+  visit(document, {
+    Field: ({ name }) => {
+      if (name.value === '__schema' || name.value === '__type') asks = true;
+    },
+  });
+  return asks;
+}
+
+/** Variables as the operation sees them: given ones, else their defaults. */
+export function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): JsonObject {
+  const defaults: JsonObject = {};
+  for (const { variable, defaultValue } of variableDefinitions)
+    if (defaultValue) defaults[variable.name.value] = valueFromASTUntyped(defaultValue);
+  return defaults;
+}
+
+/** Finds, for the given variables, how the answer is put together: what `@skip` and `@include` leave out differs. */
+export function responseOf(
+  schema: GraphQLSchema,
+  types: PossibleTypes,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): (variables: JsonObject) => CompiledResponse {
+  const fragments = new Map(
+    document.definitions
+      .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
+      .map((one) => [one.name.value, one]),
+  );
+  const rootType = schema.getRootType(operation.operation)?.name ?? '';
+  const names = conditionsOf(document);
+  const defaults = defaultsOf(operation);
+  const compiled = new Map<string, CompiledResponse>();
+  return (variables) => {
+    const conditions: JsonObject = {};
+    for (const name of names) conditions[name] = Boolean(Object.hasOwn(variables, name) ? variables[name] : defaults[name]);
+    const key = names.map((name) => (conditions[name] ? '1' : '0')).join('');
+    let response = compiled.get(key);
+    if (!response) {
+      response = compileResponse(schema, rootType, operation.selectionSet, { fragments, types, conditions });
+      if (compiled.size >= MAX_COMBINATIONS) compiled.clear();
+      compiled.set(key, response);
+    }
+    return response;
+  };
+}
+
+/** The variables that decide what is skipped or included. */
+function conditionsOf(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: ({ name, arguments: given }) => {
+      if (name.value !== 'skip' && name.value !== 'include') return;
+      for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}
