@@ -4,14 +4,18 @@
  * request, goes the whole way through Apollo Server, which also is how an operation becomes known.
  */
 import type { IncomingMessage } from 'node:http';
+import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context.ts';
-import { formatError } from './errors.ts';
 import { type CompiledGateway, runOperation } from './execution/compiledGateway.ts';
 import { isObject } from './execution/json.ts';
 
 /** @param contextOf who is asking; its errors are told by Apollo Server, which asks again */
 export const knownOperations =
-  (gateway: CompiledGateway, contextOf: (request: IncomingMessage) => Promise<GatewayContext>) =>
+  (
+    gateway: CompiledGateway,
+    contextOf: (request: IncomingMessage) => Promise<GatewayContext>,
+    formatError: (error: GraphQLFormattedError) => GraphQLFormattedError,
+  ) =>
   async (request: IncomingMessage, body: unknown): Promise<string | undefined> => {
     if (!isPlain(request) || !isObject(body)) return undefined;
     const { query, operationName = null, variables = null, ...rest } = body;

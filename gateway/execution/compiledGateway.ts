@@ -7,13 +7,14 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apollo/gateway';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GatewayExecutionResult, GatewayExecutor, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { GatewayContext } from '../context.ts';
 import type { JsonObject } from './json.ts';
 import { asksForTheSchema, findOperation, responseOf } from './operation.ts';
 import { canCompile, compilePlan, type Step } from './plan.ts';
 import { PossibleTypes } from './possibleTypes.ts';
+import { type Renaming, renameReserved, reservedNamesOf } from './reservedNames.ts';
 import type { CompiledResponse } from './response.ts';
 import type { Run } from './run.ts';
 import type { Transport } from './transport.ts';
@@ -25,6 +26,8 @@ export interface CompiledOperation {
   operation: OperationDefinitionNode;
   /** Undefined when there is nothing to fetch. */
   step: Step | undefined;
+  /** A path of what was fetched, as the client knows it. */
+  asked: Renaming['asked'];
   respond: (variables: JsonObject) => CompiledResponse;
 }
 
@@ -43,6 +46,7 @@ export class CompiledGateway extends ApolloGateway {
   readonly #schema: GraphQLSchema;
   /** Of the schema that clients see, and of the whole supergraph. */
   readonly #types: { api: PossibleTypes; all: PossibleTypes };
+  readonly #reserved: ReadonlySet<string>;
   readonly #operations = new Map<string, CompiledOperation | undefined>();
   /** Compiled operations by their text and name, for those who have no parsed document. */
   readonly #byText = new Map<string, Map<string, CompiledOperation>>();
@@ -54,6 +58,7 @@ export class CompiledGateway extends ApolloGateway {
     this.#transport = transport;
     this.#supergraph = Supergraph.build(supergraphSdl);
     this.#planner = new QueryPlanner(this.#supergraph);
+    this.#reserved = reservedNamesOf(parse(supergraphSdl));
     this.#schema = this.#supergraph.apiSchema().toGraphQLJSSchema();
     this.#types = { api: new PossibleTypes(this.#schema), all: new PossibleTypes(this.#supergraph.schema.toGraphQLJSSchema()) };
   }
@@ -102,20 +107,22 @@ export class CompiledGateway extends ApolloGateway {
 
   #compile(document: GatewayGraphQLRequestContext['document'], operation: OperationDefinitionNode): CompiledOperation | undefined {
     const name = operation.name?.value;
+    const { document: planned, fetchedAs, asked } = renameReserved(document, this.#reserved);
     const { node } = this.#planner.buildQueryPlan(
-      operationFromDocument(this.#supergraph.apiSchema(), document, name ? { operationName: name } : {}),
+      operationFromDocument(this.#supergraph.apiSchema(), planned, name ? { operationName: name } : {}),
     );
     if (node && !canCompile(node)) return undefined;
     return {
       operation,
       step: node && compilePlan(node, { types: this.#types.all, transport: this.#transport, operation }),
-      respond: responseOf(this.#schema, this.#types.api, document, operation),
+      asked,
+      respond: responseOf(this.#schema, this.#types.api, document, operation, fetchedAs),
     };
   }
 }
 
 export async function runOperation(
-  { step, respond }: CompiledOperation,
+  { step, respond, asked }: CompiledOperation,
   variables: JsonObject,
   context: GatewayContext,
 ): Promise<GatewayExecutionResult> {
@@ -123,8 +130,14 @@ export async function runOperation(
   await step?.(run, { objects: [run.data], path: [] });
   const { data, errors } = respond(variables)(run.data);
   // As the stock gateway has it: what subgraphs said went wrong comes before what that made of the answer.
-  if (run.errors.length) return { data, errors: run.errors };
+  if (run.errors.length) return { data, errors: run.errors.map((error) => askedAt(error, asked)) };
   return errors.length ? { data, extensions: { valueCompletion: errors } } : { data };
+}
+
+/** The error at the path that the client knows. */
+function askedAt(error: GraphQLError, asked: Renaming['asked']): GraphQLError {
+  const path = error.path && asked(error.path);
+  return path === error.path ? error : new GraphQLError(error.message, { path: path ?? null, extensions: error.extensions });
 }
 
 function evictOldest(operations: Map<string, unknown>): void {

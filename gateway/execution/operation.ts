@@ -1,6 +1,7 @@
 /** One operation of one document: what of it is known before anybody sends variables. */
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
   getOperationAST,
@@ -44,6 +45,7 @@ export function responseOf(
   types: PossibleTypes,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  fetchedAs: (field: FieldNode) => string,
 ): (variables: JsonObject) => CompiledResponse {
   const fragments = new Map(
     document.definitions
@@ -60,7 +62,7 @@ export function responseOf(
     const key = names.map((name) => (conditions[name] ? '1' : '0')).join('');
     let response = compiled.get(key);
     if (!response) {
-      response = compileResponse(schema, rootType, operation.selectionSet, { fragments, types, conditions });
+      response = compileResponse(schema, rootType, operation.selectionSet, { fragments, types, conditions, fetchedAs });
       if (compiled.size >= MAX_COMBINATIONS) compiled.clear();
       compiled.set(key, response);
     }

@@ -141,11 +141,13 @@ class ResponseCompiler {
     if (!type || !isCompositeType(type)) return null;
     const definitions = isUnionType(type) ? {} : type.getFields();
     return [...fieldsOf(typeName, sets, this.#selecting)].map(([name, nodes]) => {
-      const field = nodes[0]?.name.value ?? '';
-      if (field === '__typename') return [name, this.#typename(name, typeName)];
+      const [node] = nodes;
+      const field = node?.name.value ?? '';
+      const fetched = node ? this.#selecting.fetchedAs(node) : name;
+      if (field === '__typename') return [name, this.#typename(fetched, typeName)];
       const definition = definitions[field];
       if (!definition) throw new Error(`no field ${typeName}.${field}`); // the operation was validated
-      return [name, fieldAnswer(name, this.#value(definition.type, nodes, `field ${typeName}.${field}`))];
+      return [name, fieldAnswer(name, fetched, this.#value(definition.type, nodes, `field ${typeName}.${field}`))];
     });
   }
 
@@ -163,8 +165,8 @@ class ResponseCompiler {
   }
 }
 
-function fieldAnswer(name: string, complete: Complete): Answer {
-  const read = reader(name);
+function fieldAnswer(name: string, fetched: string, complete: Complete): Answer {
+  const read = reader(fetched);
   return (object, completion) => {
     completion.path.push(name);
     const completed = complete(read(object), completion);

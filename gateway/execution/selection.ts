@@ -8,6 +8,8 @@ export interface Selecting {
   types: PossibleTypes;
   /** The values of the variables that `@skip` and `@include` ask, defaults included. */
   conditions: JsonObject;
+  /** The name under which a field was fetched. */
+  fetchedAs: (field: FieldNode) => string;
 }
 
 /** By response name, in the order that the specification gives: that of the first mention. */

@@ -1,0 +1,89 @@
+/** Every supergraph of the suite, answered by the compiled gateway as it should be, and as by the stock gateway. */
+import { composeServices } from '@apollo/composition';
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ANONYMOUS } from '@so-tiem/platform/identity';
+import { createLogger } from '@so-tiem/platform/logging';
+import { GraphQLError, type GraphQLSchema, graphql, parse } from 'graphql';
+import type { GatewayContext } from '../context.ts';
+import { subgraphDataSource } from '../subgraphDataSource.ts';
+import { CompiledGateway } from './compiledGateway.ts';
+import { abstractTypes } from './suite/abstractTypes.ts';
+import { entities } from './suite/entities.ts';
+import { failures } from './suite/failures.ts';
+import { mutations } from './suite/mutations.ts';
+import { LINK, type SuiteSupergraph } from './suite/suite.ts';
+import type { SubgraphAnswer, Transport } from './transport.ts';
+
+type Subgraphs = ReturnType<SuiteSupergraph['subgraphs']>;
+const context: GatewayContext = { identity: ANONYMOUS, identityToken: '' };
+const log = createLogger('suite');
+log.level = 'silent';
+
+/** A subgraph without resolvers is one that does not answer. */
+function transportTo(subgraphs: Subgraphs): Transport {
+  const schemas = new Map<string, GraphQLSchema>();
+  for (const [name, { typeDefs, resolvers }] of Object.entries(subgraphs))
+    if (Object.keys(resolvers).length)
+      schemas.set(name, buildSubgraphSchema([{ typeDefs: parse(LINK + typeDefs), resolvers: resolvers as never }]));
+  return async (service, body) => {
+    const schema = schemas.get(service);
+    if (!schema) throw new GraphQLError(`The subgraph ${service} does not answer.`, { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
+    const { query, variables, operationName } = JSON.parse(body);
+    return JSON.parse(JSON.stringify(await graphql({ schema, source: query, variableValues: variables, operationName }))) as SubgraphAnswer;
+  };
+}
+
+function compose(subgraphs: Subgraphs): string {
+  const services = Object.entries(subgraphs).map(([name, { typeDefs }]) => ({
+    name,
+    url: `http://${name}`,
+    typeDefs: parse(LINK + typeDefs),
+  }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
+  return supergraphSdl;
+}
+
+describe.each([entities, abstractTypes, mutations, failures])('$name', ({ subgraphs, cases }) => {
+  let ours: ApolloServer<GatewayContext>;
+  let stock: ApolloServer<GatewayContext>;
+
+  async function serve(make: (supergraphSdl: string, transport: Transport) => CompiledGateway | ApolloGateway) {
+    const own = subgraphs();
+    const server = new ApolloServer<GatewayContext>({
+      gateway: make(compose(own), transportTo(own)),
+      includeStacktraceInErrorResponses: false,
+    });
+    await server.start();
+    return server;
+  }
+  beforeAll(async () => {
+    ours = await serve(
+      (supergraphSdl, transport) =>
+        new CompiledGateway({ supergraphSdl, transport, dataSource: ({ name }) => subgraphDataSource(name, transport), logger: log }),
+    );
+    stock = await serve(
+      (supergraphSdl, transport) =>
+        new ApolloGateway({ supergraphSdl, buildService: ({ name }) => subgraphDataSource(name ?? '', transport), logger: log }),
+    );
+  });
+  afterAll(async () => await Promise.all([ours.stop(), stock.stop()]));
+
+  test.each(cases)('$what', async ({ query, variables, data, errors = [], stockDiffers }) => {
+    const expected = { data: JSON.stringify(data), errors: [...errors].sort() }; // as text: the order of fields counts
+    expect(await answerOf(ours, query, variables)).toEqual(expected);
+    const stockAnswer = await answerOf(stock, query, variables);
+    if (stockDiffers) expect(stockAnswer).not.toEqual(expected);
+    else expect(stockAnswer).toEqual(expected);
+  });
+});
+
+async function answerOf(server: ApolloServer<GatewayContext>, query: string, variables: Record<string, unknown> = {}) {
+  const response = await server.executeOperation({ query, variables }, { contextValue: context });
+  if (response.body.kind !== 'single') throw new Error('no single answer');
+  const { data, errors = [] } = response.body.singleResult;
+  return { data: JSON.stringify(data), errors: errors.map(({ path = [] }) => path.join('.')).sort() };
+}
