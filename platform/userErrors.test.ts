@@ -17,7 +17,7 @@ const failuresOf = (change: object) => {
 };
 
 test('what people type is brought into one form', () => {
-  expect(parseInput(schema, { ...good, name: '  Lê \n An ' })).toEqual({
+  expect(parseInput(schema, { ...good, name: '  Lê \n \0An\u202f' })).toEqual({
     name: 'Lê An',
     phone: '+84912345678',
     email: null,

@@ -42,11 +42,18 @@ function codeOf(issue: z.core.$ZodIssue): ErrorCode {
   return 'INVALID';
 }
 
-/** A line of text as people type it: normalised to composed letters, trimmed, inner white space folded, bounded. */
+/** Composed letters, no control characters, white space folded and trimmed. */
+const plainLine = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
+    .trim();
+
+/** A line of text as people type it, bounded. */
 export const line = (max: number) =>
   z
     .string()
-    .transform((text) => text.normalize('NFC').trim().replace(/\s+/g, ' '))
+    .transform(plainLine)
     .pipe(z.string().min(1, 'must not be blank').max(max, `at most ${max} characters`));
 
 /** The same where nothing may be given: null, absent and blank all become null. */
@@ -54,5 +61,5 @@ export const optionalLine = (max: number) =>
   z
     .string()
     .nullish()
-    .transform((text) => text?.normalize('NFC').trim().replace(/\s+/g, ' ') || null)
+    .transform((text) => (text && plainLine(text)) || null)
     .pipe(z.string().max(max, `at most ${max} characters`).nullable());

@@ -36,6 +36,8 @@ export interface SampleOptions {
 }
 
 const BATCH = 2000;
+/** An index over some millions of records takes minutes. */
+const INDEX_TIMEOUT_MS = 3_600_000;
 /** Share of complaints about the sample's worst province, as in the brief's figures, and about the demo accounts' own site. */
 const AT_DEMO_SITE = 0.012;
 const IN_WORST_PROVINCE = 0.4;
@@ -56,7 +58,7 @@ export async function isLoaded(uri: string, prefix: string): Promise<boolean> {
 }
 
 export async function loadSample(options: SampleOptions): Promise<Record<string, number>> {
-  const open = (name: string) => connect(options.uri, `${options.prefix}_${name}`);
+  const open = (name: string) => connect(options.uri, `${options.prefix}_${name}`, INDEX_TIMEOUT_MS);
   const [facilityDb, citizenDb, doseDb, complaintDb, identityDb, meta] = (await Promise.all(
     ['facilities', 'citizens', 'doses', 'complaints', 'identity', 'meta'].map(open),
   )) as [Connection, Connection, Connection, Connection, Connection, Connection];
@@ -71,10 +73,8 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
     ];
     photos(complaintDb);
     accounts(identityDb);
-    for (const connection of [facilityDb, citizenDb, doseDb, complaintDb, identityDb]) {
-      await connection.dropDatabase();
-      await ensureIndexes(connection);
-    }
+    const filled = [facilityDb, citizenDb, doseDb, complaintDb, identityDb];
+    for (const connection of filled) await connection.dropDatabase();
 
     const random = new Random(options.seed);
     const everySite = makeSites(random);
@@ -115,6 +115,7 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
       for (const dose of given) if (dose.entered) await doseSink.add(dose.record);
     }
     await Promise.all(sinks.map((each) => each.end()));
+    await Promise.all(filled.map(ensureIndexes)); // from what is there, which is quicker than record by record
     await meta.collection('loads').insertOne({ what: 'sample', at: options.now, seed: options.seed });
     return {
       units: PROVINCES.length + DISTRICTS.length + COMMUNES.length,
@@ -122,6 +123,7 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
       people: options.people,
       doses: doseSink.written(),
       complaints: made,
+      events: eventSink.written(),
     };
   } finally {
     await Promise.all(all.map((connection) => connection.close()));

@@ -22,4 +22,6 @@ const counts = await loadSample({
   complaints: Number(values.complaints),
   photos: Number(values.photos),
 });
-console.log(`${JSON.stringify(counts)} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+const seconds = (performance.now() - began) / 1000;
+const records = Object.values(counts).reduce((sum, count) => sum + count, 0);
+console.log(`${JSON.stringify(counts)} in ${seconds.toFixed(1)} s, ${Math.round(records / seconds).toLocaleString('en')} records a second`);

@@ -36,7 +36,13 @@ const text = (max: number) =>
   z
     .string()
     .nullish()
-    .transform((value) => value?.normalize('NFC').trim() || null)
+    .transform(
+      (value) =>
+        value
+          ?.normalize('NFC')
+          .replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, '')
+          .trim() || null,
+    )
     .pipe(z.string().max(max, `at most ${max} characters`).nullable());
 
 export const photoIds = z
