@@ -9,33 +9,42 @@ import { ComplaintScreen } from './complaints/screen/ComplaintScreen.tsx';
 import { Graph } from './graph/ask.ts';
 import { makeDataProvider } from './graph/dataProvider.ts';
 import { GraphProvider } from './graph/GraphContext.tsx';
+import { Keys, KeysProvider } from './keyboard/keys.ts';
 import { Layout } from './Layout.tsx';
 import { i18nProvider } from './messages/i18nProvider.ts';
 import { makeAuthProvider } from './signIn/authProvider.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
 export function App({ session }: { session: UserManager }) {
-  const { graph, dataProvider, authProvider } = useMemo(() => {
+  const { graph, dataProvider, authProvider, keys } = useMemo(() => {
     const graph = new Graph(session);
-    return { graph, dataProvider: makeDataProvider(graph), authProvider: makeAuthProvider(session) };
+    return { graph, dataProvider: makeDataProvider(graph), authProvider: makeAuthProvider(session), keys: new Keys() };
   }, [session]);
   return (
     <GraphProvider value={graph}>
-      <BrowserRouter basename="/admin">
-        <Admin
-          title="Sổ Tiêm"
-          dataProvider={dataProvider}
-          authProvider={authProvider}
-          i18nProvider={i18nProvider}
-          layout={Layout}
-          theme={lightTheme}
-          darkTheme={darkTheme}
-          requireAuth
-          disableTelemetry
-        >
-          <Resource name="complaints" list={ComplaintQueue} show={ComplaintScreen} icon={AssignmentOutlined} recordRepresentation="code" />
-        </Admin>
-      </BrowserRouter>
+      <KeysProvider value={keys}>
+        <BrowserRouter basename="/admin">
+          <Admin
+            title="Sổ Tiêm"
+            dataProvider={dataProvider}
+            authProvider={authProvider}
+            i18nProvider={i18nProvider}
+            layout={Layout}
+            theme={lightTheme}
+            darkTheme={darkTheme}
+            requireAuth
+            disableTelemetry
+          >
+            <Resource
+              name="complaints"
+              list={ComplaintQueue}
+              show={ComplaintScreen}
+              icon={AssignmentOutlined}
+              recordRepresentation="code"
+            />
+          </Admin>
+        </BrowserRouter>
+      </KeysProvider>
     </GraphProvider>
   );
 }

@@ -14,8 +14,14 @@ import {
 } from 'react-admin';
 import { UnitNameDocument } from '../generated/graphql.ts';
 import { useGraph } from './graph/GraphContext.tsx';
+import { KeysOverlay } from './keyboard/KeysOverlay.tsx';
 
-export const Layout = ({ children }: { children: ReactNode }) => <Frame appBar={Bar}>{children}</Frame>;
+export const Layout = ({ children }: { children: ReactNode }) => (
+  <Frame appBar={Bar}>
+    {children}
+    <KeysOverlay />
+  </Frame>
+);
 
 function Bar() {
   const { identity } = useGetIdentity();

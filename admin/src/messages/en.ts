@@ -116,6 +116,17 @@ export const en: Omit<typeof vi, 'ra'> = {
     DATA_CLEANING: 'data cleaning',
     PASSPORTS: 'passports',
   },
+  keys: {
+    title: 'Keys',
+    help: 'Show the keys',
+    nextRow: 'Next row',
+    previousRow: 'Previous row',
+    open: 'Open the complaint',
+    search: 'Search',
+    nextComplaint: 'Next complaint',
+    previousComplaint: 'Previous complaint',
+    queue: 'Back to the queue',
+  },
   act: {
     take: 'Take',
     release: 'Give back',

@@ -181,6 +181,17 @@ export const vi = {
     DATA_CLEANING: 'làm sạch dữ liệu',
     PASSPORTS: 'hộ chiếu vắc xin',
   },
+  keys: {
+    title: 'Phím tắt',
+    help: 'Xem các phím tắt',
+    nextRow: 'Dòng tiếp theo',
+    previousRow: 'Dòng trước',
+    open: 'Mở phản ánh',
+    search: 'Tìm kiếm',
+    nextComplaint: 'Phản ánh tiếp theo',
+    previousComplaint: 'Phản ánh trước',
+    queue: 'Về danh sách',
+  },
   act: {
     take: 'Nhận xử lý',
     release: 'Trả lại',

@@ -43,7 +43,7 @@ export function UnitInput({ source }: { source: string; alwaysOn?: boolean }) {
   const units = [...districts, ...provinces].filter((unit) => !text || text === chosen?.name || fitting(unit));
   return (
     <Autocomplete<Choice>
-      sx={{ minWidth: 260 }}
+      sx={{ minWidth: { xs: 0, sm: 260 } }}
       size="small"
       options={[...units, ...sites]}
       value={field.value ? (chosen ?? { code: field.value, name: field.value }) : null}

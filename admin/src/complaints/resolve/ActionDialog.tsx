@@ -9,17 +9,22 @@ interface Props {
   busy: boolean;
   errors: string[];
   danger?: boolean;
+  /** Nothing is missing: Enter is enough. */
+  complete?: boolean;
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
-export function ActionDialog({ title, submit, busy, errors, danger = false, onSubmit, onClose, children }: Props) {
+export function ActionDialog({ title, submit, busy, errors, danger = false, complete = false, onSubmit, onClose, children }: Props) {
   const translate = useTranslate();
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm">
       <form
         noValidate
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit();
@@ -38,7 +43,7 @@ export function ActionDialog({ title, submit, busy, errors, danger = false, onSu
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-          <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy}>
+          <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy} autoFocus={complete}>
             {submit}
           </Button>
         </DialogActions>

@@ -1,9 +1,11 @@
 /** What the signed-in person can do with a complaint now. */
 import { Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
-import { usePermissions, useTranslate } from 'react-admin';
+import { usePermissions, useRedirect, useTranslate } from 'react-admin';
 import { ReleaseDocument, TakeDocument } from '../../../generated/graphql.ts';
+import { useKeys } from '../../keyboard/keys.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
+import { useQueueOrder } from '../queue/useQueueKeys.ts';
 import { CorrectCitizenDialog } from './CorrectCitizenDialog.tsx';
 import { DoseDialog } from './DoseDialog.tsx';
 import type { DialogName } from './dialogProps.ts';
@@ -18,8 +20,8 @@ const DIALOGS = {
   correctDose: DoseDialog,
   voidDose: VoidDoseDialog,
   correctCitizen: CorrectCitizenDialog,
-  reject: RejectDialog,
   passOn: PassOnDialog,
+  reject: RejectDialog,
 } as const;
 
 export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen; onChanged: () => Promise<void> }) {
@@ -27,18 +29,40 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
   const { permissions: role } = usePermissions<string>();
   const act = useAct(complaint, onChanged);
   const [open, setOpen] = useState<DialogName>();
+  const [order] = useQueueOrder();
+  const redirect = useRedirect();
+  const go = (by: number) => {
+    const next = order[order.indexOf(complaint.id) + by];
+    if (next && order.includes(complaint.id)) redirect('show', 'complaints', next);
+  };
   const finished = complaint.status === 'RESOLVED' || complaint.status === 'REJECTED' || complaint.status === 'RESOLVING';
+  const mayAct = !finished && role !== undefined && HANDLING_ROLES.includes(role) && (!complaint.assignee || complaint.mine);
+  const offer = (name: DialogName) => mayAct && isOffered(name, complaint) && setOpen(name);
+  useKeys([
+    ...(mayAct
+      ? [
+          complaint.mine
+            ? { key: 't', label: 'act.release', run: () => void act.run(ReleaseDocument, {}) }
+            : { key: 't', label: 'act.take', run: () => void act.run(TakeDocument, {}) },
+          { key: 'r', label: `act.${usual(complaint)}`, run: () => offer(usual(complaint)) },
+          { key: 'x', label: 'act.reject', run: () => offer('reject') },
+          { key: 'c', label: 'act.passOn', run: () => offer('passOn') },
+        ]
+      : []),
+    { key: 'j', label: 'keys.nextComplaint', run: () => go(1) },
+    { key: 'k', label: 'keys.previousComplaint', run: () => go(-1) },
+    { key: 'q', label: 'keys.queue', run: () => redirect('list', 'complaints') },
+  ]);
   if (finished || !role || !HANDLING_ROLES.includes(role)) return null;
   if (complaint.assignee && !complaint.mine)
     return <Typography color="text.secondary">{translate('act.takenBy', { name: complaint.assignee })}</Typography>;
 
-  const hasDoses = (complaint.citizen?.doses.length ?? 0) > 0;
-  const button = (name: DialogName, disabled = false) => (
+  const button = (name: DialogName) => (
     <Button
       key={name}
       variant={name === usual(complaint) ? 'contained' : 'outlined'}
       color={name === 'reject' ? 'error' : 'primary'}
-      disabled={disabled || act.busy}
+      disabled={!isOffered(name, complaint) || act.busy}
       onClick={() => setOpen(name)}
     >
       {translate(`act.${name}`)}
@@ -56,15 +80,16 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
           {translate('act.take')}
         </Button>
       )}
-      {button('recordDose', !complaint.citizen)}
-      {button('correctDose', !hasDoses)}
-      {button('voidDose', !hasDoses)}
-      {button('correctCitizen', !complaint.citizen)}
-      {button('passOn')}
-      {button('reject')}
+      {(Object.keys(DIALOGS) as DialogName[]).map(button)}
       {Dialog && open && <Dialog complaint={complaint} name={open} onClose={() => setOpen(undefined)} onChanged={onChanged} />}
     </Stack>
   );
+}
+
+/** Doses and persons can be corrected where there are any. */
+function isOffered(name: DialogName, { citizen }: ComplaintOnScreen): boolean {
+  if (name === 'correctDose' || name === 'voidDose') return Boolean(citizen?.doses.length);
+  return name === 'reject' || name === 'passOn' || Boolean(citizen);
 }
 
 /** The action that this kind of complaint usually ends with. */

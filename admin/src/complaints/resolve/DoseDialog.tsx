@@ -32,6 +32,7 @@ export function DoseDialog({ complaint, name, onClose, onChanged }: DialogProps)
     note: '',
   });
   const [chosenSite, setChosenSite] = useState<ChosenSite | null>(site ? { code: site.code, name: site.name ?? site.code } : null);
+  const [complete] = useState(() => Boolean(fields.vaccineCode && fields.injectedOn && fields.doseNumber && chosenSite));
   const { data: vaccines = [] } = useQuery({
     queryKey: ['vaccines'],
     queryFn: async () => (await graph.ask(VaccinesDocument, {})).data.vaccines,
@@ -53,6 +54,7 @@ export function DoseDialog({ complaint, name, onClose, onChanged }: DialogProps)
       submit={translate('act.submitResolve')}
       busy={act.busy}
       errors={act.failures.map(act.describe)}
+      complete={complete}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
@@ -68,7 +70,7 @@ export function DoseDialog({ complaint, name, onClose, onChanged }: DialogProps)
       <TextField
         select
         required
-        autoFocus
+        autoFocus={!complete}
         label={translate('field.vaccineCode')}
         value={vaccines.length ? fields.vaccineCode : ''}
         onChange={set('vaccineCode')}

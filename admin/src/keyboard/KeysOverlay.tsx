@@ -1,0 +1,44 @@
+/** Listens for keys, and shows what they do. */
+import { Dialog, DialogContent, DialogTitle, Table, TableBody, TableCell, TableRow } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { type Binding, isMeantForKeys, useAllKeys } from './keys.ts';
+
+export function KeysOverlay() {
+  const translate = useTranslate();
+  const keys = useAllKeys();
+  const [shown, setShown] = useState<Binding[]>();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && event.target instanceof HTMLInputElement && !document.querySelector('[role=dialog]'))
+        event.target.blur();
+      if (!keys || !isMeantForKeys(event)) return;
+      if (event.key === '?') setShown(keys.all());
+      else if (!keys.press(event.key)) return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [keys]);
+  return (
+    <Dialog open={shown !== undefined} onClose={() => setShown(undefined)}>
+      <DialogTitle>{translate('keys.title')}</DialogTitle>
+      <DialogContent>
+        <Table size="small">
+          <TableBody>
+            {[...(shown ?? []), { key: '?', label: 'keys.help' }].map(({ key, label }) => (
+              <TableRow key={`${key}${label}`}>
+                <TableCell>
+                  <kbd>{NAMES[key] ?? key}</kbd>
+                </TableCell>
+                <TableCell>{translate(label)}</TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+const NAMES: Record<string, string> = { Enter: '↵', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑' };
