@@ -17,7 +17,8 @@ import { useGraph } from './graph/GraphContext.tsx';
 import { KeysOverlay } from './keyboard/KeysOverlay.tsx';
 
 export const Layout = ({ children }: { children: ReactNode }) => (
-  <Frame appBar={Bar}>
+  // What is wide scrolls within the page, not the page.
+  <Frame appBar={Bar} sx={{ minWidth: 0, '& .RaLayout-content': { minWidth: 0 } }}>
     {children}
     <KeysOverlay />
   </Frame>

@@ -52,4 +52,16 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     expect(await findings(page)).toEqual([]);
     await page.close();
   });
+
+  test('console on a phone: queue, one complaint, nothing beside the page', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme, bypassCSP: true });
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    await signInToConsole(page, system.gateway, 'xuly');
+    await page.getByText(/^PA-/).first().waitFor();
+    expect([await findings(page), await width()]).toEqual([[], 390]);
+    await page.getByText(/^PA-/).first().click();
+    await page.getByText('Quá trình xử lý').waitFor();
+    expect([await findings(page), await width()]).toEqual([[], 390]);
+    await page.close();
+  });
 });

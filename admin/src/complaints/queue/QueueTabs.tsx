@@ -25,7 +25,7 @@ export function QueueTabs() {
       onChange={(_, chosen: string) => setFilters({ ...filterValues, tab: chosen }, displayedFilters)}
       variant="scrollable"
       allowScrollButtonsMobile
-      sx={{ mt: 1, flex: 'none' }}
+      sx={{ mt: 1, flex: 'none', overflow: 'hidden', '& .MuiTabs-scroller': { overflowX: 'auto' } }}
     >
       {Object.entries(TABS).map(([name, count]) => (
         <Tab

@@ -17,3 +17,6 @@ export function Compared({ value, differs }: { value: string; differs: boolean }
     </Box>
   );
 }
+
+/** For tables within a card, whose own edge ends them. */
+export const lastRowOpen = { '& tbody tr:last-of-type > *': { borderBottom: 0 } };

@@ -1,9 +1,9 @@
 /** Claimed doses beside recorded ones, by dose number; what is missing or differs is marked. */
-import { Chip, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Box, Chip, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { comparable, showDate } from '../format.ts';
-import { Compared } from './Compared.tsx';
+import { Compared, lastRowOpen } from './Compared.tsx';
 
 type Claimed = ComplaintOnScreen['claimedDoses'][number];
 type Recorded = NonNullable<ComplaintOnScreen['citizen']>['doses'][number];
@@ -14,25 +14,27 @@ export function DoseComparison({ complaint: { claimedDoses, citizen } }: { compl
   const numbers = [...new Set([...claimedDoses, ...recorded].map((dose) => dose.doseNumber))].sort((a, b) => a - b);
   if (!numbers.length) return <>—</>;
   return (
-    <Table size="small">
-      <TableHead>
-        <TableRow>
-          {['doseNumber', '', 'vaccine', 'injectedOn', 'lotNumber', 'site'].map((field) => (
-            <TableCell key={field}>{field && translate(`field.${field}`)}</TableCell>
-          ))}
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {numbers.flatMap((number) => {
-          const claim = claimedDoses.find((dose) => dose.doseNumber === number);
-          const record = recorded.find((dose) => dose.doseNumber === number);
-          return [
-            claim && <ClaimRow key={`c${number}`} claim={claim} missing={Boolean(citizen) && !record} />,
-            record && <RecordRow key={record.id} record={record} claim={claim} />,
-          ];
-        })}
-      </TableBody>
-    </Table>
+    <Box role="region" aria-label={translate('screen.doses')} tabIndex={0} sx={{ overflowX: 'auto' }}>
+      <Table size="small" sx={lastRowOpen}>
+        <TableHead>
+          <TableRow>
+            {['doseNumber', '', 'vaccine', 'injectedOn', 'lotNumber', 'site'].map((field) => (
+              <TableCell key={field}>{field && translate(`field.${field}`)}</TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {numbers.flatMap((number) => {
+            const claim = claimedDoses.find((dose) => dose.doseNumber === number);
+            const record = recorded.find((dose) => dose.doseNumber === number);
+            return [
+              claim && <ClaimRow key={`c${number}`} claim={claim} missing={Boolean(citizen) && !record} />,
+              record && <RecordRow key={record.id} record={record} claim={claim} />,
+            ];
+          })}
+        </TableBody>
+      </Table>
+    </Box>
   );
 }
 

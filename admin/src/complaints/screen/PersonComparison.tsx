@@ -3,7 +3,7 @@ import { Alert, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/ma
 import { useTranslate } from 'react-admin';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { comparable, showDate, showPhone } from '../format.ts';
-import { Compared } from './Compared.tsx';
+import { Compared, lastRowOpen } from './Compared.tsx';
 
 export function PersonComparison({ complaint: { complainant, citizen } }: { complaint: ComplaintOnScreen }) {
   const translate = useTranslate();
@@ -28,7 +28,7 @@ export function PersonComparison({ complaint: { complainant, citizen } }: { comp
           })}
         </Alert>
       )}
-      <Table size="small">
+      <Table size="small" sx={lastRowOpen}>
         <TableHead>
           <TableRow>
             <TableCell />
