@@ -17,8 +17,17 @@ const mappers: Record<string, Record<string, string>> = {
     Site: 'model/site.ts#SiteRecord',
     Contact: 'model/contact.ts#ContactRecord',
   },
-  citizens: { Citizen: 'model/citizen.ts#CitizenRecord', CitizenRevision: 'model/citizenRevision.ts#CitizenRevisionRecord' },
-  doses: { Dose: 'model/dose.ts#DoseRecord', Citizen: 'resolvers/citizen.ts#CitizenReference', Vaccine: 'rules/vaccines.ts#VaccineRecord' },
+  citizens: {
+    Citizen: 'model/citizen.ts#CitizenRecord',
+    DoseHistory: 'model/citizen.ts#CitizenRecord',
+    CitizenRevision: 'model/citizenRevision.ts#CitizenRevisionRecord',
+  },
+  doses: {
+    Dose: 'model/dose.ts#DoseRecord',
+    DoseHistory: 'resolvers/doseHistory.ts#DoseHistoryReference',
+    Citizen: 'resolvers/citizen.ts#CitizenReference',
+    Vaccine: 'rules/vaccines.ts#VaccineRecord',
+  },
   complaints: {
     Complaint: 'model/complaint.ts#ComplaintRecord',
     TrackedComplaint: 'model/complaint.ts#ComplaintRecord',

@@ -1,6 +1,7 @@
 /**
  * Who is asking, from outside: an access token (JWT, RFC 9068) of the OpenID Connect issuer, checked against the keys
- * that the issuer publishes. Claims: `sub`, `name`, `role`, `unit_level`, `unit_code`; a service has the role SERVICE.
+ * that the issuer publishes. Claims: `sub`, `name`, `role`, `unit_level`, `unit_code`; a part of the
+ * system has the role SERVICE, a partner's app PARTNER.
  */
 import { type Identity, ROLES, type Staff } from '@so-tiem/platform/identity';
 import type { Logger } from '@so-tiem/platform/logging';
@@ -15,7 +16,7 @@ const staffClaims = z.object({
   unit_level: unit.shape.level,
   unit_code: unit.shape.code,
 });
-const serviceClaims = z.object({ sub: z.string().min(1), role: z.literal('SERVICE') });
+const programClaims = z.object({ sub: z.string().min(1), role: z.enum(['SERVICE', 'PARTNER']) });
 const staffSchema = z.object({ kind: z.literal('staff'), id: z.string(), name: z.string(), role: z.enum(ROLES), unit });
 
 const MAX_CHECKED = 10_000;
@@ -80,8 +81,11 @@ export class TokenChecker {
 }
 
 function readClaims(payload: unknown): Identity | undefined {
-  const service = serviceClaims.safeParse(payload);
-  if (service.success) return { kind: 'service', id: service.data.sub, actingFor: null };
+  const program = programClaims.safeParse(payload);
+  if (program.success) {
+    const { sub, role } = program.data;
+    return role === 'SERVICE' ? { kind: 'service', id: sub, actingFor: null } : { kind: 'partner', id: sub };
+  }
   const staff = staffClaims.safeParse(payload);
   if (!staff.success) return undefined;
   const { sub, name, role, unit_level, unit_code } = staff.data;

@@ -41,11 +41,18 @@ export interface Service {
   actingFor: Staff | null;
 }
 
+/** An app of somebody else's, machine to machine. */
+export interface Partner {
+  kind: 'partner';
+  /** Its client id. */
+  id: string;
+}
+
 export interface Anonymous {
   kind: 'anonymous';
 }
 
-export type Identity = Staff | Service | Anonymous;
+export type Identity = Staff | Service | Partner | Anonymous;
 
 export const ANONYMOUS: Anonymous = { kind: 'anonymous' };
 

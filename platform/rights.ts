@@ -32,6 +32,11 @@ export function requireReader(identity: Identity, task: Task & `${string}:read`)
   requireRight(identity, task);
 }
 
+/** A dose history by what the person told: partner apps' one question, which staff may ask too. */
+export function requireHistoryReader(identity: Identity): void {
+  if (identity.kind !== 'partner') requireReader(identity, 'citizen:read');
+}
+
 /** @throws Forbidden when the place is not in the unit of the member of staff */
 export function requireTerritory(staff: Staff, place: Territory): void {
   if (!isWithin(place, staff.unit)) throw forbidden(`outside of the territory of ${staff.unit.code}`);

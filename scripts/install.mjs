@@ -43,6 +43,11 @@ if (process.argv.includes('--tests')) {
       fail('The browser tests need Chromium, and it could not be had from Debian (why is said above); name one in the variable CHROMIUM.');
     }
   }
+  if (!existsSync('/usr/bin/curl')) {
+    if (!debianAsRoot) fail('The requests of the docs are run with curl: run `sudo apt-get install curl`.');
+    console.log('Installing curl from Debian (once)');
+    apt('curl');
+  }
   // Only CI insists on checking docker-compose.yml; a developer's machine has Docker or does without.
   const runs = (command, ...words) => spawnSync(command, words, { stdio: 'ignore' }).status === 0;
   if (process.env.CI && debianAsRoot && !runs('docker', 'compose', 'version') && !runs('docker-compose', 'version')) {

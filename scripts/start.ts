@@ -7,7 +7,7 @@ import { Random } from '../test/sample/random.ts';
 import { makeSites } from '../test/sample/sites.ts';
 import { build } from './build.ts';
 import { checkFolder, checkPorts } from './start/checks.ts';
-import { readPorts, readSettings } from './start/settings.ts';
+import { DEMO_PARTNER_SECRET, readPorts, readSettings } from './start/settings.ts';
 import { type System, startSystem } from './start/system.ts';
 
 const SEED = 9458; // the number of the dispatch that the procedure comes from
@@ -74,6 +74,8 @@ Ready in ${seconds} s
 
   Accounts (password ${DEMO_PASSWORD}):
 ${accounts.map(({ username, role, what }) => `    ${username.padEnd(10)} ${role.padEnd(18)} ${what}`).join('\n')}
+
+  Partner app: client so-tiem-partner-demo, secret ${DEMO_PARTNER_SECRET} (docs/partners)
 
   Ctrl-C stops everything.
 `);

@@ -22,6 +22,9 @@ const PORTS = {
   DATABASE_PORT: 27027,
 } as const;
 
+/** Known to everybody, as the demo accounts' password is. */
+export const DEMO_PARTNER_SECRET = 'sotiem-2021-partner';
+
 type PortName = keyof typeof PORTS;
 
 /** @throws Error in one sentence for a port that is no port */
@@ -44,6 +47,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     OIDC_ISSUER: at('IDENTITY_PORT'),
     SMTP_URL: `smtp://localhost:${ports.SMTP_PORT}`,
     MAILBOX_FOLDER: resolve(data, 'mailbox'),
+    PARTNER_CLIENT_SECRET: DEMO_PARTNER_SECRET,
     HOST: 'localhost',
     LOG_LEVEL: 'warn',
     ...readSecrets(data),

@@ -17,6 +17,8 @@ export const readIdentityEnvironment = () =>
     OIDC_COOKIE_KEY: secret(),
     /** Of the client that the subgraphs ask the graph as. */
     SUBGRAPH_CLIENT_SECRET: secret(),
+    /** Of the demo partner app; without it there is none. */
+    PARTNER_CLIENT_SECRET: secret().optional(),
   });
 
 export type IdentityEnvironment = ReturnType<typeof readIdentityEnvironment>;

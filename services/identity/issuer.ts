@@ -1,11 +1,12 @@
 /** The issuer: OpenID Connect with authorization code and PKCE for people, client credentials for services. */
 import type { Connection } from 'mongoose';
-import Provider, { type Configuration } from 'oidc-provider';
+import Provider, { type ClientMetadata, type Configuration } from 'oidc-provider';
 import { accounts } from './accounts.ts';
 import { mongoAdapter } from './adapter.ts';
 import type { IdentityEnvironment } from './environment.ts';
 
 const RESOURCE = 'urn:so-tiem';
+const SUBGRAPHS = 'so-tiem-subgraphs';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
@@ -26,15 +27,8 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
         post_logout_redirect_uris: [console],
         id_token_signed_response_alg: 'ES256',
       },
-      {
-        client_id: 'so-tiem-subgraphs',
-        client_secret: environment.SUBGRAPH_CLIENT_SECRET,
-        token_endpoint_auth_method: 'client_secret_basic',
-        grant_types: ['client_credentials'],
-        response_types: [],
-        redirect_uris: [],
-        id_token_signed_response_alg: 'ES256',
-      },
+      program(SUBGRAPHS, environment.SUBGRAPH_CLIENT_SECRET),
+      ...(environment.PARTNER_CLIENT_SECRET ? [program('so-tiem-partner-demo', environment.PARTNER_CLIENT_SECRET)] : []),
     ],
     pkce: { required: () => true },
     clientBasedCORS: (_ctx, origin) => origin === new URL(environment.GATEWAY_URL).origin,
@@ -45,7 +39,7 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
       return account ? { accountId: id, claims: async () => ({ sub: id, ...claimsOf(account) }) } : undefined;
     },
     extraTokenClaims: async (_ctx, token) => {
-      if (token.kind === 'ClientCredentials') return { role: 'SERVICE' };
+      if (token.kind === 'ClientCredentials') return { role: token.clientId === SUBGRAPHS ? 'SERVICE' : 'PARTNER' };
       const account = 'accountId' in token && token.accountId ? await accounts(connection).findById(token.accountId).lean() : null;
       return account ? claimsOf(account) : undefined;
     },
@@ -94,6 +88,17 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
   };
   return new Provider(environment.OIDC_ISSUER, configuration);
 }
+
+/** A client that asks for itself, with its id and secret (RFC 6749, 4.4). */
+const program = (client_id: string, client_secret: string): ClientMetadata => ({
+  client_id,
+  client_secret,
+  token_endpoint_auth_method: 'client_secret_basic',
+  grant_types: ['client_credentials'],
+  response_types: [],
+  redirect_uris: [],
+  id_token_signed_response_alg: 'ES256',
+});
 
 const claimsOf = (account: { name: string; role: string; unitLevel: string; unitCode: string }) => ({
   name: account.name,

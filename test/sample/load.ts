@@ -15,6 +15,7 @@ import { DEMO_PASSWORD, demoAccounts, demoSite } from './accounts.ts';
 import { certificatePhoto } from './certificate.ts';
 import { makeComplaint, type SampleHandler } from './complaints.ts';
 import { makeContacts } from './contacts.ts';
+import { makeDemoPerson } from './demoPerson.ts';
 import { dosesOf } from './doses.ts';
 import { spoilRecord } from './errors.ts';
 import { personName } from './names.ts';
@@ -114,6 +115,9 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
       await citizenSink.add(subject.citizen);
       for (const dose of given) if (dose.entered) await doseSink.add(dose.record);
     }
+    const demo = makeDemoPerson(random, own);
+    await citizenSink.add(demo.person.citizen);
+    for (const dose of demo.doses) await doseSink.add(dose);
     await Promise.all(sinks.map((each) => each.end()));
     await Promise.all(filled.map(ensureIndexes)); // from what is there, which is quicker than record by record
     await meta.collection('loads').insertOne({ what: 'sample', at: options.now, seed: options.seed });

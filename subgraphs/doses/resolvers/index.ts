@@ -10,6 +10,7 @@ import type { Store } from '../model/store.ts';
 import { VACCINES, vaccineByCode } from '../rules/vaccines.ts';
 import { citizenResolvers } from './citizen.ts';
 import { doseResolvers } from './dose.ts';
+import { doseHistoryResolvers } from './doseHistory.ts';
 
 export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
   Query: { vaccines: () => [...VACCINES] },
@@ -20,6 +21,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   },
   Citizen: citizenResolvers,
   Dose: doseResolvers,
+  DoseHistory: doseHistoryResolvers,
   Vaccine: { __resolveReference: ({ code }) => vaccineByCode(code) ?? null },
 });
 

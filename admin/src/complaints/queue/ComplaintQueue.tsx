@@ -2,14 +2,11 @@
 import { Box } from '@mui/material';
 import { useRef } from 'react';
 import { FilterForm, ListBase, SelectArrayInput, TextInput, Title, useTranslate } from 'react-admin';
-import type { QueueQuery } from '../../../generated/graphql.ts';
 import { QueuePages } from './QueuePages.tsx';
 import { QueueTable } from './QueueTable.tsx';
 import { QueueTabs } from './QueueTabs.tsx';
 import { UnitInput } from './UnitInput.tsx';
 import { useQueueKeys } from './useQueueKeys.ts';
-
-export type QueuedComplaint = QueueQuery['complaints']['nodes'][number];
 
 const KINDS = ['DOSE_MISSING', 'DOSE_WRONG', 'PERSON_WRONG', 'DOSES_OF_ANOTHER', 'RECORD_SPLIT', 'PASSPORT'];
 const STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED'];

@@ -2,9 +2,9 @@
 import { Box, Card, CardActionArea, Stack, Typography, useMediaQuery, useTheme } from '@mui/material';
 import { Datagrid, FunctionField, TextField, useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import type { QueuedComplaint } from '../complaint.ts';
 import { showDate } from '../format.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
-import type { QueuedComplaint } from './ComplaintQueue.tsx';
 import { rowId } from './useQueueKeys.ts';
 
 export function QueueTable({ chosen }: { chosen: string | undefined }) {

@@ -4,7 +4,7 @@ import { useListContext, useNotify, useRedirect, useStore } from 'react-admin';
 import { TakeDocument } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { useKeys } from '../../keyboard/keys.ts';
-import type { QueuedComplaint } from './ComplaintQueue.tsx';
+import type { QueuedComplaint } from '../complaint.ts';
 
 /** The ids of the queue as it was last seen, for going on from one complaint to the next. */
 export const useQueueOrder = () => useStore<string[]>('complaints.order', []);

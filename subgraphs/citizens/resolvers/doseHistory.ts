@@ -1,0 +1,10 @@
+import { requireHistoryReader } from '@so-tiem/platform/rights';
+import type { DoseHistoryResolvers } from '../generated/schema.ts';
+
+export const doseHistoryResolvers: DoseHistoryResolvers = {
+  __resolveReference: ({ citizenId }, { identity, loaders }) => {
+    requireHistoryReader(identity);
+    return loaders.citizen.load(citizenId);
+  },
+  citizenId: (citizen) => citizen._id,
+};

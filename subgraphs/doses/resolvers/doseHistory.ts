@@ -1,0 +1,15 @@
+import { requireHistoryReader } from '@so-tiem/platform/rights';
+import type { DoseHistoryResolvers } from '../generated/schema.ts';
+
+/** A person is an id here; everything else of them is in another subgraph. */
+export interface DoseHistoryReference {
+  citizenId: string;
+}
+
+export const doseHistoryResolvers: DoseHistoryResolvers = {
+  __resolveReference: ({ citizenId }, { identity }) => {
+    requireHistoryReader(identity);
+    return { citizenId };
+  },
+  doses: ({ citizenId }, _, { loaders }) => loaders.currentDosesOf.load(citizenId),
+};
