@@ -75,6 +75,7 @@ function operations(workspace: string, file = 'graphql'): CodegenConfig['generat
         scalars: overJson,
         skipTypename: true,
         dedupeFragments: true,
+        documentMode: 'string',
       },
     },
   };

@@ -48,7 +48,7 @@ await runProcess('gateway', async () => {
     timeoutMs,
     log,
   });
-  const passPhotos = photos(poolOf('complaints'), contextOf);
+  const passPhotos = photos(poolOf('complaints'), contextOf, log);
   const answerPages = pages(environment.OIDC_ISSUER);
 
   const server = await listen(
@@ -66,6 +66,7 @@ await runProcess('gateway', async () => {
     },
     environment.PORT,
     environment.HOST,
+    log,
   );
 
   return async () => {

@@ -54,6 +54,7 @@ await runProcess('gateway', async () => {
     },
     Number(port),
     '127.0.0.1',
+    log,
   );
   log.info(`http://127.0.0.1:${port}/graphql`);
   return async () => {

@@ -29,6 +29,8 @@ function built(workspace: string) {
   return sirv(folder, {
     single: true, // the pages' own addresses are all answered with the one page
     etag: true,
+    brotli: true, // as they were compressed by the build (scripts/compress.ts)
+    gzip: true,
     setHeaders: (response, path) =>
       response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { type Handler, sendJson } from '@so-tiem/platform/httpServer';
 import { IDENTITY_HEADER } from '@so-tiem/platform/identity';
+import type { Logger } from '@so-tiem/platform/logging';
 import { GraphQLError } from 'graphql';
 import type { Pool } from 'undici';
 import type { GatewayContext } from './context.ts';
@@ -10,7 +11,7 @@ import type { GatewayContext } from './context.ts';
 const PASSED_BACK = ['content-type', 'content-length', 'cache-control', 'content-disposition', 'x-content-type-options'];
 
 export const photos =
-  (pool: Pool, contextOf: (request: IncomingMessage) => Promise<GatewayContext>): Handler =>
+  (pool: Pool, contextOf: (request: IncomingMessage) => Promise<GatewayContext>, log: Logger): Handler =>
   async (request, response, url) => {
     try {
       const { identityToken } = await contextOf(request);
@@ -29,6 +30,7 @@ export const photos =
       await pipeline(answer.body, response);
     } catch (error) {
       const unauthenticated = error instanceof GraphQLError && error.extensions['code'] === 'UNAUTHENTICATED';
+      if (!unauthenticated) log.warn({ err: error, path: url.pathname }, 'photo does not pass');
       if (response.headersSent) response.destroy();
       else
         sendJson(response, unauthenticated ? 401 : 503, {

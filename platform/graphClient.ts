@@ -2,8 +2,7 @@
  * How a subgraph asks the graph for what is not its own: through the gateway, as the service that it is, with client
  * credentials (RFC 6749, 4.4) from the same issuer as everybody else.
  */
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import { optionalUrl, readEnvironment, secret, text, url } from './environment.ts';
 import { unavailable } from './errors.ts';
 import { ACTING_FOR_HEADER, type Staff } from './identity.ts';
@@ -47,7 +46,7 @@ export class GraphClient {
   }
 
   /** @throws DomainError UNAVAILABLE when the graph, or the part of it that was asked, does not answer in time */
-  async ask<Data, Variables>(operation: TypedDocumentNode<Data, Variables>, variables: Variables, actingFor?: Staff): Promise<Data> {
+  async ask<Data, Variables>(operation: DocumentTypeDecoration<Data, Variables>, variables: Variables, actingFor?: Staff): Promise<Data> {
     const answer = await this.#fetch(
       `${this.#options.gateway}/graphql`,
       {
@@ -55,7 +54,7 @@ export class GraphClient {
         authorization: `Bearer ${await this.#accessToken()}`,
         ...(actingFor ? { [ACTING_FOR_HEADER]: Buffer.from(JSON.stringify(actingFor)).toString('base64') } : {}),
       },
-      JSON.stringify({ query: print(operation), variables }),
+      JSON.stringify({ query: operation.toString(), variables }),
     );
     const { data, errors } = (await answer.json()) as { data?: Data; errors?: { message: string }[] };
     if (errors?.length || !data) throw unavailable(`the graph could not answer: ${errors?.[0]?.message ?? answer.status}`);

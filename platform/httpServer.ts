@@ -1,6 +1,7 @@
 /** HTTP for all processes: plain node:http, bounded bodies, GraphQL through Apollo Server, orderly shutdown. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
+import type { Logger } from './logging.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
 
@@ -76,10 +77,11 @@ export function graphqlHandler<Context extends BaseContext>(
 }
 
 /** @throws the system's error (EADDRINUSE, …) when it cannot listen */
-export async function listen(handler: Handler, port: number, host: string): Promise<Server> {
+export async function listen(handler: Handler, port: number, host: string, log?: Logger): Promise<Server> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     Promise.resolve(handler(request, response, url)).catch((error) => {
+      log?.error({ err: error, method: request.method, path: url.pathname }, 'request failed');
       if (!response.headersSent)
         sendJson(response, 500, { errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
       else response.destroy(error);

@@ -94,6 +94,7 @@ export function runSubgraph<Loaders>(options: {
       },
       environment.PORT,
       environment.HOST,
+      log,
     );
 
     return async () => {

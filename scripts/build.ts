@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { compress } from './compress.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,13 +19,16 @@ interface Step {
   /** Files that must be there afterwards. */
   makes: string[];
   command: string[];
+  /** What is done with what was made. */
+  finish?: () => void;
 }
 
 const front = (workspace: string): Step => ({
   name: workspace,
-  from: [`${workspace}/**/*.{ts,tsx,css,html,json,svg,graphql}`, 'generated/api.graphql', 'package-lock.json'],
+  from: [`${workspace}/**/*.{ts,tsx,css,html,json,svg,graphql}`, 'generated/api.graphql', 'package-lock.json', 'scripts/compress.ts'],
   makes: [`${workspace}/dist/index.html`],
   command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', workspace],
+  finish: () => compress(`${root}${workspace}/dist`),
 });
 
 const generate: Step[] = [
@@ -56,6 +60,7 @@ async function once(step: Step, log: (line: string) => void): Promise<void> {
   log(`Building ${step.name}`);
   try {
     await run(process.execPath, step.command, { cwd: root, maxBuffer: 2 ** 24 });
+    step.finish?.();
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new Error(`Building ${step.name} failed:\n${stdout}${stderr}`);

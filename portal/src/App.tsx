@@ -1,20 +1,21 @@
 /** The portal's frame and its pages. */
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
-import { FileComplaintPage } from './filing/FileComplaintPage.tsx';
-import { FollowComplaintPage } from './following/FollowComplaintPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { useMessages } from './messages/messages.tsx';
 
+/** Fetched once the first page stands, so that a slow network shows that one first and the others at once. */
+const loadFiling = () => import('./filing/FileComplaintPage.tsx');
+const loadFollowing = () => import('./following/FollowComplaintPage.tsx');
+const FileComplaintPage = lazy(async () => ({ default: (await loadFiling()).FileComplaintPage }));
+const FollowComplaintPage = lazy(async () => ({ default: (await loadFollowing()).FollowComplaintPage }));
+
 export function App() {
   const { text, language, setLanguage } = useMessages();
-  const [path] = useLocation();
-  // A new page begins at its top, for eyes and for screen readers.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the page changes
   useEffect(() => {
-    window.scrollTo(0, 0);
-    document.title = `${document.querySelector('h1')?.textContent ?? ''} · ${text('name')}`;
-  }, [path, language]);
+    void loadFiling();
+    void loadFollowing();
+  }, []);
 
   return (
     <>
@@ -35,19 +36,34 @@ export function App() {
         </button>
       </header>
       <main id="content" tabIndex={-1}>
-        <Switch>
-          <Route path="/" component={HomePage} />
-          <Route path="/phan-anh" component={FileComplaintPage} />
-          <Route path="/tra-cuu" component={FollowComplaintPage} />
-          <Route>
-            <h1>{text('notFound')}</h1>
-            <p>
-              <Link href="/">{text('toHome')}</Link>
-            </p>
-          </Route>
-        </Switch>
+        <Suspense>
+          <Switch>
+            <Route path="/" component={HomePage} />
+            <Route path="/phan-anh" component={FileComplaintPage} />
+            <Route path="/tra-cuu" component={FollowComplaintPage} />
+            <Route>
+              <h1>{text('notFound')}</h1>
+              <p>
+                <Link href="/">{text('toHome')}</Link>
+              </p>
+            </Route>
+          </Switch>
+          <PageStart />
+        </Suspense>
       </main>
       <footer>{text('footer')}</footer>
     </>
   );
+}
+
+/** A new page begins at its top, for eyes and for screen readers. */
+function PageStart() {
+  const { text, language } = useMessages();
+  const [path] = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the page changes
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    document.title = `${document.querySelector('h1')?.textContent ?? ''} · ${text('name')}`;
+  }, [path, language]);
+  return null;
 }

@@ -1,6 +1,5 @@
 /** The portal's way to the gateway: typed operations and photos, each with a time limit. */
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 
 const TIMEOUT_MS = 20_000;
 const UPLOAD_TIMEOUT_MS = 120_000;
@@ -15,10 +14,10 @@ export interface FieldError {
 }
 
 /** @throws Unreachable */
-export async function ask<Data, Variables>(operation: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
+export async function ask<Data, Variables>(operation: DocumentTypeDecoration<Data, Variables>, variables: Variables): Promise<Data> {
   const answer = await send(
     '/graphql',
-    { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: print(operation), variables }) },
+    { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: operation.toString(), variables }) },
     TIMEOUT_MS,
   );
   const { data, errors } = (await answer.json()) as { data?: Data | null; errors?: { message: string }[] };

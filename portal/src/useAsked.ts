@@ -1,10 +1,13 @@
 /** Data of a query while a component shows it; the answer to an outdated question is dropped. */
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import { useEffect, useState } from 'react';
 import { ask } from './graph.ts';
 
 /** @param variables null asks nothing */
-export function useAsked<Data, Variables>(operation: TypedDocumentNode<Data, Variables>, variables: Variables | null): Data | undefined {
+export function useAsked<Data, Variables>(
+  operation: DocumentTypeDecoration<Data, Variables>,
+  variables: Variables | null,
+): Data | undefined {
   const [data, setData] = useState<Data>();
   const question = variables === null ? null : JSON.stringify(variables);
   useEffect(() => {

@@ -1,6 +1,5 @@
 /** The console's way to the gateway: typed operations as the signed-in person, each with a time limit. */
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import type { UserManager } from 'oidc-client-ts';
 
 const TIMEOUT_MS = 20_000;
@@ -37,22 +36,22 @@ export class Graph {
   }
 
   /** @throws Unauthenticated, GraphFailed when nothing could be answered */
-  async ask<Data, Variables>(operation: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Answer<Data>> {
+  async ask<Data, Variables>(operation: DocumentTypeDecoration<Data, Variables>, variables: Variables): Promise<Answer<Data>> {
     const answer = await this.#fetch('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: print(operation), variables }),
+      body: JSON.stringify({ query: operation.toString(), variables }),
     });
     const { data, errors = [] } = (await answer.json()) as { data?: Data | null; errors?: GraphError[] };
     if (!data || Object.values(data).every((value) => value === null && errors.length > 0)) throw new GraphFailed(errors);
     return { data, errors };
   }
 
-  /** A photo as an address that an `<img>` can show; to be given back with URL.revokeObjectURL. */
-  async photo(path: string): Promise<string> {
+  /** @throws Unauthenticated, GraphFailed when it does not come */
+  async photo(path: string): Promise<Blob> {
     const answer = await this.#fetch(path, {});
     if (!answer.ok) throw new GraphFailed([]);
-    return URL.createObjectURL(await answer.blob());
+    return await answer.blob();
   }
 
   async #fetch(path: string, request: RequestInit): Promise<Response> {

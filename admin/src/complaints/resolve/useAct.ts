@@ -1,5 +1,5 @@
 /** Doing something to a complaint: in the version that is on the screen; a failure is shown, a conflict reloads. */
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
@@ -31,7 +31,7 @@ export function useAct(complaint: { id: string; version: number }, onChanged: ()
 
   /** @returns whether it was done */
   async function run<Data extends Record<string, OutcomeFragment>, Variables>(
-    operation: TypedDocumentNode<Data, Variables>,
+    operation: DocumentTypeDecoration<Data, Variables>,
     fields: Input<Variables>,
   ): Promise<boolean> {
     setBusy(true);

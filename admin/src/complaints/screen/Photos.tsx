@@ -1,5 +1,6 @@
 /** The proof, large. Photos are fetched as the signed-in person, so they are shown from memory. */
 import { Box, Button, Skeleton, Stack, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useGraph } from '../../graph/GraphContext.tsx';
@@ -23,24 +24,18 @@ function ShownPhoto({ photo, label }: { photo: Photo; label: string }) {
   const translate = useTranslate();
   const graph = useGraph();
   const [address, setAddress] = useState<string>();
-  const [failed, setFailed] = useState(false);
+  const { data: bytes, isError } = useQuery({
+    queryKey: ['photo', photo.url],
+    queryFn: () => graph.photo(photo.url),
+    staleTime: Number.POSITIVE_INFINITY, // a photo never changes
+  });
   useEffect(() => {
-    let made: string | undefined;
-    let gone = false;
-    graph.photo(photo.url).then(
-      (url) => {
-        made = url;
-        if (gone) URL.revokeObjectURL(url);
-        else setAddress(url);
-      },
-      () => setFailed(true),
-    );
-    return () => {
-      gone = true;
-      if (made) URL.revokeObjectURL(made);
-    };
-  }, [graph, photo.url]);
-  if (failed)
+    if (!bytes) return;
+    const made = URL.createObjectURL(bytes);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [bytes]);
+  if (isError)
     return (
       <Typography color="error">
         {label}: {translate('screen.failed')}
