@@ -39,6 +39,7 @@ export function FileComplaintPage() {
   const { form, change, forget } = useComplaintForm();
   const [errors, setErrors] = useState<Errors>({});
   const [state, setState] = useState<'typing' | 'sending' | 'failed'>('typing');
+  const [uploading, setUploading] = useState(false);
   const [filed, setFiled] = useState<Filed>();
   if (filed) return <FiledPage {...filed} />;
 
@@ -91,7 +92,7 @@ export function FileComplaintPage() {
       {asksForDoses(form.kind) && <DosesSection form={form} change={change} errors={errors} />}
       <fieldset>
         <legend>{text('proof.legend')}</legend>
-        <Photos photos={form.photos} onChange={(photos) => change({ photos })} />
+        <Photos photos={form.photos} onChange={(photos) => change({ photos })} onBusy={setUploading} />
         <Field path="description" label="proof.description" errors={errors} optional>
           {(control) => (
             <textarea
@@ -109,8 +110,8 @@ export function FileComplaintPage() {
           {text('file.failed')}
         </p>
       )}
-      <button type="submit" className="submit" disabled={state === 'sending'}>
-        {text(state === 'sending' ? 'file.sending' : 'file.submit')}
+      <button type="submit" className="submit" disabled={state === 'sending' || uploading}>
+        {text(uploading ? 'file.uploading' : state === 'sending' ? 'file.sending' : 'file.submit')}
       </button>
     </form>
   );

@@ -6,13 +6,21 @@ import { type MessageKey, useMessages } from '../messages/messages.tsx';
 const MAX_PHOTOS = 6;
 const MAX_BYTES = 10 * 1024 * 1024;
 
-export function Photos({ photos, onChange }: { photos: UploadedPhoto[]; onChange: (photos: UploadedPhoto[]) => void }) {
+interface Props {
+  photos: UploadedPhoto[];
+  onChange: (photos: UploadedPhoto[]) => void;
+  /** Told while a photo is on its way: what is sent meanwhile would be without it. */
+  onBusy: (busy: boolean) => void;
+}
+
+export function Photos({ photos, onChange, onBusy }: Props) {
   const { text } = useMessages();
   const [uploading, setUploading] = useState<string>();
   const [errors, setErrors] = useState<{ name: string; error: MessageKey }[]>([]);
   const input = useRef<HTMLInputElement>(null);
 
   const add = async (files: File[]) => {
+    onBusy(true);
     const kept = [...photos];
     const failed: typeof errors = [];
     for (const file of files) {
@@ -34,6 +42,7 @@ export function Photos({ photos, onChange }: { photos: UploadedPhoto[]; onChange
     setUploading(undefined);
     setErrors(failed);
     onChange(kept);
+    onBusy(false);
     if (input.current) input.current.value = '';
   };
 

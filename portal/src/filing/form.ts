@@ -1,5 +1,5 @@
 /** The form as it is typed, kept while the tab is open, and as it is sent. */
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { ComplaintKind, FileComplaintInput, Gender, IdentificationKind } from '../../generated/graphql.ts';
 import { toIsoDate } from '../fields/dates.ts';
 import type { Errors } from '../fields/errors.ts';
@@ -81,7 +81,8 @@ export function useComplaintForm() {
       return emptyForm();
     }
   });
-  useEffect(() => sessionStorage.setItem(STORED, JSON.stringify(form)), [form]);
+  // Before it is drawn: what can be seen is kept, whatever happens next.
+  useLayoutEffect(() => sessionStorage.setItem(STORED, JSON.stringify(form)), [form]);
   return {
     form,
     change: (fields: Partial<ComplaintForm>) => setForm((before) => ({ ...before, ...fields })),

@@ -12,11 +12,14 @@ export function Reopen({ code, phone, until, onDone }: { code: string; phone: st
   const [explanation, setExplanation] = useState('');
   const [photos, setPhotos] = useState<UploadedPhoto[]>([]);
   const [errors, setErrors] = useState<Errors>({});
+  const [busy, setBusy] = useState(false);
   const submit = async () => {
+    setBusy(true);
     const outcome = await ask(ReopenComplaintDocument, { input: { code, phone, explanation, photoIds: photos.map(({ id }) => id) } }).catch(
       () => undefined,
     );
     setErrors(outcome ? toErrors(outcome.reopenComplaint.errors) : { '': 'error.UNAVAILABLE' });
+    setBusy(false);
     if (outcome?.reopenComplaint.complaint) onDone();
   };
   const general = errors[''];
@@ -31,7 +34,7 @@ export function Reopen({ code, phone, until, onDone }: { code: string; phone: st
           void submit();
         }}
       >
-        <Photos photos={photos} onChange={setPhotos} />
+        <Photos photos={photos} onChange={setPhotos} onBusy={setBusy} />
         <Field path="explanation" label="follow.explanation" errors={errors}>
           {(control) => (
             <textarea {...control} rows={4} maxLength={2000} value={explanation} onChange={(event) => setExplanation(event.target.value)} />
@@ -42,7 +45,7 @@ export function Reopen({ code, phone, until, onDone }: { code: string; phone: st
             {text(general)}
           </p>
         )}
-        <button type="submit" className="submit">
+        <button type="submit" className="submit" disabled={busy}>
           {text('follow.reopenSubmit')}
         </button>
       </form>

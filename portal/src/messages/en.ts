@@ -27,6 +27,7 @@ export const en: Record<keyof typeof vi, string> = {
   'file.title': 'File a complaint',
   'file.lead': 'Fields marked “optional” may stay empty.',
   'file.submit': 'File the complaint',
+  'file.uploading': 'Uploading the photo…',
   'file.sending': 'Sending…',
   'file.failed': 'Not sent: the system does not answer. What you typed is still here; please try again.',
   'file.errors': 'Please look at these fields again:',

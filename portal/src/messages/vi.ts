@@ -25,6 +25,7 @@ export const vi = {
   'file.title': 'Gửi phản ánh',
   'file.lead': 'Các mục có ghi “không bắt buộc” có thể bỏ trống.',
   'file.submit': 'Gửi phản ánh',
+  'file.uploading': 'Đang tải ảnh lên…',
   'file.sending': 'Đang gửi…',
   'file.failed': 'Chưa gửi được: hệ thống chưa trả lời. Thông tin bạn nhập vẫn còn, xin thử lại.',
   'file.errors': 'Xin xem lại các mục sau:',
