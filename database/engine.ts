@@ -6,8 +6,8 @@
  * 3. Neither: DocumentDB on PostgreSQL, from Debian's packages, behind the wire gateway.
  */
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { cacheFolder } from './embedded/cacheFolder.ts';
 import { startDocumentDb } from './embedded/documentdb/start.ts';
 import { mongodSource, startMongod } from './embedded/mongod.ts';
 
@@ -38,7 +38,7 @@ export async function startDatabase(options: EngineOptions): Promise<Database> {
     };
   }
   const log = options.log ?? (() => {});
-  const cache = resolve(options.cache ?? join(homedir(), '.cache', 'so-tiem'));
+  const cache = cacheFolder(options.cache);
   const [mongodData, documentDbData] = [resolve(options.data, 'mongod'), resolve(options.data, 'documentdb')];
 
   // An engine that already holds data here stays the engine, whatever else has become available since.

@@ -1,6 +1,6 @@
 /** GraphQL over a supergraph: planning, execution and its side of HTTP, the same for the product's own graph and any other. */
 import type { IncomingMessage } from 'node:http';
-import { ApolloServer, type ApolloServerOptions } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { graphqlHandler, type Handler } from '@so-tiem/platform/httpServer';
 import type { Logger } from '@so-tiem/platform/logging';
@@ -33,7 +33,7 @@ export async function openGraphql(options: Options): Promise<{ answer: Handler; 
     dataSource: ({ name }) => subgraphDataSource(name, transport),
     logger: log,
   });
-  const serverOptions: ApolloServerOptions<GatewayContext> = {
+  const apollo = new ApolloServer<GatewayContext>({
     gateway,
     introspection,
     includeStacktraceInErrorResponses: false,
@@ -41,8 +41,7 @@ export async function openGraphql(options: Options): Promise<{ answer: Handler; 
     logger: log,
     plugins: [ApolloServerPluginLandingPageDisabled()],
     stopOnTerminationSignals: false,
-  };
-  const apollo = new ApolloServer<GatewayContext>(serverOptions);
+  });
   await apollo.start();
   return { answer: graphqlHandler(apollo, contextOf, knownOperations(gateway, contextOf, formatError)), stop: () => apollo.stop() };
 }

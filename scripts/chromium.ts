@@ -1,11 +1,11 @@
 /** Debian's Chromium for the browser tests: the machine's own, or unpacked into the cache where nobody may install. */
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
+import { cacheFolder } from '@so-tiem/database/embedded/cacheFolder';
 import { downloadPackages, unpackPackages } from '@so-tiem/database/embedded/debianPackages';
 
-const cache = resolve(process.env['SO_TIEM_CACHE'] ?? join(homedir(), '.cache', 'so-tiem'));
+const cache = cacheFolder(process.env['SO_TIEM_CACHE']);
 const root = join(cache, 'chromium');
 const unpacked = join(root, 'chromium');
 

@@ -7,11 +7,11 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apollo/gateway';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GatewayExecutionResult, GatewayExecutor, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
+import { GraphQLError, type GraphQLSchema, getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { GatewayContext } from '../context.ts';
 import type { JsonObject } from './json.ts';
-import { asksForTheSchema, findOperation, responseOf } from './operation.ts';
+import { asksForTheSchema, responseOf } from './operation.ts';
 import { canCompile, compilePlan, type Step } from './plan.ts';
 import { PossibleTypes } from './possibleTypes.ts';
 import { type Renaming, renameReserved, reservedNamesOf } from './reservedNames.ts';
@@ -47,9 +47,8 @@ export class CompiledGateway extends ApolloGateway {
   /** Of the schema that clients see, and of the whole supergraph. */
   readonly #types: { api: PossibleTypes; all: PossibleTypes };
   readonly #reserved: ReadonlySet<string>;
+  /** By text and name; undefined for what goes the stock way. Apollo Server has validated all of them. */
   readonly #operations = new Map<string, CompiledOperation | undefined>();
-  /** Compiled operations by their text and name, for those who have no parsed document. */
-  readonly #byText = new Map<string, Map<string, CompiledOperation>>();
 
   constructor({ supergraphSdl, transport, dataSource, ...rest }: Options) {
     super({ ...rest, supergraphSdl, buildService: ({ name }) => dataSource({ name }) });
@@ -69,16 +68,15 @@ export class CompiledGateway extends ApolloGateway {
     const variables = request.request.variables ?? {};
     const wrong = this.#wrongVariables(compiled, variables);
     if (wrong) return { errors: wrong };
-    this.#remember(request.source, request.request.operationName, compiled);
     return await runOperation(compiled, variables, request.context as GatewayContext);
   }
 
   /**
-   * An operation that was parsed, validated and answered before, by its text alone.
+   * An operation that was parsed and validated before, by its text alone.
    * @returns undefined for every other, and for variables that are not what it asks for
    */
   known(text: string, operationName: string | undefined, variables: JsonObject): CompiledOperation | undefined {
-    const compiled = this.#byText.get(text)?.get(operationName ?? '');
+    const compiled = this.#operations.get(keyOf(text, operationName));
     return compiled && !this.#wrongVariables(compiled, variables) ? compiled : undefined;
   }
 
@@ -86,21 +84,14 @@ export class CompiledGateway extends ApolloGateway {
     return variableDefinitions?.length ? getVariableValues(this.#schema, variableDefinitions, variables).errors : undefined;
   }
 
-  #remember(text: string, operationName: string | undefined, compiled: CompiledOperation): void {
-    const named = this.#byText.get(text) ?? new Map<string, CompiledOperation>();
-    named.set(operationName ?? '', compiled);
-    if (!this.#byText.has(text)) evictOldest(this.#byText);
-    this.#byText.set(text, named);
-  }
-
   /** Undefined for what goes the stock way. */
-  #compiled({ document, queryHash, request }: GatewayGraphQLRequestContext): CompiledOperation | undefined {
-    const key = `${queryHash} ${request.operationName ?? ''}`;
+  #compiled({ document, source, request }: GatewayGraphQLRequestContext): CompiledOperation | undefined {
+    const key = keyOf(source, request.operationName);
     if (this.#operations.has(key)) return this.#operations.get(key);
-    const operation = findOperation(document, request.operationName);
+    const operation = getOperationAST(document, request.operationName);
     if (!operation) return undefined; // an error of the caller's, which the stock way tells
     const compiled = asksForTheSchema(document) ? undefined : this.#compile(document, operation);
-    evictOldest(this.#operations);
+    if (this.#operations.size >= MAX_OPERATIONS) this.#operations.delete(this.#operations.keys().next().value ?? '');
     this.#operations.set(key, compiled);
     return compiled;
   }
@@ -140,6 +131,4 @@ function askedAt(error: GraphQLError, asked: Renaming['asked']): GraphQLError {
   return path === error.path ? error : new GraphQLError(error.message, { path: path ?? null, extensions: error.extensions });
 }
 
-function evictOldest(operations: Map<string, unknown>): void {
-  if (operations.size >= MAX_OPERATIONS) operations.delete(operations.keys().next().value ?? '');
-}
+const keyOf = (text: string, operationName: string | undefined): string => `${operationName ?? ''} ${text}`;

@@ -118,12 +118,12 @@ function sender(fetches: EntityFetch[], transport: Transport): (batch: Batch) =>
     const body = bodyFor(wanted);
     const representations = wanted.map((i) => `[${[...(asked[i]?.keys() ?? [])].join()}]`);
     const answer = await transport(service, body.with(first.run.variables, representations), first.run.context);
+    if (answer.errors) for (const share of shares) reportErrors(share, service, wanted, asked, body, answer.errors);
     for (const [place, i] of wanted.entries()) {
       const fetch = fetches[i];
       const order = asked[i];
       if (fetch && order) handOut(fetch, shares, i, order, answer, body.alias(place));
     }
-    if (answer.errors) for (const share of shares) reportErrors(share, service, wanted, asked, body, answer.errors);
   };
 }
 

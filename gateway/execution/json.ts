@@ -28,21 +28,18 @@ export function copy(value: unknown): unknown {
 export function merge(target: JsonObject, source: JsonObject): void {
   for (const name of Object.keys(source)) {
     const value = getOwn(source, name);
-    if (value === undefined) continue;
-    const present = getOwn(target, name);
-    if (isObject(present) && isObject(value)) {
-      if (present !== value) merge(present, value);
-    } else if (Array.isArray(present) && Array.isArray(value) && present.length === value.length) mergeLists(present, value);
-    else setOwn(target, name, value);
+    if (value !== undefined) setOwn(target, name, merged(getOwn(target, name), value));
   }
 }
 
-function mergeLists(target: unknown[], source: unknown[]): void {
-  for (const [i, value] of source.entries()) {
-    const present = target[i];
-    if (isObject(present) && isObject(value)) {
-      if (present !== value) merge(present, value);
-    } else if (Array.isArray(present) && Array.isArray(value) && present.length === value.length) mergeLists(present, value);
-    else target[i] = value;
+/** What stands in the place of `present` once `value` has come. */
+function merged(present: unknown, value: unknown): unknown {
+  if (present === value) return present;
+  if (isObject(present) && isObject(value)) {
+    merge(present, value);
+    return present;
   }
+  if (!Array.isArray(present) || !Array.isArray(value) || present.length !== value.length) return value;
+  for (const [i, item] of value.entries()) present[i] = merged(present[i], item);
+  return present;
 }

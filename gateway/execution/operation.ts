@@ -4,7 +4,6 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
-  getOperationAST,
   Kind,
   type OperationDefinitionNode,
   valueFromASTUntyped,
@@ -17,10 +16,6 @@ import { type CompiledResponse, compileResponse } from './response.ts';
 /** Combinations of skipped and included parts that are kept compiled. */
 const MAX_COMBINATIONS = 64;
 
-/** The operation that a request names; undefined when it names none, or does not say which of several. */
-export const findOperation = (document: DocumentNode, name: string | undefined): OperationDefinitionNode | undefined =>
-  getOperationAST(document, name) ?? undefined;
-
 export function asksForTheSchema(document: DocumentNode): boolean {
   let asks = false;
   visit(document, {
@@ -31,12 +26,12 @@ export function asksForTheSchema(document: DocumentNode): boolean {
   return asks;
 }
 
-/** Variables as the operation sees them: given ones, else their defaults. */
-export function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): JsonObject {
-  const defaults: JsonObject = {};
-  for (const { variable, defaultValue } of variableDefinitions)
-    if (defaultValue) defaults[variable.name.value] = valueFromASTUntyped(defaultValue);
-  return defaults;
+/** Variables as the operation sees them: those that were given, else their defaults. */
+export function variableReader({ variableDefinitions = [] }: OperationDefinitionNode): (given: JsonObject, name: string) => unknown {
+  const defaults = new Map(
+    variableDefinitions.map(({ variable, defaultValue }) => [variable.name.value, defaultValue && valueFromASTUntyped(defaultValue)]),
+  );
+  return (given, name) => (Object.hasOwn(given, name) && given[name] !== undefined ? given[name] : defaults.get(name));
 }
 
 /** Finds, for the given variables, how the answer is put together: what `@skip` and `@include` leave out differs. */
@@ -54,11 +49,11 @@ export function responseOf(
   );
   const rootType = schema.getRootType(operation.operation)?.name ?? '';
   const names = conditionsOf(document);
-  const defaults = defaultsOf(operation);
+  const value = variableReader(operation);
   const compiled = new Map<string, CompiledResponse>();
   return (variables) => {
     const conditions: JsonObject = {};
-    for (const name of names) conditions[name] = Boolean(Object.hasOwn(variables, name) ? variables[name] : defaults[name]);
+    for (const name of names) conditions[name] = Boolean(value(variables, name));
     const key = names.map((name) => (conditions[name] ? '1' : '0')).join('');
     let response = compiled.get(key);
     if (!response) {

@@ -1,10 +1,11 @@
 /** A query plan, compiled once into steps. What could not be fetched is an error beside everything else that could. */
 import type { FetchNode, FlattenNode, PlanNode } from '@apollo/query-planner';
-import { GraphQLError, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql';
+import { GraphQLError, type OperationDefinitionNode } from 'graphql';
 import { compileEntityFetch, type EntityFetch, fetchEntities } from './entityFetch.ts';
 import { merge } from './json.ts';
+import { variableReader } from './operation.ts';
 import type { PossibleTypes } from './possibleTypes.ts';
-import { providedVariables } from './requestBody.ts';
+import { providedVariables, requestHead } from './requestBody.ts';
 import { compileRewrites } from './rewrites.ts';
 import { compilePath, type ResponsePath, type Run, type Targets } from './run.ts';
 import { subgraphError } from './subgraphErrors.ts';
@@ -47,8 +48,8 @@ export function compilePlan(node: PlanNode, compiler: Compiler): Step {
       return node.requires ? together([{ path: [], node }], compiler) : rootFetch(node, compiler);
     case 'Condition': {
       const [then, otherwise] = [node.ifClause, node.elseClause].map((clause) => clause && compilePlan(clause, compiler));
-      const holds = condition(node.condition, compiler.operation);
-      return async (run, targets) => await (holds(run) ? then : otherwise)?.(run, targets);
+      const value = variableReader(compiler.operation);
+      return async (run, targets) => await (value(run.variables, node.condition) ? then : otherwise)?.(run, targets);
     }
     default:
       throw new Error(`cannot compile ${node.kind}`);
@@ -101,7 +102,7 @@ function flatten({ node, path }: FlattenNode, compiler: Compiler): Step {
 /** A fetch that needs nothing before it: of root fields, wherever in the answer they are asked for. */
 function rootFetch(node: FetchNode, { types, transport }: Compiler): Step {
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
-  const head = `{"query":${JSON.stringify(node.operation)}${node.operationName ? `,"operationName":${JSON.stringify(node.operationName)}` : ''},"variables":{`;
+  const head = requestHead(node.operation, node.operationName);
   return async (run, { objects, path }) => {
     try {
       const body = `${head}${providedVariables(node.variableUsages ?? [], run.variables).join()}}}`;
@@ -118,10 +119,4 @@ function rootFetch(node: FetchNode, { types, transport }: Compiler): Step {
 
 function fail(run: Run, error: unknown): void {
   run.errors.push(error instanceof GraphQLError ? error : new GraphQLError(error instanceof Error ? error.message : String(error)));
-}
-
-function condition(name: string, { variableDefinitions }: OperationDefinitionNode): (run: Run) => boolean {
-  const fallback = variableDefinitions?.find((definition) => definition.variable.name.value === name)?.defaultValue;
-  const otherwise = fallback ? valueFromASTUntyped(fallback) : undefined;
-  return ({ variables }) => Boolean(Object.hasOwn(variables, name) && variables[name] !== undefined ? variables[name] : otherwise);
 }

@@ -13,8 +13,7 @@ export class RequestBody {
     this.#single = nodes.length === 1;
     const [first] = nodes;
     const query = this.#single ? (first?.operation ?? '') : print(joined(nodes));
-    const operationName = this.#single ? first?.operationName : undefined;
-    this.#head = `{"query":${JSON.stringify(query)}${operationName ? `,"operationName":${JSON.stringify(operationName)}` : ''},"variables":{`;
+    this.#head = requestHead(query, this.#single ? first?.operationName : undefined);
     this.#variables = [...new Set(nodes.flatMap((node) => node.variableUsages ?? []))];
   }
 
@@ -26,6 +25,10 @@ export class RequestBody {
     return `${this.#head}${[...values, ...providedVariables(this.#variables, variables)].join()}}}`;
   }
 }
+
+/** A request as JSON up to its variables; `}}` ends it. */
+export const requestHead = (query: string, operationName: string | undefined): string =>
+  `{"query":${JSON.stringify(query)}${operationName ? `,"operationName":${JSON.stringify(operationName)}` : ''},"variables":{`;
 
 /** Those that the caller gave; the others have their defaults. */
 export const providedVariables = (names: readonly string[], variables: JsonObject): string[] =>

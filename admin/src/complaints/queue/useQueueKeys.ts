@@ -1,10 +1,10 @@
 /** The queue by keyboard: a row is chosen, opened, taken. */
-import { useCallback, useEffect, useState } from 'react';
-import { useListContext, useNotify, useRedirect, useStore } from 'react-admin';
+import { useEffect, useState } from 'react';
+import { useListContext, useRedirect, useStore } from 'react-admin';
 import { TakeDocument } from '../../../generated/graphql.ts';
-import { useGraph } from '../../graph/GraphContext.tsx';
 import { useKeys } from '../../keyboard/keys.ts';
 import type { QueuedComplaint } from '../complaint.ts';
+import { useAct } from '../resolve/useAct.ts';
 
 /** The ids of the queue as it was last seen, for going on from one complaint to the next. */
 export const useQueueOrder = () => useStore<string[]>('complaints.order', []);
@@ -13,8 +13,6 @@ export const useQueueOrder = () => useStore<string[]>('complaints.order', []);
 export function useQueueKeys(focusSearch: () => void): string | undefined {
   const { data = [], page, setPage, hasNextPage, hasPreviousPage, refetch } = useListContext<QueuedComplaint>();
   const redirect = useRedirect();
-  const notify = useNotify();
-  const graph = useGraph();
   const [, setOrder] = useQueueOrder();
   const [chosen, setChosen] = useState<string>();
   const ids = data.map(({ id }) => id).join();
@@ -28,19 +26,13 @@ export function useQueueKeys(focusSearch: () => void): string | undefined {
     setChosen(next.id);
     document.getElementById(rowId(next.id))?.scrollIntoView({ block: 'nearest' });
   };
-  const take = useCallback(async () => {
-    if (!complaint) return;
-    const { data: answer } = await graph.ask(TakeDocument, { input: { id: complaint.id, version: complaint.version } });
-    const [failure] = answer.takeComplaint.errors;
-    notify(failure ? `error.${failure.code}` : 'act.done', { type: failure ? 'warning' : 'success' });
-    refetch();
-  }, [complaint, graph, notify, refetch]);
+  const act = useAct(complaint ?? { id: '', version: 0 }, async () => void (await refetch()));
 
   useKeys([
     { key: 'j', label: 'keys.nextRow', run: () => move(1) },
     { key: 'k', label: 'keys.previousRow', run: () => move(-1) },
     { key: 'Enter', label: 'keys.open', run: () => complaint && redirect('show', 'complaints', complaint.id) },
-    { key: 't', label: 'act.take', run: () => void take().catch(() => notify('error.UNAVAILABLE', { type: 'error' })) },
+    { key: 't', label: 'act.take', run: () => complaint && void act.run(TakeDocument, {}) },
     { key: '/', label: 'keys.search', run: focusSearch },
     { key: 'n', label: 'ra.navigation.next', run: () => hasNextPage && setPage(page + 1) },
     { key: 'p', label: 'ra.navigation.previous', run: () => hasPreviousPage && setPage(page - 1) },

@@ -36,10 +36,11 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
     if (next && order.includes(complaint.id)) redirect('show', 'complaints', next);
   };
   const finished = complaint.status === 'RESOLVED' || complaint.status === 'REJECTED' || complaint.status === 'RESOLVING';
-  const mayAct = !finished && role !== undefined && HANDLING_ROLES.includes(role) && (!complaint.assignee || complaint.mine);
-  const offer = (name: DialogName) => mayAct && isOffered(name, complaint) && setOpen(name);
+  const mayHandle = !finished && role !== undefined && HANDLING_ROLES.includes(role);
+  const another = complaint.mine ? null : complaint.assignee;
+  const offer = (name: DialogName) => isOffered(name, complaint) && setOpen(name);
   useKeys([
-    ...(mayAct
+    ...(mayHandle && !another
       ? [
           complaint.mine
             ? { key: 't', label: 'act.release', run: () => void act.run(ReleaseDocument, {}) }
@@ -53,9 +54,8 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
     { key: 'k', label: 'keys.previousComplaint', run: () => go(-1) },
     { key: 'q', label: 'keys.queue', run: () => redirect('list', 'complaints') },
   ]);
-  if (finished || !role || !HANDLING_ROLES.includes(role)) return null;
-  if (complaint.assignee && !complaint.mine)
-    return <Typography color="text.secondary">{translate('act.takenBy', { name: complaint.assignee })}</Typography>;
+  if (!mayHandle) return null;
+  if (another) return <Typography color="text.secondary">{translate('act.takenBy', { name: another })}</Typography>;
 
   const button = (name: DialogName) => (
     <Button
