@@ -13,13 +13,15 @@ import { complaintInput, FILE } from '../procedure/fileSample.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { processesWith } from '../system/processes.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
-import { startTestSystem } from '../system/startSystem.ts';
+import { freePorts, portVariables, startTestSystem } from '../system/startSystem.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Not the ordinary ports: somebody may be working with a system on those. */
+const surroundings = async () => ({ ...process.env, NODE_OPTIONS: '', ...portVariables(await freePorts()) });
 const start = async (environment: Record<string, string>) => {
   const outcome = await promisify(execFile)(process.execPath, ['scripts/start.ts'], {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: '', SO_TIEM_DATA: join(tmpdir(), 'so-tiem-never'), ...environment },
+    env: { ...(await surroundings()), SO_TIEM_DATA: join(tmpdir(), 'so-tiem-never'), ...environment },
   }).catch((error) => error);
   return { code: outcome.code as number, said: String(outcome.stderr).trim() };
 };
@@ -80,7 +82,7 @@ const startWithin = async (prepare: string, environment: Record<string, string>)
   const outcome = await promisify(execFile)(
     'unshare',
     ['--user', '--map-root-user', '--mount', 'sh', '-c', `${prepare} && exec "${process.execPath}" scripts/start.ts`],
-    { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: '', ...environment } },
+    { cwd: ROOT, env: { ...(await surroundings()), ...environment } },
   ).catch((error) => error);
   return { code: outcome.code as number, said: String(outcome.stderr).trim() };
 };

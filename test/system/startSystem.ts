@@ -47,7 +47,7 @@ export async function startTestSystem(environment: Record<string, string> = {}):
       SAMPLE_PEOPLE: '1500',
       SAMPLE_COMPLAINTS: '400',
       SAMPLE_PHOTOS: '2',
-      ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
+      ...portVariables(ports),
       SO_TIEM_DATA: data,
       ...environment,
     },
@@ -101,7 +101,7 @@ function ready(child: ChildProcess, printed: () => string): Promise<void> {
  * Free ports below the range that the system hands out by itself: one of those could be taken by any outgoing connection
  * before a process of ours listens on it.
  */
-async function freePorts(): Promise<TestSystem['ports']> {
+export async function freePorts(): Promise<TestSystem['ports']> {
   for (;;) {
     const base = randomInt(1000, 3000) * 10;
     const ports = PORT_NAMES.map((_, i) => base + i);
@@ -109,6 +109,9 @@ async function freePorts(): Promise<TestSystem['ports']> {
       return Object.fromEntries(PORT_NAMES.map((name, i) => [name, base + i])) as TestSystem['ports'];
   }
 }
+
+export const portVariables = (ports: TestSystem['ports']): Record<string, string> =>
+  Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]));
 
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {

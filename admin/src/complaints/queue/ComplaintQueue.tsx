@@ -35,6 +35,7 @@ export function ComplaintQueue() {
       filterDefaultValues={{ tab: 'UNASSIGNED' }}
       sort={{ field: 'deadline', order: 'ASC' }}
       queryOptions={{ refetchInterval: REFRESH_MS }}
+      disableSyncWithLocation // a search that is still on its way would bring whoever opened a complaint back here
     >
       <Title title={translate('resources.complaints.name')} />
       <QueueTabs />
