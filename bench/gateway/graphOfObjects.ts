@@ -1,7 +1,7 @@
 /** The sample as objects in memory that point at each other: what the benchmark's subgraphs and the monolith answer from. */
 
 import { VACCINES } from '../../subgraphs/doses/rules/vaccines.ts';
-import { makeComplaint } from '../../test/sample/complaints.ts';
+import { makeComplaint, USUAL_STATES } from '../../test/sample/complaints.ts';
 import { dosesOf } from '../../test/sample/doses.ts';
 import { makePeople } from '../../test/sample/people.ts';
 import { Random } from '../../test/sample/random.ts';
@@ -48,7 +48,10 @@ export function makeGraph() {
     const citizen = { ...person.citizen, id: person.citizen._id, doses, cccdContradictions: [] };
     citizens.set(citizen.id, citizen);
     if (complaints.size >= COMPLAINTS) continue;
-    const { complaint } = makeComplaint(random, NOW, person, given, { id: 'handler', name: 'Trần Thị Hạnh' });
+    const { complaint } = makeComplaint(random, { now: NOW, states: USUAL_STATES }, person, given, {
+      id: 'handler',
+      name: 'Trần Thị Hạnh',
+    });
     const { level, code } = complaint.responsible;
     complaints.set(complaint._id, {
       ...complaint,

@@ -7,6 +7,7 @@ import { Outbox } from '@so-tiem/platform/outbox';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { Directory } from './graph/directory.ts';
 import { carryOutCorrection } from './jobs/carryOutCorrection.ts';
+import { startCounting } from './jobs/countComplaints.ts';
 import { identifyComplainantJob } from './jobs/identifyComplainant.ts';
 import { sendMail } from './jobs/sendMail.ts';
 import { makeLoaders } from './loaders.ts';
@@ -37,6 +38,7 @@ await runSubgraph({
       .handle('identifyComplainant', identifyComplainantJob(store, graph))
       .handle('sendMail', sendMail(mailer))
       .start();
+    const stopCounting = startCounting(store, log);
     const sweeping = setInterval(
       () => forgetUnclaimedPhotos(store).catch((error) => log.warn({ err: error }, 'old photos stay for now')),
       HOUR_MS,
@@ -48,6 +50,7 @@ await runSubgraph({
       routes: { '/photos': photoRoutes(store) },
       stop: async () => {
         clearInterval(sweeping);
+        await stopCounting();
         await outbox.stop();
         mailer.close();
       },

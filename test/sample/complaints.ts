@@ -15,7 +15,10 @@ import type { Random } from './random.ts';
 
 const HOUR_MS = 3_600_000;
 const OTHER_KINDS = { DOSE_WRONG: 24, PERSON_WRONG: 42, DOSES_OF_ANOTHER: 5, RECORD_SPLIT: 9, PASSPORT: 20 };
-const STATES = { RECEIVED: 22, IN_PROGRESS: 10, RESOLVED: 48, REJECTED: 20 };
+export const USUAL_STATES = { RECEIVED: 22, IN_PROGRESS: 10, RESOLVED: 48, REJECTED: 20 };
+/** How many of each state, by weight. */
+export type StateMix = Partial<typeof USUAL_STATES>;
+
 /** How much the citizens know about where they were injected. */
 const KNOWN = { SITE: 70, COMMUNE: 12, DISTRICT: 10, PROVINCE: 8 };
 const REASONS = Object.keys(REJECTION_REASONS) as RejectionReason[];
@@ -33,14 +36,14 @@ export interface SampleHandler {
 /** A resolved complaint about a missing dose has that dose entered, as resolving it would have. */
 export function makeComplaint(
   random: Random,
-  now: Date,
+  { now, states }: { now: Date; states: StateMix },
   { citizen, home }: SamplePerson,
   doses: readonly GivenDose[],
   handler: SampleHandler,
 ): SampleComplaint {
   const missing = doses.find((dose) => !dose.entered);
   const kind: ComplaintKind = missing ? 'DOSE_MISSING' : random.weighted(OTHER_KINDS);
-  const status = random.weighted(STATES);
+  const status = random.weighted(states);
   const finished = status === 'RESOLVED' || status === 'REJECTED';
   const recordedAt = new Date(
     now.getTime() -

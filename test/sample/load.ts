@@ -4,16 +4,19 @@ import { accounts, hashPassword } from '@so-tiem/identity/accounts';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import type { Connection, Model } from 'mongoose';
 import { citizens } from '../../subgraphs/citizens/model/citizen.ts';
+import { insertTally } from '../../subgraphs/complaints/jobs/countComplaints.ts';
 import { type ComplaintRecord, complaints } from '../../subgraphs/complaints/model/complaint.ts';
 import { complaintEvents } from '../../subgraphs/complaints/model/complaintEvent.ts';
 import { photoFiles, photos } from '../../subgraphs/complaints/model/photo.ts';
+import { queueCounts, queueMoves } from '../../subgraphs/complaints/model/queueCount.ts';
+import { Tally } from '../../subgraphs/complaints/rules/tally.ts';
 import { doses } from '../../subgraphs/doses/model/dose.ts';
 import { administrativeUnits } from '../../subgraphs/facilities/model/administrativeUnit.ts';
 import { contacts } from '../../subgraphs/facilities/model/contact.ts';
 import { sites } from '../../subgraphs/facilities/model/site.ts';
 import { DEMO_PASSWORD, demoAccounts, demoSite } from './accounts.ts';
 import { certificatePhoto } from './certificate.ts';
-import { makeComplaint, type SampleHandler } from './complaints.ts';
+import { makeComplaint, type SampleHandler, type StateMix, USUAL_STATES } from './complaints.ts';
 import { makeContacts } from './contacts.ts';
 import { makeDemoPerson } from './demoPerson.ts';
 import { dosesOf } from './doses.ts';
@@ -31,6 +34,8 @@ export interface SampleOptions {
   seed: number;
   people: number;
   complaints: number;
+  /** In which states the complaints are; the usual mix unless given. */
+  states?: StateMix;
   /** How many complaints at the demo site get a photo of their certificate. */
   photos: number;
   now: Date;
@@ -73,6 +78,8 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
       complaintEvents(complaintDb),
     ];
     photos(complaintDb);
+    const counts = queueCounts(complaintDb);
+    queueMoves(complaintDb);
     accounts(identityDb);
     const filled = [facilityDb, citizenDb, doseDb, complaintDb, identityDb];
     for (const connection of filled) await connection.dropDatabase();
@@ -93,6 +100,8 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
     const sinks = [sink(citizenModel), sink(doseModel), sink(complaintModel), sink(eventModel)] as const;
     const [citizenSink, doseSink, complaintSink, eventSink] = sinks;
     const handlers = handlersOf(demoAccounts(own));
+    const { states = USUAL_STATES } = options;
+    const tally = new Tally();
     let [seen, made, withPhoto] = [0, 0, 0];
     for (const person of makePeople(random, options.people, activeSites)) {
       seen += 1;
@@ -101,12 +110,13 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
       const given = dosesOf(random, subject);
       if (due > 0 && random.chance(MISSING) && given.every((dose) => dose.entered)) lose(random.pick(given));
       for (let i = 0; i < due; i++, made++) {
-        const { complaint, events } = makeComplaint(random, options.now, subject, given, handlers(random, subject.home));
+        const { complaint, events } = makeComplaint(random, { now: options.now, states }, subject, given, handlers(random, subject.home));
         if (complaint.site === own._id && !complaint.finishedAt && complaint.claimedDoses.length && withPhoto < options.photos) {
           withPhoto += 1;
           complaint.photos = [await storeCertificate(complaintDb, random, complaint, own.name)];
         }
         await complaintSink.add(complaint);
+        tally.add(complaint, options.now);
         for (const event of events) await eventSink.add(event);
         if (complaint.status === 'RESOLVED') continue;
         const second = spoilRecord(random, complaint.kind, subject, given, random.pick(activeSites));
@@ -119,6 +129,7 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
     await citizenSink.add(demo.person.citizen);
     for (const dose of demo.doses) await doseSink.add(dose);
     await Promise.all(sinks.map((each) => each.end()));
+    await insertTally({ counts }, tally, options.now);
     await Promise.all(filled.map(ensureIndexes)); // from what is there, which is quicker than record by record
     await meta.collection('loads').insertOne({ what: 'sample', at: options.now, seed: options.seed });
     return {

@@ -27,8 +27,8 @@ export class Random {
   }
 
   /** One of the keys, as often as its weight says. */
-  weighted<Key extends string>(weights: Record<Key, number>): Key {
-    const entries = Object.entries<number>(weights) as [Key, number][];
+  weighted<Key extends string>(weights: Partial<Record<Key, number>>): Key {
+    const entries = Object.entries(weights) as [Key, number][];
     let rest = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
     for (const [key, weight] of entries) {
       rest -= weight;

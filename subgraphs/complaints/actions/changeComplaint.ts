@@ -8,6 +8,7 @@ import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ComplaintEventKind } from '../model/complaintEvent.ts';
 import type { Store } from '../model/store.ts';
+import { countedOf } from '../rules/tally.ts';
 import { urgencyOf } from '../rules/urgency.ts';
 
 export interface Job {
@@ -52,6 +53,7 @@ export async function changeComplaint(store: Store, before: ComplaintRecord, cha
         ],
         { session },
       );
+      await store.moves.create([{ from: countedOf(before), to: countedOf(after) }], { session });
       await change.also?.(session);
       for (const job of change.jobs ?? []) await store.outbox.add(session, job.kind, job.key, job.payload);
       return after;

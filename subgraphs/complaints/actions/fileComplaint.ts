@@ -13,6 +13,7 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { complaintInput } from '../rules/complaintInput.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
+import { countedOf } from '../rules/tally.ts';
 import { newTrackingCode } from '../rules/trackingCode.ts';
 import { urgencyOf } from '../rules/urgency.ts';
 import { claimPhotos } from './claimPhotos.ts';
@@ -76,6 +77,7 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
       ],
       { session },
     );
+    await store.moves.create([{ from: null, to: countedOf(complaint) }], { session });
     await store.outbox.add(session, 'identifyComplainant', `identify:${complaint._id}`, { complaintId: complaint._id });
     for (const job of mailJob(receiptMail(complaint))) await store.outbox.add(session, job.kind, job.key, job.payload);
   });

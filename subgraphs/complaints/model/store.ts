@@ -4,12 +4,15 @@ import type { Connection } from 'mongoose';
 import { complaints } from './complaint.ts';
 import { complaintEvents } from './complaintEvent.ts';
 import { photoFiles, photos } from './photo.ts';
+import { queueCounts, queueMoves } from './queueCount.ts';
 
 export const openStore = (connection: Connection, outbox: Outbox) => ({
   connection,
   outbox,
   complaints: complaints(connection),
   events: complaintEvents(connection),
+  counts: queueCounts(connection),
+  moves: queueMoves(connection),
   photos: photos(connection),
   photoFiles: photoFiles(connection),
 });

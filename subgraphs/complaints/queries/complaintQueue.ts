@@ -22,7 +22,7 @@ export interface QueueFilter {
 type Conditions = Record<string, unknown>;
 
 export function readQueue({ complaints }: Store, staff: Staff, tab: QueueTab, filter: QueueFilter, page: PageArguments) {
-  const conditions = [...tabConditions(tab, staff, new Date()), ...filterConditions(staff, filter)];
+  const conditions = queueConditions(staff, tab, filter);
   const hint = hintFor(staff, filter, tab);
   return readPage<ComplaintRecord>(
     'queue',
@@ -38,19 +38,12 @@ export function readQueue({ complaints }: Store, staff: Staff, tab: QueueTab, fi
   );
 }
 
-export async function countQueue({ complaints }: Store, staff: Staff, filter: QueueFilter) {
-  const now = new Date();
-  const count = (tab: QueueTab) =>
-    complaints.countDocuments({ $and: [...tabConditions(tab, staff, now), ...filterConditions(staff, filter), {}] });
-  const [mine, unassigned, dueSoon, breached, all] = await Promise.all([
-    count('MINE'),
-    count('UNASSIGNED'),
-    count('DUE_SOON'),
-    count('BREACHED'),
-    count('ALL'),
-  ]);
-  return { mine, unassigned, dueSoon, breached, all };
-}
+/** @throws DomainError naming `filter.unit` when it is no code */
+export const queueConditions = (staff: Staff, tab: QueueTab, filter: QueueFilter): Conditions[] => [
+  ...tabConditions(tab, staff, new Date()),
+  ...filterConditions(staff, filter),
+  {},
+];
 
 function tabConditions(tab: QueueTab, staff: Staff, now: Date): Conditions[] {
   switch (tab) {
@@ -67,7 +60,6 @@ function tabConditions(tab: QueueTab, staff: Staff, now: Date): Conditions[] {
   }
 }
 
-/** @throws DomainError naming `filter.unit` when it is no code */
 function filterConditions(staff: Staff, { kinds, statuses, unit, text }: QueueFilter): Conditions[] {
   const own = territoryField(staff.unit.level);
   return [
@@ -89,7 +81,8 @@ function hintFor(staff: Staff, { unit, text }: QueueFilter, tab: QueueTab): stri
   return `queue_${level.toLowerCase()}`;
 }
 
-function levelOf(code: string): UnitLevel {
+/** @throws DomainError naming `filter.unit` when it is no code */
+export function levelOf(code: string): UnitLevel {
   if (isSiteCode(code)) return 'SITE';
   const level = ({ 2: 'PROVINCE', 3: 'DISTRICT', 5: 'COMMUNE' } as const)[/^\d+$/.test(code) ? code.length : 0];
   if (!level) throw invalid('filter.unit', 'the code of a site or of an administrative unit');

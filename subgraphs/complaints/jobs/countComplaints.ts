@@ -1,0 +1,130 @@
+/**
+ * Keeps the counts of the queue: takes the moves that have been written, and the hands of the clock, into the counts, in
+ * one transaction, so that each counts once. Several processes may do it; whoever comes second finds nothing left.
+ */
+import { isDuplicateKey } from '@so-tiem/platform/errors';
+import type { Logger } from '@so-tiem/platform/logging';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import type { ClientSession } from 'mongoose';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { soonUntil } from '../rules/deadline.ts';
+import { COUNTRY, countedOf, Tally } from '../rules/tally.ts';
+import { openAndDueWithin } from '../rules/urgency.ts';
+
+const EVERY_MS = 2000;
+const MOVES_AT_ONCE = 1000;
+/** After a standstill the clock is put forward in such steps, so that no transaction grows large. */
+const STEP_MS = 3_600_000;
+const WRITES_AT_ONCE = 5000;
+
+/** @returns a function that stops it, after the round that is running */
+export function startCounting(store: Store, log: Logger): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  let round: Promise<unknown> = Promise.resolve();
+  const tick = () => {
+    round = countWhatMoved(store)
+      .catch((error) => log.warn({ err: error }, 'the counts of the queue are late'))
+      .finally(() => {
+        if (timer) timer = setTimeout(tick, EVERY_MS);
+      });
+  };
+  timer = setTimeout(tick, 0);
+  return async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    await round;
+  };
+}
+
+/** Brings the counts up to the present moment. */
+export async function countWhatMoved(store: Store, now = new Date()): Promise<void> {
+  try {
+    while (await round(store, now));
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error; // another process has just counted everything for the first time
+  }
+}
+
+/** @returns whether something is left */
+async function round(store: Store, now: Date): Promise<boolean> {
+  return await inTransaction(store.connection, async (session) => {
+    const country = await store.counts.findById(COUNTRY, { at: 1 }, { session }).lean();
+    if (!country?.at) {
+      await countAll(store, session, now);
+      return false;
+    }
+    const { at } = country;
+    const moves = await store.moves.find({}, null, { session }).limit(MOVES_AT_ONCE).lean();
+    const tally = new Tally();
+    for (const { from, to } of moves) {
+      if (from) tally.add(from, at, -1);
+      if (to) tally.add(to, at);
+    }
+    const all = moves.length < MOVES_AT_ONCE;
+    // Only with every move counted do the counts say the same as the complaints, so that the clock can be put forward.
+    const until = all ? new Date(Math.max(at.getTime(), Math.min(now.getTime(), at.getTime() + STEP_MS))) : at;
+    await putForward(store, session, tally, at, until);
+    await write(store, session, tally, until);
+    if (moves.length) await store.moves.deleteMany({ _id: { $in: moves.map(({ _id }) => _id) } }, { session });
+    return !all || until < now;
+  });
+}
+
+/** What became pressing, or late, between two instants. */
+async function putForward(store: Store, session: ClientSession, tally: Tally, from: Date, until: Date): Promise<void> {
+  for (const [start, end] of [
+    [from, until],
+    [soonUntil(from), soonUntil(until)],
+  ] as const) {
+    if (start >= end) continue;
+    const crossing = store.complaints
+      .find({ urgency: openAndDueWithin(start, end) }, null, { session })
+      .hint('queue_country')
+      .lean();
+    for (const complaint of await crossing) {
+      tally.add(countedOf(complaint), from, -1);
+      tally.add(countedOf(complaint), until);
+    }
+  }
+}
+
+async function write(store: Store, session: ClientSession, tally: Tally, at: Date): Promise<void> {
+  const increments = (cells: Record<string, number>) =>
+    Object.fromEntries(Object.entries(cells).flatMap(([cell, by]) => (by ? [[`cells.${cell}`, by]] : [])));
+  const updates = [...tally.units].map(([_id, { territory, cells }]) => ({
+    updateOne: { filter: { _id }, update: { $inc: increments(cells), $setOnInsert: territory }, upsert: true },
+  }));
+  const needed = updates.filter(({ updateOne }) => Object.keys(updateOne.update.$inc).length);
+  await store.counts.collection.bulkWrite(
+    [...needed, { updateOne: { filter: { _id: COUNTRY as never }, update: { $set: { at } }, upsert: true } }] as never[],
+    { session },
+  );
+}
+
+/** From the complaints themselves: at the first start, and whenever somebody has deleted the counts to have them made anew. */
+async function countAll(store: Store, session: ClientSession, at: Date): Promise<void> {
+  const tally = new Tally();
+  const projection = { kind: 1, status: 1, province: 1, district: 1, commune: 1, site: 1, deadline: 1, finishedAt: 1 };
+  const every = store.complaints.find({}, projection, { session }).lean().cursor({ batchSize: WRITES_AT_ONCE });
+  for await (const complaint of every as AsyncIterable<ComplaintRecord>) tally.add(countedOf(complaint), at);
+  await store.counts.deleteMany({}, { session });
+  await store.moves.deleteMany({}, { session });
+  await insertTally(store, tally, at, session);
+}
+
+/** The counts as a whole, where there are none. */
+export async function insertTally({ counts }: Pick<Store, 'counts'>, tally: Tally, at: Date, session?: ClientSession): Promise<void> {
+  tally.units.set(
+    COUNTRY,
+    tally.units.get(COUNTRY) ?? { territory: { province: null, district: null, commune: null, site: null }, cells: {} },
+  );
+  const documents = [...tally.units].map(([_id, { territory, cells }]) => ({
+    _id,
+    ...territory,
+    cells,
+    ...(_id === COUNTRY ? { at } : {}),
+  }));
+  for (let i = 0; i < documents.length; i += WRITES_AT_ONCE)
+    await counts.collection.insertMany(documents.slice(i, i + WRITES_AT_ONCE) as never[], session ? { session } : {});
+}

@@ -1,0 +1,44 @@
+/**
+ * How many complaints stand where: one document a unit, kept up to date by jobs/countComplaints.ts. What has changed
+ * since is in `queue_moves`, written in the transaction of each change, so that no two handlers wait for each other
+ * because the country's count is one document.
+ */
+import type { Territory } from '@so-tiem/platform/territory';
+import { type Connection, Schema, type Types } from 'mongoose';
+import type { Cells, Counted } from '../rules/tally.ts';
+
+export interface QueueCountRecord extends Territory {
+  /** Code of the unit or the site, `VN` for the country. */
+  _id: string;
+  cells: Cells;
+  /** Of the country: the instant at which what is pressing was last told from what is not. */
+  at?: Date;
+}
+
+/** A complaint that begins to be counted, is counted elsewhere, or both. */
+export interface QueueMoveRecord {
+  _id: Types.ObjectId;
+  from: Counted | null;
+  to: Counted | null;
+}
+
+const text = { type: String, default: null };
+const counts = new Schema<QueueCountRecord>(
+  {
+    _id: { type: String, required: true },
+    province: text,
+    district: text,
+    commune: text,
+    site: text,
+    cells: { type: Schema.Types.Mixed, required: true },
+    at: Date,
+  },
+  { collection: 'queue_counts', versionKey: false, minimize: false },
+);
+const moves = new Schema<QueueMoveRecord>(
+  { from: { type: Schema.Types.Mixed, default: null }, to: { type: Schema.Types.Mixed, default: null } },
+  { collection: 'queue_moves', versionKey: false },
+);
+
+export const queueCounts = (connection: Connection) => connection.model<QueueCountRecord>('QueueCount', counts);
+export const queueMoves = (connection: Connection) => connection.model<QueueMoveRecord>('QueueMove', moves);

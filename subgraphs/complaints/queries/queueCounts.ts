@@ -1,0 +1,52 @@
+/** How many complaints stand in each tab: read from counts that are kept, not from the complaints. */
+import type { Staff } from '@so-tiem/platform/identity';
+import { isWithin, type Territory } from '@so-tiem/platform/territory';
+import type { QueueCountRecord, QueueMoveRecord } from '../model/queueCount.ts';
+import type { Store } from '../model/store.ts';
+import { type Cells, COUNTRY, sumTabs, Tally } from '../rules/tally.ts';
+import { levelOf, type QueueFilter, type QueueTab, queueConditions } from './complaintQueue.ts';
+
+/** Counts that must look at the complaints themselves, one's own and found ones, go no further. */
+const MOST = 1000;
+/** Far more than are written between two rounds of jobs/countComplaints.ts. */
+const MOST_MOVES = 2000;
+
+/** @throws DomainError naming `filter.unit` when it is no code */
+export async function countQueue(store: Store, staff: Staff, filter: QueueFilter) {
+  const count = (tab: QueueTab) => store.complaints.countDocuments({ $and: queueConditions(staff, tab, filter) }, { limit: MOST });
+  const mine = count('MINE');
+  if (!filter.text?.trim()) return { ...sumTabs(await cellsOf(store, staff, filter), filter), mine: await mine };
+  const [unassigned, dueSoon, breached, all] = await Promise.all([count('UNASSIGNED'), count('DUE_SOON'), count('BREACHED'), count('ALL')]);
+  return { mine: await mine, unassigned, dueSoon, breached, all };
+}
+
+/** The cells of what lies both in the caller's unit and in the filter's. */
+async function cellsOf(store: Store, { unit: own }: Staff, filter: QueueFilter): Promise<Cells> {
+  const wanted = filter.unit ? { level: levelOf(filter.unit), code: filter.unit } : own;
+  // One statement, so that what has just been moved into the counts is not seen twice or not at all.
+  const found: (Partial<QueueCountRecord> & Partial<QueueMoveRecord>)[] = await store.counts.aggregate([
+    { $match: { _id: { $in: [...new Set([COUNTRY, own.code, wanted.code])] } } },
+    { $project: { province: 1, district: 1, commune: 1, site: 1, at: 1, cells: 1 } },
+    { $unionWith: { coll: store.moves.collection.collectionName, pipeline: [{ $limit: MOST_MOVES }] } },
+  ]);
+  const at = found.find(({ _id }) => String(_id) === COUNTRY)?.at ?? new Date();
+  const tally = new Tally();
+  for (const { from, to } of found) {
+    if (from) tally.add(from, at, -1);
+    if (to) tally.add(to, at);
+  }
+  const whole = (code: string) => {
+    const stored = found.find(({ _id }) => String(_id) === code);
+    const territory = (stored ?? tally.units.get(code)?.territory) as Territory | undefined;
+    return { territory, cells: sum(stored?.cells ?? {}, tally.cellsOf({ code })) };
+  };
+  const [mine, asked] = [whole(own.code), whole(wanted.code)];
+  if (asked.territory && isWithin(asked.territory, own)) return asked.cells;
+  return mine.territory && isWithin(mine.territory, wanted) ? mine.cells : {};
+}
+
+function sum(one: Cells, other: Cells): Cells {
+  const total = { ...one };
+  for (const [cell, count] of Object.entries(other)) total[cell] = (total[cell] ?? 0) + count;
+  return total;
+}
