@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { searchText, searchWords, wordConditions } from './searchText.ts';
+import { phraseCondition, searchTails, searchText, wordConditions } from './searchText.ts';
 
 test.each([
   ['Nguyễn Thị Đào', 'nguyen thi dao'],
@@ -15,18 +15,37 @@ test('searching what was already normalised changes nothing', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(searchText(searchText(text))).toBe(searchText(text))));
 });
 
-test('words are stored once each', () => {
-  expect(searchWords('Trần Văn Trân', null, 'văn')).toEqual(['tran', 'van']);
+test('tails are stored once each, numbers whole', () => {
+  expect(searchTails('Lê Thị Hồng', null, 'Hồng', '0912 345 678')).toEqual(['le thi hong', 'thi hong', 'hong', '0912345678']);
 });
 
-test('the last word may be incomplete, and no typed character becomes part of an expression', () => {
-  expect(wordConditions('words', 'Nguyễn (.*)+ th')).toEqual([{ words: 'nguyen' }, { words: { $regex: '^th' } }]);
+const finds = (tails: string[], ...conditions: Record<string, unknown>[]) =>
+  conditions.every((condition) => tails.some((tail) => new RegExp((condition['tails'] as { $regex: string }).$regex).test(tail)));
+
+test('any run of words finds, the last one incomplete; the words find in any order', () => {
+  const name = fc.array(fc.constantFrom('lê', 'thị', 'hồng', 'ngân', 'đào', 'an', 'anh'), { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(name, fc.nat(), fc.nat(), fc.nat(2), (words, start, length, cut) => {
+      const tails = searchTails(words.join(' '));
+      const from = start % words.length;
+      const run = words.slice(from, from + 1 + (length % (words.length - from)));
+      expect(finds(tails, phraseCondition('tails', run.join(' ')))).toBe(true);
+      const last = run.at(-1) ?? '';
+      const incomplete = [...run.slice(0, -1), last.slice(0, Math.max(1, last.length - cut))].join(' ');
+      expect(finds(tails, phraseCondition('tails', incomplete))).toBe(true);
+      expect(finds(tails, ...wordConditions('tails', [...run].reverse().join(' ')))).toBe(true);
+    }),
+  );
+  expect(finds(searchTails('Lê Thị Hồng'), ...wordConditions('tails', 'thi le'))).toBe(true);
+  expect(finds(searchTails('Lê Thị Hồng'), ...wordConditions('tails', 'th le'))).toBe(false);
+});
+
+test('no typed character becomes part of an expression', () => {
+  expect(phraseCondition('tails', 'Nguyễn (.*)+ th')).toEqual({ tails: { $regex: '^nguyen th' } });
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      for (const { words } of wordConditions('words', text)) {
-        const pattern = typeof words === 'string' ? words : (words as { $regex: string }).$regex.slice(1);
-        expect(pattern).toMatch(/^[\p{L}\p{N}]+$/u);
-      }
+      for (const { tails } of [phraseCondition('tails', text), ...wordConditions('tails', text)])
+        expect((tails as { $regex: string }).$regex).toMatch(/^\^[\p{L}\p{N} ]*(\( \|\$\))?$/u);
     }),
   );
 });

@@ -9,15 +9,35 @@ export function searchText(text: string): string {
     .trim();
 }
 
-/** The distinct words of several texts, to be stored as an indexed array. */
-export const searchWords = (...texts: (string | null | undefined)[]): string[] =>
-  [...new Set(texts.flatMap((text) => (text ? searchText(text).split(' ') : [])))].filter(Boolean);
+/** Words of a text beyond these are not searched for. */
+const MOST_WORDS = 8;
+
+const wordsOf = (text: string): string[] => {
+  const searched = searchText(text);
+  const number = searched.replaceAll(' ', '');
+  return /^\d+$/.test(number) ? [number] : searched.split(' ').filter(Boolean).slice(0, MOST_WORDS); // a phone number in groups
+};
 
 /**
- * Conditions on an array of search words: every word as typed, the last one as a prefix (somebody is still typing).
- * The prefix is of letters and digits only, so it is safe inside a regular expression.
+ * The distinct tails of several texts, to be stored as an indexed array: "le thi hong", "thi hong", "hong". What somebody
+ * types, a word or several that follow each other, the last maybe incomplete, is the beginning of a tail: one range of
+ * the index, as narrow as the words together are rare.
  */
+export function searchTails(...texts: (string | null | undefined)[]): string[] {
+  const tails = texts.flatMap((text) => {
+    const words = text ? wordsOf(text) : [];
+    return words.map((_, i) => words.slice(i).join(' '));
+  });
+  return [...new Set(tails)];
+}
+
+/** Letters, digits and spaces only, so that it is safe inside a regular expression. */
+export const phraseCondition = (field: string, text: string): Record<string, unknown> => ({
+  [field]: { $regex: `^${wordsOf(text).join(' ')}` },
+});
+
+/** Every word as typed, in any order, the last one as a beginning. */
 export function wordConditions(field: string, text: string): Record<string, unknown>[] {
-  const words = searchText(text).split(' ').filter(Boolean).slice(0, 8);
-  return words.map((word, i) => ({ [field]: i === words.length - 1 ? { $regex: `^${word}` } : word }));
+  const words = wordsOf(text);
+  return words.map((word, i) => ({ [field]: { $regex: i === words.length - 1 ? `^${word}` : `^${word}( |$)` } }));
 }

@@ -9,9 +9,9 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { startIssuer } from '../issuer.ts';
 import { installPeers, peerFile } from '../peers.ts';
 import { makeGraph } from './graphOfObjects.ts';
-import { startIssuer } from './issuer.ts';
 import { HISTORY, QUEUE } from './operations.ts';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);

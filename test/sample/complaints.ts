@@ -1,6 +1,6 @@
 /** Complaints in every state around the present moment, each about a real person and, mostly, a dose that is really missing. */
 
-import { wordsOf } from '../../subgraphs/complaints/actions/fileComplaint.ts';
+import { tailsOf } from '../../subgraphs/complaints/actions/fileComplaint.ts';
 import type { ClaimedDoseRecord, ComplaintKind, ComplaintRecord } from '../../subgraphs/complaints/model/complaint.ts';
 import type { ComplaintEventRecord } from '../../subgraphs/complaints/model/complaintEvent.ts';
 import { deadlineFrom } from '../../subgraphs/complaints/rules/deadline.ts';
@@ -100,11 +100,11 @@ export function makeComplaint(
       : null,
     correction: null,
     urgency: '',
-    words: [],
+    tails: [],
     version: 1,
     idempotencyKey: `sample:${code}`,
   };
-  complaint.words = wordsOf(complaint);
+  complaint.tails = tailsOf(complaint);
   if (missing && complaint.decision?.status === 'RESOLVED') {
     enter(missing, complaint.decision);
     complaint.decision.doseId = missing.record._id;

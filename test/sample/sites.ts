@@ -2,7 +2,7 @@
 
 import type { AdministrativeUnitRecord } from '../../subgraphs/facilities/model/administrativeUnit.ts';
 import type { SiteKind, SiteRecord } from '../../subgraphs/facilities/model/site.ts';
-import { siteWords } from '../../subgraphs/facilities/rules/siteWords.ts';
+import { siteTails } from '../../subgraphs/facilities/rules/siteTails.ts';
 import { STREETS } from './names.ts';
 import type { Random } from './random.ts';
 import { COMMUNES, DISTRICTS, PROVINCES } from './units.ts';
@@ -59,7 +59,7 @@ export function makeSites(random: Random): SiteRecord[] {
       commune: commune._id,
       authority: authority ?? { kind: 'PROVINCE_HEALTH_DEPARTMENT', name: `Sở Y tế ${bare(provinceNames.get(province) ?? '')}` },
       active: !random.chance(0.02),
-      words: siteWords(name, [commune.name, districtNames.get(district) ?? '', provinceNames.get(province) ?? '']),
+      tails: siteTails(name, [commune.name, districtNames.get(district) ?? '', provinceNames.get(province) ?? '']),
       version: 1,
     });
   };

@@ -17,8 +17,8 @@ export interface CitizenRecord {
   address: string | null;
   communeCode: string | null;
   identityStatus: IdentityStatus;
-  /** Words of the name without diacritics. */
-  words: string[];
+  /** Of the name, without diacritics: platform/searchText.ts. */
+  tails: string[];
   /** Place in a list of people: name without diacritics, then the id, so that it is unique. */
   sortKey: string;
   version: number;
@@ -43,14 +43,15 @@ const schema = new Schema<CitizenRecord>(
     address: { type: String, default: null },
     communeCode: { type: String, default: null },
     identityStatus: { type: String, required: true },
-    words: { type: [String], required: true },
+    tails: { type: [String], required: true },
     sortKey: { type: String, required: true },
     version: { type: Number, required: true },
     idempotencyKey: { type: String, default: null },
   },
   { collection: 'citizens', versionKey: false },
 );
-schema.index({ words: 1 });
+schema.index({ tails: 1 });
+schema.index({ sortKey: 1 });
 schema.index({ 'identification.number': 1 });
 schema.index({ phone: 1 });
 schema.index({ dateOfBirth: 1, sortKey: 1 });

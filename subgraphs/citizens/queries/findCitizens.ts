@@ -3,7 +3,7 @@ import { isCalendarDate } from '@so-tiem/platform/calendar';
 import { invalid } from '@so-tiem/platform/errors';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
 import { normalisePhone } from '@so-tiem/platform/phone';
-import { wordConditions } from '@so-tiem/platform/searchText';
+import { planTextSearch, type TextSearch } from '@so-tiem/platform/textSearch';
 import type { Store } from '../model/store.ts';
 
 interface CitizenSearch {
@@ -14,9 +14,10 @@ interface CitizenSearch {
 }
 
 /** @throws DomainError when nothing was asked, or a phone is no phone */
-export function findCitizens({ citizens }: Store, search: CitizenSearch, page: PageArguments) {
+export async function findCitizens({ citizens }: Store, search: CitizenSearch, page: PageArguments) {
   const conditions: Record<string, unknown>[] = [];
-  if (search.name?.trim()) conditions.push(...wordConditions('words', search.name.slice(0, 200)));
+  const named = await planTextSearch(citizens, search.name);
+  if (named) conditions.push(...named.conditions);
   if (search.identification?.trim())
     conditions.push({ 'identification.number': search.identification.replace(/[\s.-]/g, '').toUpperCase() });
   if (search.phone?.trim()) {
@@ -29,15 +30,25 @@ export function findCitizens({ citizens }: Store, search: CitizenSearch, page: P
     conditions.push({ dateOfBirth: search.dateOfBirth });
   }
   if (!conditions.length) throw invalid('search', 'name, identification, phone or dateOfBirth');
-  return readPage(
+  const hint = indexFor(search, named);
+  return await readPage(
     'citizens',
     page,
-    async (after, limit) =>
-      await citizens
+    async (after, limit) => {
+      const query = citizens
         .find({ $and: [after ? { sortKey: { $gt: after } } : {}, ...conditions] })
         .sort({ sortKey: 1 })
-        .limit(limit)
-        .lean(),
+        .limit(limit);
+      return await query.hint(hint).lean();
+    },
     (citizen) => citizen.sortKey,
   );
+}
+
+/** The index that finds the fewest; named, because without statistics a planner walks the whole list in its order. */
+function indexFor({ identification, phone, dateOfBirth }: CitizenSearch, named: TextSearch | undefined): string {
+  if (identification?.trim()) return 'identification.number_1';
+  if (phone?.trim()) return 'phone_1';
+  if (dateOfBirth) return 'dateOfBirth_1_sortKey_1';
+  return named && !named.common ? named.index : 'sortKey_1';
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { notFound } from '@so-tiem/platform/errors';
 import { once } from '@so-tiem/platform/idempotency';
-import { searchWords } from '@so-tiem/platform/searchText';
+import { searchTails } from '@so-tiem/platform/searchText';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import type { z } from 'zod';
@@ -52,12 +52,12 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
     decision: null,
     correction: null,
     urgency: '',
-    words: [],
+    tails: [],
     version: 1,
     idempotencyKey: input.idempotencyKey,
   };
   complaint.urgency = urgencyOf(complaint);
-  complaint.words = wordsOf(complaint);
+  complaint.tails = tailsOf(complaint);
 
   await inTransaction(store.connection, async (session) => {
     complaint.photos = await claimPhotos(store, session, complaint._id, input.photoIds);
@@ -85,8 +85,8 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
 }
 
 /** What a complaint is found by: name, code, phone in both usual forms, ID. */
-export const wordsOf = ({ complainant, code }: Pick<ComplaintRecord, 'complainant' | 'code'>): string[] =>
-  searchWords(
+export const tailsOf = ({ complainant, code }: Pick<ComplaintRecord, 'complainant' | 'code'>): string[] =>
+  searchTails(
     complainant.fullName,
     code,
     code.replaceAll('-', ''),

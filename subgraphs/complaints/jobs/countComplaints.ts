@@ -9,7 +9,7 @@ import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { soonUntil } from '../rules/deadline.ts';
-import { COUNTRY, countedOf, Tally } from '../rules/tally.ts';
+import { COUNTED_FIELDS, COUNTRY, countedOf, Tally } from '../rules/tally.ts';
 import { openAndDueWithin } from '../rules/urgency.ts';
 
 const EVERY_MS = 2000;
@@ -105,8 +105,7 @@ async function write(store: Store, session: ClientSession, tally: Tally, at: Dat
 /** From the complaints themselves: at the first start, and whenever somebody has deleted the counts to have them made anew. */
 async function countAll(store: Store, session: ClientSession, at: Date): Promise<void> {
   const tally = new Tally();
-  const projection = { kind: 1, status: 1, province: 1, district: 1, commune: 1, site: 1, deadline: 1, finishedAt: 1 };
-  const every = store.complaints.find({}, projection, { session }).lean().cursor({ batchSize: WRITES_AT_ONCE });
+  const every = store.complaints.find({}, COUNTED_FIELDS, { session }).lean().cursor({ batchSize: WRITES_AT_ONCE });
   for await (const complaint of every as AsyncIterable<ComplaintRecord>) tally.add(countedOf(complaint), at);
   await store.counts.deleteMany({}, { session });
   await store.moves.deleteMany({}, { session });

@@ -83,7 +83,8 @@ export interface ComplaintRecord {
   correction: CorrectionRecord | null;
   /** rules/urgency.ts */
   urgency: string;
-  words: string[];
+  /** What it is found by: platform/searchText.ts. */
+  tails: string[];
   version: number;
   idempotencyKey: string;
 }
@@ -127,7 +128,7 @@ const schema = new Schema<ComplaintRecord>(
     decision: { type: Schema.Types.Mixed, default: null },
     correction: { type: Schema.Types.Mixed, default: null },
     urgency: required,
-    words: { type: [String], required: true },
+    tails: { type: [String], required: true },
     version: { type: Number, required: true },
     idempotencyKey: required,
   },
@@ -136,7 +137,7 @@ const schema = new Schema<ComplaintRecord>(
 schema.index({ code: 1 }, { unique: true });
 schema.index({ idempotencyKey: 1 }, { unique: true });
 schema.index({ citizenId: 1 });
-schema.index({ words: 1 });
+schema.index({ tails: 1 });
 schema.index({ assigneeId: 1, urgency: 1 });
 // One index for each level that a unit can be of: the queue is a range of it, at any size.
 schema.index({ urgency: 1 }, { name: 'queue_country' });

@@ -2,8 +2,8 @@
 import { invalid } from '@so-tiem/platform/errors';
 import type { Staff } from '@so-tiem/platform/identity';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
-import { wordConditions } from '@so-tiem/platform/searchText';
 import { isSiteCode, territoryField, type UnitLevel } from '@so-tiem/platform/territory';
+import { planTextSearch, type TextSearch } from '@so-tiem/platform/textSearch';
 import type { ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { soonUntil } from '../rules/deadline.ts';
@@ -21,10 +21,11 @@ export interface QueueFilter {
 
 type Conditions = Record<string, unknown>;
 
-export function readQueue({ complaints }: Store, staff: Staff, tab: QueueTab, filter: QueueFilter, page: PageArguments) {
-  const conditions = queueConditions(staff, tab, filter);
-  const hint = hintFor(staff, filter, tab);
-  return readPage<ComplaintRecord>(
+export async function readQueue({ complaints }: Store, staff: Staff, tab: QueueTab, filter: QueueFilter, page: PageArguments) {
+  const found = await planTextSearch(complaints, filter.text);
+  const conditions = [...queueConditions(staff, tab, filter), ...(found?.conditions ?? [])];
+  const hint = indexFor(staff, tab, filter, found);
+  return await readPage<ComplaintRecord>(
     'queue',
     page,
     async (after, limit) => {
@@ -32,7 +33,7 @@ export function readQueue({ complaints }: Store, staff: Staff, tab: QueueTab, fi
         .find({ $and: [...conditions, after ? { urgency: { $gt: after } } : {}] })
         .sort({ urgency: 1 })
         .limit(limit);
-      return await (hint ? query.hint(hint) : query).lean();
+      return await query.hint(hint).lean();
     },
     (complaint) => complaint.urgency,
   );
@@ -60,23 +61,23 @@ function tabConditions(tab: QueueTab, staff: Staff, now: Date): Conditions[] {
   }
 }
 
-function filterConditions(staff: Staff, { kinds, statuses, unit, text }: QueueFilter): Conditions[] {
+function filterConditions(staff: Staff, { kinds, statuses, unit }: QueueFilter): Conditions[] {
   const own = territoryField(staff.unit.level);
   return [
     ...(own ? [{ [own]: staff.unit.code }] : []),
     ...(unit ? [{ [territoryField(levelOf(unit)) ?? '']: unit }] : []),
     ...(kinds?.length ? [{ kind: { $in: kinds } }] : []),
     ...(statuses?.length ? [{ status: { $in: statuses } }] : []),
-    ...(text ? wordConditions('words', text.slice(0, 200)) : []),
   ];
 }
 
 /**
- * The index that gives the page in order. Named, because before statistics exist a planner may collect and sort instead;
- * left open for words and for a person's own complaints, where few fit and another index finds them.
+ * The index that gives the page in order, or finds the few that fit. Named, because before statistics exist a planner may
+ * collect and sort the whole queue, or walk all of it for one rare name.
  */
-function hintFor(staff: Staff, { unit, text }: QueueFilter, tab: QueueTab): string | undefined {
-  if (text?.trim() || tab === 'MINE') return undefined;
+export function indexFor(staff: Staff, tab: QueueTab, { unit }: QueueFilter, found: TextSearch | undefined): string {
+  if (tab === 'MINE') return 'assigneeId_1_urgency_1';
+  if (found && !found.common) return found.index;
   const level = unit ? levelOf(unit) : staff.unit.level;
   return `queue_${level.toLowerCase()}`;
 }

@@ -65,7 +65,7 @@ async function file(site: string, kind: (typeof KINDS)[number], hoursLeft: numbe
     recordedAt: new Date(),
     deadline: new Date(Date.now() + hoursLeft * HOUR_MS),
     finishedAt: null,
-    words: ['nguyen', 'van', 'an'],
+    tails: ['nguyen van an', 'van an', 'an'],
     version: 1,
     idempotencyKey: code,
   } as never as ComplaintRecord;

@@ -1,23 +1,49 @@
 /** How many complaints stand in each tab: read from counts that are kept, not from the complaints. */
 import type { Staff } from '@so-tiem/platform/identity';
 import { isWithin, type Territory } from '@so-tiem/platform/territory';
+import { COMMON, planTextSearch, type TextSearch } from '@so-tiem/platform/textSearch';
 import type { QueueCountRecord, QueueMoveRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
-import { type Cells, COUNTRY, sumTabs, Tally } from '../rules/tally.ts';
-import { levelOf, type QueueFilter, type QueueTab, queueConditions } from './complaintQueue.ts';
+import { type Cells, COUNTED_FIELDS, COUNTRY, sumTabs, Tally } from '../rules/tally.ts';
+import { indexFor, levelOf, type QueueFilter, queueConditions } from './complaintQueue.ts';
 
-/** Counts that must look at the complaints themselves, one's own and found ones, go no further. */
-const MOST = 1000;
+/** Numbers are null where the filter's text is so common that counting would mean to look at everything. */
+export interface QueueCounts {
+  mine: number;
+  unassigned: number | null;
+  dueSoon: number | null;
+  breached: number | null;
+  all: number | null;
+}
+
+const MOST_OF_ONES_OWN = 1000;
 /** Far more than are written between two rounds of jobs/countComplaints.ts. */
 const MOST_MOVES = 2000;
 
 /** @throws DomainError naming `filter.unit` when it is no code */
-export async function countQueue(store: Store, staff: Staff, filter: QueueFilter) {
-  const count = (tab: QueueTab) => store.complaints.countDocuments({ $and: queueConditions(staff, tab, filter) }, { limit: MOST });
-  const mine = count('MINE');
-  if (!filter.text?.trim()) return { ...sumTabs(await cellsOf(store, staff, filter), filter), mine: await mine };
-  const [unassigned, dueSoon, breached, all] = await Promise.all([count('UNASSIGNED'), count('DUE_SOON'), count('BREACHED'), count('ALL')]);
-  return { mine: await mine, unassigned, dueSoon, breached, all };
+export async function countQueue(store: Store, staff: Staff, filter: QueueFilter): Promise<QueueCounts> {
+  const found = await planTextSearch(store.complaints, filter.text);
+  const mine = store.complaints.countDocuments(
+    { $and: [...queueConditions(staff, 'MINE', filter), ...(found?.conditions ?? [])] },
+    { limit: MOST_OF_ONES_OWN, hint: indexFor(staff, 'MINE', filter, found) },
+  );
+  const cells = found ? await cellsOfFound(store, staff, filter, found) : await cellsOf(store, staff, filter);
+  const tabs = cells ? sumTabs(cells, filter) : { unassigned: null, dueSoon: null, breached: null, all: null };
+  return { mine: await mine, ...tabs };
+}
+
+/** Of what is found by its words: looked at one by one, unless there are too many. */
+async function cellsOfFound(store: Store, staff: Staff, filter: QueueFilter, found: TextSearch): Promise<Cells | null> {
+  if (found.common) return null;
+  const each = await store.complaints
+    .find({ $and: [...queueConditions(staff, 'ALL', filter), ...found.conditions] }, COUNTED_FIELDS)
+    .hint(found.index)
+    .limit(COMMON)
+    .lean();
+  if (each.length === COMMON) return null;
+  const tally = new Tally();
+  for (const complaint of each) tally.add(complaint, new Date());
+  return tally.cellsOf({ code: COUNTRY });
 }
 
 /** The cells of what lies both in the caller's unit and in the filter's. */

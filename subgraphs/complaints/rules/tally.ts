@@ -15,6 +15,8 @@ export type Cells = Record<string, number>;
 
 export const COUNTRY = 'VN';
 
+export const COUNTED_FIELDS = { kind: 1, status: 1, province: 1, district: 1, commune: 1, site: 1, deadline: 1, finishedAt: 1 } as const;
+
 export const countedOf = (complaint: Counted): Counted => ({
   kind: complaint.kind,
   status: complaint.status,

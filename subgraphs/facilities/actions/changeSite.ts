@@ -9,7 +9,7 @@ import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import { recordChange, staleSubject } from '../model/change.ts';
 import type { Store } from '../model/store.ts';
-import { siteWords } from '../rules/siteWords.ts';
+import { siteTails } from '../rules/siteTails.ts';
 
 const input = z.object({
   code: z.string(),
@@ -30,7 +30,7 @@ export async function changeSite(store: Store, identity: Identity, raw: unknown)
   const fields = given(wanted);
   const after = { ...before, ...fields, version: version + 1 };
   const units = await store.units.find({ _id: { $in: [before.province, before.district, before.commune] } }).lean();
-  after.words = siteWords(
+  after.tails = siteTails(
     after.name,
     units.map((unit) => unit.name),
   );

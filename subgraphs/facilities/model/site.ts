@@ -14,7 +14,8 @@ export interface SiteRecord {
   district: string;
   commune: string;
   active: boolean;
-  words: string[];
+  /** rules/siteTails.ts */
+  tails: string[];
   version: number;
 }
 
@@ -29,11 +30,11 @@ const schema = new Schema<SiteRecord>(
     district: { type: String, required: true },
     commune: { type: String, required: true },
     active: { type: Boolean, required: true },
-    words: { type: [String], required: true },
+    tails: { type: [String], required: true },
     version: { type: Number, required: true },
   },
   { collection: 'sites', versionKey: false },
 );
-schema.index({ words: 1 });
+schema.index({ tails: 1 });
 
 export const sites = (connection: Connection) => connection.model<SiteRecord>('Site', schema);

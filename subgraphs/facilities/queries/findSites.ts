@@ -2,7 +2,7 @@
 
 import { invalid } from '@so-tiem/platform/errors';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
-import { wordConditions } from '@so-tiem/platform/searchText';
+import { planTextSearch } from '@so-tiem/platform/textSearch';
 import type { SiteKind } from '../model/site.ts';
 import type { Store } from '../model/store.ts';
 import { isUnitCode } from '../rules/unitCode.ts';
@@ -14,21 +14,23 @@ interface SiteFilter {
   active?: boolean | null | undefined;
 }
 
-export function findSites({ sites }: Store, filter: SiteFilter, page: PageArguments) {
-  const conditions: Record<string, unknown>[] = filter.text ? wordConditions('words', filter.text.slice(0, 200)) : [];
+export async function findSites({ sites }: Store, filter: SiteFilter, page: PageArguments) {
+  const found = await planTextSearch(sites, filter.text);
+  const conditions = found?.conditions ?? [];
 
   const within = filter.unit ? unitRange(filter.unit) : {};
   if (filter.kind) conditions.push({ kind: filter.kind });
   if (typeof filter.active === 'boolean') conditions.push({ active: filter.active });
-  return readPage(
+  return await readPage(
     'sites',
     page,
-    async (after, limit) =>
-      await sites
+    async (after, limit) => {
+      const query = sites
         .find({ $and: [within, after ? { _id: { $gt: after } } : {}, ...conditions] })
         .sort({ _id: 1 })
-        .limit(limit)
-        .lean(),
+        .limit(limit);
+      return await (found && !found.common ? query.hint(found.index) : query).lean();
+    },
     (site) => site._id,
   );
 }

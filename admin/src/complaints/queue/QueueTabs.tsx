@@ -31,7 +31,7 @@ export function QueueTabs() {
         <Tab
           key={name}
           value={name}
-          label={`${translate(`tab.${name}`)} ${counts ? `(${counts[count].toLocaleString('vi')})` : ''}`}
+          label={`${translate(`tab.${name}`)} ${counts?.[count] == null ? '' : `(${counts[count].toLocaleString('vi')})`}`}
           sx={{ textTransform: 'none', fontWeight: 600 }}
         />
       ))}

@@ -1,0 +1,46 @@
+/** The peer: what a page of the queue and its counts read, straight with mongoose, all that can be at the same time. */
+import { connect } from '@so-tiem/database/connection';
+import type { Staff } from '@so-tiem/platform/identity';
+import { createLogger } from '@so-tiem/platform/logging';
+import { Outbox } from '@so-tiem/platform/outbox';
+import { citizens } from '../../subgraphs/citizens/model/citizen.ts';
+import { openStore } from '../../subgraphs/complaints/model/store.ts';
+import { readQueue } from '../../subgraphs/complaints/queries/complaintQueue.ts';
+import { countQueue } from '../../subgraphs/complaints/queries/queueCounts.ts';
+import { doses } from '../../subgraphs/doses/model/dose.ts';
+import { administrativeUnits } from '../../subgraphs/facilities/model/administrativeUnit.ts';
+import { sites } from '../../subgraphs/facilities/model/site.ts';
+import type { Question } from './questions.ts';
+
+export async function openDirectReads(uri: string, prefix: string, staff: Staff) {
+  const [complaintDb, citizenDb, doseDb, facilityDb] = await Promise.all([
+    connect(uri, `${prefix}_complaints`),
+    connect(uri, `${prefix}_citizens`),
+    connect(uri, `${prefix}_doses`),
+    connect(uri, `${prefix}_facilities`),
+  ]);
+  const store = openStore(complaintDb, new Outbox(complaintDb, createLogger('bench')));
+  const [people, injections, places, units] = [citizens(citizenDb), doses(doseDb), sites(facilityDb), administrativeUnits(facilityDb)];
+
+  return {
+    store,
+    async read({ counts, tab, filter, after }: Question): Promise<number> {
+      if (counts) return (await countQueue(store, staff, filter)).mine + 1;
+      const { nodes } = await readQueue(store, staff, tab, filter, { first: 25, after });
+      const citizenIds = nodes.flatMap(({ citizenId }) => citizenId ?? []);
+      const codesOf = (site: boolean) => nodes.flatMap(({ responsible: { level, code } }) => ((level === 'SITE') === site ? code : []));
+      const [, , foundSites, foundUnits] = await Promise.all([
+        people.find({ _id: { $in: citizenIds } }).lean(),
+        injections.find({ citizenId: { $in: citizenIds }, status: 'CURRENT' }).lean(),
+        places.find({ _id: { $in: codesOf(true) } }).lean(),
+        units.find({ _id: { $in: codesOf(false) } }).lean(),
+      ]);
+      const above = [...foundSites.map(({ district }) => district), ...foundUnits.flatMap(({ parentCode }) => parentCode ?? [])];
+      await units.find({ _id: { $in: above } }).lean();
+      return nodes.length;
+    },
+    close: () => Promise.all([complaintDb, citizenDb, doseDb, facilityDb].map((connection) => connection.close())),
+  };
+}
+
+export type DirectReads = Awaited<ReturnType<typeof openDirectReads>>;

@@ -1,0 +1,46 @@
+/** What is asked of the queue: of each kind many, taken from what the sample holds. */
+import { encodeCursor } from '@so-tiem/platform/page';
+import type { Store } from '../../subgraphs/complaints/model/store.ts';
+import type { QueueFilter, QueueTab } from '../../subgraphs/complaints/queries/complaintQueue.ts';
+import { Random } from '../../test/sample/random.ts';
+
+export interface Question {
+  tab: QueueTab;
+  filter: QueueFilter;
+  after: string | null;
+  /** The tabs' counts, instead of a page. */
+  counts: boolean;
+}
+
+export const KINDS = ['first page', 'page 1,000', 'by unit', 'by free text', 'tab counts'] as const;
+export type Kind = (typeof KINDS)[number];
+
+const MANY = 200;
+const PAGE = 25;
+const DEEP = 1000;
+
+/** At fewer than 25,000 complaints there is no page 1,000; then it is the last full one. */
+export async function makeQuestions({ complaints }: Store): Promise<Record<Kind, Question[]>> {
+  const random = new Random(1);
+  const total = await complaints.estimatedDocumentCount();
+  const before = PAGE * (Math.min(DEEP, Math.floor(total / PAGE)) - 1);
+  const deep = await complaints.find({}, { urgency: 1 }).sort({ urgency: 1 }).hint('queue_country').skip(before).limit(1).lean();
+  const some = await complaints.find({}).sort({ urgency: 1 }).hint('queue_country').limit(MANY).lean();
+  const page = { tab: 'UNASSIGNED' as const, filter: {}, after: null, counts: false };
+  return {
+    'first page': [page],
+    'page 1,000': [{ ...page, tab: 'ALL', after: encodeCursor('queue', deep[0]?.urgency ?? '') }],
+    'by unit': some.map(({ province, district, site }) => ({
+      ...page,
+      filter: { unit: random.pick([province, district ?? province, site ?? province]) },
+    })),
+    'by free text': some.map(({ complainant, code }) => ({ ...page, tab: 'ALL', filter: { text: textOf(random, complainant, code) } })),
+    'tab counts': [{ ...page, counts: true }, ...some.map(({ province }) => ({ ...page, filter: { unit: province }, counts: true }))],
+  };
+}
+
+/** As handlers search: by the whole name, by a part of it, by a given name, by phone, by code. */
+function textOf(random: Random, { fullName, phone }: { fullName: string; phone: string }, code: string): string {
+  const words = fullName.split(' ');
+  return random.pick([fullName, fullName, words.slice(-2).join(' '), words.at(-1) ?? '', phone.replace('+84', '0'), code]);
+}

@@ -1,0 +1,48 @@
+/** The gateway and the subgraphs on one sample, as they ship, each a process of its own. */
+import { generateKeyPairSync } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { ManagedProcess } from '../../scripts/start/processes.ts';
+
+const SUBGRAPHS = ['citizens', 'doses', 'facilities', 'complaints'];
+const script = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** @param port of the gateway; the subgraphs take the next ones */
+export async function startSystem(options: {
+  uri: string;
+  prefix: string;
+  port: number;
+  issuer: string;
+}): Promise<{ stop: () => Promise<void> }> {
+  const keys = generateKeyPairSync('ed25519');
+  const addresses = Object.fromEntries(
+    SUBGRAPHS.map((name, i) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${options.port + 1 + i}`]),
+  );
+  const shared = {
+    ...addresses,
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+    NODE_ENV: 'production',
+    MONGODB_URI: options.uri,
+    MONGODB_DATABASE_PREFIX: options.prefix,
+    OIDC_ISSUER: options.issuer,
+    GATEWAY_URL: `http://127.0.0.1:${options.port}`,
+    GATEWAY_IDENTITY_PRIVATE_KEY: keys.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    GATEWAY_IDENTITY_PUBLIC_KEY: keys.publicKey.export({ format: 'pem', type: 'spki' }).toString(),
+    SUBGRAPH_CLIENT_SECRET: 'not asked for here',
+  };
+  const running: ManagedProcess[] = [];
+  const start = async (name: string, path: string, port: number, nodeArguments: string[] = []) => {
+    const process = new ManagedProcess({
+      name,
+      script: script(path),
+      environment: { ...shared, PORT: String(port) },
+      nodeArguments,
+      log: console.log,
+    });
+    running.push(process);
+    await process.start();
+  };
+  await Promise.all(SUBGRAPHS.map((name, i) => start(name, `subgraphs/${name}/main.ts`, options.port + 1 + i)));
+  await start('gateway', 'gateway/main.ts', options.port, ['--max-semi-space-size=64']);
+  return { stop: async () => void (await Promise.all(running.map((process) => process.stop()))) };
+}
