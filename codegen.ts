@@ -15,7 +15,10 @@ const mappers: Record<string, Record<string, string>> = {
   facilities: {
     AdministrativeUnit: 'model/administrativeUnit.ts#AdministrativeUnitRecord',
     Site: 'model/site.ts#SiteRecord',
+    Office: 'model/office.ts#OfficeRecord',
     Contact: 'model/contact.ts#ContactRecord',
+    ContactToConfirm: 'model/contact.ts#ContactRecord',
+    ContactList: 'model/contactList.ts#ContactListRecord',
   },
   citizens: {
     Citizen: 'model/citizen.ts#CitizenRecord',

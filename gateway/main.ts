@@ -1,6 +1,6 @@
-/** The gateway: the one entrance. GraphQL, photos, the console, the portal. */
+/** The gateway: the one entrance. GraphQL, photos, spreadsheets, the console, the portal. */
 import { readFileSync } from 'node:fs';
-import { close, listen, sendJson } from '@so-tiem/platform/httpServer';
+import { close, type Handler, listen, sendJson } from '@so-tiem/platform/httpServer';
 import { IdentitySigner } from '@so-tiem/platform/identity';
 import { createLogger } from '@so-tiem/platform/logging';
 import { runProcess } from '@so-tiem/platform/process';
@@ -10,7 +10,7 @@ import { readGatewayEnvironment } from './environment.ts';
 import { formatError } from './errors.ts';
 import { openGraphql } from './graphql.ts';
 import { pages } from './pages.ts';
-import { photos } from './photos.ts';
+import { passThrough } from './passThrough.ts';
 import { readiness } from './readiness.ts';
 import { openPool } from './subgraphPool.ts';
 
@@ -48,7 +48,12 @@ await runProcess('gateway', async () => {
     timeoutMs,
     log,
   });
-  const passPhotos = photos(poolOf('complaints'), contextOf, log);
+  const passing = (subgraph: string, field: string) => passThrough(poolOf(subgraph), { subgraph, field }, contextOf, log);
+  const passed: Record<string, Handler> = {
+    photos: passing('complaints', 'photo'),
+    'complaint-lists': passing('complaints', 'file'),
+    'contact-lists': passing('facilities', 'file'),
+  };
   const answerPages = pages(environment.OIDC_ISSUER);
 
   const server = await listen(
@@ -59,7 +64,8 @@ await runProcess('gateway', async () => {
         const state = await readiness(pools);
         return sendJson(response, state.ready ? 200 : 503, state);
       }
-      if (url.pathname === '/photos' || url.pathname.startsWith('/photos/')) return passPhotos(request, response, url);
+      const pass = passed[url.pathname.split('/')[1] ?? ''];
+      if (pass) return pass(request, response, url);
       if (url.pathname === '/admin/config.json')
         return sendJson(response, 200, { issuer: environment.OIDC_ISSUER, clientId: environment.OIDC_CLIENT_ID });
       return answerPages(request, response, url);

@@ -13,6 +13,13 @@ export function isCalendarDate(text: string): boolean {
 /** The calendar date in Viet Nam at an instant. */
 export const dateInVietNam = (instant: Date): string => new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 10);
 
+/** `05/08/2022`, as everybody here writes it. */
+export const showDate = (date: string): string => date.split('-').reverse().join('/');
+
+/** `14:05 23/11/2026`, in Viet Nam's time. */
+export const momentInVietNam = (instant: Date): string =>
+  `${new Date(instant.getTime() + OFFSET_MS).toISOString().slice(11, 16)} ${showDate(dateInVietNam(instant))}`;
+
 export const daysBetween = (earlier: string, later: string): number => Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
 
 /** A calendar date as it may come in. */

@@ -18,6 +18,13 @@ const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 300_000;
 const KEEP_DONE_DAYS = 30;
 
+/** A job as an action names it. */
+export interface Job {
+  kind: string;
+  key: string;
+  payload: unknown;
+}
+
 interface JobRecord {
   kind: string;
   /** Names the job once and for all: the same job written twice is one job. */

@@ -2,6 +2,7 @@
  * Finds by words in a list that is read in another order, in time that does not grow with the list. What is rare is
  * collected by its words and sorted; what is common is met soon enough when the list is walked in its order.
  */
+import { LRUCache } from 'lru-cache';
 import type { Collection } from 'mongoose';
 import { phraseCondition, searchText, wordConditions } from './searchText.ts';
 
@@ -11,6 +12,9 @@ import { phraseCondition, searchText, wordConditions } from './searchText.ts';
  */
 export const COMMON = 5000;
 const MOST_CHARACTERS = 200;
+/** How common some words are changes slowly, and a page, its counts and the next page ask the same. */
+const REMEMBER_MS = 60_000;
+const MOST_REMEMBERED = 5000;
 
 export interface TextSearch {
   conditions: Record<string, unknown>[];
@@ -19,6 +23,8 @@ export interface TextSearch {
   /** Name of the index over the tails. */
   index: string;
 }
+
+const remembered = new LRUCache<string, number>({ max: MOST_REMEMBERED, ttl: REMEMBER_MS });
 
 /**
  * @param model a model whose documents keep `searchTails` in the field `tails`
@@ -32,7 +38,12 @@ export async function planTextSearch(
   if (!searchText(typed)) return undefined;
   const index = 'tails_1';
   const phrase = phraseCondition('tails', typed);
-  const count = await collection.countDocuments(phrase, { limit: COMMON, hint: index });
+  const key = `${collection.conn.name} ${collection.collectionName} ${typed}`;
+  let count = remembered.get(key);
+  if (count === undefined) {
+    count = await collection.countDocuments(phrase, { limit: COMMON, hint: index });
+    remembered.set(key, count);
+  }
   // Nobody has these words one after the other: then in any order.
   return { conditions: count ? [phrase] : wordConditions('tails', typed), common: count >= COMMON, index };
 }

@@ -2,6 +2,7 @@
 import { encodeCursor } from '@so-tiem/platform/page';
 import type { Store } from '../../subgraphs/complaints/model/store.ts';
 import type { QueueFilter, QueueTab } from '../../subgraphs/complaints/queries/complaintQueue.ts';
+import { COUNTRY, sumTabs } from '../../subgraphs/complaints/rules/tally.ts';
 import { Random } from '../../test/sample/random.ts';
 
 export interface Question {
@@ -20,20 +21,21 @@ const PAGE = 25;
 const DEEP = 1000;
 
 /** At fewer than 25,000 complaints there is no page 1,000; then it is the last full one. */
-export async function makeQuestions({ complaints }: Store): Promise<Record<Kind, Question[]>> {
+export async function makeQuestions({ complaints, counts }: Store): Promise<Record<Kind, Question[]>> {
   const random = new Random(1);
   const total = await complaints.estimatedDocumentCount();
   const before = PAGE * (Math.min(DEEP, Math.floor(total / PAGE)) - 1);
   const deep = await complaints.find({}, { urgency: 1 }).sort({ urgency: 1 }).hint('queue_country').skip(before).limit(1).lean();
   const some = await complaints.find({}).sort({ urgency: 1 }).hint('queue_country').limit(MANY).lean();
+  // Units that fill a page, so that the pages of a small and of a large queue are as long.
+  const units = (await counts.find({ _id: { $ne: COUNTRY } }, { cells: 1 }).lean()).filter(
+    ({ cells }) => sumTabs(cells, {}).unassigned > PAGE,
+  );
   const page = { tab: 'UNASSIGNED' as const, filter: {}, after: null, counts: false };
   return {
     'first page': [page],
     'page 1,000': [{ ...page, tab: 'ALL', after: encodeCursor('queue', deep[0]?.urgency ?? '') }],
-    'by unit': some.map(({ province, district, site }) => ({
-      ...page,
-      filter: { unit: random.pick([province, district ?? province, site ?? province]) },
-    })),
+    'by unit': Array.from({ length: MANY }, () => ({ ...page, filter: { unit: random.pick(units)._id } })),
     'by free text': some.map(({ complainant, code }) => ({ ...page, tab: 'ALL', filter: { text: textOf(random, complainant, code) } })),
     'tab counts': [{ ...page, counts: true }, ...some.map(({ province }) => ({ ...page, filter: { unit: province }, counts: true }))],
   };

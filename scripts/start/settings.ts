@@ -40,6 +40,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const at = (name: PortName) => `http://localhost:${ports[name]}`;
   const variables = {
     GATEWAY_URL: at('GATEWAY_PORT'),
+    PUBLIC_URL: at('GATEWAY_PORT'),
     CITIZENS_URL: at('CITIZENS_PORT'),
     DOSES_URL: at('DOSES_PORT'),
     FACILITIES_URL: at('FACILITIES_PORT'),

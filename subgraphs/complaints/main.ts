@@ -3,13 +3,14 @@ import { readEnvironment, text, url } from '@so-tiem/platform/environment';
 import { openGraphClient } from '@so-tiem/platform/graphClient';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { createMailer } from '@so-tiem/platform/mail';
+import { sendMail } from '@so-tiem/platform/mailJob';
 import { Outbox } from '@so-tiem/platform/outbox';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { Directory } from './graph/directory.ts';
 import { carryOutCorrection } from './jobs/carryOutCorrection.ts';
 import { startCounting } from './jobs/countComplaints.ts';
 import { identifyComplainantJob } from './jobs/identifyComplainant.ts';
-import { sendMail } from './jobs/sendMail.ts';
+import { complaintListRoutes } from './lists/routes.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
 import { forgetUnclaimedPhotos } from './photos/forgetUnclaimed.ts';
@@ -47,7 +48,7 @@ await runSubgraph({
     return {
       resolvers: makeResolvers(store, new Directory(graph)),
       loaders: () => makeLoaders(store),
-      routes: { '/photos': photoRoutes(store) },
+      routes: { '/photos': photoRoutes(store), '/complaint-lists': complaintListRoutes(store) },
       stop: async () => {
         clearInterval(sweeping);
         await stopCounting();

@@ -1,12 +1,15 @@
 /** DataLoaders: what one request asks for many times is read once. */
-
-import { dateInVietNam } from '@so-tiem/platform/calendar';
 import { byKey, groupedBy } from '@so-tiem/platform/loading';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
 import DataLoader from 'dataloader';
+import { today, validOn } from './model/contact.ts';
 import type { Store } from './model/store.ts';
 
-export const makeLoaders = ({ units, sites, contacts }: Store) => ({
+const MAX_CONTACTS = 50;
+const MAX_CHANGES = 50;
+const MAX_BELOW = 200;
+
+export const makeLoaders = ({ units, sites, offices, contacts, changes }: Store) => ({
   unit: new DataLoader(async (codes: readonly string[]) =>
     byKey(codes, await units.find({ _id: { $in: codes } }).lean(), (unit) => unit._id),
   ),
@@ -23,16 +26,37 @@ export const makeLoaders = ({ units, sites, contacts }: Store) => ({
   site: new DataLoader(async (codes: readonly string[]) =>
     byKey(codes, await sites.find({ _id: { $in: codes } }).lean(), (site) => site._id),
   ),
+  office: new DataLoader(async (codes: readonly string[]) =>
+    byKey(codes, await offices.find({ _id: { $in: codes } }).lean(), (office) => office._id),
+  ),
+  officesBelow: new DataLoader(async (codes: readonly string[]) =>
+    groupedBy(
+      codes,
+      await offices
+        .find({ parentCode: { $in: codes } })
+        .sort({ path: 1 })
+        .limit(MAX_BELOW * codes.length)
+        .lean(),
+      (office) => office.parentCode,
+    ),
+  ),
   contact: new DataLoader(async (ids: readonly string[]) =>
     byKey(ids, await contacts.find({ _id: { $in: ids } }).lean(), (contact) => contact._id),
   ),
-  contactsOfSite: new DataLoader(async (codes: readonly string[]) => {
-    const today = dateInVietNam(new Date());
+  contactsOfOffice: new DataLoader(async (codes: readonly string[]) => {
     const found = await contacts
-      .find({ siteCode: { $in: codes }, validFrom: { $lte: today }, $or: [{ validTo: null }, { validTo: { $gte: today } }] })
-      .limit(50 * codes.length)
+      .find({ officeCode: { $in: codes }, ...validOn(today()) })
+      .limit(MAX_CONTACTS * codes.length)
       .lean();
-    return groupedBy(codes, found, (contact) => contact.siteCode);
+    return groupedBy(codes, found, (contact) => contact.officeCode);
+  }),
+  changesOf: new DataLoader(async (ids: readonly string[]) => {
+    const found = await changes
+      .find({ subject: { $in: ids } })
+      .sort({ at: -1 })
+      .limit(MAX_CHANGES * ids.length)
+      .lean();
+    return groupedBy(ids, found, (change) => change.subject).map((list) => list.slice(0, MAX_CHANGES));
   }),
 });
 

@@ -75,8 +75,8 @@ beforeAll(async () => {
       return { resolvers: doseResolvers(store, new DosesDirectory(graph)), loaders: () => doses.makeLoaders(store) };
     }),
     facilities: await subgraph('facilities', (connection) => {
-      const store = openFacilities(connection);
-      return { resolvers: facilityResolvers(store), loaders: () => facilities.makeLoaders(store) };
+      const store = openFacilities(connection, new Outbox(connection, createLogger('test')));
+      return { resolvers: facilityResolvers(store, ''), loaders: () => facilities.makeLoaders(store) };
     }),
   };
   const { data } = await asks.complaints(

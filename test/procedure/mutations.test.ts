@@ -42,7 +42,7 @@ const failures = async (name: string, input: object, username?: string) =>
 const person = () => ({ ...complaintInput().complainant, idempotencyKey: key() });
 const contact = () => ({
   idempotencyKey: key(),
-  siteCode: SITE,
+  officeCode: SITE,
   fullName: 'Tạ Thị Lý',
   title: 'Cán bộ đầu mối',
   mobilePhone: '0912 000 111',
@@ -84,8 +84,8 @@ describe('what is wrong is told by field', () => {
       'quantri',
     ],
     ['addContact', () => ({ ...contact(), validFrom: '2021-02-30' }), ['INVALID validFrom'], 'quantri'],
-    ['addContact', () => ({ ...contact(), siteCode: 'nowhere' }), ['NOT_FOUND siteCode'], 'quantri'],
-    ['addContact', () => ({ ...contact(), siteCode: ELSEWHERE }), ['FORBIDDEN'], 'giamdoc'],
+    ['addContact', () => ({ ...contact(), officeCode: 'nowhere' }), ['NOT_FOUND officeCode'], 'quantri'],
+    ['addContact', () => ({ ...contact(), officeCode: ELSEWHERE }), ['FORBIDDEN'], 'giamdoc'],
     ['addContact', contact, ['FORBIDDEN'], 'nhaplieu'],
     ['changeContact', () => ({ id: 'nobody', version: 1, title: 'x' }), ['NOT_FOUND id'], 'quantri'],
     ['retireContact', () => ({ id: 'nobody', version: 1 }), ['NOT_FOUND id'], 'quantri'],

@@ -13,7 +13,9 @@ import { Tally } from '../../subgraphs/complaints/rules/tally.ts';
 import { doses } from '../../subgraphs/doses/model/dose.ts';
 import { administrativeUnits } from '../../subgraphs/facilities/model/administrativeUnit.ts';
 import { contacts } from '../../subgraphs/facilities/model/contact.ts';
+import { offices } from '../../subgraphs/facilities/model/office.ts';
 import { sites } from '../../subgraphs/facilities/model/site.ts';
+import { officesOf } from '../../subgraphs/facilities/rules/officeOf.ts';
 import { DEMO_PASSWORD, demoAccounts, demoSite } from './accounts.ts';
 import { certificatePhoto } from './certificate.ts';
 import { makeComplaint, type SampleHandler, type StateMix, USUAL_STATES } from './complaints.ts';
@@ -89,10 +91,13 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
     const activeSites = everySite.filter((site) => site.active);
     const own = demoSite(everySite);
     const worst = activeSites.filter((site) => site.province === WORST_PROVINCE);
+    const everyOffice = [...officesOf([...PROVINCES, ...DISTRICTS, ...COMMUNES], everySite)];
+    const everyContact = makeContacts(new Random(options.seed + 1), everyOffice, everySite, options.now);
     await Promise.all([
       write(unitModel, [...PROVINCES, ...DISTRICTS, ...COMMUNES]),
       write(siteModel, everySite),
-      write(contactModel, makeContacts(new Random(options.seed + 1), everySite)),
+      write(contactModel, everyContact),
+      write(offices(facilityDb), everyOffice),
       writeAccounts(identityDb, demoAccounts(own)),
     ]);
 

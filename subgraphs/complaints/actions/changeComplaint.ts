@@ -3,6 +3,7 @@
  * jobs that follow, in one transaction. Two at once: one wins, the other is told who and what came first.
  */
 import { type Failure, isDuplicateKey, stale } from '@so-tiem/platform/errors';
+import type { Job } from '@so-tiem/platform/outbox';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -10,12 +11,6 @@ import type { ComplaintEventKind } from '../model/complaintEvent.ts';
 import type { Store } from '../model/store.ts';
 import { countedOf } from '../rules/tally.ts';
 import { urgencyOf } from '../rules/urgency.ts';
-
-export interface Job {
-  kind: string;
-  key: string;
-  payload: unknown;
-}
 
 export interface Change {
   kind: ComplaintEventKind;

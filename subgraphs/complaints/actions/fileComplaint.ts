@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { notFound } from '@so-tiem/platform/errors';
 import { once } from '@so-tiem/platform/idempotency';
+import { mailJob } from '@so-tiem/platform/mailJob';
 import { searchTails } from '@so-tiem/platform/searchText';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import type { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
-import { mailJob } from '../jobs/sendMail.ts';
 import { receiptMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';

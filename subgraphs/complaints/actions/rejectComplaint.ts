@@ -1,8 +1,8 @@
 /** Rejecting a complaint with one of the thirteen reasons. */
 import type { Identity } from '@so-tiem/platform/identity';
+import { mailJob } from '@so-tiem/platform/mailJob';
 import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
-import { mailJob } from '../jobs/sendMail.ts';
 import { decisionMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';

@@ -1,12 +1,12 @@
 /** The second half of resolving: makes the decided correction through the graph, then finishes the complaint. */
 import { DomainError, type Failure } from '@so-tiem/platform/errors';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
+import { mailJob } from '@so-tiem/platform/mailJob';
 import { changeComplaint } from '../actions/changeComplaint.ts';
 import { CorrectCitizenDocument, CorrectDoseDocument, RecordDoseDocument, VoidDoseDocument } from '../generated/operations.ts';
 import { decisionMail } from '../mail/messages.ts';
 import type { ComplaintRecord, CorrectionRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { mailJob } from './sendMail.ts';
 
 interface Outcome {
   doseId: string | null;

@@ -1,15 +1,8 @@
 /** What the citizen is told by mail. */
-import { dateInVietNam } from '@so-tiem/platform/calendar';
+import { momentInVietNam } from '@so-tiem/platform/calendar';
 import type { Message } from '@so-tiem/platform/mail';
 import type { ComplaintRecord, DecisionRecord } from '../model/complaint.ts';
 import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
-
-/** `14:05 23/11/2026`, in Viet Nam's time. */
-function moment(instant: Date): string {
-  const [year, month, day] = dateInVietNam(instant).split('-');
-  const time = new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(11, 16);
-  return `${time} ngày ${day}/${month}/${year}`;
-}
 
 const follow = (code: string) =>
   `Mã tra cứu: ${code}. Ông/bà có thể theo dõi trên trang Sổ Tiêm, mục Tra cứu phản ánh, bằng mã này và số điện thoại đã khai.`;
@@ -22,7 +15,7 @@ export function receiptMail({ code, complainant, recordedAt, deadline }: Complai
     subject: `Đã tiếp nhận phản ánh ${code}`,
     text: [
       `Kính gửi ông/bà ${complainant.fullName},`,
-      `Phản ánh của ông/bà đã được ghi nhận lúc ${moment(recordedAt)} và sẽ được xử lý trước ${moment(deadline)}.`,
+      `Phản ánh của ông/bà đã được ghi nhận lúc ${momentInVietNam(recordedAt)} và sẽ được xử lý trước ${momentInVietNam(deadline)}.`,
       follow(code),
       'Sổ Tiêm',
     ].join('\n\n'),

@@ -21,22 +21,23 @@ export interface QueueFilter {
 
 type Conditions = Record<string, unknown>;
 
-export async function readQueue({ complaints }: Store, staff: Staff, tab: QueueTab, filter: QueueFilter, page: PageArguments) {
+export async function readQueue(store: Store, staff: Staff, tab: QueueTab, filter: QueueFilter, page: PageArguments) {
+  const read = await queueReader(store, staff, tab, filter);
+  return await readPage<ComplaintRecord>('queue', page, read, (complaint) => complaint.urgency);
+}
+
+/** Reads on from a place in the queue. */
+export async function queueReader({ complaints }: Store, staff: Staff, tab: QueueTab, filter: QueueFilter) {
   const found = await planTextSearch(complaints, filter.text);
   const conditions = [...queueConditions(staff, tab, filter), ...(found?.conditions ?? [])];
   const hint = indexFor(staff, tab, filter, found);
-  return await readPage<ComplaintRecord>(
-    'queue',
-    page,
-    async (after, limit) => {
-      const query = complaints
-        .find({ $and: [...conditions, after ? { urgency: { $gt: after } } : {}] })
-        .sort({ urgency: 1 })
-        .limit(limit);
-      return await query.hint(hint).lean();
-    },
-    (complaint) => complaint.urgency,
-  );
+  return async (after: string | undefined, limit: number): Promise<ComplaintRecord[]> =>
+    await complaints
+      .find({ $and: [...conditions, after ? { urgency: { $gt: after } } : {}] })
+      .sort({ urgency: 1 })
+      .limit(limit)
+      .hint(hint)
+      .lean();
 }
 
 /** @throws DomainError naming `filter.unit` when it is no code */

@@ -1,61 +1,42 @@
-/** Adding a focal contact to a site. */
+/** Adding a focal contact to an office. */
 import { randomUUID } from 'node:crypto';
-import { calendarDate, dateInVietNam } from '@so-tiem/platform/calendar';
-import { notFound } from '@so-tiem/platform/errors';
+import { calendarDate } from '@so-tiem/platform/calendar';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
-import { email, phone } from '@so-tiem/platform/phone';
-import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
-import { territoryOfSite } from '@so-tiem/platform/territory';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { line, optionalLine, parseInput } from '@so-tiem/platform/userErrors';
+import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
-import { recordChange } from '../model/change.ts';
-import type { ContactRecord } from '../model/contact.ts';
+import { type ContactRecord, today } from '../model/contact.ts';
+import type { OfficeRecord } from '../model/office.ts';
 import type { Store } from '../model/store.ts';
-import { RESPONSIBILITIES } from '../rules/responsibilities.ts';
+import { personFields, responsibilities } from '../rules/contactInput.ts';
+import { NEVER, placeOf } from '../rules/offices.ts';
+import { officeToChange, writeContacts } from './writeContacts.ts';
 
-const input = z.object({
-  idempotencyKey,
-  siteCode: z.string(),
-  fullName: line(100),
-  title: line(100),
-  department: optionalLine(100),
-  mobilePhone: phone,
-  email,
-  responsibilities: z.array(z.enum(RESPONSIBILITIES)).min(1, 'at least one'),
-  validFrom: calendarDate.nullish(),
-});
+const input = z.object({ idempotencyKey, officeCode: z.string(), ...personFields, responsibilities, validFrom: calendarDate.nullish() });
 
 export async function addContact(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord> {
-  const staff = requireRight(identity, 'contact:change');
-  const { validFrom, ...fields } = parseInput(input, raw);
-  if (!(await store.sites.exists({ _id: fields.siteCode }))) throw notFound('siteCode', 'no such site');
-  requireTerritory(staff, territoryOfSite(fields.siteCode));
-
-  const contact: ContactRecord = {
-    _id: randomUUID(),
-    ...fields,
-    validFrom: validFrom ?? dateInVietNam(new Date()),
-    validTo: null,
-    version: 1,
-  };
+  const { officeCode, ...fields } = parseInput(input, raw);
+  const { staff, office } = await officeToChange(store, identity, officeCode, 'officeCode');
   return await once(
     async () => await store.contacts.findOne({ idempotencyKey: fields.idempotencyKey }).lean(),
     async () => {
-      await inTransaction(store.connection, async (session) => {
-        await store.contacts.create([contact], { session });
-        await recordChange(store.connection, session, {
-          subject: contact._id,
-          by: staff.id,
-          byName: staff.name,
-          at: new Date(),
-          change: 'addContact',
-          before: null,
-          after: contact,
-        });
-      });
-      return contact;
+      const after = newContact(office, { ...fields, validFrom: fields.validFrom ?? today() });
+      const [contact] = await writeContacts(store, staff, [{ change: 'addContact', before: null, after }]);
+      return contact as ContactRecord;
     },
   );
+}
+
+type Given = Pick<
+  ContactRecord,
+  'fullName' | 'title' | 'department' | 'mobilePhone' | 'email' | 'responsibilities' | 'validFrom' | 'idempotencyKey'
+>;
+
+export function newContact(
+  { _id: officeCode, path }: Pick<OfficeRecord, '_id' | 'path'>,
+  given: Given & { validTo?: string | null },
+): ContactRecord {
+  const _id = randomUUID();
+  const unconfirmed = { confirmedAt: NEVER, confirmedBy: null, problems: [], tails: [], version: 0 };
+  return { _id, officeCode, place: placeOf(path, _id), validTo: null, ...given, ...unconfirmed };
 }

@@ -1,18 +1,16 @@
-/** Changing a focal contact, or ending their validity. */
-import { dateInVietNam } from '@so-tiem/platform/calendar';
-import { notFound } from '@so-tiem/platform/errors';
+/** Changing a focal contact, ending their validity, confirming that all of it is right. */
+import { calendarDate } from '@so-tiem/platform/calendar';
+import { invalid } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
 import type { Identity } from '@so-tiem/platform/identity';
 import { email, optional, phone } from '@so-tiem/platform/phone';
-import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
-import { territoryOfSite } from '@so-tiem/platform/territory';
-import { inTransaction } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
-import { recordChange, staleSubject } from '../model/change.ts';
-import type { ContactRecord } from '../model/contact.ts';
+import { staleSubject } from '../model/change.ts';
+import { type ContactRecord, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
-import { RESPONSIBILITIES } from '../rules/responsibilities.ts';
+import { responsibilities } from '../rules/contactInput.ts';
+import { contactToChange, writeContacts } from './writeContacts.ts';
 
 const which = z.object({ id: z.string(), version: z.int() });
 const fields = z.object({
@@ -21,37 +19,40 @@ const fields = z.object({
   department: line(100).nullish(),
   mobilePhone: optional(phone),
   email: optional(email),
-  responsibilities: z.array(z.enum(RESPONSIBILITIES)).min(1, 'at least one').nullish(),
+  responsibilities: responsibilities.nullish(),
+  validTo: calendarDate.nullish(),
 });
 
+/** What was disputed is settled by a change; what was confirmed is to be confirmed again when the person or number is another. */
 export async function changeContact(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord> {
   const { id, version, ...wanted } = parseInput(which.extend(fields.shape), raw);
-  return await replaceContact(store, identity, { id, version, change: 'changeContact', fields: given(wanted) });
+  return await replaceContact(store, identity, { id, version }, 'changeContact', () => ({ ...given(wanted), problems: [] }));
 }
 
 export async function retireContact(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord> {
-  const { id, version } = parseInput(which, raw);
-  return await replaceContact(store, identity, { id, version, change: 'retireContact', fields: { validTo: dateInVietNam(new Date()) } });
+  return await replaceContact(store, identity, parseInput(which, raw), 'retireContact', () => ({ validTo: today() }));
+}
+
+/** Somebody has spoken with them. */
+export async function confirmContact(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord> {
+  return await replaceContact(store, identity, parseInput(which, raw), 'confirmContact', ({ name }) => ({
+    confirmedAt: new Date(),
+    confirmedBy: name,
+    problems: [],
+  }));
 }
 
 async function replaceContact(
   store: Store,
   identity: Identity,
-  { id, version, change, fields }: { id: string; version: number; change: string; fields: Partial<ContactRecord> },
+  { id, version }: z.output<typeof which>,
+  change: string,
+  fieldsBy: (staff: { name: string }) => Partial<ContactRecord>,
 ): Promise<ContactRecord> {
-  const staff = requireRight(identity, 'contact:change');
-  const before = await store.contacts.findById(id).lean();
-  if (!before) throw notFound('id', 'no such contact');
-  requireTerritory(staff, territoryOfSite(before.siteCode));
-
-  const after = { ...before, ...fields, version: version + 1 };
-  return await inTransaction(store.connection, async (session) => {
-    const { modifiedCount } = await store.contacts.replaceOne({ _id: id, version }, after, { session });
-    if (!modifiedCount) {
-      const now = await store.contacts.findById(id).lean();
-      throw await staleSubject(store.connection, id, now?.version ?? 0);
-    }
-    await recordChange(store.connection, session, { subject: id, by: staff.id, byName: staff.name, at: new Date(), change, before, after });
-    return after;
-  });
+  const { staff, contact: before } = await contactToChange(store, identity, id);
+  if (before.version !== version) throw await staleSubject(store.connection, id, before.version);
+  const after = { ...before, ...fieldsBy(staff) };
+  if (after.validTo && after.validTo < after.validFrom) throw invalid('validTo', 'before the first day');
+  const [contact] = await writeContacts(store, staff, [{ change, before, after }]);
+  return contact as ContactRecord;
 }

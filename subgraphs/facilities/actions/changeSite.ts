@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { recordChange, staleSubject } from '../model/change.ts';
 import type { Store } from '../model/store.ts';
 import { siteTails } from '../rules/siteTails.ts';
+import { refreshOffices } from './writeContacts.ts';
 
 const input = z.object({
   code: z.string(),
@@ -49,6 +50,9 @@ export async function changeSite(store: Store, identity: Identity, raw: unknown)
       before,
       after,
     });
+    const { name, active, tails } = after;
+    await store.offices.updateOne({ _id: code }, { $set: { name, active, tails } }, { session });
+    await refreshOffices(store, session, [code]);
     return after;
   });
 }

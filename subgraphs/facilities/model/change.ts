@@ -2,12 +2,13 @@
 import { type DomainError, stale } from '@so-tiem/platform/errors';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 
-interface ChangeRecord {
+export interface ChangeRecord {
   subject: string;
   by: string;
   byName: string;
   at: Date;
   change: string;
+  note?: string | null;
   before: unknown;
   after: unknown;
 }
@@ -19,6 +20,7 @@ const schema = new Schema<ChangeRecord>(
     byName: { type: String, required: true },
     at: { type: Date, required: true },
     change: { type: String, required: true },
+    note: { type: String, default: null },
     before: Schema.Types.Mixed,
     after: Schema.Types.Mixed,
   },

@@ -1,19 +1,27 @@
-/** Focal contacts of sites. Nothing is deleted: a contact that has left has a last day. */
+/** Focal contacts of offices. Nothing is deleted: a contact that has left has a last day. */
+import { dateInVietNam } from '@so-tiem/platform/calendar';
 import { type Connection, Schema } from 'mongoose';
-
-export type Responsibility = 'HEAD_OF_FACILITY' | 'COMPLAINTS' | 'DATA_CLEANING' | 'PASSPORTS';
+import type { ContactProblem, Responsibility } from '../rules/contactInput.ts';
 
 export interface ContactRecord {
   _id: string;
-  siteCode: string;
+  officeCode: string;
+  /** rules/offices.ts: by office, from the top of the tree. */
+  place: string;
   fullName: string;
   title: string;
   department: string | null;
+  /** E.164; as it came where it is malformed. */
   mobilePhone: string;
   email: string;
   responsibilities: Responsibility[];
   validFrom: string;
   validTo: string | null;
+  /** Never: rules/offices.ts. */
+  confirmedAt: Date;
+  confirmedBy: string | null;
+  problems: ContactProblem[];
+  tails: string[];
   version: number;
   idempotencyKey: string;
 }
@@ -21,7 +29,8 @@ export interface ContactRecord {
 const schema = new Schema<ContactRecord>(
   {
     _id: { type: String, required: true },
-    siteCode: { type: String, required: true },
+    officeCode: { type: String, required: true },
+    place: { type: String, required: true },
     fullName: { type: String, required: true },
     title: { type: String, required: true },
     department: { type: String, default: null },
@@ -30,12 +39,28 @@ const schema = new Schema<ContactRecord>(
     responsibilities: { type: [String], required: true },
     validFrom: { type: String, required: true },
     validTo: { type: String, default: null },
+    confirmedAt: { type: Date, required: true },
+    confirmedBy: { type: String, default: null },
+    problems: { type: [String], required: true },
+    tails: { type: [String], required: true },
     version: { type: Number, required: true },
     idempotencyKey: { type: String, required: true },
   },
   { collection: 'contacts', versionKey: false },
 );
-schema.index({ siteCode: 1 });
+schema.index({ place: 1 }, { unique: true });
+schema.index({ officeCode: 1 });
+schema.index({ mobilePhone: 1 });
+schema.index({ email: 1 });
+schema.index({ problems: 1, place: 1 });
+schema.index({ tails: 1 });
+schema.index({ validFrom: 1 });
+schema.index({ validTo: 1 });
 schema.index({ idempotencyKey: 1 }, { unique: true });
 
 export const contacts = (connection: Connection) => connection.model<ContactRecord>('Contact', schema);
+
+/** Conditions: valid on a day; and not yet over, though it may begin later. */
+export const validOn = (day: string) => ({ validFrom: { $lte: day }, ...notOver(day) });
+export const notOver = (day: string) => ({ $or: [{ validTo: null }, { validTo: { $gte: day } }] });
+export const today = (): string => dateInVietNam(new Date());

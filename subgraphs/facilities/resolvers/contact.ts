@@ -1,5 +1,10 @@
 import { requireRight } from '@so-tiem/platform/rights';
-import type { ContactResolvers } from '../generated/schema.ts';
+import type { ContactListResolvers, ContactResolvers, ContactToConfirmResolvers } from '../generated/schema.ts';
+import type { RowOutcome } from '../model/contactList.ts';
+import type { Store } from '../model/store.ts';
+import { describeChange } from '../queries/contactHistory.ts';
+import { readRows } from '../queries/listRows.ts';
+import { NEVER } from '../rules/offices.ts';
 
 export const contactResolvers: ContactResolvers = {
   __resolveReference: ({ id }, { identity, loaders }) => {
@@ -7,9 +12,28 @@ export const contactResolvers: ContactResolvers = {
     return loaders.contact.load(id);
   },
   id: (contact) => contact._id,
-  site: async (contact, _, { loaders }) => {
-    const site = await loaders.site.load(contact.siteCode);
-    if (!site) throw new Error(`contact ${contact._id} of an unknown site`); // a site is never deleted
-    return site;
+  office: async (contact, _, { loaders }) => {
+    const office = await loaders.office.load(contact.officeCode);
+    if (!office) throw new Error(`contact ${contact._id} of an unknown office`); // an office is never deleted
+    return office;
   },
+  confirmedAt: ({ confirmedAt }) => (confirmedAt > NEVER ? confirmedAt : null),
+  history: async (contact, _, { loaders }) => (await loaders.changesOf.load(contact._id)).map(describeChange),
 };
+
+export const contactToConfirmResolvers: ContactToConfirmResolvers = {
+  office: async (contact, _, { loaders }) => (await loaders.office.load(contact.officeCode))?.name ?? contact.officeCode,
+  confirmedAt: ({ confirmedAt }) => (confirmedAt > NEVER ? confirmedAt : null),
+};
+
+export const contactListResolvers = (store: Store): ContactListResolvers => ({
+  id: (list) => list._id,
+  counts: async (list) => {
+    const count = (outcome: RowOutcome) => store.listRows.countDocuments({ listId: list._id, outcome });
+    const [added, changed, same, wrong, done, failed] = await Promise.all(
+      (['NEW', 'CHANGED', 'SAME', 'WRONG', 'DONE', 'FAILED'] as const).map(count),
+    );
+    return { added: added ?? 0, changed: changed ?? 0, same: same ?? 0, wrong: wrong ?? 0, done: done ?? 0, failed: failed ?? 0 };
+  },
+  rows: (list, { outcomes, ...page }) => readRows(store, list._id, outcomes ?? [], page),
+});

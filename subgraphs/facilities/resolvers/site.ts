@@ -10,6 +10,6 @@ export const siteResolvers: SiteResolvers = {
   province: (site, _, { loaders }) => loaders.unit.load(site.province),
   contacts: (site, _, { identity, loaders }) => {
     const staff = staffBehind(identity);
-    return staff && may(staff, 'contact:read') ? loaders.contactsOfSite.load(site._id) : [];
+    return staff && may(staff, 'contact:read') ? loaders.contactsOfOffice.load(site._id) : [];
   },
 };

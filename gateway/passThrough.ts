@@ -1,4 +1,4 @@
-/** Photos pass through to the complaints subgraph as streams, with the caller's signed identity. */
+/** What is no GraphQL, photos and spreadsheets, passes through to its subgraph as a stream, with the caller's signed identity. */
 import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { type Handler, sendJson } from '@so-tiem/platform/httpServer';
@@ -9,18 +9,28 @@ import type { Pool } from 'undici';
 import type { GatewayContext } from './context.ts';
 
 const PASSED_BACK = ['content-type', 'content-length', 'cache-control', 'content-disposition', 'x-content-type-options'];
+/** A large spreadsheet is checked row by row before there is an answer. */
+const TIMEOUT_MS = 110_000;
 
-export const photos =
-  (pool: Pool, contextOf: (request: IncomingMessage) => Promise<GatewayContext>, log: Logger): Handler =>
+/** @param field what a failure is about, as the caller's form has it */
+export const passThrough =
+  (
+    pool: Pool,
+    { subgraph, field }: { subgraph: string; field: string },
+    contextOf: (request: IncomingMessage) => Promise<GatewayContext>,
+    log: Logger,
+  ): Handler =>
   async (request, response, url) => {
     try {
       const { identityToken } = await contextOf(request);
       const post = request.method === 'POST';
       const answer = await pool.request({
-        path: url.pathname,
+        path: url.pathname + url.search,
         method: post ? 'POST' : 'GET',
         headers: { [IDENTITY_HEADER]: identityToken, 'content-type': 'application/octet-stream' },
         body: post ? request : null,
+        headersTimeout: TIMEOUT_MS,
+        bodyTimeout: TIMEOUT_MS,
       });
       response.statusCode = answer.statusCode;
       for (const name of PASSED_BACK) {
@@ -30,15 +40,15 @@ export const photos =
       await pipeline(answer.body, response);
     } catch (error) {
       const unauthenticated = error instanceof GraphQLError && error.extensions['code'] === 'UNAUTHENTICATED';
-      if (!unauthenticated) log.warn({ err: error, path: url.pathname }, 'photo does not pass');
+      if (!unauthenticated) log.warn({ err: error, path: url.pathname }, 'stream does not pass');
       if (response.headersSent) response.destroy();
       else
         sendJson(response, unauthenticated ? 401 : 503, {
           errors: [
             {
               code: unauthenticated ? 'UNAUTHENTICATED' : 'UNAVAILABLE',
-              field: ['photo'],
-              message: unauthenticated ? error.message : 'The complaints subgraph does not answer.',
+              field: [field],
+              message: unauthenticated ? error.message : `The ${subgraph} subgraph does not answer.`,
             },
           ],
         });

@@ -1,0 +1,40 @@
+/** The columns of a list of complaints. */
+import { momentInVietNam, showDate } from '@so-tiem/platform/calendar';
+import type { ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
+import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
+import type { ComplaintStatus } from '../rules/states.ts';
+
+const KINDS: Record<ComplaintKind, string> = {
+  DOSE_MISSING: 'Thiếu mũi tiêm',
+  DOSE_WRONG: 'Sai thông tin mũi tiêm',
+  PERSON_WRONG: 'Sai thông tin cá nhân',
+  DOSES_OF_ANOTHER: 'Có mũi tiêm của người khác',
+  RECORD_SPLIT: 'Hồ sơ bị tách đôi',
+  PASSPORT: 'Hộ chiếu vắc xin',
+};
+const STATUSES: Record<ComplaintStatus, string> = {
+  RECEIVED: 'Mới nhận',
+  IN_PROGRESS: 'Đang xử lý',
+  RESOLVING: 'Đang cập nhật',
+  RESOLVED: 'Đã giải quyết',
+  REJECTED: 'Từ chối',
+};
+
+const columns: readonly [header: string, width: number, (complaint: ComplaintRecord) => string | null][] = [
+  ['Mã phản ánh', 16, ({ code }) => code],
+  ['Loại', 24, ({ kind }) => KINDS[kind]],
+  ['Tình trạng', 16, ({ status }) => STATUSES[status]],
+  ['Hạn xử lý', 18, ({ deadline }) => momentInVietNam(deadline)],
+  ['Ghi nhận lúc', 18, ({ recordedAt }) => momentInVietNam(recordedAt)],
+  ['Xong lúc', 18, ({ finishedAt }) => finishedAt && momentInVietNam(finishedAt)],
+  ['Họ và tên', 26, ({ complainant }) => complainant.fullName],
+  ['Ngày sinh', 12, ({ complainant }) => showDate(complainant.dateOfBirth)],
+  ['Số giấy tờ', 16, ({ complainant }) => complainant.identification.number],
+  ['Số điện thoại', 16, ({ complainant }) => complainant.phone.replace(/^\+84/, '0')],
+  ['Đơn vị xử lý', 18, ({ responsible }) => responsible.code],
+  ['Người xử lý', 24, ({ assigneeName }) => assigneeName],
+  ['Lý do từ chối', 40, ({ decision }) => (decision?.reason ? REJECTION_REASONS[decision.reason] : null)],
+];
+
+export const COLUMNS = columns.map(([header, width]) => ({ header, width }));
+export const rowOf = (complaint: ComplaintRecord): string[] => columns.map(([, , cell]) => cell(complaint) ?? '');

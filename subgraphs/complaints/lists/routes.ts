@@ -1,0 +1,54 @@
+/** `GET /complaint-lists?format=xlsx&tab=BREACHED&unit=79`: what the queue shows under a filter, as a spreadsheet. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DomainError, invalid } from '@so-tiem/platform/errors';
+import { sendJson } from '@so-tiem/platform/httpServer';
+import type { Identity } from '@so-tiem/platform/identity';
+import { requireRight } from '@so-tiem/platform/rights';
+import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { Store } from '../model/store.ts';
+import { queueReader } from '../queries/complaintQueue.ts';
+import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
+import { COLUMNS, rowOf } from './columns.ts';
+
+const BATCH = 500;
+const separated = <Values extends readonly [string, ...string[]]>(values: Values) =>
+  z
+    .string()
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(z.enum(values)))
+    .optional();
+
+const asked = z.object({
+  format: z.enum(FORMATS).default('xlsx'),
+  tab: z.enum(['MINE', 'UNASSIGNED', 'DUE_SOON', 'BREACHED', 'ALL']).default('ALL'),
+  kinds: separated(COMPLAINT_KINDS),
+  statuses: separated(['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED'] as const),
+  unit: z.string().optional(),
+  text: z.string().optional(),
+});
+
+export const complaintListRoutes =
+  (store: Store) =>
+  async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    try {
+      if (request.method !== 'GET') throw invalid('', 'GET');
+      const staff = requireRight(identity, 'complaint:read');
+      const { format, tab, ...filter } = parseInput(asked, Object.fromEntries(url.searchParams));
+      const read = await queueReader(store, staff, tab, filter);
+      await sendSheet(response, format, { fileName: 'phan-anh', sheetName: 'Phản ánh', columns: COLUMNS, rows: rowsOf(read) });
+    } catch (error) {
+      if (!(error instanceof DomainError) || response.headersSent) throw error;
+      sendJson(response, error.failures[0]?.code === 'FORBIDDEN' ? 403 : 422, { errors: error.failures });
+    }
+  };
+
+async function* rowsOf(read: Awaited<ReturnType<typeof queueReader>>): AsyncGenerator<string[]> {
+  for (let after: string | undefined; ; ) {
+    const complaints = await read(after, BATCH);
+    for (const complaint of complaints) yield rowOf(complaint);
+    if (complaints.length < BATCH) return;
+    after = complaints.at(-1)?.urgency;
+  }
+}

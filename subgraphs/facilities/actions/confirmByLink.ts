@@ -1,0 +1,91 @@
+/** A contact confirms their own entry, or says that it is wrong, by the link that was mailed to them. */
+import { randomBytes } from 'node:crypto';
+import { forbidden, notFound } from '@so-tiem/platform/errors';
+import type { Identity } from '@so-tiem/platform/identity';
+import { mailJob } from '@so-tiem/platform/mailJob';
+import { requireRight } from '@so-tiem/platform/rights';
+import { isWithin } from '@so-tiem/platform/territory';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import { confirmationMail } from '../mail/confirmationMail.ts';
+import { staleSubject } from '../model/change.ts';
+import { digestOf } from '../model/confirmationLink.ts';
+import { type ContactRecord, notOver, today } from '../model/contact.ts';
+import type { Store } from '../model/store.ts';
+import { territoryOfPath } from '../rules/offices.ts';
+import { writeContacts } from './writeContacts.ts';
+
+const LINK_DAYS = 30;
+const MOST_AT_ONCE = 100;
+
+const asked = z.object({ ids: z.array(z.string()).min(1, 'at least one').max(MOST_AT_ONCE, `at most ${MOST_AT_ONCE}`) });
+const answer = z.object({ token: z.string().max(200), version: z.int() });
+const dispute = answer.extend({ note: line(500) });
+
+/**
+ * Mails each contact a link. Whose address is malformed gets none.
+ * @param publicUrl where the portal is
+ * @returns how many mails are on their way
+ */
+export async function sendConfirmations(store: Store, identity: Identity, publicUrl: string, raw: unknown): Promise<number> {
+  const staff = requireRight(identity, 'contact:change');
+  const { ids } = parseInput(asked, raw);
+  const contacts = await store.contacts.find({ _id: { $in: ids }, ...notOver(today()) }).lean();
+  if (contacts.length < new Set(ids).size) throw notFound('ids', 'no such contact among them');
+  const places = contacts.map(({ place }) => territoryOfPath(place.split('#')[0] ?? ''));
+  if (places.some((place) => !isWithin(place, staff.unit))) throw forbidden(`outside of the territory of ${staff.unit.code}`);
+
+  const reachable = contacts.filter(({ problems }) => !problems.includes('EMAIL_MALFORMED'));
+  const offices = await store.offices.find({ _id: { $in: reachable.map(({ officeCode }) => officeCode) } }).lean();
+  await inTransaction(store.connection, async (session) => {
+    for (const contact of reachable) {
+      const token = randomBytes(24).toString('base64url');
+      const expiresAt = new Date(Date.now() + LINK_DAYS * 86_400_000);
+      await store.links.create([{ _id: digestOf(token), contactId: contact._id, expiresAt }], { session });
+      const office = offices.find(({ _id }) => _id === contact.officeCode)?.name ?? contact.officeCode;
+      const link = `${publicUrl}/xac-nhan-dau-moi/${token}`;
+      for (const job of mailJob(confirmationMail({ contact, office, link, days: LINK_DAYS, id: digestOf(token) })))
+        await store.outbox.add(session, job.kind, job.key, job.payload);
+    }
+  });
+  return reachable.length;
+}
+
+/** The contact behind a link; null when the link is unknown, too old, or the contact is over. */
+export async function contactByLink(store: Store, token: string): Promise<ContactRecord | null> {
+  const link = await store.links.findOne({ _id: digestOf(token.slice(0, 200)), expiresAt: { $gt: new Date() } }).lean();
+  return link ? await store.contacts.findOne({ _id: link.contactId, ...notOver(today()) }).lean() : null;
+}
+
+export async function confirmByLink(store: Store, raw: unknown): Promise<ContactRecord> {
+  const { token, version } = parseInput(answer, raw);
+  return await answerLink(store, token, version, 'confirmByLink', ({ fullName }) => ({
+    confirmedAt: new Date(),
+    confirmedBy: fullName,
+    problems: [],
+  }));
+}
+
+/** It stays as it is, marked, until somebody has changed or confirmed it. */
+export async function disputeByLink(store: Store, raw: unknown): Promise<ContactRecord> {
+  const { token, version, note } = parseInput(dispute, raw);
+  return await answerLink(store, token, version, 'disputeByLink', () => ({ problems: ['DISPUTED'] }), note);
+}
+
+async function answerLink(
+  store: Store,
+  token: string,
+  version: number,
+  change: string,
+  fieldsOf: (contact: ContactRecord) => Partial<ContactRecord>,
+  note?: string,
+): Promise<ContactRecord> {
+  const before = await contactByLink(store, token);
+  if (!before) throw notFound('token', 'no such link, or it is too old');
+  if (before.version !== version) throw await staleSubject(store.connection, before._id, before.version);
+  const after = { ...before, ...fieldsOf(before) };
+  const by = { id: `contact:${before._id}`, name: before.fullName };
+  const [contact] = await writeContacts(store, by, [{ change, before, after, ...(note ? { note } : {}) }]);
+  return contact as ContactRecord;
+}

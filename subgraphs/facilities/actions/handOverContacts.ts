@@ -1,0 +1,68 @@
+/** Handing over: all that one person is responsible for, wherever, becomes another's. */
+import { calendarDate } from '@so-tiem/platform/calendar';
+import { invalid } from '@so-tiem/platform/errors';
+import { idempotencyKey } from '@so-tiem/platform/idempotency';
+import type { Identity } from '@so-tiem/platform/identity';
+import { isWithin } from '@so-tiem/platform/territory';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import { staleSubject } from '../model/change.ts';
+import { type ContactRecord, notOver, today } from '../model/contact.ts';
+import type { Store } from '../model/store.ts';
+import { personFields } from '../rules/contactInput.ts';
+import { territoryOfPath } from '../rules/offices.ts';
+import { newContact } from './addContact.ts';
+import { type ContactChange, contactToChange, writeContacts } from './writeContacts.ts';
+
+/** Nobody is a contact of more offices. */
+const MOST = 200;
+const input = z.object({ idempotencyKey, id: z.string(), version: z.int(), on: calendarDate.nullish(), to: z.object(personFields) });
+
+/**
+ * The person is who has the contact's name and number. Their contacts end the day before, the other's begin that day; in
+ * offices outside of the caller's territory nothing changes.
+ * @returns the other person's contacts
+ */
+export async function handOverContacts(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord[]> {
+  const { id, version, to, on, idempotencyKey: key } = parseInput(input, raw);
+  const earlier = await store.contacts.find({ idempotencyKey: { $in: keysOf(key) } }).lean();
+  if (earlier.length) return earlier;
+
+  const { staff, contact } = await contactToChange(store, identity, id);
+  if (contact.version !== version) throw await staleSubject(store.connection, id, contact.version);
+  if (to.mobilePhone === contact.mobilePhone) throw invalid('to.mobilePhone', 'the same person');
+  const day = on ?? today();
+  if (day < today()) throw invalid('on', 'in the past');
+
+  const { fullName, mobilePhone } = contact;
+  const theirs = await store.contacts
+    .find({ mobilePhone, fullName, ...notOver(today()) })
+    .limit(MOST)
+    .lean();
+  const changes = theirs
+    .filter(({ place }) => isWithin(territoryOfPath(place.split('#')[0] ?? ''), staff.unit))
+    .flatMap((before, i): ContactChange[] => {
+      const office = { _id: before.officeCode, path: before.place.split('#')[0] ?? '' };
+      const { responsibilities } = before;
+      const [, validFrom = day] = [before.validFrom, day].sort();
+      return [
+        { change: 'handOverContacts', note: to.fullName, before, after: { ...before, validTo: dayBefore(day, before) } },
+        {
+          change: 'handOverContacts',
+          note: fullName,
+          before: null,
+          after: newContact(office, { ...to, responsibilities, validFrom, idempotencyKey: `${key}:${i}` }),
+        },
+      ];
+    });
+  const written = await writeContacts(store, staff, changes);
+  return written.filter(({ idempotencyKey: own }) => own.startsWith(`${key}:`));
+}
+
+const keysOf = (key: string) => Array.from({ length: MOST }, (_, i) => `${key}:${i}`);
+
+/** Their last day; a contact that had not begun by then never does, and ends on its first day. */
+function dayBefore(day: string, { validFrom }: ContactRecord): string {
+  const before = new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+  return before < validFrom ? validFrom : before;
+}

@@ -1,0 +1,37 @@
+/** Taking over a checked list, or stopping that. */
+import { randomUUID } from 'node:crypto';
+import { notFound, wrongState } from '@so-tiem/platform/errors';
+import type { Identity } from '@so-tiem/platform/identity';
+import { requireRight } from '@so-tiem/platform/rights';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import type { ContactListRecord } from '../model/contactList.ts';
+import type { Store } from '../model/store.ts';
+
+/** The list, if it is the caller's own. */
+export async function listOf(store: Store, identity: Identity, id: string): Promise<ContactListRecord | null> {
+  const staff = requireRight(identity, 'contact:change');
+  const list = await store.lists.findById(id).lean();
+  return list?.by.id === staff.id ? list : null;
+}
+
+/** Rows that are wrong are left out; a list is taken over once, and one that was stopped goes on where it was. */
+export async function runContactList(store: Store, identity: Identity, id: string): Promise<ContactListRecord> {
+  const list = await listOf(store, identity, id);
+  if (!list) throw notFound('id', 'no such list of yours');
+  if (list.state === 'DONE') throw wrongState('taken over already');
+  return await inTransaction(store.connection, async (session) => {
+    await store.lists.updateOne({ _id: id }, { $set: { state: 'RUNNING' } }, { session });
+    await store.outbox.add(session, 'takeOverList', `takeOverList:${id}:${randomUUID()}`, { listId: id });
+    return { ...list, state: 'RUNNING' };
+  });
+}
+
+export async function stopContactList(store: Store, identity: Identity, id: string): Promise<ContactListRecord> {
+  const list = await listOf(store, identity, id);
+  if (!list) throw notFound('id', 'no such list of yours');
+  const stopped = await store.lists
+    .findOneAndUpdate({ _id: id, state: 'RUNNING' }, { $set: { state: 'STOPPED' } }, { returnDocument: 'after' })
+    .lean();
+  if (!stopped) throw wrongState('not running');
+  return stopped;
+}

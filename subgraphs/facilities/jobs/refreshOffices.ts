@@ -1,0 +1,27 @@
+/** Contacts begin and end with the day: every hour, whatever began or ended lately is written down anew. */
+import { dateInVietNam } from '@so-tiem/platform/calendar';
+import type { Logger } from '@so-tiem/platform/logging';
+import { refreshOffices } from '../actions/writeContacts.ts';
+import type { Store } from '../model/store.ts';
+
+const EVERY_MS = 3_600_000;
+/** Longer than this no process has been down. */
+const DAYS = 60;
+const BATCH = 500;
+
+/** @returns a function that stops it */
+export function keepOfficesFresh(store: Store, log: Logger): () => void {
+  const refresh = () => refreshLately(store).catch((error) => log.warn({ err: error }, 'offices are refreshed later'));
+  const timer = setInterval(refresh, EVERY_MS);
+  void refresh();
+  return () => clearInterval(timer);
+}
+
+async function refreshLately(store: Store): Promise<void> {
+  const since = dateInVietNam(new Date(Date.now() - DAYS * 86_400_000));
+  const until = dateInVietNam(new Date());
+  const codes = await store.contacts.distinct('officeCode', {
+    $or: [{ validFrom: { $gt: since, $lte: until } }, { validTo: { $gte: since, $lt: until } }],
+  });
+  for (let i = 0; i < codes.length; i += BATCH) await refreshOffices(store, null, codes.slice(i, i + BATCH));
+}

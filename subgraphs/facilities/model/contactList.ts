@@ -1,0 +1,64 @@
+/** Lists of contacts that somebody brought in a spreadsheet: each row as it was checked, then as it was taken over. */
+import type { Failure } from '@so-tiem/platform/errors';
+import type { Staff } from '@so-tiem/platform/identity';
+import { type Connection, Schema } from 'mongoose';
+import type { ContactRecord } from './contact.ts';
+
+export type ListState = 'CHECKED' | 'RUNNING' | 'DONE' | 'STOPPED';
+/** What a row would do, or did. */
+export type RowOutcome = 'NEW' | 'CHANGED' | 'SAME' | 'WRONG' | 'DONE' | 'FAILED';
+
+export interface ContactListRecord {
+  _id: string;
+  fileName: string;
+  by: Staff;
+  at: Date;
+  state: ListState;
+}
+
+export interface ListRowRecord {
+  /** Id of the list, and the row's number in the spreadsheet: its order. */
+  _id: string;
+  listId: string;
+  row: number;
+  outcome: RowOutcome;
+  /** The cells, by column, as they were written. */
+  cells: Record<string, string>;
+  failures: Failure[];
+  /** For NEW and CHANGED: what the contact is to be, and the version that this was told from. */
+  contactId: string | null;
+  version: number;
+  fields: Partial<ContactRecord> | null;
+}
+
+const required = { type: String, required: true };
+const lists = new Schema<ContactListRecord>(
+  {
+    _id: required,
+    fileName: required,
+    by: { type: Schema.Types.Mixed, required: true },
+    at: { type: Date, required: true },
+    state: required,
+  },
+  { collection: 'contact_lists', versionKey: false },
+);
+const rows = new Schema<ListRowRecord>(
+  {
+    _id: required,
+    listId: required,
+    row: { type: Number, required: true },
+    outcome: required,
+    cells: { type: Schema.Types.Mixed, required: true },
+    failures: { type: Schema.Types.Mixed, required: true },
+    contactId: { type: String, default: null },
+    version: { type: Number, required: true },
+    fields: { type: Schema.Types.Mixed, default: null },
+  },
+  { collection: 'contact_list_rows', versionKey: false, minimize: false },
+);
+rows.index({ listId: 1, outcome: 1, _id: 1 });
+
+export const rowId = (listId: string, row: number): string => `${listId}:${String(row).padStart(7, '0')}`;
+
+export const contactLists = (connection: Connection) => connection.model<ContactListRecord>('ContactList', lists);
+export const listRows = (connection: Connection) => connection.model<ListRowRecord>('ContactListRow', rows);

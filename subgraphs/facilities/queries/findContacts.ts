@@ -1,0 +1,68 @@
+/** Which contacts fit: by words, place in the tree, responsibility, and what is wrong with them; a keyset page down the tree. */
+import { type PageArguments, readPage } from '@so-tiem/platform/page';
+import type { Unit } from '@so-tiem/platform/territory';
+import { planTextSearch } from '@so-tiem/platform/textSearch';
+import { type ContactRecord, notOver, today } from '../model/contact.ts';
+import type { Store } from '../model/store.ts';
+import type { ContactProblem, Responsibility } from '../rules/contactInput.ts';
+import { below, confirmedSince } from '../rules/offices.ts';
+import { officeConditions, placesOf } from './findOffices.ts';
+
+export interface ContactFilter {
+  text?: string | null | undefined;
+  within?: string | null | undefined;
+  responsibility?: Responsibility | null | undefined;
+  problems?: readonly ContactProblem[] | null | undefined;
+  unconfirmed?: boolean | null | undefined;
+}
+
+export async function findContacts(store: Store, own: Unit, filter: ContactFilter, page: PageArguments) {
+  const read = await contactReader(store, own, filter);
+  return await readPage<ContactRecord>('contacts', page, read, (contact) => contact.place);
+}
+
+/** Reads on from a place; whoever is over is left out. */
+export async function contactReader(store: Store, own: Unit, filter: ContactFilter) {
+  const found = await planTextSearch(store.contacts, filter.text);
+  const conditions = [...(await contactConditions(store, own, filter)), ...(found?.conditions ?? [])];
+  return async (after: string | undefined, limit: number): Promise<ContactRecord[]> => {
+    const query = store.contacts
+      .find({ $and: [...conditions, after ? { place: { $gt: after } } : {}] })
+      .sort({ place: 1 })
+      .limit(limit);
+    return await (found && !found.common ? query.hint(found.index) : query).lean();
+  };
+}
+
+async function contactConditions(store: Store, own: Unit, filter: ContactFilter): Promise<Record<string, unknown>[]> {
+  const places = await placesOf(store, own, filter.within);
+  const { responsibility, problems, unconfirmed } = filter;
+  return [
+    ...places.map((path) => below('place', path)),
+    notOver(today()),
+    ...(responsibility ? [{ responsibilities: responsibility }] : []),
+    ...(problems?.length ? [{ problems: { $in: problems } }] : []),
+    ...(unconfirmed ? [{ confirmedAt: { $lt: confirmedSince(new Date()) } }] : []),
+  ];
+}
+
+const MALFORMED = ['PHONE_MALFORMED', 'EMAIL_MALFORMED', 'DISPUTED'] as const;
+const SHARED = ['PHONE_SHARED', 'EMAIL_SHARED'] as const;
+/** What the views of the console hold; 22,000 offices with twice as many contacts are the country. */
+const MOST = 100_000;
+
+export async function countViews(store: Store, own: Unit, within: string | null | undefined) {
+  const offices = async (filter: object) =>
+    await store.offices.countDocuments({ $and: await officeConditions(store, own, { within, ...filter }) }, { limit: MOST });
+  const contacts = async (filter: object) =>
+    await store.contacts.countDocuments({ $and: await contactConditions(store, own, { within, ...filter }) }, { limit: MOST });
+  const [all, lacking, officesUnconfirmed, unconfirmed, malformed, shared] = await Promise.all([
+    contacts({}),
+    offices({ lacking: true }),
+    offices({ unconfirmed: true }),
+    contacts({ unconfirmed: true }),
+    contacts({ problems: MALFORMED }),
+    contacts({ problems: SHARED }),
+  ]);
+  return { contacts: all, lacking, officesUnconfirmed, unconfirmed, malformed, shared };
+}

@@ -1,0 +1,18 @@
+import { requireRight } from '@so-tiem/platform/rights';
+import { isWithin } from '@so-tiem/platform/territory';
+import type { OfficeResolvers } from '../generated/schema.ts';
+import { NEVER, territoryOfPath } from '../rules/offices.ts';
+
+export const officeResolvers: OfficeResolvers = {
+  __resolveReference: ({ code }, { loaders }) => loaders.office.load(code),
+  code: (office) => office._id,
+  parent: (office, _, { loaders }) => (office.parentCode ? loaders.office.load(office.parentCode) : null),
+  children: (office, _, { loaders }) => loaders.officesBelow.load(office._id),
+  hasChildren: ({ level }) => level !== 'SITE',
+  site: (office, _, { loaders }) => (office.level === 'SITE' ? loaders.site.load(office._id) : null),
+  confirmedAt: ({ confirmedAt }) => (confirmedAt > NEVER ? confirmedAt : null),
+  contacts: (office, _, { identity, loaders }) => {
+    const staff = requireRight(identity, 'contact:read');
+    return office.level === 'SITE' || isWithin(territoryOfPath(office.path), staff.unit) ? loaders.contactsOfOffice.load(office._id) : [];
+  },
+};

@@ -1,0 +1,42 @@
+/** What is known of a focal contact, and which of it is well-formed. */
+import { email, normalisePhone, phone } from '@so-tiem/platform/phone';
+import { searchTails } from '@so-tiem/platform/searchText';
+import { line, optionalLine } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+
+export const RESPONSIBILITIES = ['HEAD_OF_FACILITY', 'COMPLAINTS', 'DATA_CLEANING', 'PASSPORTS'] as const;
+export type Responsibility = (typeof RESPONSIBILITIES)[number];
+
+export const personFields = {
+  fullName: line(100),
+  title: line(100),
+  department: optionalLine(100),
+  mobilePhone: phone,
+  email,
+};
+export const responsibilities = z.array(z.enum(RESPONSIBILITIES)).min(1, 'at least one');
+
+/** What is wrong with how a contact can be reached. */
+export type ContactProblem = 'PHONE_MALFORMED' | 'EMAIL_MALFORMED' | 'PHONE_SHARED' | 'EMAIL_SHARED' | 'DISPUTED';
+
+/** A number or address that so many different people give is nobody's own. */
+export const SHARED_BY = 3;
+
+/** What a contact is found by: name, phone in both usual forms, address. */
+export const contactTails = ({
+  fullName,
+  mobilePhone,
+  email: address,
+}: {
+  fullName: string;
+  mobilePhone: string;
+  email: string;
+}): string[] => searchTails(fullName, mobilePhone, mobilePhone.replace(/^\+84/, '0'), address);
+
+/** Lists that were taken over from elsewhere hold numbers and addresses that nobody checked. */
+export function malformed({ mobilePhone, email: address }: { mobilePhone: string; email: string }): ContactProblem[] {
+  return [
+    ...(normalisePhone(mobilePhone) ? [] : (['PHONE_MALFORMED'] as const)),
+    ...(email.safeParse(address).success ? [] : (['EMAIL_MALFORMED'] as const)),
+  ];
+}
