@@ -1,11 +1,13 @@
-/** The console: one resource so far, the queue of complaints. */
+/** The console: the queue of complaints, the contact lists. */
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
+import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import type { UserManager } from 'oidc-client-ts';
 import { useMemo } from 'react';
 import { Admin, Resource } from 'react-admin';
 import { BrowserRouter } from 'react-router-dom';
 import { ComplaintQueue } from './complaints/queue/ComplaintQueue.tsx';
 import { ComplaintScreen } from './complaints/screen/ComplaintScreen.tsx';
+import { ContactsScreen } from './contacts/ContactsScreen.tsx';
 import { Graph } from './graph/ask.ts';
 import { makeDataProvider } from './graph/dataProvider.ts';
 import { GraphProvider } from './graph/GraphContext.tsx';
@@ -42,6 +44,7 @@ export function App({ session }: { session: UserManager }) {
               icon={AssignmentOutlined}
               recordRepresentation="code"
             />
+            <Resource name="contacts" list={ContactsScreen} icon={ContactPhoneOutlined} />
           </Admin>
         </BrowserRouter>
       </KeysProvider>

@@ -7,6 +7,7 @@ import { useMessages } from './messages/messages.tsx';
 /** Fetched once the first page stands, so that a slow network shows that one first and the others at once. */
 const loadFiling = () => import('./filing/FileComplaintPage.tsx');
 const loadFollowing = () => import('./following/FollowComplaintPage.tsx');
+const ConfirmContactPage = lazy(async () => ({ default: (await import('./confirming/ConfirmContactPage.tsx')).ConfirmContactPage }));
 const FileComplaintPage = lazy(async () => ({ default: (await loadFiling()).FileComplaintPage }));
 const FollowComplaintPage = lazy(async () => ({ default: (await loadFollowing()).FollowComplaintPage }));
 
@@ -41,6 +42,7 @@ export function App() {
             <Route path="/" component={HomePage} />
             <Route path="/phan-anh" component={FileComplaintPage} />
             <Route path="/tra-cuu" component={FollowComplaintPage} />
+            <Route path="/xac-nhan-dau-moi/:token" component={ConfirmContactPage} />
             <Route>
               <h1>{text('notFound')}</h1>
               <p>

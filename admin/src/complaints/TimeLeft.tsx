@@ -2,7 +2,7 @@
 import { Chip } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { showMoment } from './format.ts';
+import { showMoment } from '../format.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

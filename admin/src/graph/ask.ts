@@ -3,6 +3,8 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import type { UserManager } from 'oidc-client-ts';
 
 const TIMEOUT_MS = 20_000;
+/** A long list is written or checked row by row. */
+const FILE_TIMEOUT_MS = 115_000;
 
 /** The token is no longer good. */
 export class Unauthenticated extends Error {}
@@ -48,20 +50,27 @@ export class Graph {
   }
 
   /** @throws Unauthenticated, GraphFailed when it does not come */
-  async photo(path: string): Promise<Blob> {
-    const answer = await this.#fetch(path, {});
+  async file(path: string): Promise<{ blob: Blob; name: string }> {
+    const answer = await this.#fetch(path, {}, FILE_TIMEOUT_MS);
     if (!answer.ok) throw new GraphFailed([]);
-    return await answer.blob();
+    const [, name = ''] = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '') ?? [];
+    return { blob: await answer.blob(), name };
   }
 
-  async #fetch(path: string, request: RequestInit): Promise<Response> {
+  /** Sends a file and gives what was answered. @throws Unauthenticated, GraphFailed when nothing was */
+  async send<Answer>(path: string, file: Blob): Promise<Answer> {
+    const answer = await this.#fetch(path, { method: 'POST', body: file }, FILE_TIMEOUT_MS);
+    return (await answer.json()) as Answer;
+  }
+
+  async #fetch(path: string, request: RequestInit, timeoutMs = TIMEOUT_MS): Promise<Response> {
     const user = await this.#session.getUser();
     let answer: Response;
     try {
       answer = await fetch(path, {
         ...request,
         headers: { ...request.headers, authorization: `Bearer ${user?.access_token ?? ''}` },
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(timeoutMs),
       });
     } catch {
       throw new GraphFailed([]);

@@ -3,40 +3,62 @@
  * list it belongs to, and a page that was not reached yet is walked to from the last one that was.
  */
 import { type DataProvider, type GetListParams, HttpError } from 'react-admin';
-import { ComplaintDocument, QueueDocument, type QueueFilter, type QueueQuery, type QueueTab } from '../../generated/graphql.ts';
+import {
+  ComplaintDocument,
+  type ContactFilter,
+  ContactsDocument,
+  type OfficeFilter,
+  OfficesDocument,
+  QueueDocument,
+  type QueueFilter,
+  type QueueTab,
+} from '../../generated/graphql.ts';
 import type { Graph } from './ask.ts';
 
-type QueuePage = QueueQuery['complaints'];
+interface Page {
+  nodes: { id?: string; code?: string }[];
+  pageInfo: { hasNextPage: boolean; endCursor?: string | null };
+}
+type ReadPage = (graph: Graph, filter: Record<string, unknown>, place: { first: number; after: string | null }) => Promise<Page>;
 
+const LISTS: Record<string, ReadPage> = {
+  complaints: async (graph, filter, place) => {
+    const { tab = 'ALL', ...conditions } = filter as { tab?: QueueTab } & QueueFilter;
+    return (await graph.ask(QueueDocument, { tab, filter: conditions, ...place })).data.complaints;
+  },
+  contacts: async (graph, filter, place) =>
+    (await graph.ask(ContactsDocument, { filter: filter as ContactFilter, ...place })).data.contacts,
+  offices: async (graph, filter, place) => (await graph.ask(OfficesDocument, { filter: filter as OfficeFilter, ...place })).data.offices,
+};
 const MAX_LISTS = 50;
 
 export function makeDataProvider(graph: Graph): DataProvider {
   const cursors = new Map<string, (string | null)[]>();
 
-  async function queue({ pagination, filter }: GetListParams): Promise<QueuePage> {
+  async function readPage(resource: string, { pagination, filter }: GetListParams): Promise<Page> {
     const { page, perPage } = pagination ?? { page: 1, perPage: 25 };
-    const { tab = 'ALL', ...conditions } = filter as { tab?: QueueTab } & QueueFilter;
-    const key = JSON.stringify([filter, perPage]);
+    const read = LISTS[resource];
+    if (!read) throw new HttpError(`no list of ${resource}`, 404);
+    const key = JSON.stringify([resource, filter, perPage]);
     const known = cursors.get(key) ?? [null];
     if (cursors.size > MAX_LISTS) cursors.clear();
     cursors.set(key, known);
-    let found: QueuePage | undefined;
+    let found: Page | undefined;
     for (let at = Math.min(page, known.length); at <= page; at++) {
-      const { data } = await graph.ask(QueueDocument, { tab, filter: conditions, first: perPage, after: known[at - 1] ?? null });
-      found = data.complaints;
+      found = await read(graph, filter, { first: perPage, after: known[at - 1] ?? null });
       if (!found.pageInfo.hasNextPage) break;
-      known[at] = found.pageInfo.endCursor;
+      known[at] = found.pageInfo.endCursor ?? null;
     }
     if (!found) throw new HttpError('no page', 404);
     return found;
   }
 
-  const unsupported = (method: string) => () => Promise.reject(new Error(`${method}: complaints change by their own actions`));
+  const unsupported = (method: string) => () => Promise.reject(new Error(`${method}: things change by their own actions`));
   return {
-    getList: async (_resource, params) => {
-      const { nodes, pageInfo } = await queue(params);
+    getList: async (resource, params) => {
+      const { nodes, pageInfo } = await readPage(resource, params);
       return {
-        data: nodes as never[],
+        data: nodes.map((node) => ({ ...node, id: node.id ?? node.code })) as never[],
         pageInfo: { hasNextPage: pageInfo.hasNextPage, hasPreviousPage: (params.pagination?.page ?? 1) > 1 },
       };
     },

@@ -18,6 +18,8 @@ const STATUS: Partial<Record<string, number>> = { FORBIDDEN: 403, NOT_FOUND: 404
 
 const asked = z.object({
   format: z.enum(FORMATS).default('xlsx'),
+  /** Only the headers. */
+  template: z.stringbool().default(false),
   within: z.string().optional(),
   text: z.string().optional(),
   responsibility: z.enum(RESPONSIBILITIES).optional(),
@@ -45,9 +47,9 @@ export const listRoutes =
 
 async function download(store: Store, identity: Identity, response: ServerResponse, url: URL): Promise<void> {
   const { unit } = requireRight(identity, 'contact:read');
-  const { format, ...filter } = parseInput(asked, Object.fromEntries(url.searchParams));
+  const { format, template, ...filter } = parseInput(asked, Object.fromEntries(url.searchParams));
   const read = await contactReader(store, unit, filter);
-  const rows = listRowsOf(store, read);
+  const rows = template ? listRowsOf(store, async () => []) : listRowsOf(store, read);
   await sendSheet(response, format, { fileName: 'dau-moi', sheetName: 'Cán bộ đầu mối', columns: xlsxColumns, rows });
 }
 

@@ -2,7 +2,7 @@
 import { Box } from '@mui/material';
 import { useRef } from 'react';
 import { FilterForm, ListBase, SelectArrayInput, TextInput, Title, useTranslate } from 'react-admin';
-import { QueuePages } from './QueuePages.tsx';
+import { Pages } from '../../lists/Pages.tsx';
 import { QueueTable } from './QueueTable.tsx';
 import { QueueTabs } from './QueueTabs.tsx';
 import { UnitInput } from './UnitInput.tsx';
@@ -53,7 +53,7 @@ function Queue() {
         <FilterForm filters={filters} />
       </Box>
       <QueueTable chosen={chosen} />
-      <QueuePages />
+      <Pages />
     </>
   );
 }

@@ -2,8 +2,8 @@
 import { Box, Card, CardActionArea, Stack, Typography, useMediaQuery, useTheme } from '@mui/material';
 import { Datagrid, FunctionField, TextField, useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { showDate } from '../../format.ts';
 import type { QueuedComplaint } from '../complaint.ts';
-import { showDate } from '../format.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
 import { rowId } from './useQueueKeys.ts';
 

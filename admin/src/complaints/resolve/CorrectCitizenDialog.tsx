@@ -3,8 +3,8 @@ import { MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { type CorrectedCitizenInput, type Gender, type IdentificationKind, ResolveDocument } from '../../../generated/graphql.ts';
-import { ActionDialog } from './ActionDialog.tsx';
-import { DateInput } from './DateInput.tsx';
+import { ActionDialog } from '../../forms/ActionDialog.tsx';
+import { DateInput } from '../../forms/DateInput.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { useAct } from './useAct.ts';
 

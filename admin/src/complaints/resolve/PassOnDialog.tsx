@@ -3,7 +3,7 @@ import { TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { PassOnDocument } from '../../../generated/graphql.ts';
-import { ActionDialog } from './ActionDialog.tsx';
+import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { type ChosenSite, SiteInput } from './SiteInput.tsx';
 import { useAct } from './useAct.ts';

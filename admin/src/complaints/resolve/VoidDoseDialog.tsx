@@ -3,8 +3,8 @@ import { Alert, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ResolveDocument } from '../../../generated/graphql.ts';
-import { showDate } from '../format.ts';
-import { ActionDialog } from './ActionDialog.tsx';
+import { showDate } from '../../format.ts';
+import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { useAct } from './useAct.ts';
 

@@ -3,9 +3,9 @@ import { Button, List, ListItem, ListItemText, Typography } from '@mui/material'
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { CandidatesDocument, IdentifyDocument } from '../../../generated/graphql.ts';
+import { showDate, showPhone } from '../../format.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { showDate, showPhone } from '../format.ts';
 import { useAct } from '../resolve/useAct.ts';
 
 export function Candidates({ complaint, onChanged }: { complaint: ComplaintOnScreen; onChanged: () => Promise<void> }) {

@@ -1,8 +1,8 @@
 /** Claimed doses beside recorded ones, by dose number; what is missing or differs is marked. */
 import { Box, Chip, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { comparable, showDate } from '../../format.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { comparable, showDate } from '../format.ts';
 import { Compared, lastRowOpen } from './Compared.tsx';
 
 type Claimed = ComplaintOnScreen['claimedDoses'][number];

@@ -1,7 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { showMoment } from '../../format.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { showMoment } from '../format.ts';
 
 export function History({ events }: { events: ComplaintOnScreen['history'] }) {
   const translate = useTranslate();

@@ -1,8 +1,8 @@
 /** The person as they describe themselves beside the person on record; what differs is marked. */
 import { Alert, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { comparable, showDate, showPhone } from '../../format.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { comparable, showDate, showPhone } from '../format.ts';
 import { Compared, lastRowOpen } from './Compared.tsx';
 
 export function PersonComparison({ complaint: { complainant, citizen } }: { complaint: ComplaintOnScreen }) {

@@ -26,7 +26,7 @@ function ShownPhoto({ photo, label }: { photo: Photo; label: string }) {
   const [address, setAddress] = useState<string>();
   const { data: bytes, isError } = useQuery({
     queryKey: ['photo', photo.url],
-    queryFn: () => graph.photo(photo.url),
+    queryFn: async () => (await graph.file(photo.url)).blob,
     staleTime: Number.POSITIVE_INFINITY, // a photo never changes
   });
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { Divider, Link, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { showPhone } from '../../format.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { showPhone } from '../format.ts';
 
 export function SiteCard({ complaint }: { complaint: ComplaintOnScreen }) {
   const translate = useTranslate();

@@ -1,8 +1,8 @@
-/** Keyset pages: back and on. How many there are in all is in the tabs. */
+/** Keyset pages: back and on. How many there are in all is said elsewhere. */
 import { Button, Stack, Typography } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
 
-export function QueuePages() {
+export function Pages() {
   const translate = useTranslate();
   const { page, perPage, data, setPage, hasNextPage, hasPreviousPage } = useListContext();
   if (!data?.length) return null;

@@ -1,0 +1,76 @@
+/** A new contact of an office, or a change to one. */
+import { Checkbox, FormControl, FormControlLabel, FormGroup, FormLabel, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNotify, useTranslate } from 'react-admin';
+import { AddContactDocument, ChangeContactDocument, OfficeTreeDocument, type Responsibility } from '../../generated/graphql.ts';
+import { ActionDialog } from '../forms/ActionDialog.tsx';
+import { useChange } from '../forms/useChange.ts';
+import { useGraph } from '../graph/GraphContext.tsx';
+import { type ListedContact, RESPONSIBILITIES } from './contact.ts';
+import { PersonInputs, personOf } from './PersonInputs.tsx';
+
+interface Props {
+  contact?: ListedContact;
+  officeCode: string;
+  onClose: () => void;
+  onChanged: () => Promise<void>;
+}
+
+export function ContactDialog({ contact, officeCode, onClose, onChanged }: Props) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const graph = useGraph();
+  const change = useChange(onChanged, 'contacts.change');
+  const [person, setPerson] = useState(() => personOf(contact));
+  const [responsibilities, setResponsibilities] = useState<Responsibility[]>(contact?.responsibilities ?? ['COMPLAINTS']);
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const { data: office } = useQuery({
+    queryKey: ['tree', officeCode],
+    queryFn: async () => (await graph.ask(OfficeTreeDocument, { code: officeCode })).data.office ?? null,
+    staleTime: 600_000,
+  });
+  const wrong = change.failures.flatMap(({ field }) => field);
+
+  const submit = async () => {
+    const fields = { ...person, department: person.department || null, responsibilities };
+    const outcome = contact
+      ? await change.run(ChangeContactDocument, { input: { id: contact.id, version: contact.version, ...fields } })
+      : await change.run(AddContactDocument, { input: { idempotencyKey, officeCode, ...fields } });
+    if (!outcome) return;
+    notify('act.done', { type: 'success' });
+    onClose();
+  };
+  return (
+    <ActionDialog
+      title={translate(contact ? 'contacts.edit' : 'contacts.add')}
+      submit={translate('ra.action.save')}
+      busy={change.busy}
+      errors={change.failures.map(change.describe)}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Typography>{office?.name ?? officeCode}</Typography>
+      <PersonInputs person={person} onChange={setPerson} wrong={wrong} />
+      <FormControl component="fieldset" error={wrong.includes('responsibilities')}>
+        <FormLabel component="legend">{translate('field.responsibilities')}</FormLabel>
+        <FormGroup row>
+          {RESPONSIBILITIES.map((each) => (
+            <FormControlLabel
+              key={each}
+              label={translate(`responsibility.${each}`)}
+              control={
+                <Checkbox
+                  checked={responsibilities.includes(each)}
+                  onChange={(_, checked) =>
+                    setResponsibilities(checked ? [...responsibilities, each] : responsibilities.filter((other) => other !== each))
+                  }
+                />
+              }
+            />
+          ))}
+        </FormGroup>
+      </FormControl>
+    </ActionDialog>
+  );
+}

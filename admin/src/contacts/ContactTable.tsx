@@ -1,0 +1,172 @@
+/** Contacts as a table at a desk, as cards on a phone, each with what can be done. */
+import ForwardToInboxOutlined from '@mui/icons-material/ForwardToInboxOutlined';
+import { Box, Button, Card, Chip, Link, Stack, Typography, useMediaQuery, useTheme } from '@mui/material';
+import { Datagrid, FunctionField, useListContext, useNotify, useTranslate, useUnselectAll } from 'react-admin';
+import { SendConfirmationsDocument } from '../../generated/graphql.ts';
+import { showDate, showMoment, showPhone } from '../format.ts';
+import { useChange } from '../forms/useChange.ts';
+import { Empty } from '../lists/Empty.tsx';
+import { ContactActions } from './ContactActions.tsx';
+import type { ListedContact } from './contact.ts';
+
+interface Props {
+  mayChange: boolean;
+  onChanged: () => Promise<void>;
+}
+
+export function ContactTable({ mayChange, onChanged }: Props) {
+  const translate = useTranslate();
+  const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
+  if (narrow) return <Cards mayChange={mayChange} onChanged={onChanged} />;
+  return (
+    <Card>
+      <Datagrid
+        bulkActionButtons={mayChange ? <AskForConfirmation /> : false}
+        rowClick={false}
+        size="small"
+        empty={<Empty />}
+        sx={{ '& td, & th': { px: 1, verticalAlign: 'top' } }}
+      >
+        <FunctionField
+          label={translate('field.fullName')}
+          render={(contact: ListedContact) => (
+            <>
+              <Typography variant="body2" sx={{ fontWeight: 600 }}>
+                {contact.fullName}
+              </Typography>
+              <Typography variant="caption" color="text.secondary">
+                {[contact.title, contact.department].filter(Boolean).join(', ')}
+              </Typography>
+            </>
+          )}
+        />
+        <FunctionField
+          label={translate('field.office')}
+          render={({ office }: ListedContact) => (
+            <>
+              <Typography variant="body2">{office.name}</Typography>
+              <Typography variant="caption" color="text.secondary">
+                {office.parent?.name}
+              </Typography>
+            </>
+          )}
+        />
+        <FunctionField label={translate('field.reach')} render={(contact: ListedContact) => <Reach contact={contact} />} />
+        <FunctionField
+          label={translate('field.responsibilities')}
+          render={({ responsibilities }: ListedContact) => responsibilities.map((each) => translate(`responsibility.${each}`)).join(', ')}
+        />
+        <FunctionField
+          label={translate('field.validFrom')}
+          render={({ validFrom, validTo }: ListedContact) => (
+            <Box component="span" sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
+              {showDate(validFrom)}
+              {validTo && (
+                <>
+                  <br />
+                  {translate('contacts.until', { date: showDate(validTo) })}
+                </>
+              )}
+            </Box>
+          )}
+        />
+        <FunctionField label={translate('field.confirmedAt')} render={(contact: ListedContact) => <Confirmed contact={contact} />} />
+        <FunctionField
+          label=""
+          textAlign="right"
+          render={(contact: ListedContact) => <ContactActions contact={contact} mayChange={mayChange} onChanged={onChanged} />}
+        />
+      </Datagrid>
+    </Card>
+  );
+}
+
+function Cards({ mayChange, onChanged }: Props) {
+  const translate = useTranslate();
+  const { data = [] } = useListContext<ListedContact>();
+  if (!data.length) return <Empty />;
+  return (
+    <Stack spacing={1}>
+      {data.map((contact) => (
+        <Card key={contact.id} sx={{ p: 1.5 }}>
+          <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'start' }}>
+            <Box>
+              <Typography sx={{ fontWeight: 600 }}>{contact.fullName}</Typography>
+              <Typography variant="body2" color="text.secondary">
+                {contact.title}, {contact.office.name}
+              </Typography>
+            </Box>
+            <ContactActions contact={contact} mayChange={mayChange} onChanged={onChanged} />
+          </Stack>
+          <Reach contact={contact} />
+          <Typography variant="body2">{contact.responsibilities.map((each) => translate(`responsibility.${each}`)).join(', ')}</Typography>
+          <Confirmed contact={contact} />
+        </Card>
+      ))}
+    </Stack>
+  );
+}
+
+function Reach({ contact: { mobilePhone, email, problems } }: { contact: ListedContact }) {
+  const translate = useTranslate();
+  return (
+    <>
+      <Typography variant="body2" sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
+        <Link href={`tel:${mobilePhone}`} underline="hover">
+          {showPhone(mobilePhone)}
+        </Link>
+      </Typography>
+      <Typography variant="caption" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
+        {email}
+      </Typography>
+      {problems.map((problem) => (
+        <Chip
+          key={problem}
+          size="small"
+          color="warning"
+          variant="outlined"
+          label={translate(`contacts.problem.${problem}`)}
+          sx={{ mr: 0.5 }}
+        />
+      ))}
+    </>
+  );
+}
+
+function Confirmed({ contact: { confirmedAt, confirmedBy, fullName } }: { contact: ListedContact }) {
+  const translate = useTranslate();
+  if (!confirmedAt)
+    return (
+      <Typography variant="body2" color="warning.main">
+        {translate('contacts.never')}
+      </Typography>
+    );
+  return (
+    <Typography variant="body2" component="div">
+      <Box component="time" dateTime={confirmedAt} sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
+        {showMoment(confirmedAt)}
+      </Box>
+      <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+        {confirmedBy === fullName ? translate('contacts.themselves') : confirmedBy}
+      </Typography>
+    </Typography>
+  );
+}
+
+/** For those that are ticked. */
+function AskForConfirmation() {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const { selectedIds, resource } = useListContext();
+  const unselect = useUnselectAll(resource);
+  const change = useChange(async () => unselect());
+  const send = async () => {
+    const outcome = await change.run(SendConfirmationsDocument, { input: { ids: selectedIds.map(String) } });
+    if (outcome) notify('contacts.sent', { type: 'success', messageArgs: { smart_count: outcome.sent ?? 0 } });
+  };
+  return (
+    <Button startIcon={<ForwardToInboxOutlined />} disabled={change.busy} onClick={() => void send()}>
+      {translate('contacts.ask')}
+    </Button>
+  );
+}

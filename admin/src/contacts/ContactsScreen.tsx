@@ -1,0 +1,138 @@
+/** The contact lists: the tree of offices beside what is in one of them and below, in views that show what is missing or wrong. */
+import AddOutlined from '@mui/icons-material/AddOutlined';
+import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
+import { Box, Button, Card, MenuItem, Stack, Tab, Tabs, TextField } from '@mui/material';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { ListBase, Title, useGetIdentity, useStore, useTranslate } from 'react-admin';
+import { ContactCountsDocument } from '../../generated/graphql.ts';
+import { useGraph } from '../graph/GraphContext.tsx';
+import { ExportButton } from '../lists/ExportButton.tsx';
+import { Pages } from '../lists/Pages.tsx';
+import { ContactDialog } from './ContactDialog.tsx';
+import { ContactTable } from './ContactTable.tsx';
+import { CHANGING_ROLES, RESPONSIBILITIES, VIEWS, type View } from './contact.ts';
+import { ImportDialog } from './ImportDialog.tsx';
+import { OfficeTable } from './OfficeTable.tsx';
+import { OfficeTree } from './OfficeTree.tsx';
+
+export function ContactsScreen() {
+  const translate = useTranslate();
+  const graph = useGraph();
+  const queries = useQueryClient();
+  const { identity } = useGetIdentity();
+  const [view, setView] = useStore<View>('contacts.view', 'lacking');
+  const [within, setWithin] = useState<string>();
+  const [typed, setTyped] = useState('');
+  const [responsibility, setResponsibility] = useState('');
+  const [dialog, setDialog] = useState<'add' | 'import'>();
+  const text = useDeferredValue(typed.trim());
+  const own: string | undefined = identity?.['unitCode'];
+  const code = within ?? own;
+  const mayChange = CHANGING_ROLES.includes(String(identity?.['role']));
+
+  const { data: counts } = useQuery({
+    queryKey: ['contacts', 'counts', code],
+    enabled: code !== undefined,
+    queryFn: async () => (await graph.ask(ContactCountsDocument, { within: code ?? null })).data.contactCounts,
+    placeholderData: (before) => before,
+  });
+  const changed = async () => {
+    await queries.invalidateQueries({ queryKey: ['contacts'] });
+    await queries.invalidateQueries({ queryKey: ['offices'] });
+  };
+  if (!code) return null;
+
+  const { resource, filter } = VIEWS[view];
+  const byResponsibility = responsibility ? (resource === 'contacts' ? { responsibility } : { lacks: responsibility }) : {};
+  const conditions = { ...filter, within: code, ...(text ? { text } : {}), ...(view === 'officesUnconfirmed' ? {} : byResponsibility) };
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        mt: 1,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '300px minmax(0, 1fr)' },
+        alignItems: 'start',
+      }}
+    >
+      <Title title="resources.contacts.name" />
+      <Card sx={{ p: 1, maxHeight: { xs: 260, md: 'calc(100vh - 90px)' }, overflow: 'auto' }}>
+        <OfficeTree root={own ?? 'VN'} chosen={code} onChoose={setWithin} />
+      </Card>
+      <Stack sx={{ minWidth: 0 }}>
+        <Tabs
+          value={view}
+          onChange={(_, chosen: View) => setView(chosen)}
+          variant="scrollable"
+          allowScrollButtonsMobile
+          sx={{ '& .MuiTab-root': { textTransform: 'none', fontWeight: 600, minHeight: 40, px: 1.5 } }}
+        >
+          {(Object.keys(VIEWS) as View[]).map((name) => (
+            <Tab
+              key={name}
+              value={name}
+              label={`${translate(`contacts.view.${name}`)}${counts ? ` (${counts[name].toLocaleString('vi')})` : ''}`}
+            />
+          ))}
+        </Tabs>
+        <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center', my: 1 }}>
+          <TextField
+            size="small"
+            margin="none"
+            type="search"
+            label={translate('contacts.search')}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            sx={{ width: { xs: '100%', sm: 260 } }}
+          />
+          <TextField
+            select
+            size="small"
+            margin="none"
+            label={translate('field.responsibilities')}
+            value={responsibility}
+            onChange={(event) => setResponsibility(event.target.value)}
+            sx={{ width: { xs: '100%', sm: 190 } }}
+          >
+            <MenuItem value="">{translate('contacts.any')}</MenuItem>
+            {RESPONSIBILITIES.map((each) => (
+              <MenuItem key={each} value={each}>
+                {translate(`responsibility.${each}`)}
+              </MenuItem>
+            ))}
+          </TextField>
+          <Box sx={{ flexGrow: 1 }} />
+          {mayChange && (
+            <>
+              <Button variant="contained" startIcon={<AddOutlined />} onClick={() => setDialog('add')}>
+                {translate('contacts.add')}
+              </Button>
+              <Button startIcon={<UploadFileOutlined />} onClick={() => setDialog('import')}>
+                {translate('contacts.import')}
+              </Button>
+            </>
+          )}
+          <ExportButton path="/contact-lists" filter={resource === 'contacts' ? conditions : { within: code }} />
+        </Stack>
+        <ListBase
+          key={JSON.stringify([resource, conditions])}
+          resource={resource}
+          filter={conditions}
+          perPage={50}
+          disableSyncWithLocation
+          storeKey={false}
+        >
+          {resource === 'contacts' ? (
+            <ContactTable mayChange={mayChange} onChanged={changed} />
+          ) : (
+            <OfficeTable mayChange={mayChange} onChanged={changed} />
+          )}
+          <Pages />
+        </ListBase>
+      </Stack>
+      {dialog === 'add' && <ContactDialog officeCode={code} onClose={() => setDialog(undefined)} onChanged={changed} />}
+      {dialog === 'import' && <ImportDialog onClose={() => setDialog(undefined)} onChanged={changed} />}
+    </Box>
+  );
+}

@@ -1,0 +1,101 @@
+/** Offices in which somebody is missing, or nobody has confirmed lately. */
+import { Button, Card, Chip, Stack, Typography, useMediaQuery, useTheme } from '@mui/material';
+import { useState } from 'react';
+import { Datagrid, FunctionField, useListContext, useTranslate } from 'react-admin';
+import { showMoment, showPhone } from '../format.ts';
+import { Empty } from '../lists/Empty.tsx';
+import { ContactDialog } from './ContactDialog.tsx';
+import type { ListedOffice } from './contact.ts';
+
+export function OfficeTable({ mayChange, onChanged }: { mayChange: boolean; onChanged: () => Promise<void> }) {
+  const translate = useTranslate();
+  const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
+  const [adding, setAdding] = useState<string>();
+  const add = (office: ListedOffice) =>
+    mayChange ? (
+      <Button size="small" onClick={() => setAdding(office.code)} aria-label={translate('contacts.addTo', { office: office.name })}>
+        {translate('contacts.add')}
+      </Button>
+    ) : null;
+  return (
+    <>
+      {narrow ? (
+        <Cards add={add} />
+      ) : (
+        <Card>
+          <Datagrid
+            bulkActionButtons={false}
+            rowClick={false}
+            size="small"
+            empty={<Empty />}
+            sx={{ '& td, & th': { px: 1, verticalAlign: 'top' } }}
+          >
+            <FunctionField
+              label={translate('field.office')}
+              render={({ name, parent }: ListedOffice) => (
+                <>
+                  <Typography variant="body2" sx={{ fontWeight: 600 }}>
+                    {name}
+                  </Typography>
+                  <Typography variant="caption" color="text.secondary">
+                    {parent?.name}
+                  </Typography>
+                </>
+              )}
+            />
+            <FunctionField label={translate('contacts.lacks')} render={(office: ListedOffice) => <Lacks office={office} />} />
+            <FunctionField label={translate('field.confirmedAt')} render={(office: ListedOffice) => <Confirmed office={office} />} />
+            <FunctionField
+              label={translate('resources.contacts.name')}
+              render={({ contacts }: ListedOffice) =>
+                contacts.map(({ id, fullName, mobilePhone }) => (
+                  <Typography key={id} variant="body2">
+                    {fullName}, {showPhone(mobilePhone)}
+                  </Typography>
+                ))
+              }
+            />
+            <FunctionField label="" textAlign="right" render={add} />
+          </Datagrid>
+        </Card>
+      )}
+      {adding && <ContactDialog officeCode={adding} onClose={() => setAdding(undefined)} onChanged={onChanged} />}
+    </>
+  );
+}
+
+function Cards({ add }: { add: (office: ListedOffice) => React.ReactNode }) {
+  const { data = [] } = useListContext<ListedOffice & { id: string }>();
+  if (!data.length) return <Empty />;
+  return (
+    <Stack spacing={1}>
+      {data.map((office) => (
+        <Card key={office.code} sx={{ p: 1.5 }}>
+          <Typography sx={{ fontWeight: 600 }}>{office.name}</Typography>
+          <Typography variant="body2" color="text.secondary">
+            {office.parent?.name}
+          </Typography>
+          <Lacks office={office} />
+          <Confirmed office={office} />
+          {add(office)}
+        </Card>
+      ))}
+    </Stack>
+  );
+}
+
+function Lacks({ office: { lacks } }: { office: ListedOffice }) {
+  const translate = useTranslate();
+  return lacks.map((each) => (
+    <Chip key={each} size="small" color="warning" variant="outlined" label={translate(`responsibility.${each}`)} sx={{ mr: 0.5 }} />
+  ));
+}
+
+function Confirmed({ office: { confirmedAt } }: { office: ListedOffice }) {
+  const translate = useTranslate();
+  return (
+    <Typography variant="body2" color={confirmedAt ? 'text.primary' : 'warning.main'}>
+      {confirmedAt ? showMoment(confirmedAt) : translate('contacts.never')}
+    </Typography>
+  );
+}

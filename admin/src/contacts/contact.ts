@@ -1,0 +1,21 @@
+/** What the screens of the contact lists show. */
+import type { ContactFilter, ContactInListFragment, OfficeFilter, OfficesQuery } from '../../generated/graphql.ts';
+
+export type ListedContact = ContactInListFragment;
+export type ListedOffice = OfficesQuery['offices']['nodes'][number];
+
+export const RESPONSIBILITIES = ['HEAD_OF_FACILITY', 'COMPLAINTS', 'DATA_CLEANING', 'PASSPORTS'] as const;
+
+/** The views: of which list, under which conditions. In the order in which an administrator asks. */
+export const VIEWS = {
+  contacts: { resource: 'contacts', filter: {} },
+  lacking: { resource: 'offices', filter: { lacking: true } },
+  officesUnconfirmed: { resource: 'offices', filter: { unconfirmed: true } },
+  unconfirmed: { resource: 'contacts', filter: { unconfirmed: true } },
+  malformed: { resource: 'contacts', filter: { problems: ['PHONE_MALFORMED', 'EMAIL_MALFORMED', 'DISPUTED'] } },
+  shared: { resource: 'contacts', filter: { problems: ['PHONE_SHARED', 'EMAIL_SHARED'] } },
+} as const satisfies Record<string, { resource: 'contacts'; filter: ContactFilter } | { resource: 'offices'; filter: OfficeFilter }>;
+export type View = keyof typeof VIEWS;
+
+/** Everybody reads; these change. */
+export const CHANGING_ROLES = ['ADMINISTRATOR', 'MINISTRY', 'AUTHORITY_OFFICER', 'HEAD_OF_FACILITY'];

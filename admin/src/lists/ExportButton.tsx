@@ -1,0 +1,39 @@
+/** What is listed, under the present filter, as a spreadsheet. */
+import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
+import { Button, Menu, MenuItem } from '@mui/material';
+import { useState } from 'react';
+import { useNotify, useTranslate } from 'react-admin';
+import { useGraph } from '../graph/GraphContext.tsx';
+import { saveFile } from './saveFile.ts';
+
+export function ExportButton({ path, filter }: { path: string; filter: Record<string, unknown> }) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const graph = useGraph();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [busy, setBusy] = useState(false);
+  const save = async (format: string) => {
+    setAnchor(null);
+    setBusy(true);
+    const given = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '' && value !== null);
+    const query = new URLSearchParams([['format', format], ...given.map(([name, value]) => [name, String(value)])]);
+    try {
+      await saveFile(graph, `${path}?${query}`);
+    } catch {
+      notify('error.UNAVAILABLE', { type: 'error' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button startIcon={<FileDownloadOutlined />} aria-haspopup="menu" disabled={busy} onClick={(event) => setAnchor(event.currentTarget)}>
+        {translate('list.export')}
+      </Button>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        <MenuItem onClick={() => void save('xlsx')}>Excel (.xlsx)</MenuItem>
+        <MenuItem onClick={() => void save('csv')}>CSV (.csv)</MenuItem>
+      </Menu>
+    </>
+  );
+}
