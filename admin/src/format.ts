@@ -17,6 +17,9 @@ const MOMENT = new Intl.DateTimeFormat('vi-VN', {
   month: '2-digit',
   year: 'numeric',
 });
+/** The day of an instant, in Viet Nam. */
+export const showDay = (instant: string): string => showDate(new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10));
+
 export const showMoment = (instant: string): string => MOMENT.format(new Date(instant));
 
 /** As it is dialled at home: `0912 345 678`, `028 3829 1234`; a foreign number as it is. */

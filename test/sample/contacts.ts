@@ -7,7 +7,7 @@ import type { ContactRecord } from '../../subgraphs/facilities/model/contact.ts'
 import type { OfficeRecord } from '../../subgraphs/facilities/model/office.ts';
 import type { SiteRecord } from '../../subgraphs/facilities/model/site.ts';
 import { contactTails, malformed, type Responsibility, SHARED_BY } from '../../subgraphs/facilities/rules/contactInput.ts';
-import { NEVER, type OfficeLevel, placeOf, summaryOf } from '../../subgraphs/facilities/rules/offices.ts';
+import { MINISTRY, NEVER, type OfficeLevel, placeOf, summaryOf } from '../../subgraphs/facilities/rules/offices.ts';
 import { personName } from './names.ts';
 import type { Random } from './random.ts';
 
@@ -80,7 +80,8 @@ function contact(
   const fullName = personName(random, random.pick(['MALE', 'FEMALE']));
   const _id = random.uuid();
   const [province = '', district = ''] = path.split('.');
-  const address = `${searchText(fullName).replaceAll(' ', '.')}.${random.digits(3)}@${province}.yte.example`;
+  const domain = province === MINISTRY.path ? 'moh' : province;
+  const address = `${searchText(fullName).replaceAll(' ', '.')}.${random.digits(3)}@${domain}.yte.example`;
   const reached = {
     mobilePhone: random.chance(DISTRICTS_NUMBER)
       ? `+84912000${district || '000'}`

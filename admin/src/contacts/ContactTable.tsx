@@ -1,11 +1,12 @@
 /** Contacts as a table at a desk, as cards on a phone, each with what can be done. */
 import ForwardToInboxOutlined from '@mui/icons-material/ForwardToInboxOutlined';
-import { Box, Button, Card, Chip, Link, Stack, Typography, useMediaQuery, useTheme } from '@mui/material';
+import { Box, Button, Card, Chip, Link, Stack, Typography } from '@mui/material';
 import { Datagrid, FunctionField, useListContext, useNotify, useTranslate, useUnselectAll } from 'react-admin';
 import { SendConfirmationsDocument } from '../../generated/graphql.ts';
-import { showDate, showMoment, showPhone } from '../format.ts';
+import { showDate, showDay, showPhone } from '../format.ts';
 import { useChange } from '../forms/useChange.ts';
 import { Empty } from '../lists/Empty.tsx';
+import { useNarrow } from '../lists/useNarrow.ts';
 import { ContactActions } from './ContactActions.tsx';
 import type { ListedContact } from './contact.ts';
 
@@ -16,7 +17,7 @@ interface Props {
 
 export function ContactTable({ mayChange, onChanged }: Props) {
   const translate = useTranslate();
-  const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
+  const narrow = useNarrow();
   if (narrow) return <Cards mayChange={mayChange} onChanged={onChanged} />;
   return (
     <Card>
@@ -25,7 +26,12 @@ export function ContactTable({ mayChange, onChanged }: Props) {
         rowClick={false}
         size="small"
         empty={<Empty />}
-        sx={{ '& td, & th': { px: 1, verticalAlign: 'top' } }}
+        sx={{
+          '& td, & th': { px: 1, verticalAlign: 'top' },
+          '& td:nth-of-type(2)': { minWidth: 170 },
+          '& td:nth-of-type(3)': { minWidth: 140 },
+          '& td:nth-of-type(5)': { minWidth: 130 },
+        }}
       >
         <FunctionField
           label={translate('field.fullName')}
@@ -55,20 +61,6 @@ export function ContactTable({ mayChange, onChanged }: Props) {
         <FunctionField
           label={translate('field.responsibilities')}
           render={({ responsibilities }: ListedContact) => responsibilities.map((each) => translate(`responsibility.${each}`)).join(', ')}
-        />
-        <FunctionField
-          label={translate('field.validFrom')}
-          render={({ validFrom, validTo }: ListedContact) => (
-            <Box component="span" sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
-              {showDate(validFrom)}
-              {validTo && (
-                <>
-                  <br />
-                  {translate('contacts.until', { date: showDate(validTo) })}
-                </>
-              )}
-            </Box>
-          )}
         />
         <FunctionField label={translate('field.confirmedAt')} render={(contact: ListedContact) => <Confirmed contact={contact} />} />
         <FunctionField
@@ -116,7 +108,7 @@ function Reach({ contact: { mobilePhone, email, problems } }: { contact: ListedC
           {showPhone(mobilePhone)}
         </Link>
       </Typography>
-      <Typography variant="caption" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
+      <Typography variant="caption" noWrap title={email} sx={{ display: 'block', maxWidth: 180 }}>
         {email}
       </Typography>
       {problems.map((problem) => (
@@ -133,23 +125,28 @@ function Reach({ contact: { mobilePhone, email, problems } }: { contact: ListedC
   );
 }
 
-function Confirmed({ contact: { confirmedAt, confirmedBy, fullName } }: { contact: ListedContact }) {
+/** When and by whom it was confirmed, and how long it is valid. */
+function Confirmed({ contact: { confirmedAt, confirmedBy, fullName, validFrom, validTo } }: { contact: ListedContact }) {
   const translate = useTranslate();
-  if (!confirmedAt)
-    return (
-      <Typography variant="body2" color="warning.main">
-        {translate('contacts.never')}
-      </Typography>
-    );
+  const by = confirmedBy === fullName ? translate('contacts.themselves') : confirmedBy;
+  const valid = validTo
+    ? translate('contacts.fromUntil', { from: showDate(validFrom), until: showDate(validTo) })
+    : translate('contacts.from', { from: showDate(validFrom) });
   return (
-    <Typography variant="body2" component="div">
-      <Box component="time" dateTime={confirmedAt} sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
-        {showMoment(confirmedAt)}
-      </Box>
-      <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
-        {confirmedBy === fullName ? translate('contacts.themselves') : confirmedBy}
+    <Box sx={{ fontVariantNumeric: 'tabular-nums' }}>
+      {confirmedAt ? (
+        <Typography variant="body2">
+          <time dateTime={confirmedAt}>{showDay(confirmedAt)}</time>, {by}
+        </Typography>
+      ) : (
+        <Typography variant="body2" color="warning.main">
+          {translate('contacts.never')}
+        </Typography>
+      )}
+      <Typography variant="caption" color="text.secondary">
+        {valid}
       </Typography>
-    </Typography>
+    </Box>
   );
 }
 

@@ -1,7 +1,7 @@
 /** The contact lists: the tree of offices beside what is in one of them and below, in views that show what is missing or wrong. */
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
-import { Box, Button, Card, MenuItem, Stack, Tab, Tabs, TextField } from '@mui/material';
+import { Box, Button, Card, MenuItem, Stack, TextField } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { ListBase, Title, useGetIdentity, useStore, useTranslate } from 'react-admin';
@@ -9,6 +9,7 @@ import { ContactCountsDocument } from '../../generated/graphql.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
 import { Pages } from '../lists/Pages.tsx';
+import { ViewTabs } from '../lists/ViewTabs.tsx';
 import { ContactDialog } from './ContactDialog.tsx';
 import { ContactTable } from './ContactTable.tsx';
 import { CHANGING_ROLES, RESPONSIBILITIES, VIEWS, type View } from './contact.ts';
@@ -47,90 +48,74 @@ export function ContactsScreen() {
   const byResponsibility = responsibility ? (resource === 'contacts' ? { responsibility } : { lacks: responsibility }) : {};
   const conditions = { ...filter, within: code, ...(text ? { text } : {}), ...(view === 'officesUnconfirmed' ? {} : byResponsibility) };
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        mt: 1,
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '300px minmax(0, 1fr)' },
-        alignItems: 'start',
-      }}
-    >
+    <Box>
       <Title title="resources.contacts.name" />
-      <Card sx={{ p: 1, maxHeight: { xs: 260, md: 'calc(100vh - 90px)' }, overflow: 'auto' }}>
-        <OfficeTree root={own ?? 'VN'} chosen={code} onChoose={setWithin} />
-      </Card>
-      <Stack sx={{ minWidth: 0 }}>
-        <Tabs
-          value={view}
-          onChange={(_, chosen: View) => setView(chosen)}
-          variant="scrollable"
-          allowScrollButtonsMobile
-          sx={{ '& .MuiTab-root': { textTransform: 'none', fontWeight: 600, minHeight: 40, px: 1.5 } }}
+      <ViewTabs
+        value={view}
+        onChange={setView}
+        tabs={(Object.keys(VIEWS) as View[]).map((name) => ({ name, label: translate(`contacts.view.${name}`), count: counts?.[name] }))}
+      />
+      <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center', my: 1 }}>
+        <TextField
+          size="small"
+          margin="none"
+          type="search"
+          label={translate('contacts.search')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          sx={{ width: { xs: '100%', sm: 260 } }}
+        />
+        <TextField
+          select
+          size="small"
+          margin="none"
+          label={translate('field.responsibilities')}
+          value={responsibility}
+          onChange={(event) => setResponsibility(event.target.value)}
+          sx={{ width: { xs: '100%', sm: 190 } }}
         >
-          {(Object.keys(VIEWS) as View[]).map((name) => (
-            <Tab
-              key={name}
-              value={name}
-              label={`${translate(`contacts.view.${name}`)}${counts ? ` (${counts[name].toLocaleString('vi')})` : ''}`}
-            />
+          <MenuItem value="">{translate('contacts.any')}</MenuItem>
+          {RESPONSIBILITIES.map((each) => (
+            <MenuItem key={each} value={each}>
+              {translate(`responsibility.${each}`)}
+            </MenuItem>
           ))}
-        </Tabs>
-        <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center', my: 1 }}>
-          <TextField
-            size="small"
-            margin="none"
-            type="search"
-            label={translate('contacts.search')}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            sx={{ width: { xs: '100%', sm: 260 } }}
-          />
-          <TextField
-            select
-            size="small"
-            margin="none"
-            label={translate('field.responsibilities')}
-            value={responsibility}
-            onChange={(event) => setResponsibility(event.target.value)}
-            sx={{ width: { xs: '100%', sm: 190 } }}
-          >
-            <MenuItem value="">{translate('contacts.any')}</MenuItem>
-            {RESPONSIBILITIES.map((each) => (
-              <MenuItem key={each} value={each}>
-                {translate(`responsibility.${each}`)}
-              </MenuItem>
-            ))}
-          </TextField>
-          <Box sx={{ flexGrow: 1 }} />
-          {mayChange && (
-            <>
-              <Button variant="contained" startIcon={<AddOutlined />} onClick={() => setDialog('add')}>
-                {translate('contacts.add')}
-              </Button>
-              <Button startIcon={<UploadFileOutlined />} onClick={() => setDialog('import')}>
-                {translate('contacts.import')}
-              </Button>
-            </>
-          )}
-          <ExportButton path="/contact-lists" filter={resource === 'contacts' ? conditions : { within: code }} />
-        </Stack>
-        <ListBase
-          key={JSON.stringify([resource, conditions])}
-          resource={resource}
-          filter={conditions}
-          perPage={50}
-          disableSyncWithLocation
-          storeKey={false}
-        >
-          {resource === 'contacts' ? (
-            <ContactTable mayChange={mayChange} onChanged={changed} />
-          ) : (
-            <OfficeTable mayChange={mayChange} onChanged={changed} />
-          )}
-          <Pages />
-        </ListBase>
+        </TextField>
+        <Box sx={{ flexGrow: 1 }} />
+        {mayChange && (
+          <>
+            <Button variant="contained" startIcon={<AddOutlined />} onClick={() => setDialog('add')}>
+              {translate('contacts.add')}
+            </Button>
+            <Button startIcon={<UploadFileOutlined />} onClick={() => setDialog('import')}>
+              {translate('contacts.import')}
+            </Button>
+          </>
+        )}
+        <ExportButton path="/contact-lists" filter={resource === 'contacts' ? conditions : { within: code }} />
       </Stack>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '230px minmax(0, 1fr)' }, alignItems: 'start' }}>
+        <Card sx={{ p: 0.5, maxHeight: { xs: 200, md: 'calc(100vh - 180px)' }, overflow: 'auto' }}>
+          <OfficeTree root={own ?? 'VN'} chosen={code} onChoose={setWithin} />
+        </Card>
+        <Box sx={{ minWidth: 0 }}>
+          <ListBase
+            key={JSON.stringify([resource, conditions])}
+            resource={resource}
+            filter={conditions}
+            perPage={50}
+            disableSyncWithLocation
+            storeKey={false}
+          >
+            {resource === 'contacts' ? (
+              <ContactTable mayChange={mayChange} onChanged={changed} />
+            ) : (
+              <OfficeTable mayChange={mayChange} onChanged={changed} />
+            )}
+            <Pages />
+          </ListBase>
+        </Box>
+      </Box>
       {dialog === 'add' && <ContactDialog officeCode={code} onClose={() => setDialog(undefined)} onChanged={changed} />}
       {dialog === 'import' && <ImportDialog onClose={() => setDialog(undefined)} onChanged={changed} />}
     </Box>

@@ -1,20 +1,29 @@
 /** Offices in which somebody is missing, or nobody has confirmed lately. */
-import { Button, Card, Chip, Stack, Typography, useMediaQuery, useTheme } from '@mui/material';
+
+import AddOutlined from '@mui/icons-material/AddOutlined';
+import { Button, Card, Chip, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Datagrid, FunctionField, useListContext, useTranslate } from 'react-admin';
-import { showMoment, showPhone } from '../format.ts';
+import { showDay, showPhone } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
+import { useNarrow } from '../lists/useNarrow.ts';
 import { ContactDialog } from './ContactDialog.tsx';
 import type { ListedOffice } from './contact.ts';
 
 export function OfficeTable({ mayChange, onChanged }: { mayChange: boolean; onChanged: () => Promise<void> }) {
   const translate = useTranslate();
-  const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
+  const narrow = useNarrow();
   const [adding, setAdding] = useState<string>();
   const add = (office: ListedOffice) =>
     mayChange ? (
-      <Button size="small" onClick={() => setAdding(office.code)} aria-label={translate('contacts.addTo', { office: office.name })}>
-        {translate('contacts.add')}
+      <Button
+        size="small"
+        startIcon={<AddOutlined />}
+        sx={{ whiteSpace: 'nowrap' }}
+        onClick={() => setAdding(office.code)}
+        aria-label={translate('contacts.addTo', { office: office.name })}
+      >
+        {translate('contacts.addShort')}
       </Button>
     ) : null;
   return (
@@ -49,7 +58,7 @@ export function OfficeTable({ mayChange, onChanged }: { mayChange: boolean; onCh
               label={translate('resources.contacts.name')}
               render={({ contacts }: ListedOffice) =>
                 contacts.map(({ id, fullName, mobilePhone }) => (
-                  <Typography key={id} variant="body2">
+                  <Typography key={id} variant="body2" noWrap>
                     {fullName}, {showPhone(mobilePhone)}
                   </Typography>
                 ))
@@ -95,7 +104,7 @@ function Confirmed({ office: { confirmedAt } }: { office: ListedOffice }) {
   const translate = useTranslate();
   return (
     <Typography variant="body2" color={confirmedAt ? 'text.primary' : 'warning.main'}>
-      {confirmedAt ? showMoment(confirmedAt) : translate('contacts.never')}
+      {confirmedAt ? showDay(confirmedAt) : translate('contacts.never')}
     </Typography>
   );
 }

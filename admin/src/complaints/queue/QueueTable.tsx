@@ -1,15 +1,17 @@
 /** The complaints of a page of the queue: a table at a desk, cards on a phone. */
-import { Box, Card, CardActionArea, Stack, Typography, useMediaQuery, useTheme } from '@mui/material';
+
+import { Box, Card, CardActionArea, Stack, Typography } from '@mui/material';
 import { Datagrid, FunctionField, TextField, useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { showDate } from '../../format.ts';
+import { useNarrow } from '../../lists/useNarrow.ts';
 import type { QueuedComplaint } from '../complaint.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
 import { rowId } from './useQueueKeys.ts';
 
 export function QueueTable({ chosen }: { chosen: string | undefined }) {
   const translate = useTranslate();
-  const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
+  const narrow = useNarrow();
   if (narrow) return <Cards />;
   return (
     <Card sx={{ flex: 'none', mt: 1 }}>

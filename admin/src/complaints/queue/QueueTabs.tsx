@@ -1,11 +1,12 @@
 /** The tabs of the queue, each with its count under the present filter. */
-import { Tab, Tabs } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useListContext, useTranslate } from 'react-admin';
 import { QueueCountsDocument } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
+import { ViewTabs } from '../../lists/ViewTabs.tsx';
 
 const TABS = { MINE: 'mine', UNASSIGNED: 'unassigned', DUE_SOON: 'dueSoon', BREACHED: 'breached', ALL: 'all' } as const;
+const NAMES = Object.keys(TABS) as (keyof typeof TABS)[];
 const REFRESH_MS = 10_000;
 
 export function QueueTabs() {
@@ -20,21 +21,10 @@ export function QueueTabs() {
     placeholderData: (before) => before,
   });
   return (
-    <Tabs
+    <ViewTabs
       value={tab}
-      onChange={(_, chosen: string) => setFilters({ ...filterValues, tab: chosen }, displayedFilters)}
-      variant="scrollable"
-      allowScrollButtonsMobile
-      sx={{ mt: 1, flex: 'none', overflow: 'hidden', '& .MuiTabs-scroller': { overflowX: 'auto' } }}
-    >
-      {Object.entries(TABS).map(([name, count]) => (
-        <Tab
-          key={name}
-          value={name}
-          label={`${translate(`tab.${name}`)} ${counts?.[count] == null ? '' : `(${counts[count].toLocaleString('vi')})`}`}
-          sx={{ textTransform: 'none', fontWeight: 600 }}
-        />
-      ))}
-    </Tabs>
+      onChange={(chosen) => setFilters({ ...filterValues, tab: chosen }, displayedFilters)}
+      tabs={NAMES.map((name) => ({ name, label: translate(`tab.${name}`), count: counts?.[TABS[name]] }))}
+    />
   );
 }

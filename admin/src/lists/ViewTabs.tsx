@@ -1,0 +1,29 @@
+/** Tabs with how many each holds; where they do not fit they scroll by themselves, not the page. */
+import { Tab, Tabs } from '@mui/material';
+
+interface Props<Name extends string> {
+  tabs: readonly { name: Name; label: string; count?: number | null | undefined }[];
+  value: Name;
+  onChange: (name: Name) => void;
+}
+
+export function ViewTabs<Name extends string>({ tabs, value, onChange }: Props<Name>) {
+  return (
+    <Tabs
+      value={value}
+      onChange={(_, chosen: Name) => onChange(chosen)}
+      variant="scrollable"
+      allowScrollButtonsMobile
+      sx={{ mt: 1, flex: 'none', overflow: 'hidden', '& .MuiTabs-scroller': { overflowX: 'auto' } }}
+    >
+      {tabs.map(({ name, label, count }) => (
+        <Tab
+          key={name}
+          value={name}
+          label={count == null ? label : `${label} (${count.toLocaleString('vi')})`}
+          sx={{ textTransform: 'none', fontWeight: 600, px: 1.5 }}
+        />
+      ))}
+    </Tabs>
+  );
+}
