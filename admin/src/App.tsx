@@ -1,10 +1,13 @@
-/** The console: the queue of complaints, the contact lists. */
+/** The console: the queue of complaints, people and their doses, the contact lists. */
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
+import PersonSearchOutlined from '@mui/icons-material/PersonSearchOutlined';
 import type { UserManager } from 'oidc-client-ts';
 import { useMemo } from 'react';
 import { Admin, Resource } from 'react-admin';
 import { BrowserRouter } from 'react-router-dom';
+import { CitizenScreen } from './citizens/CitizenScreen.tsx';
+import { CitizensScreen } from './citizens/CitizensScreen.tsx';
 import { ComplaintQueue } from './complaints/queue/ComplaintQueue.tsx';
 import { ComplaintScreen } from './complaints/screen/ComplaintScreen.tsx';
 import { ContactsScreen } from './contacts/ContactsScreen.tsx';
@@ -44,6 +47,7 @@ export function App({ session }: { session: UserManager }) {
               icon={AssignmentOutlined}
               recordRepresentation="code"
             />
+            <Resource name="citizens" list={CitizensScreen} show={CitizenScreen} icon={PersonSearchOutlined} />
             <Resource name="contacts" list={ContactsScreen} icon={ContactPhoneOutlined} />
           </Admin>
         </BrowserRouter>

@@ -13,13 +13,15 @@ interface Props {
   complete?: boolean;
   onSubmit: () => void;
   onClose: () => void;
+  /** What is looked at while the form is filled in, beside it. */
+  aside?: ReactNode;
   children: ReactNode;
 }
 
-export function ActionDialog({ title, submit, busy, errors, danger = false, complete = false, onSubmit, onClose, children }: Props) {
+export function ActionDialog({ title, submit, busy, errors, danger = false, complete = false, aside, onSubmit, onClose, children }: Props) {
   const translate = useTranslate();
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm">
+    <Dialog open onClose={onClose} fullWidth maxWidth={aside ? 'lg' : 'sm'}>
       <form
         noValidate
         onKeyDown={(event) => {
@@ -31,7 +33,10 @@ export function ActionDialog({ title, submit, busy, errors, danger = false, comp
         }}
       >
         <DialogTitle>{title}</DialogTitle>
-        <DialogContent>
+        <DialogContent
+          sx={aside ? { display: 'grid', gap: 3, gridTemplateColumns: { xs: '1fr', md: '3fr 2fr' }, alignItems: 'start' } : {}}
+        >
+          {aside}
           <Stack spacing={2} sx={{ pt: 1 }}>
             {errors.map((error) => (
               <Alert severity="error" key={error}>

@@ -4,13 +4,20 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { readDate, showDate } from '../format.ts';
 
-export function DateInput({ label, value, onChange }: { label: string; value: string; onChange: (date: string) => void }) {
+interface Props {
+  label: string;
+  value: string;
+  onChange: (date: string) => void;
+  required?: boolean;
+}
+
+export function DateInput({ label, value, onChange, required = true }: Props) {
   const translate = useTranslate();
   const [typed, setTyped] = useState(() => showDate(value));
   const read = readDate(typed);
   return (
     <TextField
-      required
+      required={required}
       label={label}
       value={typed}
       error={typed !== '' && !read}

@@ -4,9 +4,11 @@
  */
 import { type DataProvider, type GetListParams, HttpError } from 'react-admin';
 import {
+  type CitizenSearch,
   ComplaintDocument,
   type ContactFilter,
   ContactsDocument,
+  FindCitizensDocument,
   type OfficeFilter,
   OfficesDocument,
   QueueDocument,
@@ -28,6 +30,8 @@ const LISTS: Record<string, ReadPage> = {
   },
   contacts: async (graph, filter, place) =>
     (await graph.ask(ContactsDocument, { filter: filter as ContactFilter, ...place })).data.contacts,
+  citizens: async (graph, filter, place) =>
+    (await graph.ask(FindCitizensDocument, { search: filter as CitizenSearch, ...place })).data.citizens,
   offices: async (graph, filter, place) => (await graph.ask(OfficesDocument, { filter: filter as OfficeFilter, ...place })).data.offices,
 };
 const MAX_LISTS = 50;

@@ -1,6 +1,7 @@
 import { cccdContradictions } from '@so-tiem/platform/identification';
 import { requireReader } from '@so-tiem/platform/rights';
 import type { CitizenResolvers, CitizenRevisionResolvers } from '../generated/schema.ts';
+import { historyOf } from '../queries/citizenHistory.ts';
 
 export const citizenResolvers: CitizenResolvers = {
   __resolveReference: ({ id }, { identity, loaders }) => {
@@ -13,6 +14,7 @@ export const citizenResolvers: CitizenResolvers = {
       ? cccdContradictions(citizen.identification.number, citizen).map((field) => (field === 'gender' ? 'GENDER' : 'DATE_OF_BIRTH'))
       : [],
   revisions: (citizen, _, { loaders }) => loaders.revisionsOf.load(citizen._id),
+  history: async (citizen, _, { loaders }) => historyOf(citizen, await loaders.revisionsOf.load(citizen._id)),
 };
 
 export const citizenRevisionResolvers: CitizenRevisionResolvers = {

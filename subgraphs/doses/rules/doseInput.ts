@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { vaccineByCode } from './vaccines.ts';
 
 /** The first COVID-19 injections in Viet Nam. */
-const CAMPAIGN_BEGAN = '2021-03-08';
+export const CAMPAIGN_BEGAN = '2021-03-08';
 
 export const doseFields = {
   vaccineCode: z.string().refine((code) => vaccineByCode(code) !== undefined, 'no licensed vaccine'),

@@ -1,20 +1,17 @@
 /** Recording the missing dose, or correcting one; filled in from the claim, so that the usual case is to look and save. */
 import { MenuItem, TextField } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ResolveDocument, VaccinesDocument } from '../../../generated/graphql.ts';
+import { ResolveDocument } from '../../../generated/graphql.ts';
+import { type DoseFields, DoseInputs, doseInput, isComplete } from '../../doses/DoseInputs.tsx';
 import { showDate } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
-import { DateInput } from '../../forms/DateInput.tsx';
-import { useGraph } from '../../graph/GraphContext.tsx';
+import { Photos } from '../screen/Photos.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { type ChosenSite, SiteInput } from './SiteInput.tsx';
 import { useAct } from './useAct.ts';
 
 export function DoseDialog({ complaint, name, onClose, onChanged }: DialogProps) {
   const translate = useTranslate();
-  const graph = useGraph();
   const act = useAct(complaint, onChanged);
   const correcting = name === 'correctDose';
   const recorded = complaint.citizen?.doses ?? [];
@@ -24,26 +21,18 @@ export function DoseDialog({ complaint, name, onClose, onChanged }: DialogProps)
   const [doseId, setDoseId] = useState(() => (recorded.find((dose) => dose.doseNumber === claim?.doseNumber) ?? recorded[0])?.id ?? '');
   const record = correcting ? recorded.find((dose) => dose.id === doseId) : undefined;
   const site = claim?.site ?? record?.site ?? complaint.site ?? complaint.responsible.site;
-  const [fields, setFields] = useState({
+  const [fields, setFields] = useState<DoseFields>({
     vaccineCode: claim?.vaccine?.code ?? record?.vaccine.code ?? '',
     injectedOn: claim?.injectedOn ?? record?.injectedOn ?? '',
     lotNumber: claim?.lotNumber ?? record?.lotNumber ?? '',
     doseNumber: String(claim?.doseNumber ?? record?.doseNumber ?? recorded.length + 1),
-    note: '',
+    site: site ? { code: site.code, name: site.name ?? site.code } : null,
   });
-  const [chosenSite, setChosenSite] = useState<ChosenSite | null>(site ? { code: site.code, name: site.name ?? site.code } : null);
-  const [complete] = useState(() => Boolean(fields.vaccineCode && fields.injectedOn && fields.doseNumber && chosenSite));
-  const { data: vaccines = [] } = useQuery({
-    queryKey: ['vaccines'],
-    queryFn: async () => (await graph.ask(VaccinesDocument, {})).data.vaccines,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const set = (field: keyof typeof fields) => (event: { target: { value: string } }) =>
-    setFields({ ...fields, [field]: event.target.value });
+  const [note, setNote] = useState('');
+  const [complete] = useState(() => isComplete(fields));
 
   const submit = async () => {
-    const { note, lotNumber, doseNumber, ...rest } = fields;
-    const dose = { ...rest, lotNumber: lotNumber || null, doseNumber: Number(doseNumber), siteCode: chosenSite?.code ?? '' };
+    const dose = doseInput(fields);
     const done = await act.run(ResolveDocument, correcting ? { note, correctDose: { doseId, ...dose } } : { note, recordDose: dose });
     if (done) onClose();
   };
@@ -55,6 +44,7 @@ export function DoseDialog({ complaint, name, onClose, onChanged }: DialogProps)
       busy={act.busy}
       errors={act.failures.map(act.describe)}
       complete={complete}
+      aside={complaint.photos.length > 0 && <Photos photos={complaint.photos} />}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
@@ -67,36 +57,14 @@ export function DoseDialog({ complaint, name, onClose, onChanged }: DialogProps)
           ))}
         </TextField>
       )}
-      <TextField
-        select
-        required
+      <DoseInputs
+        fields={fields}
+        onChange={setFields}
+        citizenId={complaint.citizen?.id}
+        corrects={correcting ? doseId : undefined}
         autoFocus={!complete}
-        label={translate('field.vaccineCode')}
-        value={vaccines.length ? fields.vaccineCode : ''}
-        onChange={set('vaccineCode')}
-      >
-        {vaccines.map((vaccine) => (
-          <MenuItem key={vaccine.code} value={vaccine.code}>
-            {vaccine.product} ({vaccine.manufacturer})
-          </MenuItem>
-        ))}
-      </TextField>
-      <DateInput
-        label={translate('field.injectedOn')}
-        value={fields.injectedOn}
-        onChange={(injectedOn) => setFields({ ...fields, injectedOn })}
       />
-      <TextField
-        required
-        type="number"
-        label={translate('field.doseNumber')}
-        value={fields.doseNumber}
-        onChange={set('doseNumber')}
-        slotProps={{ htmlInput: { min: 1, max: 9 } }}
-      />
-      <TextField label={translate('field.lotNumber')} value={fields.lotNumber} onChange={set('lotNumber')} />
-      <SiteInput label={translate('field.siteCode')} value={chosenSite} onChange={setChosenSite} />
-      <TextField label={translate('field.note')} value={fields.note} onChange={set('note')} multiline minRows={2} />
+      <TextField label={translate('field.note')} value={note} onChange={(event) => setNote(event.target.value)} multiline minRows={2} />
     </ActionDialog>
   );
 }

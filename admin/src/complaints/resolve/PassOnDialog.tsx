@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { PassOnDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
+import { type ChosenSite, SiteInput } from '../../forms/SiteInput.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { type ChosenSite, SiteInput } from './SiteInput.tsx';
 import { useAct } from './useAct.ts';
 
 export function PassOnDialog({ complaint, onClose, onChanged }: DialogProps) {

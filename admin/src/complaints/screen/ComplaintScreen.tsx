@@ -1,11 +1,13 @@
 /** One complaint on one screen: what is claimed beside what is on record, the proof, the site, the history, the actions. */
-import { Alert, Box, Card, CardContent, Chip, CircularProgress, Stack, Typography } from '@mui/material';
+import { Alert, Box, Card, CardContent, Chip, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Title, useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import { ComplaintDocument } from '../../../generated/graphql.ts';
 import { Unauthenticated } from '../../graph/ask.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
+import { Loading } from '../../lists/Loading.tsx';
+import { Room } from '../../Room.tsx';
 import { Actions } from '../resolve/Actions.tsx';
 import { TimeLeft } from '../TimeLeft.tsx';
 import { Candidates } from './Candidates.tsx';
@@ -30,7 +32,7 @@ export function ComplaintScreen() {
         {translate('screen.failed')}
       </Alert>
     );
-  if (!data) return <CircularProgress sx={{ m: 4 }} />;
+  if (!data) return <Loading />;
   const complaint = data.data.complaint;
   if (!complaint)
     return (
@@ -113,14 +115,3 @@ export function ComplaintScreen() {
     </Stack>
   );
 }
-
-const Room = ({ title, children }: { title: string; children: React.ReactNode }) => (
-  <Card component="section" aria-label={title}>
-    <CardContent>
-      <Typography variant="subtitle1" component="h3" sx={{ fontWeight: 600, mb: 1 }}>
-        {title}
-      </Typography>
-      {children}
-    </CardContent>
-  </Card>
-);

@@ -1,10 +1,11 @@
 /** The proof, large. Photos are fetched as the signed-in person, so they are shown from memory. */
-import { Box, Button, Skeleton, Stack, Typography } from '@mui/material';
+import { Button, Skeleton, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import type { ComplaintOnScreen } from '../complaint.ts';
+import { PhotoViewer } from './PhotoViewer.tsx';
 
 type Photo = ComplaintOnScreen['photos'][number];
 
@@ -54,9 +55,5 @@ function ShownPhoto({ photo, label }: { photo: Photo; label: string }) {
         {label}: {translate('screen.openPdf')}
       </Button>
     );
-  return (
-    <a href={address} target="_blank" rel="noreferrer">
-      <Box component="img" src={address} alt={label} sx={{ width: '100%', display: 'block', borderRadius: 1 }} />
-    </a>
-  );
+  return <PhotoViewer address={address} label={label} ratio={(photo.height ?? 3) / (photo.width ?? 4)} />;
 }

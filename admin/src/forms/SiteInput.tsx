@@ -2,8 +2,8 @@
 import { Autocomplete, TextField } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { FindSitesDocument } from '../../../generated/graphql.ts';
-import { useGraph } from '../../graph/GraphContext.tsx';
+import { FindSitesDocument } from '../../generated/graphql.ts';
+import { useGraph } from '../graph/GraphContext.tsx';
 
 export interface ChosenSite {
   code: string;

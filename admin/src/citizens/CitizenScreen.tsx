@@ -1,0 +1,163 @@
+/** One person on one page: who they are, their doses, their complaints, and all that happened, in order of time. */
+import { Alert, Box, Button, Card, CardContent, Chip, Stack, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Title, useGetIdentity, useTranslate } from 'react-admin';
+import { Link, useParams } from 'react-router-dom';
+import { CitizenOnScreenDocument } from '../../generated/graphql.ts';
+import { TimeLeft } from '../complaints/TimeLeft.tsx';
+import { type DoseAction, DoseOfPersonDialog } from '../doses/DoseOfPersonDialog.tsx';
+import { showDate, showPhone } from '../format.ts';
+import { Unauthenticated } from '../graph/ask.ts';
+import { useGraph } from '../graph/GraphContext.tsx';
+import { Loading } from '../lists/Loading.tsx';
+import { Room } from '../Room.tsx';
+import { CITIZEN_CHANGING_ROLES, type CitizenShown, COMPLAINT_READING_ROLES, DOSE_CHANGING_ROLES } from './citizen.ts';
+import { DosesOfPerson } from './DosesOfPerson.tsx';
+import { IdentityChip } from './IdentityChip.tsx';
+import { CorrectDialog } from './PersonDialog.tsx';
+import { TimeLine } from './TimeLine.tsx';
+
+export function CitizenScreen() {
+  const { id = '' } = useParams();
+  const translate = useTranslate();
+  const graph = useGraph();
+  const { identity } = useGetIdentity();
+  const role = String(identity?.['role']);
+  const [correcting, setCorrecting] = useState(false);
+  const [doseAction, setDoseAction] = useState<DoseAction>();
+  const withComplaints = COMPLAINT_READING_ROLES.includes(role);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['citizens', 'screen', id, withComplaints],
+    enabled: identity !== undefined,
+    queryFn: () => graph.ask(CitizenOnScreenDocument, { id, withComplaints }),
+    retry: (count, failure) => count < 2 && !(failure instanceof Unauthenticated),
+  });
+  if (error) return <Alert severity="error">{translate('screen.failed')}</Alert>;
+  if (!data) return <Loading />;
+  const { citizen } = data.data;
+  if (!citizen) return <Alert severity="warning">{translate('citizens.notFound')}</Alert>;
+  const down = [...new Set(data.errors.map((failure) => failure.extensions?.subgraph).filter(Boolean))];
+  const ownSite = identity?.['unitLevel'] === 'SITE' ? { code: String(identity['unitCode']), name: String(identity['unitCode']) } : null;
+  const mayChangeDoses = DOSE_CHANGING_ROLES.includes(role);
+
+  return (
+    <Stack spacing={2} sx={{ mt: 1, mb: 4 }}>
+      <Title title={citizen.fullName} />
+      {down.length > 0 && <Alert severity="warning">{translate('screen.partly', { subgraph: down.join(', ') })}</Alert>}
+      <Card>
+        <CardContent sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
+          <Box sx={{ flexGrow: 1 }}>
+            <Typography variant="h5" component="h2" sx={{ fontWeight: 600 }}>
+              {citizen.fullName}
+            </Typography>
+            <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center', mt: 0.5 }}>
+              <IdentityChip status={citizen.identityStatus} />
+              <Typography variant="body2">
+                {showDate(citizen.dateOfBirth)} · {translate(`gender.${citizen.gender}`)}
+              </Typography>
+            </Stack>
+          </Box>
+          {mayChangeDoses && (
+            <Button variant="contained" onClick={() => setDoseAction({ name: 'recordDose' })}>
+              {translate('act.recordDose')}
+            </Button>
+          )}
+          {CITIZEN_CHANGING_ROLES.includes(role) && (
+            <Button variant="outlined" onClick={() => setCorrecting(true)}>
+              {translate('act.correctCitizen')}
+            </Button>
+          )}
+        </CardContent>
+      </Card>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' },
+          alignItems: 'start',
+        }}
+      >
+        <Stack spacing={2}>
+          <Room title={translate('screen.doses')}>
+            <DosesOfPerson doses={citizen.doses} onAct={mayChangeDoses ? setDoseAction : undefined} />
+          </Room>
+          <Room title={translate('screen.person')}>
+            <PersonData citizen={citizen} />
+          </Room>
+          {withComplaints && (
+            <Room title={translate('resources.complaints.name')}>
+              <Complaints complaints={citizen.complaints ?? []} />
+            </Room>
+          )}
+        </Stack>
+        <Room title={translate('citizens.timeLine')}>
+          <TimeLine citizen={citizen} />
+        </Room>
+      </Box>
+      {correcting && <CorrectDialog citizen={citizen} onClose={() => setCorrecting(false)} onChanged={refetch} />}
+      {doseAction && (
+        <DoseOfPersonDialog
+          citizen={citizen}
+          action={doseAction}
+          ownSite={ownSite}
+          onClose={() => setDoseAction(undefined)}
+          onChanged={refetch}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function PersonData({ citizen }: { citizen: CitizenShown }) {
+  const translate = useTranslate();
+  const rows = {
+    identification: citizen.identification && `${citizen.identification.kind} ${citizen.identification.number}`,
+    healthInsuranceNumber: citizen.healthInsuranceNumber,
+    phone: citizen.phone && showPhone(citizen.phone),
+    email: citizen.email,
+    address: citizen.address,
+  };
+  return (
+    <>
+      {citizen.cccdContradictions.length > 0 && (
+        <Alert severity="warning" sx={{ mb: 1 }}>
+          {translate('screen.contradiction', {
+            fields: citizen.cccdContradictions
+              .map((field) => translate(field === 'GENDER' ? 'field.gender' : 'field.dateOfBirth').toLowerCase())
+              .join(', '),
+          })}
+        </Alert>
+      )}
+      <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'max-content 1fr', columnGap: 2, rowGap: 0.5, m: 0 }}>
+        {Object.entries(rows).map(([field, value]) => (
+          <Box key={field} sx={{ display: 'contents' }}>
+            <Typography component="dt" variant="body2" color="text.secondary">
+              {translate(`field.${field}`)}
+            </Typography>
+            <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+              {value || '—'}
+            </Typography>
+          </Box>
+        ))}
+      </Box>
+    </>
+  );
+}
+
+function Complaints({ complaints }: { complaints: NonNullable<CitizenShown['complaints']> }) {
+  const translate = useTranslate();
+  if (!complaints.length) return <Typography color="text.secondary">{translate('citizens.noComplaints')}</Typography>;
+  return (
+    <Stack spacing={1}>
+      {complaints.map((complaint) => (
+        <Stack key={complaint.id} direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
+          <Link to={`/complaints/${complaint.id}/show`}>{complaint.code}</Link>
+          <Typography variant="body2">{translate(`kind.${complaint.kind}`)}</Typography>
+          <Chip size="small" variant="outlined" label={translate(`status.${complaint.status}`)} />
+          <TimeLeft deadline={complaint.deadline} finishedAt={complaint.finishedAt ?? null} />
+        </Stack>
+      ))}
+    </Stack>
+  );
+}

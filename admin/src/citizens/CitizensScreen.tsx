@@ -1,0 +1,59 @@
+/** Finding a person: by name with or without diacritics, by ID, by phone, by date of birth. */
+import PersonAddOutlined from '@mui/icons-material/PersonAddOutlined';
+import { Box, Button, Card, Stack, TextField, Typography } from '@mui/material';
+import { useDeferredValue, useState } from 'react';
+import { ListBase, Title, useGetIdentity, useRedirect, useStore, useTranslate } from 'react-admin';
+import { DateInput } from '../forms/DateInput.tsx';
+import { Pages } from '../lists/Pages.tsx';
+import { CitizenTable } from './CitizenTable.tsx';
+import { CITIZEN_CHANGING_ROLES } from './citizen.ts';
+import { RegisterDialog } from './PersonDialog.tsx';
+import { searchOf } from './searchOf.ts';
+
+export function CitizensScreen() {
+  const translate = useTranslate();
+  const { identity } = useGetIdentity();
+  const redirect = useRedirect();
+  const [typed, setTyped] = useStore('citizens.text', '');
+  const [dateOfBirth, setDateOfBirth] = useStore('citizens.dateOfBirth', '');
+  const [registering, setRegistering] = useState(false);
+  const text = useDeferredValue(typed);
+  const search = searchOf(text, dateOfBirth);
+  return (
+    <Box>
+      <Title title="resources.citizens.name" />
+      <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center', my: 1 }}>
+        <TextField
+          type="search"
+          size="small"
+          margin="none"
+          autoFocus
+          label={translate('citizens.search')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          sx={{ width: { xs: '100%', sm: 340 } }}
+        />
+        <Box sx={{ width: { xs: '100%', sm: 190 } }}>
+          <DateInput required={false} label={translate('field.dateOfBirth')} value={dateOfBirth} onChange={setDateOfBirth} />
+        </Box>
+        <Box sx={{ flexGrow: 1 }} />
+        {CITIZEN_CHANGING_ROLES.includes(String(identity?.['role'])) && (
+          <Button variant="contained" startIcon={<PersonAddOutlined />} onClick={() => setRegistering(true)}>
+            {translate('citizens.register')}
+          </Button>
+        )}
+      </Stack>
+      {search ? (
+        <ListBase key={JSON.stringify(search)} resource="citizens" filter={search} perPage={25} disableSyncWithLocation storeKey={false}>
+          <CitizenTable />
+          <Pages />
+        </ListBase>
+      ) : (
+        <Card sx={{ p: 4, textAlign: 'center' }}>
+          <Typography color="text.secondary">{translate('citizens.searchHelp')}</Typography>
+        </Card>
+      )}
+      {registering && <RegisterDialog onClose={() => setRegistering(false)} onDone={(id) => redirect('show', 'citizens', id)} />}
+    </Box>
+  );
+}

@@ -1,0 +1,98 @@
+/** The inputs of a person's data. */
+import { MenuItem, TextField } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { Gender, IdentificationKind, PersonFragment } from '../../generated/graphql.ts';
+import { DateInput } from '../forms/DateInput.tsx';
+
+const GENDERS: readonly Gender[] = ['MALE', 'FEMALE'];
+const DOCUMENTS: readonly IdentificationKind[] = ['CCCD', 'CMND', 'PASSPORT'];
+
+export interface PersonFields {
+  fullName: string;
+  dateOfBirth: string;
+  gender: Gender;
+  kind: IdentificationKind;
+  number: string;
+  phone: string;
+  healthInsuranceNumber: string;
+  address: string;
+}
+
+export const personFields = (person?: PersonFragment): PersonFields => ({
+  fullName: person?.fullName ?? '',
+  dateOfBirth: person?.dateOfBirth ?? '',
+  gender: person?.gender ?? 'FEMALE',
+  kind: person?.identification?.kind ?? 'CCCD',
+  number: person?.identification?.number ?? '',
+  phone: person?.phone ?? '',
+  healthInsuranceNumber: person?.healthInsuranceNumber ?? '',
+  address: person?.address ?? '',
+});
+
+/** What differs from the person as they are on record; what was left empty stays as it is. */
+export function changedFields({ kind, number, ...rest }: PersonFields, person: PersonFragment) {
+  const changed = Object.entries(rest).filter(([field, value]) => value && value !== person[field as keyof typeof rest]);
+  const document = number && (number !== person.identification?.number || kind !== person.identification?.kind);
+  return { ...Object.fromEntries(changed), ...(document ? { identification: { kind, number } } : {}) };
+}
+
+interface Props {
+  person: PersonFields;
+  onChange: (person: PersonFields) => void;
+  /** Fields that were refused. */
+  wrong: readonly string[];
+}
+
+export function PersonInputs({ person, onChange, wrong }: Props) {
+  const translate = useTranslate();
+  const text = (field: 'fullName' | 'number' | 'phone' | 'healthInsuranceNumber' | 'address', label: string = field, required = false) => (
+    <TextField
+      key={field}
+      required={required}
+      autoFocus={field === 'fullName'}
+      label={translate(`field.${label}`)}
+      value={person[field]}
+      error={wrong.includes(field)}
+      onChange={(event) => onChange({ ...person, [field]: event.target.value })}
+    />
+  );
+  return (
+    <>
+      {text('fullName', 'fullName', true)}
+      <DateInput
+        label={translate('field.dateOfBirth')}
+        value={person.dateOfBirth}
+        onChange={(dateOfBirth) => onChange({ ...person, dateOfBirth })}
+      />
+      <TextField
+        select
+        required
+        label={translate('field.gender')}
+        value={person.gender}
+        onChange={(event) => onChange({ ...person, gender: GENDERS.find((gender) => gender === event.target.value) ?? person.gender })}
+      >
+        {GENDERS.map((gender) => (
+          <MenuItem key={gender} value={gender}>
+            {translate(`gender.${gender}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      <TextField
+        select
+        label={translate('field.identificationKind')}
+        value={person.kind}
+        onChange={(event) => onChange({ ...person, kind: DOCUMENTS.find((kind) => kind === event.target.value) ?? person.kind })}
+      >
+        {DOCUMENTS.map((kind) => (
+          <MenuItem key={kind} value={kind}>
+            {kind}
+          </MenuItem>
+        ))}
+      </TextField>
+      {text('number', 'identification')}
+      {text('phone')}
+      {text('healthInsuranceNumber')}
+      {text('address')}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { Box, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { showDate, showMoment } from '../format.ts';
+import type { CitizenShown } from './citizen.ts';
+import { type Moment, timeLineOf } from './timeLineOf.ts';
+
+/** What happened, the latest first. */
+export function TimeLine({ citizen }: { citizen: CitizenShown }) {
+  const translate = useTranslate();
+  const moments = timeLineOf(citizen);
+  if (!moments.length) return <Typography color="text.secondary">{translate('citizens.nothingYet')}</Typography>;
+  return (
+    <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0 }}>
+      {moments.map((moment) => (
+        <Box
+          component="li"
+          key={moment.key}
+          sx={{ borderLeft: 3, borderColor: moment.kind === 'injected' ? 'success.main' : 'divider', pl: 1.5, pb: 1.25 }}
+        >
+          <Typography variant="caption" color="text.secondary" component="time" dateTime={moment.at}>
+            {moment.at.length === 10 ? showDate(moment.at) : showMoment(moment.at)}
+          </Typography>
+          <Typography variant="body2">
+            <strong>{translate(`timeLine.${moment.kind}`)}</strong> <What moment={moment} />
+            {moment.by && ` · ${moment.by}`}
+          </Typography>
+          {moment.reason && (
+            <Typography variant="body2" color="text.secondary">
+              {moment.reason}
+            </Typography>
+          )}
+          {moment.fields.map(({ name, before, after }) => (
+            <Typography key={name} variant="body2">
+              {translate(`field.${name}`)}: <s>{shown(translate, name, before)}</s> → {shown(translate, name, after)}
+            </Typography>
+          ))}
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function What({ moment: { dose, complaint } }: { moment: Moment }) {
+  const translate = useTranslate();
+  if (dose) return `${translate('field.doseNumber').toLowerCase()} ${dose.doseNumber}, ${dose.vaccine.product}`;
+  if (!complaint) return null;
+  return (
+    <>
+      <Link to={`/complaints/${complaint.id}/show`}>{complaint.code}</Link>, {translate(`kind.${complaint.kind}`).toLowerCase()}
+    </>
+  );
+}
+
+function shown(translate: (key: string) => string, name: string, value: string | null | undefined): string {
+  if (!value) return '—';
+  if (name === 'gender') return translate(`gender.${value}`);
+  if (name === 'identityStatus') return translate(`identity.${value}`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? showDate(value) : value;
+}

@@ -1,0 +1,18 @@
+import { expect, test } from '@jest/globals';
+import { searchOf } from './searchOf.ts';
+
+test.each([
+  ['Nguyễn Văn An', '', { name: 'Nguyễn Văn An' }],
+  ['an', '1990-05-20', { name: 'an', dateOfBirth: '1990-05-20' }],
+  ['079 190 000001', '', { identification: '079190000001' }],
+  ['024123456', '', { identification: '024123456' }],
+  ['B1234567', '', { identification: 'B1234567' }],
+  ['0912 345 678', '', { phone: '0912345678' }],
+  ['+84 912.345.678', '', { phone: '+84912345678' }],
+  ['', '1990-05-20', { dateOfBirth: '1990-05-20' }],
+  ['0791900', '', undefined],
+  ['a', '', undefined],
+  ['', '', undefined],
+])('%j, born %j: %j', (typed, dateOfBirth, search) => {
+  expect(searchOf(typed, dateOfBirth)).toEqual(search);
+});
