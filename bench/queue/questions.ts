@@ -1,5 +1,7 @@
 /** What is asked of the queue: of each kind many, taken from what the sample holds. */
 import { encodeCursor } from '@so-tiem/platform/page';
+import { phraseCondition } from '@so-tiem/platform/searchText';
+import type { ComplaintRecord } from '../../subgraphs/complaints/model/complaint.ts';
 import type { Store } from '../../subgraphs/complaints/model/store.ts';
 import type { QueueFilter, QueueTab } from '../../subgraphs/complaints/queries/complaintQueue.ts';
 import { COUNTRY, sumTabs } from '../../subgraphs/complaints/rules/tally.ts';
@@ -36,13 +38,26 @@ export async function makeQuestions({ complaints, counts }: Store): Promise<Reco
     'first page': [page],
     'page 1,000': [{ ...page, tab: 'ALL', after: encodeCursor('queue', deep[0]?.urgency ?? '') }],
     'by unit': Array.from({ length: MANY }, () => ({ ...page, filter: { unit: random.pick(units)._id } })),
-    'by free text': some.map(({ complainant, code }) => ({ ...page, tab: 'ALL', filter: { text: textOf(random, complainant, code) } })),
+    'by free text': (await textsOf(complaints, random, some)).map((text) => ({ ...page, tab: 'ALL', filter: { text } })),
     'tab counts': [{ ...page, counts: true }, ...some.map(({ province }) => ({ ...page, filter: { unit: province }, counts: true }))],
   };
 }
 
-/** As handlers search: by the whole name, by a part of it, by a given name, by phone, by code. */
-function textOf(random: Random, { fullName, phone }: { fullName: string; phone: string }, code: string): string {
-  const words = fullName.split(' ');
-  return random.pick([fullName, fullName, words.slice(-2).join(' '), words.at(-1) ?? '', phone.replace('+84', '0'), code]);
+/**
+ * As handlers search: by code or phone, which finds one, and by the whole name, its end or the given name, of those that
+ * fill a page, so that the pages of a small and of a large queue are as long.
+ */
+async function textsOf(complaints: Store['complaints'], random: Random, some: readonly ComplaintRecord[]): Promise<string[]> {
+  const texts: string[] = [];
+  for (const { complainant, code } of some) {
+    const words = complainant.fullName.split(' ');
+    const names = [complainant.fullName, words.slice(-2).join(' '), words.at(-1) ?? ''];
+    const filling: string[] = [];
+    for (const name of names)
+      if ((await complaints.collection.countDocuments(phraseCondition('tails', name), { limit: PAGE, hint: 'tails_1' })) === PAGE)
+        filling.push(name);
+    const one = [code, complainant.phone.replace('+84', '0')];
+    texts.push(random.pick(filling.length && random.chance(0.6) ? filling : one));
+  }
+  return texts;
 }

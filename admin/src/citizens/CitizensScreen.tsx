@@ -22,7 +22,7 @@ export function CitizensScreen() {
   return (
     <Box>
       <Title title="resources.citizens.name" />
-      <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center', my: 1 }}>
+      <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center', mt: 2, mb: 1 }}>
         <TextField
           type="search"
           size="small"

@@ -14,7 +14,7 @@ export function ViewTabs<Name extends string>({ tabs, value, onChange }: Props<N
       onChange={(_, chosen: Name) => onChange(chosen)}
       variant="scrollable"
       allowScrollButtonsMobile
-      sx={{ mt: 1, flex: 'none', overflow: 'hidden', '& .MuiTabs-scroller': { overflowX: 'auto' } }}
+      sx={{ mt: 1, flex: '0 1 auto', minWidth: 0, overflow: 'hidden', '& .MuiTabs-scroller': { overflowX: 'auto' } }}
     >
       {tabs.map(({ name, label, count }) => (
         <Tab

@@ -166,7 +166,16 @@ export const en: Omit<typeof vi, 'ra'> = {
     TOO_EARLY: 'Less than %{days} days after dose %{number} (%{product}, %{date}).',
   },
   photo: { closer: 'Closer', further: 'Further', turn: 'Turn', reset: 'Reset' },
-  list: { export: 'Export', empty: 'Nothing fits' },
+  list: {
+    export: 'Export',
+    empty: 'Nothing fits',
+    savedFilters: 'Filters',
+    saveFilter: 'Keep this filter',
+    filterName: 'Name of the filter',
+    forgetFilter: 'Forget the filter %{name}',
+    dense: 'Dense rows',
+    roomy: 'Roomy rows',
+  },
   contacts: {
     tree: 'Offices',
     search: 'Name, phone, email',

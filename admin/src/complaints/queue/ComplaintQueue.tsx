@@ -5,6 +5,7 @@ import { FilterForm, ListBase, SelectArrayInput, TextInput, Title, useTranslate 
 import { Pages } from '../../lists/Pages.tsx';
 import { QueueTable } from './QueueTable.tsx';
 import { QueueTabs } from './QueueTabs.tsx';
+import { QueueTools } from './QueueTools.tsx';
 import { UnitInput } from './UnitInput.tsx';
 import { useQueueKeys } from './useQueueKeys.ts';
 
@@ -21,7 +22,7 @@ const select = {
 };
 
 const filters = [
-  <TextInput key="text" source="text" alwaysOn resettable sx={{ minWidth: { xs: 0, sm: 300 } }} />,
+  <TextInput key="text" source="text" alwaysOn resettable sx={{ minWidth: { xs: 0, sm: 280 } }} />,
   <SelectArrayInput key="kinds" source="kinds" size="small" alwaysOn choices={choices('kind', KINDS)} sx={select} />,
   <SelectArrayInput key="statuses" source="statuses" size="small" alwaysOn choices={choices('status', STATUSES)} sx={select} />,
   <UnitInput key="unit" source="unit" alwaysOn />,
@@ -38,7 +39,10 @@ export function ComplaintQueue() {
       disableSyncWithLocation // a search that is still on its way would bring whoever opened a complaint back here
     >
       <Title title={translate('resources.complaints.name')} />
-      <QueueTabs />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', minWidth: 0 }}>
+        <QueueTabs />
+        <QueueTools />
+      </Box>
       <Queue />
     </ListBase>
   );

@@ -1,28 +1,33 @@
 /** The complaints of a page of the queue: a table at a desk, cards on a phone. */
 
 import { Box, Card, CardActionArea, Stack, Typography } from '@mui/material';
-import { Datagrid, FunctionField, TextField, useListContext, useTranslate } from 'react-admin';
+import { DatagridConfigurable, FunctionField, TextField, useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { showDate } from '../../format.ts';
+import { Empty } from '../../lists/Empty.tsx';
 import { useNarrow } from '../../lists/useNarrow.ts';
 import type { QueuedComplaint } from '../complaint.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
+import { QUEUE_TABLE, useDense } from './QueueTools.tsx';
 import { rowId } from './useQueueKeys.ts';
 
 export function QueueTable({ chosen }: { chosen: string | undefined }) {
   const translate = useTranslate();
   const narrow = useNarrow();
+  const [dense] = useDense();
   if (narrow) return <Cards />;
   return (
     <Card sx={{ flex: 'none', mt: 1 }}>
-      <Datagrid
+      <DatagridConfigurable
+        preferenceKey={QUEUE_TABLE}
+        empty={<Empty />}
         bulkActionButtons={false}
         rowClick="show"
         size="small"
         rowSx={(complaint: QueuedComplaint) =>
           complaint.id === chosen ? { bgcolor: 'action.selected', outline: '2px solid', outlineOffset: -2 } : {}
         }
-        sx={{ '& td, & th': { px: 1, whiteSpace: 'nowrap' } }}
+        sx={{ '& td, & th': { px: 1, ...(dense ? { py: 0 } : {}), whiteSpace: 'nowrap' } }}
       >
         <FunctionField
           source="deadline"
@@ -38,7 +43,7 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
           source="complainant"
           sortable={false}
           render={({ complainant }: QueuedComplaint) => (
-            <TwoLines first={complainant.fullName} second={showDate(complainant.dateOfBirth)} />
+            <TwoLines short first={complainant.fullName} second={showDate(complainant.dateOfBirth)} />
           )}
         />
         <FunctionField source="kind" sortable={false} render={({ kind }: QueuedComplaint) => translate(`kind.${kind}`)} />
@@ -49,7 +54,7 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
         />
         <FunctionField source="status" sortable={false} render={({ status }: QueuedComplaint) => translate(`status.${status}`)} />
         <TextField source="assignee" sortable={false} emptyText="—" />
-      </Datagrid>
+      </DatagridConfigurable>
     </Card>
   );
 }
@@ -57,6 +62,7 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
 function Cards() {
   const translate = useTranslate();
   const { data = [] } = useListContext<QueuedComplaint>();
+  if (!data.length) return <Empty />;
   return (
     <Stack spacing={1} sx={{ mt: 1 }}>
       {data.map((complaint) => {
@@ -91,13 +97,19 @@ const unitOf = ({ site, administrativeUnit, code }: QueuedComplaint['responsible
   second: site?.district?.name ?? administrativeUnit?.parent?.name ?? '',
 });
 
-const TwoLines = ({ first, second }: { first: string; second: string }) => (
-  <>
-    <Typography variant="body2" component="span" noWrap sx={{ display: 'block', maxWidth: 190 }} title={first}>
-      {first}
-    </Typography>
-    <Typography variant="caption" color="text.secondary">
-      {second}
-    </Typography>
-  </>
-);
+/** In dense rows there is room for the second only where it is short. */
+function TwoLines({ first, second, short = false }: { first: string; second: string; short?: boolean }) {
+  const [dense] = useDense();
+  return (
+    <Stack direction={dense ? 'row' : 'column'} sx={{ columnGap: 1, alignItems: dense ? 'baseline' : 'start' }}>
+      <Typography variant="body2" component="span" noWrap sx={{ maxWidth: 190 }} title={[first, second].join(', ')}>
+        {first}
+      </Typography>
+      {(!dense || short) && (
+        <Typography variant="caption" color="text.secondary" noWrap>
+          {second}
+        </Typography>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,36 @@
+/** What somebody makes of the queue: filters kept under a name, which columns, how dense, the list as a file. */
+import DensityMediumOutlined from '@mui/icons-material/DensityMediumOutlined';
+import DensitySmallOutlined from '@mui/icons-material/DensitySmallOutlined';
+import { IconButton, Stack, Tooltip } from '@mui/material';
+import { SelectColumnsButton, useListContext, useStore, useTranslate } from 'react-admin';
+import { ExportButton } from '../../lists/ExportButton.tsx';
+import { SavedFilters } from '../../lists/SavedFilters.tsx';
+import { useNarrow } from '../../lists/useNarrow.ts';
+
+export const QUEUE_TABLE = 'complaints.table';
+export const useDense = () => useStore('complaints.dense', false);
+
+export function QueueTools() {
+  const translate = useTranslate();
+  const [dense, setDense] = useDense();
+  const { filterValues } = useListContext();
+  const narrow = useNarrow();
+  const density = translate(dense ? 'list.roomy' : 'list.dense');
+  return (
+    <Stack direction="row" spacing={0.5} sx={{ alignItems: 'center', ml: 'auto' }}>
+      <SavedFilters storeKey="complaints.savedFilters" />
+      {!narrow && <SelectColumnsButton preferenceKey={QUEUE_TABLE} size="medium" />}
+      <Tooltip title={density}>
+        <IconButton
+          aria-label={density}
+          color="primary"
+          onClick={() => setDense(!dense)}
+          sx={{ display: { xs: 'none', sm: 'inline-flex' } }}
+        >
+          {dense ? <DensityMediumOutlined /> : <DensitySmallOutlined />}
+        </IconButton>
+      </Tooltip>
+      <ExportButton path="/complaint-lists" filter={filterValues} />
+    </Stack>
+  );
+}
