@@ -23,11 +23,14 @@ const mappers: Record<string, Record<string, string>> = {
   citizens: {
     Citizen: 'model/citizen.ts#CitizenRecord',
     DoseHistory: 'model/citizen.ts#CitizenRecord',
+    MyRecord: 'model/citizen.ts#CitizenRecord',
     CitizenRevision: 'model/citizenRevision.ts#CitizenRevisionRecord',
   },
   doses: {
     Dose: 'model/dose.ts#DoseRecord',
     DoseHistory: 'resolvers/doseHistory.ts#DoseHistoryReference',
+    MyRecord: 'resolvers/myRecord.ts#MyRecordReference',
+    MyDose: 'model/dose.ts#DoseRecord',
     Citizen: 'resolvers/citizen.ts#CitizenReference',
     Vaccine: 'rules/vaccines.ts#VaccineRecord',
   },
@@ -42,6 +45,7 @@ const mappers: Record<string, Record<string, string>> = {
     ComplaintEvent: 'model/complaintEvent.ts#ComplaintEventRecord',
     TrackedEvent: 'model/complaintEvent.ts#ComplaintEventRecord',
     Citizen: 'resolvers/citizen.ts#CitizenReference',
+    MyRecord: 'resolvers/citizen.ts#MyRecordReference',
   },
 };
 

@@ -7,6 +7,8 @@ import { useMessages } from './messages/messages.tsx';
 /** Fetched once the first page stands, so that a slow network shows that one first and the others at once. */
 const loadFiling = () => import('./filing/FileComplaintPage.tsx');
 const loadFollowing = () => import('./following/FollowComplaintPage.tsx');
+const loadRecord = () => import('./record/MyRecordPage.tsx');
+const MyRecordPage = lazy(async () => ({ default: (await loadRecord()).MyRecordPage }));
 const ConfirmContactPage = lazy(async () => ({ default: (await import('./confirming/ConfirmContactPage.tsx')).ConfirmContactPage }));
 const FileComplaintPage = lazy(async () => ({ default: (await loadFiling()).FileComplaintPage }));
 const FollowComplaintPage = lazy(async () => ({ default: (await loadFollowing()).FollowComplaintPage }));
@@ -16,6 +18,7 @@ export function App() {
   useEffect(() => {
     void loadFiling();
     void loadFollowing();
+    void loadRecord();
   }, []);
 
   return (
@@ -41,6 +44,7 @@ export function App() {
           <Switch>
             <Route path="/" component={HomePage} />
             <Route path="/phan-anh" component={FileComplaintPage} />
+            <Route path="/mui-tiem" component={MyRecordPage} />
             <Route path="/tra-cuu" component={FollowComplaintPage} />
             <Route path="/xac-nhan-dau-moi/:token" component={ConfirmContactPage} />
             <Route>

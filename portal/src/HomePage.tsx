@@ -12,6 +12,10 @@ export function HomePage() {
           <strong>{text('home.file')}</strong>
           <span>{text('home.fileHint')}</span>
         </Link>
+        <Link href="/mui-tiem" className="door">
+          <strong>{text('home.record')}</strong>
+          <span>{text('home.recordHint')}</span>
+        </Link>
         <Link href="/tra-cuu" className="door">
           <strong>{text('home.follow')}</strong>
           <span>{text('home.followHint')}</span>

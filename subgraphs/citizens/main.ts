@@ -1,6 +1,10 @@
 /** The citizens subgraph: people and their identity. */
+import { readEnvironment, text, url } from '@so-tiem/platform/environment';
 import { openGraphClient } from '@so-tiem/platform/graphClient';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { createMailer } from '@so-tiem/platform/mail';
+import { sendMail } from '@so-tiem/platform/mailJob';
+import { Outbox } from '@so-tiem/platform/outbox';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { Directory } from './graph/directory.ts';
 import { makeLoaders } from './loaders.ts';
@@ -11,9 +15,24 @@ await runSubgraph({
   name: 'citizens',
   port: 4001,
   schema: new URL('./schema.graphql', import.meta.url),
-  prepare: async (connection) => {
-    const store = openStore(connection);
+  prepare: async (connection, log) => {
+    const environment = readEnvironment({
+      SMTP_URL: url('smtp://127.0.0.1:4012'),
+      MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
+      SMS_MAIL_DOMAIN: text('sms.so-tiem.example'),
+    });
+    const outbox = new Outbox(connection, log);
+    const store = openStore(connection, outbox);
     await ensureIndexes(connection);
-    return { resolvers: makeResolvers(store, new Directory(openGraphClient())), loaders: () => makeLoaders(store) };
+    const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
+    outbox.handle('sendMail', sendMail(mailer)).start();
+    return {
+      resolvers: makeResolvers(store, new Directory(openGraphClient()), environment.SMS_MAIL_DOMAIN),
+      loaders: () => makeLoaders(store),
+      stop: async () => {
+        await outbox.stop();
+        mailer.close();
+      },
+    };
   },
 });

@@ -67,8 +67,8 @@ beforeAll(async () => {
       return { resolvers: complaintResolvers(store, new Directory(graph)), loaders: () => complaints.makeLoaders(store) };
     }),
     citizens: await subgraph('citizens', (connection) => {
-      const store = openCitizens(connection);
-      return { resolvers: citizenResolvers(store, new CitizensDirectory(graph)), loaders: () => citizens.makeLoaders(store) };
+      const store = openCitizens(connection, new Outbox(connection, createLogger('test')));
+      return { resolvers: citizenResolvers(store, new CitizensDirectory(graph), ''), loaders: () => citizens.makeLoaders(store) };
     }),
     doses: await subgraph('doses', (connection) => {
       const store = openDoses(connection);

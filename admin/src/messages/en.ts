@@ -300,6 +300,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     CORRECTION_REFUSED: 'Correction refused',
     RESOLVED: 'Resolved',
     REJECTED: 'Rejected',
+    PROOF_ADDED: 'Proof added by the citizen',
     REOPENED: 'Reopened',
   },
   reason: {

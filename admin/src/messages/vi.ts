@@ -370,6 +370,7 @@ export const vi = {
     CORRECTION_REFUSED: 'Dữ liệu không được sửa',
     RESOLVED: 'Đã giải quyết',
     REJECTED: 'Từ chối',
+    PROOF_ADDED: 'Người dân bổ sung giấy tờ',
     REOPENED: 'Người dân gửi lại',
   },
   reason: {

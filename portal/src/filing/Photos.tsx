@@ -59,7 +59,7 @@ export function Photos({ photos, onChange, onBusy }: Props) {
         id="photos"
         type="file"
         multiple
-        accept="image/jpeg,image/png,application/pdf"
+        accept="image/jpeg,image/png,image/heic,image/heif,.heic,.heif,application/pdf"
         aria-describedby="photos-hint"
         disabled={uploading !== undefined}
         onChange={(event) => void add([...(event.target.files ?? [])])}

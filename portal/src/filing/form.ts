@@ -32,6 +32,8 @@ export interface ComplaintForm {
   districtCode: string;
   communeCode: string;
   site: ChosenSite | null;
+  /** The record that is wrong, where they came from it. */
+  disputedDoseId: string;
   doses: ClaimedDoseForm[];
   photos: UploadedPhoto[];
   description: string;
@@ -67,10 +69,14 @@ const emptyForm = (): ComplaintForm => ({
   districtCode: '',
   communeCode: '',
   site: null,
+  disputedDoseId: '',
   doses: [emptyDose(1)],
   photos: [],
   description: '',
 });
+
+/** Begins a complaint elsewhere than on its page, which then shows it. */
+export const keepComplaint = (fields: Partial<ComplaintForm>): void => sessionStorage.setItem(STORED, JSON.stringify(fields));
 
 /** The form survives a reload and a lost connection; it is forgotten when it was filed, or with the tab. */
 export function useComplaintForm() {
@@ -143,6 +149,7 @@ export function toInput(form: ComplaintForm): { input: FileComplaintInput } | { 
       },
       description: form.description || null,
       claimedDoses,
+      disputedDoseId: (form.kind === 'DOSE_WRONG' && form.disputedDoseId) || null,
       photoIds: form.photos.map((photo) => photo.id),
     },
   };

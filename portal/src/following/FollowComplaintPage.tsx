@@ -4,6 +4,7 @@ import { TrackComplaintDocument, type TrackComplaintQuery } from '../../generate
 import { TextField } from '../fields/Field.tsx';
 import { ask } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { AddProof } from './AddProof.tsx';
 import { Reopen } from './Reopen.tsx';
 import { TrackedComplaintView } from './TrackedComplaintView.tsx';
 
@@ -70,6 +71,7 @@ export function FollowComplaintPage() {
         {state === 'failed' && <p className="error">{text('follow.failed')}</p>}
       </div>
       {tracked && <TrackedComplaintView complaint={tracked} />}
+      {tracked && !tracked.decision && <AddProof code={tracked.code} phone={phone} onDone={() => void look()} />}
       {tracked?.reopenUntil && <Reopen code={tracked.code} phone={phone} until={tracked.reopenUntil} onDone={() => void look()} />}
     </>
   );

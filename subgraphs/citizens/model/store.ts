@@ -1,12 +1,17 @@
-/** The subgraph's collections on one connection. */
+/** The subgraph's collections on one connection, and its outbox. */
+import type { Outbox } from '@so-tiem/platform/outbox';
 import type { Connection } from 'mongoose';
+import { accessCodes, openedRecords } from './access.ts';
 import { citizens } from './citizen.ts';
 import { citizenRevisions } from './citizenRevision.ts';
 
-export const openStore = (connection: Connection) => ({
+export const openStore = (connection: Connection, outbox: Outbox) => ({
   connection,
+  outbox,
   citizens: citizens(connection),
   revisions: citizenRevisions(connection),
+  accessCodes: accessCodes(connection),
+  opened: openedRecords(connection),
 });
 
 export type Store = ReturnType<typeof openStore>;

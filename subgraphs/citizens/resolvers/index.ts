@@ -2,6 +2,7 @@
 import { requireHistoryReader, requireReader } from '@so-tiem/platform/rights';
 import { attempt } from '@so-tiem/platform/userErrors';
 import { correctCitizen } from '../actions/correctCitizen.ts';
+import { openOwnRecord, ownRecord, requestAccessCode } from '../actions/openOwnRecord.ts';
 import { registerCitizen } from '../actions/registerCitizen.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
@@ -10,8 +11,9 @@ import { findByAllThree } from '../queries/doseHistory.ts';
 import { findCitizens } from '../queries/findCitizens.ts';
 import { citizenResolvers, citizenRevisionResolvers } from './citizen.ts';
 import { doseHistoryResolvers } from './doseHistory.ts';
+import { myRecordResolvers } from './myRecord.ts';
 
-export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
+export const makeResolvers = (store: Store, directory: Directory, smsDomain: string): Resolvers => ({
   Query: {
     citizen: (_, { id }, { identity, loaders }) => {
       requireReader(identity, 'citizen:read');
@@ -21,12 +23,21 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
       requireHistoryReader(identity);
       return findByAllThree(store, asked);
     },
+    myRecord: (_, { token }) => ownRecord(store, token),
     citizens: (_, { search, ...page }, { identity }) => {
       requireReader(identity, 'citizen:read');
       return findCitizens(store, search, page);
     },
   },
   Mutation: {
+    requestAccessCode: async (_, { input }) => {
+      const { result, errors } = await attempt(() => requestAccessCode(store, smsDomain, input));
+      return { challenge: result, errors };
+    },
+    openMyRecord: async (_, { input }) => {
+      const { result, errors } = await attempt(() => openOwnRecord(store, input));
+      return { token: result?.token ?? null, expiresAt: result?.expiresAt ?? null, errors };
+    },
     registerCitizen: async (_, { input }, { identity }) => {
       const { result, errors } = await attempt(() => registerCitizen(store, directory, identity, input));
       return { citizen: result, errors };
@@ -37,6 +48,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     },
   },
   Citizen: citizenResolvers,
+  MyRecord: myRecordResolvers,
   DoseHistory: doseHistoryResolvers,
   CitizenRevision: citizenRevisionResolvers,
 });

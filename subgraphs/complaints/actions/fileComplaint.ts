@@ -38,7 +38,7 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
     complainant: input.complainant,
     description: input.description,
     claimedDoses: input.claimedDoses,
-    disputedDoseId: null,
+    disputedDoseId: input.disputedDoseId ?? null,
     photos: [],
     citizenId: null,
     siteCode: place.site,

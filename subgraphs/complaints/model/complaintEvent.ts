@@ -12,6 +12,7 @@ export type ComplaintEventKind =
   | 'CORRECTION_REFUSED'
   | 'RESOLVED'
   | 'REJECTED'
+  | 'PROOF_ADDED'
   | 'REOPENED';
 
 export interface ComplaintEventRecord {

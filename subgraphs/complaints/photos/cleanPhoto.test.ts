@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
@@ -25,6 +26,18 @@ describe('a photo is kept without anything about where and by whom it was taken'
     expect(clean).toMatchObject({ contentType: 'image/png', width: 60, height: 40 });
   });
 
+  test('HEIC, as iPhones take them, becomes a JPEG', async () => {
+    const bytes = readFileSync(new URL('./fixtures/certificate.heic', import.meta.url));
+    expect(bytes.includes('Nguyen Van A')).toBe(true);
+    const clean = await cleanPhoto(bytes);
+    expect(await sharp(clean.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 320, height: 224 });
+    expect(await sharp(clean.bytes).metadata()).not.toHaveProperty('exif');
+    expect(clean.bytes.includes('Nguyen Van A')).toBe(false);
+    expect(clean).toMatchObject({ contentType: 'image/jpeg', width: 320, height: 224 });
+    const [red = 0, green = 0, blue = 0] = await sharp(clean.bytes).extract({ left: 40, top: 45, width: 1, height: 1 }).raw().toBuffer();
+    expect([red, green, blue].every((channel) => channel < 90)).toBe(true); // the dark bar of the certificate
+  });
+
   test('PDF: author, title, producer and scripts are gone, the pages are there', async () => {
     const document = await PDFDocument.create();
     document.setAuthor('SECRETAUTHOR');
@@ -46,6 +59,10 @@ describe('what is no photo is refused by name', () => {
     ['nothing', Buffer.alloc(0)],
     ['a page that says it is a photo', Buffer.from('<html><script>alert(1)</script></html>')],
     ['a GIF', Buffer.from('GIF89a\x01\x00\x01\x00\x00\x00\x00;')],
+    [
+      'a HEIC that is only a header',
+      Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(40)]),
+    ],
     ['half a JPEG', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(50)])],
     ['a PDF that is only a header', Buffer.from('%PDF-1.7\n')],
   ])('%s', async (_what, bytes) => {

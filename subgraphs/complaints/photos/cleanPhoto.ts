@@ -3,6 +3,7 @@ import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { invalid } from '@so-tiem/platform/errors';
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
+import { decodeHeic } from './decodeHeic.ts';
 
 /** More pixels than any phone's camera takes; a small file can hold many more (a decompression bomb). */
 const MAX_PIXELS = 120_000_000;
@@ -14,16 +15,17 @@ export interface CleanPhoto {
   height: number | null;
 }
 
-/** @throws DomainError naming `photo` when the content is none of JPEG, PNG and PDF, or cannot be read */
+/** @throws DomainError naming `photo` when the content is none of JPEG, PNG, HEIC and PDF, or cannot be read */
 export async function cleanPhoto(bytes: Buffer): Promise<CleanPhoto> {
   const type = await fileTypeFromBuffer(bytes);
   try {
     if (type?.mime === 'image/jpeg' || type?.mime === 'image/png') return await cleanImage(bytes, type.mime);
+    if (type?.mime === 'image/heic' || type?.mime === 'image/heif') return await cleanHeic(bytes);
     if (type?.mime === 'application/pdf') return await cleanPdf(bytes);
   } catch {
     throw invalid('photo', 'the file is damaged');
   }
-  throw invalid('photo', 'not a JPEG, PNG or PDF');
+  throw invalid('photo', 'not a JPEG, PNG, HEIC or PDF');
 }
 
 async function cleanImage(bytes: Buffer, contentType: 'image/jpeg' | 'image/png'): Promise<CleanPhoto> {
@@ -33,6 +35,13 @@ async function cleanImage(bytes: Buffer, contentType: 'image/jpeg' | 'image/png'
     resolveWithObject: true,
   });
   return { bytes: data, contentType, width: info.width, height: info.height };
+}
+
+/** Kept as a JPEG, which every browser shows; the pixels come upright out of the decoder. */
+async function cleanHeic(bytes: Buffer): Promise<CleanPhoto> {
+  const { width, height, data } = await decodeHeic(bytes);
+  const image = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: MAX_PIXELS });
+  return { bytes: await image.flatten({ background: '#fff' }).jpeg({ quality: 90 }).toBuffer(), contentType: 'image/jpeg', width, height };
 }
 
 async function cleanPdf(bytes: Buffer): Promise<CleanPhoto> {

@@ -1,6 +1,6 @@
 import { requireRight } from '@so-tiem/platform/rights';
 import { isWithin } from '@so-tiem/platform/territory';
-import type { CitizenResolvers } from '../generated/schema.ts';
+import type { CitizenResolvers, MyRecordResolvers } from '../generated/schema.ts';
 
 /** A person is an id here; everything else of them is in another subgraph. */
 export interface CitizenReference {
@@ -13,4 +13,14 @@ export const citizenResolvers: CitizenResolvers = {
     const staff = requireRight(identity, 'complaint:read');
     return (await loaders.complaintsOfCitizen.load(id)).filter((complaint) => isWithin(complaint, staff.unit));
   },
+};
+
+/** No client can ask by reference: the gateway does, for whom the citizens subgraph let in. */
+export interface MyRecordReference {
+  citizenId: string;
+}
+
+export const myRecordResolvers: MyRecordResolvers = {
+  __resolveReference: ({ citizenId }) => ({ citizenId }),
+  complaints: ({ citizenId }, _, { loaders }) => loaders.complaintsOfCitizen.load(citizenId),
 };

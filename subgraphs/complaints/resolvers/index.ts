@@ -2,6 +2,7 @@
 import { requireRight } from '@so-tiem/platform/rights';
 import { isWithin } from '@so-tiem/platform/territory';
 import { attempt } from '@so-tiem/platform/userErrors';
+import { addProof } from '../actions/addProof.ts';
 import { fileComplaint } from '../actions/fileComplaint.ts';
 import { identifyComplainant } from '../actions/identifyComplainant.ts';
 import { passOnComplaint } from '../actions/passOnComplaint.ts';
@@ -16,7 +17,7 @@ import type { Store } from '../model/store.ts';
 import { readQueue } from '../queries/complaintQueue.ts';
 import { countQueue } from '../queries/queueCounts.ts';
 import { findTracked } from '../queries/trackComplaint.ts';
-import { citizenResolvers } from './citizen.ts';
+import { citizenResolvers, myRecordResolvers } from './citizen.ts';
 import { claimedDoseResolvers, complaintResolvers, decisionResolvers, photoResolvers, responsibleUnitResolvers } from './complaint.ts';
 import { trackedComplaintResolvers } from './trackedComplaint.ts';
 
@@ -34,6 +35,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   },
   Mutation: {
     fileComplaint: (_, { input }) => complaintPayload(() => fileComplaint(store, directory, input)),
+    addProof: (_, { input }) => complaintPayload(() => addProof(store, input)),
     reopenComplaint: (_, { input }) => complaintPayload(() => reopenComplaint(store, input)),
     takeComplaint: (_, { input }, { identity }) => complaintPayload(() => takeComplaint(store, identity, input)),
     releaseComplaint: (_, { input }, { identity }) => complaintPayload(() => releaseComplaint(store, identity, input)),
@@ -49,6 +51,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   Decision: decisionResolvers,
   TrackedComplaint: trackedComplaintResolvers,
   Citizen: citizenResolvers,
+  MyRecord: myRecordResolvers,
 });
 
 async function complaintPayload(action: () => Promise<ComplaintRecord>) {

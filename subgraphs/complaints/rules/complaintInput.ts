@@ -32,7 +32,7 @@ const claimedDose = z.object({
   siteCode: optionalLine(20),
 });
 
-const text = (max: number) =>
+export const text = (max: number) =>
   z
     .string()
     .nullish()
@@ -63,6 +63,7 @@ export const complaintInput = z
       .max(9, 'at most 9 doses')
       .nullish()
       .transform((doses) => doses ?? []),
+    disputedDoseId: z.uuid('not the id of a dose').nullish(),
     photoIds,
   })
   .superRefine((complaint, context) => {

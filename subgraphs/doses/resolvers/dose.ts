@@ -1,6 +1,13 @@
 import { requireReader } from '@so-tiem/platform/rights';
 import type { DoseResolvers } from '../generated/schema.ts';
-import { vaccineByCode } from '../rules/vaccines.ts';
+import type { DoseRecord } from '../model/dose.ts';
+import { type VaccineRecord, vaccineByCode } from '../rules/vaccines.ts';
+
+export function vaccineOf(dose: DoseRecord): VaccineRecord {
+  const vaccine = vaccineByCode(dose.vaccineCode);
+  if (!vaccine) throw new Error(`dose ${dose._id} of an unknown vaccine`); // recordDose lets only known ones in
+  return vaccine;
+}
 
 export const doseResolvers: DoseResolvers = {
   __resolveReference: ({ id }, { identity, loaders }) => {
@@ -9,11 +16,7 @@ export const doseResolvers: DoseResolvers = {
   },
   id: (dose) => dose._id,
   citizen: (dose) => ({ id: dose.citizenId }),
-  vaccine: (dose) => {
-    const vaccine = vaccineByCode(dose.vaccineCode);
-    if (!vaccine) throw new Error(`dose ${dose._id} of an unknown vaccine`); // recordDose lets only known ones in
-    return vaccine;
-  },
+  vaccine: vaccineOf,
   site: (dose) => ({ code: dose.siteCode }),
   recordedBy: (dose) => dose.recordedByName,
   endedReason: (dose) => dose.end?.reason ?? null,

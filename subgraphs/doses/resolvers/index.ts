@@ -11,6 +11,7 @@ import { VACCINES, vaccineByCode } from '../rules/vaccines.ts';
 import { citizenResolvers } from './citizen.ts';
 import { doseResolvers } from './dose.ts';
 import { doseHistoryResolvers } from './doseHistory.ts';
+import { myDoseResolvers, myRecordResolvers } from './myRecord.ts';
 
 export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
   Query: { vaccines: () => [...VACCINES] },
@@ -22,6 +23,8 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   Citizen: citizenResolvers,
   Dose: doseResolvers,
   DoseHistory: doseHistoryResolvers,
+  MyRecord: myRecordResolvers,
+  MyDose: myDoseResolvers,
   Vaccine: { __resolveReference: ({ code }) => vaccineByCode(code) ?? null },
 });
 

@@ -1,0 +1,24 @@
+/** Who asks for their record, as it is typed. */
+import type { AccessCodeInput, Gender } from '../../generated/graphql.ts';
+import { toIsoDate } from '../fields/dates.ts';
+import type { Errors } from '../fields/errors.ts';
+
+export interface Who {
+  fullName: string;
+  dateOfBirth: string;
+  gender: Gender | '';
+  number: string;
+}
+
+export const emptyWho = (): Who => ({ fullName: '', dateOfBirth: '', gender: '', number: '' });
+
+export function toAccessInput({ fullName, dateOfBirth, gender, number }: Who): { input: AccessCodeInput } | { errors: Errors } {
+  const born = toIsoDate(dateOfBirth);
+  const errors: Errors = {
+    ...(fullName.trim() ? {} : { fullName: 'error.REQUIRED' }),
+    ...(born ? {} : { dateOfBirth: dateOfBirth.trim() ? 'error.date' : 'error.REQUIRED' }),
+    ...(gender ? {} : { gender: 'error.REQUIRED' }),
+    ...(number.trim() ? {} : { number: 'error.REQUIRED' }),
+  };
+  return born && gender && !Object.keys(errors).length ? { input: { fullName, dateOfBirth: born, gender, number } } : { errors };
+}

@@ -1,0 +1,89 @@
+/**
+ * A person sees their own record: they say who they are, a code goes to the phone or the address on record, and the code
+ * opens the record for a while. Whether anybody fits is told by the code alone.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { dateOfBirth } from '@so-tiem/platform/calendar';
+import { failure, invalid, wrongState } from '@so-tiem/platform/errors';
+import { mailJob } from '@so-tiem/platform/mailJob';
+import { normalisePhone } from '@so-tiem/platform/phone';
+import { searchText } from '@so-tiem/platform/searchText';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import { accessCodeMessage } from '../mail/accessCodeMessage.ts';
+import type { CitizenRecord } from '../model/citizen.ts';
+import type { Store } from '../model/store.ts';
+import {
+  CODE_MINUTES,
+  CODE_TRIES,
+  CODES_AT_ONCE,
+  CODES_WITHIN_MINUTES,
+  digestOf,
+  minutesFrom,
+  newCode,
+  OPEN_MINUTES,
+} from '../rules/accessCode.ts';
+
+const asked = z.object({ fullName: line(100), dateOfBirth, gender: z.enum(['MALE', 'FEMALE']), number: line(40) });
+const answered = z.object({ challenge: z.string().max(100), code: line(20) });
+const MOST_RECORDS = 20;
+
+/** @param smsDomain where a message to a phone goes by mail: `84912345678@` this domain */
+export async function requestAccessCode(store: Store, smsDomain: string, raw: unknown): Promise<string> {
+  const person = parseInput(asked, raw);
+  const number = person.number.replace(/[\s.-]/g, '').toUpperCase();
+  const now = new Date();
+  const key = digestOf(normalisePhone(number) ?? number);
+  const lately = await store.accessCodes.countDocuments({ asked: key, at: { $gt: minutesFrom(now, -CODES_WITHIN_MINUTES) } });
+  if (lately >= CODES_AT_ONCE) throw wrongState('too many codes for this number; wait a quarter of an hour');
+
+  const citizen = await fitting(store, person, number);
+  const [challenge, code] = [randomUUID(), newCode()];
+  await inTransaction(store.connection, async (session) => {
+    const record = { _id: challenge, citizenId: citizen?._id ?? null, digest: digestOf(challenge, code), asked: key };
+    await store.accessCodes.create([{ ...record, at: now, tries: 0, usedAt: null, expiresAt: minutesFrom(now, CODE_MINUTES) }], {
+      session,
+    });
+    const message = citizen && accessCodeMessage(citizen, { challenge, code, minutes: CODE_MINUTES, smsDomain });
+    for (const job of mailJob(message ?? null)) await store.outbox.add(session, job.kind, job.key, job.payload);
+  });
+  return challenge;
+}
+
+/** All that was said must fit one record; the verified one where several do. */
+async function fitting({ citizens }: Store, person: z.output<typeof asked>, number: string): Promise<CitizenRecord | undefined> {
+  const phone = normalisePhone(number);
+  const found = await citizens
+    .find({ $or: [{ 'identification.number': number }, ...(phone ? [{ phone }] : [])] })
+    .limit(MOST_RECORDS)
+    .lean();
+  const name = searchText(person.fullName);
+  const all = found.filter(
+    (citizen) => citizen.dateOfBirth === person.dateOfBirth && citizen.gender === person.gender && searchText(citizen.fullName) === name,
+  );
+  return all.find(({ identityStatus }) => identityStatus === 'VERIFIED') ?? all[0];
+}
+
+/** @throws DomainError naming `code`: wrong, used, too old or tried too often, whichever */
+export async function openOwnRecord(store: Store, raw: unknown): Promise<{ token: string; expiresAt: Date }> {
+  const { challenge, code } = parseInput(answered, raw);
+  const now = new Date();
+  const sent = await store.accessCodes
+    .findOneAndUpdate({ _id: challenge, usedAt: null, expiresAt: { $gt: now }, tries: { $lt: CODE_TRIES } }, { $inc: { tries: 1 } })
+    .lean();
+  if (!sent) throw failure('WRONG_STATE', 'code', 'no longer good; ask for another');
+  if (!sent.citizenId || sent.digest !== digestOf(challenge, code.replace(/\D/g, ''))) throw invalid('code', 'not this code');
+  const { modifiedCount } = await store.accessCodes.updateOne({ _id: challenge, usedAt: null }, { $set: { usedAt: now } });
+  if (!modifiedCount) throw failure('WRONG_STATE', 'code', 'used already');
+  const token = randomBytes(24).toString('base64url');
+  const expiresAt = minutesFrom(now, OPEN_MINUTES);
+  await store.opened.create({ _id: digestOf(token), citizenId: sent.citizenId, expiresAt });
+  return { token, expiresAt };
+}
+
+/** The record that a token opens; null when it is none, or too old. */
+export async function ownRecord(store: Store, token: string): Promise<CitizenRecord | null> {
+  const opened = await store.opened.findOne({ _id: digestOf(token.slice(0, 200)), expiresAt: { $gt: new Date() } }).lean();
+  return opened ? await store.citizens.findById(opened.citizenId).lean() : null;
+}

@@ -1,0 +1,35 @@
+/** The citizen adds proof to a complaint that is not finished; the deadline does not restart. */
+import { invalid, notFound, wrongState } from '@so-tiem/platform/errors';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { findTracked } from '../queries/trackComplaint.ts';
+import { MAX_PHOTOS, photoIds, text } from '../rules/complaintInput.ts';
+import { changeComplaint } from './changeComplaint.ts';
+import { claimPhotos } from './claimPhotos.ts';
+
+const input = z.object({ code: z.string().max(40), phone: z.string().max(40), note: text(2000), photoIds });
+/** With those that it was filed with. */
+const MOST = 2 * MAX_PHOTOS;
+
+export async function addProof(store: Store, raw: unknown): Promise<ComplaintRecord> {
+  const { code, phone, note, photoIds: ids } = parseInput(input, raw);
+  const complaint = await findTracked(store, code, phone);
+  if (!complaint) throw notFound('code', 'no complaint with this code and phone');
+  if (complaint.finishedAt) throw wrongState('finished');
+  if (!ids.length) throw invalid('photoIds', 'at least one');
+  if (complaint.photos.length + ids.length > MOST) throw invalid('photoIds', `at most ${MOST} photos in all`);
+  let photos = complaint.photos;
+  await changeComplaint(store, complaint, {
+    kind: 'PROOF_ADDED',
+    by: { id: 'citizen', name: complaint.complainant.fullName },
+    note,
+    fields: {},
+    also: async (session) => {
+      photos = [...complaint.photos, ...(await claimPhotos(store, session, complaint._id, ids))];
+      await store.complaints.updateOne({ _id: complaint._id }, { $set: { photos } }, { session });
+    },
+  });
+  return { ...complaint, photos, version: complaint.version + 1 };
+}

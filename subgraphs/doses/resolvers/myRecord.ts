@@ -1,0 +1,18 @@
+import type { MyDoseResolvers, MyRecordResolvers } from '../generated/schema.ts';
+import { vaccineOf } from './dose.ts';
+
+/** A person is an id here. No client can ask by reference: the gateway does, for whom the citizens subgraph let in. */
+export interface MyRecordReference {
+  citizenId: string;
+}
+
+export const myRecordResolvers: MyRecordResolvers = {
+  __resolveReference: ({ citizenId }) => ({ citizenId }),
+  doses: ({ citizenId }, _, { loaders }) => loaders.currentDosesOf.load(citizenId),
+};
+
+export const myDoseResolvers: MyDoseResolvers = {
+  id: (dose) => dose._id,
+  vaccine: vaccineOf,
+  site: (dose) => ({ code: dose.siteCode }),
+};
