@@ -32,7 +32,7 @@ async function findings(page: Page): Promise<string[]> {
 }
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  test.each(['/', '/phan-anh', '/tra-cuu'])('portal %s on a phone', async (path) => {
+  test.each(['/', '/phan-anh', '/tra-cuu', '/mui-tiem', '/xac-nhan-dau-moi/x'])('portal %s on a phone', async (path) => {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme, bypassCSP: true });
     await page.goto(system.gateway + path);
     expect(await findings(page)).toEqual([]);
@@ -51,6 +51,37 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await page.getByText('Quá trình xử lý').waitFor();
     expect(await findings(page)).toEqual([]);
     await page.close();
+  });
+
+  test.each([
+    ['desk', 1280],
+    ['phone', 390],
+  ])('console, on a %s: contact lists, import, people, one person', async (_, size) => {
+    const page = await browser.newPage({ viewport: { width: size, height: 844 }, colorScheme, bypassCSP: true });
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    await signInToConsole(page, system.gateway, 'quantri');
+    await page.goto(`${system.gateway}/admin/contacts`);
+    for (const view of [/Đơn vị thiếu đầu mối/, /Tất cả/]) {
+      await page.getByRole('tab', { name: view }).click();
+      await page.getByText('Trạm Y tế').first().waitFor();
+      expect([await findings(page), await width()]).toEqual([[], size]);
+    }
+    await page.getByRole('button', { name: 'Nhập danh sách' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState === 'finished')); // faded in
+    expect(await findings(page)).toEqual([]);
+    await page.close();
+
+    const desk = await browser.newPage({ viewport: { width: size, height: 844 }, colorScheme, bypassCSP: true });
+    await signInToConsole(desk, system.gateway, 'coso');
+    await desk.goto(`${system.gateway}/admin/citizens`);
+    await desk.getByLabel('Họ tên, số giấy tờ hoặc điện thoại').fill('079190000001');
+    await desk.getByText('Nguyễn Thị Minh Tâm').first().waitFor();
+    expect(await findings(desk)).toEqual([]);
+    await desk.getByText('Nguyễn Thị Minh Tâm').first().click();
+    await desk.getByText('Dòng thời gian').waitFor();
+    expect([await findings(desk), await desk.evaluate(() => document.documentElement.scrollWidth)]).toEqual([[], size]);
+    await desk.close();
   });
 
   test('console on a phone: queue, one complaint, nothing beside the page', async () => {

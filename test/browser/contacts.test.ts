@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { mailThat } from '../system/mailbox.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
 import { signInToConsole } from './signInToConsole.ts';
@@ -53,13 +54,8 @@ test('import a broken list, mend it, import, confirm by link', async () => {
   await page.getByRole('menuitem', { name: 'Gửi thư xin xác nhận' }).click();
 
   const mailbox = await browser.newPage({ viewport: { width: 390, height: 844 } });
-  let link: string | undefined;
-  for (let tries = 0; !link && tries < 100; tries++) {
-    const mails = (await (await fetch(`${system.mailbox}/messages`)).json()) as { to: string; text: string }[];
-    link = mails.find(({ to }) => to.includes('huong@yte.example'))?.text.match(/http:\S+\/xac-nhan-dau-moi\/[\w-]+/)?.[0];
-    if (!link) await mailbox.waitForTimeout(100);
-  }
-  await mailbox.goto(link ?? '');
+  const { text } = await mailThat(system.mailbox, ({ to }) => to.includes('huong@yte.example'));
+  await mailbox.goto(/http:\S+\/xac-nhan-dau-moi\/[\w-]+/.exec(text)?.[0] ?? '');
   await mailbox.getByText('Trung tâm Y tế Quận Đống Đa').waitFor();
   await mailbox.getByRole('button', { name: 'Mọi thông tin đều đúng' }).click();
   await mailbox.getByText('Đã xác nhận').waitFor();

@@ -7,6 +7,7 @@ import { demoSite } from '../sample/accounts.ts';
 import { Random } from '../sample/random.ts';
 import { makeSites } from '../sample/sites.ts';
 import { askGateway } from '../system/askGateway.ts';
+import { mailThat } from '../system/mailbox.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { signIn } from '../system/signIn.ts';
 
@@ -167,12 +168,8 @@ test('all of one person goes to another, in every office, once', async () => {
 describe('confirming by link', () => {
   const linkFor = async (id: string, email: string) => {
     expect(await mutate('sendConfirmations', 'SendConfirmations', { ids: [id] }, 'quantri', 'sent')).toMatchObject({ sent: 1, errors: [] });
-    for (let tries = 0; tries < 100; tries++, await sleep(100)) {
-      const mails = (await (await fetch(`${system.mailbox}/messages`)).json()) as { to: string; text: string }[];
-      const link = mails.find(({ to }) => to.includes(email))?.text.match(/\/xac-nhan-dau-moi\/([\w-]+)/);
-      if (link?.[1]) return link[1];
-    }
-    throw new Error('no mail');
+    const { text } = await mailThat(system.mailbox, ({ to }) => to.includes(email));
+    return /\/xac-nhan-dau-moi\/([\w-]+)/.exec(text)?.[1] ?? '';
   };
   const byLink = (name: string, type: string, input: object) =>
     askGateway(

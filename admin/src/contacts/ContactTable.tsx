@@ -1,6 +1,6 @@
 /** Contacts as a table at a desk, as cards on a phone, each with what can be done. */
 import ForwardToInboxOutlined from '@mui/icons-material/ForwardToInboxOutlined';
-import { Box, Button, Card, Chip, Link, Stack, Typography } from '@mui/material';
+import { Box, Button, Card, Checkbox, Chip, Link, Stack, Typography } from '@mui/material';
 import { Datagrid, FunctionField, useListContext, useNotify, useTranslate, useUnselectAll } from 'react-admin';
 import { SendConfirmationsDocument } from '../../generated/graphql.ts';
 import { showDate, showDay, showPhone } from '../format.ts';
@@ -21,8 +21,9 @@ export function ContactTable({ mayChange, onChanged }: Props) {
   if (narrow) return <Cards mayChange={mayChange} onChanged={onChanged} />;
   return (
     <Card>
+      {mayChange && <AskForConfirmation />}
       <Datagrid
-        bulkActionButtons={mayChange ? <AskForConfirmation /> : false}
+        bulkActionButtons={false}
         rowClick={false}
         size="small"
         empty={<Empty />}
@@ -33,6 +34,7 @@ export function ContactTable({ mayChange, onChanged }: Props) {
           '& td:nth-of-type(5)': { minWidth: 130 },
         }}
       >
+        {mayChange && <FunctionField label={<TickAll />} render={(contact: ListedContact) => <Tick contact={contact} />} />}
         <FunctionField
           label={translate('field.fullName')}
           render={(contact: ListedContact) => (
@@ -150,6 +152,36 @@ function Confirmed({ contact: { confirmedAt, confirmedBy, fullName, validFrom, v
   );
 }
 
+function Tick({ contact: { id, fullName } }: { contact: ListedContact }) {
+  const translate = useTranslate();
+  const { selectedIds, onToggleItem } = useListContext();
+  return (
+    <Checkbox
+      size="small"
+      sx={{ p: 0 }}
+      checked={selectedIds.includes(id)}
+      onChange={() => onToggleItem(id)}
+      slotProps={{ input: { 'aria-label': translate('contacts.tick', { name: fullName }) } }}
+    />
+  );
+}
+
+function TickAll() {
+  const translate = useTranslate();
+  const { data = [], selectedIds, onSelect } = useListContext<ListedContact>();
+  const all = data.length > 0 && data.every(({ id }) => selectedIds.includes(id));
+  return (
+    <Checkbox
+      size="small"
+      sx={{ p: 0 }}
+      checked={all}
+      indeterminate={!all && selectedIds.length > 0}
+      onChange={() => onSelect(all ? [] : data.map(({ id }) => id))}
+      slotProps={{ input: { 'aria-label': translate('ra.action.select_all') } }}
+    />
+  );
+}
+
 /** For those that are ticked. */
 function AskForConfirmation() {
   const translate = useTranslate();
@@ -161,9 +193,14 @@ function AskForConfirmation() {
     const outcome = await change.run(SendConfirmationsDocument, { input: { ids: selectedIds.map(String) } });
     if (outcome) notify('contacts.sent', { type: 'success', messageArgs: { smart_count: outcome.sent ?? 0 } });
   };
+  if (!selectedIds.length) return null;
   return (
-    <Button startIcon={<ForwardToInboxOutlined />} disabled={change.busy} onClick={() => void send()}>
-      {translate('contacts.ask')}
-    </Button>
+    <Stack direction="row" spacing={1} sx={{ p: 1, alignItems: 'center' }}>
+      <Typography variant="body2">{translate('contacts.ticked', { smart_count: selectedIds.length })}</Typography>
+      <Button variant="outlined" startIcon={<ForwardToInboxOutlined />} disabled={change.busy} onClick={() => void send()}>
+        {translate('contacts.ask')}
+      </Button>
+      <Button onClick={() => unselect()}>{translate('ra.action.unselect')}</Button>
+    </Stack>
   );
 }

@@ -19,7 +19,7 @@ import {
   Typography,
 } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ContactListDocument, type ListRowOutcome, RunContactListDocument, StopContactListDocument } from '../../generated/graphql.ts';
 import { useChange } from '../forms/useChange.ts';
@@ -40,6 +40,7 @@ interface Refusal {
 export function ImportDialog({ onClose, onChanged }: { onClose: () => void; onChanged: () => Promise<void> }) {
   const translate = useTranslate();
   const graph = useGraph();
+  const input = useRef<HTMLInputElement>(null);
   const [id, setId] = useState<string>();
   const [checking, setChecking] = useState(false);
   const [refusals, setRefusals] = useState<Refusal[]>([]);
@@ -88,20 +89,20 @@ export function ImportDialog({ onClose, onChanged }: { onClose: () => void; onCh
               {translate('contacts.template')}
             </Link>
           </Typography>
-          <Button component="label" variant={list ? 'outlined' : 'contained'} sx={{ alignSelf: 'start' }}>
+          <Button variant={list ? 'outlined' : 'contained'} sx={{ alignSelf: 'start' }} onClick={() => input.current?.click()}>
             {translate(list ? 'contacts.chooseAgain' : 'contacts.choose')}
-            <Box
-              component="input"
-              type="file"
-              accept=".xlsx,.csv"
-              aria-label={translate('contacts.fileLabel')}
-              sx={{ position: 'absolute', width: 1, height: 1, opacity: 0 }}
-              onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
-                void check(event.target.files?.[0]);
-                event.target.value = ''; // the same file, mended, is chosen again
-              }}
-            />
           </Button>
+          <input
+            ref={input}
+            hidden
+            type="file"
+            accept=".xlsx,.csv"
+            aria-label={translate('contacts.fileLabel')}
+            onChange={(event) => {
+              void check(event.target.files?.[0]);
+              event.target.value = ''; // the same file, mended, is chosen again
+            }}
+          />
           {checking && <LinearProgress aria-label={translate('contacts.checking')} />}
           {refusals.map(({ code, message }) => (
             <Alert severity="error" key={message}>

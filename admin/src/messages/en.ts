@@ -206,6 +206,8 @@ export const en: Omit<typeof vi, 'ra'> = {
     retire: 'End today',
     history: 'History',
     noHistory: 'Nothing was changed since it came into the list.',
+    tick: 'Tick %{name}',
+    ticked: '%{smart_count} ticked',
     actions: 'Actions for %{name}',
     problem: {
       PHONE_MALFORMED: 'wrong number',

@@ -276,6 +276,8 @@ export const vi = {
     retire: 'Kết thúc hôm nay',
     history: 'Lịch sử thay đổi',
     noHistory: 'Chưa có thay đổi nào từ khi có trong danh sách.',
+    tick: 'Chọn %{name}',
+    ticked: 'Đã chọn %{smart_count}',
     actions: 'Thao tác với %{name}',
     problem: {
       PHONE_MALFORMED: 'số không đúng',
