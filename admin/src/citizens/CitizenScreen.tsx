@@ -12,7 +12,8 @@ import { Unauthenticated } from '../graph/ask.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { Loading } from '../lists/Loading.tsx';
 import { Room } from '../Room.tsx';
-import { CITIZEN_CHANGING_ROLES, type CitizenShown, COMPLAINT_READING_ROLES, DOSE_CHANGING_ROLES } from './citizen.ts';
+import { may } from '../signIn/access.ts';
+import type { CitizenShown } from './citizen.ts';
 import { DosesOfPerson } from './DosesOfPerson.tsx';
 import { IdentityChip } from './IdentityChip.tsx';
 import { CorrectDialog } from './PersonDialog.tsx';
@@ -23,10 +24,10 @@ export function CitizenScreen() {
   const translate = useTranslate();
   const graph = useGraph();
   const { identity } = useGetIdentity();
-  const role = String(identity?.['role']);
+  const role = identity?.['role'];
   const [correcting, setCorrecting] = useState(false);
   const [doseAction, setDoseAction] = useState<DoseAction>();
-  const withComplaints = COMPLAINT_READING_ROLES.includes(role);
+  const withComplaints = may(role, 'complaint:read');
   const { data, error, refetch } = useQuery({
     queryKey: ['citizens', 'screen', id, withComplaints],
     enabled: identity !== undefined,
@@ -39,7 +40,7 @@ export function CitizenScreen() {
   if (!citizen) return <Alert severity="warning">{translate('citizens.notFound')}</Alert>;
   const down = [...new Set(data.errors.map((failure) => failure.extensions?.subgraph).filter(Boolean))];
   const ownSite = identity?.['unitLevel'] === 'SITE' ? { code: String(identity['unitCode']), name: String(identity['unitCode']) } : null;
-  const mayChangeDoses = DOSE_CHANGING_ROLES.includes(role);
+  const mayChangeDoses = may(role, 'dose:change');
 
   return (
     <Stack spacing={2} sx={{ mt: 1, mb: 4 }}>
@@ -63,7 +64,7 @@ export function CitizenScreen() {
               {translate('act.recordDose')}
             </Button>
           )}
-          {CITIZEN_CHANGING_ROLES.includes(role) && (
+          {may(role, 'citizen:change') && (
             <Button variant="outlined" onClick={() => setCorrecting(true)}>
               {translate('act.correctCitizen')}
             </Button>

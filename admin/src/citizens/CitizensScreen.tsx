@@ -4,9 +4,10 @@ import { Box, Button, Card, Stack, TextField, Typography } from '@mui/material';
 import { useDeferredValue, useState } from 'react';
 import { ListBase, Title, useGetIdentity, useRedirect, useStore, useTranslate } from 'react-admin';
 import { DateInput } from '../forms/DateInput.tsx';
+import { Listed } from '../lists/Listed.tsx';
 import { Pages } from '../lists/Pages.tsx';
+import { may } from '../signIn/access.ts';
 import { CitizenTable } from './CitizenTable.tsx';
-import { CITIZEN_CHANGING_ROLES } from './citizen.ts';
 import { RegisterDialog } from './PersonDialog.tsx';
 import { searchOf } from './searchOf.ts';
 
@@ -37,7 +38,7 @@ export function CitizensScreen() {
           <DateInput required={false} label={translate('field.dateOfBirth')} value={dateOfBirth} onChange={setDateOfBirth} />
         </Box>
         <Box sx={{ flexGrow: 1 }} />
-        {CITIZEN_CHANGING_ROLES.includes(String(identity?.['role'])) && (
+        {may(identity?.['role'], 'citizen:change') && (
           <Button variant="contained" startIcon={<PersonAddOutlined />} onClick={() => setRegistering(true)}>
             {translate('citizens.register')}
           </Button>
@@ -45,8 +46,10 @@ export function CitizensScreen() {
       </Stack>
       {search ? (
         <ListBase key={JSON.stringify(search)} resource="citizens" filter={search} perPage={25} disableSyncWithLocation storeKey={false}>
-          <CitizenTable />
-          <Pages />
+          <Listed>
+            <CitizenTable />
+            <Pages />
+          </Listed>
         </ListBase>
       ) : (
         <Card sx={{ p: 4, textAlign: 'center' }}>

@@ -8,11 +8,13 @@ import { ListBase, Title, useGetIdentity, useStore, useTranslate } from 'react-a
 import { ContactCountsDocument } from '../../generated/graphql.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
+import { Listed } from '../lists/Listed.tsx';
 import { Pages } from '../lists/Pages.tsx';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
+import { may } from '../signIn/access.ts';
 import { ContactDialog } from './ContactDialog.tsx';
 import { ContactTable } from './ContactTable.tsx';
-import { CHANGING_ROLES, RESPONSIBILITIES, VIEWS, type View } from './contact.ts';
+import { RESPONSIBILITIES, VIEWS, type View } from './contact.ts';
 import { ImportDialog } from './ImportDialog.tsx';
 import { OfficeTable } from './OfficeTable.tsx';
 import { OfficeTree } from './OfficeTree.tsx';
@@ -30,7 +32,7 @@ export function ContactsScreen() {
   const text = useDeferredValue(typed.trim());
   const own: string | undefined = identity?.['unitCode'];
   const code = within ?? own;
-  const mayChange = CHANGING_ROLES.includes(String(identity?.['role']));
+  const mayChange = may(identity?.['role'], 'contact:change');
 
   const { data: counts } = useQuery({
     queryKey: ['contacts', 'counts', code],
@@ -107,12 +109,14 @@ export function ContactsScreen() {
             disableSyncWithLocation
             storeKey={false}
           >
-            {resource === 'contacts' ? (
-              <ContactTable mayChange={mayChange} onChanged={changed} />
-            ) : (
-              <OfficeTable mayChange={mayChange} onChanged={changed} />
-            )}
-            <Pages />
+            <Listed>
+              {resource === 'contacts' ? (
+                <ContactTable mayChange={mayChange} onChanged={changed} />
+              ) : (
+                <OfficeTable mayChange={mayChange} onChanged={changed} />
+              )}
+              <Pages />
+            </Listed>
           </ListBase>
         </Box>
       </Box>

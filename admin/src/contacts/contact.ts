@@ -16,6 +16,3 @@ export const VIEWS = {
   shared: { resource: 'contacts', filter: { problems: ['PHONE_SHARED', 'EMAIL_SHARED'] } },
 } as const satisfies Record<string, { resource: 'contacts'; filter: ContactFilter } | { resource: 'offices'; filter: OfficeFilter }>;
 export type View = keyof typeof VIEWS;
-
-/** Everybody reads; these change. */
-export const CHANGING_ROLES = ['ADMINISTRATOR', 'MINISTRY', 'AUTHORITY_OFFICER', 'HEAD_OF_FACILITY'];

@@ -169,6 +169,7 @@ export const en: Omit<typeof vi, 'ra'> = {
   list: {
     export: 'Export',
     empty: 'Nothing fits',
+    again: 'Try again',
     savedFilters: 'Filters',
     saveFilter: 'Keep this filter',
     filterName: 'Name of the filter',

@@ -239,6 +239,7 @@ export const vi = {
   list: {
     export: 'Xuất',
     empty: 'Không có gì khớp điều kiện',
+    again: 'Thử lại',
     savedFilters: 'Bộ lọc',
     saveFilter: 'Lưu bộ lọc này',
     filterName: 'Tên bộ lọc',

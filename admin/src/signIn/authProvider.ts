@@ -2,6 +2,7 @@
 import type { UserManager } from 'oidc-client-ts';
 import type { AuthProvider } from 'react-admin';
 import { Unauthenticated } from '../graph/ask.ts';
+import { maySee } from './access.ts';
 import { signIn } from './session.ts';
 
 export interface Staff {
@@ -38,5 +39,6 @@ export const makeAuthProvider = (session: UserManager): AuthProvider => ({
       unitCode: String(profile['unit_code']),
     };
   },
+  canAccess: async ({ resource }) => maySee((await session.getUser())?.profile['role'], resource),
   getPermissions: async () => (await session.getUser())?.profile['role'],
 });

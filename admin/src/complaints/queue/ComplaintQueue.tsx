@@ -2,6 +2,7 @@
 import { Box } from '@mui/material';
 import { useRef } from 'react';
 import { FilterForm, ListBase, SelectArrayInput, TextInput, Title, useTranslate } from 'react-admin';
+import { Listed } from '../../lists/Listed.tsx';
 import { Pages } from '../../lists/Pages.tsx';
 import { QueueTable } from './QueueTable.tsx';
 import { QueueTabs } from './QueueTabs.tsx';
@@ -56,8 +57,10 @@ function Queue() {
       <Box ref={search} sx={{ '& form': { minHeight: 0 }, '& form > *': { width: { xs: '100%', sm: 'auto' } } }}>
         <FilterForm filters={filters} />
       </Box>
-      <QueueTable chosen={chosen} />
-      <Pages />
+      <Listed>
+        <QueueTable chosen={chosen} />
+        <Pages />
+      </Listed>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { usePermissions, useRedirect, useTranslate } from 'react-admin';
 import { ReleaseDocument, TakeDocument } from '../../../generated/graphql.ts';
 import { useKeys } from '../../keyboard/keys.ts';
+import { may } from '../../signIn/access.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { useQueueOrder } from '../queue/useQueueKeys.ts';
 import { CorrectCitizenDialog } from './CorrectCitizenDialog.tsx';
@@ -14,7 +15,6 @@ import { RejectDialog } from './RejectDialog.tsx';
 import { useAct } from './useAct.ts';
 import { VoidDoseDialog } from './VoidDoseDialog.tsx';
 
-const HANDLING_ROLES = ['HANDLER', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'];
 const DIALOGS = {
   recordDose: DoseDialog,
   correctDose: DoseDialog,
@@ -36,7 +36,7 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
     if (next && order.includes(complaint.id)) redirect('show', 'complaints', next);
   };
   const finished = complaint.status === 'RESOLVED' || complaint.status === 'REJECTED' || complaint.status === 'RESOLVING';
-  const mayHandle = !finished && role !== undefined && HANDLING_ROLES.includes(role);
+  const mayHandle = !finished && may(role, 'complaint:handle');
   const another = complaint.mine ? null : complaint.assignee;
   const offer = (name: DialogName) => isOffered(name, complaint) && setOpen(name);
   useKeys([

@@ -18,7 +18,10 @@ export function DoseDialog({ complaint, name, onClose, onChanged }: DialogProps)
   const claim =
     complaint.claimedDoses.find((dose) => correcting === recorded.some((other) => other.doseNumber === dose.doseNumber)) ??
     complaint.claimedDoses[0];
-  const [doseId, setDoseId] = useState(() => (recorded.find((dose) => dose.doseNumber === claim?.doseNumber) ?? recorded[0])?.id ?? '');
+  const [doseId, setDoseId] = useState(() => {
+    const named = recorded.find(({ id }) => id === complaint.disputedDose?.id);
+    return (named ?? recorded.find((dose) => dose.doseNumber === claim?.doseNumber) ?? recorded[0])?.id ?? '';
+  });
   const record = correcting ? recorded.find((dose) => dose.id === doseId) : undefined;
   const site = claim?.site ?? record?.site ?? complaint.site ?? complaint.responsible.site;
   const [fields, setFields] = useState<DoseFields>({
