@@ -29,7 +29,7 @@ module.exports = {
     {
       name: 'front-ends-use-the-graph-only',
       severity: 'error',
-      from: { path: '^(admin|portal)/src/' },
+      from: { path: '^(admin|portal)/src/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(platform|database|subgraphs|gateway|services|test)/' },
     },
     {

@@ -24,7 +24,9 @@ interface Options {
 }
 
 /** @throws Error when the supergraph is none */
-export async function openGraphql(options: Options): Promise<{ answer: Handler; stop: () => Promise<void> }> {
+export async function openGraphql(
+  options: Options,
+): Promise<{ answer: Handler; stop: () => Promise<void>; prepare: (texts: readonly string[]) => Promise<number> }> {
   const { supergraphSdl, addressOf, contextOf, formatError, introspection, timeoutMs, log } = options;
   const transport = subgraphTransport(addressOf, timeoutMs, log);
   const gateway = new CompiledGateway({
@@ -43,5 +45,17 @@ export async function openGraphql(options: Options): Promise<{ answer: Handler; 
     stopOnTerminationSignals: false,
   });
   await apollo.start();
-  return { answer: graphqlHandler(apollo, contextOf, knownOperations(gateway, contextOf, formatError)), stop: () => apollo.stop() };
+  return {
+    answer: graphqlHandler(apollo, contextOf, knownOperations(gateway, contextOf, formatError)),
+    stop: () => apollo.stop(),
+    /** One after the other, letting requests in between. @returns how many are ready */
+    async prepare(texts) {
+      let ready = 0;
+      for (const text of texts) {
+        await new Promise(setImmediate);
+        if (gateway.prepare(text)) ready += 1;
+      }
+      return ready;
+    },
+  };
 }

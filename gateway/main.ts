@@ -1,5 +1,5 @@
 /** The gateway: the one entrance. GraphQL, photos, spreadsheets, the console, the portal. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { close, type Handler, listen, sendJson } from '@so-tiem/platform/httpServer';
 import { IdentitySigner } from '@so-tiem/platform/identity';
 import { createLogger } from '@so-tiem/platform/logging';
@@ -13,6 +13,12 @@ import { pages } from './pages.ts';
 import { passThrough } from './passThrough.ts';
 import { readiness } from './readiness.ts';
 import { openPool } from './subgraphPool.ts';
+
+/** As the build wrote them down; without that file every operation is planned when it is first asked. */
+function readOperations(): string[] {
+  const file = new URL('../generated/operations.json', import.meta.url);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+}
 
 await runProcess('gateway', async () => {
   const environment = readGatewayEnvironment();
@@ -74,6 +80,9 @@ await runProcess('gateway', async () => {
     environment.HOST,
     log,
   );
+
+  // What the pages and the subgraphs ask is planned before somebody waits for it.
+  void graphql.prepare(readOperations()).then((ready) => log.info({ ready }, 'operations planned'));
 
   return async () => {
     await close(server);

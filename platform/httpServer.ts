@@ -1,5 +1,6 @@
 /** HTTP for all processes: plain node:http, bounded bodies, GraphQL through Apollo Server, orderly shutdown. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { finished } from 'node:stream/promises';
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import type { Logger } from './logging.ts';
 
@@ -8,16 +9,27 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, url: 
 /** A body is larger than its receiver takes. */
 export class BodyTooLarge extends Error {}
 
-/** Reads a whole body. @throws BodyTooLarge as soon as more than `limit` bytes have come */
+/** A refusal that comes before a body has been read is not heard by whoever is still sending it. */
+const DISCARDED_WITHIN_MS = 60_000;
+const DISCARDED_TIMES = 4;
+
+/** Reads a whole body. @throws BodyTooLarge when more than `limit` bytes have come; what is a little too large is heard out */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > limit) throw new BodyTooLarge(`more than ${limit} bytes`);
-    chunks.push(chunk);
+    if (size <= limit) chunks.push(chunk);
+    else if (size > DISCARDED_TIMES * limit) break;
   }
+  if (size > limit) throw new BodyTooLarge(`more than ${limit} bytes`);
   return Buffer.concat(chunks);
+}
+
+/** Hears the rest of a body that nobody needs. */
+export async function discardBody(request: IncomingMessage): Promise<void> {
+  request.resume();
+  if (!request.complete) await finished(request, { signal: AbortSignal.timeout(DISCARDED_WITHIN_MS) }).catch(() => {});
 }
 
 export const sendJson = (response: ServerResponse, status: number, body: unknown): void => sendText(response, status, JSON.stringify(body));

@@ -31,6 +31,19 @@ const front = (workspace: string): Step => ({
   finish: () => compress(`${root}${workspace}/dist`),
 });
 
+/** The generated operations of the pages and of the subgraphs, as they are sent. */
+const CLIENTS = ['admin/generated/graphql.ts', 'portal/generated/graphql.ts'].concat(
+  ['citizens', 'doses', 'complaints'].map((name) => `subgraphs/${name}/generated/operations.ts`),
+);
+
+/** Their texts in one file, which the gateway reads to plan them before somebody asks. */
+function listOperations(): void {
+  const texts = CLIENTS.flatMap((file) =>
+    [...readFileSync(root + file, 'utf8').matchAll(/new TypedDocumentString\(`([^`]*)`/g)].map(([, text = '']) => text),
+  );
+  writeFileSync(`${root}generated/operations.json`, JSON.stringify(texts.filter((text) => /^\s*(query|mutation)/.test(text))));
+}
+
 const generate: Step[] = [
   {
     name: 'supergraph',
@@ -41,8 +54,9 @@ const generate: Step[] = [
   {
     name: 'types',
     from: ['codegen.ts', 'generated/api.graphql', 'platform/schema/*.graphql', '{subgraphs/*,admin,portal}/**/*.graphql'],
-    makes: ['subgraphs/complaints/generated/operations.ts', 'admin/generated/graphql.ts', 'portal/generated/graphql.ts'],
+    makes: [...CLIENTS, 'generated/operations.json'],
     command: ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts', '--silent'],
+    finish: listOperations,
   },
 ];
 

@@ -1,32 +1,84 @@
 /** `npm run screenshots`: the pictures of the docs, from a running system with its sample data (`npm start`). */
 import { mkdir } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { openBrowser } from '../test/browser/openBrowser.ts';
 import { signInToConsole } from '../test/browser/signInToConsole.ts';
+import { mailThat } from '../test/system/mailbox.ts';
 
 const GATEWAY = process.env['GATEWAY_URL'] ?? 'http://localhost:4000';
+const MAILBOX = process.env['MAILBOX_URL'] ?? 'http://localhost:4011';
 const FOLDER = 'docs/screenshots';
+const DESK = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
 
 await mkdir(FOLDER, { recursive: true });
 const browser = await openBrowser();
-const desk = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'vi-VN', colorScheme: 'light' });
+const open = async (viewport: typeof DESK) =>
+  await (await browser.newContext({ viewport, locale: 'vi-VN', colorScheme: 'light' })).newPage();
+const shoot = async (page: Page, name: string) => {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState === 'finished'));
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+};
+
+const desk = await open(DESK);
 await signInToConsole(desk, GATEWAY, 'xuly');
 await desk.locator('tbody tr').first().waitFor();
-await desk.screenshot({ path: `${FOLDER}/queue.png` });
+await shoot(desk, 'queue');
 
-const own = await (await browser.newContext({ viewport: { width: 1280, height: 1000 }, locale: 'vi-VN', colorScheme: 'light' })).newPage();
+const own = await open({ ...DESK, height: 1000 });
 await signInToConsole(own, GATEWAY, 'coso');
 await own.locator('tbody tr', { hasText: 'Thiếu mũi tiêm' }).first().click();
 await own.getByRole('img', { name: 'Ảnh 1' }).waitFor();
-await own.waitForTimeout(500); // the photo is drawn
-await own.screenshot({ path: `${FOLDER}/complaint.png` });
+await shoot(own, 'complaint');
+await own.keyboard.press('r');
+await own.getByRole('dialog').getByRole('img', { name: 'Ảnh 1' }).waitFor();
+await shoot(own, 'resolve');
+await own.keyboard.press('Escape');
+await own.goto(`${GATEWAY}/admin/citizens`);
+await own.getByLabel('Họ tên, số giấy tờ hoặc điện thoại').fill('nguyen thi minh tam');
+await own.getByRole('cell', { name: 'Nguyễn Thị Minh Tâm' }).first().click();
+await own.getByText('Dòng thời gian').waitFor();
+await shoot(own, 'citizen');
 
-const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'vi-VN', colorScheme: 'light' });
+const administrator = await open(DESK);
+await signInToConsole(administrator, GATEWAY, 'quantri');
+await administrator.goto(`${GATEWAY}/admin/contacts`);
+await administrator.getByRole('row').nth(1).waitFor();
+await shoot(administrator, 'contacts-lacking');
+await administrator.getByRole('tab', { name: /Tất cả/ }).click();
+await administrator.getByRole('row').nth(1).waitFor();
+await shoot(administrator, 'contacts');
+await administrator.getByRole('button', { name: 'Nhập danh sách' }).click();
+await administrator.getByLabel('Tệp danh sách').setInputFiles({
+  name: 'danh-sach.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    'Mã đơn vị,Họ và tên,Chức danh,Số di động,Email,Phụ trách\n001,Lê Thị Lan,Chuyên viên,0904111222,lan@yte.example,phản ánh\n001,Vũ Văn Sai,Chuyên viên,01689123,sai@yte,phản ánh\n00x,Đỗ Văn Lạc,Chuyên viên,0904111224,lac@yte.example,việc khác\n',
+  ),
+});
+await administrator.getByText('Sai: 2').waitFor();
+await shoot(administrator, 'contacts-import');
+
+const phone = await open(PHONE);
 for (const [name, path] of [
   ['portal', '/'],
   ['portal-file', '/phan-anh'],
   ['portal-follow', '/tra-cuu'],
 ] as const) {
   await phone.goto(GATEWAY + path, { waitUntil: 'networkidle' });
-  await phone.screenshot({ path: `${FOLDER}/${name}.png` });
+  await shoot(phone, name);
 }
+await phone.goto(`${GATEWAY}/mui-tiem`);
+await phone.getByLabel('Họ và tên').fill('Nguyễn Thị Minh Tâm');
+await phone.getByLabel('Ngày sinh').fill('20/05/1990');
+await phone.getByLabel('Nữ').check();
+await phone.getByLabel(/Số căn cước/).fill('079190000001');
+await phone.getByRole('button', { name: 'Gửi mã' }).click();
+await phone.getByLabel('Mã 6 số').waitFor();
+const { text } = await mailThat(MAILBOX, ({ to }) => to.startsWith('84912345678@'));
+await phone.getByLabel('Mã 6 số').fill(/\d{6}/.exec(text)?.[0] ?? '');
+await phone.getByRole('button', { name: 'Xem mũi tiêm' }).click();
+await phone.getByText('Các mũi tiêm trên hệ thống').waitFor();
+await shoot(phone, 'portal-my-doses');
 await browser.close();

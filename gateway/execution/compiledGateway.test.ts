@@ -1,4 +1,5 @@
 /** Every supergraph of the suite, answered by the compiled gateway as it should be, and as by the stock gateway. */
+import { readFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
@@ -87,3 +88,27 @@ async function answerOf(server: ApolloServer<GatewayContext>, query: string, var
   const { data, errors = [] } = response.body.singleResult;
   return { data: JSON.stringify(data), errors: errors.map(({ path = [] }) => path.join('.')).sort() };
 }
+
+describe('planned before somebody asks', () => {
+  const own = new CompiledGateway({
+    supergraphSdl: readFileSync('supergraph.graphql', 'utf8'),
+    transport: transportTo({}),
+    dataSource: ({ name }) => subgraphDataSource(name, transportTo({})),
+    logger: log,
+  });
+  const texts: string[] = JSON.parse(readFileSync('generated/operations.json', 'utf8'));
+
+  test('all that the pages and the subgraphs ask', () => {
+    expect(texts.length).toBeGreaterThan(40);
+    expect(texts.filter((text) => !own.prepare(text))).toEqual([]);
+    const counts = texts.find((text) => text.includes('query QueueCounts')) ?? '';
+    expect(own.known(counts, undefined, { filter: { kinds: ['PASSPORT'] } })).toBeDefined();
+    expect(own.known(counts, undefined, { filter: { kinds: ['NONE'] } })).toBeUndefined();
+  });
+
+  test('what is no operation of this schema is left for whoever asks it', () => {
+    expect(
+      ['nothing', '{ nothing }', '{ __schema { types { name } } }', 'fragment A on Site { code }'].map((text) => own.prepare(text)),
+    ).toEqual([false, false, false, false]);
+  });
+});

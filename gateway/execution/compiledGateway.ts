@@ -7,7 +7,7 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apollo/gateway';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GatewayExecutionResult, GatewayExecutor, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import { GraphQLError, type GraphQLSchema, getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
+import { GraphQLError, type GraphQLSchema, getOperationAST, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { GatewayContext } from '../context.ts';
 import type { JsonObject } from './json.ts';
@@ -78,6 +78,22 @@ export class CompiledGateway extends ApolloGateway {
   known(text: string, operationName: string | undefined, variables: JsonObject): CompiledOperation | undefined {
     const compiled = this.#operations.get(keyOf(text, operationName));
     return compiled && !this.#wrongVariables(compiled, variables) ? compiled : undefined;
+  }
+
+  /** Compiles an operation before somebody asks it. @returns whether it is one, of this schema, that can be compiled */
+  prepare(text: string): boolean {
+    const key = keyOf(text, undefined);
+    if (this.#operations.has(key)) return true;
+    try {
+      const document = parse(text);
+      const operation = getOperationAST(document);
+      if (!operation || validate(this.#schema, document).length || asksForTheSchema(document)) return false;
+      const compiled = this.#compile(document, operation);
+      if (compiled) this.#operations.set(key, compiled);
+      return compiled !== undefined;
+    } catch {
+      return false; // whoever asks it is told why
+    }
   }
 
   #wrongVariables({ operation: { variableDefinitions } }: CompiledOperation, variables: JsonObject) {

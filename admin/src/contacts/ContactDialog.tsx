@@ -1,10 +1,11 @@
 /** A new contact of an office, or a change to one. */
-import { Checkbox, FormControl, FormControlLabel, FormGroup, FormLabel, Typography } from '@mui/material';
+import { Checkbox, FormControl, FormControlLabel, FormGroup, FormLabel, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { AddContactDocument, ChangeContactDocument, OfficeTreeDocument, type Responsibility } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
+import { DateInput } from '../forms/DateInput.tsx';
 import { useChange } from '../forms/useChange.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { type ListedContact, RESPONSIBILITIES } from './contact.ts';
@@ -24,6 +25,8 @@ export function ContactDialog({ contact, officeCode, onClose, onChanged }: Props
   const change = useChange(onChanged, 'contacts.change');
   const [person, setPerson] = useState(() => personOf(contact));
   const [responsibilities, setResponsibilities] = useState<Responsibility[]>(contact?.responsibilities ?? ['COMPLAINTS']);
+  const [validFrom, setValidFrom] = useState(contact?.validFrom ?? '');
+  const [validTo, setValidTo] = useState(contact?.validTo ?? '');
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const { data: office } = useQuery({
     queryKey: ['tree', officeCode],
@@ -33,9 +36,11 @@ export function ContactDialog({ contact, officeCode, onClose, onChanged }: Props
   const wrong = change.failures.flatMap(({ field }) => field);
 
   const submit = async () => {
-    const fields = { ...person, department: person.department || null, responsibilities };
+    const fields = { ...person, department: person.department || null, responsibilities, validFrom: validFrom || null };
     const outcome = contact
-      ? await change.run(ChangeContactDocument, { input: { id: contact.id, version: contact.version, ...fields } })
+      ? await change.run(ChangeContactDocument, {
+          input: { id: contact.id, version: contact.version, ...fields, validTo: validTo || null },
+        })
       : await change.run(AddContactDocument, { input: { idempotencyKey, officeCode, ...fields } });
     if (!outcome) return;
     notify('act.done', { type: 'success' });
@@ -52,6 +57,10 @@ export function ContactDialog({ contact, officeCode, onClose, onChanged }: Props
     >
       <Typography>{office?.name ?? officeCode}</Typography>
       <PersonInputs person={person} onChange={setPerson} wrong={wrong} />
+      <Stack direction="row" spacing={2}>
+        <DateInput required={false} label={translate('field.validFrom')} value={validFrom} onChange={setValidFrom} />
+        {contact && <DateInput required={false} label={translate('field.validTo')} value={validTo} onChange={setValidTo} />}
+      </Stack>
       <FormControl component="fieldset" error={wrong.includes('responsibilities')}>
         <FormLabel component="legend">{translate('field.responsibilities')}</FormLabel>
         <FormGroup row>

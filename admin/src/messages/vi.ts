@@ -140,7 +140,7 @@ export const vi = {
     site: 'Cơ sở tiêm',
     noSite: 'Chưa biết cơ sở tiêm',
     contacts: 'Cán bộ đầu mối',
-    noContacts: 'Cơ sở chưa có cán bộ đầu mối',
+    noContacts: 'Chưa có cán bộ đầu mối',
     history: 'Quá trình xử lý',
     description: 'Nội dung',
     differs: 'khác',

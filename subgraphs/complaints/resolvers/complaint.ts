@@ -32,6 +32,7 @@ export const claimedDoseResolvers: ClaimedDoseResolvers = {
 export const responsibleUnitResolvers: ResponsibleUnitResolvers = {
   administrativeUnit: ({ level, code }) => (level === 'SITE' ? null : { code }),
   site: ({ level, code }) => (level === 'SITE' ? { code } : null),
+  office: ({ code }) => ({ code }),
 };
 
 export const photoResolvers: PhotoResolvers = {

@@ -20,6 +20,7 @@ const fields = z.object({
   mobilePhone: optional(phone),
   email: optional(email),
   responsibilities: responsibilities.nullish(),
+  validFrom: calendarDate.nullish(),
   validTo: calendarDate.nullish(),
 });
 

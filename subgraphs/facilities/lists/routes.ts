@@ -1,7 +1,7 @@
 /** `GET /contact-lists?format=xlsx&within=79` (export) and `POST /contact-lists?name=…` (the file; answers with its dry run's id). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError, invalid } from '@so-tiem/platform/errors';
-import { sendJson } from '@so-tiem/platform/httpServer';
+import { discardBody, sendJson } from '@so-tiem/platform/httpServer';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
 import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
@@ -40,7 +40,7 @@ export const listRoutes =
       throw invalid('', 'GET or POST');
     } catch (error) {
       if (!(error instanceof DomainError) || response.headersSent) throw error;
-      request.resume(); // what is still on its way is read and thrown away, so that the answer arrives
+      await discardBody(request);
       sendJson(response, STATUS[error.failures[0]?.code ?? ''] ?? 422, { errors: error.failures });
     }
   };

@@ -1,16 +1,20 @@
+/** Who can be asked: the site and its focal contacts or, while it is unknown, the authority's. */
 import { Divider, Link, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import type { ContactOnScreenFragment } from '../../../generated/graphql.ts';
 import { showPhone } from '../../format.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 
-export function SiteCard({ complaint }: { complaint: ComplaintOnScreen }) {
+export function SiteCard({ complaint: { site: claimed, responsible } }: { complaint: ComplaintOnScreen }) {
   const translate = useTranslate();
-  const site = complaint.site ?? complaint.responsible.site;
+  const site = claimed ?? responsible.site;
   if (!site)
     return (
-      <Typography color="text.secondary">
-        {translate('screen.noSite')} · {complaint.responsible.administrativeUnit?.name ?? complaint.responsible.code}
-      </Typography>
+      <Stack spacing={0.5}>
+        <Typography color="text.secondary">{translate('screen.noSite')}</Typography>
+        <Typography sx={{ fontWeight: 600 }}>{responsible.office.name}</Typography>
+        <Contacts contacts={responsible.office.contacts} />
+      </Stack>
     );
   return (
     <Stack spacing={0.5}>
@@ -18,9 +22,18 @@ export function SiteCard({ complaint }: { complaint: ComplaintOnScreen }) {
       <Typography variant="body2" color="text.secondary">
         {[site.address, site.commune?.name, site.district?.name, site.province?.name].filter(Boolean).join(', ')}
       </Typography>
+      <Contacts contacts={site.contacts} />
+    </Stack>
+  );
+}
+
+function Contacts({ contacts }: { contacts: readonly ContactOnScreenFragment[] }) {
+  const translate = useTranslate();
+  return (
+    <>
       <Divider sx={{ py: 0.5 }} />
-      {site.contacts.length === 0 && <Typography color="warning.main">{translate('screen.noContacts')}</Typography>}
-      {site.contacts.map((contact) => (
+      {contacts.length === 0 && <Typography color="warning.main">{translate('screen.noContacts')}</Typography>}
+      {contacts.map((contact) => (
         <Typography variant="body2" key={contact.id}>
           <strong>{contact.fullName}</strong>, {contact.title} (
           {contact.responsibilities.map((responsibility) => translate(`responsibility.${responsibility}`)).join(', ')})<br />
@@ -28,6 +41,6 @@ export function SiteCard({ complaint }: { complaint: ComplaintOnScreen }) {
           <Link href={`mailto:${contact.email}`}>{contact.email}</Link>
         </Typography>
       ))}
-    </Stack>
+    </>
   );
 }
