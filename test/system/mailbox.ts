@@ -5,6 +5,8 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  /** When it was received, ISO 8601. */
+  at: string;
 }
 
 const WITHIN_MS = 20_000;

@@ -8,7 +8,7 @@ import { useChange } from '../forms/useChange.ts';
 import { Empty } from '../lists/Empty.tsx';
 import { useNarrow } from '../lists/useNarrow.ts';
 import { ContactActions } from './ContactActions.tsx';
-import type { ListedContact } from './contact.ts';
+import { type ListedContact, placeOf } from './contact.ts';
 
 interface Props {
   mayChange: boolean;
@@ -54,7 +54,7 @@ export function ContactTable({ mayChange, onChanged }: Props) {
             <>
               <Typography variant="body2">{office.name}</Typography>
               <Typography variant="caption" color="text.secondary">
-                {office.parent?.name}
+                {placeOf(office)}
               </Typography>
             </>
           )}

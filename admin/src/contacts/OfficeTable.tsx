@@ -8,7 +8,7 @@ import { showDay, showPhone } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
 import { useNarrow } from '../lists/useNarrow.ts';
 import { ContactDialog } from './ContactDialog.tsx';
-import type { ListedOffice } from './contact.ts';
+import { type ListedOffice, placeOf } from './contact.ts';
 
 export function OfficeTable({ mayChange, onChanged }: { mayChange: boolean; onChanged: () => Promise<void> }) {
   const translate = useTranslate();
@@ -37,17 +37,17 @@ export function OfficeTable({ mayChange, onChanged }: { mayChange: boolean; onCh
             rowClick={false}
             size="small"
             empty={<Empty />}
-            sx={{ '& td, & th': { px: 1, verticalAlign: 'top' } }}
+            sx={{ '& td, & th': { px: 1, verticalAlign: 'top' }, '& td:first-of-type': { minWidth: 210 } }}
           >
             <FunctionField
               label={translate('field.office')}
-              render={({ name, parent }: ListedOffice) => (
+              render={(office: ListedOffice) => (
                 <>
                   <Typography variant="body2" sx={{ fontWeight: 600 }}>
-                    {name}
+                    {office.name}
                   </Typography>
                   <Typography variant="caption" color="text.secondary">
-                    {parent?.name}
+                    {placeOf(office)}
                   </Typography>
                 </>
               )}
@@ -82,7 +82,7 @@ function Cards({ add }: { add: (office: ListedOffice) => React.ReactNode }) {
         <Card key={office.code} sx={{ p: 1.5 }}>
           <Typography sx={{ fontWeight: 600 }}>{office.name}</Typography>
           <Typography variant="body2" color="text.secondary">
-            {office.parent?.name}
+            {placeOf(office)}
           </Typography>
           <Lacks office={office} />
           <Confirmed office={office} />

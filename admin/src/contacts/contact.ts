@@ -16,3 +16,7 @@ export const VIEWS = {
   shared: { resource: 'contacts', filter: { problems: ['PHONE_SHARED', 'EMAIL_SHARED'] } },
 } as const satisfies Record<string, { resource: 'contacts'; filter: ContactFilter } | { resource: 'offices'; filter: OfficeFilter }>;
 export type View = keyof typeof VIEWS;
+
+/** Where an office is, beside its name: a station is named after its commune, so the district says more. */
+export const placeOf = ({ level, parent }: Pick<ListedOffice, 'level' | 'parent'>): string =>
+  (level === 'SITE' ? parent?.parent?.name : parent?.name) ?? '';

@@ -21,7 +21,7 @@ export function ViewTabs<Name extends string>({ tabs, value, onChange }: Props<N
           key={name}
           value={name}
           label={count == null ? label : `${label} (${count.toLocaleString('vi')})`}
-          sx={{ textTransform: 'none', fontWeight: 600, px: 1.5 }}
+          sx={{ textTransform: 'none', fontWeight: 600, px: 1.25, minWidth: 0 }}
         />
       ))}
     </Tabs>
