@@ -36,6 +36,12 @@ export const phraseCondition = (field: string, text: string): Record<string, unk
   [field]: { $regex: `^${wordsOf(text).join(' ')}` },
 });
 
+/** The same in two parts: what ends with the phrase, and what goes on after it. */
+export function wholePhrase(field: string, text: string): { whole: Record<string, unknown>; others: Record<string, unknown> } {
+  const phrase = wordsOf(text).join(' ');
+  return { whole: { [field]: phrase }, others: { [field]: { $regex: `^${phrase}.` } } };
+}
+
 /** Every word as typed, in any order, the last one as a beginning. */
 export function wordConditions(field: string, text: string): Record<string, unknown>[] {
   const words = wordsOf(text);

@@ -1,6 +1,7 @@
 /** What is asked of the queue: of each kind many, taken from what the sample holds. */
 import { encodeCursor } from '@so-tiem/platform/page';
 import { phraseCondition } from '@so-tiem/platform/searchText';
+import { TAILS } from '@so-tiem/platform/textSearch';
 import type { ComplaintRecord } from '../../subgraphs/complaints/model/complaint.ts';
 import type { Store } from '../../subgraphs/complaints/model/store.ts';
 import type { QueueFilter, QueueTab } from '../../subgraphs/complaints/queries/complaintQueue.ts';
@@ -54,7 +55,7 @@ async function textsOf(complaints: Store['complaints'], random: Random, some: re
     const names = [complainant.fullName, words.slice(-2).join(' '), words.at(-1) ?? ''];
     const filling: string[] = [];
     for (const name of names)
-      if ((await complaints.collection.countDocuments(phraseCondition('tails', name), { limit: PAGE, hint: 'tails_1' })) === PAGE)
+      if ((await complaints.collection.countDocuments(phraseCondition('tails', name), { limit: PAGE, hint: TAILS })) === PAGE)
         filling.push(name);
     const one = [code, complainant.phone.replace('+84', '0')];
     texts.push(random.pick(filling.length && random.chance(0.6) ? filling : one));

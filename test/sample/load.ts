@@ -55,11 +55,20 @@ const MISSING = 0.55;
 /** Complaints that are in work at a demo account's unit, and with that account. */
 const WITH_DEMO_HANDLER = 0.6;
 
-/** Whether a sample was loaded wholly; one that was interrupted is loaded again from the beginning. */
+/** Raised whenever what is stored changes its shape: before the first release there is nothing to be carried over. */
+const LAYOUT = 2;
+
+/**
+ * Whether a sample was loaded wholly; one that was interrupted is loaded again from the beginning.
+ * @throws Error in one sentence for data of an earlier shape
+ */
 export async function isLoaded(uri: string, prefix: string): Promise<boolean> {
   const connection = await connect(uri, `${prefix}_meta`);
   try {
-    return (await connection.collection('loads').countDocuments({ what: 'sample' })) > 0;
+    const load = await connection.collection('loads').findOne({ what: 'sample' });
+    if (load && load['layout'] !== LAYOUT)
+      throw new Error('The sample data was written by an earlier version; start over with `npm start -- --fresh`.');
+    return load !== null;
   } finally {
     await connection.close();
   }
@@ -136,7 +145,7 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
     await Promise.all(sinks.map((each) => each.end()));
     await insertTally({ counts }, tally, options.now);
     await Promise.all(filled.map(ensureIndexes)); // from what is there, which is quicker than record by record
-    await meta.collection('loads').insertOne({ what: 'sample', at: options.now, seed: options.seed });
+    await meta.collection('loads').insertOne({ what: 'sample', at: options.now, seed: options.seed, layout: LAYOUT });
     return {
       units: PROVINCES.length + DISTRICTS.length + COMMUNES.length,
       sites: everySite.length,

@@ -50,7 +50,7 @@ const schema = new Schema<CitizenRecord>(
   },
   { collection: 'citizens', versionKey: false },
 );
-schema.index({ tails: 1 });
+schema.index({ tails: 1, sortKey: 1 }, { name: 'tails' });
 schema.index({ sortKey: 1 });
 schema.index({ 'identification.number': 1 });
 schema.index({ phone: 1 });

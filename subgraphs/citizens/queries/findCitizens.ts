@@ -3,7 +3,8 @@ import { isCalendarDate } from '@so-tiem/platform/calendar';
 import { invalid } from '@so-tiem/platform/errors';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
 import { normalisePhone } from '@so-tiem/platform/phone';
-import { planTextSearch, type TextSearch } from '@so-tiem/platform/textSearch';
+import { planTextSearch, readFound } from '@so-tiem/platform/textSearch';
+import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 
 interface CitizenSearch {
@@ -15,40 +16,44 @@ interface CitizenSearch {
 
 /** @throws DomainError when nothing was asked, or a phone is no phone */
 export async function findCitizens({ citizens }: Store, search: CitizenSearch, page: PageArguments) {
-  const conditions: Record<string, unknown>[] = [];
+  const conditions = exactConditions(search);
   const named = await planTextSearch(citizens, search.name);
-  if (named) conditions.push(...named.conditions);
-  if (search.identification?.trim())
-    conditions.push({ 'identification.number': search.identification.replace(/[\s.-]/g, '').toUpperCase() });
-  if (search.phone?.trim()) {
-    const phone = normalisePhone(search.phone);
-    if (!phone) throw invalid('search.phone', 'not a valid telephone number');
-    conditions.push({ phone });
-  }
-  if (search.dateOfBirth) {
-    if (!isCalendarDate(search.dateOfBirth)) throw invalid('search.dateOfBirth', 'not a date');
-    conditions.push({ dateOfBirth: search.dateOfBirth });
-  }
-  if (!conditions.length) throw invalid('search', 'name, identification, phone or dateOfBirth');
-  const hint = indexFor(search, named);
-  return await readPage(
+  const exact = exactIndex(search);
+  if (!named && !exact) throw invalid('search', 'name, identification, phone or dateOfBirth');
+  const order = 'sortKey';
+  return await readPage<CitizenRecord>(
     'citizens',
     page,
     async (after, limit) => {
-      const query = citizens
-        .find({ $and: [after ? { sortKey: { $gt: after } } : {}, ...conditions] })
+      if (named && !exact)
+        return await readFound(citizens, { search: named, conditions, order, walk: 'sortKey_1', selective: false, after, limit });
+      const all = [...conditions, ...(named?.conditions ?? []), after ? { sortKey: { $gt: after } } : {}];
+      return await citizens
+        .find({ $and: all })
         .sort({ sortKey: 1 })
-        .limit(limit);
-      return await query.hint(hint).lean();
+        .limit(limit)
+        .hint(exact ?? 'sortKey_1')
+        .lean();
     },
     (citizen) => citizen.sortKey,
   );
 }
 
+/** @throws DomainError naming the part of the search that is malformed */
+function exactConditions({ identification, phone: typed, dateOfBirth }: CitizenSearch): Record<string, unknown>[] {
+  const phone = typed?.trim() ? normalisePhone(typed) : null;
+  if (phone === undefined) throw invalid('search.phone', 'not a valid telephone number');
+  if (dateOfBirth && !isCalendarDate(dateOfBirth)) throw invalid('search.dateOfBirth', 'not a date');
+  return [
+    ...(identification?.trim() ? [{ 'identification.number': identification.replace(/[\s.-]/g, '').toUpperCase() }] : []),
+    ...(phone ? [{ phone }] : []),
+    ...(dateOfBirth ? [{ dateOfBirth }] : []),
+  ];
+}
+
 /** The index that finds the fewest; named, because without statistics a planner walks the whole list in its order. */
-function indexFor({ identification, phone, dateOfBirth }: CitizenSearch, named: TextSearch | undefined): string {
+function exactIndex({ identification, phone, dateOfBirth }: CitizenSearch): string | undefined {
   if (identification?.trim()) return 'identification.number_1';
   if (phone?.trim()) return 'phone_1';
-  if (dateOfBirth) return 'dateOfBirth_1_sortKey_1';
-  return named && !named.common ? named.index : 'sortKey_1';
+  return dateOfBirth ? 'dateOfBirth_1_sortKey_1' : undefined;
 }

@@ -137,7 +137,7 @@ const schema = new Schema<ComplaintRecord>(
 schema.index({ code: 1 }, { unique: true });
 schema.index({ idempotencyKey: 1 }, { unique: true });
 schema.index({ citizenId: 1 });
-schema.index({ tails: 1 });
+schema.index({ tails: 1, urgency: 1 }, { name: 'tails' });
 schema.index({ assigneeId: 1, urgency: 1 });
 // One index for each level that a unit can be of: the queue is a range of it, at any size.
 schema.index({ urgency: 1 }, { name: 'queue_country' });

@@ -3,7 +3,7 @@ import { invalid } from '@so-tiem/platform/errors';
 import type { Staff } from '@so-tiem/platform/identity';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
 import { isSiteCode, territoryField, type UnitLevel } from '@so-tiem/platform/territory';
-import { planTextSearch, type TextSearch } from '@so-tiem/platform/textSearch';
+import { planTextSearch, readFound } from '@so-tiem/platform/textSearch';
 import type { ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { soonUntil } from '../rules/deadline.ts';
@@ -28,17 +28,27 @@ export async function readQueue(store: Store, staff: Staff, tab: QueueTab, filte
 
 /** Reads on from a place in the queue. */
 export async function queueReader({ complaints }: Store, staff: Staff, tab: QueueTab, filter: QueueFilter) {
-  const found = await planTextSearch(complaints, filter.text);
-  const conditions = [...queueConditions(staff, tab, filter), ...(found?.conditions ?? [])];
-  const hint = indexFor(staff, tab, filter, found);
+  const search = await planTextSearch(complaints, filter.text);
+  const conditions = queueConditions(staff, tab, filter);
+  const walk = indexFor(staff, tab, filter);
+  const order = 'urgency';
   return async (after: string | undefined, limit: number): Promise<ComplaintRecord[]> =>
-    await complaints
-      .find({ $and: [...conditions, after ? { urgency: { $gt: after } } : {}] })
-      .sort({ urgency: 1 })
-      .limit(limit)
-      .hint(hint)
-      .lean();
+    search && tab !== 'MINE'
+      ? await readFound(complaints, { search, conditions, order, walk, selective: isSelective(staff, tab, filter), after, limit })
+      : await complaints
+          .find({ $and: [...conditions, ...(search?.conditions ?? []), after ? { urgency: { $gt: after } } : {}] })
+          .sort({ urgency: 1 })
+          .limit(limit)
+          .hint(walk)
+          .lean();
 }
+
+/** Beside a text, these leave few of the country's complaints. */
+const isSelective = (staff: Staff, tab: QueueTab, { kinds, statuses, unit }: QueueFilter): boolean =>
+  tab === 'DUE_SOON' ||
+  tab === 'BREACHED' ||
+  Boolean(kinds?.length || statuses?.length) ||
+  !['COUNTRY', 'PROVINCE'].includes(unit ? levelOf(unit) : staff.unit.level);
 
 /** @throws DomainError naming `filter.unit` when it is no code */
 export const queueConditions = (staff: Staff, tab: QueueTab, filter: QueueFilter): Conditions[] => [
@@ -73,12 +83,11 @@ function filterConditions(staff: Staff, { kinds, statuses, unit }: QueueFilter):
 }
 
 /**
- * The index that gives the page in order, or finds the few that fit. Named, because before statistics exist a planner may
- * collect and sort the whole queue, or walk all of it for one rare name.
+ * The index that gives the page in order. Named, because before statistics exist a planner may collect and sort the whole
+ * queue instead.
  */
-export function indexFor(staff: Staff, tab: QueueTab, { unit }: QueueFilter, found: TextSearch | undefined): string {
+export function indexFor(staff: Staff, tab: QueueTab, { unit }: QueueFilter): string {
   if (tab === 'MINE') return 'assigneeId_1_urgency_1';
-  if (found && !found.common) return found.index;
   const level = unit ? levelOf(unit) : staff.unit.level;
   return `queue_${level.toLowerCase()}`;
 }

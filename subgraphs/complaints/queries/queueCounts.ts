@@ -1,7 +1,7 @@
 /** How many complaints stand in each tab: read from counts that are kept, not from the complaints. */
 import type { Staff } from '@so-tiem/platform/identity';
 import { isWithin, type Territory } from '@so-tiem/platform/territory';
-import { COMMON, planTextSearch, type TextSearch } from '@so-tiem/platform/textSearch';
+import { COMMON, planTextSearch, TAILS, type TextSearch } from '@so-tiem/platform/textSearch';
 import type { QueueCountRecord, QueueMoveRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
 import { type Cells, COUNTED_FIELDS, COUNTRY, sumTabs, Tally } from '../rules/tally.ts';
@@ -25,7 +25,7 @@ export async function countQueue(store: Store, staff: Staff, filter: QueueFilter
   const found = await planTextSearch(store.complaints, filter.text);
   const mine = store.complaints.countDocuments(
     { $and: [...queueConditions(staff, 'MINE', filter), ...(found?.conditions ?? [])] },
-    { limit: MOST_OF_ONES_OWN, hint: indexFor(staff, 'MINE', filter, found) },
+    { limit: MOST_OF_ONES_OWN, hint: indexFor(staff, 'MINE', filter) },
   );
   const cells = found ? await cellsOfFound(store, staff, filter, found) : await cellsOf(store, staff, filter);
   const tabs = cells ? sumTabs(cells, filter) : { unassigned: null, dueSoon: null, breached: null, all: null };
@@ -37,7 +37,7 @@ async function cellsOfFound(store: Store, staff: Staff, filter: QueueFilter, fou
   if (found.common) return null;
   const each = await store.complaints
     .find({ $and: [...queueConditions(staff, 'ALL', filter), ...found.conditions] }, COUNTED_FIELDS)
-    .hint(found.index)
+    .hint(TAILS)
     .limit(COMMON)
     .lean();
   if (each.length === COMMON) return null;

@@ -53,7 +53,7 @@ schema.index({ officeCode: 1 });
 schema.index({ mobilePhone: 1 });
 schema.index({ email: 1 });
 schema.index({ problems: 1, place: 1 });
-schema.index({ tails: 1 });
+schema.index({ tails: 1 }, { name: 'tails' });
 schema.index({ validFrom: 1 });
 schema.index({ validTo: 1 });
 schema.index({ idempotencyKey: 1 }, { unique: true });

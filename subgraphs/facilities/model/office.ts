@@ -36,7 +36,7 @@ const schema = new Schema<OfficeRecord>(
 );
 schema.index({ path: 1 }, { unique: true });
 schema.index({ parentCode: 1, path: 1 });
-schema.index({ tails: 1 });
+schema.index({ tails: 1 }, { name: 'tails' });
 schema.index({ lacks: 1, path: 1 });
 
 export const offices = (connection: Connection) => connection.model<OfficeRecord>('Office', schema);

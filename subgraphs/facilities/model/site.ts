@@ -35,6 +35,6 @@ const schema = new Schema<SiteRecord>(
   },
   { collection: 'sites', versionKey: false },
 );
-schema.index({ tails: 1 });
+schema.index({ tails: 1 }, { name: 'tails' });
 
 export const sites = (connection: Connection) => connection.model<SiteRecord>('Site', schema);

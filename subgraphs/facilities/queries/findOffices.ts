@@ -2,7 +2,7 @@
 import { notFound } from '@so-tiem/platform/errors';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
 import type { Unit } from '@so-tiem/platform/territory';
-import { planTextSearch } from '@so-tiem/platform/textSearch';
+import { planTextSearch, TAILS } from '@so-tiem/platform/textSearch';
 import type { Store } from '../model/store.ts';
 import type { Responsibility } from '../rules/contactInput.ts';
 import { below, confirmedSince, MINISTRY, type OfficeLevel } from '../rules/offices.ts';
@@ -27,7 +27,7 @@ export async function findOffices(store: Store, own: Unit, filter: OfficeFilter,
         .find({ $and: [...conditions, after ? { path: { $gt: after } } : {}] })
         .sort({ path: 1 })
         .limit(limit);
-      return await (found && !found.common ? query.hint(found.index) : query).lean();
+      return await (found && !found.common ? query.hint(TAILS) : query).lean();
     },
     (office) => office.path,
   );

@@ -2,7 +2,7 @@
 
 import { invalid } from '@so-tiem/platform/errors';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
-import { planTextSearch } from '@so-tiem/platform/textSearch';
+import { planTextSearch, TAILS } from '@so-tiem/platform/textSearch';
 import type { SiteKind } from '../model/site.ts';
 import type { Store } from '../model/store.ts';
 import { isUnitCode } from '../rules/unitCode.ts';
@@ -29,7 +29,7 @@ export async function findSites({ sites }: Store, filter: SiteFilter, page: Page
         .find({ $and: [within, after ? { _id: { $gt: after } } : {}, ...conditions] })
         .sort({ _id: 1 })
         .limit(limit);
-      return await (found && !found.common ? query.hint(found.index) : query).lean();
+      return await (found && !found.common ? query.hint(TAILS) : query).lean();
     },
     (site) => site._id,
   );
