@@ -61,7 +61,7 @@ describe.each([
   ['hoa', 'mostly an end', { common: true, ending: expect.any(Object) }],
   ['anh', 'both an end and a middle', { common: true }],
   ['thi', 'a middle', { common: true }],
-  ['nguyen thi hoa', 'a whole name', {}],
+  ['nguyen thi hoa', 'a whole name, of many', { common: false, ending: expect.any(Object) }],
   ['hoa hiem', 'rare', { common: false }],
   ['ho', 'a beginning', { common: true }],
 ])('%s: %s', (text, _, plan) => {

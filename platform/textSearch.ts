@@ -17,6 +17,8 @@ type Condition = Record<string, unknown>;
  * that is walked past; with 26 wanted the two cost the same at about 8,000 of a million.
  */
 export const COMMON = 5000;
+/** So few are collected without a second thought. */
+const FEW = 400;
 const MOST_CHARACTERS = 200;
 /** How common some words are changes slowly, and a page, its counts and the next page ask the same. */
 const REMEMBER_MS = 60_000;
@@ -28,7 +30,7 @@ export interface TextSearch {
   conditions: Condition[];
   /** At least `COMMON` fit. */
   common: boolean;
-  /** Of those that are common: what ends with the words, and what else fits, where that is rare. */
+  /** Where more than a few fit: what ends with the words, and what else fits, if that is little. */
   ending?: { whole: Condition; others: Condition };
 }
 
@@ -45,20 +47,20 @@ export async function planTextSearch(
   const typed = (text ?? '').slice(0, MOST_CHARACTERS);
   if (!searchText(typed)) return undefined;
   const phrase = phraseCondition('tails', typed);
-  const count = await countUpToCommon(collection, phrase);
+  const count = await countUpTo(COMMON, collection, phrase);
   // Nobody has these words one after the other: then in any order.
   if (!count) return { conditions: wordConditions('tails', typed), common: false };
-  if (count < COMMON) return { conditions: [phrase], common: false };
-  const { whole, others } = wholePhrase('tails', typed);
-  const rest = await countUpToCommon(collection, others);
-  return { conditions: [phrase], common: true, ...(rest < COMMON ? { ending: { whole, others } } : {}) };
+  if (count < FEW) return { conditions: [phrase], common: false };
+  const ending = wholePhrase('tails', typed);
+  const rest = await countUpTo(FEW, collection, ending.others);
+  return { conditions: [phrase], common: count >= COMMON, ...(rest < FEW ? { ending } : {}) };
 }
 
-async function countUpToCommon(collection: Collection, condition: Condition): Promise<number> {
+async function countUpTo(limit: number, collection: Collection, condition: Condition): Promise<number> {
   const key = JSON.stringify([collection.conn.name, collection.collectionName, condition]);
   let count = remembered.get(key);
   if (count === undefined) {
-    count = await collection.countDocuments(condition, { limit: COMMON, hint: TAILS });
+    count = await collection.countDocuments(condition, { limit, hint: TAILS });
     remembered.set(key, count);
   }
   return count;
@@ -89,8 +91,7 @@ export async function readFound<Record extends object>(model: Model<Record>, rea
       .limit(limit)
       .hint(hint)
       .lean()) as Record[];
-  if (!search.common) return await read([...further, ...search.conditions], TAILS);
-  if (!search.ending || selective) return await read([...further, ...search.conditions], walk);
+  if (!search.ending || selective) return await read([...further, ...search.conditions], search.common ? walk : TAILS);
   const [ending, others] = await Promise.all([
     read([...further.map((condition) => besideTheIndex(condition, order)), search.ending.whole], TAILS),
     read([...further, search.ending.others], TAILS),
