@@ -28,8 +28,8 @@ export const TAILS = 'tails';
 export interface TextSearch {
   /** What fits. */
   conditions: Condition[];
-  /** At least `COMMON` fit. */
-  common: boolean;
+  /** Whether at least `COMMON` fit. */
+  isCommon: () => Promise<boolean>;
   /** Where more than a few fit: what ends with the words, and what else fits, if that is little. */
   ending?: { whole: Condition; others: Condition };
 }
@@ -47,17 +47,20 @@ export async function planTextSearch(
   const typed = (text ?? '').slice(0, MOST_CHARACTERS);
   if (!searchText(typed)) return undefined;
   const phrase = phraseCondition('tails', typed);
-  const count = await countUpTo(COMMON, collection, phrase);
+  const count = await countUpTo(FEW, collection, phrase);
   // Nobody has these words one after the other: then in any order.
-  if (!count) return { conditions: wordConditions('tails', typed), common: false };
-  if (count < FEW) return { conditions: [phrase], common: false };
+  if (count < FEW) return { conditions: count ? [phrase] : wordConditions('tails', typed), isCommon: async () => false };
   const ending = wholePhrase('tails', typed);
   const rest = await countUpTo(FEW, collection, ending.others);
-  return { conditions: [phrase], common: count >= COMMON, ...(rest < FEW ? { ending } : {}) };
+  return {
+    conditions: [phrase],
+    isCommon: async () => (await countUpTo(COMMON, collection, phrase)) >= COMMON, // costs some milliseconds, and not all need it
+    ...(rest < FEW ? { ending } : {}),
+  };
 }
 
 async function countUpTo(limit: number, collection: Collection, condition: Condition): Promise<number> {
-  const key = JSON.stringify([collection.conn.name, collection.collectionName, condition]);
+  const key = JSON.stringify([collection.conn.name, collection.collectionName, condition, limit]);
   let count = remembered.get(key);
   if (count === undefined) {
     count = await collection.countDocuments(condition, { limit, hint: TAILS });
@@ -91,7 +94,7 @@ export async function readFound<Record extends object>(model: Model<Record>, rea
       .limit(limit)
       .hint(hint)
       .lean()) as Record[];
-  if (!search.ending || selective) return await read([...further, ...search.conditions], search.common ? walk : TAILS);
+  if (!search.ending || selective) return await read([...further, ...search.conditions], (await search.isCommon()) ? walk : TAILS);
   const [ending, others] = await Promise.all([
     read([...further.map((condition) => besideTheIndex(condition, order)), search.ending.whole], TAILS),
     read([...further, search.ending.others], TAILS),

@@ -34,7 +34,7 @@ export async function countQueue(store: Store, staff: Staff, filter: QueueFilter
 
 /** Of what is found by its words: looked at one by one, unless there are too many. */
 async function cellsOfFound(store: Store, staff: Staff, filter: QueueFilter, found: TextSearch): Promise<Cells | null> {
-  if (found.common) return null;
+  if (await found.isCommon()) return null;
   const each = await store.complaints
     .find({ $and: [...queueConditions(staff, 'ALL', filter), ...found.conditions] }, COUNTED_FIELDS)
     .hint(TAILS)

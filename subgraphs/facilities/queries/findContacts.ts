@@ -30,7 +30,7 @@ export async function contactReader(store: Store, own: Unit, filter: ContactFilt
       .find({ $and: [...conditions, after ? { place: { $gt: after } } : {}] })
       .sort({ place: 1 })
       .limit(limit);
-    return await (found && !found.common ? query.hint(TAILS) : query).lean();
+    return await (found && !(await found.isCommon()) ? query.hint(TAILS) : query).lean();
   };
 }
 

@@ -27,7 +27,7 @@ export async function findOffices(store: Store, own: Unit, filter: OfficeFilter,
         .find({ $and: [...conditions, after ? { path: { $gt: after } } : {}] })
         .sort({ path: 1 })
         .limit(limit);
-      return await (found && !found.common ? query.hint(TAILS) : query).lean();
+      return await (found && !(await found.isCommon()) ? query.hint(TAILS) : query).lean();
     },
     (office) => office.path,
   );

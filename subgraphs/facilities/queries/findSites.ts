@@ -29,7 +29,7 @@ export async function findSites({ sites }: Store, filter: SiteFilter, page: Page
         .find({ $and: [within, after ? { _id: { $gt: after } } : {}, ...conditions] })
         .sort({ _id: 1 })
         .limit(limit);
-      return await (found && !found.common ? query.hint(TAILS) : query).lean();
+      return await (found && !(await found.isCommon()) ? query.hint(TAILS) : query).lean();
     },
     (site) => site._id,
   );
