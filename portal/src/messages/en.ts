@@ -121,7 +121,7 @@ export const en: Record<keyof typeof vi, string> = {
   'record.number': 'ID card, passport or phone number',
   'record.numberHint': 'As given at the injection',
   'record.send': 'Send the code',
-  'record.sent': 'If all of it fits, a code of six digits is on its way to the phone or address on record. It is good for ten minutes.',
+  'record.sent': 'If all of it fits, a code of six digits is on its way to the phone or address on record. It is good for five minutes.',
   'record.code': 'Code of 6 digits',
   'record.open': 'Show my doses',
   'record.back': 'Back',

@@ -119,7 +119,7 @@ export const vi = {
   'record.number': 'Số căn cước, chứng minh, hộ chiếu hoặc số điện thoại',
   'record.numberHint': 'Đã khai khi tiêm',
   'record.send': 'Gửi mã',
-  'record.sent': 'Nếu thông tin khớp, mã gồm 6 số đã được gửi tới điện thoại hoặc thư điện tử trên hệ thống. Mã có hiệu lực 10 phút.',
+  'record.sent': 'Nếu thông tin khớp, mã gồm 6 số đã được gửi tới điện thoại hoặc thư điện tử trên hệ thống. Mã có hiệu lực 5 phút.',
   'record.code': 'Mã 6 số',
   'record.open': 'Xem mũi tiêm',
   'record.back': 'Khai lại',

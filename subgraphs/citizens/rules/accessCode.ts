@@ -1,7 +1,7 @@
 /** The one-time code by which a person sees their own record: six digits, soon too old, few tries, few at a time. */
 import { createHash, randomInt } from 'node:crypto';
 
-export const CODE_MINUTES = 10;
+export const CODE_MINUTES = 5;
 export const CODE_TRIES = 5;
 /** Codes for the same number within the time below. */
 export const CODES_AT_ONCE = 3;

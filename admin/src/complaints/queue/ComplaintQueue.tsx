@@ -12,7 +12,7 @@ import { useQueueKeys } from './useQueueKeys.ts';
 
 const KINDS = ['DOSE_MISSING', 'DOSE_WRONG', 'PERSON_WRONG', 'DOSES_OF_ANOTHER', 'RECORD_SPLIT', 'PASSPORT'];
 const STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED'];
-const REFRESH_MS = 10_000;
+const REFRESH_MS = 5000;
 
 const choices = (group: string, values: readonly string[]) => values.map((id) => ({ id, name: `${group}.${id}` }));
 /** Without a choice the label stands on the line of its neighbours' labels. */

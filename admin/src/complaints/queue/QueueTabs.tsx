@@ -7,7 +7,7 @@ import { ViewTabs } from '../../lists/ViewTabs.tsx';
 
 const TABS = { MINE: 'mine', UNASSIGNED: 'unassigned', DUE_SOON: 'dueSoon', BREACHED: 'breached', ALL: 'all' } as const;
 const NAMES = Object.keys(TABS) as (keyof typeof TABS)[];
-const REFRESH_MS = 10_000;
+const REFRESH_MS = 5000;
 
 export function QueueTabs() {
   const translate = useTranslate();
