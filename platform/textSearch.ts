@@ -31,7 +31,7 @@ export interface TextSearch {
   /** Whether at least `COMMON` fit. */
   isCommon: () => Promise<boolean>;
   /** Where more than a few fit: what ends with the words, and what else fits, if that is little. */
-  ending?: { whole: Condition; others: Condition };
+  ending?: { whole: Condition; others: Condition | undefined };
 }
 
 const remembered = new LRUCache<string, number>({ max: MOST_REMEMBERED, ttl: REMEMBER_MS });
@@ -55,7 +55,7 @@ export async function planTextSearch(
   return {
     conditions: [phrase],
     isCommon: async () => (await countUpTo(COMMON, collection, phrase)) >= COMMON, // costs some milliseconds, and not all need it
-    ...(rest < FEW ? { ending } : {}),
+    ...(rest < FEW ? { ending: { ...ending, others: rest ? ending.others : undefined } } : {}),
   };
 }
 
@@ -64,7 +64,7 @@ async function countUpTo(limit: number, collection: Collection, condition: Condi
   let count = remembered.get(key);
   if (count === undefined) {
     count = await collection.countDocuments(condition, { limit, hint: TAILS });
-    remembered.set(key, count);
+    if (count) remembered.set(key, count); // that there is none is true only now
   }
   return count;
 }
@@ -97,7 +97,7 @@ export async function readFound<Record extends object>(model: Model<Record>, rea
   if (!search.ending || selective) return await read([...further, ...search.conditions], (await search.isCommon()) ? walk : TAILS);
   const [ending, others] = await Promise.all([
     read([...further.map((condition) => besideTheIndex(condition, order)), search.ending.whole], TAILS),
-    read([...further, search.ending.others], TAILS),
+    search.ending.others ? read([...further, search.ending.others], TAILS) : [],
   ]);
   return merge(ending, others, order).slice(0, limit);
 }
