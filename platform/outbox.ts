@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClientSession, type Connection, type Model, Schema } from 'mongoose';
 import type { Logger } from './logging.ts';
+import { repeat } from './repeat.ts';
 
 /** How long a caller waits for a job that somebody else has taken, and how often they look. */
 const WAIT_MS = 10_000;
@@ -62,8 +63,7 @@ export class Outbox {
   readonly #jobs: Model<JobRecord>;
   readonly #log: Logger;
   readonly #handlers = new Map<string, (payload: never, attempt: number) => Promise<void>>();
-  #timer: NodeJS.Timeout | undefined;
-  #working: Promise<unknown> = Promise.resolve();
+  #stop: (() => Promise<void>) | undefined;
 
   constructor(connection: Connection, log: Logger) {
     this.#jobs = connection.model<JobRecord>('Job', jobSchema);
@@ -100,21 +100,13 @@ export class Outbox {
     const round = async () => {
       for (let job = await this.#take({}); job; job = await this.#take({})) await this.#run(job);
     };
-    const tick = () => {
-      this.#working = round()
-        .catch((error) => this.#log.warn({ err: error }, 'outbox round failed'))
-        .finally(() => {
-          if (this.#timer) this.#timer = setTimeout(tick, POLL_MS);
-        });
-    };
-    this.#timer = setTimeout(tick, POLL_MS);
+    const failed = (error: unknown) => this.#log.warn({ err: error }, 'outbox round failed');
+    this.#stop = repeat(round, { everyMs: POLL_MS, firstMs: POLL_MS, failed });
     return this;
   }
 
   async stop(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    await this.#working;
+    await this.#stop?.();
   }
 
   #take(which: { key?: string }) {

@@ -29,6 +29,22 @@ export function decodeCursor(list: string, cursor: string): string {
   return text.slice(list.length + 1);
 }
 
+const BATCH = 500;
+
+/** Reads a list to its end, some at a time, for what is written as a stream. */
+export async function* readInBatches<Node>(
+  read: (after: string | undefined, limit: number) => Promise<Node[]>,
+  keyOf: (node: Node) => string,
+): AsyncGenerator<Node[]> {
+  for (let after: string | undefined; ; ) {
+    const nodes = await read(after, BATCH);
+    yield nodes;
+    const last = nodes.at(-1);
+    if (nodes.length < BATCH || !last) return;
+    after = keyOf(last);
+  }
+}
+
 /**
  * Reads one page.
  * @param list name of the list, part of its cursors

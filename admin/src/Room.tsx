@@ -12,3 +12,11 @@ export const Room = ({ title, children }: { title: string; children: ReactNode }
     </CardContent>
   </Card>
 );
+
+/** A screen's main column and what stands beside it; one below the other where it is narrow. */
+export const BESIDE = {
+  display: 'grid',
+  gap: 2,
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' },
+  alignItems: 'start',
+} as const;

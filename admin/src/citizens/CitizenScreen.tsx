@@ -11,8 +11,9 @@ import { showDate, showPhone } from '../format.ts';
 import { Unauthenticated } from '../graph/ask.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { Loading } from '../lists/Loading.tsx';
-import { Room } from '../Room.tsx';
+import { BESIDE, Room } from '../Room.tsx';
 import { may } from '../signIn/access.ts';
+import { Contradictions } from './Contradictions.tsx';
 import type { CitizenShown } from './citizen.ts';
 import { DosesOfPerson } from './DosesOfPerson.tsx';
 import { IdentityChip } from './IdentityChip.tsx';
@@ -71,14 +72,7 @@ export function CitizenScreen() {
           )}
         </CardContent>
       </Card>
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' },
-          alignItems: 'start',
-        }}
-      >
+      <Box sx={BESIDE}>
         <Stack spacing={2}>
           <Room title={translate('screen.doses')}>
             <DosesOfPerson doses={citizen.doses} onAct={mayChangeDoses ? setDoseAction : undefined} />
@@ -121,15 +115,7 @@ function PersonData({ citizen }: { citizen: CitizenShown }) {
   };
   return (
     <>
-      {citizen.cccdContradictions.length > 0 && (
-        <Alert severity="warning" sx={{ mb: 1 }}>
-          {translate('screen.contradiction', {
-            fields: citizen.cccdContradictions
-              .map((field) => translate(field === 'GENDER' ? 'field.gender' : 'field.dateOfBirth').toLowerCase())
-              .join(', '),
-          })}
-        </Alert>
-      )}
+      <Contradictions fields={citizen.cccdContradictions} />
       <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'max-content 1fr', columnGap: 2, rowGap: 0.5, m: 0 }}>
         {Object.entries(rows).map(([field, value]) => (
           <Box key={field} sx={{ display: 'contents' }}>

@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { FieldChanges } from '../FieldChanges.tsx';
 import { showDate, showMoment } from '../format.ts';
 import type { CitizenShown } from './citizen.ts';
 import { type Moment, timeLineOf } from './timeLineOf.ts';
@@ -30,11 +31,7 @@ export function TimeLine({ citizen }: { citizen: CitizenShown }) {
               {moment.reason}
             </Typography>
           )}
-          {moment.fields.map(({ name, before, after }) => (
-            <Typography key={name} variant="body2">
-              {translate(`field.${name}`)}: <s>{shown(translate, name, before)}</s> → {shown(translate, name, after)}
-            </Typography>
-          ))}
+          <FieldChanges fields={moment.fields} show={(name, value) => shown(translate, name, value)} />
         </Box>
       ))}
     </Box>

@@ -1,10 +1,12 @@
 /** What happened to a contact, field by field. */
-import { Box, Button, CircularProgress, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { ContactHistoryDocument } from '../../generated/graphql.ts';
+import { FieldChanges } from '../FieldChanges.tsx';
 import { showMoment } from '../format.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
+import { Loading } from '../lists/Loading.tsx';
 import type { ListedContact } from './contact.ts';
 
 export function ContactHistory({ contact, onClose }: { contact: ListedContact; onClose: () => void }) {
@@ -29,7 +31,7 @@ export function ContactHistory({ contact, onClose }: { contact: ListedContact; o
         {translate('contacts.history')}: {contact.fullName}
       </DialogTitle>
       <DialogContent>
-        {!history && <CircularProgress aria-label={translate('ra.page.loading')} />}
+        {!history && <Loading />}
         {history?.length === 0 && <Typography>{translate('contacts.noHistory')}</Typography>}
         <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0 }}>
           {history?.map((each) => (
@@ -41,11 +43,7 @@ export function ContactHistory({ contact, onClose }: { contact: ListedContact; o
                 {showMoment(each.at)}
               </Typography>
               {each.note && <Typography variant="body2">{each.note}</Typography>}
-              {each.fields.map(({ name, before, after }) => (
-                <Typography key={name} variant="body2">
-                  {translate(`field.${name}`)}: <s>{shown(name, before)}</s> → {shown(name, after)}
-                </Typography>
-              ))}
+              <FieldChanges fields={each.fields} show={shown} />
             </Box>
           ))}
         </Box>

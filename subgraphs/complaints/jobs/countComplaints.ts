@@ -4,12 +4,13 @@
  */
 import { isDuplicateKey } from '@so-tiem/platform/errors';
 import type { Logger } from '@so-tiem/platform/logging';
+import { repeat } from '@so-tiem/platform/repeat';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { soonUntil } from '../rules/deadline.ts';
-import { COUNTED_FIELDS, COUNTRY, countedOf, Tally } from '../rules/tally.ts';
+import { COUNTED_FIELDS, COUNTRY, Tally } from '../rules/tally.ts';
 import { openAndDueWithin } from '../rules/urgency.ts';
 
 const EVERY_MS = 2000;
@@ -19,23 +20,12 @@ const STEP_MS = 3_600_000;
 const WRITES_AT_ONCE = 5000;
 
 /** @returns a function that stops it, after the round that is running */
-export function startCounting(store: Store, log: Logger): () => Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let round: Promise<unknown> = Promise.resolve();
-  const tick = () => {
-    round = countWhatMoved(store)
-      .catch((error) => log.warn({ err: error }, 'the counts of the queue are late'))
-      .finally(() => {
-        if (timer) timer = setTimeout(tick, EVERY_MS);
-      });
-  };
-  timer = setTimeout(tick, 0);
-  return async () => {
-    clearTimeout(timer);
-    timer = undefined;
-    await round;
-  };
-}
+export const startCounting = (store: Store, log: Logger): (() => Promise<void>) =>
+  repeat(() => countWhatMoved(store), {
+    everyMs: EVERY_MS,
+    firstMs: 0,
+    failed: (error) => log.warn({ err: error }, 'the counts of the queue are late'),
+  });
 
 /** Brings the counts up to the present moment. */
 export async function countWhatMoved(store: Store, now = new Date()): Promise<void> {
@@ -79,12 +69,12 @@ async function putForward(store: Store, session: ClientSession, tally: Tally, fr
   ] as const) {
     if (start >= end) continue;
     const crossing = store.complaints
-      .find({ urgency: openAndDueWithin(start, end) }, null, { session })
+      .find({ urgency: openAndDueWithin(start, end) }, COUNTED_FIELDS, { session })
       .hint('queue_country')
       .lean();
     for (const complaint of await crossing) {
-      tally.add(countedOf(complaint), from, -1);
-      tally.add(countedOf(complaint), until);
+      tally.add(complaint, from, -1);
+      tally.add(complaint, until);
     }
   }
 }
@@ -106,7 +96,7 @@ async function write(store: Store, session: ClientSession, tally: Tally, at: Dat
 async function countAll(store: Store, session: ClientSession, at: Date): Promise<void> {
   const tally = new Tally();
   const every = store.complaints.find({}, COUNTED_FIELDS, { session }).lean().cursor({ batchSize: WRITES_AT_ONCE });
-  for await (const complaint of every as AsyncIterable<ComplaintRecord>) tally.add(countedOf(complaint), at);
+  for await (const complaint of every as AsyncIterable<ComplaintRecord>) tally.add(complaint, at);
   await store.counts.deleteMany({}, { session });
   await store.moves.deleteMany({}, { session });
   await insertTally(store, tally, at, session);

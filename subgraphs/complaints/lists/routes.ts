@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError, invalid } from '@so-tiem/platform/errors';
 import { sendJson } from '@so-tiem/platform/httpServer';
 import type { Identity } from '@so-tiem/platform/identity';
+import { readInBatches } from '@so-tiem/platform/page';
 import { requireRight } from '@so-tiem/platform/rights';
 import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
 import { parseInput } from '@so-tiem/platform/userErrors';
@@ -12,7 +13,6 @@ import { queueReader } from '../queries/complaintQueue.ts';
 import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
 import { COLUMNS, rowOf } from './columns.ts';
 
-const BATCH = 500;
 const separated = <Values extends readonly [string, ...string[]]>(values: Values) =>
   z
     .string()
@@ -45,10 +45,5 @@ export const complaintListRoutes =
   };
 
 async function* rowsOf(read: Awaited<ReturnType<typeof queueReader>>): AsyncGenerator<string[]> {
-  for (let after: string | undefined; ; ) {
-    const complaints = await read(after, BATCH);
-    for (const complaint of complaints) yield rowOf(complaint);
-    if (complaints.length < BATCH) return;
-    after = complaints.at(-1)?.urgency;
-  }
+  for await (const complaints of readInBatches(read, ({ urgency }) => urgency)) yield* complaints.map(rowOf);
 }

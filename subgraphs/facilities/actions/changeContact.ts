@@ -24,7 +24,7 @@ const fields = z.object({
   validTo: calendarDate.nullish(),
 });
 
-/** What was disputed is settled by a change; what was confirmed is to be confirmed again when the person or number is another. */
+/** What was disputed is settled by a change; a confirmation stays. */
 export async function changeContact(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord> {
   const { id, version, ...wanted } = parseInput(which.extend(fields.shape), raw);
   return await replaceContact(store, identity, { id, version }, 'changeContact', () => ({ ...given(wanted), problems: [] }));

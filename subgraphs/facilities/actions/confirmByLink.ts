@@ -13,7 +13,7 @@ import { staleSubject } from '../model/change.ts';
 import { digestOf } from '../model/confirmationLink.ts';
 import { type ContactRecord, notOver, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
-import { territoryOfPath } from '../rules/offices.ts';
+import { pathOfPlace, territoryOfPath } from '../rules/offices.ts';
 import { writeContacts } from './writeContacts.ts';
 
 const LINK_DAYS = 30;
@@ -33,7 +33,7 @@ export async function sendConfirmations(store: Store, identity: Identity, public
   const { ids } = parseInput(asked, raw);
   const contacts = await store.contacts.find({ _id: { $in: ids }, ...notOver(today()) }).lean();
   if (contacts.length < new Set(ids).size) throw notFound('ids', 'no such contact among them');
-  const places = contacts.map(({ place }) => territoryOfPath(place.split('#')[0] ?? ''));
+  const places = contacts.map(({ place }) => territoryOfPath(pathOfPlace(place)));
   if (places.some((place) => !isWithin(place, staff.unit))) throw forbidden(`outside of the territory of ${staff.unit.code}`);
 
   const reachable = contacts.filter(({ problems }) => !problems.includes('EMAIL_MALFORMED'));

@@ -10,7 +10,7 @@ import { staleSubject } from '../model/change.ts';
 import { type ContactRecord, notOver, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
 import { personFields } from '../rules/contactInput.ts';
-import { territoryOfPath } from '../rules/offices.ts';
+import { pathOfPlace, territoryOfPath } from '../rules/offices.ts';
 import { newContact } from './addContact.ts';
 import { type ContactChange, contactToChange, writeContacts } from './writeContacts.ts';
 
@@ -40,9 +40,9 @@ export async function handOverContacts(store: Store, identity: Identity, raw: un
     .limit(MOST)
     .lean();
   const changes = theirs
-    .filter(({ place }) => isWithin(territoryOfPath(place.split('#')[0] ?? ''), staff.unit))
+    .filter(({ place }) => isWithin(territoryOfPath(pathOfPlace(place)), staff.unit))
     .flatMap((before, i): ContactChange[] => {
-      const office = { _id: before.officeCode, path: before.place.split('#')[0] ?? '' };
+      const office = { _id: before.officeCode, path: pathOfPlace(before.place) };
       const { responsibilities } = before;
       const [, validFrom = day] = [before.validFrom, day].sort();
       return [

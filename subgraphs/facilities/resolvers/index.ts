@@ -15,7 +15,7 @@ import type { Store } from '../model/store.ts';
 import { countViews, findContacts } from '../queries/findContacts.ts';
 import { findOffices } from '../queries/findOffices.ts';
 import { findSites } from '../queries/findSites.ts';
-import { territoryOfPath } from '../rules/offices.ts';
+import { pathOfPlace, territoryOfPath } from '../rules/offices.ts';
 import { administrativeUnitResolvers } from './administrativeUnit.ts';
 import { contactListResolvers, contactResolvers, contactToConfirmResolvers } from './contact.ts';
 import { officeResolvers } from './office.ts';
@@ -35,7 +35,7 @@ export const makeResolvers = (store: Store, publicUrl: string): Resolvers => ({
     contact: async (_, { id }, { identity, loaders }) => {
       const { unit } = requireRight(identity, 'contact:read');
       const contact = await loaders.contact.load(id);
-      return contact && isWithin(territoryOfPath(contact.place.split('#')[0] ?? ''), unit) ? contact : null;
+      return contact && isWithin(territoryOfPath(pathOfPlace(contact.place)), unit) ? contact : null;
     },
     contactToConfirm: (_, { token }) => contactByLink(store, token),
     contactList: (_, { id }, { identity }) => listOf(store, identity, id),

@@ -38,6 +38,9 @@ export const below = (field: string, path: string): Record<string, unknown> =>
 /** Place of a contact in a list: by office, each office's own before those below ('#' comes before '.'). */
 export const placeOf = (path: string, contactId: string): string => `${path}#${contactId}`;
 
+/** The path of the office that a contact at this place speaks for. */
+export const pathOfPlace = (place: string): string => place.split('#')[0] ?? '';
+
 /** What an office's own contacts, as they are valid today, come to. */
 export function summaryOf(
   office: { level: OfficeLevel; active: boolean },

@@ -7,7 +7,7 @@ import { ComplaintDocument } from '../../../generated/graphql.ts';
 import { Unauthenticated } from '../../graph/ask.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { Loading } from '../../lists/Loading.tsx';
-import { Room } from '../../Room.tsx';
+import { BESIDE, Room } from '../../Room.tsx';
 import { Actions } from '../resolve/Actions.tsx';
 import { TimeLeft } from '../TimeLeft.tsx';
 import { Candidates } from './Candidates.tsx';
@@ -67,14 +67,7 @@ export function ComplaintScreen() {
           <Actions complaint={complaint} onChanged={reload} />
         </CardContent>
       </Card>
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' },
-          alignItems: 'start',
-        }}
-      >
+      <Box sx={BESIDE}>
         <Stack spacing={2}>
           {complaint.decision && (
             <Alert severity={complaint.decision.status === 'RESOLVED' ? 'success' : 'info'}>

@@ -1,6 +1,7 @@
 /** The person as they describe themselves beside the person on record; what differs is marked. */
-import { Alert, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { Contradictions } from '../../citizens/Contradictions.tsx';
 import { comparable, showDate, showPhone } from '../../format.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { Compared, lastRowOpen } from './Compared.tsx';
@@ -19,15 +20,7 @@ export function PersonComparison({ complaint: { complainant, citizen } }: { comp
   ].map(([field, claim, record]) => [field ?? '', claim ?? '', record ?? undefined]);
   return (
     <>
-      {citizen && citizen.cccdContradictions.length > 0 && (
-        <Alert severity="warning" sx={{ mb: 1 }}>
-          {translate('screen.contradiction', {
-            fields: citizen.cccdContradictions
-              .map((field) => translate(field === 'GENDER' ? 'field.gender' : 'field.dateOfBirth').toLowerCase())
-              .join(', '),
-          })}
-        </Alert>
-      )}
+      {citizen && <Contradictions fields={citizen.cccdContradictions} />}
       <Table size="small" sx={lastRowOpen}>
         <TableHead>
           <TableRow>
