@@ -16,7 +16,7 @@ const staffClaims = z.object({
   unit_level: unit.shape.level,
   unit_code: unit.shape.code,
 });
-const programClaims = z.object({ sub: z.string().min(1), role: z.enum(['SERVICE', 'PARTNER']) });
+const programClaims = z.object({ sub: z.string().min(1), role: z.enum(['SERVICE', 'PARTNER']), any_operation: z.boolean().default(false) });
 const staffSchema = z.object({ kind: z.literal('staff'), id: z.string(), name: z.string(), role: z.enum(ROLES), unit });
 
 const MAX_CHECKED = 10_000;
@@ -83,8 +83,8 @@ export class TokenChecker {
 function readClaims(payload: unknown): Identity | undefined {
   const program = programClaims.safeParse(payload);
   if (program.success) {
-    const { sub, role } = program.data;
-    return role === 'SERVICE' ? { kind: 'service', id: sub, actingFor: null } : { kind: 'partner', id: sub };
+    const { sub, role, any_operation } = program.data;
+    return role === 'SERVICE' ? { kind: 'service', id: sub, actingFor: null } : { kind: 'partner', id: sub, anyOperation: any_operation };
   }
   const staff = staffClaims.safeParse(payload);
   if (!staff.success) return undefined;

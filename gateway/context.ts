@@ -1,6 +1,7 @@
 /** What a request carries through the gateway. */
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { ACTING_FOR_HEADER, ANONYMOUS, type Identity, type IdentitySigner } from '@so-tiem/platform/identity';
+import { ACTING_FOR_HEADER, ANONYMOUS, type Identity, type IdentitySigner, REQUEST_ID_HEADER } from '@so-tiem/platform/identity';
 import { GraphQLError } from 'graphql';
 import { IssuerUnavailable, readActingFor, type TokenChecker } from './authentication.ts';
 
@@ -8,20 +9,48 @@ export interface GatewayContext {
   identity: Identity;
   /** The identity as the subgraphs are told it, signed. */
   identityToken: string;
+  /** Names the request in every log and record that it leads to. */
+  requestId: string;
+  /** From where it came. */
+  address: string;
 }
 
-/** @throws GraphQLError UNAUTHENTICATED (status 401) for a token that is not good, ISSUER_UNAVAILABLE (503) for one that cannot be
- * checked; without a token one is anonymous */
-export const contextFor =
-  (checker: TokenChecker, signer: IdentitySigner) =>
-  async (request: IncomingMessage): Promise<GatewayContext> => {
+/**
+ * The same context for the same request, however often it is asked for.
+ * @throws GraphQLError UNAUTHENTICATED (status 401) for a token that is not good, ISSUER_UNAVAILABLE (503) for one that cannot
+ * be checked; without a token one is anonymous
+ */
+export function contextFor(
+  checker: TokenChecker,
+  signer: IdentitySigner,
+  addressOf: (request: IncomingMessage) => string,
+): (request: IncomingMessage) => Promise<GatewayContext> {
+  const contexts = new WeakMap<IncomingMessage, Promise<GatewayContext>>();
+  const make = async (request: IncomingMessage): Promise<GatewayContext> => {
     const identity = await identify(checker, request).catch(whenIssuerIsAway);
     if (!identity)
       throw new GraphQLError('The access token is not valid, or no longer.', {
         extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
       });
-    return { identity, identityToken: await signer.sign(identity) };
+    return { identity, identityToken: await signer.sign(identity), requestId: requestIdOf(request), address: addressOf(request) };
   };
+  return (request) => {
+    const known = contexts.get(request);
+    if (known) return known;
+    const made = make(request);
+    contexts.set(request, made);
+    return made;
+  };
+}
+
+/** The client's own, where it is one that does no harm in a log; else a new one, the same for the same request. */
+export function requestIdOf(request: IncomingMessage): string {
+  const given = request.headers[REQUEST_ID_HEADER];
+  if (typeof given === 'string' && /^[\w-]{8,64}$/.test(given)) return given;
+  const id = randomUUID();
+  request.headers[REQUEST_ID_HEADER] = id;
+  return id;
+}
 
 function whenIssuerIsAway(error: unknown): never {
   if (!(error instanceof IssuerUnavailable)) throw error;

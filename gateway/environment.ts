@@ -1,5 +1,5 @@
 /** The gateway's environment. */
-import { milliseconds, optionalUrl, port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
+import { count, milliseconds, optionalUrl, port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
 
 export const readGatewayEnvironment = () =>
   readEnvironment({
@@ -23,6 +23,17 @@ export const readGatewayEnvironment = () =>
     OIDC_CLIENT_ID: text('so-tiem-admin'),
     /** Ed25519, PKCS #8, PEM: signs what the subgraphs believe. */
     GATEWAY_IDENTITY_PRIVATE_KEY: secret(),
-    /** `production` turns introspection off. */
+    /** Where requests are counted. */
+    MONGODB_URI: secret(),
+    MONGODB_DATABASE_PREFIX: text('so_tiem'),
+    /** Requests a minute: of one user, of one app, of one address of those who are neither. */
+    RATE_LIMIT_USER: count(1200),
+    RATE_LIMIT_APP: count(1200),
+    RATE_LIMIT_ADDRESS: count(1200),
+    /** Proxies in front, whose X-Forwarded-For is believed: addresses and ranges, `10.0.0.0/8, loopback`. */
+    TRUSTED_PROXIES: text(''),
+    /** Pages of other origins that may ask, `https://app.example, https://…`; the console and the portal are of ours. */
+    CORS_ORIGINS: text(''),
+    /** `production`: no introspection, no names suggested in errors, and of operations only those that the build knew. */
     NODE_ENV: text('development'),
   });

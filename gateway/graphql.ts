@@ -1,8 +1,8 @@
 /** GraphQL over a supergraph: planning, execution and its side of HTTP, the same for the product's own graph and any other. */
 import type { IncomingMessage } from 'node:http';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { graphqlHandler, type Handler } from '@so-tiem/platform/httpServer';
+import { type GraphqlReply, type GraphqlRequest, graphqlHandler, type Handler, statusOfRefusal } from '@so-tiem/platform/httpServer';
 import type { Logger } from '@so-tiem/platform/logging';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context.ts';
@@ -17,7 +17,10 @@ interface Options {
   contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
   /** What a client is told of an error. */
   formatError: (error: GraphQLFormattedError) => GraphQLFormattedError;
-  introspection: boolean;
+  /** Before a request is looked at any further: a refusal, or undefined. Unless given, every request may run. */
+  admit?: ((asked: GraphqlRequest) => Promise<GraphqlReply | undefined>) | undefined;
+  /** Introspection is answered, and errors suggest names. */
+  showSchema: boolean;
   /** Longest wait for one answer of one subgraph. */
   timeoutMs: number;
   log: Logger;
@@ -27,26 +30,30 @@ interface Options {
 export async function openGraphql(
   options: Options,
 ): Promise<{ answer: Handler; stop: () => Promise<void>; prepare: (texts: readonly string[]) => Promise<number> }> {
-  const { supergraphSdl, addressOf, contextOf, formatError, introspection, timeoutMs, log } = options;
+  const { supergraphSdl, addressOf, contextOf, formatError, admit, showSchema, timeoutMs, log } = options;
   const transport = subgraphTransport(addressOf, timeoutMs, log);
   const gateway = new CompiledGateway({
     supergraphSdl,
     transport,
     dataSource: ({ name }) => subgraphDataSource(name, transport),
     logger: log,
+    bounded: admit !== undefined,
   });
   const apollo = new ApolloServer<GatewayContext>({
     gateway,
-    introspection,
+    introspection: showSchema,
+    hideSchemaDetailsFromClientErrors: !showSchema,
+    persistedQueries: false, // the list of them is not the clients' to write
     includeStacktraceInErrorResponses: false,
     formatError,
     logger: log,
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), statusByMediaType()],
     stopOnTerminationSignals: false,
   });
   await apollo.start();
+  const answerKnown = knownOperations(gateway, contextOf, formatError);
   return {
-    answer: graphqlHandler(apollo, contextOf, knownOperations(gateway, contextOf, formatError)),
+    answer: graphqlHandler(apollo, contextOf, async (asked) => (await admit?.(asked)) ?? (await answerKnown(asked))),
     stop: () => apollo.stop(),
     /** One after the other, letting requests in between. @returns how many are ready */
     async prepare(texts) {
@@ -58,4 +65,20 @@ export async function openGraphql(
       return ready;
     },
   };
+}
+
+/** The request is well formed, what it asks is not. */
+const OPERATION_AT_FAULT = new Set<unknown>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'LIMIT_EXCEEDED']);
+
+/**
+ * A client that asks for plain JSON is answered with status 200 whatever is wrong with its operation; one that asks for GraphQL's
+ * own media type is told by the status (GraphQL over HTTP, 6.4).
+ */
+function statusByMediaType(): ApolloServerPlugin<GatewayContext> {
+  const willSendResponse = async ({ request, response }: GraphQLRequestContextWillSendResponse<GatewayContext>) => {
+    const errors = response.body.kind === 'single' ? response.body.singleResult.errors : undefined;
+    if (response.http.status === 400 && errors?.every(({ extensions }) => OPERATION_AT_FAULT.has(extensions?.['code'])))
+      response.http.status = statusOfRefusal(request.http?.headers.get('accept'));
+  };
+  return { requestDidStart: async () => ({ willSendResponse }) };
 }

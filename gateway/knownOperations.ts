@@ -4,6 +4,7 @@
  * request, goes the whole way through Apollo Server, which also is how an operation becomes known.
  */
 import type { IncomingMessage } from 'node:http';
+import type { GraphqlReply, GraphqlRequest } from '@so-tiem/platform/httpServer';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context.ts';
 import { type CompiledGateway, runOperation } from './execution/compiledGateway.ts';
@@ -16,7 +17,7 @@ export const knownOperations =
     contextOf: (request: IncomingMessage) => Promise<GatewayContext>,
     formatError: (error: GraphQLFormattedError) => GraphQLFormattedError,
   ) =>
-  async (request: IncomingMessage, body: unknown): Promise<string | undefined> => {
+  async ({ request, body }: GraphqlRequest): Promise<GraphqlReply | undefined> => {
     if (!isPlain(request) || !isObject(body)) return undefined;
     const { query, operationName = null, variables = null, ...rest } = body;
     if (typeof query !== 'string' || Object.keys(rest).length) return undefined;
@@ -27,11 +28,12 @@ export const knownOperations =
     if (!operation || !context) return undefined;
     // From here on the answer is ours, whatever happens: a mutation must not be made a second time.
     const { data, errors, extensions } = await runOperation(operation, variables ?? {}, context);
-    return JSON.stringify({
+    const answer = {
       ...(errors ? { errors: errors.map((error) => formatError(error.toJSON())) } : {}),
       data,
       ...(extensions ? { extensions } : {}),
-    });
+    };
+    return { status: 200, body: JSON.stringify(answer) };
   };
 
 /** JSON in, JSON out; whoever wants another media type is answered by Apollo Server's negotiation. */

@@ -1,24 +1,25 @@
 /** The gateway: the one entrance. GraphQL, photos, spreadsheets, the console, the portal. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { connect } from '@so-tiem/database/connection';
 import { close, type Handler, listen, sendJson } from '@so-tiem/platform/httpServer';
 import { IdentitySigner } from '@so-tiem/platform/identity';
 import { createLogger } from '@so-tiem/platform/logging';
 import { runProcess } from '@so-tiem/platform/process';
+import { admission } from './admission.ts';
 import { TokenChecker } from './authentication.ts';
+import { clientAddresses } from './clientAddress.ts';
 import { contextFor } from './context.ts';
+import { cors } from './cors.ts';
 import { readGatewayEnvironment } from './environment.ts';
 import { formatError } from './errors.ts';
 import { openGraphql } from './graphql.ts';
 import { pages } from './pages.ts';
 import { passThrough } from './passThrough.ts';
+import { PersistedOperations } from './persistedOperations.ts';
+import { RateLimits } from './rateLimits.ts';
 import { readiness } from './readiness.ts';
+import { securityHeaders } from './securityHeaders.ts';
 import { openPool } from './subgraphPool.ts';
-
-/** As the build wrote them down; without that file every operation is planned when it is first asked. */
-function readOperations(): string[] {
-  const file = new URL('../generated/operations.json', import.meta.url);
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
-}
 
 await runProcess('gateway', async () => {
   const environment = readGatewayEnvironment();
@@ -44,26 +45,40 @@ await runProcess('gateway', async () => {
     audience: environment.OIDC_AUDIENCE,
     log,
   });
-  const contextOf = contextFor(checker, new IdentitySigner(environment.GATEWAY_IDENTITY_PRIVATE_KEY));
+  const addressOf = clientAddresses(environment.TRUSTED_PROXIES);
+  const contextOf = contextFor(checker, new IdentitySigner(environment.GATEWAY_IDENTITY_PRIVATE_KEY), addressOf);
+  const connection = await connect(environment.MONGODB_URI, `${environment.MONGODB_DATABASE_PREFIX}_gateway`);
+  const rates = new RateLimits(connection, {
+    user: environment.RATE_LIMIT_USER,
+    app: environment.RATE_LIMIT_APP,
+    address: environment.RATE_LIMIT_ADDRESS,
+  });
+  const operations = PersistedOperations.read();
+  const production = environment.NODE_ENV === 'production';
   const graphql = await openGraphql({
     supergraphSdl: readFileSync(environment.SUPERGRAPH, 'utf8'),
     addressOf: (name) => ({ pool: poolOf(name), path: '/graphql' }),
     contextOf,
     formatError,
-    introspection: environment.NODE_ENV !== 'production',
+    admit: admission({ operations, onlyKnown: production, rates, contextOf, addressOf, formatError }),
+    showSchema: !production,
     timeoutMs,
     log,
   });
-  const passing = (subgraph: string, field: string) => passThrough(poolOf(subgraph), { subgraph, field }, contextOf, log);
+  const passing = (subgraph: string, field: string) => passThrough(poolOf(subgraph), { subgraph, field }, { contextOf, rates, log });
   const passed: Record<string, Handler> = {
     photos: passing('complaints', 'photo'),
     'complaint-lists': passing('complaints', 'file'),
     'contact-lists': passing('facilities', 'file'),
   };
-  const answerPages = pages(environment.OIDC_ISSUER);
+  const answerPages = pages();
+  const secure = securityHeaders(environment.OIDC_ISSUER);
+  const answerCors = cors(environment.CORS_ORIGINS);
 
   const server = await listen(
     async (request, response, url) => {
+      secure(request, response);
+      if (await answerCors(request, response)) return;
       if (url.pathname === '/graphql') return graphql.answer(request, response, url);
       if (url.pathname === '/health') return sendJson(response, 200, { status: 'ok' });
       if (url.pathname === '/ready') {
@@ -82,11 +97,12 @@ await runProcess('gateway', async () => {
   );
 
   // What the pages and the subgraphs ask is planned before somebody waits for it.
-  void graphql.prepare(readOperations()).then((ready) => log.info({ ready }, 'operations planned'));
+  void graphql.prepare(operations.texts).then((ready) => log.info({ ready }, 'operations planned'));
 
   return async () => {
     await close(server);
     await graphql.stop();
+    await connection.close();
     await Promise.all([...pools.values()].map((pool) => pool.close()));
   };
 });

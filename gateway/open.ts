@@ -40,9 +40,9 @@ await runProcess('gateway', async () => {
       if (!address) throw new Error(`no subgraph ${name}`);
       return address;
     },
-    contextOf: async () => ({ identity: ANONYMOUS, identityToken: '' }),
+    contextOf: async () => ({ identity: ANONYMOUS, identityToken: '', requestId: '', address: '' }),
     formatError: (error) => error,
-    introspection: true,
+    showSchema: true,
     timeoutMs: TIMEOUT_MS,
     log,
   });

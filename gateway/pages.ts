@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { type Handler, sendJson } from '@so-tiem/platform/httpServer';
 import sirv from 'sirv';
 
-export function pages(issuer: string): Handler {
+export function pages(): Handler {
   const [admin, portal] = [built('admin'), built('portal')];
-  const policy = contentSecurityPolicy(issuer);
   return (request, response, url) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 405, { errors: [{ message: 'Only GET here.' }] });
     if (url.pathname === '/admin') {
@@ -14,10 +13,6 @@ export function pages(issuer: string): Handler {
       return;
     }
     const console = url.pathname.startsWith('/admin/');
-    response.setHeader('content-security-policy', policy);
-    response.setHeader('x-content-type-options', 'nosniff');
-    response.setHeader('referrer-policy', 'same-origin');
-    response.setHeader('x-frame-options', 'SAMEORIGIN');
     if (console) request.url = (request.url ?? '/').slice('/admin'.length);
     (console ? admin : portal)(request, response, () => sendJson(response, 404, { errors: [{ message: 'No such page.' }] }));
   };
@@ -35,16 +30,3 @@ function built(workspace: string) {
       response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
 }
-
-/** Styles are written inline by the console's component library; everything else comes from here. */
-const contentSecurityPolicy = (issuer: string) =>
-  [
-    "default-src 'self'",
-    "img-src 'self' blob: data:",
-    "style-src 'self' 'unsafe-inline'",
-    `connect-src 'self' ${new URL(issuer).origin}`,
-    `frame-src 'self' blob: ${new URL(issuer).origin}`,
-    "object-src 'none'",
-    "base-uri 'self'",
-    "frame-ancestors 'self'",
-  ].join('; ');

@@ -2,11 +2,12 @@
 import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { type Handler, sendJson } from '@so-tiem/platform/httpServer';
-import { IDENTITY_HEADER } from '@so-tiem/platform/identity';
 import type { Logger } from '@so-tiem/platform/logging';
 import { GraphQLError } from 'graphql';
 import type { Pool } from 'undici';
 import type { GatewayContext } from './context.ts';
+import { RateLimited, type RateLimits } from './rateLimits.ts';
+import { callerHeaders } from './subgraphTransport.ts';
 
 const PASSED_BACK = ['content-type', 'content-length', 'cache-control', 'content-disposition', 'x-content-type-options'];
 /** A large spreadsheet is checked row by row before there is an answer. */
@@ -17,17 +18,17 @@ export const passThrough =
   (
     pool: Pool,
     { subgraph, field }: { subgraph: string; field: string },
-    contextOf: (request: IncomingMessage) => Promise<GatewayContext>,
-    log: Logger,
+    { contextOf, rates, log }: { contextOf: (request: IncomingMessage) => Promise<GatewayContext>; rates: RateLimits; log: Logger },
   ): Handler =>
   async (request, response, url) => {
     try {
-      const { identityToken } = await contextOf(request);
+      const context = await contextOf(request);
+      await rates.take(context.identity, context.address);
       const post = request.method === 'POST';
       const answer = await pool.request({
         path: url.pathname + url.search,
         method: post ? 'POST' : 'GET',
-        headers: { [IDENTITY_HEADER]: identityToken, 'content-type': 'application/octet-stream' },
+        headers: { ...callerHeaders(context), 'content-type': 'application/octet-stream' },
         body: post ? request : null,
         headersTimeout: TIMEOUT_MS,
         bodyTimeout: TIMEOUT_MS,
@@ -39,18 +40,20 @@ export const passThrough =
       }
       await pipeline(answer.body, response);
     } catch (error) {
-      const unauthenticated = error instanceof GraphQLError && error.extensions['code'] === 'UNAUTHENTICATED';
-      if (!unauthenticated) log.warn({ err: error, path: url.pathname }, 'stream does not pass');
-      if (response.headersSent) response.destroy();
-      else
-        sendJson(response, unauthenticated ? 401 : 503, {
-          errors: [
-            {
-              code: unauthenticated ? 'UNAUTHENTICATED' : 'UNAVAILABLE',
-              field: [field],
-              message: unauthenticated ? error.message : `The ${subgraph} subgraph does not answer.`,
-            },
-          ],
-        });
+      if (response.headersSent) {
+        log.warn({ err: error, path: url.pathname }, 'stream broke off');
+        return void response.destroy();
+      }
+      const { status, code, message } = refusalOf(error, subgraph);
+      if (status === 503) log.warn({ err: error, path: url.pathname }, 'stream does not pass');
+      if (error instanceof RateLimited) response.setHeader('retry-after', error.retryAfterS);
+      sendJson(response, status, { errors: [{ code, field: [field], message }] });
     }
   };
+
+function refusalOf(error: unknown, subgraph: string): { status: number; code: string; message: string } {
+  if (error instanceof RateLimited) return { status: 429, code: 'RATE_LIMITED', message: error.message };
+  if (error instanceof GraphQLError && error.extensions['code'] === 'UNAUTHENTICATED')
+    return { status: 401, code: 'UNAUTHENTICATED', message: error.message };
+  return { status: 503, code: 'UNAVAILABLE', message: `The ${subgraph} subgraph does not answer.` };
+}

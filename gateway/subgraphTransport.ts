@@ -2,10 +2,11 @@
  * How the gateway asks a subgraph: one request over a kept-alive connection, its body parsed straight to JSON, nothing in
  * between. Takes the place of the stock data source, whose fetcher costs most of the stock gateway's time.
  */
-import { IDENTITY_HEADER } from '@so-tiem/platform/identity';
+import { CLIENT_ADDRESS_HEADER, IDENTITY_HEADER, REQUEST_ID_HEADER } from '@so-tiem/platform/identity';
 import type { Logger } from '@so-tiem/platform/logging';
 import { GraphQLError } from 'graphql';
 import type { Dispatcher, Pool } from 'undici';
+import type { GatewayContext } from './context.ts';
 import type { SubgraphAnswer, Transport } from './execution/transport.ts';
 
 const MAX_ANSWER_BYTES = 64_000_000;
@@ -28,17 +29,16 @@ export function subgraphTransport(addressOf: (service: string) => SubgraphAddres
     }
   }, LOOK_MS).unref();
 
-  return async (service, body, { identityToken }) => {
+  return async (service, body, context) => {
     const { pool, path } = addressOf(service);
     const reception = new Reception(performance.now() + timeoutMs);
     waiting.add(reception);
-    const headers: Record<string, string> = { 'content-type': 'application/json', accept: 'application/json' };
-    if (identityToken) headers[IDENTITY_HEADER] = identityToken;
+    const headers = { 'content-type': 'application/json', accept: 'application/json', ...callerHeaders(context) };
     try {
       pool.dispatch({ path, method: 'POST', headers, body }, reception);
       return await reception.answer;
     } catch (error) {
-      log.warn({ subgraph: service, err: error }, 'subgraph does not answer');
+      log.warn({ subgraph: service, requestId: context.requestId, err: error }, 'subgraph does not answer');
       throw new GraphQLError(`The subgraph ${service} does not answer.`, {
         extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: service },
       });
@@ -47,6 +47,10 @@ export function subgraphTransport(addressOf: (service: string) => SubgraphAddres
     }
   };
 }
+
+/** How a subgraph is told who asks; nothing where nobody is (gateway/open.ts). */
+export const callerHeaders = ({ identityToken, requestId, address }: GatewayContext): Record<string, string> =>
+  identityToken ? { [IDENTITY_HEADER]: identityToken, [REQUEST_ID_HEADER]: requestId, [CLIENT_ADDRESS_HEADER]: address } : {};
 
 /** One answer as it comes in. */
 class Reception implements Dispatcher.DispatchHandler {

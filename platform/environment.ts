@@ -5,6 +5,7 @@ import { z } from 'zod';
 /** A TCP port; 0 lets the system choose. */
 export const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 export const milliseconds = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+export const count = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 export const url = (fallback: string) => z.url().default(fallback);
 export const optionalUrl = () => z.url().optional();
 export const text = (fallback: string) => z.string().default(fallback);

@@ -1,4 +1,5 @@
 /** HTTP for all processes: plain node:http, bounded bodies, GraphQL through Apollo Server, orderly shutdown. */
+import { isUtf8 } from 'node:buffer';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
@@ -9,12 +10,34 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, url: 
 /** A body is larger than its receiver takes. */
 export class BodyTooLarge extends Error {}
 
+/** A body comes more slowly than its receiver waits. */
+class BodyTooLate extends Error {}
+
 /** A refusal that comes before a body has been read is not heard by whoever is still sending it. */
 const DISCARDED_WITHIN_MS = 60_000;
 const DISCARDED_TIMES = 4;
 
-/** Reads a whole body. @throws BodyTooLarge when more than `limit` bytes have come; what is a little too large is heard out */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+/**
+ * Reads a whole body.
+ * @throws BodyTooLarge when more than `limit` bytes have come; what is a little too large is heard out
+ * @throws BodyTooLate when it has not come within `timeoutMs`; the connection is then to be closed
+ */
+export async function readBody(request: IncomingMessage, limit: number, timeoutMs?: number): Promise<Buffer> {
+  const body = collect(request, limit);
+  if (timeoutMs === undefined) return await body;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new BodyTooLate(`not within ${timeoutMs} ms`)), timeoutMs);
+  });
+  try {
+    return await Promise.race([body, late]);
+  } finally {
+    clearTimeout(timer);
+    body.catch(() => {}); // of one that came too late nobody wants to know how it ended
+  }
+}
+
+async function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -34,46 +57,61 @@ export async function discardBody(request: IncomingMessage): Promise<void> {
 
 export const sendJson = (response: ServerResponse, status: number, body: unknown): void => sendText(response, status, JSON.stringify(body));
 
-function sendText(response: ServerResponse, status: number, text: string): void {
+function sendText(response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}): void {
   response
     .writeHead(status, {
       'content-type': 'application/json; charset=utf-8',
       'content-length': Buffer.byteLength(text),
       'cache-control': 'no-store',
+      ...headers,
     })
     .end(text);
 }
 
 const GRAPHQL_BODY_LIMIT = 1_000_000;
+const GRAPHQL_BODY_TIMEOUT_MS = 10_000;
+
+/** A request of GraphQL over HTTP as it came in. */
+export interface GraphqlRequest {
+  request: IncomingMessage;
+  url: URL;
+  /** Of a POST: what its JSON says. */
+  body: unknown;
+}
+
+export interface GraphqlReply {
+  status: number;
+  /** JSON. */
+  body: string;
+  headers?: Record<string, string>;
+}
 
 /**
  * Answers GraphQL over HTTP with an Apollo Server.
- * @param shortcut given the body of a POST, answers it as JSON without the server; undefined for what it leaves to the server
+ * @param first looks at each request before the server does: replies in its place, or leaves it the request, which it may have
+ * written anew
  */
 export function graphqlHandler<Context extends BaseContext>(
   server: ApolloServer<Context>,
   contextFor: (request: IncomingMessage) => Promise<Context>,
-  shortcut?: (request: IncomingMessage, body: unknown) => Promise<string | undefined>,
+  first?: (asked: GraphqlRequest) => Promise<GraphqlReply | undefined>,
 ): Handler {
   return async (request, response, url) => {
-    let body: unknown;
+    const asked: GraphqlRequest = { request, url, body: undefined };
     if (request.method === 'POST') {
       try {
-        body = JSON.parse((await readBody(request, GRAPHQL_BODY_LIMIT)).toString('utf8'));
+        asked.body = parseJson(await readBody(request, GRAPHQL_BODY_LIMIT, GRAPHQL_BODY_TIMEOUT_MS));
       } catch (error) {
-        const tooLarge = error instanceof BodyTooLarge;
-        return sendJson(response, tooLarge ? 413 : 400, {
-          errors: [{ message: tooLarge ? 'The request is too large.' : 'The body is not JSON.', extensions: { code: 'BAD_REQUEST' } }],
-        });
+        return refuseBody(response, error);
       }
     }
-    const short = await shortcut?.(request, body);
-    if (short !== undefined) return sendText(response, 200, short);
+    const reply = await first?.(asked);
+    if (reply) return sendText(response, reply.status, reply.body, { ...reply.headers, ...graphqlType(request) });
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers))
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
     const answer = await server.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method ?? 'GET', headers, search: url.search, body },
+      httpGraphQLRequest: { method: request.method ?? 'GET', headers, search: url.search, body: asked.body },
       context: () => contextFor(request),
     });
     for (const [name, value] of answer.headers) response.setHeader(name, value);
@@ -88,10 +126,43 @@ export function graphqlHandler<Context extends BaseContext>(
   };
 }
 
+/** @throws SyntaxError also for what is no UTF-8, which would otherwise be read as something that nobody wrote */
+function parseJson(body: Buffer): unknown {
+  if (!isUtf8(body)) throw new SyntaxError('not UTF-8');
+  return JSON.parse(body.toString('utf8'));
+}
+
+function refuseBody(response: ServerResponse, error: unknown): void {
+  const [status, message] =
+    error instanceof BodyTooLarge
+      ? [413, `The body is larger than ${GRAPHQL_BODY_LIMIT} bytes.`]
+      : error instanceof BodyTooLate
+        ? [408, `The body did not come within ${GRAPHQL_BODY_TIMEOUT_MS / 1000} seconds.`]
+        : [400, 'The body is not JSON in UTF-8.'];
+  if (status === 408) response.setHeader('connection', 'close');
+  sendJson(response, status, { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+}
+
+/** The media type that the client asks for, where it is GraphQL's own (GraphQL over HTTP, 6.1). */
+const graphqlType = ({ headers: { accept } }: IncomingMessage): Record<string, string> =>
+  accept?.includes(GRAPHQL_TYPE) ? { 'content-type': `${GRAPHQL_TYPE}; charset=utf-8` } : {};
+
+/** Of a well-formed request whose operation is refused (GraphQL over HTTP, 6.4). */
+export const statusOfRefusal = (accept: string | undefined): 200 | 400 => (accept?.includes(GRAPHQL_TYPE) ? 400 : 200);
+
+const GRAPHQL_TYPE = 'application/graphql-response+json';
+
+/** Undefined for what is no path: `//`, `http://[`. */
+const addressOf = ({ url }: IncomingMessage): URL | undefined =>
+  URL.parse(`http://localhost${url?.startsWith('/') ? url : '/'}`) ?? undefined;
+
+const MAX_HEADER_BYTES = 16_384;
+
 /** @throws the system's error (EADDRINUSE, …) when it cannot listen */
 export async function listen(handler: Handler, port: number, host: string, log?: Logger): Promise<Server> {
-  const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, connectionsCheckingInterval: 5000 }, (request, response) => {
+    const url = addressOf(request);
+    if (!url) return sendJson(response, 400, { errors: [{ message: 'No such address.', extensions: { code: 'BAD_REQUEST' } }] });
     Promise.resolve(handler(request, response, url)).catch((error) => {
       log?.error({ err: error, method: request.method, path: url.pathname }, 'request failed');
       if (!response.headersSent)
@@ -100,7 +171,7 @@ export async function listen(handler: Handler, port: number, host: string, log?:
     });
   });
   server.keepAliveTimeout = 65_000; // longer than the pools in front of it keep a connection
-  server.headersTimeout = 20_000;
+  server.headersTimeout = 15_000;
   server.requestTimeout = 120_000;
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return server;

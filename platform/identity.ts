@@ -10,6 +10,9 @@ import type { Unit } from './territory.ts';
 export const IDENTITY_HEADER = 'x-so-tiem-identity';
 /** With it a service says, to the gateway only, for whom it asks: a `Staff` as JSON in base64. */
 export const ACTING_FOR_HEADER = 'x-so-tiem-acting-for';
+/** Beside the identity: which request of a client's this belongs to, and from which address that came. Believed with the identity only. */
+export const REQUEST_ID_HEADER = 'x-request-id';
+export const CLIENT_ADDRESS_HEADER = 'x-so-tiem-client';
 const AUDIENCE = 'so-tiem-subgraphs';
 const LIFETIME_S = 60;
 
@@ -46,6 +49,8 @@ export interface Partner {
   kind: 'partner';
   /** Its client id. */
   id: string;
+  /** May send operations of its own; others only those that the system knows. */
+  anyOperation: boolean;
 }
 
 export interface Anonymous {

@@ -32,17 +32,30 @@ const front = (workspace: string): Step => ({
 });
 
 /** The generated operations of the pages and of the subgraphs, as they are sent. */
-const CLIENTS = ['admin/generated/graphql.ts', 'portal/generated/graphql.ts'].concat(
-  ['citizens', 'doses', 'complaints'].map((name) => `subgraphs/${name}/generated/operations.ts`),
-);
+const PAGES = ['admin/generated/graphql.ts', 'portal/generated/graphql.ts'];
+const CLIENTS = PAGES.concat(['citizens', 'doses', 'complaints'].map((name) => `subgraphs/${name}/generated/operations.ts`));
 
-/** Their texts in one file, which the gateway reads to plan them before somebody asks. */
+const DOCUMENT = /new TypedDocumentString\(`([^`]*)`/g;
+
+/**
+ * Their texts in one file, which the gateway reads: it plans them before somebody asks, and knows them by their hash. The pages
+ * hold the hashes in the place of the texts, which need not be loaded and sent again and again.
+ */
 function listOperations(): void {
-  const texts = CLIENTS.flatMap((file) =>
-    [...readFileSync(root + file, 'utf8').matchAll(/new TypedDocumentString\(`([^`]*)`/g)].map(([, text = '']) => text),
-  );
-  writeFileSync(`${root}generated/operations.json`, JSON.stringify(texts.filter((text) => /^\s*(query|mutation)/.test(text))));
+  const operations: string[] = [];
+  for (const client of CLIENTS) {
+    const source = readFileSync(root + client, 'utf8');
+    operations.push(...[...source.matchAll(DOCUMENT)].map(([, text = '']) => text).filter((text) => /^\s*(query|mutation)/.test(text)));
+    if (PAGES.includes(client))
+      writeFileSync(
+        root + client,
+        source.replace(DOCUMENT, (_, text) => `new TypedDocumentString(\`${sha256(text)}\``),
+      );
+  }
+  writeFileSync(`${root}generated/operations.json`, JSON.stringify(operations));
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const generate: Step[] = [
   {

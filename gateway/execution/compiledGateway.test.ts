@@ -19,7 +19,7 @@ import { LINK, type SuiteSupergraph } from './suite/suite.ts';
 import type { SubgraphAnswer, Transport } from './transport.ts';
 
 type Subgraphs = ReturnType<SuiteSupergraph['subgraphs']>;
-const context: GatewayContext = { identity: ANONYMOUS, identityToken: '' };
+const context: GatewayContext = { identity: ANONYMOUS, identityToken: '', requestId: 'r', address: '127.0.0.1' };
 const log = createLogger('suite');
 log.level = 'silent';
 
@@ -64,7 +64,13 @@ describe.each([entities, abstractTypes, mutations, failures])('$name', ({ subgra
   beforeAll(async () => {
     ours = await serve(
       (supergraphSdl, transport) =>
-        new CompiledGateway({ supergraphSdl, transport, dataSource: ({ name }) => subgraphDataSource(name, transport), logger: log }),
+        new CompiledGateway({
+          supergraphSdl,
+          transport,
+          dataSource: ({ name }) => subgraphDataSource(name, transport),
+          logger: log,
+          bounded: false,
+        }),
     );
     stock = await serve(
       (supergraphSdl, transport) =>
@@ -95,6 +101,7 @@ describe('planned before somebody asks', () => {
     transport: transportTo({}),
     dataSource: ({ name }) => subgraphDataSource(name, transportTo({})),
     logger: log,
+    bounded: true,
   });
   const texts: string[] = JSON.parse(readFileSync('generated/operations.json', 'utf8'));
 

@@ -10,6 +10,8 @@ import type { GatewayExecutionResult, GatewayExecutor, GatewayGraphQLRequestCont
 import { GraphQLError, type GraphQLSchema, getOperationAST, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { GatewayContext } from '../context.ts';
+import { LIMITS, limitExceeded } from '../limits/limits.ts';
+import { compileCost, type ListSizes, readListSizes } from '../limits/operationCost.ts';
 import type { JsonObject } from './json.ts';
 import { asksForTheSchema, responseOf } from './operation.ts';
 import { canCompile, compilePlan, type Step } from './plan.ts';
@@ -29,6 +31,8 @@ export interface CompiledOperation {
   /** A path of what was fetched, as the client knows it. */
   asked: Renaming['asked'];
   respond: (variables: JsonObject) => CompiledResponse;
+  /** limits/operationCost.ts */
+  cost: (variables: JsonObject) => number;
 }
 
 interface Options extends Pick<GatewayConfig, 'logger'> {
@@ -36,6 +40,8 @@ interface Options extends Pick<GatewayConfig, 'logger'> {
   transport: Transport;
   /** For what goes the stock way. */
   dataSource: (subgraph: { name: string }) => GraphQLDataSource;
+  /** Operations that cost too much are refused. */
+  bounded: boolean;
 }
 
 export class CompiledGateway extends ApolloGateway {
@@ -47,10 +53,12 @@ export class CompiledGateway extends ApolloGateway {
   /** Of the schema that clients see, and of the whole supergraph. */
   readonly #types: { api: PossibleTypes; all: PossibleTypes };
   readonly #reserved: ReadonlySet<string>;
+  readonly #listSizes: ListSizes;
+  readonly #maxCost: number;
   /** By text and name; undefined for what goes the stock way. Apollo Server has validated all of them. */
   readonly #operations = new Map<string, CompiledOperation | undefined>();
 
-  constructor({ supergraphSdl, transport, dataSource, ...rest }: Options) {
+  constructor({ supergraphSdl, transport, dataSource, bounded, ...rest }: Options) {
     super({ ...rest, supergraphSdl, buildService: ({ name }) => dataSource({ name }) });
     this.#stock = this.executor;
     this.executor = (request) => this.#execute(request);
@@ -58,6 +66,8 @@ export class CompiledGateway extends ApolloGateway {
     this.#supergraph = Supergraph.build(supergraphSdl);
     this.#planner = new QueryPlanner(this.#supergraph);
     this.#reserved = reservedNamesOf(parse(supergraphSdl));
+    this.#listSizes = readListSizes(parse(supergraphSdl));
+    this.#maxCost = bounded ? LIMITS.cost : Number.POSITIVE_INFINITY;
     this.#schema = this.#supergraph.apiSchema().toGraphQLJSSchema();
     this.#types = { api: new PossibleTypes(this.#schema), all: new PossibleTypes(this.#supergraph.schema.toGraphQLJSSchema()) };
   }
@@ -68,16 +78,18 @@ export class CompiledGateway extends ApolloGateway {
     const variables = request.request.variables ?? {};
     const wrong = this.#wrongVariables(compiled, variables);
     if (wrong) return { errors: wrong };
+    const cost = compiled.cost(variables);
+    if (cost > this.#maxCost) throw limitExceeded('cost', cost);
     return await runOperation(compiled, variables, request.context as GatewayContext);
   }
 
   /**
    * An operation that was parsed and validated before, by its text alone.
-   * @returns undefined for every other, and for variables that are not what it asks for
+   * @returns undefined for every other, for variables that are not what it asks for, and where it costs too much
    */
   known(text: string, operationName: string | undefined, variables: JsonObject): CompiledOperation | undefined {
     const compiled = this.#operations.get(keyOf(text, operationName));
-    return compiled && !this.#wrongVariables(compiled, variables) ? compiled : undefined;
+    return compiled && !this.#wrongVariables(compiled, variables) && compiled.cost(variables) <= this.#maxCost ? compiled : undefined;
   }
 
   /** Compiles an operation before somebody asks it. @returns whether it is one, of this schema, that can be compiled */
@@ -123,6 +135,7 @@ export class CompiledGateway extends ApolloGateway {
       operation,
       step: node && compilePlan(node, { types: this.#types.all, transport: this.#transport, operation }),
       asked,
+      cost: compileCost(this.#schema, this.#listSizes, document, operation),
       respond: responseOf(this.#schema, this.#types.api, document, operation, fetchedAs),
     };
   }

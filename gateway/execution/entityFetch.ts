@@ -15,6 +15,8 @@ import type { SubgraphAnswer, Transport } from './transport.ts';
 
 /** Entities in one request, at the most. */
 const MAX_ENTITIES = 1000;
+/** Operations that ask together, at the most: the ids of all of them go along. */
+const MAX_SHARES = 50;
 
 export interface EntityFetch {
   node: FetchNode;
@@ -72,7 +74,7 @@ export function fetchEntities(fetches: EntityFetch[], transport: Transport): (ru
     const waiting = fetches.map((fetch, i) => represent(fetch, targets[i]?.objects ?? []));
     if (!waiting.some((map) => map.size)) return;
     // Only the same caller's, and with the same variables: what another may see, or asked otherwise, is another answer.
-    const key = `${run.context.identityToken} ${providedVariables(variableNames, run.variables)}`;
+    const key = `${run.context.identityToken} ${run.context.address} ${providedVariables(variableNames, run.variables)}`;
     const batch = open.get(key) ?? openBatch(key);
     batch.shares.push({ run, targets, waiting });
     for (const [i, map] of waiting.entries()) {
@@ -80,7 +82,7 @@ export function fetchEntities(fetches: EntityFetch[], transport: Transport): (ru
       for (const representation of map.keys()) if (asked && !asked.has(representation)) asked.set(representation, asked.size);
       batch.size += map.size;
     }
-    if (batch.size >= MAX_ENTITIES && open.get(key) === batch) batch.send();
+    if ((batch.size >= MAX_ENTITIES || batch.shares.length >= MAX_SHARES) && open.get(key) === batch) batch.send();
     await batch.done;
   };
 }
@@ -117,7 +119,8 @@ function sender(fetches: EntityFetch[], transport: Transport): (batch: Batch) =>
     if (!first) return;
     const body = bodyFor(wanted);
     const representations = wanted.map((i) => `[${[...(asked[i]?.keys() ?? [])].join()}]`);
-    const answer = await transport(service, body.with(first.run.variables, representations), first.run.context);
+    const requestId = [...new Set(shares.map(({ run }) => run.context.requestId))].join();
+    const answer = await transport(service, body.with(first.run.variables, representations), { ...first.run.context, requestId });
     if (answer.errors) for (const share of shares) reportErrors(share, service, wanted, asked, body, answer.errors);
     for (const [place, i] of wanted.entries()) {
       const fetch = fetches[i];

@@ -17,7 +17,7 @@ export interface FieldError {
 export async function ask<Data, Variables>(operation: DocumentTypeDecoration<Data, Variables>, variables: Variables): Promise<Data> {
   const answer = await send(
     '/graphql',
-    { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: operation.toString(), variables }) },
+    { headers: { 'content-type': 'application/json' }, body: JSON.stringify(byHash(operation, variables)) },
     TIMEOUT_MS,
   );
   const { data, errors } = (await answer.json()) as { data?: Data | null; errors?: { message: string }[] };
@@ -49,3 +49,9 @@ async function send(path: string, request: RequestInit, timeoutMs: number): Prom
     throw error instanceof Unreachable ? error : new Unreachable(String(error));
   }
 }
+
+/** An operation as the build left it: its hash, by which the gateway knows it (gateway/persistedOperations.ts). */
+const byHash = <Variables>(operation: { toString(): string }, variables: Variables) => ({
+  variables,
+  extensions: { persistedQuery: { version: 1, sha256Hash: operation.toString() } },
+});

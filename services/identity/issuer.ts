@@ -39,7 +39,8 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
       return account ? { accountId: id, claims: async () => ({ sub: id, ...claimsOf(account) }) } : undefined;
     },
     extraTokenClaims: async (_ctx, token) => {
-      if (token.kind === 'ClientCredentials') return { role: token.clientId === SUBGRAPHS ? 'SERVICE' : 'PARTNER' };
+      if (token.kind === 'ClientCredentials')
+        return token.clientId === SUBGRAPHS ? { role: 'SERVICE' } : { role: 'PARTNER', any_operation: true };
       const account = 'accountId' in token && token.accountId ? await accounts(connection).findById(token.accountId).lean() : null;
       return account ? claimsOf(account) : undefined;
     },

@@ -4,7 +4,18 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { buildSchema, isEnumType, isInputObjectType, isIntrospectionType, isObjectType } from 'graphql';
+import {
+  buildSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isIntrospectionType,
+  isListType,
+  isObjectType,
+  parse,
+} from 'graphql';
+import { readListSizes } from '../../gateway/limits/operationCost.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const api = buildSchema(readFileSync(`${ROOT}generated/api.graphql`, 'utf8'));
@@ -32,6 +43,19 @@ test('every type, field, argument and value has a description', () => {
   for (const root of [api.getQueryType(), api.getMutationType()])
     for (const field of Object.values(root?.getFields() ?? {})) if (!field.description) silent.push(field.name);
   expect(silent).toEqual([]);
+});
+
+test('every list of objects says how long it is (@listSize)', () => {
+  const sizes = readListSizes(parse(readFileSync(`${ROOT}supergraph.graphql`, 'utf8')));
+  const sized = new Set<string>();
+  const lists: string[] = [];
+  for (const type of [...types, api.getQueryType()].filter((each) => isObjectType(each)))
+    for (const field of Object.values(type.getFields())) {
+      const name = `${type.name}.${field.name}`;
+      if (isListType(getNullableType(field.type)) && isObjectType(getNamedType(field.type))) lists.push(name);
+      for (const below of sizes.get(name)?.sizedFields ?? []) sized.add(`${getNamedType(field.type).name}.${below}`);
+    }
+  expect(lists.filter((name) => !sizes.has(name) && !sized.has(name) && !name.endsWith('.errors'))).toEqual([]);
 });
 
 test('every mutation takes one input and returns a payload with typed errors', () => {

@@ -1,0 +1,90 @@
+/** What can be told of a document without knowing the schema and the variables: each fragment is looked at once, however often it is spread. */
+import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, parse, type SelectionSetNode } from 'graphql';
+import { LIMITS, type Limit, limitExceeded } from './limits.ts';
+
+interface Shape {
+  /** Levels of fields. */
+  depth: number;
+  /** Fields of the set itself. */
+  breadth: number;
+  /** Fields of the set and all below. */
+  fields: number;
+  aliases: number;
+  directives: number;
+  /** The widest set below. */
+  widest: number;
+}
+
+/** @throws GraphQLError LIMIT_EXCEEDED; a document that is none is left to whoever tells what is wrong with it */
+export function checkDocument(text: string): void {
+  const document = parseWithin(text);
+  if (!document) return;
+  const fragments = new Map(
+    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  );
+  const shapeOf = shapes(fragments);
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OPERATION_DEFINITION && node.kind !== Kind.FRAGMENT_DEFINITION) continue;
+    const shape = shapeOf(node.selectionSet);
+    const directives = shape.directives + (node.directives?.length ?? 0);
+    check('depth', shape.depth);
+    check('aliases', shape.aliases);
+    check('directives', directives);
+    check('breadth', Math.max(shape.breadth, shape.widest));
+    check('fields', shape.fields);
+  }
+}
+
+function check(limit: Limit, actual: number): void {
+  if (actual > LIMITS[limit]) throw limitExceeded(limit, actual);
+}
+
+function parseWithin(text: string): DocumentNode | undefined {
+  try {
+    return parse(text, { maxTokens: LIMITS.tokens, noLocation: true });
+  } catch (error) {
+    if (error instanceof GraphQLError && error.message.includes('tokens')) throw limitExceeded('tokens');
+    return undefined;
+  }
+}
+
+function shapes(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
+  const known = new Map<string, Shape>();
+  const nothing: Shape = { depth: 0, breadth: 0, fields: 0, aliases: 0, directives: 0, widest: 0 };
+
+  const shapeOfFragment = (name: string): Shape => {
+    const shape = known.get(name);
+    if (shape) return shape;
+    known.set(name, nothing); // a cycle ends here; that it is one is told by validation
+    const fragment = fragments.get(name);
+    const found = fragment ? shapeOf(fragment.selectionSet) : nothing;
+    known.set(name, found);
+    return found;
+  };
+
+  const shapeOf = (set: SelectionSetNode): Shape => {
+    const sum = { ...nothing };
+    for (const node of set.selections) {
+      sum.directives += node.directives?.length ?? 0;
+      if (node.kind === Kind.FIELD) {
+        const inner = node.selectionSet ? shapeOf(node.selectionSet) : nothing;
+        sum.breadth += 1;
+        sum.fields += 1 + inner.fields;
+        sum.aliases += (node.alias ? 1 : 0) + inner.aliases;
+        sum.directives += inner.directives;
+        sum.depth = Math.max(sum.depth, 1 + inner.depth);
+        sum.widest = Math.max(sum.widest, inner.breadth, inner.widest);
+      } else {
+        const inner = node.kind === Kind.INLINE_FRAGMENT ? shapeOf(node.selectionSet) : shapeOfFragment(node.name.value);
+        sum.breadth += inner.breadth;
+        sum.fields += inner.fields;
+        sum.aliases += inner.aliases;
+        sum.directives += inner.directives;
+        sum.depth = Math.max(sum.depth, inner.depth);
+        sum.widest = Math.max(sum.widest, inner.widest);
+      }
+    }
+    return sum;
+  };
+  return shapeOf;
+}

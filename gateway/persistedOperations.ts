@@ -1,0 +1,87 @@
+/**
+ * Operations by hash: the pages send the SHA-256 of an operation that was known when they were built, in the form of Apollo's
+ * persisted queries (`extensions.persistedQuery.sha256Hash`). The list is fixed by the build; nobody can add to it by asking.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import type { GraphqlRequest } from '@so-tiem/platform/httpServer';
+import { GraphQLError } from 'graphql';
+import { isObject } from './execution/json.ts';
+
+export class PersistedOperations {
+  readonly #texts: ReadonlyMap<string, string>;
+
+  constructor(texts: readonly string[]) {
+    this.#texts = new Map(texts.map((text) => [sha256(text), text]));
+  }
+
+  /** As the build wrote them down (scripts/build.ts); without that file none is known. */
+  static read(): PersistedOperations {
+    const file = new URL('../generated/operations.json', import.meta.url);
+    return new PersistedOperations(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []);
+  }
+
+  get texts(): readonly string[] {
+    return [...this.#texts.values()];
+  }
+
+  /** Whether a text is one of them, letter for letter. */
+  has(text: string): boolean {
+    return this.#texts.has(sha256(text));
+  }
+
+  /** Puts the text in the place of its hash. @throws GraphQLError for a hash that is not in the list, or not its text's */
+  unfold(asked: GraphqlRequest): void {
+    if (isObject(asked.body)) {
+      const { extensions, ...rest } = asked.body;
+      const text = this.#textFor(extensions, rest['query']);
+      if (text !== undefined) asked.body = { ...rest, query: text };
+    } else if (asked.request.method === 'GET' && asked.url.searchParams.has('extensions')) {
+      const { searchParams } = asked.url;
+      const text = this.#textFor(parse(searchParams.get('extensions') ?? ''), searchParams.get('query') ?? undefined);
+      if (text === undefined) return;
+      searchParams.delete('extensions');
+      searchParams.set('query', text);
+    }
+  }
+
+  #textFor(extensions: unknown, sent: unknown): string | undefined {
+    const persisted = isObject(extensions) ? extensions['persistedQuery'] : undefined;
+    if (!isObject(persisted)) return undefined;
+    const hash = String(persisted['sha256Hash']);
+    if (typeof sent === 'string') {
+      if (sha256(sent) === hash) return sent;
+      throw refused('The hash is not that of the operation.', 'BAD_REQUEST');
+    }
+    const text = this.#texts.get(hash);
+    if (text === undefined) throw refused('No operation has this hash.', 'PERSISTED_QUERY_NOT_FOUND');
+    return text;
+  }
+}
+
+export const notInList = (): GraphQLError =>
+  refused('Only operations that were known when the system was built are answered here.', 'PERSISTED_QUERY_NOT_IN_LIST');
+
+const refused = (message: string, code: string) => new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+
+/** Of the operations that are sent as texts again and again the hash need not be made each time. */
+const hashes = new Map<string, string>();
+const MOST_HASHES = 2000;
+
+function sha256(text: string): string {
+  let hash = hashes.get(text);
+  if (hash === undefined) {
+    hash = createHash('sha256').update(text).digest('hex');
+    if (hashes.size >= MOST_HASHES) hashes.clear();
+    hashes.set(text, hash);
+  }
+  return hash;
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+/** The content security policy lets the pages do what they do, and nothing else was tried. */
+import { expect, test } from '@jest/globals';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { openBrowser } from './openBrowser.ts';
+import { signInToConsole } from './signInToConsole.ts';
+
+const system = sharedSystem();
+
+test('the portal and the console keep to it, from signing in to a photo', async () => {
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage();
+    const refused: string[] = [];
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+    });
+    for (const path of ['/', '/phan-anh', '/mui-tiem']) await page.goto(system.gateway + path, { waitUntil: 'networkidle' });
+    await signInToConsole(page, system.gateway, 'coso');
+    await page.locator('tbody tr').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Nội dung' }).waitFor();
+    for (const screen of ['#/citizens', '#/contacts']) await page.goto(`${system.gateway}/admin/${screen}`, { waitUntil: 'networkidle' });
+    expect(refused).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});
