@@ -51,6 +51,7 @@ async function collect(request: IncomingMessage, limit: number): Promise<Buffer>
 
 /** Hears the rest of a body that nobody needs. */
 export async function discardBody(request: IncomingMessage): Promise<void> {
+  request.removeAllListeners('readable'); // of whoever was reading chunk by chunk: with it nothing flows
   request.resume();
   if (!request.complete) await finished(request, { signal: AbortSignal.timeout(DISCARDED_WITHIN_MS) }).catch(() => {});
 }

@@ -8,6 +8,7 @@ import type { Connection } from 'mongoose';
 import { ensureIndexes } from './indexes.ts';
 import { createLogger } from './logging.ts';
 import { Outbox } from './outbox.ts';
+import { useTestKeyring } from './testing/testKeyring.ts';
 import { inTransaction } from './transaction.ts';
 
 const log = createLogger('test');
@@ -15,6 +16,7 @@ log.level = 'silent';
 let database: TestDatabase;
 let connection: Connection;
 
+useTestKeyring();
 beforeAll(async () => {
   database = await startTestDatabase();
   connection = await connect(database.uri, 'outbox_test');

@@ -6,7 +6,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClientSession, type Connection, type Model, Schema } from 'mongoose';
-import type { Logger } from './logging.ts';
+import { seal } from './encryption/sealing.ts';
+import { type Logger, withoutPersonalData } from './logging.ts';
 import { repeat } from './repeat.ts';
 
 /** How long a caller waits for a job that somebody else has taken, and how often they look. */
@@ -52,6 +53,7 @@ const jobSchema = new Schema<JobRecord>(
   },
   { collection: 'outbox', versionKey: false },
 );
+seal(jobSchema, { values: ['payload'] }); // mails to people, corrections of their data
 jobSchema.index({ key: 1 }, { unique: true });
 jobSchema.index({ doneAt: 1, due: 1 });
 jobSchema.index(
@@ -128,7 +130,7 @@ export class Outbox {
       await this.#jobs.updateOne(mine, { $set: { doneAt: new Date(), lease: null, lastError: null } });
     } catch (error) {
       const wait = Math.min(FIRST_RETRY_MS * 2 ** (job.attempts - 1), LAST_RETRY_MS);
-      const lastError = error instanceof Error ? error.message : String(error);
+      const lastError = withoutPersonalData(error instanceof Error ? error.message : String(error));
       this.#log.warn({ job: job.key, attempt: job.attempts, retryInMs: wait, err: error }, 'job failed');
       await this.#jobs.updateOne(mine, { $set: { due: new Date(Date.now() + wait), lease: null, lastError } });
     }

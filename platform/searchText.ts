@@ -1,3 +1,5 @@
+import { keyring } from './encryption/keyring.ts';
+
 /** Search in Vietnamese without diacritics: lower case, base letters, đ to d, one space between words. */
 export function searchText(text: string): string {
   return text
@@ -30,6 +32,24 @@ export function searchTails(...texts: (string | null | undefined)[]): string[] {
   });
   return [...new Set(tails)];
 }
+
+/**
+ * A number of a person's (phone, ID) as it stands among the tails: found whole, and not to be read. A phone is found in both of
+ * its usual forms.
+ */
+export function numberTails(...numbers: (string | null | undefined)[]): string[] {
+  const forms = numbers.flatMap((number) => (number ? [number, number.replace(/^\+84/, '0')] : []));
+  return [...new Set(forms.map(numberTail))];
+}
+
+/** The shortest number of a person's: a passport's. */
+const SHORTEST_NUMBER = 6;
+export const numberTail = (number: string): string => `#${keyring().lookup('tails', searchText(number).replaceAll(' ', ''))}`;
+/** Whether a text can be such a number. */
+export const isNumberLike = (text: string): boolean => {
+  const word = searchText(text).replaceAll(' ', '');
+  return word.length >= SHORTEST_NUMBER && /^[a-z]{0,2}\d+$/.test(word);
+};
 
 /** Letters, digits and spaces only, so that it is safe inside a regular expression. */
 export const phraseCondition = (field: string, text: string): Record<string, unknown> => ({

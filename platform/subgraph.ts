@@ -1,17 +1,19 @@
 /** What every subgraph stands on: its schema, its database, its caller's identity, `/health` and `/ready`. */
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { connect } from '@so-tiem/database/connection';
 import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import type { Connection } from 'mongoose';
+import { Keyring, useKeyring } from './encryption/keyring.ts';
+import { startReencryption } from './encryption/reencrypt.ts';
 import { port, readEnvironment, secret, text } from './environment.ts';
 import { DomainError } from './errors.ts';
 import { close, graphqlHandler, type Handler, listen, sendJson } from './httpServer.ts';
-import { IDENTITY_HEADER, type Identity, IdentityVerifier } from './identity.ts';
-import { createLogger, type Logger } from './logging.ts';
+import { CLIENT_ADDRESS_HEADER, IDENTITY_HEADER, type Identity, IdentityVerifier, REQUEST_ID_HEADER } from './identity.ts';
+import { createLogger, currentRequest, type Logger } from './logging.ts';
 import { runProcess } from './process.ts';
 import { scalars } from './scalars.ts';
 
@@ -50,10 +52,14 @@ export function runSubgraph<Loaders>(options: {
       MONGODB_URI: secret(),
       MONGODB_DATABASE_PREFIX: text('so_tiem'),
       GATEWAY_IDENTITY_PUBLIC_KEY: secret(),
+      DATA_KEYS: secret(),
+      DATA_LOOKUP_KEY: secret(),
     });
+    useKeyring(new Keyring(environment.DATA_KEYS, environment.DATA_LOOKUP_KEY));
     const log = createLogger(options.name);
     const connection = await connect(environment.MONGODB_URI, `${environment.MONGODB_DATABASE_PREFIX}_${options.name}`);
     const parts = await options.prepare(connection, log);
+    const stopReencryption = startReencryption(connection, log);
     const verifier = new IdentityVerifier(environment.GATEWAY_IDENTITY_PUBLIC_KEY);
     const identityOf = (request: IncomingMessage) => {
       const header = request.headers[IDENTITY_HEADER];
@@ -72,25 +78,27 @@ export function runSubgraph<Loaders>(options: {
     await apollo.start();
 
     const graphql = (identity: Identity) => graphqlHandler(apollo, async () => ({ identity, loaders: parts.loaders() }));
+    const isReachable = () =>
+      connection.db?.command({ ping: 1 }, { timeoutMS: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    const answer = async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL) => {
+      if (url.pathname === '/graphql') return await graphql(identity)(request, response, url);
+      const route = parts.routes?.[`/${url.pathname.split('/')[1]}`];
+      if (route) return await route(identity, request, response, url);
+      return sendJson(response, 404, { errors: [{ message: 'No such path.', extensions: { code: 'NOT_FOUND' } }] });
+    };
     const server = await listen(
       async (request, response, url) => {
         if (url.pathname === '/health') return sendJson(response, 200, { status: 'ok' });
         if (url.pathname === '/ready') {
-          const reachable = await connection.db?.command({ ping: 1 }, { timeoutMS: 2000 }).then(
-            () => true,
-            () => false,
-          );
+          const reachable = await isReachable();
           return sendJson(response, reachable ? 200 : 503, { status: reachable ? 'ready' : 'database does not answer' });
         }
         const identity = await identityOf(request);
-        if (!identity)
-          return sendJson(response, 401, {
-            errors: [{ message: 'Only the gateway is answered here.', extensions: { code: 'UNAUTHENTICATED' } }],
-          });
-        if (url.pathname === '/graphql') return graphql(identity)(request, response, url);
-        const route = parts.routes?.[`/${url.pathname.split('/')[1]}`];
-        if (route) return route(identity, request, response, url);
-        return sendJson(response, 404, { errors: [{ message: 'No such path.', extensions: { code: 'NOT_FOUND' } }] });
+        if (!identity) return sendJson(response, 401, NOT_THE_GATEWAY);
+        await currentRequest.run(requestOf(request), () => answer(identity, request, response, url));
       },
       environment.PORT,
       environment.HOST,
@@ -101,9 +109,18 @@ export function runSubgraph<Loaders>(options: {
       await close(server);
       await apollo.stop();
       await parts.stop?.();
+      await stopReencryption();
       await connection.close();
     };
   });
+}
+
+const NOT_THE_GATEWAY = { errors: [{ message: 'Only the gateway is answered here.', extensions: { code: 'UNAUTHENTICATED' } }] };
+
+/** As the gateway says, whose signature was checked. */
+function requestOf({ headers }: IncomingMessage): { requestId: string; address: string } {
+  const one = (name: string) => String(headers[name] ?? '');
+  return { requestId: one(REQUEST_ID_HEADER), address: one(CLIENT_ADDRESS_HEADER) };
 }
 
 /** Failures of the caller's keep their code and field; everything else is logged here and masked. */

@@ -8,7 +8,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Collection, Model } from 'mongoose';
-import { phraseCondition, searchText, wholePhrase, wordConditions } from './searchText.ts';
+import { isNumberLike, numberTail, phraseCondition, searchText, wholePhrase, wordConditions } from './searchText.ts';
 
 type Condition = Record<string, unknown>;
 
@@ -46,6 +46,10 @@ export async function planTextSearch(
 ): Promise<TextSearch | undefined> {
   const typed = (text ?? '').slice(0, MOST_CHARACTERS);
   if (!searchText(typed)) return undefined;
+  if (isNumberLike(typed)) {
+    const number = { tails: numberTail(typed) };
+    if (await countUpTo(FEW, collection, number)) return { conditions: [number], isCommon: async () => false };
+  }
   const phrase = phraseCondition('tails', typed);
   const count = await countUpTo(FEW, collection, phrase);
   // Nobody has these words one after the other: then in any order.

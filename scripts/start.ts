@@ -1,6 +1,7 @@
 /** `npm start`: the whole of Sổ Tiêm on this machine. `npm start -- --fresh` starts over with new data. */
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { Keyring, useKeyring } from '@so-tiem/platform/encryption/keyring';
 import { DEMO_PASSWORD, demoAccounts, demoSite } from '../test/sample/accounts.ts';
 import { isLoaded, loadSample } from '../test/sample/load.ts';
 import { Random } from '../test/sample/random.ts';
@@ -39,6 +40,7 @@ try {
   checkFolder(data);
   const settings = readSettings(process.env);
   await build(say);
+  useKeyring(new Keyring(settings.variables['DATA_KEYS'] ?? '', settings.variables['DATA_LOOKUP_KEY'] ?? ''));
   system = await startSystem(settings, say);
   say(system.database);
   const sample = { uri: system.uri, prefix: process.env['MONGODB_DATABASE_PREFIX'] ?? 'so_tiem' };

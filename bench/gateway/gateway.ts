@@ -9,6 +9,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { startTestDatabase } from '@so-tiem/database/testing/testDatabase';
 import { startIssuer } from '../issuer.ts';
 import { installPeers, peerFile } from '../peers.ts';
 import { makeGraph } from './graphOfObjects.ts';
@@ -46,6 +47,7 @@ export async function run(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'so-tiem-bench-'));
   const children: ChildProcess[] = [];
   const issuer = await startIssuer(PORTS.issuer);
+  const database = await startTestDatabase();
   try {
     const start = (script: string, words: string[], environment: Record<string, string> = {}, ipc = true) => {
       const child = spawn(
@@ -80,7 +82,8 @@ export async function run(): Promise<void> {
         start('--max-semi-space-size=64', ['gateway/main.ts'], {
           PORT: String(PORTS.ours),
           LOG_LEVEL: 'warn',
-          NODE_ENV: 'production',
+          MONGODB_URI: database.uri,
+          RATE_LIMIT_USER: '1000000000',
           OIDC_ISSUER: `http://127.0.0.1:${PORTS.issuer}`,
           GATEWAY_IDENTITY_PRIVATE_KEY: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
           ...Object.fromEntries(Object.entries(addresses).map(([name, url]) => [`${name.toUpperCase()}_URL`, url])),
@@ -129,6 +132,7 @@ export async function run(): Promise<void> {
     issuer.close();
     await sleep(1000);
     for (const child of children) child.kill('SIGKILL');
+    await database.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }

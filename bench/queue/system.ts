@@ -1,6 +1,7 @@
 /** The gateway and the subgraphs on one sample, as they ship, each a process of its own. */
 import { generateKeyPairSync } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { TEST_KEYS } from '@so-tiem/platform/testing/testKeyring';
 import { ManagedProcess } from '../../scripts/start/processes.ts';
 
 const SUBGRAPHS = ['citizens', 'doses', 'facilities', 'complaints'];
@@ -21,7 +22,6 @@ export async function startSystem(options: {
     ...addresses,
     HOST: '127.0.0.1',
     LOG_LEVEL: 'warn',
-    NODE_ENV: 'production',
     MONGODB_URI: options.uri,
     MONGODB_DATABASE_PREFIX: options.prefix,
     OIDC_ISSUER: options.issuer,
@@ -29,6 +29,8 @@ export async function startSystem(options: {
     GATEWAY_IDENTITY_PRIVATE_KEY: keys.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
     GATEWAY_IDENTITY_PUBLIC_KEY: keys.publicKey.export({ format: 'pem', type: 'spki' }).toString(),
     SUBGRAPH_CLIENT_SECRET: 'not asked for here',
+    ...TEST_KEYS,
+    RATE_LIMIT_USER: '1000000000',
   };
   const running: ManagedProcess[] = [];
   const start = async (name: string, path: string, port: number, nodeArguments: string[] = []) => {

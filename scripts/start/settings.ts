@@ -87,5 +87,7 @@ function newSecrets(): Record<string, string> {
     OIDC_SIGNING_KEYS: JSON.stringify({ keys: [key] }),
     OIDC_COOKIE_KEY: random(),
     SUBGRAPH_CLIENT_SECRET: random(),
+    DATA_KEYS: `k1:${random()}`,
+    DATA_LOOKUP_KEY: random(),
   };
 }

@@ -5,6 +5,7 @@ import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { createMailer } from '@so-tiem/platform/mail';
 import { sendMail } from '@so-tiem/platform/mailJob';
 import { Outbox } from '@so-tiem/platform/outbox';
+import { repeat } from '@so-tiem/platform/repeat';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { Directory } from './graph/directory.ts';
 import { carryOutCorrection } from './jobs/carryOutCorrection.ts';
@@ -14,6 +15,7 @@ import { complaintListRoutes } from './lists/routes.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
 import { forgetUnclaimedPhotos } from './photos/forgetUnclaimed.ts';
+import { sealAllPhotosAnew } from './photos/photoBytes.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { makeResolvers } from './resolvers/index.ts';
 
@@ -40,17 +42,16 @@ await runSubgraph({
       .handle('sendMail', sendMail(mailer))
       .start();
     const stopCounting = startCounting(store, log);
-    const sweeping = setInterval(
-      () => forgetUnclaimedPhotos(store).catch((error) => log.warn({ err: error }, 'old photos stay for now')),
-      HOUR_MS,
-    );
+    const failed = (error: unknown) => log.warn({ err: error }, 'photos stay as they are for now');
+    const stopSweeping = repeat(() => forgetUnclaimedPhotos(store), { everyMs: HOUR_MS, firstMs: HOUR_MS, failed });
+    const stopSealing = repeat(() => sealAllPhotosAnew(store.photoFiles), { everyMs: HOUR_MS, firstMs: 0, failed });
 
     return {
       resolvers: makeResolvers(store, new Directory(graph)),
       loaders: () => makeLoaders(store),
       routes: { '/photos': photoRoutes(store), '/complaint-lists': complaintListRoutes(store) },
       stop: async () => {
-        clearInterval(sweeping);
+        await Promise.all([stopSweeping(), stopSealing()]);
         await stopCounting();
         await outbox.stop();
         mailer.close();

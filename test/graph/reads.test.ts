@@ -1,8 +1,10 @@
 /** A page of 25 costs as many reads of the database as a page of one: DataLoader in every reference resolver. */
-
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
+import { Keyring, useKeyring } from '@so-tiem/platform/encryption/keyring';
 import { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Identity } from '@so-tiem/platform/identity';
 import { createLogger } from '@so-tiem/platform/logging';
@@ -29,6 +31,8 @@ import { makeResolvers as facilityResolvers } from '../../subgraphs/facilities/r
 import { sharedSystem } from '../system/sharedSystem.ts';
 
 const system = sharedSystem();
+const secrets = JSON.parse(readFileSync(join(system.data, 'secrets.json'), 'utf8'));
+useKeyring(new Keyring(secrets.DATA_KEYS, secrets.DATA_LOOKUP_KEY));
 const identity: Identity = { kind: 'staff', id: 'x', name: 'X', role: 'HANDLER', unit: { level: 'PROVINCE', code: '79' } };
 const connections: Connection[] = [];
 let page: { id: string; citizen: { id: string }; responsible: { site: { code: string } | null } }[] = [];

@@ -1,14 +1,16 @@
 /** Writes the sample into the databases of the subgraphs and the identity service. */
 import { connect } from '@so-tiem/database/connection';
 import { accounts, hashPassword } from '@so-tiem/identity/accounts';
+import { sealedRecord } from '@so-tiem/platform/encryption/sealing';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import type { Connection, Model } from 'mongoose';
 import { citizens } from '../../subgraphs/citizens/model/citizen.ts';
 import { insertTally } from '../../subgraphs/complaints/jobs/countComplaints.ts';
 import { type ComplaintRecord, complaints } from '../../subgraphs/complaints/model/complaint.ts';
 import { complaintEvents } from '../../subgraphs/complaints/model/complaintEvent.ts';
-import { photoFiles, photos } from '../../subgraphs/complaints/model/photo.ts';
+import { photos } from '../../subgraphs/complaints/model/photo.ts';
 import { queueCounts, queueMoves } from '../../subgraphs/complaints/model/queueCount.ts';
+import { keepPhoto, photoFiles } from '../../subgraphs/complaints/photos/photoBytes.ts';
 import { Tally } from '../../subgraphs/complaints/rules/tally.ts';
 import { doses } from '../../subgraphs/doses/model/dose.ts';
 import { administrativeUnits } from '../../subgraphs/facilities/model/administrativeUnit.ts';
@@ -56,7 +58,7 @@ const MISSING = 0.55;
 const WITH_DEMO_HANDLER = 0.6;
 
 /** Raised whenever what is stored changes its shape: before the first release there is nothing to be carried over. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /**
  * Whether a sample was loaded wholly; one that was interrupted is loaded again from the beginning.
@@ -182,9 +184,7 @@ function lose(dose: { entered: boolean }): void {
 async function storeCertificate(connection: Connection, random: Random, complaint: ComplaintRecord, siteName: string) {
   const bytes = await certificatePhoto(complaint, siteName);
   const id = random.uuid().replaceAll('-', '');
-  await new Promise<void>((resolve, reject) =>
-    photoFiles(connection).openUploadStream(id).once('error', reject).once('finish', resolve).end(bytes.data),
-  );
+  await keepPhoto(photoFiles(connection), id, bytes.data);
   const photo = { contentType: 'image/jpeg', size: bytes.data.length, width: bytes.width, height: bytes.height };
   await photos(connection).create({ _id: id, ...photo, uploadedAt: complaint.recordedAt, complaintId: complaint._id });
   return { id, ...photo };
@@ -206,7 +206,7 @@ async function writeAccounts(connection: Connection, demo: ReturnType<typeof dem
 }
 
 /** Collects records into batches and writes them while more are made; at most two batches of one kind wait. */
-function sink<Record>(model: Model<Record>) {
+function sink<Record extends object>(model: Model<Record>) {
   let batch: Record[] = [];
   let written = 0;
   let writing: Promise<unknown> = Promise.resolve();
@@ -215,7 +215,8 @@ function sink<Record>(model: Model<Record>) {
     const full = batch;
     batch = [];
     written += full.length;
-    if (full.length) writing = model.collection.insertMany(full as never[], { ordered: false });
+    if (full.length)
+      writing = model.collection.insertMany(full.map((record) => sealedRecord(model, record)) as never[], { ordered: false });
   };
   return {
     async add(record: Record) {
@@ -230,7 +231,7 @@ function sink<Record>(model: Model<Record>) {
   };
 }
 
-async function write<Record>(model: Model<Record>, records: Iterable<Record>): Promise<void> {
+async function write<Record extends object>(model: Model<Record>, records: Iterable<Record>): Promise<void> {
   const { add, end } = sink(model);
   for (const record of records) await add(record);
   await end();

@@ -1,10 +1,17 @@
 /** `npm run sample -- --complaints N --people N --seed N --states RECEIVED=3,RESOLVED=1`: loads a sample into a running or given database. */
 import { parseArgs } from 'node:util';
+import { Keyring, useKeyring } from '@so-tiem/platform/encryption/keyring';
 import { readEnvironment, secret, text } from '@so-tiem/platform/environment';
 import { type StateMix, USUAL_STATES } from './complaints.ts';
 import { loadSample } from './load.ts';
 
-const environment = readEnvironment({ MONGODB_URI: secret(), MONGODB_DATABASE_PREFIX: text('so_tiem') });
+const environment = readEnvironment({
+  MONGODB_URI: secret(),
+  MONGODB_DATABASE_PREFIX: text('so_tiem'),
+  DATA_KEYS: secret(),
+  DATA_LOOKUP_KEY: secret(),
+});
+useKeyring(new Keyring(environment.DATA_KEYS, environment.DATA_LOOKUP_KEY));
 const { values } = parseArgs({
   options: {
     complaints: { type: 'string', default: '5000' },

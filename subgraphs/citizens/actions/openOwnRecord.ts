@@ -4,6 +4,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { dateOfBirth } from '@so-tiem/platform/calendar';
+import { keyring } from '@so-tiem/platform/encryption/keyring';
 import { failure, invalid, wrongState } from '@so-tiem/platform/errors';
 import { mailJob } from '@so-tiem/platform/mailJob';
 import { normalisePhone } from '@so-tiem/platform/phone';
@@ -34,7 +35,7 @@ export async function requestAccessCode(store: Store, smsDomain: string, raw: un
   const person = parseInput(asked, raw);
   const number = person.number.replace(/[\s.-]/g, '').toUpperCase();
   const now = new Date();
-  const key = digestOf(normalisePhone(number) ?? number);
+  const key = keyring().lookup('asked', normalisePhone(number) ?? number);
   const lately = await store.accessCodes.countDocuments({ asked: key, at: { $gt: minutesFrom(now, -CODES_WITHIN_MINUTES) } });
   if (lately >= CODES_AT_ONCE) throw wrongState('too many codes for this number; wait a quarter of an hour');
 
@@ -54,10 +55,12 @@ export async function requestAccessCode(store: Store, smsDomain: string, raw: un
 /** All that was said must fit one record; the verified one where several do. */
 async function fitting({ citizens }: Store, person: z.output<typeof asked>, number: string): Promise<CitizenRecord | undefined> {
   const phone = normalisePhone(number);
-  const found = await citizens
-    .find({ $or: [{ 'identification.number': number }, ...(phone ? [{ phone }] : [])] })
-    .limit(MOST_RECORDS)
-    .lean();
+  const found = (
+    await Promise.all([
+      citizens.find({ 'identification.number': number }).hint('identification.number_1').limit(MOST_RECORDS).lean(),
+      phone ? citizens.find({ phone }).hint('phone_1').limit(MOST_RECORDS).lean() : [],
+    ])
+  ).flat();
   const name = searchText(person.fullName);
   const all = found.filter(
     (citizen) => citizen.dateOfBirth === person.dateOfBirth && citizen.gender === person.gender && searchText(citizen.fullName) === name,

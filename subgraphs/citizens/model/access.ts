@@ -7,7 +7,7 @@ export interface AccessCodeRecord {
   /** Null when nobody fitted: the code is then right for nobody. */
   citizenId: string | null;
   digest: string;
-  /** Digest of the number that was given, to count how often it is asked for. */
+  /** Lookup of the number that was given, to count how often it is asked for. */
   asked: string;
   at: Date;
   tries: number;

@@ -1,4 +1,5 @@
 /** People's records. */
+import { seal } from '@so-tiem/platform/encryption/sealing';
 import type { Gender, Identification } from '@so-tiem/platform/identification';
 import { type Connection, Schema } from 'mongoose';
 
@@ -50,6 +51,7 @@ const schema = new Schema<CitizenRecord>(
   },
   { collection: 'citizens', versionKey: false },
 );
+seal(schema, { texts: ['identification.number', 'healthInsuranceNumber', 'phone'] });
 schema.index({ tails: 1, sortKey: 1 }, { name: 'tails' });
 schema.index({ sortKey: 1 });
 schema.index({ 'identification.number': 1 });

@@ -1,4 +1,5 @@
 /** What a person's record was before each change: written in the transaction of the change, never changed. */
+import { seal } from '@so-tiem/platform/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 import type { CitizenRecord } from './citizen.ts';
 
@@ -24,6 +25,7 @@ const schema = new Schema<CitizenRevisionRecord>(
   },
   { collection: 'citizen_revisions', versionKey: false },
 );
+seal(schema, { values: ['before'] });
 schema.index({ citizenId: 1, replacedAt: -1 });
 schema.index({ idempotencyKey: 1 }, { unique: true });
 

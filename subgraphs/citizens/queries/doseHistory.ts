@@ -16,7 +16,7 @@ export async function findByAllThree(
     .replace(/[\s.-]/g, '')
     .toUpperCase();
   const name = searchText(fullName.slice(0, 200));
-  const found = await citizens.find({ 'identification.number': number }).limit(MAX_RECORDS).lean();
+  const found = await citizens.find({ 'identification.number': number }).hint('identification.number_1').limit(MAX_RECORDS).lean();
   const fitting = found.filter((citizen) => citizen.dateOfBirth === dateOfBirth && searchText(citizen.fullName) === name);
   return fitting.find(({ identityStatus }) => identityStatus === 'VERIFIED') ?? fitting[0] ?? null;
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { notFound } from '@so-tiem/platform/errors';
 import { once } from '@so-tiem/platform/idempotency';
 import { mailJob } from '@so-tiem/platform/mailJob';
-import { searchTails } from '@so-tiem/platform/searchText';
+import { numberTails, searchTails } from '@so-tiem/platform/searchText';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import type { z } from 'zod';
@@ -84,16 +84,11 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
   return complaint;
 }
 
-/** What a complaint is found by: name, code, phone in both usual forms, ID. */
-export const tailsOf = ({ complainant, code }: Pick<ComplaintRecord, 'complainant' | 'code'>): string[] =>
-  searchTails(
-    complainant.fullName,
-    code,
-    code.replaceAll('-', ''),
-    complainant.phone,
-    complainant.phone.replace(/^\+84/, '0'),
-    complainant.identification.number,
-  );
+/** What a complaint is found by: name, code, phone, ID. */
+export const tailsOf = ({ complainant, code }: Pick<ComplaintRecord, 'complainant' | 'code'>): string[] => [
+  ...searchTails(complainant.fullName, code, code.replaceAll('-', '')),
+  ...numberTails(complainant.phone, complainant.identification.number),
+];
 
 /** @throws DomainError naming the claimed dose whose vaccine or site does not exist */
 async function checkCodes(directory: Directory, doses: { vaccineCode: string | null; siteCode: string | null }[]): Promise<void> {

@@ -1,5 +1,6 @@
 /** Complaints as they stand; what happened to them is in complaintEvent.ts. */
 
+import { seal } from '@so-tiem/platform/encryption/sealing';
 import type { Gender, Identification } from '@so-tiem/platform/identification';
 import type { Staff } from '@so-tiem/platform/identity';
 import { type Connection, Schema } from 'mongoose';
@@ -134,6 +135,10 @@ const schema = new Schema<ComplaintRecord>(
   },
   { collection: 'complaints', versionKey: false, minimize: false },
 );
+seal(schema, {
+  texts: ['complainant.identification.number', 'complainant.healthInsuranceNumber', 'complainant.phone'],
+  values: ['correction'],
+});
 schema.index({ code: 1 }, { unique: true });
 schema.index({ idempotencyKey: 1 }, { unique: true });
 schema.index({ citizenId: 1 });

@@ -1,4 +1,5 @@
 /** A complaint's history: one entry for each version, written in the transaction of the change, never changed. */
+import { seal } from '@so-tiem/platform/encryption/sealing';
 import type { Failure } from '@so-tiem/platform/errors';
 import { type Connection, Schema } from 'mongoose';
 
@@ -44,6 +45,7 @@ const schema = new Schema<ComplaintEventRecord>(
   },
   { collection: 'complaint_events', versionKey: false },
 );
+seal(schema, { values: ['before', 'failures'] });
 schema.index({ complaintId: 1, version: 1 }, { unique: true });
 
 export const complaintEvents = (connection: Connection) => connection.model<ComplaintEventRecord>('ComplaintEvent', schema);

@@ -1,5 +1,5 @@
-/** Uploaded photos: what is known of each here, the bytes in GridFS. A photo belongs to a complaint once it was filed. */
-import mongoose, { type Connection, Schema } from 'mongoose';
+/** Uploaded photos: what is known of each here, the bytes in GridFS (photos/photoBytes.ts). A photo belongs to a complaint once it was filed. */
+import { type Connection, Schema } from 'mongoose';
 
 export interface StoredPhoto {
   _id: string;
@@ -26,8 +26,3 @@ const schema = new Schema<StoredPhoto>(
 schema.index({ complaintId: 1, uploadedAt: 1 });
 
 export const photos = (connection: Connection) => connection.model<StoredPhoto>('Photo', schema);
-
-export function photoFiles(connection: Connection) {
-  if (!connection.db) throw new Error('not connected');
-  return new mongoose.mongo.GridFSBucket(connection.db, { bucketName: 'photo_files' });
-}

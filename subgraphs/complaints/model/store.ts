@@ -1,9 +1,10 @@
 /** The subgraph's collections on one connection, and its outbox. */
 import type { Outbox } from '@so-tiem/platform/outbox';
 import type { Connection } from 'mongoose';
+import { photoFiles } from '../photos/photoBytes.ts';
 import { complaints } from './complaint.ts';
 import { complaintEvents } from './complaintEvent.ts';
-import { photoFiles, photos } from './photo.ts';
+import { photos } from './photo.ts';
 import { queueCounts, queueMoves } from './queueCount.ts';
 
 export const openStore = (connection: Connection, outbox: Outbox) => ({

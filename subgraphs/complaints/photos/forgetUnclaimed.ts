@@ -1,5 +1,6 @@
 /** Photos that were uploaded and never filed are forgotten after a day. */
 import type { Store } from '../model/store.ts';
+import { deletePhoto } from './photoBytes.ts';
 
 const KEEP_MS = 24 * 3_600_000;
 const BATCH = 100;
@@ -13,7 +14,7 @@ export async function forgetUnclaimedPhotos({ photos, photoFiles }: Store): Prom
     // The record first, so that no complaint can claim a photo whose bytes are gone.
     const { deletedCount } = await photos.deleteOne({ _id, complaintId: null });
     if (!deletedCount) continue;
-    for await (const file of photoFiles.find({ filename: _id })) await photoFiles.delete(file._id);
+    await deletePhoto(photoFiles, _id);
   }
   return old.length;
 }

@@ -1,7 +1,6 @@
 /** `POST /photos` (anybody: it belongs to nobody yet) and `GET /photos/ID` (staff who see its complaint). */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 import { DomainError } from '@so-tiem/platform/errors';
 import { BodyTooLarge, readBody, sendJson } from '@so-tiem/platform/httpServer';
 import { type Identity, staffBehind } from '@so-tiem/platform/identity';
@@ -9,6 +8,7 @@ import { may } from '@so-tiem/platform/rights';
 import { isWithin } from '@so-tiem/platform/territory';
 import type { Store } from '../model/store.ts';
 import { cleanPhoto } from './cleanPhoto.ts';
+import { keepPhoto, readPhoto } from './photoBytes.ts';
 
 const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
 
@@ -27,8 +27,7 @@ async function upload(store: Store, request: IncomingMessage, response: ServerRe
   try {
     const photo = await cleanPhoto(await readBody(request, MAX_PHOTO_BYTES));
     const id = randomBytes(16).toString('hex');
-    const file = store.photoFiles.openUploadStream(id);
-    await pipeline([photo.bytes], file);
+    await keepPhoto(store.photoFiles, id, photo.bytes);
     const { contentType, width, height } = photo;
     const size = photo.bytes.length;
     await store.photos.create({ _id: id, contentType, size, width, height, uploadedAt: new Date(), complaintId: null });
@@ -48,6 +47,7 @@ async function download(store: Store, identity: Identity, id: string, response: 
   if (!photo || !complaint || !staff || !may(staff, 'complaint:read') || !isWithin(complaint, staff.unit)) {
     return sendJson(response, 404, failure('NOT_FOUND', 'no such photo in your unit'));
   }
+  const bytes = await readPhoto(store.photoFiles, id);
   response.writeHead(200, {
     'content-type': photo.contentType,
     'content-length': photo.size,
@@ -55,5 +55,5 @@ async function download(store: Store, identity: Identity, id: string, response: 
     'content-disposition': 'inline',
     'x-content-type-options': 'nosniff',
   });
-  await pipeline(store.photoFiles.openDownloadStreamByName(id), response);
+  response.end(bytes);
 }

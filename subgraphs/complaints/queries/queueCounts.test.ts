@@ -7,6 +7,7 @@ import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { createLogger } from '@so-tiem/platform/logging';
 import { Outbox } from '@so-tiem/platform/outbox';
 import { isWithin, territoryOfSite, type Unit } from '@so-tiem/platform/territory';
+import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import fc from 'fast-check';
 import type { Connection } from 'mongoose';
 import { changeComplaint } from '../actions/changeComplaint.ts';
@@ -26,6 +27,7 @@ const by = { id: 'me', name: 'Trần Thị Hạnh' };
 let database: TestDatabase;
 let connection: Connection;
 let store: Store;
+useTestKeyring();
 beforeAll(async () => {
   database = await startTestDatabase();
   connection = await connect(database.uri, 'counts_test');

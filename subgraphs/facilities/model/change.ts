@@ -1,4 +1,5 @@
 /** Who changed a site or a contact, when, from what to what: written in the transaction of the change, never changed. */
+import { seal } from '@so-tiem/platform/encryption/sealing';
 import { type DomainError, stale } from '@so-tiem/platform/errors';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 
@@ -26,6 +27,7 @@ const schema = new Schema<ChangeRecord>(
   },
   { collection: 'facility_changes', versionKey: false },
 );
+seal(schema, { values: ['before', 'after'] });
 schema.index({ subject: 1, at: -1 });
 
 export const changes = (connection: Connection) => connection.model<ChangeRecord>('FacilityChange', schema);

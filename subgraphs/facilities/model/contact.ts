@@ -1,5 +1,6 @@
 /** Focal contacts of offices. Nothing is deleted: a contact that has left has a last day. */
 import { dateInVietNam } from '@so-tiem/platform/calendar';
+import { seal } from '@so-tiem/platform/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 import type { ContactProblem, Responsibility } from '../rules/contactInput.ts';
 
@@ -48,6 +49,7 @@ const schema = new Schema<ContactRecord>(
   },
   { collection: 'contacts', versionKey: false },
 );
+seal(schema, { texts: ['mobilePhone'] });
 schema.index({ place: 1 }, { unique: true });
 schema.index({ officeCode: 1 });
 schema.index({ mobilePhone: 1 });

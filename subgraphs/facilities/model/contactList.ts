@@ -1,4 +1,5 @@
 /** Lists of contacts that somebody brought in a spreadsheet: each row as it was checked, then as it was taken over. */
+import { seal } from '@so-tiem/platform/encryption/sealing';
 import type { Failure } from '@so-tiem/platform/errors';
 import type { Staff } from '@so-tiem/platform/identity';
 import { type Connection, Schema } from 'mongoose';
@@ -56,6 +57,7 @@ const rows = new Schema<ListRowRecord>(
   },
   { collection: 'contact_list_rows', versionKey: false, minimize: false },
 );
+seal(rows, { values: ['cells', 'failures', 'fields'] });
 rows.index({ listId: 1, outcome: 1, _id: 1 });
 
 export const rowId = (listId: string, row: number): string => `${listId}:${String(row).padStart(7, '0')}`;

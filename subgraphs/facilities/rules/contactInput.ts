@@ -1,6 +1,6 @@
 /** What is known of a focal contact, and which of it is well-formed. */
 import { email, normalisePhone, phone } from '@so-tiem/platform/phone';
-import { searchTails } from '@so-tiem/platform/searchText';
+import { numberTails, searchTails } from '@so-tiem/platform/searchText';
 import { line, optionalLine } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 
@@ -31,7 +31,7 @@ export const contactTails = ({
   fullName: string;
   mobilePhone: string;
   email: string;
-}): string[] => searchTails(fullName, mobilePhone, mobilePhone.replace(/^\+84/, '0'), address);
+}): string[] => [...searchTails(fullName, address), ...numberTails(mobilePhone)];
 
 /** Lists that were taken over from elsewhere hold numbers and addresses that nobody checked. */
 export function malformed({ mobilePhone, email: address }: { mobilePhone: string; email: string }): ContactProblem[] {

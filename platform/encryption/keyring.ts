@@ -1,0 +1,94 @@
+/**
+ * The keys under which personal numbers are kept. AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce for each value; for
+ * finding a value again, an HMAC-SHA-256 of it under a key of its own, cut to 128 bits. What is kept of a value is one string,
+ * `~lookup:key:nonce+tag+ciphertext`, so that a range of an index finds it by its lookup.
+ */
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+
+const NONCE = 12;
+const TAG = 16;
+const LOOKUP = 16;
+const KEY_BYTES = 32;
+const SEALED = /^~([\w-]*):(\w{1,16}):([\w-]+)$/;
+
+export class Keyring {
+  readonly #keys: ReadonlyMap<string, Buffer>;
+  readonly #lookupKey: Buffer;
+  /** The key that is written with; the others are only read with. */
+  readonly current: string;
+
+  /**
+   * @param keys `id:base64url, id:base64url, …`, 32 bytes each; the first is the current one
+   * @param lookupKey base64url, 32 bytes
+   * @throws Error naming what is malformed
+   */
+  constructor(keys: string, lookupKey: string) {
+    const pairs = keys.split(',').map((pair) => pair.trim().split(':'));
+    this.#keys = new Map(pairs.map(([id = '', key = '']) => [id, keyOf(`DATA_KEYS ${id}`, key)]));
+    this.#lookupKey = keyOf('DATA_LOOKUP_KEY', lookupKey);
+    this.current = pairs[0]?.[0] ?? '';
+    for (const id of this.#keys.keys())
+      if (!/^\w{1,16}$/.test(id)) throw new Error(`DATA_KEYS: ${id} is not the id of a key (1 to 16 letters and digits)`);
+  }
+
+  /** @param place where the value is kept; it cannot be read as if it were kept elsewhere */
+  seal(place: string, value: string, lookup = ''): string {
+    return `~${lookup}:${this.current}:${this.sealBytes(place, Buffer.from(value)).toString('base64url')}`;
+  }
+
+  /** @throws Error for what was altered, kept elsewhere, or sealed with a key that is not here */
+  open(place: string, sealed: string): string {
+    const [, , id = '', body = ''] = SEALED.exec(sealed) ?? [];
+    return this.openBytes(place, id, Buffer.from(body, 'base64url')).toString('utf8');
+  }
+
+  /** With the current key, whose id is to be kept beside them: nonce, tag, ciphertext. */
+  sealBytes(place: string, bytes: Buffer): Buffer {
+    const nonce = randomBytes(NONCE);
+    const cipher = createCipheriv('aes-256-gcm', this.#key(this.current), nonce).setAAD(Buffer.from(place));
+    const text = Buffer.concat([cipher.update(bytes), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+  }
+
+  /** @param id of the key that they were sealed with @throws Error as `open` does */
+  openBytes(place: string, id: string, bytes: Buffer): Buffer {
+    const decipher = createDecipheriv('aes-256-gcm', this.#key(id), bytes.subarray(0, NONCE)).setAAD(Buffer.from(place));
+    decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
+    return Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]);
+  }
+
+  /** What an equal value has in common with this one, and nothing else does. */
+  lookup(place: string, value: string): string {
+    return createHmac('sha256', this.#lookupKey).update(`${place}\n${value}`).digest().subarray(0, LOOKUP).toString('base64url');
+  }
+
+  #key(id: string): Buffer {
+    const key = this.#keys.get(id);
+    if (!key) throw new Error(`a value is sealed with the key ${id}, which is not in DATA_KEYS`);
+    return key;
+  }
+}
+
+function keyOf(name: string, text: string): Buffer {
+  const key = Buffer.from(text, 'base64url');
+  if (key.length !== KEY_BYTES) throw new Error(`${name}: not a key of ${KEY_BYTES} bytes in base64url`);
+  return key;
+}
+
+export const isSealed = (value: unknown): value is string => typeof value === 'string' && SEALED.test(value);
+/** The key that a value was sealed with. */
+export const keyOfSealed = (sealed: string): string => SEALED.exec(sealed)?.[2] ?? '';
+/** The range of an index in which all values with a lookup are. */
+export const rangeOf = (lookup: string): { $gte: string; $lt: string } => ({ $gte: `~${lookup}:`, $lt: `~${lookup};` });
+
+let ring: Keyring | undefined;
+
+/** Sets the keys of this process, before anything is read or written. */
+export function useKeyring(keyring: Keyring): void {
+  ring = keyring;
+}
+
+export function keyring(): Keyring {
+  if (!ring) throw new Error('no keys: DATA_KEYS and DATA_LOOKUP_KEY are read at start');
+  return ring;
+}

@@ -1,0 +1,143 @@
+/**
+ * Keeps fields of a mongoose model encrypted, whoever reads and writes: sealed on the way to the database, opened on the way
+ * from it, and found by equality. A way that is not covered (aggregations, bulk writes, cursors) is refused rather than
+ * forgotten.
+ */
+import mongoose, { type Query, type Schema } from 'mongoose';
+import { isSealed, keyring, rangeOf } from './keyring.ts';
+
+export interface SealedFields {
+  /** Texts that are found by equality: `phone`, `identification.number`. */
+  texts?: readonly string[];
+  /** Whole values of any shape, which are only read. */
+  values?: readonly string[];
+}
+
+type Plain = Record<string, unknown>;
+const { EJSON } = mongoose.mongo.BSON;
+
+const sealedFields = new WeakMap<object, { collection: string; fields: Required<SealedFields> }>();
+export const sealedFieldsOf = (model: { schema: object }) => sealedFields.get(model.schema);
+
+/** @param schema with its collection's name among its options */
+export function seal(schema: object, { texts = [], values = [] }: SealedFields): void {
+  const hooked = schema as Schema<Plain>; // hooks look at records of any shape
+  const collection = String(hooked.get('collection'));
+  const fields = { texts, values };
+  sealedFields.set(schema, { collection, fields });
+  const sealOne = (record: Plain) => sealRecord(collection, fields, record);
+  const openAll = (found: unknown) => {
+    for (const record of Array.isArray(found) ? found : [found])
+      if (record && typeof record === 'object') openRecord(collection, fields, record);
+  };
+
+  hooked.pre(
+    [
+      'find',
+      'findOne',
+      'findOneAndUpdate',
+      'updateOne',
+      'updateMany',
+      'replaceOne',
+      'countDocuments',
+      'distinct',
+      'deleteOne',
+      'deleteMany',
+    ],
+    function () {
+      const query = this as unknown as Query<unknown, Plain>;
+      query.setQuery(findable(collection, texts, query.getFilter()) as never);
+    },
+  );
+  hooked.pre(['findOneAndUpdate', 'updateOne', 'updateMany', 'replaceOne'], function () {
+    const query = this as unknown as Query<unknown, Plain>;
+    const update = query.getUpdate();
+    if (Array.isArray(update)) throw new Error(`${collection}: an update by pipeline does not seal`);
+    if (update) query.setUpdate(sealUpdate(sealOne, update as Plain, fields) as never);
+  });
+  hooked.pre('save', function () {
+    this.set(sealOne(this.toObject()));
+  });
+  hooked.pre('insertMany', (...given: unknown[]) => {
+    const records = given.find(Array.isArray) as Plain[] | undefined;
+    if (!records) throw new Error(`${collection}: nothing to insert`);
+    for (const [i, record] of records.entries()) records[i] = sealOne(record);
+  });
+  hooked.pre(['aggregate', 'bulkWrite'] as never, () => {
+    throw new Error(`${collection}: neither aggregations nor bulk writes open and seal`);
+  });
+  hooked.post(['find', 'findOne', 'findOneAndUpdate'] as never, openAll);
+}
+
+/** A record as it is kept; for writing past mongoose, as the sample does. */
+export function sealedRecord(model: { schema: object }, record: object): object {
+  const sealed = sealedFieldsOf(model);
+  return sealed ? sealRecord(sealed.collection, sealed.fields, record as Plain) : record;
+}
+
+const placeOf = (collection: string, path: string): string => `${collection}.${path}`;
+
+function sealRecord(collection: string, { texts, values }: Required<SealedFields>, record: Plain): Plain {
+  let sealed = record;
+  for (const path of texts)
+    sealed = changed(sealed, path, (value) => {
+      if (typeof value !== 'string') throw new TypeError(`${placeOf(collection, path)} is a text`);
+      return keyring().seal(placeOf(collection, path), value, keyring().lookup(placeOf(collection, path), value));
+    });
+  for (const path of values)
+    sealed = changed(sealed, path, (value) => keyring().seal(placeOf(collection, path), EJSON.stringify(value, { relaxed: true })));
+  return sealed;
+}
+
+function openRecord(collection: string, { texts, values }: Required<SealedFields>, record: Plain): void {
+  for (const path of texts) open(record, path, (sealed) => keyring().open(placeOf(collection, path), sealed));
+  for (const path of values) open(record, path, (sealed) => EJSON.parse(keyring().open(placeOf(collection, path), sealed)));
+}
+
+/** A copy with another value at a path; what is not there, or null, stays so. */
+function changed(record: Plain, path: string, change: (value: unknown) => unknown): Plain {
+  const [name = '', ...rest] = path in record ? [path] : path.split('.'); // of an update the path may be one name
+  const value = record[name];
+  if (value === null || value === undefined) return record;
+  if (!rest.length) return { ...record, [name]: change(value) };
+  return typeof value === 'object' ? { ...record, [name]: changed(value as Plain, rest.join('.'), change) } : record;
+}
+
+function open(record: Plain, path: string, change: (sealed: string) => unknown): void {
+  const names = path.split('.');
+  const last = names.pop() ?? '';
+  let parent: unknown = record;
+  for (const name of names) parent = parent && typeof parent === 'object' ? (parent as Plain)[name] : undefined;
+  if (!parent || typeof parent !== 'object') return;
+  const value = (parent as Plain)[last];
+  if (isSealed(value)) (parent as Plain)[last] = change(value);
+}
+
+const SETTING = ['$set', '$setOnInsert'];
+
+function sealUpdate(sealOne: (record: Plain) => Plain, update: Plain, fields: Required<SealedFields>): Plain {
+  const operators = Object.keys(update).filter((name) => name.startsWith('$'));
+  if (!operators.length) return sealOne(update);
+  const named = new Set([...fields.texts, ...fields.values].map((path) => path.split('.')[0]));
+  return Object.fromEntries(
+    Object.entries(update).map(([name, part]) => {
+      if (!name.startsWith('$')) throw new Error('an update names its operators');
+      if (SETTING.includes(name)) return [name, sealOne(part as Plain)];
+      const touched = Object.keys((part as Plain) ?? {}).find((path) => name !== '$unset' && named.has(path.split('.')[0]));
+      if (touched) throw new Error(`${name} does not seal ${touched}`);
+      return [name, part];
+    }),
+  );
+}
+
+/** A condition of equality becomes a range of lookups; other conditions on a sealed text find nothing that is meant. */
+function findable(collection: string, texts: readonly string[], filter: Plain): Plain {
+  return Object.fromEntries(
+    Object.entries(filter).map(([name, condition]) => {
+      if (['$and', '$or', '$nor'].includes(name)) return [name, (condition as Plain[]).map((each) => findable(collection, texts, each))];
+      if (!texts.includes(name) || condition === null) return [name, condition];
+      if (typeof condition !== 'string') throw new Error(`${placeOf(collection, name)} is found by equality alone`);
+      return [name, rangeOf(keyring().lookup(placeOf(collection, name), condition))];
+    }),
+  );
+}

@@ -1,0 +1,126 @@
+/** What is kept and what is logged holds nobody's number in clear: every collection of every database, the photos, the output. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { connect } from '@so-tiem/database/connection';
+import type { Connection } from 'mongoose';
+import { complaintInput, FILE, jpeg, SITE, upload } from '../procedure/fileSample.ts';
+import { askGateway } from '../system/askGateway.ts';
+import { mailThat } from '../system/mailbox.ts';
+import { signIn } from '../system/signIn.ts';
+import { startTestSystem, type TestSystem } from '../system/startSystem.ts';
+
+const PHONE = '0987654321';
+const ID = '079301999999';
+const INSURANCE = 'DN4790987654321';
+const CONTACT_PHONE = '0903777888';
+const SECRETS = [PHONE.slice(1), ID, INSURANCE, CONTACT_PHONE.slice(1)];
+const person = { fullName: 'Phan Thị Kín', dateOfBirth: '2001-02-03', gender: 'FEMALE' };
+const identification = { kind: 'CCCD', number: ID };
+
+let system: TestSystem;
+let connection: Connection;
+const change = async (name: string, type: string, input: object, result: string, user?: string) => {
+  const { data, errors } = await askGateway(
+    system.gateway,
+    `mutation ($input: ${type}!) { ${name}(input: $input) { ${result} errors { code field message } } }`,
+    { input: { idempotencyKey: randomUUID(), ...input } },
+    user && (await signIn(system, user)),
+  );
+  expect([errors, data?.[name].errors]).toEqual([[], []]);
+  return data[name];
+};
+
+beforeAll(async () => {
+  system = await startTestSystem({ LOG_LEVEL: 'debug' });
+  connection = await connect(system.databaseUri, 'so_tiem_meta');
+});
+afterAll(async () => {
+  await connection?.close();
+  await system?.stop();
+});
+
+test('a person who was entered, corrected, complained about, looked up and sent a code', async () => {
+  const { citizen } = await change(
+    'registerCitizen',
+    'RegisterCitizenInput',
+    { ...person, identification, phone: PHONE, healthInsuranceNumber: INSURANCE },
+    'citizen { id version }',
+    'coso',
+  );
+  await change(
+    'correctCitizen',
+    'CorrectCitizenInput',
+    { id: citizen.id, version: citizen.version, reason: 'sai tên', fullName: 'Phan Thị Kính' },
+    'citizen { id }',
+    'coso',
+  );
+  const photo = await upload(system.gateway, await jpeg());
+  const input = complaintInput({
+    complainant: { ...person, fullName: 'Phan Thị Kính', identification, phone: PHONE, healthInsuranceNumber: INSURANCE },
+    photoIds: [photo.body.id],
+  });
+  expect((await askGateway(system.gateway, FILE, { input })).data.fileComplaint.errors).toEqual([]);
+  const token = await signIn(system, 'coso');
+  for (const text of [PHONE, ID]) {
+    const { data } = await askGateway(
+      system.gateway,
+      'query ($text: String) { complaints(filter: { text: $text }) { nodes { complainant { phone } } } }',
+      { text },
+      token,
+    );
+    expect(data.complaints.nodes).toEqual([{ complainant: { phone: `+84${PHONE.slice(1)}` } }]);
+  }
+  const { data } = await askGateway(
+    system.gateway,
+    'mutation ($input: AccessCodeInput!) { requestAccessCode(input: $input) { challenge } }',
+    {
+      input: { ...person, fullName: 'Phan Thị Kính', number: PHONE },
+    },
+  );
+  expect(data.requestAccessCode.challenge).toEqual(expect.any(String));
+  await mailThat(system.mailbox, ({ to }) => to.startsWith(`84${PHONE.slice(1)}`));
+});
+
+test('a contact who was added by hand and by a list', async () => {
+  const contact = { officeCode: SITE, fullName: 'Lê Thị Đầu', title: 'CV', email: 'dau@yte.example', responsibilities: ['PASSPORTS'] };
+  await change(
+    'addContact',
+    'AddContactInput',
+    { ...contact, mobilePhone: CONTACT_PHONE, validFrom: '2026-01-01' },
+    'contact { id }',
+    'quantri',
+  );
+  const list = await fetch(`${system.gateway}/contact-lists?name=x.csv`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await signIn(system, 'quantri')}` },
+    body: `Mã đơn vị;Họ và tên;Chức danh;Số di động;Email;Phụ trách\n001;An Văn;CV;${CONTACT_PHONE};a@yte.example;phản ánh`,
+  });
+  expect(list.status).toBe(201);
+});
+
+test('the databases hold none of their numbers', async () => {
+  const { databases } = await connection.getClient().db('admin').admin().listDatabases();
+  const found: string[] = [];
+  let looked = 0;
+  for (const { name } of databases.filter(({ name }) => name.startsWith('so_tiem'))) {
+    const database = connection.getClient().db(name);
+    for (const collection of await database.listCollections().toArray())
+      for await (const record of database.collection(collection.name).find()) {
+        looked += 1;
+        const text = JSON.stringify(record);
+        for (const secret of SECRETS) if (text.includes(secret)) found.push(`${name}.${collection.name}: ${secret}`);
+      }
+  }
+  expect(found).toEqual([]);
+  expect(looked).toBeGreaterThan(10_000);
+});
+
+test('the bytes of a photo are those of no photo', async () => {
+  const chunks = await connection.getClient().db('so_tiem_complaints').collection('photo_files.chunks').find({ n: 0 }).toArray();
+  expect(chunks.length).toBeGreaterThan(0);
+  for (const chunk of chunks) expect(chunk['data'].buffer.subarray(0, 3).toString('hex')).not.toBe('ffd8ff');
+});
+
+test('the logs hold none of their numbers', () => {
+  for (const secret of [...SECRETS, 'Phan Thị K']) expect(system.output()).not.toContain(secret);
+});
