@@ -10,6 +10,7 @@ COPY platform/package.json platform/
 COPY portal/package.json portal/
 COPY services/identity/package.json services/identity/
 COPY services/mailbox/package.json services/mailbox/
+COPY subgraphs/audit/package.json subgraphs/audit/
 COPY subgraphs/citizens/package.json subgraphs/citizens/
 COPY subgraphs/complaints/package.json subgraphs/complaints/
 COPY subgraphs/doses/package.json subgraphs/doses/
@@ -21,6 +22,7 @@ RUN npm run build && npm prune --omit=dev
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
+RUN install -d -o node -g node /journal
 COPY --from=build --chown=node:node /app ./
 USER node
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]

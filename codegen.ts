@@ -34,6 +34,7 @@ const mappers: Record<string, Record<string, string>> = {
     Citizen: 'resolvers/citizen.ts#CitizenReference',
     Vaccine: 'rules/vaccines.ts#VaccineRecord',
   },
+  audit: { AuditEntry: 'model/auditEntry.ts#AuditEntryRecord' },
   complaints: {
     Complaint: 'model/complaint.ts#ComplaintRecord',
     TrackedComplaint: 'model/complaint.ts#ComplaintRecord',
@@ -94,6 +95,8 @@ const config: CodegenConfig = {
     ...subgraph('citizens'),
     ...subgraph('doses'),
     ...subgraph('complaints'),
+    ...subgraph('audit'),
+    ...operations('platform', 'operations'),
     ...operations('subgraphs/citizens', 'operations'),
     ...operations('subgraphs/doses', 'operations'),
     ...operations('subgraphs/complaints', 'operations'),

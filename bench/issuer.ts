@@ -1,4 +1,4 @@
-/** An issuer's public face, for the gateway to check tokens against; and one good token. */
+/** An issuer's public face, for the gateway to check tokens against; one good token, and one for whichever part asks. */
 
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -12,17 +12,21 @@ export async function startIssuer(
   const issuer = `http://127.0.0.1:${port}`;
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'bench', alg: 'ES256', use: 'sig' }] };
+  const sign = (subject: string, claimed: Record<string, string>) =>
+    new SignJWT(claimed)
+      .setProtectedHeader({ alg: 'ES256', kid: 'bench' })
+      .setSubject(subject)
+      .setIssuer(issuer)
+      .setAudience('so-tiem')
+      .setExpirationTime('2h')
+      .sign(privateKey);
+  const answers: Record<string, unknown> = {
+    '/.well-known/openid-configuration': { issuer, jwks_uri: `${issuer}/jwks`, token_endpoint: `${issuer}/token` },
+    '/jwks': jwks,
+    '/token': { access_token: await sign('so-tiem-subgraphs', { role: 'SERVICE' }), expires_in: 7200 },
+  };
   const server = createServer((request, response) =>
-    response
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end(JSON.stringify(request.url?.startsWith('/.well-known') ? { issuer, jwks_uri: `${issuer}/jwks` } : jwks)),
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answers[request.url ?? ''] ?? {})),
   ).listen(port, '127.0.0.1');
-  const token = await new SignJWT(claims)
-    .setProtectedHeader({ alg: 'ES256', kid: 'bench' })
-    .setSubject('bench')
-    .setIssuer(issuer)
-    .setAudience('so-tiem')
-    .setExpirationTime('2h')
-    .sign(privateKey);
-  return { issuer, token, close: () => server.close() };
+  return { issuer, token: await sign('bench', claims), close: () => server.close() };
 }

@@ -1,7 +1,14 @@
 /** What a request carries through the gateway. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { ACTING_FOR_HEADER, ANONYMOUS, type Identity, type IdentitySigner, REQUEST_ID_HEADER } from '@so-tiem/platform/identity';
+import {
+  ACTING_FOR_HEADER,
+  ANONYMOUS,
+  type Identity,
+  type IdentitySigner,
+  REQUEST_ID_HEADER,
+  TASK_HEADER,
+} from '@so-tiem/platform/identity';
 import { GraphQLError } from 'graphql';
 import { IssuerUnavailable, readActingFor, type TokenChecker } from './authentication.ts';
 
@@ -13,6 +20,8 @@ export interface GatewayContext {
   requestId: string;
   /** From where it came. */
   address: string;
+  /** What the caller says that they are working on; empty when they do not. */
+  task: string;
 }
 
 /**
@@ -32,7 +41,13 @@ export function contextFor(
       throw new GraphQLError('The access token is not valid, or no longer.', {
         extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
       });
-    return { identity, identityToken: await signer.sign(identity), requestId: requestIdOf(request), address: addressOf(request) };
+    return {
+      identity,
+      identityToken: await signer.sign(identity),
+      requestId: requestIdOf(request),
+      address: addressOf(request),
+      task: taskOf(request),
+    };
   };
   return (request) => {
     const known = contexts.get(request);
@@ -50,6 +65,11 @@ export function requestIdOf(request: IncomingMessage): string {
   const id = randomUUID();
   request.headers[REQUEST_ID_HEADER] = id;
   return id;
+}
+
+function taskOf({ headers }: IncomingMessage): string {
+  const given = headers[TASK_HEADER];
+  return typeof given === 'string' && /^[a-z]{1,20}:[\w.-]{1,64}$/.test(given) ? given : '';
 }
 
 function whenIssuerIsAway(error: unknown): never {

@@ -13,6 +13,7 @@ export const readGatewayEnvironment = () =>
     DOSES_URL: url('http://127.0.0.1:4002'),
     FACILITIES_URL: url('http://127.0.0.1:4003'),
     COMPLAINTS_URL: url('http://127.0.0.1:4004'),
+    AUDIT_URL: url('http://127.0.0.1:4005'),
     /** Longest wait for one answer of one subgraph. */
     SUBGRAPH_TIMEOUT_MS: milliseconds(10_000),
     /** Who issues tokens, for whom they must be meant, and the console's client there. */

@@ -31,6 +31,7 @@ await runProcess('gateway', async () => {
     doses: environment.DOSES_URL,
     facilities: environment.FACILITIES_URL,
     complaints: environment.COMPLAINTS_URL,
+    audit: environment.AUDIT_URL,
   };
   const pools = new Map(Object.entries(addresses).map(([name, url]) => [name, openPool(url, timeoutMs)]));
   const poolOf = (name: string) => {
@@ -70,6 +71,7 @@ await runProcess('gateway', async () => {
     photos: passing('complaints', 'photo'),
     'complaint-lists': passing('complaints', 'file'),
     'contact-lists': passing('facilities', 'file'),
+    'audit-lists': passing('audit', 'file'),
   };
   const answerPages = pages();
   const secure = securityHeaders(environment.OIDC_ISSUER);

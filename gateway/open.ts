@@ -40,7 +40,7 @@ await runProcess('gateway', async () => {
       if (!address) throw new Error(`no subgraph ${name}`);
       return address;
     },
-    contextOf: async () => ({ identity: ANONYMOUS, identityToken: '', requestId: '', address: '' }),
+    contextOf: async () => ({ identity: ANONYMOUS, identityToken: '', requestId: '', address: '', task: '' }),
     formatError: (error) => error,
     showSchema: true,
     timeoutMs: TIMEOUT_MS,

@@ -2,7 +2,7 @@
  * How the gateway asks a subgraph: one request over a kept-alive connection, its body parsed straight to JSON, nothing in
  * between. Takes the place of the stock data source, whose fetcher costs most of the stock gateway's time.
  */
-import { CLIENT_ADDRESS_HEADER, IDENTITY_HEADER, REQUEST_ID_HEADER } from '@so-tiem/platform/identity';
+import { CLIENT_ADDRESS_HEADER, IDENTITY_HEADER, REQUEST_ID_HEADER, TASK_HEADER } from '@so-tiem/platform/identity';
 import type { Logger } from '@so-tiem/platform/logging';
 import { GraphQLError } from 'graphql';
 import type { Dispatcher, Pool } from 'undici';
@@ -49,8 +49,15 @@ export function subgraphTransport(addressOf: (service: string) => SubgraphAddres
 }
 
 /** How a subgraph is told who asks; nothing where nobody is (gateway/open.ts). */
-export const callerHeaders = ({ identityToken, requestId, address }: GatewayContext): Record<string, string> =>
-  identityToken ? { [IDENTITY_HEADER]: identityToken, [REQUEST_ID_HEADER]: requestId, [CLIENT_ADDRESS_HEADER]: address } : {};
+export const callerHeaders = ({ identityToken, requestId, address, task }: GatewayContext): Record<string, string> =>
+  identityToken
+    ? {
+        [IDENTITY_HEADER]: identityToken,
+        [REQUEST_ID_HEADER]: requestId,
+        [CLIENT_ADDRESS_HEADER]: address,
+        ...(task ? { [TASK_HEADER]: task } : {}),
+      }
+    : {};
 
 /** One answer as it comes in. */
 class Reception implements Dispatcher.DispatchHandler {

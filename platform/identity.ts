@@ -13,6 +13,8 @@ export const ACTING_FOR_HEADER = 'x-so-tiem-acting-for';
 /** Beside the identity: which request of a client's this belongs to, and from which address that came. Believed with the identity only. */
 export const REQUEST_ID_HEADER = 'x-request-id';
 export const CLIENT_ADDRESS_HEADER = 'x-so-tiem-client';
+/** What a client says that its user is working on, `complaint:ID`: for the audit trail. */
+export const TASK_HEADER = 'x-so-tiem-task';
 const AUDIENCE = 'so-tiem-subgraphs';
 const LIFETIME_S = 60;
 

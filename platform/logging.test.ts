@@ -1,6 +1,8 @@
 /** Nothing personal stands in a log, whichever way it gets there. */
 import { expect, test } from '@jest/globals';
-import { createLogger, currentRequest, withoutPersonalData } from './logging.ts';
+import { ANONYMOUS } from './identity.ts';
+import { createLogger, withoutPersonalData } from './logging.ts';
+import { currentRequest } from './request.ts';
 
 const person = {
   fullName: 'Nguyễn Thị Minh Tâm',
@@ -43,9 +45,11 @@ test('what is not personal stays: ids, codes, times, durations', () => {
 });
 
 test('a line says which request it belongs to', () => {
-  expect(logged((log) => currentRequest.run({ requestId: 'r-1', address: '192.0.2.1' }, () => log.info('here')))).toContain(
-    '"requestId":"r-1"',
-  );
+  expect(
+    logged((log) =>
+      currentRequest.run({ requestId: 'r-1', address: '192.0.2.1', identity: ANONYMOUS, task: null }, () => log.info('here')),
+    ),
+  ).toContain('"requestId":"r-1"');
 });
 
 test('ordinary words are left alone', () => {

@@ -3,13 +3,10 @@
  * twice: by the names of fields, and by what looks like a number of a person's or an address in any text, for example in the
  * message of an error.
  */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Logger, pino, stdTimeFunctions } from 'pino';
+import { currentRequest } from './request.ts';
 
 export type { Logger };
-
-/** The client's request that is being answered, and the address it came from. */
-export const currentRequest = new AsyncLocalStorage<{ requestId: string; address: string }>();
 
 const PERSONAL = ['authorization', 'phone', 'mobilePhone', 'email', 'number', 'healthInsuranceNumber', 'fullName', 'address', 'to', 'text'];
 /** Runs of nine digits and more (CMND, CCCD, phones, insurance), also in groups, but neither codes of sites nor parts of a UUID; passports; addresses of mail. */

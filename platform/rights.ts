@@ -11,6 +11,7 @@ const RIGHTS = {
   'dose:change': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'],
   'facility:change': ['ADMINISTRATOR', 'MINISTRY'],
   'contact:read': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],
+  'audit:read': ['AUDITOR'],
   'contact:change': ['ADMINISTRATOR', 'MINISTRY', 'AUTHORITY_OFFICER', 'HEAD_OF_FACILITY'],
 } as const satisfies Record<string, readonly Role[]>;
 

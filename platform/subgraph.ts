@@ -1,5 +1,4 @@
 /** What every subgraph stands on: its schema, its database, its caller's identity, `/health` and `/ready`. */
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
@@ -7,15 +6,20 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { connect } from '@so-tiem/database/connection';
 import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import type { Connection } from 'mongoose';
+import { Looks, noteLooks, recordLooks } from './audit/looks.ts';
+import { AuditTrail } from './audit/trail.ts';
 import { Keyring, useKeyring } from './encryption/keyring.ts';
 import { startReencryption } from './encryption/reencrypt.ts';
 import { port, readEnvironment, secret, text } from './environment.ts';
 import { DomainError } from './errors.ts';
+import { type GraphClient, openGraphClient } from './graphClient.ts';
 import { close, graphqlHandler, type Handler, listen, sendJson } from './httpServer.ts';
-import { CLIENT_ADDRESS_HEADER, IDENTITY_HEADER, type Identity, IdentityVerifier, REQUEST_ID_HEADER } from './identity.ts';
-import { createLogger, currentRequest, type Logger } from './logging.ts';
+import { CLIENT_ADDRESS_HEADER, IDENTITY_HEADER, type Identity, IdentityVerifier, REQUEST_ID_HEADER, TASK_HEADER } from './identity.ts';
+import { createLogger, type Logger } from './logging.ts';
 import { runProcess } from './process.ts';
+import { type CurrentRequest, currentRequest } from './request.ts';
 import { scalars } from './scalars.ts';
+import { readTypeDefs } from './typeDefs.ts';
 
 export interface Parts<Loaders> {
   resolvers: Record<string, unknown>;
@@ -26,24 +30,30 @@ export interface Parts<Loaders> {
   stop?: () => Promise<void>;
 }
 
+/** What a subgraph is built on. */
+export interface Foundation {
+  connection: Connection;
+  /** The way to what is not its own. */
+  graph: GraphClient;
+  trail: AuditTrail;
+  log: Logger;
+}
+
 export interface RequestContext<Loaders> {
   identity: Identity;
   loaders: Loaders;
+  looks: Looks;
 }
-
-/** The schema as it is composed and served: what all subgraphs share, and the subgraph's own. */
-export const readTypeDefs = (schemaFile: URL): string =>
-  [readFileSync(new URL('./schema/common.graphql', import.meta.url), 'utf8'), readFileSync(schemaFile, 'utf8')].join('\n');
 
 /**
  * Runs a subgraph as a process.
- * @param prepare given the connected database (indexes are made here), returns resolvers and loaders
+ * @param prepare makes the collections and their indexes; returns resolvers and loaders
  */
 export function runSubgraph<Loaders>(options: {
   name: string;
   port: number;
   schema: URL;
-  prepare: (connection: Connection, log: Logger) => Promise<Parts<Loaders>>;
+  prepare: (foundation: Foundation) => Promise<Parts<Loaders>>;
 }): Promise<void> {
   return runProcess(options.name, async () => {
     const environment = readEnvironment({
@@ -52,13 +62,18 @@ export function runSubgraph<Loaders>(options: {
       MONGODB_URI: secret(),
       MONGODB_DATABASE_PREFIX: text('so_tiem'),
       GATEWAY_IDENTITY_PUBLIC_KEY: secret(),
+      /** Where looks are noted until the audit subgraph has them; kept over restarts. */
+      AUDIT_JOURNAL_FOLDER: text('.data/audit'),
       DATA_KEYS: secret(),
       DATA_LOOKUP_KEY: secret(),
     });
     useKeyring(new Keyring(environment.DATA_KEYS, environment.DATA_LOOKUP_KEY));
     const log = createLogger(options.name);
     const connection = await connect(environment.MONGODB_URI, `${environment.MONGODB_DATABASE_PREFIX}_${options.name}`);
-    const parts = await options.prepare(connection, log);
+    const graph = openGraphClient();
+    const trail = new AuditTrail({ service: options.name, connection, graph, folder: environment.AUDIT_JOURNAL_FOLDER, log });
+    const parts = await options.prepare({ connection, graph, trail, log });
+    trail.start();
     const stopReencryption = startReencryption(connection, log);
     const verifier = new IdentityVerifier(environment.GATEWAY_IDENTITY_PUBLIC_KEY);
     const identityOf = (request: IncomingMessage) => {
@@ -66,18 +81,21 @@ export function runSubgraph<Loaders>(options: {
       return verifier.verify(Array.isArray(header) ? header[0] : header);
     };
 
+    const schema = buildSubgraphSchema([{ typeDefs: parse(readTypeDefs(options.schema)), resolvers: { ...scalars, ...parts.resolvers } }]);
+    noteLooks(schema);
     const apollo = new ApolloServer<RequestContext<Loaders>>({
-      schema: buildSubgraphSchema([{ typeDefs: parse(readTypeDefs(options.schema)), resolvers: { ...scalars, ...parts.resolvers } }]),
+      schema,
       introspection: false, // the gateway composes from the committed schema; nobody else asks
       includeStacktraceInErrorResponses: false,
       formatError: (formatted, error) => forClient(formatted, error, log),
-      plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
+      plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled(), recordLooks(trail)],
       stopOnTerminationSignals: false,
       csrfPrevention: false, // only the gateway's signature opens this door
     });
     await apollo.start();
 
-    const graphql = (identity: Identity) => graphqlHandler(apollo, async () => ({ identity, loaders: parts.loaders() }));
+    const graphql = (identity: Identity) =>
+      graphqlHandler(apollo, async () => ({ identity, loaders: parts.loaders(), looks: new Looks() }));
     const isReachable = () =>
       connection.db?.command({ ping: 1 }, { timeoutMS: 2000 }).then(
         () => true,
@@ -98,7 +116,7 @@ export function runSubgraph<Loaders>(options: {
         }
         const identity = await identityOf(request);
         if (!identity) return sendJson(response, 401, NOT_THE_GATEWAY);
-        await currentRequest.run(requestOf(request), () => answer(identity, request, response, url));
+        await currentRequest.run(requestOf(request, identity), () => answer(identity, request, response, url));
       },
       environment.PORT,
       environment.HOST,
@@ -109,6 +127,7 @@ export function runSubgraph<Loaders>(options: {
       await close(server);
       await apollo.stop();
       await parts.stop?.();
+      await trail.stop();
       await stopReencryption();
       await connection.close();
     };
@@ -118,9 +137,9 @@ export function runSubgraph<Loaders>(options: {
 const NOT_THE_GATEWAY = { errors: [{ message: 'Only the gateway is answered here.', extensions: { code: 'UNAUTHENTICATED' } }] };
 
 /** As the gateway says, whose signature was checked. */
-function requestOf({ headers }: IncomingMessage): { requestId: string; address: string } {
+function requestOf({ headers }: IncomingMessage, identity: Identity): CurrentRequest {
   const one = (name: string) => String(headers[name] ?? '');
-  return { requestId: one(REQUEST_ID_HEADER), address: one(CLIENT_ADDRESS_HEADER) };
+  return { requestId: one(REQUEST_ID_HEADER), address: one(CLIENT_ADDRESS_HEADER), identity, task: one(TASK_HEADER) || null };
 }
 
 /** Failures of the caller's keep their code and field; everything else is logged here and masked. */

@@ -4,10 +4,10 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
-import { readTypeDefs } from '@so-tiem/platform/subgraph';
+import { readTypeDefs } from '@so-tiem/platform/typeDefs';
 import { parse, printSchema } from 'graphql';
 
-const SUBGRAPHS = ['citizens', 'complaints', 'doses', 'facilities'];
+const SUBGRAPHS = ['audit', 'citizens', 'complaints', 'doses', 'facilities'];
 const root = new URL('../', import.meta.url);
 
 const result = composeServices(

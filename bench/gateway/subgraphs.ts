@@ -6,7 +6,7 @@
 import { createServer } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { scalars } from '@so-tiem/platform/scalars';
-import { readTypeDefs } from '@so-tiem/platform/subgraph';
+import { readTypeDefs } from '@so-tiem/platform/typeDefs';
 import { graphql, parse } from 'graphql';
 import { makeGraph } from './graphOfObjects.ts';
 

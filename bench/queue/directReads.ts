@@ -3,6 +3,7 @@ import { connect } from '@so-tiem/database/connection';
 import type { Staff } from '@so-tiem/platform/identity';
 import { createLogger } from '@so-tiem/platform/logging';
 import { Outbox } from '@so-tiem/platform/outbox';
+import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import { citizens } from '../../subgraphs/citizens/model/citizen.ts';
 import { openStore } from '../../subgraphs/complaints/model/store.ts';
 import { readQueue } from '../../subgraphs/complaints/queries/complaintQueue.ts';
@@ -19,7 +20,7 @@ export async function openDirectReads(uri: string, prefix: string, staff: Staff)
     connect(uri, `${prefix}_doses`),
     connect(uri, `${prefix}_facilities`),
   ]);
-  const store = openStore(complaintDb, new Outbox(complaintDb, createLogger('bench')));
+  const store = openStore(complaintDb, new Outbox(complaintDb, createLogger('bench')), testTrail(complaintDb));
   const [people, injections, places, units] = [citizens(citizenDb), doses(doseDb), sites(facilityDb), administrativeUnits(facilityDb)];
 
   return {

@@ -1,10 +1,13 @@
 /** The gateway and the subgraphs on one sample, as they ship, each a process of its own. */
 import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TEST_KEYS } from '@so-tiem/platform/testing/testKeyring';
 import { ManagedProcess } from '../../scripts/start/processes.ts';
 
-const SUBGRAPHS = ['citizens', 'doses', 'facilities', 'complaints'];
+const SUBGRAPHS = ['audit', 'citizens', 'doses', 'facilities', 'complaints'];
 const script = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** @param port of the gateway; the subgraphs take the next ones */
@@ -28,7 +31,8 @@ export async function startSystem(options: {
     GATEWAY_URL: `http://127.0.0.1:${options.port}`,
     GATEWAY_IDENTITY_PRIVATE_KEY: keys.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
     GATEWAY_IDENTITY_PUBLIC_KEY: keys.publicKey.export({ format: 'pem', type: 'spki' }).toString(),
-    SUBGRAPH_CLIENT_SECRET: 'not asked for here',
+    SUBGRAPH_CLIENT_SECRET: 'any',
+    AUDIT_JOURNAL_FOLDER: mkdtempSync(join(tmpdir(), 'so-tiem-journal-')),
     ...TEST_KEYS,
     RATE_LIMIT_USER: '1000000000',
   };

@@ -19,7 +19,7 @@ import { LINK, type SuiteSupergraph } from './suite/suite.ts';
 import type { SubgraphAnswer, Transport } from './transport.ts';
 
 type Subgraphs = ReturnType<SuiteSupergraph['subgraphs']>;
-const context: GatewayContext = { identity: ANONYMOUS, identityToken: '', requestId: 'r', address: '127.0.0.1' };
+const context: GatewayContext = { identity: ANONYMOUS, identityToken: '', requestId: 'r', address: '127.0.0.1', task: '' };
 const log = createLogger('suite');
 log.level = 'silent';
 

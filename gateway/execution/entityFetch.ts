@@ -74,7 +74,7 @@ export function fetchEntities(fetches: EntityFetch[], transport: Transport): (ru
     const waiting = fetches.map((fetch, i) => represent(fetch, targets[i]?.objects ?? []));
     if (!waiting.some((map) => map.size)) return;
     // Only the same caller's, and with the same variables: what another may see, or asked otherwise, is another answer.
-    const key = `${run.context.identityToken} ${run.context.address} ${providedVariables(variableNames, run.variables)}`;
+    const key = `${run.context.identityToken} ${run.context.address} ${run.context.task} ${providedVariables(variableNames, run.variables)}`;
     const batch = open.get(key) ?? openBatch(key);
     batch.shares.push({ run, targets, waiting });
     for (const [i, map] of waiting.entries()) {

@@ -47,6 +47,7 @@ function joined(nodes: FetchNode[]): DocumentNode {
   );
   const operation: OperationDefinitionNode = {
     kind: Kind.OPERATION_DEFINITION,
+    ...(operations[0]?.name ? { name: operations[0].name } : {}),
     operation: operations[0]?.operation ?? ('query' as OperationDefinitionNode['operation']),
     variableDefinitions: [...variables.values()],
     selectionSet: { kind: Kind.SELECTION_SET, selections: operations.flatMap(({ selectionSet }) => selectionSet.selections) },

@@ -62,6 +62,11 @@ export class Keyring {
     return createHmac('sha256', this.#lookupKey).update(`${place}\n${value}`).digest().subarray(0, LOOKUP).toString('base64url');
   }
 
+  /** A link of a chain: depends on all links before it, and cannot be made without the key. Hexadecimal. */
+  chain(previous: string, content: string): string {
+    return createHmac('sha256', this.#lookupKey).update(`chain\n${previous}\n${content}`).digest('hex');
+  }
+
   #key(id: string): Buffer {
     const key = this.#keys.get(id);
     if (!key) throw new Error(`a value is sealed with the key ${id}, which is not in DATA_KEYS`);

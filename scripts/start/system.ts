@@ -47,6 +47,7 @@ export async function startSystem({ data, ports, variables }: Settings, log: (li
           subgraph('doses', ports.DOSES_PORT),
           subgraph('facilities', ports.FACILITIES_PORT),
           subgraph('complaints', ports.COMPLAINTS_PORT),
+          subgraph('audit', ports.AUDIT_PORT),
         ]);
         await start('gateway', 'gateway/main.ts', { ...shared, PORT: String(ports.GATEWAY_PORT) }, GATEWAY_ARGUMENTS);
       },

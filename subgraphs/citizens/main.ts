@@ -1,6 +1,5 @@
 /** The citizens subgraph: people and their identity. */
 import { readEnvironment, text, url } from '@so-tiem/platform/environment';
-import { openGraphClient } from '@so-tiem/platform/graphClient';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { createMailer } from '@so-tiem/platform/mail';
 import { sendMail } from '@so-tiem/platform/mailJob';
@@ -15,19 +14,19 @@ await runSubgraph({
   name: 'citizens',
   port: 4001,
   schema: new URL('./schema.graphql', import.meta.url),
-  prepare: async (connection, log) => {
+  prepare: async ({ connection, graph, trail, log }) => {
     const environment = readEnvironment({
       SMTP_URL: url('smtp://127.0.0.1:4012'),
       MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
       SMS_MAIL_DOMAIN: text('sms.so-tiem.example'),
     });
     const outbox = new Outbox(connection, log);
-    const store = openStore(connection, outbox);
+    const store = openStore(connection, outbox, trail);
     await ensureIndexes(connection);
     const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
     outbox.handle('sendMail', sendMail(mailer)).start();
     return {
-      resolvers: makeResolvers(store, new Directory(openGraphClient()), environment.SMS_MAIL_DOMAIN),
+      resolvers: makeResolvers(store, new Directory(graph), environment.SMS_MAIL_DOMAIN),
       loaders: () => makeLoaders(store),
       stop: async () => {
         await outbox.stop();

@@ -1,6 +1,5 @@
 /** The complaints subgraph: the 48-hour procedure. */
 import { readEnvironment, text, url } from '@so-tiem/platform/environment';
-import { openGraphClient } from '@so-tiem/platform/graphClient';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { createMailer } from '@so-tiem/platform/mail';
 import { sendMail } from '@so-tiem/platform/mailJob';
@@ -25,16 +24,15 @@ await runSubgraph({
   name: 'complaints',
   port: 4004,
   schema: new URL('./schema.graphql', import.meta.url),
-  prepare: async (connection, log) => {
+  prepare: async ({ connection, graph, trail, log }) => {
     const environment = readEnvironment({
       SMTP_URL: url('smtp://127.0.0.1:4012'),
       MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
     });
     const outbox = new Outbox(connection, log);
-    const store = openStore(connection, outbox);
+    const store = openStore(connection, outbox, trail);
     await ensureIndexes(connection);
 
-    const graph = openGraphClient();
     const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
     outbox
       .handle('carryOutCorrection', carryOutCorrection(store, graph))

@@ -1,5 +1,4 @@
 /** The doses subgraph: the ledger of injections. */
-import { openGraphClient } from '@so-tiem/platform/graphClient';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { Directory } from './graph/directory.ts';
@@ -11,9 +10,9 @@ await runSubgraph({
   name: 'doses',
   port: 4002,
   schema: new URL('./schema.graphql', import.meta.url),
-  prepare: async (connection) => {
-    const store = openStore(connection);
+  prepare: async ({ connection, graph, trail }) => {
+    const store = openStore(connection, trail);
     await ensureIndexes(connection);
-    return { resolvers: makeResolvers(store, new Directory(openGraphClient())), loaders: () => makeLoaders(store) };
+    return { resolvers: makeResolvers(store, new Directory(graph)), loaders: () => makeLoaders(store) };
   },
 });

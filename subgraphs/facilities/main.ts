@@ -17,14 +17,14 @@ await runSubgraph({
   name: 'facilities',
   port: 4003,
   schema: new URL('./schema.graphql', import.meta.url),
-  prepare: async (connection, log) => {
+  prepare: async ({ connection, trail, log }) => {
     const environment = readEnvironment({
       SMTP_URL: url('smtp://127.0.0.1:4012'),
       MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
       PUBLIC_URL: url('http://127.0.0.1:4000'),
     });
     const outbox = new Outbox(connection, log);
-    const store = openStore(connection, outbox);
+    const store = openStore(connection, outbox, trail);
     await ensureIndexes(connection);
     await openOffices(store);
 

@@ -10,7 +10,8 @@ import type { Identity } from '@so-tiem/platform/identity';
 import { createLogger } from '@so-tiem/platform/logging';
 import { Outbox } from '@so-tiem/platform/outbox';
 import { scalars } from '@so-tiem/platform/scalars';
-import { readTypeDefs } from '@so-tiem/platform/subgraph';
+import { testTrail } from '@so-tiem/platform/testing/testTrail';
+import { readTypeDefs } from '@so-tiem/platform/typeDefs';
 import { graphql, parse } from 'graphql';
 import type { Connection } from 'mongoose';
 import { Directory as CitizensDirectory } from '../../subgraphs/citizens/graph/directory.ts';
@@ -67,19 +68,19 @@ beforeAll(async () => {
   const graph = new GraphClient({ gateway: system.gateway, issuer: system.issuer, clientId: '', clientSecret: '' });
   asks = {
     complaints: await subgraph('complaints', (connection) => {
-      const store = openComplaints(connection, new Outbox(connection, createLogger('test')));
+      const store = openComplaints(connection, new Outbox(connection, createLogger('test')), testTrail(connection));
       return { resolvers: complaintResolvers(store, new Directory(graph)), loaders: () => complaints.makeLoaders(store) };
     }),
     citizens: await subgraph('citizens', (connection) => {
-      const store = openCitizens(connection, new Outbox(connection, createLogger('test')));
+      const store = openCitizens(connection, new Outbox(connection, createLogger('test')), testTrail(connection));
       return { resolvers: citizenResolvers(store, new CitizensDirectory(graph), ''), loaders: () => citizens.makeLoaders(store) };
     }),
     doses: await subgraph('doses', (connection) => {
-      const store = openDoses(connection);
+      const store = openDoses(connection, testTrail(connection));
       return { resolvers: doseResolvers(store, new DosesDirectory(graph)), loaders: () => doses.makeLoaders(store) };
     }),
     facilities: await subgraph('facilities', (connection) => {
-      const store = openFacilities(connection, new Outbox(connection, createLogger('test')));
+      const store = openFacilities(connection, new Outbox(connection, createLogger('test')), testTrail(connection));
       return { resolvers: facilityResolvers(store, ''), loaders: () => facilities.makeLoaders(store) };
     }),
   };

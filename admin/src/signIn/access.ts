@@ -6,6 +6,7 @@ const RIGHTS = {
   'citizen:change': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE'],
   'dose:change': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'],
   'contact:read': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],
+  'audit:read': ['AUDITOR'],
   'contact:change': ['ADMINISTRATOR', 'MINISTRY', 'AUTHORITY_OFFICER', 'HEAD_OF_FACILITY'],
 } as const;
 
@@ -19,6 +20,7 @@ const OF_RESOURCE: Record<string, Task> = {
   citizens: 'citizen:read',
   contacts: 'contact:read',
   offices: 'contact:read',
+  audit: 'audit:read',
 };
 
 export const maySee = (role: unknown, resource: string): boolean => {

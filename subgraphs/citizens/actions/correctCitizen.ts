@@ -1,4 +1,5 @@
 /** Correcting a person's data. The record as it was is kept as a revision, in the same transaction. */
+import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { notFound, stale } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
@@ -56,6 +57,11 @@ export async function correctCitizen(store: Store, directory: Directory, identit
           ],
           { session },
         );
+        await store.trail.changed(session, {
+          action: 'citizen.CORRECTED',
+          subjects: [`citizen:${id}`],
+          changes: changesBetween(before, after),
+        });
         return after;
       });
     },

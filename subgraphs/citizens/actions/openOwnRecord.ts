@@ -47,6 +47,7 @@ export async function requestAccessCode(store: Store, smsDomain: string, raw: un
       session,
     });
     const message = citizen && accessCodeMessage(citizen, { challenge, code, minutes: CODE_MINUTES, smsDomain });
+    if (citizen) await store.trail.changed(session, { action: 'ownRecord.CODE_SENT', subjects: [`citizen:${citizen._id}`] });
     for (const job of mailJob(message ?? null)) await store.outbox.add(session, job.kind, job.key, job.payload);
   });
   return challenge;
@@ -81,7 +82,11 @@ export async function openOwnRecord(store: Store, raw: unknown): Promise<{ token
   if (!modifiedCount) throw failure('WRONG_STATE', 'code', 'used already');
   const token = randomBytes(24).toString('base64url');
   const expiresAt = minutesFrom(now, OPEN_MINUTES);
-  await store.opened.create({ _id: digestOf(token), citizenId: sent.citizenId, expiresAt });
+  const { citizenId } = sent;
+  await inTransaction(store.connection, async (session) => {
+    await store.opened.create([{ _id: digestOf(token), citizenId, expiresAt }], { session });
+    await store.trail.changed(session, { action: 'ownRecord.OPENED', subjects: [`citizen:${citizenId}`] });
+  });
   return { token, expiresAt };
 }
 

@@ -1,9 +1,11 @@
 /** Entering a person who is not on the platform. */
 import { randomUUID } from 'node:crypto';
+import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { duplicate } from '@so-tiem/platform/errors';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
+import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
@@ -16,7 +18,12 @@ import { checkCommune } from './checkCommune.ts';
 
 const input = z.object({ idempotencyKey, ...personFields });
 
-export async function registerCitizen({ citizens }: Store, directory: Directory, identity: Identity, raw: unknown): Promise<CitizenRecord> {
+export async function registerCitizen(
+  { connection, citizens, trail }: Store,
+  directory: Directory,
+  identity: Identity,
+  raw: unknown,
+): Promise<CitizenRecord> {
   requireRight(identity, 'citizen:change');
   const person = parseInput(input, raw);
   const id = randomUUID();
@@ -37,8 +44,15 @@ export async function registerCitizen({ citizens }: Store, directory: Directory,
       if (citizen.identification && (await citizens.exists({ 'identification.number': citizen.identification.number }))) {
         throw duplicate('identification.number', 'somebody with this number is on the platform already');
       }
-      await citizens.create(citizen);
-      return citizen;
+      return await inTransaction(connection, async (session) => {
+        await citizens.create([citizen], { session });
+        await trail.changed(session, {
+          action: 'citizen.REGISTERED',
+          subjects: [`citizen:${id}`],
+          changes: changesBetween(null, citizen),
+        });
+        return citizen;
+      });
     },
   );
 }

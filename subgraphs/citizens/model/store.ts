@@ -1,13 +1,15 @@
 /** The subgraph's collections on one connection, and its outbox. */
+import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import type { Outbox } from '@so-tiem/platform/outbox';
 import type { Connection } from 'mongoose';
 import { accessCodes, openedRecords } from './access.ts';
 import { citizens } from './citizen.ts';
 import { citizenRevisions } from './citizenRevision.ts';
 
-export const openStore = (connection: Connection, outbox: Outbox) => ({
+export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTrail) => ({
   connection,
   outbox,
+  trail,
   citizens: citizens(connection),
   revisions: citizenRevisions(connection),
   accessCodes: accessCodes(connection),

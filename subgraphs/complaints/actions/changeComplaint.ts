@@ -2,7 +2,9 @@
  * The one way in which a complaint changes: from the version that was read to the next, with its history entry and the
  * jobs that follow, in one transaction. Two at once: one wins, the other is told who and what came first.
  */
+import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { type Failure, isDuplicateKey, stale } from '@so-tiem/platform/errors';
+import type { Staff } from '@so-tiem/platform/identity';
 import type { Job } from '@so-tiem/platform/outbox';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
@@ -15,6 +17,8 @@ import { urgencyOf } from '../rules/urgency.ts';
 export interface Change {
   kind: ComplaintEventKind;
   by: { id: string; name: string };
+  /** On whose decision, where no request of theirs is being answered any more. */
+  on?: Staff;
   note?: string | null;
   failures?: Failure[];
   fields: Partial<ComplaintRecord>;
@@ -49,6 +53,12 @@ export async function changeComplaint(store: Store, before: ComplaintRecord, cha
         { session },
       );
       await store.moves.create([{ from: countedOf(before), to: countedOf(after) }], { session });
+      const subjects = [`complaint:${before._id}`, ...(after.citizenId ? [`citizen:${after.citizenId}`] : [])];
+      await store.trail.changed(
+        session,
+        { action: `complaint.${change.kind}`, subjects, changes: changesBetween(before, after) },
+        change.on,
+      );
       await change.also?.(session);
       for (const job of change.jobs ?? []) await store.outbox.add(session, job.kind, job.key, job.payload);
       return after;

@@ -1,5 +1,6 @@
 /** Filing: the system records a complaint, the 48 hours begin, and it goes to whoever has to finish it. */
 import { randomUUID } from 'node:crypto';
+import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { notFound } from '@so-tiem/platform/errors';
 import { once } from '@so-tiem/platform/idempotency';
 import { mailJob } from '@so-tiem/platform/mailJob';
@@ -77,6 +78,11 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
       ],
       { session },
     );
+    await store.trail.changed(session, {
+      action: 'complaint.FILED',
+      subjects: [`complaint:${complaint._id}`],
+      changes: changesBetween(null, complaint),
+    });
     await store.moves.create([{ from: null, to: countedOf(complaint) }], { session });
     await store.outbox.add(session, 'identifyComplainant', `identify:${complaint._id}`, { complaintId: complaint._id });
     for (const job of mailJob(receiptMail(complaint))) await store.outbox.add(session, job.kind, job.key, job.payload);

@@ -27,6 +27,7 @@ export const carryOutCorrection =
       await changeComplaint(store, complaint, {
         kind: 'CORRECTION_REFUSED',
         by: correction.decidedBy,
+        on: correction.decidedBy,
         note: errors.map((error) => error.message).join('; '),
         failures: errors,
         fields: { status: 'IN_PROGRESS', correction: null },
@@ -38,6 +39,7 @@ export const carryOutCorrection =
     await changeComplaint(store, complaint, {
       kind: 'RESOLVED',
       by: correction.decidedBy,
+      on: correction.decidedBy,
       note: correction.note,
       fields: { status: 'RESOLVED', correction: null, decision, finishedAt: now },
       jobs: mailJob(decisionMail({ ...complaint, decision })),

@@ -1,4 +1,5 @@
 /** The subgraph's collections on one connection, and its outbox. */
+import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import type { Outbox } from '@so-tiem/platform/outbox';
 import type { Connection } from 'mongoose';
 import { photoFiles } from '../photos/photoBytes.ts';
@@ -7,9 +8,10 @@ import { complaintEvents } from './complaintEvent.ts';
 import { photos } from './photo.ts';
 import { queueCounts, queueMoves } from './queueCount.ts';
 
-export const openStore = (connection: Connection, outbox: Outbox) => ({
+export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTrail) => ({
   connection,
   outbox,
+  trail,
   complaints: complaints(connection),
   events: complaintEvents(connection),
   counts: queueCounts(connection),

@@ -8,6 +8,7 @@ import { createLogger } from '@so-tiem/platform/logging';
 import { Outbox } from '@so-tiem/platform/outbox';
 import { isWithin, territoryOfSite, type Unit } from '@so-tiem/platform/territory';
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
+import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import fc from 'fast-check';
 import type { Connection } from 'mongoose';
 import { changeComplaint } from '../actions/changeComplaint.ts';
@@ -31,7 +32,7 @@ useTestKeyring();
 beforeAll(async () => {
   database = await startTestDatabase();
   connection = await connect(database.uri, 'counts_test');
-  store = openStore(connection, new Outbox(connection, createLogger('test')));
+  store = openStore(connection, new Outbox(connection, createLogger('test')), testTrail(connection));
   await ensureIndexes(connection);
 });
 afterAll(async () => {

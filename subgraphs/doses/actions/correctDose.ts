@@ -1,5 +1,6 @@
 /** Correcting a dose: a new record takes its place, and the old one says by whom and why it ended. */
 import { randomUUID } from 'node:crypto';
+import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { duplicate, isDuplicateKey, notFound } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
@@ -10,7 +11,7 @@ import { inTransaction } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
-import type { DoseRecord } from '../model/dose.ts';
+import { type DoseRecord, subjectsOf } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
 import { doseFields } from '../rules/doseInput.ts';
 import { checkOrder } from '../rules/order.ts';
@@ -59,6 +60,11 @@ export async function correctDose(store: Store, directory: Directory, identity: 
       await inTransaction(store.connection, async (session) => {
         await endDose(store, session, id, 'SUPERSEDED', end);
         await store.doses.create([after], { session });
+        await store.trail.changed(session, {
+          action: 'dose.CORRECTED',
+          subjects: [...subjectsOf(after), `dose:${id}`],
+          changes: changesBetween(before, after),
+        });
       }).catch((error) => {
         throw isDuplicateKey(error) ? duplicate('doseNumber', `dose ${after.doseNumber} of this person is recorded already`) : error;
       });

@@ -1,14 +1,16 @@
 /** Recording an injection. */
 import { randomUUID } from 'node:crypto';
+import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { duplicate, isDuplicateKey, notFound } from '@so-tiem/platform/errors';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { territoryOfSite } from '@so-tiem/platform/territory';
+import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
-import type { DoseRecord } from '../model/dose.ts';
+import { type DoseRecord, subjectsOf } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
 import { doseFields } from '../rules/doseInput.ts';
 import { checkOrder } from '../rules/order.ts';
@@ -20,7 +22,12 @@ const input = z.object({
   source: z.enum(['SITE', 'IMPORT', 'COMPLAINT']).nullish(),
 });
 
-export async function recordDose({ doses }: Store, directory: Directory, identity: Identity, raw: unknown): Promise<DoseRecord> {
+export async function recordDose(
+  { connection, doses, trail }: Store,
+  directory: Directory,
+  identity: Identity,
+  raw: unknown,
+): Promise<DoseRecord> {
   const staff = requireRight(identity, 'dose:change');
   const fields = parseInput(input, raw);
   requireTerritory(staff, territoryOfSite(fields.siteCode));
@@ -41,7 +48,10 @@ export async function recordDose({ doses }: Store, directory: Directory, identit
         supersedesId: null,
         end: null,
       };
-      await doses.create(dose).catch((error) => {
+      await inTransaction(connection, async (session) => {
+        await doses.create([dose], { session });
+        await trail.changed(session, { action: 'dose.RECORDED', subjects: subjectsOf(dose), changes: changesBetween(null, dose) });
+      }).catch((error) => {
         throw isDuplicateKey(error) ? duplicate('doseNumber', `dose ${fields.doseNumber} of this person is recorded already`) : error;
       });
       return dose;

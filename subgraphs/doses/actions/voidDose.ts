@@ -1,4 +1,5 @@
 /** Declaring a record void: the dose was never given, or not to this person. */
+import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { notFound } from '@so-tiem/platform/errors';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
@@ -7,7 +8,7 @@ import { territoryOfSite } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
-import type { DoseRecord } from '../model/dose.ts';
+import { type DoseRecord, subjectsOf } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
 import { endDose } from './endDose.ts';
 
@@ -23,8 +24,12 @@ export async function voidDose(store: Store, identity: Identity, raw: unknown): 
       if (!before) throw notFound('id', 'no such dose');
       requireTerritory(staff, territoryOfSite(before.siteCode));
       const end = { reason, by: staff.id, byName: staff.name, at: new Date(), idempotencyKey: key };
-      await inTransaction(store.connection, (session) => endDose(store, session, id, 'VOIDED', end));
-      return { ...before, status: 'VOIDED', end };
+      const after: DoseRecord = { ...before, status: 'VOIDED', end };
+      await inTransaction(store.connection, async (session) => {
+        await endDose(store, session, id, 'VOIDED', end);
+        await store.trail.changed(session, { action: 'dose.VOIDED', subjects: subjectsOf(after), changes: changesBetween(before, after) });
+      });
+      return after;
     },
   );
 }

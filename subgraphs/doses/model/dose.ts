@@ -26,6 +26,9 @@ export interface DoseRecord {
   idempotencyKey: string;
 }
 
+/** As the audit trail names it. */
+export const subjectsOf = ({ _id, citizenId }: DoseRecord): string[] => [`dose:${_id}`, `citizen:${citizenId}`];
+
 const schema = new Schema<DoseRecord>(
   {
     _id: { type: String, required: true },

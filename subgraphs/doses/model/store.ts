@@ -1,7 +1,8 @@
 /** The subgraph's collections on one connection. */
+import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import type { Connection } from 'mongoose';
 import { doses } from './dose.ts';
 
-export const openStore = (connection: Connection) => ({ connection, doses: doses(connection) });
+export const openStore = (connection: Connection, trail: AuditTrail) => ({ connection, trail, doses: doses(connection) });
 
 export type Store = ReturnType<typeof openStore>;

@@ -41,15 +41,8 @@ export async function changeSite(store: Store, identity: Identity, raw: unknown)
       const now = await store.sites.findById(code).lean();
       throw await staleSubject(store.connection, code, now?.version ?? 0);
     }
-    await recordChange(store.connection, session, {
-      subject: code,
-      by: staff.id,
-      byName: staff.name,
-      at: new Date(),
-      change: 'changeSite',
-      before,
-      after,
-    });
+    const by = { by: staff.id, byName: staff.name, at: new Date() };
+    await recordChange(store, session, { subject: code, ...by, change: 'changeSite', before, after }, { kind: 'site' });
     const { name, active, tails } = after;
     await store.offices.updateOne({ _id: code }, { $set: { name, active, tails } }, { session });
     await refreshOffices(store, session, [code]);

@@ -45,7 +45,7 @@ export async function contactToChange(store: Store, identity: Identity, id: stri
  */
 export async function writeContacts(
   store: Store,
-  by: { id: string; name: string },
+  by: Staff | { id: string; name: string },
   changes: readonly ContactChange[],
   also?: (session: ClientSession) => Promise<void>,
 ): Promise<ContactRecord[]> {
@@ -61,7 +61,8 @@ export async function writeContacts(
       if (!after) continue;
       await write(store, session, before, after);
       const subject = { subject: after._id, by: by.id, byName: by.name, at: new Date(), change, note: note ?? null };
-      await recordChange(store.connection, session, { ...subject, before, after });
+      const on = 'role' in by ? by : undefined;
+      await recordChange(store, session, { ...subject, before, after }, { kind: 'contact', on });
     }
     const touched = changes.flatMap(({ before, after }) => [before, after]).filter((contact) => contact !== null);
     await markShared(store, session, 'mobilePhone', 'PHONE_SHARED', touched);

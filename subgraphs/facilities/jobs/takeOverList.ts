@@ -3,6 +3,7 @@
  * stopped between two, and after a crash goes on with the rows that are left.
  */
 import { DomainError, isDuplicateKey } from '@so-tiem/platform/errors';
+import type { Staff } from '@so-tiem/platform/identity';
 import { writeContacts } from '../actions/writeContacts.ts';
 import { contactOfRow } from '../lists/checkList.ts';
 import type { ContactRecord } from '../model/contact.ts';
@@ -35,7 +36,7 @@ export const takeOverList =
     }
   };
 
-async function takeOverOne(store: Store, by: { id: string; name: string }, row: ListRowRecord): Promise<void> {
+async function takeOverOne(store: Store, by: Staff, row: ListRowRecord): Promise<void> {
   try {
     await takeOver(store, by, [row]);
   } catch (error) {
@@ -46,7 +47,7 @@ async function takeOverOne(store: Store, by: { id: string; name: string }, row: 
 }
 
 /** @throws DomainError STALE when a contact was changed since the list was checked */
-async function takeOver(store: Store, by: { id: string; name: string }, rows: readonly ListRowRecord[]): Promise<void> {
+async function takeOver(store: Store, by: Staff, rows: readonly ListRowRecord[]): Promise<void> {
   const befores = await store.contacts.find({ _id: { $in: rows.flatMap(({ contactId }) => contactId ?? []) } }).lean();
   const offices = await store.offices.find({ _id: { $in: rows.map(({ cells }) => cells['officeCode'] ?? '') } }).lean();
   const changes = rows.map((row) => {

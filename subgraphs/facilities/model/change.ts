@@ -1,6 +1,9 @@
 /** Who changed a site or a contact, when, from what to what: written in the transaction of the change, never changed. */
+import { changesBetween } from '@so-tiem/platform/audit/entry';
+import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import { seal } from '@so-tiem/platform/encryption/sealing';
 import { type DomainError, stale } from '@so-tiem/platform/errors';
+import type { Identity } from '@so-tiem/platform/identity';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 
 export interface ChangeRecord {
@@ -32,8 +35,20 @@ schema.index({ subject: 1, at: -1 });
 
 export const changes = (connection: Connection) => connection.model<ChangeRecord>('FacilityChange', schema);
 
-export async function recordChange(connection: Connection, session: ClientSession, change: ChangeRecord): Promise<void> {
+/** @param by `contact` or `site`, and on whose decision it was changed where no request of theirs is being answered any more */
+export async function recordChange(
+  { connection, trail }: { connection: Connection; trail: AuditTrail },
+  session: ClientSession,
+  change: ChangeRecord & { before: object | null; after: object },
+  { kind, on }: { kind: 'contact' | 'site'; on?: Identity | undefined },
+): Promise<void> {
   await changes(connection).create([change], { session });
+  const { subject, before, after } = change;
+  await trail.changed(
+    session,
+    { action: `${kind}.${change.change}`, subjects: [`${kind}:${subject}`], changes: changesBetween(before, after) },
+    on,
+  );
 }
 
 /** What a late caller is told: who changed the site or contact since, how and when. */

@@ -1,4 +1,5 @@
 /** The subgraph's collections on one connection, and its outbox. */
+import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import type { Outbox } from '@so-tiem/platform/outbox';
 import type { Connection } from 'mongoose';
 import { administrativeUnits } from './administrativeUnit.ts';
@@ -9,9 +10,10 @@ import { contactLists, listRows } from './contactList.ts';
 import { offices } from './office.ts';
 import { sites } from './site.ts';
 
-export const openStore = (connection: Connection, outbox: Outbox) => ({
+export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTrail) => ({
   connection,
   outbox,
+  trail,
   units: administrativeUnits(connection),
   sites: sites(connection),
   offices: offices(connection),

@@ -1,0 +1,62 @@
+/** `GET /audit-lists?format=csv&subject=citizen:ID`: what the trail shows under a filter, as a spreadsheet. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AuditTrail } from '@so-tiem/platform/audit/trail';
+import { momentInVietNam } from '@so-tiem/platform/calendar';
+import { DomainError, invalid } from '@so-tiem/platform/errors';
+import { sendJson } from '@so-tiem/platform/httpServer';
+import type { Identity } from '@so-tiem/platform/identity';
+import { readInBatches } from '@so-tiem/platform/page';
+import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { AuditEntryRecord, Store } from '../model/auditEntry.ts';
+import { entryReader, requireAuditor } from '../queries/findEntries.ts';
+
+const asked = z.object({
+  format: z.enum(FORMATS).default('xlsx'),
+  kind: z.enum(['CHANGE', 'LOOK']).optional(),
+  actor: z.string().max(200).optional(),
+  subject: z.string().max(200).optional(),
+  action: z.string().max(200).optional(),
+  from: z.coerce.date().optional(),
+  until: z.coerce.date().optional(),
+});
+
+const columns: readonly [header: string, width: number, (entry: AuditEntryRecord) => string | null][] = [
+  ['Số', 10, ({ number }) => String(number)],
+  ['Lúc', 20, ({ at }) => momentInVietNam(at)],
+  ['Loại', 10, ({ kind }) => (kind === 'CHANGE' ? 'Thay đổi' : 'Xem')],
+  ['Việc', 28, ({ action }) => action],
+  ['Ai', 26, ({ actor }) => actor.name ?? actor.id],
+  ['Tài khoản', 24, ({ actor }) => actor.id],
+  ['Vai trò', 18, ({ actor }) => actor.role],
+  ['Đơn vị', 18, ({ actor }) => actor.unit],
+  ['Về', 46, ({ subjects }) => subjects.join(', ')],
+  ['Xử lý', 46, ({ task }) => task],
+  ['Đã xem', 40, ({ fields }) => fields.join(', ')],
+  ['Đã đổi', 60, ({ changes }) => changes.map(({ name, before, after }) => `${name}: ${before ?? '—'} → ${after ?? '—'}`).join('; ')],
+  ['Từ địa chỉ', 18, ({ address }) => address],
+  ['Mã yêu cầu', 38, ({ requestId }) => requestId],
+  ['Mã xích', 66, ({ hash }) => hash],
+];
+
+export const auditListRoutes =
+  (store: Store, trail: AuditTrail) =>
+  async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    try {
+      if (request.method !== 'GET') throw invalid('', 'GET');
+      requireAuditor(identity);
+      const { format, ...filter } = parseInput(asked, Object.fromEntries(url.searchParams));
+      trail.looked({ action: 'audit.EXPORTED', subjects: filter.subject ? [filter.subject] : [], fields: [url.search] });
+      const sheet = { fileName: 'nhat-ky', sheetName: 'Nhật ký', columns: columns.map(([header, width]) => ({ header, width })) };
+      await sendSheet(response, format, { ...sheet, rows: rowsOf(entryReader(store, filter)) });
+    } catch (error) {
+      if (!(error instanceof DomainError) || response.headersSent) throw error;
+      sendJson(response, error.failures[0]?.code === 'FORBIDDEN' ? 403 : 422, { errors: error.failures });
+    }
+  };
+
+async function* rowsOf(read: ReturnType<typeof entryReader>): AsyncGenerator<string[]> {
+  for await (const entries of readInBatches(read, ({ order }) => order))
+    yield* entries.map((entry) => columns.map(([, , cell]) => cell(entry) ?? ''));
+}

@@ -1,0 +1,4 @@
+/** Nothing is asked for many times here. */
+import type { RequestContext } from '@so-tiem/platform/subgraph';
+
+export type Context = RequestContext<null>;

@@ -1,0 +1,75 @@
+/** The audit trail: entries that nobody changes, and where the chain ends and begins. */
+import type { AuditEntry } from '@so-tiem/platform/audit/entry';
+import { seal } from '@so-tiem/platform/encryption/sealing';
+import { type Connection, Schema } from 'mongoose';
+
+export interface AuditEntryRecord extends Omit<AuditEntry, 'id' | 'at'> {
+  _id: string;
+  at: Date;
+  /** Place in the chain, from 1. */
+  number: number;
+  /** rules/chain.ts */
+  hash: string;
+  /** Place in the list, the latest first: rules/order.ts */
+  order: string;
+}
+
+/** One end of the chain: the last entry, or the last one that retention took away. */
+export interface ChainEndRecord {
+  _id: 'head' | 'base';
+  number: number;
+  hash: string;
+}
+
+const text = { type: String, default: null };
+const required = { type: String, required: true };
+const entries = new Schema<AuditEntryRecord>(
+  {
+    _id: required,
+    at: { type: Date, required: true },
+    kind: required,
+    action: required,
+    actor: {
+      type: { kind: required, id: required, name: text, role: text, unit: text },
+      required: true,
+      _id: false,
+    },
+    task: text,
+    subjects: { type: [String], required: true },
+    fields: { type: [String], required: true },
+    changes: { type: Schema.Types.Mixed, required: true },
+    address: text,
+    requestId: text,
+    number: { type: Number, required: true },
+    hash: required,
+    order: required,
+  },
+  { collection: 'audit_entries', versionKey: false, id: false },
+);
+seal(entries, { values: ['changes'] });
+entries.index({ number: 1 }, { unique: true });
+entries.index({ order: 1 });
+entries.index({ subjects: 1, order: 1 });
+entries.index({ 'actor.id': 1, order: 1 });
+entries.index({ action: 1, order: 1 });
+entries.index({ kind: 1, order: 1 });
+for (const change of ['updateOne', 'updateMany', 'replaceOne', 'findOneAndUpdate', 'findOneAndReplace'] as const)
+  entries.pre(change, () => {
+    throw new Error('an entry of the audit trail is not changed');
+  });
+
+const ends = new Schema<ChainEndRecord>(
+  { _id: required, number: { type: Number, required: true }, hash: required },
+  { collection: 'audit_chain', versionKey: false },
+);
+
+export const auditEntries = (connection: Connection) => connection.model<AuditEntryRecord>('AuditEntry', entries);
+export const chainEnds = (connection: Connection) => connection.model<ChainEndRecord>('ChainEnd', ends);
+
+export const openStore = (connection: Connection) => ({
+  connection,
+  entries: auditEntries(connection),
+  ends: chainEnds(connection),
+});
+
+export type Store = ReturnType<typeof openStore>;

@@ -1,0 +1,50 @@
+/** Who did what: by person looked at, by account, by kind and time, the latest first. */
+import { forbidden } from '@so-tiem/platform/errors';
+import type { Identity } from '@so-tiem/platform/identity';
+import { type PageArguments, readPage } from '@so-tiem/platform/page';
+import { requireRight } from '@so-tiem/platform/rights';
+import type { AuditEntryRecord, Store } from '../model/auditEntry.ts';
+import { orderBetween } from '../rules/order.ts';
+
+export interface AuditFilter {
+  kind?: 'CHANGE' | 'LOOK' | null | undefined;
+  actor?: string | null | undefined;
+  subject?: string | null | undefined;
+  action?: string | null | undefined;
+  from?: Date | null | undefined;
+  until?: Date | null | undefined;
+}
+
+/** The trail belongs to the whole country: which unit an entry concerns is not always told by it. */
+export function requireAuditor(identity: Identity): void {
+  const { unit } = requireRight(identity, 'audit:read');
+  if (unit.level !== 'COUNTRY') throw forbidden('the audit trail is for auditors of the whole country');
+}
+
+export async function findEntries(store: Store, filter: AuditFilter, page: PageArguments) {
+  return await readPage<AuditEntryRecord>('audit', page, entryReader(store, filter), ({ order }) => order);
+}
+
+/** Reads on from a place in the list. */
+export function entryReader({ entries }: Store, { kind, actor, subject, action, from, until }: AuditFilter) {
+  const index = subject
+    ? 'subjects_1_order_1'
+    : actor
+      ? 'actor.id_1_order_1'
+      : action
+        ? 'action_1_order_1'
+        : kind
+          ? 'kind_1_order_1'
+          : 'order_1';
+  return async (after: string | undefined, limit: number): Promise<AuditEntryRecord[]> => {
+    const order = { ...orderBetween(from, until), ...(after ? { $gt: after } : {}) };
+    const conditions = {
+      ...(subject ? { subjects: subject } : {}),
+      ...(actor ? { 'actor.id': actor } : {}),
+      ...(action ? { action } : {}),
+      ...(kind ? { kind } : {}),
+      ...(Object.keys(order).length ? { order } : {}),
+    };
+    return await entries.find(conditions).sort({ order: 1 }).limit(limit).hint(index).lean();
+  };
+}

@@ -1,0 +1,47 @@
+/** Is the chain whole? Every entry from the first that is kept to the last. */
+import { readInBatches } from '@so-tiem/platform/page';
+import type { AuditEntryRecord, Store } from '../model/auditEntry.ts';
+import { BEGINNING, brokenLink } from '../rules/chain.ts';
+
+/** After so many the rest is no news. */
+const MOST_BROKEN = 100;
+
+/** @param witnessed an end of the chain as it was written down earlier, `NUMBER:HASH` */
+export async function verifyChain(
+  { entries, ends }: Store,
+  witnessed?: string,
+): Promise<{ checked: number; head: { number: number; hash: string }; broken: string[] }> {
+  const [witness = '', witnessHash] = witnessed?.split(':') ?? [];
+  const broken: string[] = [];
+  let checked = 0;
+  let previous: { number: number; hash: string } = (await ends.findById('base').lean()) ?? BEGINNING;
+  let found = !witnessed || Number(witness) <= previous.number;
+  const read = async (after: string | undefined, limit: number): Promise<AuditEntryRecord[]> =>
+    await entries
+      .find(after === undefined ? {} : { number: { $gt: Number(after) } })
+      .sort({ number: 1 })
+      .limit(limit)
+      .hint('number_1')
+      .lean();
+  for await (const batch of readInBatches(read, ({ number }) => String(number))) {
+    for (const entry of batch) {
+      const fault = brokenLink(previous, entry);
+      if (fault && broken.length < MOST_BROKEN) broken.push(fault);
+      if (String(entry.number) === witness) {
+        found = true;
+        if (entry.hash !== witnessHash) broken.push(`entry ${witness} is not the one that was written down`);
+      }
+      previous = { number: entry.number, hash: entry.hash };
+      checked += 1;
+    }
+  }
+  const head = (await ends.findById('head').lean()) ?? BEGINNING;
+  if (head.number !== previous.number || head.hash !== previous.hash)
+    broken.push(
+      head.number > previous.number
+        ? `entries ${previous.number + 1} to ${head.number} are missing at the end`
+        : 'the end is not the last entry',
+    );
+  if (!found) broken.push(`entry ${witness}, which was written down, is not there`);
+  return { checked, head: previous, broken };
+}

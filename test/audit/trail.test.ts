@@ -1,0 +1,259 @@
+/** Who did what is on record, whoever did it and whichever way; and nobody takes anything away unseen. */
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { connect } from '@so-tiem/database/connection';
+import type { Connection } from 'mongoose';
+import { complaintInput, FILE, SITE } from '../procedure/fileSample.ts';
+import { askGateway } from '../system/askGateway.ts';
+import { processWith } from '../system/processes.ts';
+import { signIn } from '../system/signIn.ts';
+import { startTestSystem, type TestSystem } from '../system/startSystem.ts';
+
+let system: TestSystem;
+let connection: Connection;
+let handler: string;
+let auditor: string;
+beforeAll(async () => {
+  system = await startTestSystem();
+  connection = await connect(system.databaseUri, 'so_tiem_audit');
+  [handler, auditor] = await Promise.all([signIn(system, 'coso'), signIn(system, 'kiemtoan')]);
+});
+afterAll(async () => {
+  await connection?.close();
+  await system?.stop();
+});
+
+const ask = async (query: string, variables: object = {}, token?: string, headers: Record<string, string> = {}) => {
+  const answer = await fetch(`${system.gateway}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = await answer.json();
+  expect(errors).toBeUndefined();
+  return data;
+};
+const ENTRIES = `query Trail($filter: AuditFilter, $first: Int, $after: String) { auditEntries(filter: $filter, first: $first, after: $after) {
+  nodes { number at kind action actor { kind id name role unit } task subjects fields changes { name before after } address requestId }
+  pageInfo { hasNextPage endCursor }
+} }`;
+const entries = async (filter: object, first = 50) => (await ask(ENTRIES, { filter, first }, auditor)).auditEntries.nodes;
+/** What was done reaches the trail within moments. */
+async function until(filter: object, fits: (found: { action: string }[]) => boolean) {
+  for (let tries = 0; tries < 60; tries++, await sleep(200)) {
+    const found = await entries(filter);
+    if (fits(found)) return found;
+  }
+  throw new Error(`not on record: ${JSON.stringify(await entries(filter))}`);
+}
+const verify = (...words: string[]) =>
+  new Promise<{ code: number; output: string }>((resolve) =>
+    execFile(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', 'scripts/auditVerify.ts', ...words],
+      {
+        env: {
+          ...process.env,
+          NODE_OPTIONS: '',
+          MONGODB_URI: system.databaseUri,
+          SO_TIEM_DATA: system.data,
+          ...JSON.parse(readFileSync(join(system.data, 'secrets.json'), 'utf8')),
+        },
+      },
+      (error, stdout) => resolve({ code: error ? 1 : 0, output: stdout }),
+    ),
+  );
+
+test('a complaint from filing to decision: who, as what, on which task, from what to what, from where', async () => {
+  const filed = (await ask(FILE, { input: complaintInput() })).fileComplaint.complaint;
+  const QUEUE = 'query Find($text: String) { complaints(filter: { text: $text }) { nodes { id version complainant { fullName } } } }';
+  const { id, version } = (await ask(QUEUE, { text: filed.code }, handler, { 'x-request-id': 'request-of-a-test' })).complaints.nodes[0];
+  await ask(
+    'mutation ($input: TakeComplaintInput!) { takeComplaint(input: $input) { complaint { status } errors { code } } }',
+    { input: { id, version } },
+    handler,
+    { 'x-so-tiem-task': `complaint:${id}` },
+  );
+  const found = await until({ subject: `complaint:${id}` }, (list) => list.length >= 3);
+  const by = (action: string) => found.find((entry: { action: string }) => entry.action === action);
+  expect(by('complaint.FILED')).toMatchObject({ kind: 'CHANGE', actor: { kind: 'CITIZEN', name: null } });
+  expect(by('Find')).toMatchObject({
+    kind: 'LOOK',
+    actor: { kind: 'STAFF', id: 'demo-coso', name: 'Lê Minh Khoa', role: 'HANDLER', unit: SITE },
+    fields: ['Complaint.complainant'],
+    subjects: [`complaint:${id}`],
+    requestId: 'request-of-a-test',
+    address: expect.stringMatching(/^(127\.0\.0\.1|::1)$/),
+  });
+  expect(by('complaint.TAKEN')).toMatchObject({
+    kind: 'CHANGE',
+    actor: { id: 'demo-coso' },
+    task: `complaint:${id}`,
+    changes: expect.arrayContaining([
+      { name: 'status', before: 'RECEIVED', after: 'IN_PROGRESS' },
+      { name: 'assigneeName', before: null, after: 'Lê Minh Khoa' },
+    ]),
+  });
+});
+
+test('a person who is entered, looked at and corrected; a dose; a contact', async () => {
+  const register = 'mutation ($input: RegisterCitizenInput!) { registerCitizen(input: $input) { citizen { id version } errors { code } } }';
+  const input = { idempotencyKey: randomUUID(), fullName: 'Trịnh Văn Sổ', dateOfBirth: '1970-01-02', gender: 'MALE' };
+  const { citizen } = (await ask(register, { input }, handler)).registerCitizen;
+  await ask('query Look($id: ID!) { citizen(id: $id) { fullName doses { doseNumber } } }', { id: citizen.id }, handler);
+  await ask(
+    'mutation ($input: CorrectCitizenInput!) { correctCitizen(input: $input) { errors { code } } }',
+    { input: { idempotencyKey: randomUUID(), id: citizen.id, version: citizen.version, reason: 'sai tên', fullName: 'Trịnh Văn Số' } },
+    handler,
+  );
+  await ask(
+    'mutation ($input: RecordDoseInput!) { recordDose(input: $input) { errors { code } } }',
+    {
+      input: {
+        idempotencyKey: randomUUID(),
+        citizenId: citizen.id,
+        vaccineCode: 'COMIRNATY',
+        injectedOn: '2021-09-02',
+        doseNumber: 1,
+        siteCode: SITE,
+      },
+    },
+    handler,
+  );
+  const found = await until({ subject: `citizen:${citizen.id}` }, (list) => list.length >= 5);
+  expect(new Set(found.map(({ action }: { action: string }) => action))).toEqual(
+    new Set(['citizen.REGISTERED', 'Look', 'citizen.CORRECTED', 'dose.RECORDED']),
+  );
+  expect(found.find(({ action }: { action: string }) => action === 'citizen.CORRECTED').changes).toEqual([
+    { name: 'fullName', before: 'Trịnh Văn Sổ', after: 'Trịnh Văn Số' },
+  ]);
+  expect(
+    found
+      .filter(({ action }: { action: string }) => action === 'Look')
+      .flatMap(({ fields }: { fields: string[] }) => fields)
+      .sort(),
+  ).toEqual(['Citizen.doses', 'Citizen.fullName']);
+});
+
+describe('the list', () => {
+  test('is for auditors of the whole country alone', async () => {
+    for (const user of ['xuly', 'boyte', 'quantri', 'soyte']) {
+      const { errors } = await askGateway(system.gateway, ENTRIES, {}, await signIn(system, user));
+      expect(errors[0]?.extensions.code).toBe('FORBIDDEN');
+    }
+    const { errors } = await askGateway(system.gateway, ENTRIES);
+    expect(errors[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  test('nobody but the system appends to it', async () => {
+    const entry = {
+      id: 'x',
+      at: new Date().toISOString(),
+      kind: 'CHANGE',
+      action: 'a',
+      actor: { kind: 'STAFF', id: 'x' },
+      subjects: [],
+      fields: [],
+      changes: [],
+    };
+    const { data } = await askGateway(
+      system.gateway,
+      'mutation ($input: RecordAuditEntriesInput!) { recordAuditEntries(input: $input) { recorded errors { code } } }',
+      { input: { entries: [entry] } },
+      auditor,
+    );
+    expect(data.recordAuditEntries).toEqual({ recorded: null, errors: [{ code: 'FORBIDDEN' }] });
+  });
+
+  test('goes by kind, account, action and time, the latest first, page by page', async () => {
+    const looks = await entries({ kind: 'LOOK', actor: 'demo-coso' });
+    expect(looks.length).toBeGreaterThan(0);
+    expect(looks.every((entry: { kind: string; actor: { id: string } }) => entry.kind === 'LOOK' && entry.actor.id === 'demo-coso')).toBe(
+      true,
+    );
+    const times = (await entries({})).map(({ at }: { at: string }) => at);
+    expect(times).toEqual([...times].sort().reverse());
+    const middle = times[Math.floor(times.length / 2)];
+    const between = await entries({ from: middle, action: 'complaint.FILED' });
+    expect(between.every((entry: { at: string; action: string }) => entry.at >= middle && entry.action === 'complaint.FILED')).toBe(true);
+    const { pageInfo, nodes } = (await ask(ENTRIES, { first: 2 }, auditor)).auditEntries;
+    const next = (await ask(ENTRIES, { first: 2, after: pageInfo.endCursor }, auditor)).auditEntries.nodes;
+    expect(new Set([...nodes, ...next].map(({ number }: { number: number }) => number)).size).toBe(4);
+  });
+
+  test('is exported as a spreadsheet', async () => {
+    const answer = await fetch(`${system.gateway}/audit-lists?format=csv&action=complaint.FILED`, {
+      headers: { authorization: `Bearer ${auditor}` },
+    });
+    const text = await answer.text();
+    expect([answer.status, text.split('\n').length > 1]).toEqual([200, true]);
+    expect(text).toContain('complaint.FILED');
+    expect((await fetch(`${system.gateway}/audit-lists`, { headers: { authorization: `Bearer ${handler}` } })).status).toBe(403);
+  });
+});
+
+test('a look that was given away is on record though the process was killed the moment after', async () => {
+  const pid = processWith(`PORT=${system.ports.AUDIT_PORT}`);
+  process.kill(pid, 'SIGSTOP'); // nothing reaches the trail
+  try {
+    await ask('query LastLook { complaints(first: 1) { nodes { complainant { fullName } } } }', {}, handler);
+    process.kill(processWith(`PORT=${system.ports.COMPLAINTS_PORT}`), 'SIGKILL');
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+  await until({ action: 'LastLook' }, (list) => list.length === 1);
+});
+
+describe('the chain', () => {
+  test('is whole, and says where it ends', async () => {
+    const { code, output } = await verify();
+    expect([code, output]).toEqual([0, expect.stringMatching(/\d+ entries checked, the chain is whole/)]);
+    const [, head = ''] = /: (\d+:[0-9a-f]{64})/.exec(output) ?? [];
+    expect((await verify('--head', head)).code).toBe(0);
+    expect(
+      (
+        await verify(
+          '--head',
+          head.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+        )
+      ).output,
+    ).toContain('is not the one that was written down');
+  });
+
+  test.each<[string, (number: number) => Promise<unknown>, RegExp]>([
+    [
+      'an altered entry',
+      (number) => connection.collection('audit_entries').updateOne({ number }, { $set: { 'actor.id': 'somebody-else' } }),
+      /entry \d+ was altered/,
+    ],
+    ['a removed entry', (number) => connection.collection('audit_entries').deleteOne({ number }), /entry \d+ is missing/],
+    [
+      'an entry moved in time',
+      (number) => connection.collection('audit_entries').updateOne({ number }, { $set: { at: new Date(0) } }),
+      /entry \d+ was altered/,
+    ],
+  ])('%s is found', async (_, tamper, told) => {
+    const collection = connection.collection('audit_entries');
+    const entry = await collection.findOne({ number: 3 });
+    if (!entry) throw new Error('no entry');
+    await tamper(3);
+    const { code, output } = await verify();
+    await collection.replaceOne({ _id: entry._id }, entry, { upsert: true });
+    expect([code, output]).toEqual([1, expect.stringMatching(told)]);
+    expect((await verify()).code).toBe(0);
+  });
+
+  test('an end that was cut off is found', async () => {
+    const collection = connection.collection('audit_entries');
+    const [last] = await collection.find().sort({ number: -1 }).limit(1).toArray();
+    if (!last) throw new Error('no entry');
+    await collection.deleteOne({ _id: last._id });
+    const { output } = await verify();
+    await collection.insertOne(last);
+    expect(output).toMatch(/missing at the end/);
+  });
+});
