@@ -1,11 +1,13 @@
-/** The console: the queue of complaints, people and their doses, the contact lists. */
+/** The console: the queue of complaints, people and their doses, the contact lists, the audit trail. */
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
+import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import PersonSearchOutlined from '@mui/icons-material/PersonSearchOutlined';
 import type { UserManager } from 'oidc-client-ts';
 import { useMemo } from 'react';
 import { Admin, Resource } from 'react-admin';
 import { BrowserRouter } from 'react-router-dom';
+import { AuditScreen } from './audit/AuditScreen.tsx';
 import { CitizenScreen } from './citizens/CitizenScreen.tsx';
 import { CitizensScreen } from './citizens/CitizensScreen.tsx';
 import { ComplaintQueue } from './complaints/queue/ComplaintQueue.tsx';
@@ -49,6 +51,7 @@ export function App({ session }: { session: UserManager }) {
             />
             <Resource name="citizens" list={CitizensScreen} show={CitizenScreen} icon={PersonSearchOutlined} />
             <Resource name="contacts" list={ContactsScreen} icon={ContactPhoneOutlined} />
+            <Resource name="audit" list={AuditScreen} icon={FactCheckOutlined} />
           </Admin>
         </BrowserRouter>
       </KeysProvider>

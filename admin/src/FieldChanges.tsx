@@ -12,7 +12,7 @@ export function FieldChanges({ fields, show }: Props) {
   const translate = useTranslate();
   return fields.map(({ name, before, after }) => (
     <Typography key={name} variant="body2">
-      {translate(`field.${name}`)}: <s>{show(name, before)}</s> → {show(name, after)}
+      {translate(`field.${name}`, { _: name })}: <s>{show(name, before)}</s> → {show(name, after)}
     </Typography>
   ));
 }

@@ -69,7 +69,7 @@ export class Graph {
     try {
       answer = await fetch(path, {
         ...request,
-        headers: { ...request.headers, authorization: `Bearer ${user?.access_token ?? ''}` },
+        headers: { ...request.headers, authorization: `Bearer ${user?.access_token ?? ''}`, ...taskAtHand() },
         signal: AbortSignal.timeout(timeoutMs),
       });
     } catch {
@@ -85,3 +85,9 @@ const byHash = <Variables>(operation: { toString(): string }, variables: Variabl
   variables,
   extensions: { persistedQuery: { version: 1, sha256Hash: operation.toString() } },
 });
+
+/** The complaint on whose screen the person is: the audit trail says what a look was for. */
+function taskAtHand(): Record<string, string> {
+  const [, id] = /\/complaints\/([\w-]+)\/show/.exec(location.pathname) ?? [];
+  return id ? { 'x-so-tiem-task': `complaint:${id}` } : {};
+}

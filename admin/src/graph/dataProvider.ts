@@ -4,6 +4,8 @@
  */
 import { type DataProvider, type GetListParams, HttpError } from 'react-admin';
 import {
+  type AuditFilter,
+  AuditTrailDocument,
   type CitizenSearch,
   ComplaintDocument,
   type ContactFilter,
@@ -32,6 +34,8 @@ const LISTS: Record<string, ReadPage> = {
     (await graph.ask(ContactsDocument, { filter: filter as ContactFilter, ...place })).data.contacts,
   citizens: async (graph, filter, place) =>
     (await graph.ask(FindCitizensDocument, { search: filter as CitizenSearch, ...place })).data.citizens,
+  audit: async (graph, filter, place) =>
+    (await graph.ask(AuditTrailDocument, { filter: filter as AuditFilter, ...place })).data.auditEntries,
   offices: async (graph, filter, place) => (await graph.ask(OfficesDocument, { filter: filter as OfficeFilter, ...place })).data.offices,
 };
 const MAX_LISTS = 50;

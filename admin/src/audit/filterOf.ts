@@ -1,0 +1,38 @@
+/** What an auditor asks for, and the filter that it makes. */
+import type { AuditFilter } from '../../generated/graphql.ts';
+
+export interface Question {
+  kind: 'ALL' | 'CHANGE' | 'LOOK';
+  /** `citizen:ID`, `complaint:ID`, or the address of a page of the console. */
+  subject: string;
+  actor: string;
+  action: string;
+  /** Days in Viet Nam, the last one included; empty for none. */
+  from: string;
+  until: string;
+}
+
+export const NO_QUESTION: Question = { kind: 'ALL', subject: '', actor: '', action: '', from: '', until: '' };
+
+const DAY_MS = 86_400_000;
+
+export function filterOf({ kind, subject, actor, action, from, until }: Question): AuditFilter {
+  const [start, end] = [midnight(from), midnight(until)];
+  return {
+    ...(kind === 'ALL' ? {} : { kind }),
+    ...(subject.trim() ? { subject: subjectOf(subject.trim()) } : {}),
+    ...(actor.trim() ? { actor: actor.trim() } : {}),
+    ...(action.trim() ? { action: action.trim() } : {}),
+    ...(start ? { from: new Date(start).toISOString() } : {}),
+    ...(end ? { until: new Date(end + DAY_MS).toISOString() } : {}),
+  };
+}
+
+const midnight = (day: string): number | undefined =>
+  /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00+07:00`) || undefined : undefined;
+
+/** Who has a person or a complaint before them can bring its address. */
+function subjectOf(text: string): string {
+  const [, room, id] = /\/(complaints|citizens)\/([^/]+)\/show/.exec(text) ?? [];
+  return room ? `${room === 'complaints' ? 'complaint' : 'citizen'}:${id}` : text;
+}
