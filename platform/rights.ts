@@ -1,23 +1,104 @@
-/** Who may do what: task -> roles. Territory is checked beside it; nothing is allowed by default. */
+/**
+ * The declaration of rights: who may do what, where, and with which fields in clear. Everything else follows from it: the
+ * subgraphs refuse what is not here (guard.ts), the console shows what is (admin/src/signIn/access.ts, compared by a test), and
+ * test/rights asks every operation as every role inside and outside of its territory. docs/rights.md says the same in words.
+ */
 import { forbidden } from './errors.ts';
 import { type Identity, type Role, type Staff, staffBehind } from './identity.ts';
 import { isWithin, type Territory } from './territory.ts';
 
-const RIGHTS = {
-  'complaint:read': ['HANDLER', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],
-  'complaint:handle': ['HANDLER', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'],
-  'citizen:read': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE', 'MINISTRY', 'AUDITOR'],
-  'citizen:change': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE'],
-  'dose:change': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'],
-  'facility:change': ['ADMINISTRATOR', 'MINISTRY'],
-  'contact:read': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],
-  'audit:read': ['AUDITOR'],
-  'contact:change': ['ADMINISTRATOR', 'MINISTRY', 'AUTHORITY_OFFICER', 'HEAD_OF_FACILITY'],
-} as const satisfies Record<string, readonly Role[]>;
+/** TERRITORY: outside of one's unit it does not exist, or is refused. MASKED: outside it is shown without what identifies. ANYWHERE: no limit. */
+type Where = 'TERRITORY' | 'MASKED' | 'ANYWHERE';
+
+const HANDLING = ['HANDLER', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'] as const;
+const EVERYBODY = ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'] as const;
+
+export const RIGHTS = {
+  /** Complaints, their proof and their history. */
+  'complaint:read': { roles: [...HANDLING, 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'], where: 'TERRITORY' },
+  /** Taking, passing on, deciding; and seeing the complainant's numbers in clear. */
+  'complaint:handle': { roles: HANDLING, where: 'TERRITORY' },
+  /** People's records. */
+  'citizen:read': { roles: [...HANDLING, 'CLERK', 'POLICE', 'MINISTRY', 'AUDITOR'], where: 'MASKED' },
+  /** ID, insurance number, phone, email and address in clear, of people in one's sight. */
+  'citizen:numbers': { roles: [...HANDLING, 'CLERK', 'POLICE'], where: 'TERRITORY' },
+  /** Entering a person who is not on the platform, wherever they live. */
+  'citizen:register': { roles: [...HANDLING, 'CLERK', 'POLICE'], where: 'ANYWHERE' },
+  /** Correcting a person in one's sight. */
+  'citizen:change': { roles: [...HANDLING, 'CLERK', 'POLICE'], where: 'TERRITORY' },
+  /** Doses of a person in one's sight: health data, which the police does not need. */
+  'dose:read': { roles: [...HANDLING, 'CLERK', 'MINISTRY', 'AUDITOR'], where: 'TERRITORY' },
+  /** Recording, correcting, voiding doses of one's sites. */
+  'dose:change': { roles: [...HANDLING, 'CLERK'], where: 'TERRITORY' },
+  /** Sites: name, address, whether they work. */
+  'facility:change': { roles: ['ADMINISTRATOR', 'MINISTRY'], where: 'TERRITORY' },
+  /** The focal contacts of offices, who are there to be reached. */
+  'contact:read': { roles: EVERYBODY, where: 'TERRITORY' },
+  'contact:change': { roles: ['ADMINISTRATOR', 'MINISTRY', 'AUTHORITY_OFFICER', 'HEAD_OF_FACILITY'], where: 'TERRITORY' },
+  /** The audit trail; of the whole country alone. */
+  'audit:read': { roles: ['AUDITOR'], where: 'TERRITORY' },
+} as const satisfies Record<string, { roles: readonly Role[]; where: Where }>;
 
 export type Task = keyof typeof RIGHTS;
 
-export const may = (staff: Staff, task: Task): boolean => (RIGHTS[task] as readonly Role[]).includes(staff.role);
+/** ANYBODY needs no account. HISTORY: partner apps, and staff who may read people. SYSTEM: parts of the system, for nobody in particular. */
+type Access = Task | 'ANYBODY' | 'HISTORY' | 'SYSTEM';
+
+/** Every operation of the graph; one that is not here is not answered. */
+export const OPERATIONS: Record<string, Access> = {
+  'Query.auditEntries': 'audit:read',
+  'Query.citizen': 'citizen:read',
+  'Query.citizens': 'citizen:read',
+  'Query.peopleInSight': 'citizen:read',
+  'Query.doseHistory': 'HISTORY',
+  'Query.myRecord': 'ANYBODY', // who holds the token
+  'Query.complaints': 'complaint:read',
+  'Query.complaintCounts': 'complaint:read',
+  'Query.complaint': 'complaint:read',
+  'Query.trackComplaint': 'ANYBODY', // who knows code and phone
+  'Query.vaccines': 'ANYBODY',
+  'Query.provinces': 'ANYBODY',
+  'Query.administrativeUnit': 'ANYBODY',
+  'Query.site': 'ANYBODY',
+  'Query.sites': 'ANYBODY',
+  'Query.office': 'contact:read',
+  'Query.offices': 'contact:read',
+  'Query.contacts': 'contact:read',
+  'Query.contactCounts': 'contact:read',
+  'Query.contact': 'contact:read',
+  'Query.contactList': 'contact:change',
+  'Query.contactToConfirm': 'ANYBODY', // who holds the link
+  'Mutation.recordAuditEntries': 'SYSTEM',
+  'Mutation.requestAccessCode': 'ANYBODY',
+  'Mutation.openMyRecord': 'ANYBODY',
+  'Mutation.registerCitizen': 'citizen:register',
+  'Mutation.correctCitizen': 'citizen:change',
+  'Mutation.fileComplaint': 'ANYBODY',
+  'Mutation.addProof': 'ANYBODY', // who knows code and phone
+  'Mutation.reopenComplaint': 'ANYBODY', // who knows code and phone
+  'Mutation.takeComplaint': 'complaint:handle',
+  'Mutation.releaseComplaint': 'complaint:handle',
+  'Mutation.passOnComplaint': 'complaint:handle',
+  'Mutation.identifyComplainant': 'complaint:handle',
+  'Mutation.resolveComplaint': 'complaint:handle',
+  'Mutation.rejectComplaint': 'complaint:handle',
+  'Mutation.recordDose': 'dose:change',
+  'Mutation.correctDose': 'dose:change',
+  'Mutation.voidDose': 'dose:change',
+  'Mutation.changeSite': 'facility:change',
+  'Mutation.addContact': 'contact:change',
+  'Mutation.changeContact': 'contact:change',
+  'Mutation.retireContact': 'contact:change',
+  'Mutation.confirmContact': 'contact:change',
+  'Mutation.handOverContacts': 'contact:change',
+  'Mutation.sendConfirmations': 'contact:change',
+  'Mutation.runContactList': 'contact:change',
+  'Mutation.stopContactList': 'contact:change',
+  'Mutation.confirmByLink': 'ANYBODY', // who holds the link
+  'Mutation.disputeByLink': 'ANYBODY', // who holds the link
+};
+
+export const may = (staff: Staff, task: Task): boolean => (RIGHTS[task].roles as readonly Role[]).includes(staff.role);
 
 /** The member of staff behind the call. @throws Forbidden when nobody is signed in, or their role has no such task */
 export function requireRight(identity: Identity, task: Task): Staff {
@@ -27,15 +108,18 @@ export function requireRight(identity: Identity, task: Task): Staff {
   return staff;
 }
 
-/** Reading on behalf of nobody in particular: what the system's own services do (finding whose record a complaint is about). */
-export function requireReader(identity: Identity, task: Task & `${string}:read`): void {
-  if (identity.kind === 'service' && !identity.actingFor) return;
-  requireRight(identity, task);
-}
+/** What the system's own parts do for nobody in particular: finding whose record a complaint is about. */
+export const isSystem = (identity: Identity): boolean => identity.kind === 'service' && !identity.actingFor;
 
-/** A dose history by what the person told: partner apps' one question, which staff may ask too. */
-export function requireHistoryReader(identity: Identity): void {
-  if (identity.kind !== 'partner') requireReader(identity, 'citizen:read');
+/** @throws Forbidden unless an operation, as it is declared, is for this caller */
+export function requireAccess(identity: Identity, access: Access): void {
+  if (access === 'ANYBODY' || isSystem(identity)) return;
+  if (access === 'SYSTEM') throw forbidden('for parts of the system alone');
+  if (access === 'HISTORY') {
+    if (identity.kind !== 'partner') requireRight(identity, 'citizen:read');
+    return;
+  }
+  requireRight(identity, access);
 }
 
 /** @throws Forbidden when the place is not in the unit of the member of staff */

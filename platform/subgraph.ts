@@ -13,6 +13,7 @@ import { startReencryption } from './encryption/reencrypt.ts';
 import { port, readEnvironment, secret, text } from './environment.ts';
 import { DomainError } from './errors.ts';
 import { type GraphClient, openGraphClient } from './graphClient.ts';
+import { guardOperations } from './guard.ts';
 import { close, graphqlHandler, type Handler, listen, sendJson } from './httpServer.ts';
 import { CLIENT_ADDRESS_HEADER, IDENTITY_HEADER, type Identity, IdentityVerifier, REQUEST_ID_HEADER, TASK_HEADER } from './identity.ts';
 import { createLogger, type Logger } from './logging.ts';
@@ -24,7 +25,7 @@ import { readTypeDefs } from './typeDefs.ts';
 export interface Parts<Loaders> {
   resolvers: Record<string, unknown>;
   /** DataLoaders, made anew for each request. */
-  loaders: () => Loaders;
+  loaders: (identity: Identity) => Loaders;
   /** Further paths, for what is no GraphQL (photos); called with the caller's identity. */
   routes?: Record<string, (identity: Identity, ...rest: Parameters<Handler>) => Promise<void>>;
   stop?: () => Promise<void>;
@@ -82,6 +83,7 @@ export function runSubgraph<Loaders>(options: {
     };
 
     const schema = buildSubgraphSchema([{ typeDefs: parse(readTypeDefs(options.schema)), resolvers: { ...scalars, ...parts.resolvers } }]);
+    guardOperations(schema);
     noteLooks(schema);
     const apollo = new ApolloServer<RequestContext<Loaders>>({
       schema,
@@ -95,7 +97,7 @@ export function runSubgraph<Loaders>(options: {
     await apollo.start();
 
     const graphql = (identity: Identity) =>
-      graphqlHandler(apollo, async () => ({ identity, loaders: parts.loaders(), looks: new Looks() }));
+      graphqlHandler(apollo, async () => ({ identity, loaders: parts.loaders(identity), looks: new Looks() }));
     const isReachable = () =>
       connection.db?.command({ ping: 1 }, { timeoutMS: 2000 }).then(
         () => true,

@@ -22,7 +22,7 @@ interface Identified {
 }
 
 const PERSONAL: Record<string, Personal> = {
-  Citizen: { subject: ({ _id, id }) => `citizen:${_id ?? id}`, except: ['id', 'version'] },
+  Citizen: { subject: ({ _id, id }) => `citizen:${_id ?? id}`, except: ['id', 'version', 'masked', 'handledHere'] },
   DoseHistory: { subject: ({ _id, citizenId }) => `citizen:${_id ?? citizenId}`, except: ['citizenId'] },
   MyRecord: { subject: ({ _id, citizenId }) => `citizen:${_id ?? citizenId}`, except: ['citizenId'] },
   Dose: { subject: ({ citizenId }) => `citizen:${citizenId}`, except: ['id'] },

@@ -7,6 +7,8 @@ import type { Store } from './model/store.ts';
 const MAX_REVISIONS = 50;
 
 export const makeLoaders = ({ citizens, revisions }: Store) => ({
+  /** Ids of those whom the caller sees in clear, as far as this request has told. */
+  inSight: new Set<string>(),
   citizen: new DataLoader(async (ids: readonly string[]) =>
     byKey(ids, await citizens.find({ _id: { $in: ids } }).lean(), (citizen) => citizen._id),
   ),

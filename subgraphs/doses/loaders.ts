@@ -1,12 +1,14 @@
 /** DataLoaders: what one request asks for many times is read once. */
+import type { Identity } from '@so-tiem/platform/identity';
 import { byKey, groupedBy } from '@so-tiem/platform/loading';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
 import DataLoader from 'dataloader';
 import type { Store } from './model/store.ts';
+import type { Sight } from './queries/visibleDoses.ts';
 
 const MAX_DOSES = 100;
 
-export const makeLoaders = ({ doses }: Store) => {
+export const makeLoaders = ({ doses }: Store, sight: Sight, identity: Identity) => {
   const dosesOf = (conditions: { status?: 'CURRENT' }) => async (ids: readonly string[]) => {
     const found = await doses
       .find({ citizenId: { $in: ids }, ...conditions })
@@ -19,6 +21,8 @@ export const makeLoaders = ({ doses }: Store) => {
     dose: new DataLoader(async (ids: readonly string[]) => byKey(ids, await doses.find({ _id: { $in: ids } }).lean(), (dose) => dose._id)),
     currentDosesOf: new DataLoader(dosesOf({ status: 'CURRENT' })),
     allDosesOf: new DataLoader(dosesOf({})),
+    /** Whether the caller sees a person's doses. */
+    sees: sight(identity),
   };
 };
 

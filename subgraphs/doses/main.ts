@@ -4,6 +4,7 @@ import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { Directory } from './graph/directory.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
+import { makeSight } from './queries/visibleDoses.ts';
 import { makeResolvers } from './resolvers/index.ts';
 
 await runSubgraph({
@@ -13,6 +14,8 @@ await runSubgraph({
   prepare: async ({ connection, graph, trail }) => {
     const store = openStore(connection, trail);
     await ensureIndexes(connection);
-    return { resolvers: makeResolvers(store, new Directory(graph)), loaders: () => makeLoaders(store) };
+    const directory = new Directory(graph);
+    const sight = makeSight(directory);
+    return { resolvers: makeResolvers(store, directory), loaders: (identity) => makeLoaders(store, sight, identity) };
   },
 });

@@ -25,6 +25,7 @@ import { makeResolvers as complaintResolvers } from '../../subgraphs/complaints/
 import { Directory as DosesDirectory } from '../../subgraphs/doses/graph/directory.ts';
 import * as doses from '../../subgraphs/doses/loaders.ts';
 import { openStore as openDoses } from '../../subgraphs/doses/model/store.ts';
+import { makeSight } from '../../subgraphs/doses/queries/visibleDoses.ts';
 import { makeResolvers as doseResolvers } from '../../subgraphs/doses/resolvers/index.ts';
 import * as facilities from '../../subgraphs/facilities/loaders.ts';
 import { openStore as openFacilities } from '../../subgraphs/facilities/model/store.ts';
@@ -77,7 +78,8 @@ beforeAll(async () => {
     }),
     doses: await subgraph('doses', (connection) => {
       const store = openDoses(connection, testTrail(connection));
-      return { resolvers: doseResolvers(store, new DosesDirectory(graph)), loaders: () => doses.makeLoaders(store) };
+      const directory = new DosesDirectory(graph);
+      return { resolvers: doseResolvers(store, directory), loaders: () => doses.makeLoaders(store, makeSight(directory), identity) };
     }),
     facilities: await subgraph('facilities', (connection) => {
       const store = openFacilities(connection, new Outbox(connection, createLogger('test')), testTrail(connection));
@@ -121,7 +123,7 @@ describe('reads for a page of 25 of the queue with citizen, doses and site', () 
       'doses',
       'doses',
       '... on Citizen { doses { doseNumber vaccine { product } site { code } } }',
-      (size) => page.slice(0, size).map(({ citizen }) => ({ __typename: 'Citizen', id: citizen.id })),
+      (size) => page.slice(0, size).map(({ citizen }) => ({ __typename: 'Citizen', id: citizen.id, handledHere: true })),
       1,
     ],
     [

@@ -22,6 +22,8 @@ export function makeDemoPerson(random: Random, home: SiteRecord): { person: Samp
       email: 'minh.tam@thu.example',
       address: '12 Lê Lợi',
       communeCode: home.commune,
+      districtCode: home.district,
+      provinceCode: home.province,
       identityStatus: 'VERIFIED',
       ...searchable(_id, fullName),
       version: 1,

@@ -55,6 +55,8 @@ function makePerson(random: Random, home: SiteRecord): SamplePerson {
     email: null,
     address: `${random.int(1, 300)} ${random.pick(STREETS)}`,
     communeCode: home.commune,
+    districtCode: home.district,
+    provinceCode: home.province,
     identityStatus,
     ...searchable(_id, fullName),
     version: 1,

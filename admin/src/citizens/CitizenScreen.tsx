@@ -3,7 +3,7 @@ import { Alert, Box, Button, Card, CardContent, Chip, Stack, Typography } from '
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Title, useGetIdentity, useTranslate } from 'react-admin';
-import { Link, useParams } from 'react-router-dom';
+import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { CitizenOnScreenDocument } from '../../generated/graphql.ts';
 import { TimeLeft } from '../complaints/TimeLeft.tsx';
 import { type DoseAction, DoseOfPersonDialog } from '../doses/DoseOfPersonDialog.tsx';
@@ -22,6 +22,8 @@ import { TimeLine } from './TimeLine.tsx';
 
 export function CitizenScreen() {
   const { id = '' } = useParams();
+  const [asked] = useSearchParams();
+  const complaint = asked.get('complaint');
   const translate = useTranslate();
   const graph = useGraph();
   const { identity } = useGetIdentity();
@@ -30,9 +32,9 @@ export function CitizenScreen() {
   const [doseAction, setDoseAction] = useState<DoseAction>();
   const withComplaints = may(role, 'complaint:read');
   const { data, error, refetch } = useQuery({
-    queryKey: ['citizens', 'screen', id, withComplaints],
+    queryKey: ['citizens', 'screen', id, complaint, withComplaints],
     enabled: identity !== undefined,
-    queryFn: () => graph.ask(CitizenOnScreenDocument, { id, withComplaints }),
+    queryFn: () => graph.ask(CitizenOnScreenDocument, { id, complaint, withComplaints }),
     retry: (count, failure) => count < 2 && !(failure instanceof Unauthenticated),
   });
   if (error) return <Alert severity="error">{translate('screen.failed')}</Alert>;
@@ -65,7 +67,7 @@ export function CitizenScreen() {
               {translate('act.recordDose')}
             </Button>
           )}
-          {may(role, 'citizen:change') && (
+          {may(role, 'citizen:change') && !citizen.masked && (
             <Button variant="outlined" onClick={() => setCorrecting(true)}>
               {translate('act.correctCitizen')}
             </Button>
@@ -74,9 +76,15 @@ export function CitizenScreen() {
       </Card>
       <Box sx={BESIDE}>
         <Stack spacing={2}>
-          <Room title={translate('screen.doses')}>
-            <DosesOfPerson doses={citizen.doses} onAct={mayChangeDoses ? setDoseAction : undefined} />
-          </Room>
+          {may(role, 'dose:read') && (
+            <Room title={translate('screen.doses')}>
+              {citizen.doses ? (
+                <DosesOfPerson doses={citizen.doses} onAct={mayChangeDoses ? setDoseAction : undefined} />
+              ) : (
+                <Typography color="text.secondary">{translate('citizens.withheld')}</Typography>
+              )}
+            </Room>
+          )}
           <Room title={translate('screen.person')}>
             <PersonData citizen={citizen} />
           </Room>
@@ -116,6 +124,11 @@ function PersonData({ citizen }: { citizen: CitizenShown }) {
   return (
     <>
       <Contradictions fields={citizen.cccdContradictions} />
+      {citizen.masked && (
+        <Alert severity="info" sx={{ mb: 1 }}>
+          {translate('citizens.masked')}
+        </Alert>
+      )}
       <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'max-content 1fr', columnGap: 2, rowGap: 0.5, m: 0 }}>
         {Object.entries(rows).map(([field, value]) => (
           <Box key={field} sx={{ display: 'contents' }}>

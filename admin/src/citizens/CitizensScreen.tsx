@@ -38,7 +38,7 @@ export function CitizensScreen() {
           <DateInput required={false} label={translate('field.dateOfBirth')} value={dateOfBirth} onChange={setDateOfBirth} />
         </Box>
         <Box sx={{ flexGrow: 1 }} />
-        {may(identity?.['role'], 'citizen:change') && (
+        {may(identity?.['role'], 'citizen:register') && (
           <Button variant="contained" startIcon={<PersonAddOutlined />} onClick={() => setRegistering(true)}>
             {translate('citizens.register')}
           </Button>

@@ -2,4 +2,4 @@
 import type { CitizenOnScreenQuery } from '../../generated/graphql.ts';
 
 export type CitizenShown = NonNullable<CitizenOnScreenQuery['citizen']>;
-export type DoseShown = CitizenShown['doses'][number];
+export type DoseShown = NonNullable<CitizenShown['doses']>[number];

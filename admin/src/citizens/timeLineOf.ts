@@ -13,7 +13,8 @@ export interface Moment {
   fields: { name: string; before?: string | null; after?: string | null }[];
 }
 
-export function timeLineOf({ doses, complaints, history }: Pick<CitizenShown, 'doses' | 'complaints' | 'history'>): Moment[] {
+export function timeLineOf({ doses: shown, complaints, history }: Pick<CitizenShown, 'doses' | 'complaints' | 'history'>): Moment[] {
+  const doses = shown ?? [];
   const moments: Moment[] = [
     ...doses
       .filter(({ status }) => status === 'CURRENT')

@@ -26,7 +26,7 @@ export function DoseOfPersonDialog({ citizen, action, ownSite, onClose, onChange
   const notify = useNotify();
   const change = useChange(onChanged);
   const dose = action.name === 'recordDose' ? undefined : action.dose;
-  const counting = citizen.doses.filter(({ status }) => status === 'CURRENT');
+  const counting = (citizen.doses ?? []).filter(({ status }) => status === 'CURRENT');
   const [fields, setFields] = useState<DoseFields>({
     vaccineCode: dose?.vaccine.code ?? counting.at(-1)?.vaccine.code ?? '',
     injectedOn: dose?.injectedOn ?? '',

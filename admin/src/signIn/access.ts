@@ -1,13 +1,17 @@
 /** What a role is shown: the same as the subgraphs allow (platform/rights.ts), so that nothing is offered that is refused. */
+const HANDLING = ['HANDLER', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'] as const;
+
 const RIGHTS = {
-  'complaint:read': ['HANDLER', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],
-  'complaint:handle': ['HANDLER', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'],
-  'citizen:read': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE', 'MINISTRY', 'AUDITOR'],
-  'citizen:change': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE'],
-  'dose:change': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'],
-  'contact:read': ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],
-  'audit:read': ['AUDITOR'],
+  'complaint:read': [...HANDLING, 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],
+  'complaint:handle': HANDLING,
+  'citizen:read': [...HANDLING, 'CLERK', 'POLICE', 'MINISTRY', 'AUDITOR'],
+  'citizen:register': [...HANDLING, 'CLERK', 'POLICE'],
+  'citizen:change': [...HANDLING, 'CLERK', 'POLICE'],
+  'dose:read': [...HANDLING, 'CLERK', 'MINISTRY', 'AUDITOR'],
+  'dose:change': [...HANDLING, 'CLERK'],
+  'contact:read': [...HANDLING, 'CLERK', 'POLICE', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],
   'contact:change': ['ADMINISTRATOR', 'MINISTRY', 'AUTHORITY_OFFICER', 'HEAD_OF_FACILITY'],
+  'audit:read': ['AUDITOR'],
 } as const;
 
 export type Task = keyof typeof RIGHTS;

@@ -1,6 +1,6 @@
 /** Correcting a person's data. The record as it was is kept as a revision, in the same transaction. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { notFound, stale } from '@so-tiem/platform/errors';
+import { forbidden, notFound, stale } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
@@ -11,10 +11,11 @@ import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
+import { maySeeNumbers } from '../queries/sight.ts';
 import { statusAfterChange } from '../rules/identityStatus.ts';
 import { checkCccd, personFields } from '../rules/personInput.ts';
 import { searchable } from '../rules/searchable.ts';
-import { checkCommune } from './checkCommune.ts';
+import { residenceIn } from './residenceIn.ts';
 
 const input = z.object({
   idempotencyKey,
@@ -35,11 +36,12 @@ export async function correctCitizen(store: Store, directory: Directory, identit
     async () => {
       const before = await store.citizens.findById(id).lean();
       if (!before) throw notFound('id', 'no such person');
+      if (!(await maySeeNumbers(store, identity, before))) throw forbidden('nobody of your territory, and of no complaint that you handle');
       const after: CitizenRecord = { ...before, ...given(wanted), version: version + 1 };
       after.identityStatus = statusAfterChange(after.identification);
       Object.assign(after, searchable(id, after.fullName));
+      Object.assign(after, await residenceIn(directory, after.communeCode));
       checkCccd(after);
-      await checkCommune(directory, after);
       return await inTransaction(store.connection, async (session) => {
         const { modifiedCount } = await store.citizens.replaceOne({ _id: id, version }, after, { session });
         if (!modifiedCount) throw await staleCitizen(store, id);

@@ -11,20 +11,17 @@ import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
+import { grantSight } from '../queries/sight.ts';
 import { statusAfterChange } from '../rules/identityStatus.ts';
 import { checkCccd, personFields } from '../rules/personInput.ts';
 import { searchable } from '../rules/searchable.ts';
-import { checkCommune } from './checkCommune.ts';
+import { residenceIn } from './residenceIn.ts';
 
 const input = z.object({ idempotencyKey, ...personFields });
 
-export async function registerCitizen(
-  { connection, citizens, trail }: Store,
-  directory: Directory,
-  identity: Identity,
-  raw: unknown,
-): Promise<CitizenRecord> {
-  requireRight(identity, 'citizen:change');
+export async function registerCitizen(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<CitizenRecord> {
+  const staff = requireRight(identity, 'citizen:register');
+  const { connection, citizens, trail } = store;
   const person = parseInput(input, raw);
   const id = randomUUID();
   const citizen: CitizenRecord = {
@@ -33,11 +30,11 @@ export async function registerCitizen(
     nationality: person.nationality ?? 'VN',
     identification: person.identification ?? null,
     identityStatus: statusAfterChange(person.identification ?? null),
+    ...(await residenceIn(directory, person.communeCode)),
     ...searchable(id, person.fullName),
     version: 1,
   };
   checkCccd(citizen);
-  await checkCommune(directory, citizen);
   return await once(
     async () => await citizens.findOne({ idempotencyKey: person.idempotencyKey }).lean(),
     async () => {
@@ -46,6 +43,7 @@ export async function registerCitizen(
       }
       return await inTransaction(connection, async (session) => {
         await citizens.create([citizen], { session });
+        await grantSight(store, session, staff, [id]);
         await trail.changed(session, {
           action: 'citizen.REGISTERED',
           subjects: [`citizen:${id}`],

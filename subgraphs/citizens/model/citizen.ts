@@ -17,6 +17,9 @@ export interface CitizenRecord {
   email: string | null;
   address: string | null;
   communeCode: string | null;
+  /** Where that commune lies. */
+  districtCode: string | null;
+  provinceCode: string | null;
   identityStatus: IdentityStatus;
   /** Of the name, without diacritics: platform/searchText.ts. */
   tails: string[];
@@ -43,6 +46,8 @@ const schema = new Schema<CitizenRecord>(
     email: { type: String, default: null },
     address: { type: String, default: null },
     communeCode: { type: String, default: null },
+    districtCode: { type: String, default: null },
+    provinceCode: { type: String, default: null },
     identityStatus: { type: String, required: true },
     tails: { type: [String], required: true },
     sortKey: { type: String, required: true },

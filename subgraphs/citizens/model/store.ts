@@ -5,6 +5,7 @@ import type { Connection } from 'mongoose';
 import { accessCodes, openedRecords } from './access.ts';
 import { citizens } from './citizen.ts';
 import { citizenRevisions } from './citizenRevision.ts';
+import { sights } from './sight.ts';
 
 export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTrail) => ({
   connection,
@@ -14,6 +15,7 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
   revisions: citizenRevisions(connection),
   accessCodes: accessCodes(connection),
   opened: openedRecords(connection),
+  sights: sights(connection),
 });
 
 export type Store = ReturnType<typeof openStore>;

@@ -1,11 +1,13 @@
 /** Who fits: by name without diacritics, by ID, by phone, by date of birth. */
 import { isCalendarDate } from '@so-tiem/platform/calendar';
 import { invalid } from '@so-tiem/platform/errors';
+import { type Identity, staffBehind } from '@so-tiem/platform/identity';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
 import { normalisePhone } from '@so-tiem/platform/phone';
 import { planTextSearch, readFound } from '@so-tiem/platform/textSearch';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
+import { grantSight, inSight } from './sight.ts';
 
 interface CitizenSearch {
   name?: string | null | undefined;
@@ -56,4 +58,22 @@ function exactIndex({ identification, phone, dateOfBirth }: CitizenSearch): stri
   if (identification?.trim()) return 'identification.number_1';
   if (phone?.trim()) return 'phone_1';
   return dateOfBirth ? 'dateOfBirth_1_sortKey_1' : undefined;
+}
+
+/** Who gives ID and date of birth has the person or their papers before them. @returns ids of those who are in the caller's sight */
+export async function seeFound(
+  store: Store,
+  identity: Identity,
+  search: CitizenSearch,
+  found: readonly CitizenRecord[],
+): Promise<Set<string>> {
+  const staff = staffBehind(identity);
+  if (staff && search.identification?.trim() && search.dateOfBirth)
+    await grantSight(
+      store,
+      undefined,
+      staff,
+      found.map(({ _id }) => _id),
+    );
+  return await inSight(store, identity, found);
 }

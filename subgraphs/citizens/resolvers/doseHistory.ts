@@ -1,9 +1,9 @@
-import { requireHistoryReader } from '@so-tiem/platform/rights';
+import { requireAccess } from '@so-tiem/platform/rights';
 import type { DoseHistoryResolvers } from '../generated/schema.ts';
 
 export const doseHistoryResolvers: DoseHistoryResolvers = {
   __resolveReference: ({ citizenId }, { identity, loaders }) => {
-    requireHistoryReader(identity);
+    requireAccess(identity, 'HISTORY');
     return loaders.citizen.load(citizenId);
   },
   citizenId: (citizen) => citizen._id,

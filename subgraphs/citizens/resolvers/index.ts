@@ -1,33 +1,35 @@
 /** All resolvers of the subgraph. */
-import { requireHistoryReader, requireReader } from '@so-tiem/platform/rights';
 import { attempt } from '@so-tiem/platform/userErrors';
 import { correctCitizen } from '../actions/correctCitizen.ts';
 import { openOwnRecord, ownRecord, requestAccessCode } from '../actions/openOwnRecord.ts';
 import { registerCitizen } from '../actions/registerCitizen.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
+import type { Context } from '../loaders.ts';
+import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 import { findByAllThree } from '../queries/doseHistory.ts';
-import { findCitizens } from '../queries/findCitizens.ts';
+import { findCitizens, seeFound } from '../queries/findCitizens.ts';
+import { openCitizen, peopleInSight } from '../queries/openCitizen.ts';
 import { citizenResolvers, citizenRevisionResolvers } from './citizen.ts';
 import { doseHistoryResolvers } from './doseHistory.ts';
 import { myRecordResolvers } from './myRecord.ts';
 
 export const makeResolvers = (store: Store, directory: Directory, smsDomain: string): Resolvers => ({
   Query: {
-    citizen: (_, { id }, { identity, loaders }) => {
-      requireReader(identity, 'citizen:read');
-      return loaders.citizen.load(id);
+    citizen: async (_, { id, complaint }, { identity, loaders }) => {
+      const citizen = await loaders.citizen.load(id);
+      for (const seen of await openCitizen(store, directory, identity, citizen, complaint)) loaders.inSight.add(seen);
+      return citizen;
     },
-    doseHistory: (_, asked, { identity }) => {
-      requireHistoryReader(identity);
-      return findByAllThree(store, asked);
+    citizens: async (_, { search, ...page }, { identity, loaders }) => {
+      const found = await findCitizens(store, search, page);
+      for (const seen of await seeFound(store, identity, search, found.nodes)) loaders.inSight.add(seen);
+      return found;
     },
+    peopleInSight: (_, { ids }, { identity }) => peopleInSight(store, identity, ids),
+    doseHistory: (_, asked) => findByAllThree(store, asked),
     myRecord: (_, { token }) => ownRecord(store, token),
-    citizens: (_, { search, ...page }, { identity }) => {
-      requireReader(identity, 'citizen:read');
-      return findCitizens(store, search, page);
-    },
   },
   Mutation: {
     requestAccessCode: async (_, { input }) => {
@@ -38,17 +40,18 @@ export const makeResolvers = (store: Store, directory: Directory, smsDomain: str
       const { result, errors } = await attempt(() => openOwnRecord(store, input));
       return { token: result?.token ?? null, expiresAt: result?.expiresAt ?? null, errors };
     },
-    registerCitizen: async (_, { input }, { identity }) => {
-      const { result, errors } = await attempt(() => registerCitizen(store, directory, identity, input));
-      return { citizen: result, errors };
-    },
-    correctCitizen: async (_, { input }, { identity }) => {
-      const { result, errors } = await attempt(() => correctCitizen(store, directory, identity, input));
-      return { citizen: result, errors };
-    },
+    registerCitizen: (_, { input }, context) => citizenPayload(context, () => registerCitizen(store, directory, context.identity, input)),
+    correctCitizen: (_, { input }, context) => citizenPayload(context, () => correctCitizen(store, directory, context.identity, input)),
   },
   Citizen: citizenResolvers,
   MyRecord: myRecordResolvers,
   DoseHistory: doseHistoryResolvers,
   CitizenRevision: citizenRevisionResolvers,
 });
+
+/** Whoever may change a person sees them. */
+async function citizenPayload({ loaders }: Context, action: () => Promise<CitizenRecord>) {
+  const { result, errors } = await attempt(action);
+  if (result) loaders.inSight.add(result._id);
+  return { citizen: result, errors };
+}

@@ -1,7 +1,9 @@
 /** The columns of a list of complaints. */
 import { momentInVietNam, showDate } from '@so-tiem/platform/calendar';
+import type { Identity } from '@so-tiem/platform/identity';
 import type { ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
 import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
+import { shownTo } from '../rules/shownTo.ts';
 import type { ComplaintStatus } from '../rules/states.ts';
 
 const KINDS: Record<ComplaintKind, string> = {
@@ -37,4 +39,11 @@ const columns: readonly [header: string, width: number, (complaint: ComplaintRec
 ];
 
 export const COLUMNS = columns.map(([header, width]) => ({ header, width }));
-export const rowOf = (complaint: ComplaintRecord): string[] => columns.map(([, , cell]) => cell(complaint) ?? '');
+
+/** As the caller sees them. */
+export const rowOf =
+  (identity: Identity) =>
+  (complaint: ComplaintRecord): string[] => {
+    const shown = { ...complaint, complainant: shownTo(identity, complaint.complainant) };
+    return columns.map(([, , cell]) => cell(shown) ?? '');
+  };

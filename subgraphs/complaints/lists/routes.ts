@@ -37,13 +37,22 @@ export const complaintListRoutes =
       const staff = requireRight(identity, 'complaint:read');
       const { format, tab, ...filter } = parseInput(asked, Object.fromEntries(url.searchParams));
       const read = await queueReader(store, staff, tab, filter);
-      await sendSheet(response, format, { fileName: 'phan-anh', sheetName: 'Phản ánh', columns: COLUMNS, rows: rowsOf(read) });
+      await sendSheet(response, format, {
+        fileName: 'phan-anh',
+        sheetName: 'Phản ánh',
+        columns: COLUMNS,
+        rows: rowsOf(store, identity, read),
+      });
     } catch (error) {
       if (!(error instanceof DomainError) || response.headersSent) throw error;
       sendJson(response, error.failures[0]?.code === 'FORBIDDEN' ? 403 : 422, { errors: error.failures });
     }
   };
 
-async function* rowsOf(read: Awaited<ReturnType<typeof queueReader>>): AsyncGenerator<string[]> {
-  for await (const complaints of readInBatches(read, ({ urgency }) => urgency)) yield* complaints.map(rowOf);
+async function* rowsOf({ trail }: Store, identity: Identity, read: Awaited<ReturnType<typeof queueReader>>): AsyncGenerator<string[]> {
+  for await (const complaints of readInBatches(read, ({ urgency }) => urgency)) {
+    const subjects = complaints.map(({ _id }) => `complaint:${_id}`);
+    if (subjects.length) trail.looked({ action: 'complaint.EXPORTED', subjects, fields: ['Complaint.complainant'] });
+    yield* complaints.map(rowOf(identity));
+  }
 }

@@ -47,6 +47,7 @@ async function download(store: Store, identity: Identity, id: string, response: 
   if (!photo || !complaint || !staff || !may(staff, 'complaint:read') || !isWithin(complaint, staff.unit)) {
     return sendJson(response, 404, failure('NOT_FOUND', 'no such photo in your unit'));
   }
+  store.trail.looked({ action: 'complaint.PHOTO', subjects: [`complaint:${complaint._id}`], fields: ['Photo'] });
   const bytes = await readPhoto(store.photoFiles, id);
   response.writeHead(200, {
     'content-type': photo.contentType,

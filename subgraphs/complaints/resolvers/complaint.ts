@@ -8,6 +8,7 @@ import type {
   PhotoResolvers,
   ResponsibleUnitResolvers,
 } from '../generated/schema.ts';
+import { shownTo } from '../rules/shownTo.ts';
 
 export const complaintResolvers: ComplaintResolvers = {
   __resolveReference: async ({ id }, { identity, loaders }) => {
@@ -16,7 +17,8 @@ export const complaintResolvers: ComplaintResolvers = {
     return complaint && isWithin(complaint, staff.unit) ? complaint : null;
   },
   id: (complaint) => complaint._id,
-  citizen: ({ citizenId }) => (citizenId ? { id: citizenId } : null),
+  citizen: ({ citizenId }) => (citizenId ? { id: citizenId, handledHere: true } : null),
+  complainant: ({ complainant }, _, { identity }) => shownTo(identity, complainant),
   site: ({ siteCode }) => (siteCode ? { code: siteCode } : null),
   disputedDose: ({ disputedDoseId }) => (disputedDoseId ? { id: disputedDoseId } : null),
   assignee: ({ assigneeName }) => assigneeName,

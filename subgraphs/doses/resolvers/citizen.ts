@@ -1,4 +1,4 @@
-import { requireReader } from '@so-tiem/platform/rights';
+import { requireAccess } from '@so-tiem/platform/rights';
 import type { CitizenResolvers } from '../generated/schema.ts';
 import { warningsOf } from '../rules/warnings.ts';
 
@@ -6,17 +6,24 @@ import { warningsOf } from '../rules/warnings.ts';
 export interface CitizenReference {
   id: string;
   /** What `@requires` brings. */
-  dateOfBirth?: string;
+  dateOfBirth?: string | undefined;
+  handledHere?: boolean | undefined;
 }
 
 export const citizenResolvers: CitizenResolvers = {
-  __resolveReference: ({ id, dateOfBirth }, { identity }) => {
-    requireReader(identity, 'citizen:read');
-    return dateOfBirth ? { id, dateOfBirth } : { id };
+  __resolveReference: (reference, { identity }) => {
+    requireAccess(identity, 'citizen:read');
+    const { id, dateOfBirth, handledHere }: CitizenReference = reference;
+    return { id, dateOfBirth, handledHere };
   },
-  doseWarnings: async ({ id, dateOfBirth = '' }, { dose: { corrects, ...dose } }, { loaders }) => {
-    const others = (await loaders.currentDosesOf.load(id)).filter(({ _id }) => _id !== corrects);
-    return warningsOf(dose, others, { dateOfBirth, now: new Date() });
+  doseWarnings: async (citizen, { dose: { corrects, ...dose } }, { loaders }) => {
+    const current = await loaders.currentDosesOf.load(citizen.id);
+    if (!(await loaders.sees(citizen, current))) return [];
+    const others = current.filter(({ _id }) => _id !== corrects);
+    return warningsOf(dose, others, { dateOfBirth: citizen.dateOfBirth ?? '', now: new Date() });
   },
-  doses: ({ id }, { includeEnded }, { loaders }) => (includeEnded ? loaders.allDosesOf : loaders.currentDosesOf).load(id),
+  doses: async (citizen, { includeEnded }, { loaders }) => {
+    const doses = await (includeEnded ? loaders.allDosesOf : loaders.currentDosesOf).load(citizen.id);
+    return (await loaders.sees(citizen, doses)) ? doses : null;
+  },
 };

@@ -1,4 +1,4 @@
-import { requireReader } from '@so-tiem/platform/rights';
+import { requireAccess } from '@so-tiem/platform/rights';
 import type { DoseResolvers } from '../generated/schema.ts';
 import type { DoseRecord } from '../model/dose.ts';
 import { type VaccineRecord, vaccineByCode } from '../rules/vaccines.ts';
@@ -11,11 +11,10 @@ export function vaccineOf(dose: DoseRecord): VaccineRecord {
 
 export const doseResolvers: DoseResolvers = {
   __resolveReference: ({ id }, { identity, loaders }) => {
-    requireReader(identity, 'citizen:read');
+    requireAccess(identity, 'dose:read');
     return loaders.dose.load(id);
   },
   id: (dose) => dose._id,
-  citizen: (dose) => ({ id: dose.citizenId }),
   vaccine: vaccineOf,
   site: (dose) => ({ code: dose.siteCode }),
   recordedBy: (dose) => dose.recordedByName,

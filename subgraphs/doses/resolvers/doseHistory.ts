@@ -1,4 +1,4 @@
-import { requireHistoryReader } from '@so-tiem/platform/rights';
+import { requireAccess } from '@so-tiem/platform/rights';
 import type { DoseHistoryResolvers } from '../generated/schema.ts';
 
 /** A person is an id here; everything else of them is in another subgraph. */
@@ -8,7 +8,7 @@ export interface DoseHistoryReference {
 
 export const doseHistoryResolvers: DoseHistoryResolvers = {
   __resolveReference: ({ citizenId }, { identity }) => {
-    requireHistoryReader(identity);
+    requireAccess(identity, 'HISTORY');
     return { citizenId };
   },
   doses: ({ citizenId }, _, { loaders }) => loaders.currentDosesOf.load(citizenId),

@@ -88,7 +88,7 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
 
 /** Doses and persons can be corrected where there are any. */
 function isOffered(name: DialogName, { citizen }: ComplaintOnScreen): boolean {
-  if (name === 'correctDose' || name === 'voidDose') return Boolean(citizen?.doses.length);
+  if (name === 'correctDose' || name === 'voidDose') return Boolean(citizen?.doses?.length);
   return name === 'reject' || name === 'passOn' || Boolean(citizen);
 }
 

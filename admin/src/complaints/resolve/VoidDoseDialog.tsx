@@ -35,7 +35,7 @@ export function VoidDoseDialog({ complaint, onClose, onChanged }: DialogProps) {
         value={doseId}
         onChange={(event) => setDoseId(event.target.value)}
       >
-        {complaint.citizen?.doses.map((dose) => (
+        {complaint.citizen?.doses?.map((dose) => (
           <MenuItem key={dose.id} value={dose.id}>
             {dose.doseNumber}: {dose.vaccine.product}, {showDate(dose.injectedOn)}, {dose.site?.name}
           </MenuItem>

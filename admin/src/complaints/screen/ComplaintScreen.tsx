@@ -2,7 +2,7 @@
 import { Alert, Box, Card, CardContent, Chip, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Title, useTranslate } from 'react-admin';
-import { useParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import { ComplaintDocument } from '../../../generated/graphql.ts';
 import { Unauthenticated } from '../../graph/ask.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
@@ -91,6 +91,9 @@ export function ComplaintScreen() {
           </Room>
           <Room title={translate('screen.person')}>
             <PersonComparison complaint={complaint} />
+            {complaint.citizen && (
+              <Link to={`/citizens/${complaint.citizen.id}/show?complaint=${complaint.id}`}>{translate('citizens.open')}</Link>
+            )}
           </Room>
         </Stack>
         <Stack spacing={2}>

@@ -6,7 +6,7 @@ import type { ComplaintOnScreen } from '../complaint.ts';
 import { Compared, lastRowOpen } from './Compared.tsx';
 
 type Claimed = ComplaintOnScreen['claimedDoses'][number];
-type Recorded = NonNullable<ComplaintOnScreen['citizen']>['doses'][number];
+type Recorded = NonNullable<NonNullable<ComplaintOnScreen['citizen']>['doses']>[number];
 
 export function DoseComparison({ complaint: { claimedDoses, citizen } }: { complaint: ComplaintOnScreen }) {
   const translate = useTranslate();

@@ -1,0 +1,239 @@
+/**
+ * For every operation one question about something in province 79, and what whoever may ask is answered inside of their
+ * territory and outside. Changes are asked so that they go as far as the rights let them and then no further: by an old version,
+ * a code that does not exist, a dose that was voided already.
+ */
+import { randomUUID } from 'node:crypto';
+import { SITE } from '../procedure/fileSample.ts';
+
+/** What is there to be asked about. */
+export interface Things {
+  citizenId: string;
+  complaintId: string;
+  complaintCode: string;
+  doseId: string;
+  voidedDoseId: string;
+  contactId: string;
+}
+
+export interface Case {
+  /** The field with its arguments and selection. */
+  ask: string;
+  variables?: (things: Things) => object;
+  /** Types of the variables. */
+  declared?: string;
+  /** OK, the code of an error, `nothing` for null or an empty list, `masked` for what is shown without numbers. */
+  inside: string;
+  outside: string;
+}
+
+const by = (name: string, type: string) => ({ declared: `$input: ${type}!`, ask: `${name}(input: $input) { errors { code field } }` });
+const change = (name: string, type: string, input: (things: Things) => object, inside: string, outside = inside): Case => ({
+  ...by(name, type),
+  variables: (things) => ({ input: input(things) }),
+  inside,
+  outside,
+});
+const always = (ask: string, result = 'OK'): Case => ({ ask, inside: result, outside: result });
+const old = { version: 999 };
+const person = { fullName: 'Lê Quyền', title: 'CV', mobilePhone: '0903123987', email: 'quyen@yte.example' };
+
+export const CASES: Record<string, Case> = {
+  'Query.auditEntries': { ask: 'auditEntries(first: 1) { nodes { id } }', inside: 'OK', outside: 'FORBIDDEN' },
+  'Query.citizen': {
+    declared: '$id: ID!',
+    ask: 'citizen(id: $id) { masked }',
+    variables: ({ citizenId }) => ({ id: citizenId }),
+    inside: 'OK',
+    outside: 'masked',
+  },
+  'Query.citizens': { ask: 'citizens(search: { phone: "0912345678" }) { nodes { masked } }', inside: 'OK', outside: 'masked' },
+  'Query.peopleInSight': {
+    declared: '$ids: [ID!]!',
+    ask: 'peopleInSight(ids: $ids)',
+    variables: ({ citizenId }) => ({ ids: [citizenId] }),
+    inside: 'OK',
+    outside: 'nothing',
+  },
+  'Query.doseHistory': always(
+    'doseHistory(personalId: "079190000001", fullName: "Nguyễn Thị Minh Tâm", dateOfBirth: "1990-05-20") { fullName }',
+  ),
+  'Query.myRecord': always('myRecord(token: "none") { fullName }', 'nothing'),
+  'Query.complaints': {
+    declared: '$text: String',
+    ask: 'complaints(filter: { text: $text }) { nodes { id } }',
+    variables: ({ complaintCode }) => ({ text: complaintCode }),
+    inside: 'OK',
+    outside: 'nothing',
+  },
+  'Query.complaintCounts': always('complaintCounts { mine }'),
+  'Query.complaint': {
+    declared: '$id: ID!',
+    ask: 'complaint(id: $id) { id }',
+    variables: ({ complaintId }) => ({ id: complaintId }),
+    inside: 'OK',
+    outside: 'nothing',
+  },
+  'Query.trackComplaint': always('trackComplaint(code: "PA-NONE-NONE", phone: "0912345678") { code }', 'nothing'),
+  'Query.vaccines': always('vaccines { code }'),
+  'Query.provinces': always('provinces { code }'),
+  'Query.administrativeUnit': always('administrativeUnit(code: "79") { code }'),
+  'Query.site': always(`site(code: "${SITE}") { code }`),
+  'Query.sites': always('sites(first: 1) { nodes { code } }'),
+  'Query.office': { ask: `office(code: "${SITE}") { contacts { id } }`, inside: 'OK', outside: 'OK' },
+  'Query.offices': { ask: `offices(filter: { within: "${SITE}" }) { nodes { code } }`, inside: 'OK', outside: 'nothing' },
+  'Query.contacts': { ask: `contacts(filter: { within: "${SITE}" }) { nodes { id } }`, inside: 'OK', outside: 'nothing' },
+  'Query.contactCounts': always('contactCounts { __typename }'),
+  'Query.contact': {
+    declared: '$id: ID!',
+    ask: 'contact(id: $id) { id }',
+    variables: ({ contactId }) => ({ id: contactId }),
+    inside: 'OK',
+    outside: 'nothing',
+  },
+  'Query.contactList': always('contactList(id: "none") { id }', 'nothing'), // one's own, wherever
+  'Query.contactToConfirm': always('contactToConfirm(token: "none") { fullName }', 'nothing'),
+  'Mutation.recordAuditEntries': change('recordAuditEntries', 'RecordAuditEntriesInput', () => ({ entries: [] }), 'FORBIDDEN'),
+  'Mutation.requestAccessCode': change(
+    'requestAccessCode',
+    'AccessCodeInput',
+    () => ({ fullName: ' ', dateOfBirth: '1990-05-20', gender: 'MALE', number: '0' }),
+    'REQUIRED',
+  ),
+  'Mutation.openMyRecord': change('openMyRecord', 'OpenMyRecordInput', () => ({ challenge: 'none', code: '000000' }), 'WRONG_STATE'),
+  'Mutation.registerCitizen': change(
+    'registerCitizen',
+    'RegisterCitizenInput',
+    () => ({ idempotencyKey: randomUUID(), fullName: 'Lê Quyền', dateOfBirth: '1990-01-01', gender: 'MALE', communeCode: '99999' }),
+    'NOT_FOUND',
+  ),
+  'Mutation.correctCitizen': change(
+    'correctCitizen',
+    'CorrectCitizenInput',
+    ({ citizenId }) => ({ idempotencyKey: randomUUID(), id: citizenId, ...old, reason: 'x' }),
+    'STALE',
+    'FORBIDDEN',
+  ),
+  'Mutation.fileComplaint': change(
+    'fileComplaint',
+    'FileComplaintInput',
+    () => ({
+      idempotencyKey: randomUUID(),
+      kind: 'PASSPORT',
+      complainant: {
+        fullName: 'Lê Quyền',
+        dateOfBirth: '1990-01-01',
+        gender: 'MALE',
+        identification: { kind: 'CMND', number: '123456789' },
+        phone: '0903123987',
+      },
+      place: { provinceCode: '03' },
+    }),
+    'NOT_FOUND',
+  ),
+  'Mutation.addProof': change(
+    'addProof',
+    'AddProofInput',
+    () => ({ code: 'PA-NONE-NONE', phone: '0912345678', photoIds: [] }),
+    'NOT_FOUND',
+  ),
+  'Mutation.reopenComplaint': change(
+    'reopenComplaint',
+    'ReopenComplaintInput',
+    () => ({ code: 'PA-NONE-NONE', phone: '0912345678', explanation: 'x', photoIds: [] }),
+    'NOT_FOUND',
+  ),
+  'Mutation.takeComplaint': change('takeComplaint', 'TakeComplaintInput', ({ complaintId: id }) => ({ id, ...old }), 'STALE', 'NOT_FOUND'),
+  'Mutation.releaseComplaint': change(
+    'releaseComplaint',
+    'ReleaseComplaintInput',
+    ({ complaintId: id }) => ({ id, ...old }),
+    'STALE',
+    'NOT_FOUND',
+  ),
+  'Mutation.passOnComplaint': change(
+    'passOnComplaint',
+    'PassOnComplaintInput',
+    ({ complaintId: id }) => ({ id, ...old, to: '79', reason: 'x' }),
+    'STALE',
+    'NOT_FOUND',
+  ),
+  'Mutation.identifyComplainant': change(
+    'identifyComplainant',
+    'IdentifyComplainantInput',
+    ({ complaintId: id, citizenId }) => ({ id, ...old, citizenId }),
+    'STALE',
+    'NOT_FOUND',
+  ),
+  'Mutation.resolveComplaint': change(
+    'resolveComplaint',
+    'ResolveComplaintInput',
+    ({ complaintId: id, doseId }) => ({ id, ...old, voidDose: { doseId } }),
+    'STALE',
+    'NOT_FOUND',
+  ),
+  'Mutation.rejectComplaint': change(
+    'rejectComplaint',
+    'RejectComplaintInput',
+    ({ complaintId: id }) => ({ id, ...old, reason: 'PHOTO_BLURRED' }),
+    'STALE',
+    'NOT_FOUND',
+  ),
+  'Mutation.recordDose': change(
+    'recordDose',
+    'RecordDoseInput',
+    () => ({
+      idempotencyKey: randomUUID(),
+      citizenId: randomUUID(),
+      vaccineCode: 'COMIRNATY',
+      injectedOn: '2021-09-02',
+      doseNumber: 1,
+      siteCode: SITE,
+    }),
+    'NOT_FOUND',
+    'FORBIDDEN',
+  ),
+  'Mutation.correctDose': change(
+    'correctDose',
+    'CorrectDoseInput',
+    ({ doseId }) => ({ idempotencyKey: randomUUID(), id: doseId, reason: 'x', siteCode: '79.760.26740.99' }),
+    'NOT_FOUND',
+    'FORBIDDEN',
+  ),
+  'Mutation.voidDose': change(
+    'voidDose',
+    'VoidDoseInput',
+    ({ voidedDoseId }) => ({ idempotencyKey: randomUUID(), id: voidedDoseId, reason: 'x' }),
+    'STALE',
+    'FORBIDDEN',
+  ),
+  'Mutation.changeSite': change('changeSite', 'ChangeSiteInput', () => ({ code: SITE, ...old, name: 'x' }), 'STALE', 'FORBIDDEN'),
+  'Mutation.addContact': change(
+    'addContact',
+    'AddContactInput',
+    () => ({ idempotencyKey: 'rights-matrix-contact', officeCode: SITE, ...person, responsibilities: ['PASSPORTS'] }),
+    'OK',
+    'FORBIDDEN',
+  ),
+  'Mutation.changeContact': change('changeContact', 'ChangeContactInput', ({ contactId: id }) => ({ id, ...old }), 'STALE', 'FORBIDDEN'),
+  'Mutation.retireContact': change('retireContact', 'RetireContactInput', ({ contactId: id }) => ({ id, ...old }), 'STALE', 'FORBIDDEN'),
+  'Mutation.confirmContact': change('confirmContact', 'ConfirmContactInput', ({ contactId: id }) => ({ id, ...old }), 'STALE', 'FORBIDDEN'),
+  'Mutation.handOverContacts': change(
+    'handOverContacts',
+    'HandOverContactsInput',
+    ({ contactId: id }) => ({ idempotencyKey: randomUUID(), id, ...old, to: person }),
+    'STALE',
+    'FORBIDDEN',
+  ),
+  'Mutation.sendConfirmations': change(
+    'sendConfirmations',
+    'SendConfirmationsInput',
+    ({ contactId }) => ({ ids: [contactId] }),
+    'OK',
+    'FORBIDDEN',
+  ),
+  'Mutation.confirmByLink': change('confirmByLink', 'ConfirmByLinkInput', () => ({ token: 'none', version: 1 }), 'NOT_FOUND'),
+  'Mutation.disputeByLink': change('disputeByLink', 'DisputeByLinkInput', () => ({ token: 'none', version: 1, note: 'x' }), 'NOT_FOUND'),
+  'Mutation.runContactList': change('runContactList', 'ContactListInput', () => ({ id: 'none' }), 'NOT_FOUND'),
+  'Mutation.stopContactList': change('stopContactList', 'ContactListInput', () => ({ id: 'none' }), 'NOT_FOUND'),
+};

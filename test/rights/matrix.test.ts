@@ -1,0 +1,183 @@
+/** Every operation as every role, inside and outside of its territory, against the declaration (platform/rights.ts). */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { ROLES, type Role } from '@so-tiem/platform/identity';
+import { OPERATIONS, RIGHTS } from '@so-tiem/platform/rights';
+import { buildSchema } from 'graphql';
+import { complaintInput, FILE, SITE } from '../procedure/fileSample.ts';
+import { askGateway } from '../system/askGateway.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { tokenFor } from '../system/tokens.ts';
+import { CASES, type Case, type Things } from './cases.ts';
+
+const system = sharedSystem();
+const COUNTRY = { unit_level: 'COUNTRY', unit_code: 'VN' };
+const as = (role: string, unit: { unit_level: string; unit_code: string }) =>
+  tokenFor(system, `matrix-${role}-${unit.unit_code}`, { name: role, role, ...unit });
+/** Roles whose rights end at a province, and those who see the country; the trail is for auditors of the country. */
+const inside = (role: Role, operation: string) =>
+  as(role, operation === 'Query.auditEntries' ? COUNTRY : { unit_level: 'PROVINCE', unit_code: '79' });
+const outside = (role: Role) => as(role, { unit_level: 'PROVINCE', unit_code: '01' });
+
+let things: Things;
+beforeAll(async () => {
+  const handler = await as('HANDLER', { unit_level: 'SITE', unit_code: SITE });
+  const ask = async (query: string, variables: object, token?: string) => {
+    const { data, errors } = await askGateway(system.gateway, query, variables, token);
+    expect(errors).toEqual([]);
+    return data;
+  };
+  const { complaint } = (await ask(FILE, { input: complaintInput() })).fileComplaint;
+  const found = await ask('{ citizens(search: { identification: "079190000001" }) { nodes { id doses { id doseNumber } } } }', {}, handler);
+  const [citizen] = found.citizens.nodes;
+  const { nodes } = (
+    await ask('query ($text: String) { complaints(filter: { text: $text }) { nodes { id } } }', { text: complaint.code }, handler)
+  ).complaints;
+  const contacts = await ask(`{ contacts(filter: { within: "${SITE}" }, first: 1) { nodes { id } } }`, {}, handler);
+  const dose = {
+    idempotencyKey: randomUUID(),
+    citizenId: citizen.id,
+    vaccineCode: 'COMIRNATY',
+    injectedOn: '2022-02-02',
+    doseNumber: 9,
+    siteCode: SITE,
+  };
+  const recorded = (
+    await ask(
+      'mutation ($input: RecordDoseInput!) { recordDose(input: $input) { dose { id } errors { code message } } }',
+      { input: dose },
+      handler,
+    )
+  ).recordDose;
+  await ask(
+    'mutation ($input: VoidDoseInput!) { voidDose(input: $input) { errors { code } } }',
+    { input: { idempotencyKey: randomUUID(), id: recorded.dose.id, reason: 'x' } },
+    handler,
+  );
+  things = {
+    citizenId: citizen.id,
+    complaintId: nodes[0].id,
+    complaintCode: complaint.code,
+    doseId: citizen.doses[0].id,
+    voidedDoseId: recorded.dose.id,
+    contactId: contacts.contacts.nodes[0].id,
+  };
+});
+
+async function answerTo(operation: string, { ask, declared, variables }: Case, token?: string): Promise<string> {
+  const [root = '', name = ''] = operation.split('.');
+  const text = `${root.toLowerCase()}${declared ? ` (${declared})` : ''} { ${ask} }`;
+  const { data, errors } = await askGateway(system.gateway, text, variables?.(things) ?? {}, token);
+  const [error] = [...errors.map(({ extensions }) => extensions), ...(data?.[name]?.errors ?? [])];
+  if (error) return error.code;
+  const found = data[name]?.nodes ?? data[name];
+  const list = Array.isArray(found) ? found : [found];
+  if (!list.length || list.every((each) => each === null)) return 'nothing';
+  return list.every((each) => each.masked === true) ? 'masked' : 'OK';
+}
+
+test('the declaration names every operation of the graph, and every one of them is asked', () => {
+  const api = buildSchema(readFileSync('generated/api.graphql', 'utf8'));
+  const all = [api.getQueryType(), api.getMutationType()].flatMap((type) =>
+    Object.keys(type?.getFields() ?? {}).map((field) => `${type?.name}.${field}`),
+  );
+  expect(Object.keys(OPERATIONS).sort()).toEqual(all.sort());
+  expect(Object.keys(CASES).sort()).toEqual(all.sort());
+});
+
+describe.each(Object.entries(CASES))('%s', (operation, question) => {
+  const access = OPERATIONS[operation] ?? 'SYSTEM';
+  const task = access === 'HISTORY' ? 'citizen:read' : access;
+
+  test.each(ROLES)('%s', async (role) => {
+    const answers = {
+      inside: await answerTo(operation, question, await inside(role, operation)),
+      outside: await answerTo(operation, question, await outside(role)),
+    };
+    if (task === 'ANYBODY') return expect(answers).toEqual({ inside: question.inside, outside: question.outside });
+    if (task === 'SYSTEM' || !(RIGHTS[task].roles as readonly Role[]).includes(role))
+      return expect(answers).toEqual({ inside: 'FORBIDDEN', outside: 'FORBIDDEN' });
+    // Who may read people, and does not need their numbers, sees them masked everywhere.
+    const masked =
+      RIGHTS[task].where === 'MASKED' &&
+      question.outside === 'masked' &&
+      !(RIGHTS['citizen:numbers'].roles as readonly Role[]).includes(role);
+    expect(answers).toEqual({ inside: masked ? 'masked' : question.inside, outside: question.outside });
+  });
+
+  test('somebody who is not signed in, and an app', async () => {
+    const partner = await tokenFor(system, 'matrix-partner', { role: 'PARTNER', any_operation: true });
+    const answers = [await answerTo(operation, question), await answerTo(operation, question, partner)];
+    if (access === 'ANYBODY') expect(answers).toEqual([question.inside, question.inside]);
+    else if (access === 'HISTORY') expect(answers).toEqual(['FORBIDDEN', question.inside]);
+    else expect(answers).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+  });
+});
+
+describe('what is shown of a person', () => {
+  const PERSON =
+    'query ($id: ID!) { citizen(id: $id) { fullName masked identification { number } healthInsuranceNumber phone email address doses { doseNumber } history { at } } }';
+  const see = async (role: Role, unit: { unit_level: string; unit_code: string }) =>
+    (await askGateway(system.gateway, PERSON, { id: things.citizenId }, await as(role, unit))).data.citizen;
+
+  test.each([
+    ['HANDLER', { unit_level: 'COMMUNE', unit_code: '26740' }],
+    ['CLERK', { unit_level: 'SITE', unit_code: SITE }],
+    ['POLICE', { unit_level: 'DISTRICT', unit_code: '760' }],
+    ['AUTHORITY_OFFICER', { unit_level: 'PROVINCE', unit_code: '79' }],
+  ] as const)('%s of the place where they live: everything that the task needs', async (role, unit) => {
+    const person = await see(role, unit);
+    expect(person).toMatchObject({
+      masked: false,
+      identification: { number: '079190000001' },
+      phone: '+84912345678',
+      address: '12 Lê Lợi',
+    });
+    if (role === 'POLICE') expect(person.doses).toBeNull();
+    else expect(person.doses.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['HANDLER', { unit_level: 'COMMUNE', unit_code: '26737' }],
+    ['CLERK', { unit_level: 'SITE', unit_code: '01.001.00001.01' }],
+    ['MINISTRY', COUNTRY],
+    ['AUDITOR', COUNTRY],
+  ] as const)('%s of elsewhere, or without the need: numbers and address masked', async (role, unit) => {
+    const person = await see(role, unit);
+    expect(person).toMatchObject({
+      fullName: 'Nguyễn Thị Minh Tâm',
+      masked: true,
+      identification: { number: '•••••••••001' },
+      phone: '•••••••••678',
+      email: 'm•••@thu.example',
+      address: '•••',
+    });
+    if (role === 'MINISTRY' || role === 'AUDITOR') expect(person.doses.length).toBeGreaterThan(0);
+    else expect(person.doses).toBeNull();
+  });
+
+  test('who has their papers before them, ID and date of birth, sees them for a while', async () => {
+    const clerk = await as('CLERK', { unit_level: 'SITE', unit_code: '48.490.20194.01' });
+    const person = async () => (await askGateway(system.gateway, PERSON, { id: things.citizenId }, clerk)).data.citizen;
+    expect((await person()).masked).toBe(true);
+    const SEARCH = 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { masked } } }';
+    const search = async (search: object) => (await askGateway(system.gateway, SEARCH, { search }, clerk)).data.citizens.nodes;
+    expect(await search({ identification: '079190000001' })).toEqual([{ masked: true }]);
+    expect(await search({ identification: '079190000001', dateOfBirth: '1990-05-21' })).toEqual([]);
+    expect(await search({ identification: '079190000001', dateOfBirth: '1990-05-20' })).toEqual([{ masked: false }]);
+    expect(await person()).toMatchObject({ masked: false, phone: '+84912345678', doses: expect.any(Array) });
+  });
+
+  test("a complaint in one's territory shows whom it is about, wherever they live, and its complainant in clear to those who handle it", async () => {
+    const QUEUE = 'query ($id: ID!) { complaint(id: $id) { complainant { masked phone identification { number } } } }';
+    const see = async (role: Role) =>
+      (await askGateway(system.gateway, QUEUE, { id: things.complaintId }, await as(role, COUNTRY))).data.complaint.complainant;
+    expect(await see('HANDLER')).toMatchObject({ masked: false, phone: '+84912345678' });
+    for (const role of ['MINISTRY', 'AUDITOR', 'ADMINISTRATOR'] as const) {
+      const complainant = await see(role);
+      expect(complainant.masked).toBe(true);
+      expect([complainant.phone, complainant.identification.number].every((text: string) => text.startsWith('•••••••••'))).toBe(true);
+    }
+  });
+});
