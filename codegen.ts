@@ -38,6 +38,7 @@ const mappers: Record<string, Record<string, string>> = {
   complaints: {
     Complaint: 'model/complaint.ts#ComplaintRecord',
     TrackedComplaint: 'model/complaint.ts#ComplaintRecord',
+    Complainant: 'rules/shownTo.ts#ComplainantRecord',
     ClaimedDose: 'model/complaint.ts#ClaimedDoseRecord',
     Photo: 'model/complaint.ts#PhotoRecord',
     Decision: 'model/complaint.ts#DecisionRecord',
@@ -96,7 +97,6 @@ const config: CodegenConfig = {
     ...subgraph('doses'),
     ...subgraph('complaints'),
     ...subgraph('audit'),
-    ...operations('platform', 'operations'),
     ...operations('subgraphs/citizens', 'operations'),
     ...operations('subgraphs/doses', 'operations'),
     ...operations('subgraphs/complaints', 'operations'),

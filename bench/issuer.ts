@@ -8,7 +8,7 @@ const HANDLER = { name: 'Trần Thị Hạnh', role: 'HANDLER', unit_level: 'PRO
 export async function startIssuer(
   port: number,
   claims: Record<string, string> = HANDLER,
-): Promise<{ issuer: string; token: string; close: () => void }> {
+): Promise<{ issuer: string; token: string; tokenOf: (account: string) => Promise<string>; close: () => void }> {
   const issuer = `http://127.0.0.1:${port}`;
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'bench', alg: 'ES256', use: 'sig' }] };
@@ -28,5 +28,5 @@ export async function startIssuer(
   const server = createServer((request, response) =>
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answers[request.url ?? ''] ?? {})),
   ).listen(port, '127.0.0.1');
-  return { issuer, token: await sign('bench', claims), close: () => server.close() };
+  return { issuer, token: await sign('bench', claims), tokenOf: (account) => sign(account, claims), close: () => server.close() };
 }

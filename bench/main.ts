@@ -2,6 +2,7 @@
 const [name = ''] = process.argv.slice(2);
 const BENCHMARKS: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   gateway: () => import('./gateway/gateway.ts'),
+  audit: () => import('./audit/audit.ts'),
   queue: () => import('./queue/queue.ts'),
 };
 

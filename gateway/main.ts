@@ -72,6 +72,7 @@ await runProcess('gateway', async () => {
     'complaint-lists': passing('complaints', 'file'),
     'contact-lists': passing('facilities', 'file'),
     'audit-lists': passing('audit', 'file'),
+    'audit-entries': passing('audit', 'entries'),
   };
   const answerPages = pages();
   const secure = securityHeaders(environment.OIDC_ISSUER);

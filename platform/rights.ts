@@ -68,7 +68,6 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.contact': 'contact:read',
   'Query.contactList': 'contact:change',
   'Query.contactToConfirm': 'ANYBODY', // who holds the link
-  'Mutation.recordAuditEntries': 'SYSTEM',
   'Mutation.requestAccessCode': 'ANYBODY',
   'Mutation.openMyRecord': 'ANYBODY',
   'Mutation.registerCitizen': 'citizen:register',

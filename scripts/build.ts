@@ -34,7 +34,7 @@ const front = (workspace: string): Step => ({
 /** The generated operations of the pages and of the subgraphs, as they are sent. */
 const PAGES = ['admin/generated/graphql.ts', 'portal/generated/graphql.ts'];
 const CLIENTS = PAGES.concat(
-  ['platform', 'subgraphs/citizens', 'subgraphs/doses', 'subgraphs/complaints'].map((room) => `${room}/generated/operations.ts`),
+  ['subgraphs/citizens', 'subgraphs/doses', 'subgraphs/complaints'].map((room) => `${room}/generated/operations.ts`),
 );
 
 const DOCUMENT = /new TypedDocumentString\(`([^`]*)`/g;
@@ -68,7 +68,7 @@ const generate: Step[] = [
   },
   {
     name: 'types',
-    from: ['codegen.ts', 'generated/api.graphql', 'platform/schema/*.graphql', '{platform,subgraphs/*,admin,portal}/**/*.graphql'],
+    from: ['codegen.ts', 'generated/api.graphql', 'platform/schema/*.graphql', '{subgraphs/*,admin,portal}/**/*.graphql'],
     makes: [...CLIENTS, 'generated/operations.json'],
     command: ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts', '--silent'],
     finish: listOperations,

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { startDatabase } from '@so-tiem/database/engine';
 import type { Staff } from '@so-tiem/platform/identity';
+import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import { Pool } from 'undici';
 import { isLoaded, loadSample } from '../../test/sample/load.ts';
 import { startIssuer } from '../issuer.ts';
@@ -35,6 +36,7 @@ interface Subject {
 }
 
 export async function run(): Promise<void> {
+  useTestKeyring();
   const database = await startDatabase({
     mongodbUri: process.env['BENCH_MONGODB_URI'],
     data: '.data/bench',

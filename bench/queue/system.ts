@@ -16,6 +16,8 @@ export async function startSystem(options: {
   prefix: string;
   port: number;
   issuer: string;
+  /** Node's, for the subgraphs. */
+  subgraphArguments?: string[];
 }): Promise<{ stop: () => Promise<void> }> {
   const keys = generateKeyPairSync('ed25519');
   const addresses = Object.fromEntries(
@@ -48,7 +50,7 @@ export async function startSystem(options: {
     running.push(process);
     await process.start();
   };
-  await Promise.all(SUBGRAPHS.map((name, i) => start(name, `subgraphs/${name}/main.ts`, options.port + 1 + i)));
+  await Promise.all(SUBGRAPHS.map((name, i) => start(name, `subgraphs/${name}/main.ts`, options.port + 1 + i, options.subgraphArguments)));
   await start('gateway', 'gateway/main.ts', options.port, ['--max-semi-space-size=64']);
   return { stop: async () => void (await Promise.all(running.map((process) => process.stop()))) };
 }

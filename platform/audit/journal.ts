@@ -11,7 +11,7 @@ export class Journal {
   readonly #file: string;
   readonly #descriptor: number;
   /** In the order in which they were noted; the file holds the same. */
-  #entries: AuditEntry[] = [];
+  #entries: string[] = [];
 
   /** @param folder this service's own; one process at a time */
   constructor(folder: string, service: string) {
@@ -30,11 +30,13 @@ export class Journal {
   }
 
   append(entry: AuditEntry): void {
-    this.#entries.push(entry);
-    writeSync(this.#descriptor, `${JSON.stringify(entry)}\n`);
+    const line = JSON.stringify(entry);
+    this.#entries.push(line);
+    writeSync(this.#descriptor, `${line}\n`);
   }
 
-  first(count: number): AuditEntry[] {
+  /** As lines of JSON. */
+  first(count: number): string[] {
     return this.#entries.slice(0, count);
   }
 
@@ -52,19 +54,17 @@ export class Journal {
 
   #rewrite(): void {
     ftruncateSync(this.#descriptor, 0);
-    if (this.#entries.length) writeSync(this.#descriptor, this.#entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    if (this.#entries.length) writeSync(this.#descriptor, this.#entries.map((line) => `${line}\n`).join(''));
   }
 }
 
 /** The last line may be half a line. */
-function readEntries(file: string): AuditEntry[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line) => {
-      try {
-        return line ? [JSON.parse(line) as AuditEntry] : [];
-      } catch {
-        return [];
-      }
-    });
+const readEntries = (file: string): string[] => readFileSync(file, 'utf8').split('\n').filter(isWhole);
+
+function isWhole(line: string): boolean {
+  try {
+    return line !== '' && JSON.parse(line) !== null;
+  } catch {
+    return false;
+  }
 }

@@ -38,9 +38,13 @@ export class Looks {
   readonly subjects = new Set<string>();
   readonly fields = new Set<string>();
 
-  note(subject: string, field: string): void {
-    this.subjects.add(subject);
+  #last: unknown;
+
+  note(record: unknown, subjectOf: Personal['subject'], field: string): void {
     this.fields.add(field);
+    if (record === this.#last) return; // a record's fields are asked for one after the other
+    this.#last = record;
+    this.subjects.add(subjectOf(record as Identified));
   }
 }
 
@@ -63,7 +67,7 @@ const noting =
     resolve: GraphQLFieldResolver<unknown, { looks: Looks }>,
   ): GraphQLFieldResolver<unknown, { looks: Looks }> =>
   (record, given, context, info) => {
-    context.looks.note(subject(record as Identified), field);
+    context.looks.note(record, subject, field);
     return resolve(record, given, context, info);
   };
 

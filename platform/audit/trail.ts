@@ -2,9 +2,9 @@
  * A process's side of the audit trail. A change is noted in its own transaction, a look in the journal before it is answered;
  * both are then brought to the audit subgraph, which puts them in the chain, again and again until they are there.
  */
+import { LRUCache } from 'lru-cache';
 import { type ClientSession, type Connection, type Model, Schema } from 'mongoose';
 import { seal } from '../encryption/sealing.ts';
-import { RecordAuditEntriesDocument } from '../generated/operations.ts';
 import type { GraphClient } from '../graphClient.ts';
 import type { Identity } from '../identity.ts';
 import type { Logger } from '../logging.ts';
@@ -12,8 +12,10 @@ import { repeat } from '../repeat.ts';
 import { type AuditEntry, entryOf, type Noted } from './entry.ts';
 import { Journal } from './journal.ts';
 
-const EVERY_MS = 500;
-const AT_ONCE = 200;
+const EVERY_MS = 1000;
+const AT_ONCE = 500;
+const ONE_LOOK_MS = 60_000;
+const MOST_WAYS = 5000;
 
 interface WaitingRecord {
   _id: string;
@@ -34,6 +36,8 @@ export class AuditTrail {
   readonly #graph: GraphClient;
   readonly #journal: Journal;
   readonly #log: Logger;
+  /** By way of looking, for a minute from the first look: who was looked at. */
+  readonly #lately = new LRUCache<string, Set<string>>({ max: MOST_WAYS, ttl: ONE_LOOK_MS });
   #stop: (() => Promise<void>) | undefined;
 
   constructor(options: { service: string; connection: Connection; graph: GraphClient; folder: string; log: Logger }) {
@@ -50,9 +54,24 @@ export class AuditTrail {
     await this.#waiting.create([{ _id: entry.id, at: new Date(entry.at), entry }], { session });
   }
 
-  /** Before what was looked at is given away. */
+  /**
+   * Before what was looked at is given away. A page that shows itself anew every few seconds is looked at once: what the same
+   * account has looked at in the same way and for the same task within a minute is on record already.
+   */
   looked(noted: Omit<Noted, 'kind'>): void {
-    this.#journal.append(entryOf(this.#service, { ...noted, kind: 'LOOK' }));
+    const entry = entryOf(this.#service, { ...noted, kind: 'LOOK' });
+    const seen = this.#seenLately(entry);
+    const subjects = entry.subjects.filter((subject) => !seen.has(subject));
+    if (!subjects.length && entry.subjects.length) return;
+    for (const subject of subjects) seen.add(subject);
+    this.#journal.append({ ...entry, subjects });
+  }
+
+  #seenLately({ actor, action, task, address, fields }: AuditEntry): Set<string> {
+    const way = JSON.stringify([actor.kind, actor.id, actor.role, actor.unit, action, task, address, fields]);
+    const seen = this.#lately.get(way) ?? new Set<string>();
+    if (!seen.size) this.#lately.set(way, seen);
+    return seen;
   }
 
   start(): this {
@@ -76,14 +95,12 @@ export class AuditTrail {
     for (;;) {
       const changes = await this.#waiting.find({}).sort({ at: 1 }).limit(AT_ONCE).lean();
       if (!changes.length) return;
-      await this.#bring(changes.map(({ entry }) => entry));
+      await this.#bring(changes.map(({ entry }) => JSON.stringify(entry)));
       await this.#waiting.deleteMany({ _id: { $in: changes.map(({ _id }) => _id) } });
     }
   }
 
-  async #bring(entries: AuditEntry[]): Promise<void> {
-    const { recordAuditEntries } = await this.#graph.ask(RecordAuditEntriesDocument, { input: { entries } });
-    const [error] = recordAuditEntries.errors;
-    if (error) throw new Error(`the audit trail refused: ${error.message}`);
+  async #bring(entries: readonly string[]): Promise<void> {
+    await this.#graph.send('/audit-entries', entries);
   }
 }

@@ -85,7 +85,9 @@ function sealRecord(collection: string, { texts, values }: Required<SealedFields
       return keyring().seal(placeOf(collection, path), value, keyring().lookup(placeOf(collection, path), value));
     });
   for (const path of values)
-    sealed = changed(sealed, path, (value) => keyring().seal(placeOf(collection, path), EJSON.stringify(value, { relaxed: true })));
+    sealed = changed(sealed, path, (value) =>
+      isEmpty(value) ? value : keyring().seal(placeOf(collection, path), EJSON.stringify(value, { relaxed: true })),
+    );
   return sealed;
 }
 
@@ -93,6 +95,8 @@ function openRecord(collection: string, { texts, values }: Required<SealedFields
   for (const path of texts) open(record, path, (sealed) => keyring().open(placeOf(collection, path), sealed));
   for (const path of values) open(record, path, (sealed) => EJSON.parse(keyring().open(placeOf(collection, path), sealed)));
 }
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && !value.length;
 
 /** A copy with another value at a path; what is not there, or null, stays so. */
 function changed(record: Plain, path: string, change: (value: unknown) => unknown): Plain {
@@ -110,7 +114,22 @@ function open(record: Plain, path: string, change: (sealed: string) => unknown):
   for (const name of names) parent = parent && typeof parent === 'object' ? (parent as Plain)[name] : undefined;
   if (!parent || typeof parent !== 'object') return;
   const value = (parent as Plain)[last];
-  if (isSealed(value)) (parent as Plain)[last] = change(value);
+  if (isSealed(value)) openWhenRead(parent, last, () => change(value));
+}
+
+/** A page of records is read for a few of their fields: what nobody asks for stays sealed. */
+function openWhenRead(parent: object, name: string, read: () => unknown): void {
+  const settle = (value: unknown) => Object.defineProperty(parent, name, { value, writable: true, enumerable: true, configurable: true });
+  Object.defineProperty(parent, name, {
+    enumerable: true,
+    configurable: true,
+    get() {
+      const value = read();
+      settle(value);
+      return value;
+    },
+    set: settle,
+  });
 }
 
 const SETTING = ['$set', '$setOnInsert'];

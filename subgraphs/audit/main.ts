@@ -3,6 +3,7 @@ import { count, readEnvironment } from '@so-tiem/platform/environment';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { repeat } from '@so-tiem/platform/repeat';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
+import { auditEntryRoutes } from './entries/routes.ts';
 import { retireEntries } from './jobs/retireEntries.ts';
 import { auditListRoutes } from './lists/routes.ts';
 import { openStore } from './model/auditEntry.ts';
@@ -23,7 +24,7 @@ await runSubgraph({
     return {
       resolvers: makeResolvers(store),
       loaders: () => null,
-      routes: { '/audit-lists': auditListRoutes(store, trail) },
+      routes: { '/audit-entries': auditEntryRoutes(store), '/audit-lists': auditListRoutes(store, trail) },
       stop: stopRetiring,
     };
   },

@@ -1,34 +1,39 @@
 /** Appending to the chain: one after the other, whoever brings them at the same time, and each once. */
-import type { AuditEntry } from '@so-tiem/platform/audit/entry';
-import { forbidden, invalid, isDuplicateKey } from '@so-tiem/platform/errors';
+import { sealedRecord } from '@so-tiem/platform/encryption/sealing';
+import { invalid, isDuplicateKey } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
+import { requireAccess } from '@so-tiem/platform/rights';
 import { inTransaction } from '@so-tiem/platform/transaction';
-import type { AuditEntryInput } from '../generated/schema.ts';
+import { z } from 'zod';
 import type { AuditEntryRecord, Store } from '../model/auditEntry.ts';
 import { BEGINNING, linkHash } from '../rules/chain.ts';
 import { orderOf } from '../rules/order.ts';
 
-const MOST = 500;
+const MOST = 1000;
 const MOST_TRIES = 10;
 
-type Brought = Omit<AuditEntry, 'at'> & { at: Date };
-
-/** What is absent is null in the trail. */
-export const broughtEntry = ({ actor, changes, task, address, requestId, ...entry }: AuditEntryInput): Brought => ({
-  ...entry,
-  subjects: [...entry.subjects],
-  fields: [...entry.fields],
-  actor: { kind: actor.kind, id: actor.id, name: actor.name ?? null, role: actor.role ?? null, unit: actor.unit ?? null },
-  changes: changes.map(({ name, before, after }) => ({ name, before: before ?? null, after: after ?? null })),
-  task: task ?? null,
-  address: address ?? null,
-  requestId: requestId ?? null,
+const text = z.string().nullable();
+const broughtEntry = z.object({
+  id: z.uuid(),
+  at: z.coerce.date(),
+  kind: z.enum(['CHANGE', 'LOOK']),
+  action: z.string(),
+  actor: z.object({ kind: z.enum(['STAFF', 'PARTNER', 'CITIZEN', 'SYSTEM']), id: z.string(), name: text, role: text, unit: text }),
+  task: text,
+  subjects: z.array(z.string()),
+  fields: z.array(z.string()),
+  changes: z.array(z.object({ name: z.string(), before: text, after: text })),
+  address: text,
+  requestId: text,
 });
 
-/** @returns how many were not there yet */
-export async function appendEntries(store: Store, identity: Identity, brought: readonly Brought[]): Promise<number> {
-  if (identity.kind !== 'service' || identity.actingFor) throw forbidden('only the system itself appends to the audit trail');
-  if (brought.length > MOST) throw invalid('entries', `at most ${MOST}`);
+type Brought = z.output<typeof broughtEntry>;
+
+/** @param lines entries as JSON, in the order in which they happened @returns how many were not there yet */
+export async function appendEntries(store: Store, identity: Identity, lines: readonly string[]): Promise<number> {
+  requireAccess(identity, 'SYSTEM');
+  if (lines.length > MOST) throw invalid('entries', `at most ${MOST}`);
+  const brought = lines.map((line) => broughtEntry.parse(JSON.parse(line)));
   for (let tries = 1; ; tries++) {
     try {
       return await append(store, brought);
@@ -50,12 +55,13 @@ async function append({ connection, entries, ends }: Store, brought: readonly Br
       there.add(id);
       number += 1;
       hash = linkHash(hash, { _id: id, ...entry, number });
-      linked.push({ _id: id, ...entry, number, hash, order: orderOf(entry.at, id) });
+      linked.push({ _id: id, ...entry, number, hash, order: orderOf(entry.at, number) });
     }
     if (!linked.length) return 0;
     // The head first: of two who bring at the same time, one begins anew here.
     await ends.updateOne({ _id: 'head', number: head.number }, { $set: { number, hash } }, { session, upsert: true });
-    await entries.insertMany(linked, { session, lean: true });
+    const kept = linked.map((entry) => sealedRecord(entries, entry));
+    await entries.collection.insertMany(kept as never[], { session });
     return linked.length;
   });
 }

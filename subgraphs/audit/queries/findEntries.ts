@@ -27,15 +27,7 @@ export async function findEntries(store: Store, filter: AuditFilter, page: PageA
 
 /** Reads on from a place in the list. */
 export function entryReader({ entries }: Store, { kind, actor, subject, action, from, until }: AuditFilter) {
-  const index = subject
-    ? 'subjects_1_order_1'
-    : actor
-      ? 'actor.id_1_order_1'
-      : action
-        ? 'action_1_order_1'
-        : kind
-          ? 'kind_1_order_1'
-          : 'order_1';
+  const index = indexFor({ kind, actor, subject, action });
   return async (after: string | undefined, limit: number): Promise<AuditEntryRecord[]> => {
     const order = { ...orderBetween(from, until), ...(after ? { $gt: after } : {}) };
     const conditions = {
@@ -47,4 +39,11 @@ export function entryReader({ entries }: Store, { kind, actor, subject, action, 
     };
     return await entries.find(conditions).sort({ order: 1 }).limit(limit).hint(index).lean();
   };
+}
+
+function indexFor({ kind, actor, subject, action }: AuditFilter): string {
+  if (subject) return 'subjects_1';
+  if (actor) return 'actor.id_1_order_1';
+  if (action) return 'action_1_order_1';
+  return kind === 'CHANGE' ? 'changes' : 'order_1';
 }

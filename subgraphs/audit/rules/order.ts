@@ -1,9 +1,9 @@
-/** Place of an entry in the list: the latest first, by instant, then by id, so that it is unique. */
+/** Place of an entry in the list: the latest first, by instant, then by its number, so that it is unique. */
 const END_OF_TIME = 9_999_999_999_999;
 
 const place = (at: Date): string => String(END_OF_TIME - at.getTime()).padStart(13, '0');
 
-export const orderOf = (at: Date, id: string): string => `${place(at)}|${id}`;
+export const orderOf = (at: Date, number: number): string => `${place(at)}|${number}`;
 
 /** A range of the order: entries from one instant on and before another. */
 export const orderBetween = (from: Date | null | undefined, until: Date | null | undefined): { $gte?: string; $lt?: string } => ({

@@ -3,12 +3,13 @@ import { requireRight } from '@so-tiem/platform/rights';
 import { isWithin } from '@so-tiem/platform/territory';
 import type {
   ClaimedDoseResolvers,
+  ComplainantResolvers,
   ComplaintResolvers,
   DecisionResolvers,
   PhotoResolvers,
   ResponsibleUnitResolvers,
 } from '../generated/schema.ts';
-import { shownTo } from '../rules/shownTo.ts';
+import { isMaskedFor, shownTo } from '../rules/shownTo.ts';
 
 export const complaintResolvers: ComplaintResolvers = {
   __resolveReference: async ({ id }, { identity, loaders }) => {
@@ -18,12 +19,20 @@ export const complaintResolvers: ComplaintResolvers = {
   },
   id: (complaint) => complaint._id,
   citizen: ({ citizenId }) => (citizenId ? { id: citizenId, handledHere: true } : null),
-  complainant: ({ complainant }, _, { identity }) => shownTo(identity, complainant),
   site: ({ siteCode }) => (siteCode ? { code: siteCode } : null),
   disputedDose: ({ disputedDoseId }) => (disputedDoseId ? { id: disputedDoseId } : null),
   assignee: ({ assigneeName }) => assigneeName,
   mine: ({ assigneeId }, _, { identity }) => assigneeId !== null && assigneeId === staffBehind(identity)?.id,
   history: (complaint, _, { loaders }) => loaders.historyOf.load(complaint._id),
+};
+
+export const complainantResolvers: ComplainantResolvers = {
+  masked: (_, __, { identity }) => isMaskedFor(identity),
+  identification: (complainant, _, { identity }) => shownTo(identity, complainant).identification,
+  healthInsuranceNumber: (complainant, _, { identity }) => shownTo(identity, complainant).healthInsuranceNumber,
+  phone: (complainant, _, { identity }) => shownTo(identity, complainant).phone,
+  email: (complainant, _, { identity }) => shownTo(identity, complainant).email,
+  address: (complainant, _, { identity }) => shownTo(identity, complainant).address,
 };
 
 export const claimedDoseResolvers: ClaimedDoseResolvers = {

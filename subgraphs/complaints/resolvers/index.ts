@@ -18,7 +18,14 @@ import { readQueue } from '../queries/complaintQueue.ts';
 import { countQueue } from '../queries/queueCounts.ts';
 import { findTracked } from '../queries/trackComplaint.ts';
 import { citizenResolvers, myRecordResolvers } from './citizen.ts';
-import { claimedDoseResolvers, complaintResolvers, decisionResolvers, photoResolvers, responsibleUnitResolvers } from './complaint.ts';
+import {
+  claimedDoseResolvers,
+  complainantResolvers,
+  complaintResolvers,
+  decisionResolvers,
+  photoResolvers,
+  responsibleUnitResolvers,
+} from './complaint.ts';
 import { trackedComplaintResolvers } from './trackedComplaint.ts';
 
 export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
@@ -45,6 +52,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     rejectComplaint: (_, { input }, { identity }) => complaintPayload(() => rejectComplaint(store, identity, input)),
   },
   Complaint: complaintResolvers,
+  Complainant: complainantResolvers,
   ClaimedDose: claimedDoseResolvers,
   ResponsibleUnit: responsibleUnitResolvers,
   Photo: photoResolvers,

@@ -4,11 +4,12 @@ import { maskPerson } from '@so-tiem/platform/masking';
 import { isSystem, may } from '@so-tiem/platform/rights';
 import type { ComplaintRecord } from '../model/complaint.ts';
 
-export function shownTo(
-  identity: Identity,
-  complainant: ComplaintRecord['complainant'],
-): ComplaintRecord['complainant'] & { masked: boolean } {
+export type ComplainantRecord = ComplaintRecord['complainant'];
+
+export function isMaskedFor(identity: Identity): boolean {
   const staff = staffBehind(identity);
-  const masked = staff ? !may(staff, 'complaint:handle') : !isSystem(identity);
-  return { ...(masked ? maskPerson(complainant) : complainant), masked };
+  return staff ? !may(staff, 'complaint:handle') : !isSystem(identity);
 }
+
+export const shownTo = (identity: Identity, complainant: ComplainantRecord): ComplainantRecord =>
+  isMaskedFor(identity) ? maskPerson(complainant) : complainant;
