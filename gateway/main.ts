@@ -1,13 +1,13 @@
 /** The gateway: the one entrance. GraphQL, photos, spreadsheets, the console, the portal. */
 import { readFileSync } from 'node:fs';
 import { connect } from '@so-tiem/database/connection';
+import { clientAddresses } from '@so-tiem/platform/clientAddress';
 import { close, type Handler, listen, sendJson } from '@so-tiem/platform/httpServer';
 import { IdentitySigner } from '@so-tiem/platform/identity';
 import { createLogger } from '@so-tiem/platform/logging';
 import { runProcess } from '@so-tiem/platform/process';
 import { admission } from './admission.ts';
 import { TokenChecker } from './authentication.ts';
-import { clientAddresses } from './clientAddress.ts';
 import { contextFor } from './context.ts';
 import { cors } from './cors.ts';
 import { readGatewayEnvironment } from './environment.ts';

@@ -9,6 +9,8 @@ export const readIdentityEnvironment = () =>
     OIDC_ISSUER: url('http://127.0.0.1:4010'),
     /** Where the console is, to which people are sent back. */
     GATEWAY_URL: url('http://127.0.0.1:4000'),
+    /** Proxies in front, whose X-Forwarded-For is believed. */
+    TRUSTED_PROXIES: text(''),
     MONGODB_URI: secret(),
     MONGODB_DATABASE_PREFIX: text('so_tiem'),
     /** Signing keys, a JSON Web Key Set with private keys. */

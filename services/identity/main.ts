@@ -1,14 +1,16 @@
 /** The identity service: a real OpenID Connect issuer for development and tests, in the place of the state's own. */
 import { createServer } from 'node:http';
 import { connect } from '@so-tiem/database/connection';
+import { clientAddresses } from '@so-tiem/platform/clientAddress';
 import { close, readBody, sendJson } from '@so-tiem/platform/httpServer';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { createLogger } from '@so-tiem/platform/logging';
 import { runProcess } from '@so-tiem/platform/process';
-import { accounts, signIn } from './accounts.ts';
+import { accounts } from './accounts.ts';
 import { readIdentityEnvironment } from './environment.ts';
 import { createIssuer } from './issuer.ts';
-import { signInPage } from './signInPage.ts';
+import { makeSignIn } from './signIn.ts';
+import { contentSecurityPolicy, signInPage } from './signInPage.ts';
 
 await runProcess('identity', async () => {
   const environment = readIdentityEnvironment();
@@ -19,6 +21,8 @@ await runProcess('identity', async () => {
   await ensureIndexes(connection);
   issuer.on('server_error', (_ctx, error) => log.error({ err: error }, 'issuer failed'));
   const answer = issuer.callback();
+  const signIn = makeSignIn(connection);
+  const addressOf = clientAddresses(environment.TRUSTED_PROXIES);
 
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', environment.OIDC_ISSUER);
@@ -32,14 +36,15 @@ await runProcess('identity', async () => {
           .writeHead(200, {
             'content-type': 'text/html; charset=utf-8',
             'cache-control': 'no-store',
-            'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+            'content-security-policy': contentSecurityPolicy,
           })
           .end(page);
       if (request.method !== 'POST') return showPage(signInPage({ uid }));
       const form = new URLSearchParams((await readBody(request, 10_000)).toString('utf8'));
       const username = form.get('username') ?? '';
-      const account = await signIn(connection, username, form.get('password') ?? '');
-      if (!account) return showPage(signInPage({ uid, username, failed: true }));
+      const result = await signIn(username, form.get('password') ?? '', addressOf(request));
+      if ('failed' in result) return showPage(signInPage({ uid, username, failed: result.failed }));
+      const { account } = result;
       await issuer.interactionFinished(request, response, { login: { accountId: account._id } }, { mergeWithLastSubmission: false });
     } catch (error) {
       log.warn({ err: error }, 'sign-in failed');

@@ -1,10 +1,11 @@
 /** The citizens subgraph: people and their identity. */
-import { readEnvironment, text, url } from '@so-tiem/platform/environment';
+import { count, readEnvironment, text, url } from '@so-tiem/platform/environment';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { createMailer } from '@so-tiem/platform/mail';
 import { sendMail } from '@so-tiem/platform/mailJob';
 import { Outbox } from '@so-tiem/platform/outbox';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
+import { makeAccessLimits } from './actions/accessLimits.ts';
 import { Directory } from './graph/directory.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
@@ -19,14 +20,23 @@ await runSubgraph({
       SMTP_URL: url('smtp://127.0.0.1:4012'),
       MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
       SMS_MAIL_DOMAIN: text('sms.so-tiem.example'),
+      /** Within a quarter of an hour; an office or a carrier shares an address among many. */
+      CODES_PER_ADDRESS: count(20),
+      CODES_PER_NETWORK: count(200),
+      CODE_TRIES_PER_ADDRESS: count(60),
     });
     const outbox = new Outbox(connection, log);
     const store = openStore(connection, outbox, trail);
     await ensureIndexes(connection);
     const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
     outbox.handle('sendMail', sendMail(mailer)).start();
+    const limits = makeAccessLimits(connection, {
+      codesOfAddress: environment.CODES_PER_ADDRESS,
+      codesOfNetwork: environment.CODES_PER_NETWORK,
+      triesOfAddress: environment.CODE_TRIES_PER_ADDRESS,
+    });
     return {
-      resolvers: makeResolvers(store, new Directory(graph), environment.SMS_MAIL_DOMAIN),
+      resolvers: makeResolvers(store, new Directory(graph), limits, environment.SMS_MAIL_DOMAIN),
       loaders: () => makeLoaders(store),
       stop: async () => {
         await outbox.stop();

@@ -125,6 +125,29 @@ describe('how often', () => {
   });
 });
 
+describe('one-time codes', () => {
+  const text = () => operation('RequestAccessCode');
+  const ask = async (place: string, i: number) => {
+    const input = { fullName: 'Lê Không Có', dateOfBirth: '1990-01-01', gender: 'MALE', number: `0796${String(i).padStart(8, '0')}` };
+    const answer = await post({ query: text(), variables: { input } }, { 'x-forwarded-for': place });
+    return ((await answer.json()) as { data: { requestAccessCode: { errors: { code: string }[] } } }).data.requestAccessCode.errors[0]
+      ?.code;
+  };
+
+  test('an address gets so many, whoever it asks for; a network so many over all its addresses', async () => {
+    const at = async (place: string, count: number, first: number) => {
+      const codes: (string | undefined)[] = [];
+      for (let i = 0; i < count; i++) codes.push(await ask(place, first + i));
+      return codes.filter(Boolean);
+    };
+    // As the test system says: 60 an address, 80 a network. The gateway itself lets 60 through.
+    expect(await at('192.0.2.1', 55, 0)).toEqual([]);
+    expect(await at('192.0.2.2', 25, 100)).toEqual([]);
+    expect(await at('192.0.2.3', 2, 200)).toEqual(['WRONG_STATE', 'WRONG_STATE']);
+    expect(await at('198.18.7.1', 1, 300)).toEqual([]);
+  });
+});
+
 describe('browsers', () => {
   test('a page of another origin may ask when it is in the list, and not otherwise', async () => {
     const preflight = (origin: string) =>

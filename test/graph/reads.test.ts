@@ -14,6 +14,7 @@ import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import { readTypeDefs } from '@so-tiem/platform/typeDefs';
 import { graphql, parse } from 'graphql';
 import type { Connection } from 'mongoose';
+import { makeAccessLimits } from '../../subgraphs/citizens/actions/accessLimits.ts';
 import { Directory as CitizensDirectory } from '../../subgraphs/citizens/graph/directory.ts';
 import * as citizens from '../../subgraphs/citizens/loaders.ts';
 import { openStore as openCitizens } from '../../subgraphs/citizens/model/store.ts';
@@ -74,7 +75,15 @@ beforeAll(async () => {
     }),
     citizens: await subgraph('citizens', (connection) => {
       const store = openCitizens(connection, new Outbox(connection, createLogger('test')), testTrail(connection));
-      return { resolvers: citizenResolvers(store, new CitizensDirectory(graph), ''), loaders: () => citizens.makeLoaders(store) };
+      return {
+        resolvers: citizenResolvers(
+          store,
+          new CitizensDirectory(graph),
+          makeAccessLimits(connection, { codesOfAddress: 1, codesOfNetwork: 1, triesOfAddress: 1 }),
+          '',
+        ),
+        loaders: () => citizens.makeLoaders(store),
+      };
     }),
     doses: await subgraph('doses', (connection) => {
       const store = openDoses(connection, testTrail(connection));

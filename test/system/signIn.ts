@@ -3,11 +3,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { DEMO_PASSWORD } from '../sample/accounts.ts';
 import type { TestSystem } from './startSystem.ts';
 
-export async function signIn(
-  { issuer, gateway }: Pick<TestSystem, 'issuer' | 'gateway'>,
-  username: string,
-  password = DEMO_PASSWORD,
-): Promise<string> {
+type System = Pick<TestSystem, 'issuer' | 'gateway'>;
+
+/** A browser that has been sent to the sign-in page. */
+export async function openSignIn({ issuer, gateway }: System) {
   const cookies = new Map<string, string>();
   const visit = async (url: string, form?: Record<string, string>): Promise<Response> => {
     const answer = await fetch(url, {
@@ -35,8 +34,14 @@ export async function signIn(
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   });
-  const page = await visit(`${issuer}/auth?${question}`);
-  let answer = await visit(new URL(page.headers.get('location') ?? '', issuer).href, { username, password });
+  const sent = await visit(`${issuer}/auth?${question}`);
+  const page = new URL(sent.headers.get('location') ?? '', issuer).href;
+  return { visit, submit: (username: string, password: string) => visit(page, { username, password }), verifier, redirect_uri };
+}
+
+export async function signIn({ issuer, gateway }: System, username: string, password = DEMO_PASSWORD): Promise<string> {
+  const { visit, submit, verifier, redirect_uri } = await openSignIn({ issuer, gateway });
+  let answer = await submit(username, password);
   for (let hops = 0; hops < 5 && !answer.headers.get('location')?.startsWith(redirect_uri); hops++) {
     const next = answer.headers.get('location');
     if (!next) throw new Error(`sign-in stopped with status ${answer.status}`);

@@ -25,15 +25,17 @@ import {
   newCode,
   OPEN_MINUTES,
 } from '../rules/accessCode.ts';
+import type { AccessLimits } from './accessLimits.ts';
 
 const asked = z.object({ fullName: line(100), dateOfBirth, gender: z.enum(['MALE', 'FEMALE']), number: line(40) });
 const answered = z.object({ challenge: z.string().max(100), code: line(20) });
 const MOST_RECORDS = 20;
 
 /** @param smsDomain where a message to a phone goes by mail: `84912345678@` this domain */
-export async function requestAccessCode(store: Store, smsDomain: string, raw: unknown): Promise<string> {
+export async function requestAccessCode(store: Store, limits: AccessLimits, smsDomain: string, raw: unknown): Promise<string> {
   const person = parseInput(asked, raw);
   const number = person.number.replace(/[\s.-]/g, '').toUpperCase();
+  await limits.ask();
   const now = new Date();
   const key = keyring().lookup('asked', normalisePhone(number) ?? number);
   const lately = await store.accessCodes.countDocuments({ asked: key, at: { $gt: minutesFrom(now, -CODES_WITHIN_MINUTES) } });
@@ -70,8 +72,9 @@ async function fitting({ citizens }: Store, person: z.output<typeof asked>, numb
 }
 
 /** @throws DomainError naming `code`: wrong, used, too old or tried too often, whichever */
-export async function openOwnRecord(store: Store, raw: unknown): Promise<{ token: string; expiresAt: Date }> {
+export async function openOwnRecord(store: Store, limits: AccessLimits, raw: unknown): Promise<{ token: string; expiresAt: Date }> {
   const { challenge, code } = parseInput(answered, raw);
+  await limits.answer();
   const now = new Date();
   const sent = await store.accessCodes
     .findOneAndUpdate({ _id: challenge, usedAt: null, expiresAt: { $gt: now }, tries: { $lt: CODE_TRIES } }, { $inc: { tries: 1 } })

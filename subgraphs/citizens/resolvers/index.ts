@@ -1,5 +1,6 @@
 /** All resolvers of the subgraph. */
 import { attempt } from '@so-tiem/platform/userErrors';
+import type { AccessLimits } from '../actions/accessLimits.ts';
 import { correctCitizen } from '../actions/correctCitizen.ts';
 import { openOwnRecord, ownRecord, requestAccessCode } from '../actions/openOwnRecord.ts';
 import { registerCitizen } from '../actions/registerCitizen.ts';
@@ -15,7 +16,7 @@ import { citizenResolvers, citizenRevisionResolvers } from './citizen.ts';
 import { doseHistoryResolvers } from './doseHistory.ts';
 import { myRecordResolvers } from './myRecord.ts';
 
-export const makeResolvers = (store: Store, directory: Directory, smsDomain: string): Resolvers => ({
+export const makeResolvers = (store: Store, directory: Directory, limits: AccessLimits, smsDomain: string): Resolvers => ({
   Query: {
     citizen: async (_, { id, complaint }, { identity, loaders }) => {
       const citizen = await loaders.citizen.load(id);
@@ -33,11 +34,11 @@ export const makeResolvers = (store: Store, directory: Directory, smsDomain: str
   },
   Mutation: {
     requestAccessCode: async (_, { input }) => {
-      const { result, errors } = await attempt(() => requestAccessCode(store, smsDomain, input));
+      const { result, errors } = await attempt(() => requestAccessCode(store, limits, smsDomain, input));
       return { challenge: result, errors };
     },
     openMyRecord: async (_, { input }) => {
-      const { result, errors } = await attempt(() => openOwnRecord(store, input));
+      const { result, errors } = await attempt(() => openOwnRecord(store, limits, input));
       return { token: result?.token ?? null, expiresAt: result?.expiresAt ?? null, errors };
     },
     registerCitizen: (_, { input }, context) => citizenPayload(context, () => registerCitizen(store, directory, context.identity, input)),

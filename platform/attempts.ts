@@ -1,0 +1,60 @@
+/** How often something that can be guessed may be tried, counted in the database, so that all processes count together. */
+import type { Connection } from 'mongoose';
+import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import { wrongState } from './errors.ts';
+
+const COLLECTION = 'attempts';
+
+export class Attempts {
+  readonly #limiter: RateLimiterMongo;
+  readonly #what: string;
+  /** Without them two who come at once would both be the first. */
+  readonly #indexes: Promise<unknown>;
+
+  /** @param what for whoever is refused: `codes for this address` */
+  constructor(connection: Connection, options: { name: string; what: string; times: number; minutes: number }) {
+    const { name, what, times, minutes } = options;
+    this.#what = what;
+    this.#limiter = new RateLimiterMongo({
+      storeClient: connection,
+      dbName: connection.name,
+      tableName: COLLECTION,
+      keyPrefix: name,
+      points: times,
+      duration: minutes * 60,
+      disableIndexesCreation: true,
+    });
+    const kept = connection.collection(COLLECTION);
+    this.#indexes = Promise.all([
+      kept.createIndex({ key: 1 }, { unique: true }),
+      kept.createIndex({ expire: 1 }, { expireAfterSeconds: 0 }),
+    ]);
+    this.#indexes.catch(() => {}); // told to whoever tries
+  }
+
+  /** Counts one. @throws DomainError WRONG_STATE when there were too many */
+  async take(key: string): Promise<void> {
+    await this.#indexes;
+    try {
+      await this.#limiter.consume(key);
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      throw wrongState(`too many ${this.#what}; wait ${Math.ceil(refusal.msBeforeNext / 60_000)} minutes`);
+    }
+  }
+
+  /** How many there were. */
+  async count(key: string): Promise<number> {
+    return (await this.#limiter.get(key))?.consumedPoints ?? 0;
+  }
+
+  async forget(key: string): Promise<void> {
+    await this.#limiter.delete(key);
+  }
+}
+
+/** The network that an address belongs to: what one household, office or attacker usually has (IPv4 /24, IPv6 /48). */
+export function networkOf(address: string): string {
+  if (address.includes(':')) return `${address.split(':').slice(0, 3).join(':')}::/48`;
+  return `${address.split('.').slice(0, 3).join('.')}.0/24`;
+}

@@ -1,0 +1,32 @@
+/** How often codes may be asked for and tried from one place: from an address, and from all addresses of a network together. */
+import { Attempts, networkOf } from '@so-tiem/platform/attempts';
+import { currentRequest } from '@so-tiem/platform/request';
+import type { Connection } from 'mongoose';
+import { CODES_WITHIN_MINUTES } from '../rules/accessCode.ts';
+
+export interface AccessLimits {
+  /** Before a code is asked for. @throws DomainError WRONG_STATE */
+  ask(): Promise<void>;
+  /** Before a code is tried. @throws DomainError WRONG_STATE */
+  answer(): Promise<void>;
+}
+
+/** @param most within a quarter of an hour */
+export function makeAccessLimits(
+  connection: Connection,
+  most: { codesOfAddress: number; codesOfNetwork: number; triesOfAddress: number },
+): AccessLimits {
+  const attempts = (name: string, what: string, times: number) =>
+    new Attempts(connection, { name, what, times, minutes: CODES_WITHIN_MINUTES });
+  const codesOfAddress = attempts('codes-address', 'codes for this address', most.codesOfAddress);
+  const codesOfNetwork = attempts('codes-network', 'codes for this network', most.codesOfNetwork);
+  const triesOfAddress = attempts('tries-address', 'tries from this address', most.triesOfAddress);
+  const address = () => currentRequest.getStore()?.address ?? '';
+  return {
+    async ask() {
+      await codesOfAddress.take(address());
+      await codesOfNetwork.take(networkOf(address()));
+    },
+    answer: () => triesOfAddress.take(address()),
+  };
+}

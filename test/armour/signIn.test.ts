@@ -1,0 +1,37 @@
+/** Guessing a password gets slower, then nowhere; whether a name exists is not told. */
+import { describe, expect, test } from '@jest/globals';
+import { connect } from '@so-tiem/database/connection';
+import { DEMO_PASSWORD } from '../sample/accounts.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { openSignIn, signIn } from '../system/signIn.ts';
+
+const system = sharedSystem();
+const WRONG = 'Tên đăng nhập hoặc mật khẩu không đúng.';
+const LOCKED = 'Đã thử quá nhiều lần.';
+
+describe.each(['nhaplieu', 'khong-co-ai'])('%s', (name) => {
+  test('ten wrong passwords lock the name, also for the right one; others sign in', async () => {
+    const { submit } = await openSignIn(system);
+    const guesses = await Promise.all(Array.from({ length: 14 }, async (_, i) => (await submit(name, `guess ${i}`)).text()));
+    expect(guesses.filter((page) => page.includes(WRONG))).toHaveLength(10);
+    expect(guesses.filter((page) => page.includes(LOCKED))).toHaveLength(4);
+    expect(await (await submit(name, DEMO_PASSWORD)).text()).toContain(LOCKED);
+    expect(await signIn(system, 'soyte')).toEqual(expect.any(String));
+  });
+});
+
+test('passwords are kept as Argon2id, each with a salt of its own', async () => {
+  const connection = await connect(system.databaseUri, 'so_tiem_identity');
+  const kept = await connection
+    .collection('accounts')
+    .find({}, { projection: { password: 1 } })
+    .toArray();
+  await connection.close();
+  for (const { password } of kept) expect(password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
+});
+
+test('the page allows nothing but its own style', async () => {
+  const { submit } = await openSignIn(system);
+  const policy = (await submit('x', 'y')).headers.get('content-security-policy') ?? '';
+  expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; frame-ancestors 'none'/);
+});
