@@ -12,6 +12,10 @@ interface Personal {
   /** The fields that tell something of a person, or all but some. */
   fields?: readonly string[];
   except?: readonly string[];
+  /** Whoever else this field tells of. */
+  also?: (record: Identified, field: string) => string | undefined;
+  /** Whether the look is on record already, by the subgraph that referred to the person. */
+  told?: (record: Identified, field: string, looks: Looks) => boolean;
 }
 
 /** A record, or the reference to one. */
@@ -19,16 +23,42 @@ interface Identified {
   _id?: string;
   id?: string;
   citizenId?: string;
+  handledHere?: boolean;
+}
+
+/** What a complaint in one's territory shows of the person whom it is about; their numbers are a look of their own. */
+const SHOWN_BY_COMPLAINT = new Set([
+  'fullName',
+  'dateOfBirth',
+  'gender',
+  'nationality',
+  'communeCode',
+  'identityStatus',
+  'cccdContradictions',
+]);
+
+function toldByComplaint(record: Identified, field: string, looks: Looks): boolean {
+  if (record.handledHere) looks.told.add(`citizen:${record.id}`); // in the doses subgraph
+  return Boolean(record.handledHere) || (looks.referred.has(record) && SHOWN_BY_COMPLAINT.has(field));
 }
 
 const PERSONAL: Record<string, Personal> = {
-  Citizen: { subject: ({ _id, id }) => `citizen:${_id ?? id}`, except: ['id', 'version', 'masked', 'handledHere'] },
+  Citizen: {
+    subject: ({ _id, id }) => `citizen:${_id ?? id}`,
+    except: ['id', 'version', 'masked', 'handledHere'],
+    told: toldByComplaint,
+  },
   DoseHistory: { subject: ({ _id, citizenId }) => `citizen:${_id ?? citizenId}`, except: ['citizenId'] },
   MyRecord: { subject: ({ _id, citizenId }) => `citizen:${_id ?? citizenId}`, except: ['citizenId'] },
-  Dose: { subject: ({ citizenId }) => `citizen:${citizenId}`, except: ['id'] },
+  Dose: {
+    subject: ({ citizenId }) => `citizen:${citizenId}`,
+    except: ['id'],
+    told: ({ citizenId }, _, looks) => looks.told.has(`citizen:${citizenId}`),
+  },
   Complaint: {
     subject: ({ _id }) => `complaint:${_id}`,
-    fields: ['complainant', 'description', 'claimedDoses', 'disputedDose', 'photos', 'history', 'decision'],
+    fields: ['complainant', 'citizen', 'description', 'claimedDoses', 'disputedDose', 'photos', 'history', 'decision'],
+    also: ({ citizenId }, field) => (field === 'citizen' && citizenId ? `citizen:${citizenId}` : undefined),
   },
   TrackedComplaint: { subject: ({ _id }) => `complaint:${_id}`, except: ['code'] },
 };
@@ -37,6 +67,10 @@ const PERSONAL: Record<string, Personal> = {
 export class Looks {
   readonly subjects = new Set<string>();
   readonly fields = new Set<string>();
+  /** People to whom a complaint referred. */
+  readonly referred = new WeakSet<object>();
+  /** Whom the subgraph that referred has put on record. */
+  readonly told = new Set<string>();
 
   #last: unknown;
 
@@ -48,28 +82,34 @@ export class Looks {
   }
 }
 
+type Resolver = GraphQLFieldResolver<unknown, { looks: Looks }>;
+
 /** Makes a schema's personal fields note that they were looked at. */
 export function noteLooks(schema: GraphQLSchema): void {
-  for (const [name, { subject, fields, except = [] }] of Object.entries(PERSONAL)) {
+  for (const [name, personal] of Object.entries(PERSONAL)) {
+    const { fields, except = [] } = personal;
     const type = schema.getType(name);
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       if (fields ? !fields.includes(field.name) : except.includes(field.name)) continue;
-      field.resolve = noting(`${name}.${field.name}`, subject, field.resolve ?? defaultFieldResolver);
+      field.resolve = noting(name, field.name, personal, field.resolve ?? defaultFieldResolver);
     }
   }
 }
 
-const noting =
-  (
-    field: string,
-    subject: Personal['subject'],
-    resolve: GraphQLFieldResolver<unknown, { looks: Looks }>,
-  ): GraphQLFieldResolver<unknown, { looks: Looks }> =>
-  (record, given, context, info) => {
-    context.looks.note(record, subject, field);
-    return resolve(record, given, context, info);
+function noting(type: string, field: string, { subject, also, told }: Personal, resolve: Resolver): Resolver {
+  const name = `${type}.${field}`;
+  return (given, args, context, info) => {
+    const record = given as Identified;
+    const { looks } = context;
+    if (!told?.(record, field, looks)) {
+      looks.note(record, subject, name);
+      const other = also?.(record, field);
+      if (other) looks.subjects.add(other);
+    }
+    return resolve(given, args, context, info);
   };
+}
 
 /** Writes down what a request has looked at before its answer goes out. */
 export const recordLooks = <Context extends BaseContext & { looks: Looks }>(trail: AuditTrail): ApolloServerPlugin<Context> => ({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
+import { Looks } from '@so-tiem/platform/audit/looks';
 import { Keyring, useKeyring } from '@so-tiem/platform/encryption/keyring';
 import { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Identity } from '@so-tiem/platform/identity';
@@ -56,7 +57,12 @@ async function subgraph(name: string, make: (connection: Connection) => { resolv
     connection.set('debug', () => {
       reads += 1;
     });
-    const { data, errors } = await graphql({ schema, source, variableValues, contextValue: { identity, loaders: loaders() } });
+    const { data, errors } = await graphql({
+      schema,
+      source,
+      variableValues,
+      contextValue: { identity, loaders: loaders(), looks: new Looks() },
+    });
     expect(errors).toBeUndefined();
     return { reads, data: JSON.parse(JSON.stringify(data)) };
   };

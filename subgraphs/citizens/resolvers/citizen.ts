@@ -20,10 +20,12 @@ const shown = (citizen: CitizenRecord, context: Context): CitizenRecord => (isCl
 
 export const citizenResolvers: CitizenResolvers = {
   /** Whoever refers to a person has seen to it that the caller may see them: a complaint in the caller's territory does. */
-  __resolveReference: ({ id }, { identity, loaders }) => {
+  __resolveReference: async ({ id }, { identity, loaders, looks }) => {
     requireAccess(identity, 'citizen:read');
     loaders.inSight.add(id);
-    return loaders.citizen.load(id);
+    const citizen = await loaders.citizen.load(id);
+    if (citizen) looks.referred.add(citizen);
+    return citizen;
   },
   id: (citizen) => citizen._id,
   masked: (citizen, _, context) => !isClear(citizen, context),
