@@ -1,5 +1,5 @@
 /** The sample as objects in memory that point at each other: what the benchmark's subgraphs and the monolith answer from. */
-
+import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import { VACCINES } from '../../subgraphs/doses/rules/vaccines.ts';
 import { makeComplaint, USUAL_STATES } from '../../test/sample/complaints.ts';
 import { dosesOf } from '../../test/sample/doses.ts';
@@ -16,6 +16,7 @@ const NOW = new Date('2021-12-01T00:00:00Z');
 type Node = Record<string, unknown>;
 
 export function makeGraph() {
+  useTestKeyring();
   const random = new Random(SEED);
   const records = makeSites(random).filter((site) => site.active);
   const units = new Map<string, Node>();
@@ -37,6 +38,7 @@ export function makeGraph() {
   const vaccines = new Map<string, Node>(VACCINES.map((vaccine) => [vaccine.code, { ...vaccine }]));
   const citizens = new Map<string, Node>();
   const complaints = new Map<string, Node>();
+  const everyDose = new Map<string, Node>();
   for (const person of makePeople(random, PEOPLE, records)) {
     const given = dosesOf(random, person);
     const doses = given.map(({ record }) => ({
@@ -45,7 +47,8 @@ export function makeGraph() {
       vaccine: vaccines.get(record.vaccineCode),
       site: sites.get(record.siteCode),
     }));
-    const citizen = { ...person.citizen, id: person.citizen._id, doses, cccdContradictions: [] };
+    for (const dose of doses) everyDose.set(dose.id, dose);
+    const citizen = { ...person.citizen, id: person.citizen._id, doses, cccdContradictions: [], masked: false, handledHere: true };
     citizens.set(citizen.id, citizen);
     if (complaints.size >= COMPLAINTS) continue;
     const { complaint } = makeComplaint(random, { now: NOW, states: USUAL_STATES }, person, given, {
@@ -55,6 +58,7 @@ export function makeGraph() {
     const { level, code } = complaint.responsible;
     complaints.set(complaint._id, {
       ...complaint,
+      complainant: { ...complaint.complainant, masked: false },
       id: complaint._id,
       citizen,
       site: complaint.siteCode ? sites.get(complaint.siteCode) : null,
@@ -71,6 +75,7 @@ export function makeGraph() {
   const entities: Record<string, [string, Map<string, Node>]> = {
     Citizen: ['id', citizens],
     Complaint: ['id', complaints],
+    Dose: ['id', everyDose],
     Site: ['code', sites],
     AdministrativeUnit: ['code', units],
     Vaccine: ['code', vaccines],
