@@ -140,6 +140,19 @@ test('a change keeps what was there, field by field; a stale one is refused', as
   });
 });
 
+test('a confirmation stays with another title, not with another person, number or address', async () => {
+  const { contact } = await add(HANOI);
+  const { contact: confirmed } = await mutate('confirmContact', 'ConfirmContact', { id: contact.id, version: contact.version });
+  const change = async (version: number, fields: object) => {
+    const { errors } = await mutate('changeContact', 'ChangeContact', { id: contact.id, version, ...fields });
+    expect(errors).toEqual([]);
+    return (await ask('query ($id: ID!) { contact(id: $id) { version confirmedAt } }', { id: contact.id })).contact;
+  };
+  const titled = await change(confirmed.version, { title: 'Trưởng khoa' });
+  expect(titled.confirmedAt).toEqual(expect.any(String));
+  expect((await change(titled.version, { email: 'nguoi.khac@yte.example' })).confirmedAt).toBeNull();
+});
+
 test('all of one person goes to another, in every office, once', async () => {
   const leaving = person({ fullName: 'Phạm Văn Đi' });
   const { contact } = await add(HANOI, leaving);

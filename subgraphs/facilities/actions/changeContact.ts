@@ -10,6 +10,7 @@ import { staleSubject } from '../model/change.ts';
 import { type ContactRecord, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
 import { responsibilities } from '../rules/contactInput.ts';
+import { NEVER } from '../rules/offices.ts';
 import { contactToChange, writeContacts } from './writeContacts.ts';
 
 const which = z.object({ id: z.string(), version: z.int() });
@@ -24,10 +25,16 @@ const fields = z.object({
   validTo: calendarDate.nullish(),
 });
 
-/** What was disputed is settled by a change; a confirmation stays. */
+const REACHED_BY = ['fullName', 'mobilePhone', 'email'] as const;
+
+/** What was disputed is settled by a change. A confirmation stays unless it spoke of another person, number or address. */
 export async function changeContact(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord> {
   const { id, version, ...wanted } = parseInput(which.extend(fields.shape), raw);
-  return await replaceContact(store, identity, { id, version }, 'changeContact', () => ({ ...given(wanted), problems: [] }));
+  return await replaceContact(store, identity, { id, version }, 'changeContact', (_, before) => {
+    const fields = given(wanted);
+    const another = REACHED_BY.some((name) => fields[name] !== undefined && fields[name] !== before[name]);
+    return { ...fields, problems: [], ...(another ? { confirmedAt: NEVER, confirmedBy: null } : {}) };
+  });
 }
 
 export async function retireContact(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord> {
@@ -48,11 +55,11 @@ async function replaceContact(
   identity: Identity,
   { id, version }: z.output<typeof which>,
   change: string,
-  fieldsBy: (staff: { name: string }) => Partial<ContactRecord>,
+  fieldsBy: (staff: { name: string }, before: ContactRecord) => Partial<ContactRecord>,
 ): Promise<ContactRecord> {
   const { staff, contact: before } = await contactToChange(store, identity, id);
   if (before.version !== version) throw await staleSubject(store.connection, id, before.version);
-  const after = { ...before, ...fieldsBy(staff) };
+  const after = { ...before, ...fieldsBy(staff, before) };
   if (after.validTo && after.validTo < after.validFrom) throw invalid('validTo', 'before the first day');
   const [contact] = await writeContacts(store, staff, [{ change, before, after }]);
   return contact as ContactRecord;
