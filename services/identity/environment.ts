@@ -1,5 +1,5 @@
 /** The identity service's environment. */
-import { port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
+import { count, port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
 
 export const readIdentityEnvironment = () =>
   readEnvironment({
@@ -11,6 +11,8 @@ export const readIdentityEnvironment = () =>
     GATEWAY_URL: url('http://127.0.0.1:4000'),
     /** Proxies in front, whose X-Forwarded-For is believed. */
     TRUSTED_PROXIES: text(''),
+    /** Failed sign-ins in a row, within a quarter of an hour. */
+    SIGN_IN_TRIES_PER_ADDRESS: count(50),
     MONGODB_URI: secret(),
     MONGODB_DATABASE_PREFIX: text('so_tiem'),
     /** Signing keys, a JSON Web Key Set with private keys. */

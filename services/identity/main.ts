@@ -21,7 +21,7 @@ await runProcess('identity', async () => {
   await ensureIndexes(connection);
   issuer.on('server_error', (_ctx, error) => log.error({ err: error }, 'issuer failed'));
   const answer = issuer.callback();
-  const signIn = makeSignIn(connection);
+  const signIn = makeSignIn(connection, environment.SIGN_IN_TRIES_PER_ADDRESS);
   const addressOf = clientAddresses(environment.TRUSTED_PROXIES);
 
   const server = createServer(async (request, response) => {

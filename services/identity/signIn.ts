@@ -10,17 +10,16 @@ import { type AccountRecord, checkPassword, nameOf } from './accounts.ts';
 
 const LOCKED_MINUTES = 15;
 const TRIES_OF_NAME = 10;
-/** An office shares an address among many who forget their passwords. */
-const TRIES_OF_ADDRESS = 50;
 /** From the third try on, doubled with each. */
 const FIRST_WAIT_MS = 250;
 const LAST_WAIT_MS = 4000;
 
 export type SignInResult = { account: AccountRecord } | { failed: 'WRONG' | 'LOCKED' };
 
-export function makeSignIn(connection: Connection) {
+/** @param triesOfAddress within a quarter of an hour, failed ones in a row: an office shares an address among many who forget their passwords */
+export function makeSignIn(connection: Connection, triesOfAddress: number) {
   const attempts = (name: string, times: number) => new Attempts(connection, { name, what: 'tries', times, minutes: LOCKED_MINUTES });
-  const [ofName, ofAddress] = [attempts('sign-in-name', TRIES_OF_NAME), attempts('sign-in-address', TRIES_OF_ADDRESS)];
+  const [ofName, ofAddress] = [attempts('sign-in-name', TRIES_OF_NAME), attempts('sign-in-address', triesOfAddress)];
   return async (username: string, password: string, address: string): Promise<SignInResult> => {
     const name = nameOf(username);
     try {

@@ -1,6 +1,7 @@
 /** Guessing a password gets slower, then nowhere; whether a name exists is not told. */
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
+import { accounts, hashPassword } from '@so-tiem/identity/accounts';
 import { DEMO_PASSWORD } from '../sample/accounts.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { openSignIn, signIn } from '../system/signIn.ts';
@@ -9,7 +10,27 @@ const system = sharedSystem();
 const WRONG = 'Tên đăng nhập hoặc mật khẩu không đúng.';
 const LOCKED = 'Đã thử quá nhiều lần.';
 
-describe.each(['nhaplieu', 'khong-co-ai'])('%s', (name) => {
+/** Nobody else's, as it will be locked. */
+const ACCOUNT = {
+  _id: 'to-be-locked',
+  username: 'khoa-thu',
+  name: 'Khoá Thử',
+  role: 'CLERK',
+  unitLevel: 'SITE',
+  unitCode: '79.760.26740.01',
+} as const;
+
+beforeAll(async () => {
+  const connection = await connect(system.databaseUri, 'so_tiem_identity');
+  await accounts(connection).create({ ...ACCOUNT, password: await hashPassword(DEMO_PASSWORD) });
+  await connection.close();
+});
+
+test('the right password signs in', async () => {
+  expect(await signIn(system, ACCOUNT.username)).toEqual(expect.any(String));
+});
+
+describe.each([ACCOUNT.username, 'khong-co-ai'])('%s', (name) => {
   test('ten wrong passwords lock the name, also for the right one; others sign in', async () => {
     const { submit } = await openSignIn(system);
     const guesses = await Promise.all(Array.from({ length: 14 }, async (_, i) => (await submit(name, `guess ${i}`)).text()));

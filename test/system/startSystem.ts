@@ -49,6 +49,7 @@ export async function startTestSystem(environment: Record<string, string> = {}):
       RATE_LIMIT_USER: '100000',
       RATE_LIMIT_APP: '100000',
       RATE_LIMIT_ADDRESS: '100000',
+      SIGN_IN_TRIES_PER_ADDRESS: '100000',
       CODES_PER_ADDRESS: '60',
       CODES_PER_NETWORK: '80',
       CODE_TRIES_PER_ADDRESS: '1000',
