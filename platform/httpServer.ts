@@ -140,7 +140,7 @@ function refuseBody(response: ServerResponse, error: unknown): void {
       : error instanceof BodyTooLate
         ? [408, `The body did not come within ${GRAPHQL_BODY_TIMEOUT_MS / 1000} seconds.`]
         : [400, 'The body is not JSON in UTF-8.'];
-  if (status === 408) response.setHeader('connection', 'close');
+  if (status !== 400) response.setHeader('connection', 'close'); // what is left of the body would be taken for the next request
   sendJson(response, status, { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
 }
 
