@@ -47,7 +47,7 @@ export const CASES: Record<string, Case> = {
     inside: 'OK',
     outside: 'masked',
   },
-  'Query.citizens': { ask: 'citizens(search: { phone: "0912345678" }) { nodes { masked } }', inside: 'OK', outside: 'masked' },
+  'Query.citizens': { ask: 'citizens(search: { identification: "079190000001" }) { nodes { masked } }', inside: 'OK', outside: 'masked' },
   'Query.peopleInSight': {
     declared: '$ids: [ID!]!',
     ask: 'peopleInSight(ids: $ids)',
