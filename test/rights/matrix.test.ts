@@ -1,6 +1,7 @@
 /** Every operation as every role, inside and outside of its territory, against the declaration (platform/rights.ts). */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ROLES, type Role } from '@so-tiem/platform/identity';
 import { OPERATIONS, RIGHTS } from '@so-tiem/platform/rights';
@@ -63,6 +64,10 @@ beforeAll(async () => {
     voidedDoseId: recorded.dose.id,
     contactId: contacts.contacts.nodes[0].id,
   };
+  // All of this reaches the trail within moments; before, an auditor would find nothing.
+  const auditor = await as('AUDITOR', COUNTRY);
+  const TRAIL = '{ auditEntries(first: 1) { nodes { id } } }';
+  while (!(await ask(TRAIL, {}, auditor)).auditEntries.nodes.length) await sleep(200);
 });
 
 async function answerTo(operation: string, { ask, declared, variables }: Case, token?: string): Promise<string> {
