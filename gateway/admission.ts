@@ -38,7 +38,8 @@ export function admission(options: Options): (asked: GraphqlRequest) => Promise<
       const text = textOf(asked);
       if (text === undefined) return undefined;
       if (onlyKnown && !mayAskAnything(identity) && !operations.has(text)) throw notInList();
-      if (!within.has(text)) checkDocument(text);
+      if (within.get(text)) return undefined;
+      checkDocument(text);
       within.set(text, true);
       return undefined;
     } catch (error) {

@@ -3,16 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import corsMiddleware from 'cors';
 
 /**
- * @param origins separated by commas
  * @returns answers a preflight request itself; sets the headers of every other
  */
-export function cors(origins: string): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
-  const list = origins
-    .split(',')
-    .map((origin) => origin.trim())
-    .filter(Boolean);
+export function cors(origins: string[]): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
   const handle = corsMiddleware({
-    origin: list,
+    origin: origins,
     methods: ['GET', 'POST'],
     allowedHeaders: ['authorization', 'content-type', 'x-request-id'],
     exposedHeaders: ['x-request-id', 'retry-after'],

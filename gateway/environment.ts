@@ -1,5 +1,5 @@
 /** The gateway's environment. */
-import { count, milliseconds, optionalUrl, port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
+import { count, list, milliseconds, optionalUrl, port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
 
 export const readGatewayEnvironment = () =>
   readEnvironment({
@@ -32,9 +32,9 @@ export const readGatewayEnvironment = () =>
     RATE_LIMIT_APP: count(1200),
     RATE_LIMIT_ADDRESS: count(1200),
     /** Proxies in front, whose X-Forwarded-For is believed: addresses and ranges, `10.0.0.0/8, loopback`. */
-    TRUSTED_PROXIES: text(''),
+    TRUSTED_PROXIES: list(),
     /** Pages of other origins that may ask, `https://app.example, https://…`; the console and the portal are of ours. */
-    CORS_ORIGINS: text(''),
+    CORS_ORIGINS: list(),
     /** `production`: no introspection, no names suggested in errors, and of operations only those that the build knew. */
     NODE_ENV: text('development'),
   });

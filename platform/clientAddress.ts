@@ -2,14 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 import proxyAddr from 'proxy-addr';
 
-/** @param trusted addresses and ranges of proxies whose X-Forwarded-For is believed, `10.0.0.0/8, loopback` @throws TypeError for what is none */
-export function clientAddresses(trusted: string): (request: IncomingMessage) => string {
-  const list = trusted
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-  if (!list.length) return ({ socket }) => plain(socket.remoteAddress ?? '');
-  const trust = proxyAddr.compile(list);
+/** @param trusted addresses and ranges of proxies whose X-Forwarded-For is believed (`10.0.0.0/8`, `loopback`) @throws TypeError for what is none */
+export function clientAddresses(trusted: string[]): (request: IncomingMessage) => string {
+  if (!trusted.length) return ({ socket }) => plain(socket.remoteAddress ?? '');
+  const trust = proxyAddr.compile(trusted);
   return (request) => plain(proxyAddr(request, trust));
 }
 

@@ -9,6 +9,17 @@ export const count = (fallback: number) => z.coerce.number().int().positive().de
 export const url = (fallback: string) => z.url().default(fallback);
 export const optionalUrl = () => z.url().optional();
 export const text = (fallback: string) => z.string().default(fallback);
+/** Parts separated by commas; none unless given. */
+export const list = () =>
+  z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    );
 /** A value that may also be given as `NAME_FILE`, the path of a file that holds it (docker secrets). */
 export const secret = () => z.string().min(1);
 

@@ -5,11 +5,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { connect } from '@so-tiem/database/connection';
-import { startDatabase } from '@so-tiem/database/engine';
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import { Pool } from 'undici';
 import { isLoaded, loadSample } from '../../test/sample/load.ts';
+import { openBenchDatabase } from '../database.ts';
 import { startIssuer } from '../issuer.ts';
+import { median } from '../median.ts';
 import { startSystem } from '../queue/system.ts';
 
 const SIZE = 10_000;
@@ -28,13 +29,7 @@ type Way = 'with' | 'without';
 
 export async function run(): Promise<void> {
   useTestKeyring();
-  const database = await startDatabase({
-    mongodbUri: process.env['BENCH_MONGODB_URI'],
-    data: '.data/bench',
-    cache: process.env['SO_TIEM_CACHE'],
-    port: PORTS.database,
-    log: console.log,
-  });
+  const database = await openBenchDatabase(PORTS.database);
   const issuer = await startIssuer(PORTS.issuer, CLAIMS);
   const stops: (() => Promise<unknown>)[] = [];
   try {
@@ -106,5 +101,3 @@ async function load(ask: () => Promise<void>, readers: number): Promise<number> 
   await Promise.all(Array.from({ length: readers }, reader));
   return ((performance.now() - began) * readers) / answers;
 }
-
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startTestDatabase } from '@so-tiem/database/testing/testDatabase';
 import { startIssuer } from '../issuer.ts';
+import { median } from '../median.ts';
 import { installPeers, peerFile } from '../peers.ts';
 import { makeGraph } from './graphOfObjects.ts';
 import { HISTORY, QUEUE } from './operations.ts';
@@ -176,7 +177,6 @@ async function load(port: number, token: string, bodies: string[], duration: num
 }
 
 function report(peers: Peer[], samples: Map<string, Sample[]>, running: Record<Peer, ChildProcess>): void {
-  const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
   for (const operation of ['history', 'queue'] as const) {
     const of = (peer: Peer, part: keyof Sample) => median((samples.get(`${operation} ${peer}`) ?? []).map((sample) => sample[part]));
     console.log(`\n${operation}`);

@@ -4,12 +4,13 @@
  * The samples are loaded once into `.data/bench`; the large one takes some ten minutes and 10 GB.
  */
 import { readFileSync } from 'node:fs';
-import { startDatabase } from '@so-tiem/database/engine';
 import type { Staff } from '@so-tiem/platform/identity';
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import { Pool } from 'undici';
 import { isLoaded, loadSample } from '../../test/sample/load.ts';
+import { openBenchDatabase } from '../database.ts';
 import { startIssuer } from '../issuer.ts';
+import { median } from '../median.ts';
 import { type DirectReads, openDirectReads } from './directReads.ts';
 import { KINDS, type Kind, makeQuestions, type Question } from './questions.ts';
 import { startSystem } from './system.ts';
@@ -37,13 +38,7 @@ interface Subject {
 
 export async function run(): Promise<void> {
   useTestKeyring();
-  const database = await startDatabase({
-    mongodbUri: process.env['BENCH_MONGODB_URI'],
-    data: '.data/bench',
-    cache: process.env['SO_TIEM_CACHE'],
-    port: PORTS.database,
-    log: console.log,
-  });
+  const database = await openBenchDatabase(PORTS.database);
   const issuer = await startIssuer(PORTS.issuer, {
     name: staff.name,
     role: staff.role,
@@ -135,8 +130,6 @@ async function load({ questions, readers }: Subject, way: Way, kind: Kind): Prom
   await Promise.all(Array.from({ length: READERS }, reader));
   return median(times);
 }
-
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 function report(medians: Map<string, number[]>): void {
   const [small = 0, large = 0] = SIZES;

@@ -65,8 +65,9 @@ export class CompiledGateway extends ApolloGateway {
     this.#transport = transport;
     this.#supergraph = Supergraph.build(supergraphSdl);
     this.#planner = new QueryPlanner(this.#supergraph);
-    this.#reserved = reservedNamesOf(parse(supergraphSdl));
-    this.#listSizes = readListSizes(parse(supergraphSdl));
+    const supergraph = parse(supergraphSdl);
+    this.#reserved = reservedNamesOf(supergraph);
+    this.#listSizes = readListSizes(supergraph);
     this.#maxCost = bounded ? LIMITS.cost : Number.POSITIVE_INFINITY;
     this.#schema = this.#supergraph.apiSchema().toGraphQLJSSchema();
     this.#types = { api: new PossibleTypes(this.#schema), all: new PossibleTypes(this.#supergraph.schema.toGraphQLJSSchema()) };

@@ -43,7 +43,7 @@ export class Journal {
   /** They are where they belong. */
   forget(count: number): void {
     this.#entries = this.#entries.slice(count);
-    // While more comes in the file grows; it is begun anew whenever nothing waits, and when it has grown long.
+    // While more comes in the file grows, and is begun anew whenever nothing waits; who reads it twice finds each entry there once, by its id.
     if (!this.#entries.length) this.#rewrite();
   }
 

@@ -1,5 +1,5 @@
 /** The identity service's environment. */
-import { count, port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
+import { count, list, port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
 
 export const readIdentityEnvironment = () =>
   readEnvironment({
@@ -10,7 +10,7 @@ export const readIdentityEnvironment = () =>
     /** Where the console is, to which people are sent back. */
     GATEWAY_URL: url('http://127.0.0.1:4000'),
     /** Proxies in front, whose X-Forwarded-For is believed. */
-    TRUSTED_PROXIES: text(''),
+    TRUSTED_PROXIES: list(),
     /** Failed sign-ins in a row, within a quarter of an hour. */
     SIGN_IN_TRIES_PER_ADDRESS: count(50),
     MONGODB_URI: secret(),
