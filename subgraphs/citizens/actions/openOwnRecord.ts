@@ -4,6 +4,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { dateOfBirth } from '@so-tiem/platform/calendar';
+import { digestOf } from '@so-tiem/platform/digest';
 import { keyring } from '@so-tiem/platform/encryption/keyring';
 import { failure, invalid, wrongState } from '@so-tiem/platform/errors';
 import { mailJob } from '@so-tiem/platform/mailJob';
@@ -15,16 +16,7 @@ import { z } from 'zod';
 import { accessCodeMessage } from '../mail/accessCodeMessage.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
-import {
-  CODE_MINUTES,
-  CODE_TRIES,
-  CODES_AT_ONCE,
-  CODES_WITHIN_MINUTES,
-  digestOf,
-  minutesFrom,
-  newCode,
-  OPEN_MINUTES,
-} from '../rules/accessCode.ts';
+import { CODE_MINUTES, CODE_TRIES, CODES_AT_ONCE, CODES_WITHIN_MINUTES, minutesFrom, newCode, OPEN_MINUTES } from '../rules/accessCode.ts';
 import type { AccessLimits } from './accessLimits.ts';
 
 const asked = z.object({ fullName: line(100), dateOfBirth, gender: z.enum(['MALE', 'FEMALE']), number: line(40) });

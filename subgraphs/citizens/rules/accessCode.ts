@@ -1,5 +1,5 @@
 /** The one-time code by which a person sees their own record: six digits, soon too old, few tries, few at a time. */
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 
 export const CODE_MINUTES = 5;
 export const CODE_TRIES = 5;
@@ -10,8 +10,5 @@ export const CODES_WITHIN_MINUTES = 15;
 export const OPEN_MINUTES = 30;
 
 export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
-
-/** Together with the challenge, so that equal codes have different digests. */
-export const digestOf = (...parts: string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex');
 
 export const minutesFrom = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * 60_000);

@@ -1,5 +1,6 @@
 /** A contact confirms their own entry, or says that it is wrong, by the link that was mailed to them. */
 import { randomBytes } from 'node:crypto';
+import { digestOf } from '@so-tiem/platform/digest';
 import { forbidden, notFound } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { mailJob } from '@so-tiem/platform/mailJob';
@@ -10,7 +11,6 @@ import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import { confirmationMail } from '../mail/confirmationMail.ts';
 import { staleSubject } from '../model/change.ts';
-import { digestOf } from '../model/confirmationLink.ts';
 import { type ContactRecord, notOver, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
 import { pathOfPlace, territoryOfPath } from '../rules/offices.ts';

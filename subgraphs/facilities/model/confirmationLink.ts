@@ -1,5 +1,4 @@
 /** Links by which a contact confirms their own entry. The link itself is only in the mail; here is its digest. */
-import { createHash } from 'node:crypto';
 import { type Connection, Schema } from 'mongoose';
 
 export interface ConfirmationLinkRecord {
@@ -8,8 +7,6 @@ export interface ConfirmationLinkRecord {
   contactId: string;
   expiresAt: Date;
 }
-
-export const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 const schema = new Schema<ConfirmationLinkRecord>(
   { _id: { type: String, required: true }, contactId: { type: String, required: true }, expiresAt: { type: Date, required: true } },
