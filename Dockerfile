@@ -10,6 +10,7 @@ COPY platform/package.json platform/
 COPY portal/package.json portal/
 COPY services/identity/package.json services/identity/
 COPY services/mailbox/package.json services/mailbox/
+COPY subgraphs/access/package.json subgraphs/access/
 COPY subgraphs/audit/package.json subgraphs/audit/
 COPY subgraphs/citizens/package.json subgraphs/citizens/
 COPY subgraphs/complaints/package.json subgraphs/complaints/

@@ -35,6 +35,7 @@ const mappers: Record<string, Record<string, string>> = {
     Vaccine: 'rules/vaccines.ts#VaccineRecord',
   },
   audit: { AuditEntry: 'model/auditEntry.ts#AuditEntryRecord' },
+  access: { StaffAccount: 'model/account.ts#AccountRecord', PartnerApp: 'model/partnerApp.ts#PartnerAppRecord' },
   complaints: {
     Complaint: 'model/complaint.ts#ComplaintRecord',
     TrackedComplaint: 'model/complaint.ts#ComplaintRecord',
@@ -97,6 +98,8 @@ const config: CodegenConfig = {
     ...subgraph('doses'),
     ...subgraph('complaints'),
     ...subgraph('audit'),
+    ...subgraph('access'),
+    ...operations('subgraphs/access', 'operations'),
     ...operations('subgraphs/citizens', 'operations'),
     ...operations('subgraphs/doses', 'operations'),
     ...operations('subgraphs/complaints', 'operations'),

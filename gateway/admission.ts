@@ -4,20 +4,21 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { type GraphqlReply, type GraphqlRequest, statusOfRefusal } from '@so-tiem/platform/httpServer';
-import type { Identity } from '@so-tiem/platform/identity';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from './context.ts';
 import { isObject } from './execution/json.ts';
 import { checkDocument } from './limits/documentLimits.ts';
+import type { PartnerCalls } from './partnerCalls.ts';
 import { notInList, type PersistedOperations } from './persistedOperations.ts';
 import { RateLimited, type RateLimits } from './rateLimits.ts';
 
 interface Options {
   operations: PersistedOperations;
-  /** Others than those are refused. */
+  /** Others than those are refused, unless the sender is an app that may send them. */
   onlyKnown: boolean;
   rates: RateLimits;
+  calls: PartnerCalls;
   contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
   addressOf: (request: IncomingMessage) => string;
   formatError: (error: GraphQLFormattedError) => GraphQLFormattedError;
@@ -27,35 +28,61 @@ const MOST_CHARACTERS = 10_000_000;
 
 /** @returns a refusal; undefined for a request that may go on, whose operation then stands in it as text */
 export function admission(options: Options): (asked: GraphqlRequest) => Promise<GraphqlReply | undefined> {
-  const { operations, onlyKnown, rates, contextOf, addressOf, formatError } = options;
+  const { operations, onlyKnown, rates, calls, contextOf, addressOf, formatError } = options;
   /** Texts that were looked at before. */
   const within = new LRUCache<string, true>({ maxSize: MOST_CHARACTERS, sizeCalculation: (_, text) => text.length });
+
+  const look = async (asked: GraphqlRequest, context: GatewayContext | undefined) => {
+    await rates.take(context, addressOf(asked.request));
+    const app = context?.app;
+    const list = app?.operations ?? operations;
+    list.unfold(asked);
+    const text = textOf(asked);
+    if (text === undefined) return;
+    if ((app ? !app.anyOperation : onlyKnown) && !list.has(text)) throw notInList();
+    if (within.get(text)) return;
+    checkDocument(text);
+    within.set(text, true);
+  };
+
   return async (asked) => {
+    const { context, appId, refusedAs } = await callerOf(contextOf, asked.request);
+    const counted = (outcome: string) => appId && calls.count(appId, operationName(asked), outcome);
     try {
-      const identity = await identityOf(contextOf, asked.request);
-      await rates.take(identity, addressOf(asked.request));
-      operations.unfold(asked);
-      const text = textOf(asked);
-      if (text === undefined) return undefined;
-      if (onlyKnown && !mayAskAnything(identity) && !operations.has(text)) throw notInList();
-      if (within.get(text)) return undefined;
-      checkDocument(text);
-      within.set(text, true);
+      await look(asked, context);
+      counted(refusedAs ?? 'ANSWERED');
       return undefined;
     } catch (error) {
+      counted(codeOf(error));
       return refusal(error, asked.request, formatError);
     }
   };
 }
 
+interface Caller {
+  context?: GatewayContext;
+  /** Of a partner's app, admitted or not. */
+  appId?: string | undefined;
+  refusedAs?: string;
+}
+
 /** A token that is not good, or cannot be checked, is told of by whoever answers; its sender counts by their address. */
-const identityOf = (contextOf: Options['contextOf'], request: IncomingMessage): Promise<Identity | undefined> =>
+const callerOf = (contextOf: Options['contextOf'], request: IncomingMessage): Promise<Caller> =>
   contextOf(request).then(
-    ({ identity }) => identity,
-    () => undefined,
+    (context) => ({ context, appId: context.app?.id }),
+    (error) =>
+      error instanceof GraphQLError && error.extensions['app'] ? { appId: String(error.extensions['app']), refusedAs: codeOf(error) } : {},
   );
 
-const mayAskAnything = (identity: Identity | undefined): boolean => identity?.kind === 'partner' && identity.anyOperation;
+const codeOf = (error: unknown): string =>
+  error instanceof RateLimited ? error.code : error instanceof GraphQLError ? String(error.extensions['code']) : 'INTERNAL_SERVER_ERROR';
+
+/** As the client names it; enough to tell its calls apart. */
+function operationName(asked: GraphqlRequest): string {
+  const given = isObject(asked.body) ? asked.body['operationName'] : undefined;
+  const name = typeof given === 'string' ? given : /\bquery\s+(\w+)/.exec(textOf(asked) ?? '')?.[1];
+  return name?.slice(0, 100) || 'unnamed';
+}
 
 function textOf({ request, url, body }: GraphqlRequest): string | undefined {
   if (request.method === 'GET') return url.searchParams.get('query') ?? undefined;
@@ -65,7 +92,7 @@ function textOf({ request, url, body }: GraphqlRequest): string | undefined {
 
 function refusal(error: unknown, { headers }: IncomingMessage, formatError: Options['formatError']): GraphqlReply {
   if (error instanceof RateLimited)
-    return reply(429, { message: error.message, extensions: { code: 'RATE_LIMITED' } }, { 'retry-after': String(error.retryAfterS) });
+    return reply(429, { message: error.message, extensions: { code: error.code } }, { 'retry-after': String(error.retryAfterS) });
   if (!(error instanceof GraphQLError)) throw error;
   return reply(statusOfRefusal(headers.accept), formatError(error.toJSON()));
 }

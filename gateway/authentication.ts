@@ -1,7 +1,7 @@
 /**
  * Who is asking, from outside: an access token (JWT, RFC 9068) of the OpenID Connect issuer, checked against the keys
  * that the issuer publishes. Claims: `sub`, `name`, `role`, `unit_level`, `unit_code`; a part of the
- * system has the role SERVICE, a partner's app PARTNER.
+ * system has the role SERVICE, a partner's app PARTNER and a `scope`, and is named by `client_id` (Keycloak: `azp`).
  */
 import { type Identity, ROLES, type Staff } from '@so-tiem/platform/identity';
 import type { Logger } from '@so-tiem/platform/logging';
@@ -16,17 +16,30 @@ const staffClaims = z.object({
   unit_level: unit.shape.level,
   unit_code: unit.shape.code,
 });
-const programClaims = z.object({ sub: z.string().min(1), role: z.enum(['SERVICE', 'PARTNER']), any_operation: z.boolean().default(false) });
+const programClaims = z.object({
+  sub: z.string().min(1),
+  role: z.enum(['SERVICE', 'PARTNER']),
+  client_id: z.string().optional(),
+  azp: z.string().optional(),
+  scope: z.string().default(''),
+});
 const staffSchema = z.object({ kind: z.literal('staff'), id: z.string(), name: z.string(), role: z.enum(ROLES), unit });
 
 const MAX_CHECKED = 10_000;
+
+/** What a token says. */
+export interface Checked {
+  identity: Identity;
+  /** Seconds since 1970. */
+  issuedAt: number;
+}
 
 /** The issuer's keys cannot be had now, so nobody's token can be checked. */
 export class IssuerUnavailable extends Error {}
 
 export class TokenChecker {
   readonly #options: { issuer: string; discoveryUrl?: string | undefined; audience: string; log: Logger };
-  readonly #checked = new Map<string, { identity: Identity; expires: number }>();
+  readonly #checked = new Map<string, { said: Checked; expires: number }>();
   #keys: Promise<JWTVerifyGetKey> | undefined;
 
   constructor(options: { issuer: string; discoveryUrl?: string | undefined; audience: string; log: Logger }) {
@@ -34,12 +47,12 @@ export class TokenChecker {
   }
 
   /**
-   * The identity, or undefined for a token that is forged, expired, meant for somebody else, or without our claims.
+   * What it says, or undefined for a token that is forged, expired, meant for somebody else, or without our claims.
    * @throws IssuerUnavailable when its keys are not known and cannot be had
    */
-  async check(token: string): Promise<Identity | undefined> {
+  async check(token: string): Promise<Checked | undefined> {
     const known = this.#checked.get(token);
-    if (known && known.expires > Date.now()) return known.identity;
+    if (known && known.expires > Date.now()) return known.said;
     try {
       const { payload } = await jwtVerify(token, await this.#issuerKeys(), {
         issuer: this.#options.issuer,
@@ -50,8 +63,9 @@ export class TokenChecker {
       const identity = readClaims(payload);
       if (!identity) return undefined;
       if (this.#checked.size >= MAX_CHECKED) this.#checked.clear();
-      this.#checked.set(token, { identity, expires: (payload.exp ?? 0) * 1000 });
-      return identity;
+      const said = { identity, issuedAt: payload.iat ?? 0 };
+      this.#checked.set(token, { said, expires: (payload.exp ?? 0) * 1000 });
+      return said;
     } catch (error) {
       // A token that cannot be checked now is not a bad one: nobody is signed out because the issuer is away.
       if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
@@ -83,8 +97,9 @@ export class TokenChecker {
 function readClaims(payload: unknown): Identity | undefined {
   const program = programClaims.safeParse(payload);
   if (program.success) {
-    const { sub, role, any_operation } = program.data;
-    return role === 'SERVICE' ? { kind: 'service', id: sub, actingFor: null } : { kind: 'partner', id: sub, anyOperation: any_operation };
+    const { sub, role, client_id, azp, scope } = program.data;
+    if (role === 'SERVICE') return { kind: 'service', id: sub, actingFor: null };
+    return { kind: 'partner', id: client_id ?? azp ?? sub, scopes: scope.split(' ').filter(Boolean) };
   }
   const staff = staffClaims.safeParse(payload);
   if (!staff.success) return undefined;

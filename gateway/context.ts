@@ -11,9 +11,12 @@ import {
 } from '@so-tiem/platform/identity';
 import { GraphQLError } from 'graphql';
 import { IssuerUnavailable, readActingFor, type TokenChecker } from './authentication.ts';
+import type { RegisteredApp, Registry } from './registry.ts';
 
 export interface GatewayContext {
   identity: Identity;
+  /** Of a partner's app: what it may. */
+  app?: RegisteredApp;
   /** The identity as the subgraphs are told it, signed. */
   identityToken: string;
   /** Names the request in every log and record that it leads to. */
@@ -27,23 +30,24 @@ export interface GatewayContext {
 /**
  * The same context for the same request, however often it is asked for.
  * @throws GraphQLError UNAUTHENTICATED (status 401) for a token that is not good, ISSUER_UNAVAILABLE (503) for one that cannot
- * be checked; without a token one is anonymous
+ * be checked, APP_… (403) for an app that is not admitted; without a token one is anonymous
  */
 export function contextFor(
   checker: TokenChecker,
+  registry: Registry,
   signer: IdentitySigner,
   addressOf: (request: IncomingMessage) => string,
 ): (request: IncomingMessage) => Promise<GatewayContext> {
   const contexts = new WeakMap<IncomingMessage, Promise<GatewayContext>>();
   const make = async (request: IncomingMessage): Promise<GatewayContext> => {
-    const identity = await identify(checker, request).catch(whenIssuerIsAway);
-    if (!identity)
+    const caller = await identify(checker, registry, request).catch(whenIssuerIsAway);
+    if (!caller)
       throw new GraphQLError('The access token is not valid, or no longer.', {
         extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
       });
     return {
-      identity,
-      identityToken: await signer.sign(identity),
+      ...caller,
+      identityToken: await signer.sign(caller.identity),
       requestId: requestIdOf(request),
       address: addressOf(request),
       task: taskOf(request),
@@ -79,12 +83,27 @@ function whenIssuerIsAway(error: unknown): never {
   });
 }
 
-async function identify(checker: TokenChecker, request: IncomingMessage): Promise<Identity | undefined> {
-  const { authorization } = request.headers;
-  if (!authorization) return ANONYMOUS;
+type Caller = Pick<GatewayContext, 'identity' | 'app'>;
+
+async function identify(checker: TokenChecker, registry: Registry, { headers }: IncomingMessage): Promise<Caller | undefined> {
+  const { authorization } = headers;
+  if (!authorization) return { identity: ANONYMOUS };
   const [scheme, token] = authorization.split(' ');
-  const identity = scheme?.toLowerCase() === 'bearer' && token ? await checker.check(token) : undefined;
-  const actingFor = request.headers[ACTING_FOR_HEADER];
-  if (identity?.kind === 'service' && typeof actingFor === 'string') return { ...identity, actingFor: readActingFor(actingFor) };
-  return identity;
+  const said = scheme?.toLowerCase() === 'bearer' && token ? await checker.check(token) : undefined;
+  if (!said) return undefined;
+  const { identity, issuedAt } = said;
+  switch (identity.kind) {
+    case 'staff':
+      return registry.isSignedOut(identity.id, issuedAt) ? undefined : { identity };
+    case 'partner': {
+      const app = registry.app(identity.id);
+      return { identity: { ...identity, scopes: identity.scopes.filter((scope) => app.scopes.includes(scope)) }, app };
+    }
+    case 'service': {
+      const actingFor = headers[ACTING_FOR_HEADER];
+      return { identity: typeof actingFor === 'string' ? { ...identity, actingFor: readActingFor(actingFor) } : identity };
+    }
+    default:
+      return { identity };
+  }
 }

@@ -14,6 +14,7 @@ export const readGatewayEnvironment = () =>
     FACILITIES_URL: url('http://127.0.0.1:4003'),
     COMPLAINTS_URL: url('http://127.0.0.1:4004'),
     AUDIT_URL: url('http://127.0.0.1:4005'),
+    ACCESS_URL: url('http://127.0.0.1:4006'),
     /** Longest wait for one answer of one subgraph. */
     SUBGRAPH_TIMEOUT_MS: milliseconds(10_000),
     /** Who issues tokens, for whom they must be meant, and the console's client there. */
@@ -27,9 +28,8 @@ export const readGatewayEnvironment = () =>
     /** Where requests are counted. */
     MONGODB_URI: secret(),
     MONGODB_DATABASE_PREFIX: text('so_tiem'),
-    /** Requests a minute: of one user, of one app, of one address of those who are neither. */
+    /** Requests a minute: of one user, and of one address of those who have no account; an app has its own rate. */
     RATE_LIMIT_USER: count(1200),
-    RATE_LIMIT_APP: count(1200),
     RATE_LIMIT_ADDRESS: count(1200),
     /** Proxies in front, whose X-Forwarded-For is believed: addresses and ranges, `10.0.0.0/8, loopback`. */
     TRUSTED_PROXIES: list(),

@@ -14,10 +14,12 @@ import { readGatewayEnvironment } from './environment.ts';
 import { formatError } from './errors.ts';
 import { openGraphql } from './graphql.ts';
 import { pages } from './pages.ts';
+import { PartnerCalls } from './partnerCalls.ts';
 import { passThrough } from './passThrough.ts';
 import { PersistedOperations } from './persistedOperations.ts';
 import { RateLimits } from './rateLimits.ts';
 import { readiness } from './readiness.ts';
+import { Registry } from './registry.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { openPool } from './subgraphPool.ts';
 
@@ -32,6 +34,7 @@ await runProcess('gateway', async () => {
     facilities: environment.FACILITIES_URL,
     complaints: environment.COMPLAINTS_URL,
     audit: environment.AUDIT_URL,
+    access: environment.ACCESS_URL,
   };
   const pools = new Map(Object.entries(addresses).map(([name, url]) => [name, openPool(url, timeoutMs)]));
   const poolOf = (name: string) => {
@@ -47,11 +50,14 @@ await runProcess('gateway', async () => {
     log,
   });
   const addressOf = clientAddresses(environment.TRUSTED_PROXIES);
-  const contextOf = contextFor(checker, new IdentitySigner(environment.GATEWAY_IDENTITY_PRIVATE_KEY), addressOf);
+  const signer = new IdentitySigner(environment.GATEWAY_IDENTITY_PRIVATE_KEY);
+  const access = { pool: poolOf('access'), signer, log };
+  const registry = await new Registry(access).start();
+  const calls = new PartnerCalls(access).start();
+  const contextOf = contextFor(checker, registry, signer, addressOf);
   const connection = await connect(environment.MONGODB_URI, `${environment.MONGODB_DATABASE_PREFIX}_gateway`);
   const rates = new RateLimits(connection, {
     user: environment.RATE_LIMIT_USER,
-    app: environment.RATE_LIMIT_APP,
     address: environment.RATE_LIMIT_ADDRESS,
   });
   const operations = PersistedOperations.read();
@@ -61,7 +67,7 @@ await runProcess('gateway', async () => {
     addressOf: (name) => ({ pool: poolOf(name), path: '/graphql' }),
     contextOf,
     formatError,
-    admit: admission({ operations, onlyKnown: production, rates, contextOf, addressOf, formatError }),
+    admit: admission({ operations, onlyKnown: production, rates, calls, contextOf, addressOf, formatError }),
     showSchema: !production,
     timeoutMs,
     log,
@@ -105,6 +111,8 @@ await runProcess('gateway', async () => {
   return async () => {
     await close(server);
     await graphql.stop();
+    await calls.stop();
+    await registry.stop();
     await connection.close();
     await Promise.all([...pools.values()].map((pool) => pool.close()));
   };

@@ -23,7 +23,7 @@ export const passThrough =
   async (request, response, url) => {
     try {
       const context = await contextOf(request);
-      await rates.take(context.identity, context.address);
+      await rates.take(context, context.address);
       const post = request.method === 'POST';
       const answer = await pool.request({
         path: url.pathname + url.search,
@@ -52,8 +52,10 @@ export const passThrough =
   };
 
 function refusalOf(error: unknown, subgraph: string): { status: number; code: string; message: string } {
-  if (error instanceof RateLimited) return { status: 429, code: 'RATE_LIMITED', message: error.message };
-  if (error instanceof GraphQLError && error.extensions['code'] === 'UNAUTHENTICATED')
-    return { status: 401, code: 'UNAUTHENTICATED', message: error.message };
+  if (error instanceof RateLimited) return { status: 429, code: error.code, message: error.message };
+  if (error instanceof GraphQLError) {
+    const { code, http } = error.extensions as { code: string; http?: { status: number } };
+    return { status: http?.status ?? 503, code, message: error.message };
+  }
   return { status: 503, code: 'UNAVAILABLE', message: `The ${subgraph} subgraph does not answer.` };
 }

@@ -1,6 +1,7 @@
 /**
  * Operations by hash: the pages send the SHA-256 of an operation that was known when they were built, in the form of Apollo's
- * persisted queries (`extensions.persistedQuery.sha256Hash`). The list is fixed by the build; nobody can add to it by asking.
+ * persisted queries (`extensions.persistedQuery.sha256Hash`). The list is fixed by the build, a partner app's by its registration;
+ * nobody can add to it by asking.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -60,7 +61,7 @@ export class PersistedOperations {
 }
 
 export const notInList = (): GraphQLError =>
-  refused('Only operations that were known when the system was built are answered here.', 'PERSISTED_QUERY_NOT_IN_LIST');
+  refused('This operation is not among those that are answered to you; see which are registered.', 'PERSISTED_QUERY_NOT_IN_LIST');
 
 const refused = (message: string, code: string) => new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 

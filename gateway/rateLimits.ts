@@ -1,29 +1,35 @@
 /**
- * How often somebody may ask: counted by user, by app, and for those who are neither by address, in the database, so that
- * several gateways count together. A gateway takes a share of the allowance at once and spends it in memory, so that not every
+ * How often somebody may ask: counted by user, by app with its own rate and daily quota, and for those who are neither by
+ * address, in the database, so that several gateways count together. A gateway takes a share of the allowance at once and spends it in memory, so that not every
  * request is a write.
  */
-import type { Identity } from '@so-tiem/platform/identity';
+import { dateInVietNam } from '@so-tiem/platform/calendar';
 import { LRUCache } from 'lru-cache';
 import type { Connection } from 'mongoose';
 import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import type { GatewayContext } from './context.ts';
+import type { RegisteredApp } from './registry.ts';
 
-const WINDOW_S = 60;
-/** Shares that a minute's allowance is taken in. */
+const MINUTE_S = 60;
+const DAY_S = 86_400;
+/** Shares that an allowance is taken in. */
 const SHARES = 40;
+const LARGEST_SHARE = 100;
 const MOST_KEYS = 100_000;
+const MOST_RATES = 200;
 
 export interface Allowances {
   /** Requests a minute, each. */
   user: number;
-  app: number;
   address: number;
 }
 
 export class RateLimited extends Error {
   readonly retryAfterS: number;
-  constructor(retryAfterMs: number) {
+  readonly code: 'RATE_LIMITED' | 'QUOTA_EXCEEDED';
+  constructor(retryAfterMs: number, code: RateLimited['code'] = 'RATE_LIMITED') {
     super(`too many requests; wait ${Math.ceil(retryAfterMs / 1000)} s`);
+    this.code = code;
     this.retryAfterS = Math.max(Math.ceil(retryAfterMs / 1000), 1);
   }
 }
@@ -34,21 +40,50 @@ interface Share {
 }
 
 export class RateLimits {
-  readonly #limiters: Record<keyof Allowances, Allowance>;
+  readonly #connection: Connection;
+  readonly #user: Allowance;
+  readonly #address: Allowance;
+  /** By rate or quota: apps that may ask as often are counted by the same. */
+  readonly #minutes = new LRUCache<number, Allowance>({ max: MOST_RATES });
+  readonly #days = new LRUCache<number, Allowance>({ max: MOST_RATES });
 
-  constructor(connection: Connection, allowances: Allowances) {
-    const allowance = (kind: keyof Allowances) => new Allowance(connection, kind, allowances[kind]);
-    this.#limiters = { user: allowance('user'), app: allowance('app'), address: allowance('address') };
+  constructor(connection: Connection, { user, address }: Allowances) {
+    this.#connection = connection;
+    this.#user = new Allowance(connection, 'user', user, MINUTE_S);
+    this.#address = new Allowance(connection, 'address', address, MINUTE_S);
   }
 
-  /** Counts one request. The system's own parts are not counted: what they ask follows from what somebody asked. @throws RateLimited */
-  async take(identity: Identity | undefined, address: string): Promise<void> {
-    if (identity?.kind === 'service') return;
-    if (identity?.kind === 'staff') return await this.#limiters.user.take(identity.id);
-    if (identity?.kind === 'partner') return await this.#limiters.app.take(identity.id);
-    return await this.#limiters.address.take(address);
+  /**
+   * Counts one request. The system's own parts are not counted: what they ask follows from what somebody asked.
+   * @param context undefined for whoever is not known, and counts by their address
+   * @throws RateLimited
+   */
+  async take(context: Pick<GatewayContext, 'identity' | 'app'> | undefined, address: string): Promise<void> {
+    if (context?.identity.kind === 'service') return;
+    if (context?.app) return await this.#takeOfApp(context.app);
+    if (context?.identity.kind === 'staff') return await this.#user.take(context.identity.id);
+    return await this.#address.take(address);
+  }
+
+  async #takeOfApp({ id, ratePerMinute, dailyQuota }: RegisteredApp): Promise<void> {
+    const made = (kept: LRUCache<number, Allowance>, kind: string, points: number, windowS: number): Allowance => {
+      const allowance = kept.get(points) ?? new Allowance(this.#connection, kind, points, windowS);
+      kept.set(points, allowance);
+      return allowance;
+    };
+    await made(this.#minutes, 'app', ratePerMinute, MINUTE_S).take(id);
+    const now = new Date();
+    try {
+      await made(this.#days, 'app-day', dailyQuota, DAY_S).take(`${id}:${dateInVietNam(now)}`);
+    } catch (refusal) {
+      throw refusal instanceof RateLimited ? new RateLimited(untilMidnight(now), 'QUOTA_EXCEEDED') : refusal;
+    }
   }
 }
+
+/** Of Viet Nam, in milliseconds. */
+const untilMidnight = (now: Date): number =>
+  Date.parse(`${dateInVietNam(new Date(now.getTime() + DAY_S * 1000))}T00:00:00+07:00`) - now.getTime();
 
 class Allowance {
   readonly #limiter: RateLimiterMongo;
@@ -56,9 +91,9 @@ class Allowance {
   readonly #shares = new LRUCache<string, Share>({ max: MOST_KEYS });
   readonly #taking = new Map<string, Promise<void>>();
 
-  constructor(connection: Connection, kind: string, points: number) {
-    this.#share = Math.max(Math.floor(points / SHARES), 1);
-    const options = { points, duration: WINDOW_S, keyPrefix: kind };
+  constructor(connection: Connection, kind: string, points: number, windowS: number) {
+    this.#share = Math.min(Math.max(Math.floor(points / SHARES), 1), LARGEST_SHARE);
+    const options = { points, duration: windowS, keyPrefix: kind };
     this.#limiter = new RateLimiterMongo({
       ...options,
       storeClient: connection,

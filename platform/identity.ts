@@ -51,8 +51,8 @@ export interface Partner {
   kind: 'partner';
   /** Its client id. */
   id: string;
-  /** May send operations of its own; others only those that the system knows. */
-  anyOperation: boolean;
+  /** What it may read: those of its token that it is registered with. */
+  scopes: readonly string[];
 }
 
 export interface Anonymous {

@@ -4,7 +4,7 @@
  * test/rights asks every operation as every role inside and outside of its territory. docs/rights.md says the same in words.
  */
 import { forbidden } from './errors.ts';
-import { type Identity, type Role, type Staff, staffBehind } from './identity.ts';
+import { type Identity, type Partner, type Role, type Staff, staffBehind } from './identity.ts';
 import { isWithin, type Territory } from './territory.ts';
 
 /** TERRITORY: outside of one's unit it does not exist, or is refused. MASKED: outside it is shown without what identifies. ANYWHERE: no limit. */
@@ -37,12 +37,20 @@ export const RIGHTS = {
   'contact:change': { roles: ['ADMINISTRATOR', 'MINISTRY', 'AUTHORITY_OFFICER', 'HEAD_OF_FACILITY'], where: 'TERRITORY' },
   /** The audit trail; of the whole country alone. */
   'audit:read': { roles: ['AUDITOR'], where: 'TERRITORY' },
+  /** Accounts of staff of one's own unit and below. */
+  'account:manage': { roles: ['ADMINISTRATOR'], where: 'TERRITORY' },
+  /** Partner apps, what they may, and what they have called; of the whole country alone. */
+  'partner:read': { roles: ['ADMINISTRATOR', 'MINISTRY', 'AUDITOR'], where: 'TERRITORY' },
+  'partner:manage': { roles: ['ADMINISTRATOR'], where: 'TERRITORY' },
 } as const satisfies Record<string, { roles: readonly Role[]; where: Where }>;
 
 export type Task = keyof typeof RIGHTS;
 
-/** ANYBODY needs no account. HISTORY: partner apps, and staff who may read people. SYSTEM: parts of the system, for nobody in particular. */
-type Access = Task | 'ANYBODY' | 'HISTORY' | 'SYSTEM';
+/**
+ * ANYBODY needs no account. STAFF: whoever has one. HISTORY: partner apps with the scope, and staff who may read people. SYSTEM:
+ * parts of the system, for nobody in particular.
+ */
+type Access = Task | 'ANYBODY' | 'STAFF' | 'HISTORY' | 'SYSTEM';
 
 /** Every operation of the graph; one that is not here is not answered. */
 export const OPERATIONS: Record<string, Access> = {
@@ -51,6 +59,7 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.citizens': 'citizen:read',
   'Query.peopleInSight': 'citizen:read',
   'Query.doseHistory': 'HISTORY',
+  'Query.doseHistories': 'HISTORY',
   'Query.myRecord': 'ANYBODY', // who holds the token
   'Query.complaints': 'complaint:read',
   'Query.complaintCounts': 'complaint:read',
@@ -68,6 +77,10 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.contact': 'contact:read',
   'Query.contactList': 'contact:change',
   'Query.contactToConfirm': 'ANYBODY', // who holds the link
+  'Query.accounts': 'account:manage',
+  'Query.account': 'account:manage',
+  'Query.partnerApps': 'partner:read',
+  'Query.partnerApp': 'partner:read',
   'Mutation.requestAccessCode': 'ANYBODY',
   'Mutation.openMyRecord': 'ANYBODY',
   'Mutation.registerCitizen': 'citizen:register',
@@ -95,6 +108,17 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.stopContactList': 'contact:change',
   'Mutation.confirmByLink': 'ANYBODY', // who holds the link
   'Mutation.disputeByLink': 'ANYBODY', // who holds the link
+  'Mutation.createAccount': 'account:manage',
+  'Mutation.changeAccount': 'account:manage',
+  'Mutation.disableAccount': 'account:manage',
+  'Mutation.enableAccount': 'account:manage',
+  'Mutation.resetAccount': 'account:manage',
+  'Mutation.signOutAccount': 'account:manage',
+  'Mutation.signOutEverywhere': 'STAFF',
+  'Mutation.registerPartnerApp': 'partner:manage',
+  'Mutation.changePartnerApp': 'partner:manage',
+  'Mutation.switchPartnerApp': 'partner:manage',
+  'Mutation.renewPartnerSecret': 'partner:manage',
 };
 
 export const may = (staff: Staff, task: Task): boolean => (RIGHTS[task].roles as readonly Role[]).includes(staff.role);
@@ -107,6 +131,17 @@ export function requireRight(identity: Identity, task: Task): Staff {
   return staff;
 }
 
+/** For what concerns the whole country. @throws Forbidden */
+export function requireCountryRight(identity: Identity, task: Task): Staff {
+  const staff = requireRight(identity, task);
+  if (staff.unit.level !== 'COUNTRY') throw forbidden('for those whose unit is the whole country');
+  return staff;
+}
+
+function requireScope({ scopes }: Partner, scope: string): void {
+  if (!scopes.includes(scope)) throw forbidden(`the token lacks the scope ${scope}`);
+}
+
 /** What the system's own parts do for nobody in particular: finding whose record a complaint is about. */
 export const isSystem = (identity: Identity): boolean => identity.kind === 'service' && !identity.actingFor;
 
@@ -114,8 +149,13 @@ export const isSystem = (identity: Identity): boolean => identity.kind === 'serv
 export function requireAccess(identity: Identity, access: Access): void {
   if (access === 'ANYBODY' || isSystem(identity)) return;
   if (access === 'SYSTEM') throw forbidden('for parts of the system alone');
+  if (access === 'STAFF') {
+    if (!staffBehind(identity)) throw forbidden('sign in first');
+    return;
+  }
   if (access === 'HISTORY') {
-    if (identity.kind !== 'partner') requireRight(identity, 'citizen:read');
+    if (identity.kind === 'partner') requireScope(identity, 'doses:read');
+    else requireRight(identity, 'citizen:read');
     return;
   }
   requireRight(identity, access);

@@ -7,7 +7,7 @@ import { composeServices } from '@apollo/composition';
 import { readTypeDefs } from '@so-tiem/platform/typeDefs';
 import { parse, printSchema } from 'graphql';
 
-const SUBGRAPHS = ['audit', 'citizens', 'complaints', 'doses', 'facilities'];
+const SUBGRAPHS = ['access', 'audit', 'citizens', 'complaints', 'doses', 'facilities'];
 const root = new URL('../', import.meta.url);
 
 const result = composeServices(

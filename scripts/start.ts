@@ -1,17 +1,15 @@
 /** `npm start`: the whole of Sổ Tiêm on this machine. `npm start -- --fresh` starts over with new data. */
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { needsAuthenticator } from '@so-tiem/access/rules/roles';
 import { Keyring, useKeyring } from '@so-tiem/platform/encryption/keyring';
-import { DEMO_PASSWORD, demoAccounts, demoSite } from '../test/sample/accounts.ts';
+import { DEMO_AUTHENTICATOR_KEY, DEMO_PARTNER, DEMO_PASSWORD, SAMPLE_SEED, theDemoAccounts } from '../test/sample/accounts.ts';
 import { isLoaded, loadSample } from '../test/sample/load.ts';
-import { Random } from '../test/sample/random.ts';
-import { makeSites } from '../test/sample/sites.ts';
 import { build } from './build.ts';
 import { checkFolder, checkPorts } from './start/checks.ts';
-import { DEMO_PARTNER_SECRET, readPorts, readSettings } from './start/settings.ts';
+import { readPorts, readSettings } from './start/settings.ts';
 import { type System, startSystem } from './start/system.ts';
 
-const SEED = 9458; // the number of the dispatch that the procedure comes from
 const sampleSize = {
   people: Number(process.env['SAMPLE_PEOPLE'] ?? 20_000),
   complaints: Number(process.env['SAMPLE_COMPLAINTS'] ?? 5000),
@@ -46,7 +44,7 @@ try {
   const sample = { uri: system.uri, prefix: process.env['MONGODB_DATABASE_PREFIX'] ?? 'so_tiem' };
   if (!(await isLoaded(sample.uri, sample.prefix))) {
     say('Loading sample data (once)');
-    const counts = await loadSample({ ...sample, ...sampleSize, seed: SEED, now: new Date() });
+    const counts = await loadSample({ ...sample, ...sampleSize, seed: SAMPLE_SEED, now: new Date() });
     say(
       Object.entries(counts)
         .map(([what, count]) => `${count.toLocaleString('en')} ${what}`)
@@ -64,7 +62,7 @@ try {
 
 function announce(ports: Record<'GATEWAY_PORT' | 'IDENTITY_PORT' | 'MAILBOX_PORT', number>, seconds: string): void {
   const at = (port: number, path = '/') => `http://localhost:${port}${path}`;
-  const accounts = demoAccounts(demoSite(makeSites(new Random(SEED))));
+  const accounts = theDemoAccounts();
   say(`
 Ready in ${seconds} s
 
@@ -75,9 +73,11 @@ Ready in ${seconds} s
   Issuer    ${at(ports.IDENTITY_PORT)}
 
   Accounts (password ${DEMO_PASSWORD}):
-${accounts.map(({ username, role, what }) => `    ${username.padEnd(10)} ${role.padEnd(18)} ${what}`).join('\n')}
+${accounts.map(({ username, role, what }) => `  ${needsAuthenticator(role) ? '*' : ' '} ${username.padEnd(10)} ${role.padEnd(18)} ${what}`).join('\n')}
 
-  Partner app: client so-tiem-partner-demo, secret ${DEMO_PARTNER_SECRET} (docs/partners)
+  * also asks for a code: \`npm run -s demo:code\` prints it, or add the key ${DEMO_AUTHENTICATOR_KEY} to an authenticator app
+
+  Partner app: client ${DEMO_PARTNER.id}, secret ${DEMO_PARTNER.secret} (docs/partners)
 
   Ctrl-C stops everything.
 `);

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { TEST_KEYS } from '@so-tiem/platform/testing/testKeyring';
 import { ManagedProcess } from '../../scripts/start/processes.ts';
 
-const SUBGRAPHS = ['audit', 'citizens', 'doses', 'facilities', 'complaints'];
+const SUBGRAPHS = ['access', 'audit', 'citizens', 'doses', 'facilities', 'complaints'];
 const script = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** @param port of the gateway; the subgraphs take the next ones */

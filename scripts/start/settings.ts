@@ -17,14 +17,12 @@ const PORTS = {
   FACILITIES_PORT: 4003,
   COMPLAINTS_PORT: 4004,
   AUDIT_PORT: 4005,
+  ACCESS_PORT: 4006,
   IDENTITY_PORT: 4010,
   MAILBOX_PORT: 4011,
   SMTP_PORT: 4012,
   DATABASE_PORT: 27027,
 } as const;
-
-/** Known to everybody, as the demo accounts' password is. */
-export const DEMO_PARTNER_SECRET = 'sotiem-2021-partner';
 
 type PortName = keyof typeof PORTS;
 
@@ -47,11 +45,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     FACILITIES_URL: at('FACILITIES_PORT'),
     COMPLAINTS_URL: at('COMPLAINTS_PORT'),
     AUDIT_URL: at('AUDIT_PORT'),
+    ACCESS_URL: at('ACCESS_PORT'),
     OIDC_ISSUER: at('IDENTITY_PORT'),
     SMTP_URL: `smtp://localhost:${ports.SMTP_PORT}`,
     MAILBOX_FOLDER: resolve(data, 'mailbox'),
     AUDIT_JOURNAL_FOLDER: resolve(data, 'audit'),
-    PARTNER_CLIENT_SECRET: DEMO_PARTNER_SECRET,
     HOST: 'localhost',
     LOG_LEVEL: 'warn',
     ...readSecrets(data),

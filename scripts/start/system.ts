@@ -48,6 +48,7 @@ export async function startSystem({ data, ports, variables }: Settings, log: (li
           subgraph('facilities', ports.FACILITIES_PORT),
           subgraph('complaints', ports.COMPLAINTS_PORT),
           subgraph('audit', ports.AUDIT_PORT),
+          subgraph('access', ports.ACCESS_PORT),
         ]);
         await start('gateway', 'gateway/main.ts', { ...shared, PORT: String(ports.GATEWAY_PORT) }, GATEWAY_ARGUMENTS);
       },

@@ -24,7 +24,8 @@ schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 schema.index({ grantId: 1 });
 schema.index({ uid: 1 });
 
-export function mongoAdapter(connection: Connection): AdapterFactory {
+/** @param findClient by client id: clients are kept elsewhere */
+export function mongoAdapter(connection: Connection, findClient: (id: string) => Promise<AdapterPayload | undefined>): AdapterFactory {
   const entries = connection.model<EntryRecord>('OidcEntry', schema);
   // Expired entries are deleted by the database only now and then, so they are also not looked at.
   const alive = () => ({ $or: [{ expiresAt: null }, { expiresAt: { $gt: new Date() } }] });
@@ -38,7 +39,8 @@ export function mongoAdapter(connection: Connection): AdapterFactory {
         const entry = { payload, grantId: payload.grantId ?? null, uid: payload.uid ?? null, expiresAt };
         await entries.updateOne({ _id: key(id) }, { $set: entry }, { upsert: true });
       },
-      find: async (id) => payloadOf(await entries.findOne({ _id: key(id), ...alive() }).lean()),
+      find: async (id) =>
+        kind === 'Client' ? await findClient(id) : payloadOf(await entries.findOne({ _id: key(id), ...alive() }).lean()),
       findByUid: async (uid) => payloadOf(await entries.findOne({ uid, _id: { $regex: `^${kind}:` }, ...alive() }).lean()),
       findByUserCode: async () => undefined, // the device flow is not offered
       async consume(id) {

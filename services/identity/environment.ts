@@ -21,8 +21,11 @@ export const readIdentityEnvironment = () =>
     OIDC_COOKIE_KEY: secret(),
     /** Of the client that the subgraphs ask the graph as. */
     SUBGRAPH_CLIENT_SECRET: secret(),
-    /** Of the demo partner app; without it there is none. */
-    PARTNER_CLIENT_SECRET: secret().optional(),
+    /** Authenticator keys are sealed with them, as in the subgraphs. */
+    DATA_KEYS: secret(),
+    DATA_LOOKUP_KEY: secret(),
+    /** Where entries of the audit trail wait; kept over restarts. */
+    AUDIT_JOURNAL_FOLDER: text('.data/audit'),
   });
 
 export type IdentityEnvironment = ReturnType<typeof readIdentityEnvironment>;

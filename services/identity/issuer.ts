@@ -1,19 +1,31 @@
 /** The issuer: OpenID Connect with authorization code and PKCE for people, client credentials for services. */
+import { type AccountRecord, accounts } from '@so-tiem/access/model/account';
 import type { Connection } from 'mongoose';
-import Provider, { type ClientMetadata, type Configuration } from 'oidc-provider';
-import { accounts } from './accounts.ts';
+import Provider, { type Configuration, interactionPolicy } from 'oidc-provider';
 import { mongoAdapter } from './adapter.ts';
 import type { IdentityEnvironment } from './environment.ts';
+import { findPartner, isPartnerSecret, isSame, program } from './partners.ts';
 
 const RESOURCE = 'urn:so-tiem';
 const SUBGRAPHS = 'so-tiem-subgraphs';
+const SCOPES = 'doses:read passports:read statistics:read';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 export function createIssuer(environment: IdentityEnvironment, connection: Connection): Provider {
   const console = `${environment.GATEWAY_URL}/admin/`;
+  const openAccount = (id: string) => accounts(connection).findOne({ _id: id, disabled: false }).lean();
+  const policy = interactionPolicy.base();
+  const { Check } = interactionPolicy;
+  policy.get('login')?.checks.add(
+    new Check('signed_out', 'the account has signed out everywhere, or was disabled', async ({ oidc: { session } }) => {
+      if (!session?.accountId) return Check.NO_NEED_TO_PROMPT; // has no session anyway
+      const account = await openAccount(session.accountId);
+      return !account || isSignedOut(account, session.loginTs) ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT;
+    }),
+  );
   const configuration: Configuration = {
-    adapter: mongoAdapter(connection),
+    adapter: mongoAdapter(connection, (id) => findPartner(connection, id)),
     jwks: JSON.parse(environment.OIDC_SIGNING_KEYS),
     cookies: { keys: [environment.OIDC_COOKIE_KEY], long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
     clients: [
@@ -27,21 +39,21 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
         post_logout_redirect_uris: [console],
         id_token_signed_response_alg: 'ES256',
       },
-      program(SUBGRAPHS, environment.SUBGRAPH_CLIENT_SECRET),
-      ...(environment.PARTNER_CLIENT_SECRET ? [program('so-tiem-partner-demo', environment.PARTNER_CLIENT_SECRET)] : []),
+      program(SUBGRAPHS, { client_secret: environment.SUBGRAPH_CLIENT_SECRET }),
     ],
+    scopes: ['openid', ...SCOPES.split(' ')],
     pkce: { required: () => true },
     clientBasedCORS: (_ctx, origin) => origin === new URL(environment.GATEWAY_URL).origin,
     claims: { openid: ['sub'], profile: ['name', 'role', 'unit_level', 'unit_code'] },
     conformIdTokenClaims: false, // the console reads name, role and unit from the ID token
-    findAccount: async (_ctx, id) => {
-      const account = await accounts(connection).findById(id).lean();
-      return account ? { accountId: id, claims: async () => ({ sub: id, ...claimsOf(account) }) } : undefined;
+    findAccount: async (_ctx, id, token) => {
+      const account = await openAccount(id);
+      const isOver = token && account && isSignedOut(account, 'iiat' in token ? Number(token.iiat) : token.iat);
+      return account && !isOver ? { accountId: id, claims: async () => ({ sub: id, ...claimsOf(account) }) } : undefined;
     },
     extraTokenClaims: async (_ctx, token) => {
-      if (token.kind === 'ClientCredentials')
-        return token.clientId === SUBGRAPHS ? { role: 'SERVICE' } : { role: 'PARTNER', any_operation: true };
-      const account = 'accountId' in token && token.accountId ? await accounts(connection).findById(token.accountId).lean() : null;
+      if (token.kind === 'ClientCredentials') return { role: token.clientId === SUBGRAPHS ? 'SERVICE' : 'PARTNER' };
+      const account = 'accountId' in token && token.accountId ? await openAccount(token.accountId) : null;
       return account ? claimsOf(account) : undefined;
     },
     features: {
@@ -53,7 +65,7 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
         defaultResource: () => RESOURCE,
         useGrantedResource: () => true,
         getResourceServerInfo: () => ({
-          scope: '',
+          scope: SCOPES,
           audience: 'so-tiem',
           accessTokenFormat: 'jwt',
           accessTokenTTL: 10 * MINUTE,
@@ -72,7 +84,7 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
       Grant: 12 * HOUR,
       Interaction: HOUR,
     },
-    interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}` },
+    interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}`, policy },
     // Our own console asks nobody for consent.
     loadExistingGrant: async (ctx) => {
       const { session, client, provider } = ctx.oidc;
@@ -87,19 +99,16 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
       return grant;
     },
   };
-  return new Provider(environment.OIDC_ISSUER, configuration);
+  const issuer = new Provider(environment.OIDC_ISSUER, configuration);
+  issuer.Client.prototype.compareClientSecret = async function (given: string) {
+    return this.clientId === SUBGRAPHS ? isSame(this.clientSecret ?? '', given) : await isPartnerSecret(connection, this.clientId, given);
+  };
+  return issuer;
 }
 
-/** A client that asks for itself, with its id and secret (RFC 6749, 4.4). */
-const program = (client_id: string, client_secret: string): ClientMetadata => ({
-  client_id,
-  client_secret,
-  token_endpoint_auth_method: 'client_secret_basic',
-  grant_types: ['client_credentials'],
-  response_types: [],
-  redirect_uris: [],
-  id_token_signed_response_alg: 'ES256',
-});
+/** @param since of a session or token, seconds since 1970 */
+const isSignedOut = ({ signedOutAt }: AccountRecord, since: number | undefined): boolean =>
+  signedOutAt !== null && (since ?? 0) <= Math.floor(signedOutAt.getTime() / 1000);
 
 const claimsOf = (account: { name: string; role: string; unitLevel: string; unitCode: string }) => ({
   name: account.name,

@@ -1,28 +1,53 @@
-/** The identity service: a real OpenID Connect issuer for development and tests, in the place of the state's own. */
-import { createServer } from 'node:http';
+/**
+ * The identity service: a real OpenID Connect issuer, for development, tests and whoever has none of their own. It signs in with
+ * the accounts and partner apps that the access subgraph keeps.
+ */
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect } from '@so-tiem/database/connection';
+import { AuditTrail } from '@so-tiem/platform/audit/trail';
 import { clientAddresses } from '@so-tiem/platform/clientAddress';
+import { Keyring, useKeyring } from '@so-tiem/platform/encryption/keyring';
+import { openGraphClient } from '@so-tiem/platform/graphClient';
 import { close, readBody, sendJson } from '@so-tiem/platform/httpServer';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { createLogger } from '@so-tiem/platform/logging';
 import { runProcess } from '@so-tiem/platform/process';
-import { accounts } from './accounts.ts';
+import { currentRequest } from '@so-tiem/platform/request';
 import { readIdentityEnvironment } from './environment.ts';
 import { createIssuer } from './issuer.ts';
-import { makeSignIn } from './signIn.ts';
-import { contentSecurityPolicy, signInPage } from './signInPage.ts';
+import { SignIn } from './signIn.ts';
+import { contentSecurityPolicy, type Page, signInPage } from './signInPage.ts';
+
+const MAX_FORM_BYTES = 10_000;
+const IDENTITY_SERVICE = { kind: 'service', id: 'identity', actingFor: null } as const;
 
 await runProcess('identity', async () => {
   const environment = readIdentityEnvironment();
+  useKeyring(new Keyring(environment.DATA_KEYS, environment.DATA_LOOKUP_KEY));
   const log = createLogger('identity');
-  const connection = await connect(environment.MONGODB_URI, `${environment.MONGODB_DATABASE_PREFIX}_identity`);
-  accounts(connection);
+  const connection = await connect(environment.MONGODB_URI, `${environment.MONGODB_DATABASE_PREFIX}_access`);
+  const graph = openGraphClient();
+  const trail = new AuditTrail({ service: 'identity', connection, graph, folder: environment.AUDIT_JOURNAL_FOLDER, log });
   const issuer = createIssuer(environment, connection);
+  const signIn = new SignIn(connection, trail, environment.SIGN_IN_TRIES_PER_ADDRESS);
   await ensureIndexes(connection);
+  trail.start();
   issuer.on('server_error', (_ctx, error) => log.error({ err: error }, 'issuer failed'));
   const answer = issuer.callback();
-  const signIn = makeSignIn(connection, environment.SIGN_IN_TRIES_PER_ADDRESS);
   const addressOf = clientAddresses(environment.TRUSTED_PROXIES);
+
+  const answerSignIn = async (uid: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    await issuer.interactionDetails(request, response); // throws when there is no such sign-in under way in this browser
+    if (request.method !== 'POST') return showPage(response, uid, { step: 'NAME' });
+    const form = new URLSearchParams((await readBody(request, MAX_FORM_BYTES)).toString('utf8'));
+    const address = addressOf(request);
+    const context = { requestId: randomUUID(), address, identity: IDENTITY_SERVICE, task: null };
+    const step = await currentRequest.run(context, () => signIn.step(uid, form, address));
+    if ('page' in step) return showPage(response, uid, step.page);
+    const login = { accountId: step.signedIn._id, amr: step.methods };
+    await issuer.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false });
+  };
 
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', environment.OIDC_ISSUER);
@@ -30,22 +55,7 @@ await runProcess('identity', async () => {
     const [, room, uid] = url.pathname.split('/');
     if (room !== 'sign-in' || !uid) return answer(request, response);
     try {
-      await issuer.interactionDetails(request, response); // throws when there is no such sign-in under way in this browser
-      const showPage = (page: string) =>
-        response
-          .writeHead(200, {
-            'content-type': 'text/html; charset=utf-8',
-            'cache-control': 'no-store',
-            'content-security-policy': contentSecurityPolicy,
-          })
-          .end(page);
-      if (request.method !== 'POST') return showPage(signInPage({ uid }));
-      const form = new URLSearchParams((await readBody(request, 10_000)).toString('utf8'));
-      const username = form.get('username') ?? '';
-      const result = await signIn(username, form.get('password') ?? '', addressOf(request));
-      if ('failed' in result) return showPage(signInPage({ uid, username, failed: result.failed }));
-      const { account } = result;
-      await issuer.interactionFinished(request, response, { login: { accountId: account._id } }, { mergeWithLastSubmission: false });
+      await answerSignIn(uid, request, response);
     } catch (error) {
       log.warn({ err: error }, 'sign-in failed');
       if (!response.headersSent) response.writeHead(303, { location: `${environment.GATEWAY_URL}/admin/` }).end();
@@ -55,6 +65,17 @@ await runProcess('identity', async () => {
 
   return async () => {
     await close(server);
+    await trail.stop();
     await connection.close();
   };
 });
+
+function showPage(response: ServerResponse, uid: string, page: Page): void {
+  response
+    .writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': contentSecurityPolicy,
+    })
+    .end(signInPage(uid, page));
+}

@@ -1,46 +1,18 @@
-/** Accounts of staff: who they are, their role, their unit, and a password as an Argon2id hash. */
+/** Passwords as Argon2id hashes, and what a new one must be. */
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { Role } from '@so-tiem/platform/identity';
-import type { UnitLevel } from '@so-tiem/platform/territory';
-import { type Connection, Schema } from 'mongoose';
 
 const argon2id = promisify(argon2);
 const TAG_BYTES = 32;
-
-export interface AccountRecord {
-  _id: string;
-  username: string;
-  name: string;
-  role: Role;
-  unitLevel: UnitLevel;
-  unitCode: string;
-  /** A PHC string: `$argon2id$v=19$m=…`. */
-  password: string;
-}
-
-const schema = new Schema<AccountRecord>(
-  {
-    _id: { type: String, required: true },
-    username: { type: String, required: true },
-    name: { type: String, required: true },
-    role: { type: String, required: true },
-    unitLevel: { type: String, required: true },
-    unitCode: { type: String, required: true },
-    password: { type: String, required: true },
-  },
-  { collection: 'accounts', versionKey: false },
-);
-schema.index({ username: 1 }, { unique: true });
-
-export const accounts = (connection: Connection) => connection.model<AccountRecord>('Account', schema);
-
 /** Argon2id (RFC 9106) with OWASP's parameters: 19 MiB, two passes. As a PHC string, so that they can be raised. */
 const COST = { memory: 19_456, passes: 2, parallelism: 1 };
 const SALT_BYTES = 16;
+/** What is typed beyond it is not looked at. */
+const LONGEST = 200;
+const SHORTEST = 10;
 
 const derive = (password: string, nonce: Buffer, cost: typeof COST): Promise<Buffer> =>
-  argon2id('argon2id', { message: password.normalize('NFC'), nonce, tagLength: TAG_BYTES, ...cost });
+  argon2id('argon2id', { message: password.normalize('NFC').slice(0, LONGEST), nonce, tagLength: TAG_BYTES, ...cost });
 
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
@@ -51,22 +23,40 @@ export async function hashPassword(password: string): Promise<string> {
 
 const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/;
 
-async function isPassword(hash: string, password: string): Promise<boolean> {
-  const [, memory, passes, parallelism, salt = '', tag = ''] = PHC.exec(hash) ?? [];
-  const cost = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
-  return timingSafeEqual(await derive(password, Buffer.from(salt, 'base64'), cost), Buffer.from(tag, 'base64'));
-}
-
-/** Of nobody: checking a password takes as long for a name that does not exist. */
+/** Of nobody: checking takes as long for a name that does not exist, or that has no password yet. */
 const NOBODY = hashPassword(randomBytes(16).toString('hex'));
 
-/** The account, or null for a wrong name or password, whichever. */
-export async function checkPassword(connection: Connection, username: string, password: string): Promise<AccountRecord | null> {
-  const account = await accounts(connection)
-    .findOne({ username: nameOf(username) })
-    .lean();
-  const right = await isPassword(account?.password ?? (await NOBODY), password.slice(0, 200));
-  return account && right ? account : null;
+export async function isPassword(hash: string | null | undefined, password: string): Promise<boolean> {
+  const known = PHC.exec(hash ?? '');
+  const [, memory, passes, parallelism, salt = '', tag = ''] = known ?? PHC.exec(await NOBODY) ?? [];
+  const cost = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
+  return timingSafeEqual(await derive(password, Buffer.from(salt, 'base64'), cost), Buffer.from(tag, 'base64')) && known !== null;
 }
 
-export const nameOf = (username: string): string => username.trim().toLowerCase().slice(0, 100);
+/** What is wrong with a new password (NIST SP 800-63B: length and what is easily guessed, no rules of composition). */
+export function faultOf(
+  password: string,
+  again: string,
+  account: { username: string; name: string },
+): 'SHORT' | 'GUESSED' | 'DIFFERENT' | undefined {
+  const said = password.normalize('NFC');
+  if ([...said].length < SHORTEST) return 'SHORT';
+  const plain = said.toLowerCase();
+  if (new Set(plain).size < 5 || plain.includes(account.username) || COMMON.some((word) => plain.includes(word))) return 'GUESSED';
+  return said === again.normalize('NFC') ? undefined : 'DIFFERENT';
+}
+
+/** The beginnings of the most common passwords, here and elsewhere, that are long enough. */
+const COMMON = [
+  '12345678',
+  '87654321',
+  'password',
+  'qwertyui',
+  'matkhau',
+  'abcdefgh',
+  'iloveyou',
+  'anhyeuem',
+  'emyeuanh',
+  'vietnam123',
+  'sotiem123',
+];

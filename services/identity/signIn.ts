@@ -1,39 +1,181 @@
 /**
- * Signing in by name and password. Repeated failures slow down, then lock the name for a while; also a name that does not exist,
- * so that nobody learns which do. An address that tries many names is locked as well.
+ * Signing in, step by step: name and password; the first time, with a start code, a password of one's own; then, where the role
+ * asks for it, the authenticator. Guessing gets slower, then nowhere; each end of a sign-in is on record.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type AccountRecord, accounts, usernameOf } from '@so-tiem/access/model/account';
+import { needsAuthenticator } from '@so-tiem/access/rules/roles';
+import { digestOfStartCode } from '@so-tiem/access/rules/startCode';
 import { Attempts } from '@so-tiem/platform/attempts';
+import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import { DomainError } from '@so-tiem/platform/errors';
+import { inTransaction } from '@so-tiem/platform/transaction';
 import type { Connection } from 'mongoose';
-import { type AccountRecord, checkPassword, nameOf } from './accounts.ts';
+import { newAuthenticatorKey, stepOf } from './authenticator.ts';
+import { faultOf, hashPassword, isPassword } from './passwords.ts';
+import type { Failure, Page } from './signInPage.ts';
+import { signInsUnderWay } from './signInUnderWay.ts';
 
 const LOCKED_MINUTES = 15;
 const TRIES_OF_NAME = 10;
 /** From the third try on, doubled with each. */
 const FIRST_WAIT_MS = 250;
 const LAST_WAIT_MS = 4000;
+const UNDER_WAY_MS = 15 * 60_000;
 
-export type SignInResult = { account: AccountRecord } | { failed: 'WRONG' | 'LOCKED' };
+/** RFC 8176: a password, a one-time code. */
+type Method = 'pwd' | 'otp';
+export type Step = { page: Page } | { signedIn: AccountRecord; methods: Method[] };
 
-/** @param triesOfAddress within a quarter of an hour, failed ones in a row: an office shares an address among many who forget their passwords */
-export function makeSignIn(connection: Connection, triesOfAddress: number) {
-  const attempts = (name: string, times: number) => new Attempts(connection, { name, what: 'tries', times, minutes: LOCKED_MINUTES });
-  const [ofName, ofAddress] = [attempts('sign-in-name', TRIES_OF_NAME), attempts('sign-in-address', triesOfAddress)];
-  return async (username: string, password: string, address: string): Promise<SignInResult> => {
-    const name = nameOf(username);
-    try {
-      await ofAddress.take(address);
-      await ofName.take(name);
-    } catch (error) {
-      if (error instanceof DomainError) return { failed: 'LOCKED' };
-      throw error;
+export class SignIn {
+  readonly #connection: Connection;
+  readonly #trail: AuditTrail;
+  readonly #ofName: Attempts;
+  readonly #ofCode: Attempts;
+  readonly #ofAddress: Attempts;
+
+  /** @param triesOfAddress within a quarter of an hour, failed ones in a row: an office shares an address among many who forget their passwords */
+  constructor(connection: Connection, trail: AuditTrail, triesOfAddress: number) {
+    const attempts = (name: string, times: number) => new Attempts(connection, { name, what: 'tries', times, minutes: LOCKED_MINUTES });
+    this.#connection = connection;
+    this.#trail = trail;
+    this.#ofName = attempts('sign-in-name', TRIES_OF_NAME);
+    this.#ofCode = attempts('sign-in-code', TRIES_OF_NAME);
+    this.#ofAddress = attempts('sign-in-address', triesOfAddress);
+  }
+
+  /** @param uid of the issuer's interaction @param form what was filled in: `username` and `password`, `newPassword` and `again`, or `code` */
+  async step(uid: string, form: URLSearchParams, address: string): Promise<Step> {
+    if (form.has('username')) return await this.#begin(uid, form.get('username') ?? '', form.get('password') ?? '', address);
+    const underWay = await this.#underWay.findOne({ _id: uid, expiresAt: { $gt: new Date() } }).lean();
+    const account = underWay && (await this.#accounts.findOne({ _id: underWay.accountId, disabled: false }).lean());
+    // Whoever was signed out, or whose password was taken away meanwhile, begins anew.
+    const isPast = account?.signedOutAt && underWay && underWay.startedAt <= account.signedOutAt;
+    if (!underWay || !account || isPast) return { page: { step: 'NAME', failed: 'LATE' } };
+    if (account.password === null) return await this.#setPassword(uid, account, form.get('newPassword') ?? '', form.get('again') ?? '');
+    return await this.#checkCode(uid, account, underWay.newKey, form.get('code') ?? '');
+  }
+
+  get #accounts() {
+    return accounts(this.#connection);
+  }
+
+  get #underWay() {
+    return signInsUnderWay(this.#connection);
+  }
+
+  async #begin(uid: string, typed: string, password: string, address: string): Promise<Step> {
+    const username = usernameOf(typed);
+    const failed = (failure: Failure): Step => ({ page: { step: 'NAME', username, failed: failure } });
+    const account = await this.#accounts.findOne({ username }).lean();
+    if (!(await mayTry(() => Promise.all([this.#ofAddress.take(address), this.#ofName.take(username)])))) {
+      await this.#record('signIn.LOCKED', account);
+      return failed('LOCKED');
     }
-    const tries = await ofName.count(name);
+    const tries = await this.#ofName.count(username);
     if (tries > 2) await sleep(Math.min(FIRST_WAIT_MS * 2 ** (tries - 3), LAST_WAIT_MS));
-    const account = await checkPassword(connection, username, password);
-    if (!account) return { failed: 'WRONG' };
-    await Promise.all([ofName.forget(name), ofAddress.forget(address)]);
-    return { account };
-  };
+    const right = (await isPassword(account?.password, password)) || isStartCode(account, password);
+    const refused = !account || !right ? 'WRONG' : account.disabled ? 'DISABLED' : hasExpired(account) ? 'EXPIRED' : undefined;
+    if (!account || refused) {
+      await this.#record(`signIn.${refused ?? 'WRONG'}`, account);
+      return failed(refused ?? 'WRONG');
+    }
+    await Promise.all([this.#ofName.forget(username), this.#ofAddress.forget(address)]);
+    return await this.#next(uid, account);
+  }
+
+  /** What is still to be done; nothing means signed in. */
+  async #next(uid: string, account: AccountRecord): Promise<Step> {
+    const { username, password, authenticatorKey, role } = account;
+    const setsUp = password !== null && authenticatorKey === null && needsAuthenticator(role);
+    if (password !== null && authenticatorKey === null && !setsUp) return await this.#finish(uid, account, ['pwd']);
+    const newKey = setsUp ? newAuthenticatorKey() : null;
+    const startedAt = new Date();
+    const underWay = { accountId: account._id, newKey, startedAt, expiresAt: new Date(startedAt.getTime() + UNDER_WAY_MS) };
+    await this.#underWay.updateOne({ _id: uid }, { $set: underWay }, { upsert: true });
+    if (password === null) return { page: { step: 'NEW_PASSWORD' } };
+    return { page: newKey ? { step: 'SET_UP', key: newKey, username } : { step: 'CODE' } };
+  }
+
+  async #setPassword(uid: string, account: AccountRecord, password: string, again: string): Promise<Step> {
+    const fault = faultOf(password, again, account);
+    if (fault) return { page: { step: 'NEW_PASSWORD', failed: fault } };
+    const hash = await hashPassword(password);
+    const isSet = await this.#change(account, 'passwordSet', { password: null }, { password: hash, startCode: null });
+    return isSet ? await this.#next(uid, { ...account, password: hash }) : { page: { step: 'NAME', failed: 'LATE' } };
+  }
+
+  async #checkCode(uid: string, account: AccountRecord, newKey: string | null, code: string): Promise<Step> {
+    const { _id, username, authenticatorKey } = account;
+    const key = authenticatorKey ?? newKey;
+    if (!key) return { page: { step: 'NAME', failed: 'LATE' } };
+    const page = (failed: Failure): Step => ({
+      page: authenticatorKey ? { step: 'CODE', failed } : { step: 'SET_UP', key, username, failed },
+    });
+    if (!(await mayTry(() => this.#ofCode.take(_id)))) {
+      await this.#record('signIn.LOCKED', account);
+      return page('LOCKED');
+    }
+    const step = stepOf(key, code);
+    // A code is good once: of two who come with the same one, the second finds its step used.
+    const isUsed = { authenticatorStep: { $lt: step ?? 0 } };
+    const isRight =
+      step !== null &&
+      (authenticatorKey
+        ? (await this.#accounts.updateOne({ _id, ...isUsed }, { $set: { authenticatorStep: step } })).matchedCount > 0
+        : await this.#change(account, 'authenticatorSet', { authenticatorKey: null }, { authenticatorKey: key, authenticatorStep: step }));
+    if (!isRight) {
+      await this.#record('signIn.WRONG_CODE', account);
+      return page('WRONG_CODE');
+    }
+    await this.#ofCode.forget(_id);
+    return await this.#finish(uid, account, ['pwd', 'otp']);
+  }
+
+  /** @returns false when somebody else was first */
+  async #change(
+    { _id, ...account }: AccountRecord,
+    action: string,
+    unless: Partial<AccountRecord>,
+    fields: Partial<AccountRecord>,
+  ): Promise<boolean> {
+    return await inTransaction(this.#connection, async (session) => {
+      const { matchedCount } = await this.#accounts.updateOne({ _id, ...unless }, { $set: fields, $inc: { version: 1 } }, { session });
+      if (!matchedCount) return false;
+      await this.#trail.changed(session, { action: `account.${action}`, subjects: [`account:${_id}`] }, asStaff({ _id, ...account }));
+      return true;
+    });
+  }
+
+  async #finish(uid: string, account: AccountRecord, methods: Method[]): Promise<Step> {
+    await this.#accounts.updateOne({ _id: account._id }, { $set: { lastSignInAt: new Date() } });
+    await this.#underWay.deleteOne({ _id: uid });
+    await this.#record('signIn.SUCCEEDED', account, asStaff(account));
+    return { signedIn: account, methods };
+  }
+
+  /** @param by who it is, once that is known */
+  async #record(action: string, account: AccountRecord | null, by?: ReturnType<typeof asStaff>): Promise<void> {
+    const subjects = account ? [`account:${account._id}`] : [];
+    await inTransaction(this.#connection, (session) => this.#trail.changed(session, { action, subjects }, by));
+  }
+}
+
+const asStaff = ({ _id, name, role, unitLevel, unitCode }: AccountRecord) =>
+  ({ kind: 'staff', id: _id, name, role, unit: { level: unitLevel, code: unitCode } }) as const;
+
+const isStartCode = (account: AccountRecord | null, typed: string): boolean =>
+  account?.password === null && account.startCode?.digest === digestOfStartCode(typed);
+
+const hasExpired = ({ password, startCode }: AccountRecord): boolean => password === null && !(startCode && startCode.until > new Date());
+
+/** @returns false when there were too many tries */
+async function mayTry(take: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await take();
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
 }

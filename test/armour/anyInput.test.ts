@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
-import { signIn } from '../system/signIn.ts';
+import { tokenOf } from '../system/tokens.ts';
 
 const system = sharedSystem();
 const api = buildSchema(readFileSync('generated/api.graphql', 'utf8'));
@@ -87,7 +87,7 @@ const operations = (['query', 'mutation'] as const).flatMap((kind) =>
 
 describe.each(['coso', 'quantri', undefined])('as %s', (user) => {
   test.each(operations)('%s', async (_, operation, field) => {
-    const token = user && (await signIn(system, user));
+    const token = user && (await tokenOf(system, user));
     const variables = fc.record(Object.fromEntries(field.args.map(({ name, type }) => [name, anyOf(type)])));
     await fc.assert(
       fc.asyncProperty(variables, async (given) => {

@@ -6,8 +6,8 @@ import type { Connection } from 'mongoose';
 import { complaintInput, FILE, jpeg, SITE, upload } from '../procedure/fileSample.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { mailThat } from '../system/mailbox.ts';
-import { signIn } from '../system/signIn.ts';
 import { startTestSystem, type TestSystem } from '../system/startSystem.ts';
+import { tokenOf } from '../system/tokens.ts';
 
 const PHONE = '0987654321';
 const ID = '079301999999';
@@ -24,7 +24,7 @@ const change = async (name: string, type: string, input: object, result: string,
     system.gateway,
     `mutation ($input: ${type}!) { ${name}(input: $input) { ${result} errors { code field message } } }`,
     { input: { idempotencyKey: randomUUID(), ...input } },
-    user && (await signIn(system, user)),
+    user && (await tokenOf(system, user)),
   );
   expect([errors, data?.[name].errors]).toEqual([[], []]);
   return data[name];
@@ -60,7 +60,7 @@ test('a person who was entered, corrected, complained about, looked up and sent 
     photoIds: [photo.body.id],
   });
   expect((await askGateway(system.gateway, FILE, { input })).data.fileComplaint.errors).toEqual([]);
-  const token = await signIn(system, 'coso');
+  const token = await tokenOf(system, 'coso');
   for (const text of [PHONE, ID]) {
     const { data } = await askGateway(
       system.gateway,
@@ -92,7 +92,7 @@ test('a contact who was added by hand and by a list', async () => {
   );
   const list = await fetch(`${system.gateway}/contact-lists?name=x.csv`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${await signIn(system, 'quantri')}` },
+    headers: { authorization: `Bearer ${await tokenOf(system, 'quantri')}` },
     body: `Mã đơn vị;Họ và tên;Chức danh;Số di động;Email;Phụ trách\n001;An Văn;CV;${CONTACT_PHONE};a@yte.example;phản ánh`,
   });
   expect(list.status).toBe(201);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
-import { signIn } from '../system/signIn.ts';
+import { tokenOf } from '../system/tokens.ts';
 
 const system = sharedSystem();
 const many = (count: number, text: (i: number) => string) => Array.from({ length: count }, (_, i) => text(i)).join(' ');
@@ -109,7 +109,7 @@ describe('values that mean something elsewhere', () => {
     { operator: ['a'] },
     { operator: { toString: 'x' } },
   ])('an operator in the place of a text: %j', async (operator) => {
-    const token = await signIn(system, 'coso');
+    const token = await tokenOf(system, 'coso');
     for (const field of ['name', 'identification', 'phone', 'dateOfBirth'])
       expect((await askGateway(system.gateway, SEARCH, { search: { [field]: operator } }, token)).errors[0]?.extensions.code).toBe(
         'BAD_USER_INPUT',
@@ -121,7 +121,7 @@ describe('values that mean something elsewhere', () => {
   });
 
   test('operators in the query of a spreadsheet', async () => {
-    const authorization = `Bearer ${await signIn(system, 'coso')}`;
+    const authorization = `Bearer ${await tokenOf(system, 'coso')}`;
     for (const query of ['unit[$gt]=', 'unit=%7B%22$gt%22:%22%22%7D', 'text[$regex]=.*', 'tab[]=ALL', 'format=__proto__']) {
       const answer = await fetch(`${system.gateway}/complaint-lists?${query}`, { headers: { authorization } });
       expect([200, 422]).toContain(answer.status);
@@ -132,7 +132,7 @@ describe('values that mean something elsewhere', () => {
   test.each(['.*', '^', '(zz+)+$', '[', '\\', '$where', '%', "' OR 1=1", '\u0000', '𝕏'.repeat(50), '٣٤'])(
     'an expression in a search finds what it says or nothing: %j',
     async (text) => {
-      const token = await signIn(system, 'coso');
+      const token = await tokenOf(system, 'coso');
       const began = performance.now();
       const { errors, data } = await askGateway(system.gateway, SEARCH, { search: { name: text } }, token);
       expect(performance.now() - began).toBeLessThan(3000);
@@ -144,7 +144,7 @@ describe('values that mean something elsewhere', () => {
   test('names that every object has', async () => {
     const variables =
       '{"search":{"name":"nguyen","__proto__":{"phone":"x"},"constructor":{"prototype":{"x":1}}},"__proto__":{"polluted":true}}';
-    const token = await signIn(system, 'coso');
+    const token = await tokenOf(system, 'coso');
     const answer = await send(`{"query":${JSON.stringify(SEARCH)},"variables":${variables}}`, { authorization: `Bearer ${token}` });
     expect(await answer.json()).toMatchObject({
       errors: [{ extensions: { code: 'BAD_USER_INPUT' } }, { extensions: { code: 'BAD_USER_INPUT' } }],

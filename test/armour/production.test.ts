@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DEMO_PARTNER_SECRET } from '../../scripts/start/settings.ts';
+import { DEMO_PARTNER } from '../sample/accounts.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
-import { signIn } from '../system/signIn.ts';
+import { tokenOf } from '../system/tokens.ts';
 import { startGateway } from './startGateway.ts';
 
 const system = sharedSystem();
@@ -43,9 +43,9 @@ async function partnerToken(): Promise<string> {
     method: 'POST',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
-      authorization: `Basic ${Buffer.from(`so-tiem-partner-demo:${DEMO_PARTNER_SECRET}`).toString('base64')}`,
+      authorization: `Basic ${Buffer.from(`${DEMO_PARTNER.id}:${DEMO_PARTNER.secret}`).toString('base64')}`,
     },
-    body: 'grant_type=client_credentials',
+    body: 'grant_type=client_credentials&scope=doses:read',
   });
   return ((await answer.json()) as { access_token: string }).access_token;
 }
@@ -68,7 +68,7 @@ describe('operations', () => {
     expect(await codeOf(await post({ query, extensions: { persistedQuery: { version: 1, sha256Hash: sha256('x') } } }))).toBe(
       'BAD_REQUEST',
     );
-    expect(await codeOf(await post({ query }, { authorization: `Bearer ${await signIn(system, 'quantri')}` }))).toBe(
+    expect(await codeOf(await post({ query }, { authorization: `Bearer ${await tokenOf(system, 'quantri')}` }))).toBe(
       'PERSISTED_QUERY_NOT_IN_LIST',
     );
   });
@@ -111,10 +111,10 @@ describe('how often', () => {
   });
 
   test('a user counts wherever they ask from, and does not stand in for another', async () => {
-    const authorization = `Bearer ${await signIn(system, 'boyte')}`;
+    const authorization = `Bearer ${await tokenOf(system, 'boyte')}`;
     const answers = await Promise.all(Array.from({ length: 50 }, () => ask({ authorization })));
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(10);
-    expect((await ask({ authorization: `Bearer ${await signIn(system, 'kiemtoan')}` })).status).toBe(200);
+    expect((await ask({ authorization: `Bearer ${await tokenOf(system, 'kiemtoan')}` })).status).toBe(200);
   });
 
   test('tokens that are none count against the address they come from', async () => {

@@ -1,7 +1,10 @@
 /** Guessing a password gets slower, then nowhere; whether a name exists is not told. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { accounts } from '@so-tiem/access/model/account';
 import { connect } from '@so-tiem/database/connection';
-import { accounts, hashPassword } from '@so-tiem/identity/accounts';
+import { hashPassword } from '@so-tiem/identity/passwords';
+import { SITE } from '../procedure/fileSample.ts';
+import { newAccount } from '../sample/access.ts';
 import { DEMO_PASSWORD } from '../sample/accounts.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { openSignIn, signIn } from '../system/signIn.ts';
@@ -11,18 +14,11 @@ const WRONG = 'Tên đăng nhập hoặc mật khẩu không đúng.';
 const LOCKED = 'Đã thử quá nhiều lần.';
 
 /** Nobody else's, as it will be locked. */
-const ACCOUNT = {
-  _id: 'to-be-locked',
-  username: 'khoa-thu',
-  name: 'Khoá Thử',
-  role: 'CLERK',
-  unitLevel: 'SITE',
-  unitCode: '79.760.26740.01',
-} as const;
+const ACCOUNT = newAccount({ username: 'khoa-thu', name: 'Khoá Thử', role: 'CLERK', unit: { level: 'SITE', code: SITE } }, new Date());
 
 beforeAll(async () => {
-  const connection = await connect(system.databaseUri, 'so_tiem_identity');
-  await accounts(connection).create({ ...ACCOUNT, password: await hashPassword(DEMO_PASSWORD) });
+  const connection = await connect(system.databaseUri, 'so_tiem_access');
+  await accounts(connection).collection.insertOne({ ...ACCOUNT, password: await hashPassword(DEMO_PASSWORD) } as never);
   await connection.close();
 });
 
@@ -42,10 +38,10 @@ describe.each([ACCOUNT.username, 'khong-co-ai'])('%s', (name) => {
 });
 
 test('passwords are kept as Argon2id, each with a salt of its own', async () => {
-  const connection = await connect(system.databaseUri, 'so_tiem_identity');
+  const connection = await connect(system.databaseUri, 'so_tiem_access');
   const kept = await connection
     .collection('accounts')
-    .find({}, { projection: { password: 1 } })
+    .find({ _id: /^demo-/ } as object, { projection: { password: 1 } })
     .toArray();
   await connection.close();
   for (const { password } of kept) expect(password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);

@@ -23,7 +23,7 @@ export async function startGateway(
       MONGODB_URI: databaseUri,
       OIDC_ISSUER: issuer,
       ...Object.fromEntries(
-        (['CITIZENS', 'DOSES', 'FACILITIES', 'COMPLAINTS', 'AUDIT'] as const).map((name) => [
+        (['CITIZENS', 'DOSES', 'FACILITIES', 'COMPLAINTS', 'AUDIT', 'ACCESS'] as const).map((name) => [
           `${name}_URL`,
           `http://localhost:${ports[`${name}_PORT`]}`,
         ]),

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { complaintInput, file } from '../procedure/fileSample.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
-import { signIn } from '../system/signIn.ts';
+import { tokenOf } from '../system/tokens.ts';
 import { openBrowser } from './openBrowser.ts';
 import { signInToConsole } from './signInToConsole.ts';
 
@@ -17,8 +17,8 @@ let page: Page;
 let handler: string;
 
 beforeAll(async () => {
-  handler = await signIn(system, 'coso');
-  const clerk = await signIn(system, 'nhaplieu');
+  handler = await tokenOf(system, 'coso');
+  const clerk = await tokenOf(system, 'nhaplieu');
   for (const fullName of NAMES) {
     const complainant = { ...complaintInput().complainant, fullName };
     const { data } = await askGateway(

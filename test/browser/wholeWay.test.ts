@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { file, jpeg } from '../procedure/fileSample.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
-import { signIn } from '../system/signIn.ts';
+import { tokenOf } from '../system/tokens.ts';
 import { openBrowser } from './openBrowser.ts';
 import { signInToConsole } from './signInToConsole.ts';
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
     system.gateway,
     'mutation ($input: RegisterCitizenInput!) { registerCitizen(input: $input) { errors { code field } } }',
     { input: { ...person, idempotencyKey: randomUUID() } },
-    await signIn(system, 'nhaplieu'),
+    await tokenOf(system, 'nhaplieu'),
   );
   expect(data.registerCitizen.errors).toEqual([]);
   browser = await openBrowser();

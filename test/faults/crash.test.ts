@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { complaintInput, FILE, SITE } from '../procedure/fileSample.ts';
 import { askGateway, type GatewayAnswer } from '../system/askGateway.ts';
 import { processWith } from '../system/processes.ts';
-import { signIn } from '../system/signIn.ts';
 import { startTestSystem, type TestSystem } from '../system/startSystem.ts';
+import { tokenOf } from '../system/tokens.ts';
 
 const COMPLAINTS = 16;
 let system: TestSystem;
@@ -14,7 +14,7 @@ const tokens: Record<string, string> = {};
 
 beforeAll(async () => {
   system = await startTestSystem({ SAMPLE_PEOPLE: '50', SAMPLE_COMPLAINTS: '5' });
-  for (const username of ['coso', 'nhaplieu']) tokens[username] = await signIn(system, username);
+  for (const username of ['coso', 'nhaplieu']) tokens[username] = await tokenOf(system, username);
 });
 afterAll(async () => await system?.stop());
 

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { askGateway } from '../system/askGateway.ts';
 import { processWith } from '../system/processes.ts';
-import { signIn } from '../system/signIn.ts';
 import { startTestSystem, type TestSystem } from '../system/startSystem.ts';
+import { tokenOf } from '../system/tokens.ts';
 
 let system: TestSystem;
 let token: string;
@@ -13,7 +13,7 @@ const QUEUE =
 
 beforeAll(async () => {
   system = await startTestSystem({ SUBGRAPH_TIMEOUT_MS: '1500' });
-  token = await signIn(system, 'xuly');
+  token = await tokenOf(system, 'xuly');
 });
 afterAll(async () => await system?.stop());
 
@@ -54,7 +54,7 @@ test('a subgraph that is killed is named, the rest of the answer is there, and i
 });
 
 test('while the issuer is away a token that cannot be checked is not taken for a bad one', async () => {
-  const unknown = await signIn(system, 'soyte');
+  const unknown = await tokenOf(system, 'soyte');
   process.kill(processWith(`PORT=${system.ports.IDENTITY_PORT}`), 'SIGSTOP');
   process.kill(processWith(`PORT=${system.ports.GATEWAY_PORT}`), 'SIGKILL'); // it forgets the issuer's keys
   try {

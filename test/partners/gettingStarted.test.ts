@@ -3,10 +3,10 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from '@jest/globals';
-import { DEMO_PARTNER_SECRET } from '../../scripts/start/settings.ts';
+import { DEMO_PARTNER } from '../sample/accounts.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
-import { signIn } from '../system/signIn.ts';
+import { tokenOf } from '../system/tokens.ts';
 
 const system = sharedSystem();
 const HISTORY = `query ($personalId: ID!, $fullName: String!, $dateOfBirth: Date!) {
@@ -19,10 +19,10 @@ beforeAll(async () => {
   const answer = await fetch(`${system.issuer}/token`, {
     method: 'POST',
     headers: {
-      authorization: `Basic ${Buffer.from(`so-tiem-partner-demo:${DEMO_PARTNER_SECRET}`).toString('base64')}`,
+      authorization: `Basic ${Buffer.from(`${DEMO_PARTNER.id}:${DEMO_PARTNER.secret}`).toString('base64')}`,
       'content-type': 'application/x-www-form-urlencoded',
     },
-    body: 'grant_type=client_credentials',
+    body: 'grant_type=client_credentials&scope=doses:read',
   });
   token = ((await answer.json()) as { access_token: string }).access_token;
 });
@@ -61,5 +61,5 @@ test('a partner reads nothing else of a person; nobody in particular reads no hi
   expect(through.errors.length).toBeGreaterThan(0);
   expect(JSON.stringify(through)).not.toContain('+84');
   expect((await askGateway(system.gateway, HISTORY, person)).errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
-  expect((await askGateway(system.gateway, HISTORY, person, await signIn(system, 'coso'))).data.doseHistory).toBeTruthy();
+  expect((await askGateway(system.gateway, HISTORY, person, await tokenOf(system, 'coso'))).data.doseHistory).toBeTruthy();
 });

@@ -9,7 +9,7 @@ import { makeSites } from '../sample/sites.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { mailThat } from '../system/mailbox.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
-import { signIn } from '../system/signIn.ts';
+import { tokenOf } from '../system/tokens.ts';
 
 const system = sharedSystem();
 const SITE = demoSite(makeSites(new Random(9458)))._id;
@@ -49,7 +49,7 @@ const add = async (officeCode: string, fields: object = {}, username = 'quantri'
   );
 
 beforeAll(async () => {
-  for (const username of ['quantri', 'giamdoc', 'soyte', 'coso']) tokens[username] = await signIn(system, username);
+  for (const username of ['quantri', 'giamdoc', 'soyte', 'coso']) tokens[username] = await tokenOf(system, username);
 });
 afterAll(() => {});
 

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
-import { signIn } from '../system/signIn.ts';
+import { tokenOf } from '../system/tokens.ts';
 import { complaintInput, FILE, file, jpeg, SITE, upload } from './fileSample.ts';
 
 const system = sharedSystem();
@@ -117,7 +117,7 @@ describe('photos', () => {
     await file(system.gateway, { photoIds: [body.id] });
     const get = async (username?: string) =>
       fetch(`${system.gateway}/photos/${body.id}`, {
-        headers: username ? { authorization: `Bearer ${await signIn(system, username)}` } : {},
+        headers: username ? { authorization: `Bearer ${await tokenOf(system, username)}` } : {},
       });
     const own = await get('coso');
     const bytes = Buffer.from(await own.arrayBuffer());

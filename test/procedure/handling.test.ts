@@ -4,13 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
-import { signIn } from '../system/signIn.ts';
+import { tokenOf } from '../system/tokens.ts';
 import { complaintInput, file, jpeg, SITE, upload } from './fileSample.ts';
 
 const system = sharedSystem();
 const tokens: Record<string, string> = {};
 beforeAll(async () => {
-  for (const username of ['xuly', 'coso', 'giamdoc', 'nhaplieu', 'soyte', 'boyte']) tokens[username] = await signIn(system, username);
+  for (const username of ['xuly', 'coso', 'giamdoc', 'nhaplieu', 'soyte', 'boyte']) tokens[username] = await tokenOf(system, username);
 });
 
 const SEEN = `id code version status assignee mine citizen { id fullName version doses(includeEnded: true) { id doseNumber injectedOn lotNumber status source recordedBy endedBy supersedes { id } vaccine { code } site { code } } }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
-import { signIn } from '../system/signIn.ts';
+import { tokenOf } from '../system/tokens.ts';
 import { complaintInput, SITE } from './fileSample.ts';
 
 const system = sharedSystem();
@@ -62,7 +62,7 @@ const dose = () => ({
 
 beforeAll(async () => {
   for (const username of ['coso', 'xuly', 'soyte', 'quantri', 'nhaplieu', 'giamdoc', 'kiemtoan'])
-    tokens[username] = await signIn(system, username);
+    tokens[username] = await tokenOf(system, username);
   citizenId = (await mutate('registerCitizen', person())).citizen.id;
 });
 

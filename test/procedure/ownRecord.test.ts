@@ -5,13 +5,13 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { askGateway } from '../system/askGateway.ts';
 import { mailThat } from '../system/mailbox.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
-import { signIn } from '../system/signIn.ts';
+import { tokenOf } from '../system/tokens.ts';
 import { complaintInput, FILE } from './fileSample.ts';
 
 const system = sharedSystem();
 let clerk: string;
 beforeAll(async () => {
-  clerk = await signIn(system, 'coso');
+  clerk = await tokenOf(system, 'coso');
 });
 
 const ask = async (query: string, variables: object, token?: string) => {

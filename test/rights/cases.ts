@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { SITE } from '../procedure/fileSample.ts';
+import { DEMO_PARTNER } from '../sample/accounts.ts';
 
 /** What is there to be asked about. */
 export interface Things {
@@ -36,6 +37,17 @@ const change = (name: string, type: string, input: (things: Things) => object, i
 });
 const always = (ask: string, result = 'OK'): Case => ({ ask, inside: result, outside: result });
 const old = { version: 999 };
+const account = { id: 'demo-coso', ...old };
+const demoPartner = { id: DEMO_PARTNER.id, ...old };
+const app = {
+  name: 'x',
+  contactEmail: 'x@doi-tac.example',
+  scopes: ['DOSES_READ'],
+  anyOperation: true,
+  operations: [],
+  ratePerMinute: 10,
+  dailyQuota: 10,
+};
 const person = { fullName: 'Lê Quyền', title: 'CV', mobilePhone: '0903123987', email: 'quyen@yte.example' };
 
 export const CASES: Record<string, Case> = {
@@ -57,6 +69,9 @@ export const CASES: Record<string, Case> = {
   },
   'Query.doseHistory': always(
     'doseHistory(personalId: "079190000001", fullName: "Nguyễn Thị Minh Tâm", dateOfBirth: "1990-05-20") { fullName }',
+  ),
+  'Query.doseHistories': always(
+    'doseHistories(people: [{ personalId: "079190000001", fullName: "Nguyễn Thị Minh Tâm", dateOfBirth: "1990-05-20" }]) { fullName }',
   ),
   'Query.myRecord': always('myRecord(token: "none") { fullName }', 'nothing'),
   'Query.complaints': {
@@ -93,6 +108,46 @@ export const CASES: Record<string, Case> = {
   },
   'Query.contactList': always('contactList(id: "none") { id }', 'nothing'), // one's own, wherever
   'Query.contactToConfirm': always('contactToConfirm(token: "none") { fullName }', 'nothing'),
+  'Query.accounts': { ask: `accounts(filter: { within: "${SITE}" }) { nodes { id } }`, inside: 'OK', outside: 'nothing' },
+  'Query.account': { ask: 'account(id: "demo-coso") { id }', inside: 'OK', outside: 'nothing' },
+  'Query.partnerApps': { ask: 'partnerApps(first: 1) { nodes { id } }', inside: 'OK', outside: 'FORBIDDEN' },
+  'Query.partnerApp': { ask: `partnerApp(id: "${DEMO_PARTNER.id}") { id }`, inside: 'OK', outside: 'FORBIDDEN' },
+  'Mutation.createAccount': change(
+    'createAccount',
+    'CreateAccountInput',
+    () => ({ idempotencyKey: randomUUID(), username: 'coso', name: 'Lê Quyền', role: 'CLERK', unitCode: SITE }),
+    'DUPLICATE',
+    'FORBIDDEN',
+  ),
+  'Mutation.changeAccount': change('changeAccount', 'ChangeAccountInput', () => ({ ...account, name: 'x' }), 'STALE', 'NOT_FOUND'),
+  'Mutation.disableAccount': change('disableAccount', 'AccountInput', () => account, 'STALE', 'NOT_FOUND'),
+  'Mutation.enableAccount': change('enableAccount', 'AccountInput', () => account, 'STALE', 'NOT_FOUND'),
+  'Mutation.resetAccount': change('resetAccount', 'AccountInput', () => account, 'STALE', 'NOT_FOUND'),
+  'Mutation.signOutAccount': change('signOutAccount', 'AccountInput', () => account, 'STALE', 'NOT_FOUND'),
+  // Of an account that is kept elsewhere, as the matrix's are.
+  'Mutation.signOutEverywhere': always('signOutEverywhere { errors { code } }', 'NOT_FOUND'),
+  'Mutation.registerPartnerApp': change(
+    'registerPartnerApp',
+    'RegisterPartnerAppInput',
+    () => ({ idempotencyKey: randomUUID(), clientId: DEMO_PARTNER.id, ...app }),
+    'DUPLICATE',
+    'FORBIDDEN',
+  ),
+  'Mutation.changePartnerApp': change(
+    'changePartnerApp',
+    'ChangePartnerAppInput',
+    () => ({ ...demoPartner, ...app }),
+    'STALE',
+    'FORBIDDEN',
+  ),
+  'Mutation.switchPartnerApp': change(
+    'switchPartnerApp',
+    'SwitchPartnerAppInput',
+    () => ({ ...demoPartner, on: false }),
+    'STALE',
+    'FORBIDDEN',
+  ),
+  'Mutation.renewPartnerSecret': change('renewPartnerSecret', 'PartnerAppInput', () => demoPartner, 'STALE', 'FORBIDDEN'),
   'Mutation.requestAccessCode': change(
     'requestAccessCode',
     'AccessCodeInput',

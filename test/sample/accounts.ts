@@ -2,8 +2,18 @@
 import type { Role } from '@so-tiem/platform/identity';
 import type { Unit } from '@so-tiem/platform/territory';
 import type { SiteRecord } from '../../subgraphs/facilities/model/site.ts';
+import { Random } from './random.ts';
+import { makeSites } from './sites.ts';
+
+/** Of the sample: the number of the dispatch that the procedure comes from. */
+export const SAMPLE_SEED = 9458;
 
 export const DEMO_PASSWORD = 'sotiem-2021';
+/** Of the accounts whose role asks for an authenticator; base32. */
+export const DEMO_AUTHENTICATOR_KEY = 'SOTIEMDEMOSOTIEMDEMOSOTIEMDEMOSO';
+
+/** The demo partner's, as known to everybody as the password. */
+export const DEMO_PARTNER = { id: 'so-tiem-partner-demo', secret: 'sotiem-2021-partner' } as const;
 
 export interface DemoAccount {
   username: string;
@@ -19,6 +29,9 @@ export function demoSite(sites: readonly SiteRecord[]): SiteRecord {
   if (!site) throw new Error('no site for the demo accounts');
   return site;
 }
+
+/** Those of the sample that `npm start` loads. */
+export const theDemoAccounts = (): DemoAccount[] => demoAccounts(demoSite(makeSites(new Random(SAMPLE_SEED))));
 
 export function demoAccounts(site: SiteRecord): DemoAccount[] {
   const atSite = { level: 'SITE', code: site._id } as const;

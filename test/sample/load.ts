@@ -1,6 +1,8 @@
-/** Writes the sample into the databases of the subgraphs and the identity service. */
+/** Writes the sample into the databases of the subgraphs. */
+
+import { accounts } from '@so-tiem/access/model/account';
+import { partnerApps } from '@so-tiem/access/model/partnerApp';
 import { connect } from '@so-tiem/database/connection';
-import { accounts, hashPassword } from '@so-tiem/identity/accounts';
 import { sealedRecord } from '@so-tiem/platform/encryption/sealing';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import type { Connection, Model } from 'mongoose';
@@ -18,7 +20,8 @@ import { contacts } from '../../subgraphs/facilities/model/contact.ts';
 import { offices } from '../../subgraphs/facilities/model/office.ts';
 import { sites } from '../../subgraphs/facilities/model/site.ts';
 import { officesOf } from '../../subgraphs/facilities/rules/officeOf.ts';
-import { DEMO_PASSWORD, demoAccounts, demoSite } from './accounts.ts';
+import { writeAccess } from './access.ts';
+import { demoAccounts, demoSite } from './accounts.ts';
 import { certificatePhoto } from './certificate.ts';
 import { makeComplaint, type SampleHandler, type StateMix, USUAL_STATES } from './complaints.ts';
 import { makeContacts } from './contacts.ts';
@@ -58,7 +61,7 @@ const MISSING = 0.55;
 const WITH_DEMO_HANDLER = 0.6;
 
 /** Raised whenever what is stored changes its shape: before the first release there is nothing to be carried over. */
-const LAYOUT = 5;
+const LAYOUT = 6;
 
 /**
  * Whether a sample was loaded wholly; one that was interrupted is loaded again from the beginning.
@@ -78,10 +81,10 @@ export async function isLoaded(uri: string, prefix: string): Promise<boolean> {
 
 export async function loadSample(options: SampleOptions): Promise<Record<string, number>> {
   const open = (name: string) => connect(options.uri, `${options.prefix}_${name}`, INDEX_TIMEOUT_MS);
-  const [facilityDb, citizenDb, doseDb, complaintDb, identityDb, meta] = (await Promise.all(
-    ['facilities', 'citizens', 'doses', 'complaints', 'identity', 'meta'].map(open),
+  const [facilityDb, citizenDb, doseDb, complaintDb, accessDb, meta] = (await Promise.all(
+    ['facilities', 'citizens', 'doses', 'complaints', 'access', 'meta'].map(open),
   )) as [Connection, Connection, Connection, Connection, Connection, Connection];
-  const all = [facilityDb, citizenDb, doseDb, complaintDb, identityDb, meta];
+  const all = [facilityDb, citizenDb, doseDb, complaintDb, accessDb, meta];
   try {
     const [unitModel, siteModel, contactModel] = [administrativeUnits(facilityDb), sites(facilityDb), contacts(facilityDb)];
     const [citizenModel, doseModel, complaintModel, eventModel] = [
@@ -93,8 +96,9 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
     photos(complaintDb);
     const counts = queueCounts(complaintDb);
     queueMoves(complaintDb);
-    accounts(identityDb);
-    const filled = [facilityDb, citizenDb, doseDb, complaintDb, identityDb];
+    accounts(accessDb);
+    partnerApps(accessDb);
+    const filled = [facilityDb, citizenDb, doseDb, complaintDb, accessDb];
     for (const connection of filled) await connection.dropDatabase();
 
     const random = new Random(options.seed);
@@ -109,7 +113,7 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
       write(siteModel, everySite),
       write(contactModel, everyContact),
       write(offices(facilityDb), everyOffice),
-      writeAccounts(identityDb, demoAccounts(own)),
+      writeAccess(accessDb, new Random(options.seed + 2), { demo: demoAccounts(own), sites: activeSites, now: options.now }),
     ]);
 
     // One pass over the people: each with their doses, and as many complaints on the way as there are to be.
@@ -188,21 +192,6 @@ async function storeCertificate(connection: Connection, random: Random, complain
   const photo = { contentType: 'image/jpeg', size: bytes.data.length, width: bytes.width, height: bytes.height };
   await photos(connection).create({ _id: id, ...photo, uploadedAt: complaint.recordedAt, complaintId: complaint._id });
   return { id, ...photo };
-}
-
-async function writeAccounts(connection: Connection, demo: ReturnType<typeof demoAccounts>): Promise<void> {
-  const password = await hashPassword(DEMO_PASSWORD);
-  await accounts(connection).insertMany(
-    demo.map(({ username, name, role, unit }) => ({
-      _id: `demo-${username}`,
-      username,
-      name,
-      role,
-      unitLevel: unit.level,
-      unitCode: unit.code,
-      password,
-    })),
-  );
 }
 
 /** Collects records into batches and writes them while more are made; at most two batches of one kind wait. */

@@ -15,6 +15,7 @@ const PORT_NAMES = [
   'FACILITIES_PORT',
   'COMPLAINTS_PORT',
   'AUDIT_PORT',
+  'ACCESS_PORT',
   'IDENTITY_PORT',
   'MAILBOX_PORT',
   'SMTP_PORT',
@@ -47,7 +48,6 @@ export async function startTestSystem(environment: Record<string, string> = {}):
       NODE_OPTIONS: '',
       // What a test asks in a minute is more than anybody else does.
       RATE_LIMIT_USER: '100000',
-      RATE_LIMIT_APP: '100000',
       RATE_LIMIT_ADDRESS: '100000',
       SIGN_IN_TRIES_PER_ADDRESS: '100000',
       CODES_PER_ADDRESS: '60',

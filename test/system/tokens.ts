@@ -1,8 +1,17 @@
-/** Access tokens for any role and unit, signed with the test system's own key: accounts for all of them would be many. */
+/** Access tokens signed with the test system's own key: for any role and unit, as accounts for all of them would be many. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importJWK, type JWK, SignJWT } from 'jose';
+import { theDemoAccounts } from '../sample/accounts.ts';
 import type { SharedSystem } from './sharedSystem.ts';
+
+/** Of a demo account, as if it had signed in: signing in takes its time, and an authenticator's code is good once. */
+export async function tokenOf(system: Pick<SharedSystem, 'data' | 'issuer'>, username: string): Promise<string> {
+  const account = theDemoAccounts().find((each) => each.username === username);
+  if (!account) throw new Error(`no account ${username}`);
+  const { name, role, unit } = account;
+  return await tokenFor(system, `demo-${username}`, { name, role, unit_level: unit.level, unit_code: unit.code });
+}
 
 export async function tokenFor(
   { data, issuer }: Pick<SharedSystem, 'data' | 'issuer'>,
@@ -15,6 +24,7 @@ export async function tokenFor(
   return await new SignJWT(claims)
     .setProtectedHeader({ alg: 'ES256', ...(key.kid ? { kid: key.kid } : {}) })
     .setSubject(subject)
+    .setIssuedAt()
     .setIssuer(issuer)
     .setAudience('so-tiem')
     .setExpirationTime('1h')

@@ -1,8 +1,7 @@
 /** Who did what: by person looked at, by account, by kind and time, the latest first. */
-import { forbidden } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
+import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
-import { requireRight } from '@so-tiem/platform/rights';
+import { requireCountryRight } from '@so-tiem/platform/rights';
 import type { AuditEntryRecord, Store } from '../model/auditEntry.ts';
 import { orderBetween } from '../rules/order.ts';
 
@@ -16,10 +15,7 @@ export interface AuditFilter {
 }
 
 /** The trail belongs to the whole country: which unit an entry concerns is not always told by it. */
-export function requireAuditor(identity: Identity): void {
-  const { unit } = requireRight(identity, 'audit:read');
-  if (unit.level !== 'COUNTRY') throw forbidden('the audit trail is for auditors of the whole country');
-}
+export const requireAuditor = (identity: Identity): Staff => requireCountryRight(identity, 'audit:read');
 
 export async function findEntries(store: Store, filter: AuditFilter, page: PageArguments) {
   return await readPage<AuditEntryRecord>('audit', page, entryReader(store, filter), ({ order }) => order);

@@ -1,4 +1,5 @@
 /** Whose dose history a partner app asks for: the person who told it number, name and date of birth. */
+import { invalid } from '@so-tiem/platform/errors';
 import { searchText } from '@so-tiem/platform/searchText';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
@@ -6,10 +7,24 @@ import type { Store } from '../model/store.ts';
 /** Records under one number are few; more are a mistake that is not followed to its end. */
 const MAX_RECORDS = 20;
 
+interface PersonToFind {
+  personalId: string;
+  fullName: string;
+  dateOfBirth: string;
+}
+
+const MOST_PEOPLE = 100;
+
+/** In the order in which they are asked for. @throws DomainError naming `people` when they are too many */
+export async function findAllByAllThree(store: Store, people: readonly PersonToFind[]): Promise<(CitizenRecord | null)[]> {
+  if (people.length > MOST_PEOPLE) throw invalid('people', `at most ${MOST_PEOPLE} at once`);
+  return await Promise.all(people.map((person) => findByAllThree(store, person)));
+}
+
 /** @returns null when no record has all three, whichever is wrong */
 export async function findByAllThree(
   { citizens }: Store,
-  { personalId, fullName, dateOfBirth }: { personalId: string; fullName: string; dateOfBirth: string },
+  { personalId, fullName, dateOfBirth }: PersonToFind,
 ): Promise<CitizenRecord | null> {
   const number = personalId
     .slice(0, 40)

@@ -9,7 +9,7 @@ import type { Directory } from '../graph/directory.ts';
 import type { Context } from '../loaders.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
-import { findByAllThree } from '../queries/doseHistory.ts';
+import { findAllByAllThree, findByAllThree } from '../queries/doseHistory.ts';
 import { findCitizens, seeFound } from '../queries/findCitizens.ts';
 import { openCitizen, peopleInSight } from '../queries/openCitizen.ts';
 import { citizenResolvers, citizenRevisionResolvers } from './citizen.ts';
@@ -30,6 +30,7 @@ export const makeResolvers = (store: Store, directory: Directory, limits: Access
     },
     peopleInSight: (_, { ids }, { identity }) => peopleInSight(store, identity, ids),
     doseHistory: (_, asked) => findByAllThree(store, asked),
+    doseHistories: (_, { people }) => findAllByAllThree(store, people),
     myRecord: (_, { token }) => ownRecord(store, token),
   },
   Mutation: {

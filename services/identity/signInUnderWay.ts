@@ -1,0 +1,28 @@
+/** A sign-in between its steps: whose password was right, and which authenticator is being set up. */
+import { seal } from '@so-tiem/platform/encryption/sealing';
+import { type Connection, Schema } from 'mongoose';
+
+export interface SignInUnderWay {
+  /** Of the issuer's interaction, which belongs to one browser. */
+  _id: string;
+  accountId: string;
+  /** Base32; of an authenticator that is being set up. */
+  newKey: string | null;
+  startedAt: Date;
+  expiresAt: Date;
+}
+
+const schema = new Schema<SignInUnderWay>(
+  {
+    _id: { type: String, required: true },
+    accountId: { type: String, required: true },
+    newKey: { type: String, default: null },
+    startedAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  { collection: 'sign_ins', versionKey: false },
+);
+seal(schema, { texts: ['newKey'] });
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+export const signInsUnderWay = (connection: Connection) => connection.model<SignInUnderWay>('SignInUnderWay', schema);

@@ -1,0 +1,107 @@
+/** Changing, disabling, resetting an account; ending its sessions. Each change is on record with what was there before. */
+import { changesBetween } from '@so-tiem/platform/audit/entry';
+import { invalid, notFound, wrongState } from '@so-tiem/platform/errors';
+import { given } from '@so-tiem/platform/given';
+import type { GraphClient } from '@so-tiem/platform/graphClient';
+import type { Identity, Staff } from '@so-tiem/platform/identity';
+import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
+import { isWithin } from '@so-tiem/platform/territory';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import type { ClientSession } from 'mongoose';
+import { z } from 'zod';
+import { locateUnit } from '../graph/units.ts';
+import type { AccountRecord } from '../model/account.ts';
+import { changedNow, staleNow } from '../model/lastChange.ts';
+import type { Store } from '../model/store.ts';
+import { accountFields, accountTails } from '../rules/accountInput.ts';
+import { fits } from '../rules/roles.ts';
+import { handOverStartCode, type StartedAccount } from './handOverStartCode.ts';
+
+const which = z.object({ id: z.string(), version: z.int() });
+const changeInput = which.extend(z.object(accountFields).partial().shape);
+
+/** Another role or unit holds from the next sign-in on, so the sessions of the earlier one end. */
+export async function changeAccount(store: Store, graph: GraphClient, identity: Identity, raw: unknown): Promise<AccountRecord> {
+  const { id, version, unitCode, ...wanted } = parseInput(changeInput, raw);
+  const { staff, account } = await accountToChange(store, identity, id);
+  const located = unitCode
+    ? await locateUnit(graph, unitCode)
+    : { unit: { level: account.unitLevel, code: account.unitCode }, place: account.place };
+  requireTerritory(staff, located.place);
+  const { unit, place } = located;
+  const after: AccountRecord = { ...account, ...given(wanted), unitLevel: unit.level, unitCode: unit.code, place };
+  if (!fits(after.role, after.unitLevel)) throw invalid('role', `not a role of a unit of level ${after.unitLevel}`);
+  const elsewhere = after.role !== account.role || after.unitCode !== account.unitCode;
+  if (elsewhere && account._id === staff.id) throw wrongState('nobody changes their own role or unit');
+  const kept = { ...after, tails: accountTails(after), ...(elsewhere ? { signedOutAt: new Date() } : {}) };
+  return await inTransaction(store.connection, (session) => replaceAccount(store, session, staff, 'changed', version, account, kept));
+}
+
+export async function setAccountDisabled(store: Store, identity: Identity, disabled: boolean, raw: unknown): Promise<AccountRecord> {
+  const { id, version } = parseInput(which, raw);
+  const { staff, account } = await accountToChange(store, identity, id);
+  if (account._id === staff.id) throw wrongState('nobody disables their own account');
+  const after = { ...account, disabled, ...(disabled ? { signedOutAt: new Date() } : {}) };
+  const action = disabled ? 'disabled' : 'enabled';
+  return await inTransaction(store.connection, (session) => replaceAccount(store, session, staff, action, version, account, after));
+}
+
+/** For a forgotten password or a lost phone: a new start code, no password, no authenticator, no sessions. */
+export async function resetAccount(store: Store, identity: Identity, consoleUrl: string, raw: unknown): Promise<StartedAccount> {
+  const { id, version } = parseInput(which, raw);
+  const { staff, account } = await accountToChange(store, identity, id);
+  if (account._id === staff.id) throw wrongState('somebody else resets one’s account');
+  return await inTransaction(store.connection, async (session) => {
+    const { code, startCode } = await handOverStartCode(store, session, account, consoleUrl);
+    const after = { ...account, startCode, password: null, authenticatorKey: null, signedOutAt: new Date() };
+    return { account: await replaceAccount(store, session, staff, 'reset', version, account, after), code };
+  });
+}
+
+/** Everywhere, at once: what is open elsewhere is refused with its next request. */
+export async function signOutAccount(store: Store, identity: Identity, raw: unknown): Promise<AccountRecord> {
+  const { id, version } = parseInput(which, raw);
+  const { staff, account } = await accountToChange(store, identity, id);
+  const after = { ...account, signedOutAt: new Date() };
+  return await inTransaction(store.connection, (session) => replaceAccount(store, session, staff, 'signedOut', version, account, after));
+}
+
+/** In one's territory, so also below; outside of it there is none. */
+async function accountToChange(store: Store, identity: Identity, id: string): Promise<{ staff: Staff; account: AccountRecord }> {
+  const staff = requireRight(identity, 'account:manage');
+  const account = await store.accounts.findById(id).lean();
+  if (!account || !isWithin(account.place, staff.unit)) throw notFound('id', 'no such account');
+  return { staff, account };
+}
+
+const SECRET = ['password', 'startCode', 'authenticatorKey', 'authenticatorStep', 'tails', 'lastSignInAt'] as const;
+
+/** For the trail: that there is a password or an authenticator, never which. */
+export const onRecord = (account: AccountRecord) => ({
+  ...Object.fromEntries(Object.entries(account).filter(([name]) => !(SECRET as readonly string[]).includes(name))),
+  hasPassword: account.password !== null,
+  hasAuthenticator: account.authenticatorKey !== null,
+});
+
+/** Part of a transaction. @throws DomainError STALE */
+async function replaceAccount(
+  store: Store,
+  session: ClientSession,
+  staff: Staff,
+  action: string,
+  version: number,
+  before: AccountRecord,
+  after: AccountRecord,
+): Promise<AccountRecord> {
+  const changed = { ...after, version: version + 1, lastChange: changedNow(staff, action) };
+  const { _id, authenticatorStep, lastSignInAt, ...fields } = changed; // a sign-in meanwhile stays known
+  const { matchedCount } = await store.accounts.updateOne({ _id, version }, { $set: fields }, { session });
+  if (!matchedCount) throw await staleNow(store.accounts, _id);
+  await store.trail.changed(session, {
+    action: `account.${action}`,
+    subjects: [`account:${_id}`],
+    changes: changesBetween(onRecord(before), onRecord(after)),
+  });
+  return changed;
+}

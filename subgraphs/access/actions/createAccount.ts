@@ -1,0 +1,70 @@
+/** A new account of one's own unit or below. It begins with a start code; the first sign-in sets the password. */
+import { randomUUID } from 'node:crypto';
+import { changesBetween } from '@so-tiem/platform/audit/entry';
+import { duplicate, invalid, isDuplicateKey } from '@so-tiem/platform/errors';
+import type { GraphClient } from '@so-tiem/platform/graphClient';
+import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
+import type { Identity } from '@so-tiem/platform/identity';
+import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import { locateUnit } from '../graph/units.ts';
+import type { AccountRecord } from '../model/account.ts';
+import { changedNow } from '../model/lastChange.ts';
+import type { Store } from '../model/store.ts';
+import { accountFields, accountTails, username } from '../rules/accountInput.ts';
+import { fits } from '../rules/roles.ts';
+import { onRecord } from './changeAccount.ts';
+import { handOverStartCode, type StartedAccount } from './handOverStartCode.ts';
+
+const input = z.object({ idempotencyKey, username, ...accountFields });
+
+export async function createAccount(
+  store: Store,
+  graph: GraphClient,
+  identity: Identity,
+  consoleUrl: string,
+  raw: unknown,
+): Promise<StartedAccount> {
+  const staff = requireRight(identity, 'account:manage');
+  const { unitCode, ...fields } = parseInput(input, raw);
+  const { unit, place } = await locateUnit(graph, unitCode);
+  requireTerritory(staff, place);
+  if (!fits(fields.role, unit.level)) throw invalid('role', `not a role of a unit of level ${unit.level}`);
+  return await once(
+    async () => {
+      const account = await store.accounts.findOne({ idempotencyKey: fields.idempotencyKey }).lean();
+      return account && { account, code: null }; // the code was shown once
+    },
+    () =>
+      insert(store, consoleUrl, {
+        ...newAccount(fields),
+        lastChange: changedNow(staff, 'created'),
+        unitLevel: unit.level,
+        unitCode: unit.code,
+        place,
+      }),
+  );
+}
+
+function newAccount(fields: Pick<AccountRecord, 'username' | 'name' | 'email' | 'role' | 'idempotencyKey'>) {
+  const never = { password: null, authenticatorKey: null, authenticatorStep: 0, signedOutAt: null, lastSignInAt: null };
+  return { _id: randomUUID(), ...fields, ...never, tails: accountTails(fields), disabled: false, version: 1 };
+}
+
+async function insert(store: Store, consoleUrl: string, fields: Omit<AccountRecord, 'startCode'>): Promise<StartedAccount> {
+  try {
+    return await inTransaction(store.connection, async (session) => {
+      const { code, startCode } = await handOverStartCode(store, session, fields, consoleUrl);
+      const account: AccountRecord = { ...fields, startCode };
+      await store.accounts.create([account], { session });
+      const changes = changesBetween(null, onRecord(account));
+      await store.trail.changed(session, { action: 'account.created', subjects: [`account:${account._id}`], changes });
+      return { account, code };
+    });
+  } catch (error) {
+    if (isDuplicateKey(error)) throw duplicate('username', 'this name is taken');
+    throw error;
+  }
+}

@@ -1,0 +1,3 @@
+import type { RequestContext } from '@so-tiem/platform/subgraph';
+
+export type Context = RequestContext<null>;

@@ -1,0 +1,26 @@
+/** What somebody is told with whom an account begins, or begins anew. */
+import { digestOf } from '@so-tiem/platform/digest';
+import type { Message } from '@so-tiem/platform/mail';
+import type { AccountRecord } from '../model/account.ts';
+import { START_CODE_DAYS } from '../rules/startCode.ts';
+
+/** Null where no address is on record. */
+export function startCodeMail(
+  { username, name, email }: Pick<AccountRecord, 'username' | 'name' | 'email'>,
+  code: string,
+  consoleUrl: string,
+): Message | null {
+  if (!email) return null;
+  return {
+    id: `start.${digestOf(username, code)}`,
+    to: email,
+    subject: 'Tài khoản Sổ Tiêm của ông/bà',
+    text: [
+      `Kính gửi ông/bà ${name},`,
+      `Đơn vị đã cấp tài khoản Sổ Tiêm cho ông/bà. Mở ${consoleUrl}, nhập tên đăng nhập và mã lần đầu dưới đây vào ô mật khẩu, rồi đặt mật khẩu của riêng mình.`,
+      `Tên đăng nhập: ${username}\nMã lần đầu: ${code}`,
+      `Mã dùng được một lần, trong ${START_CODE_DAYS} ngày. Đừng đưa mã này cho bất cứ ai.`,
+      'Sổ Tiêm',
+    ].join('\n\n'),
+  };
+}

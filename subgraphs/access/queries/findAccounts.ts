@@ -1,0 +1,52 @@
+/** Accounts of one's own unit and below, by name, role, unit and state; a keyset page by username. */
+import type { Identity } from '@so-tiem/platform/identity';
+import { type PageArguments, readPage } from '@so-tiem/platform/page';
+import { requireRight } from '@so-tiem/platform/rights';
+import { wordConditions } from '@so-tiem/platform/searchText';
+import { isSiteCode, isWithin, territoryField, type Unit } from '@so-tiem/platform/territory';
+import type { AccountRecord } from '../model/account.ts';
+import type { Store } from '../model/store.ts';
+import { type AccountState, stateConditions } from '../rules/accountState.ts';
+
+export interface AccountFilter {
+  text?: string | null | undefined;
+  within?: string | null | undefined;
+  role?: string | null | undefined;
+  state?: AccountState | null | undefined;
+}
+
+export async function findAccounts(store: Store, identity: Identity, filter: AccountFilter, page: PageArguments) {
+  const { unit } = requireRight(identity, 'account:manage');
+  const { text, within, role, state } = filter;
+  const conditions = [
+    inUnit(unit),
+    ...(within ? [inUnit(unitOf(within))] : []),
+    ...(role ? [{ role }] : []),
+    ...(state ? [stateConditions(state, new Date())] : []),
+    ...wordConditions('tails', text ?? ''),
+  ];
+  const read = (after: string | undefined, limit: number) =>
+    store.accounts
+      .find({ $and: [...conditions, after ? { username: { $gt: after } } : {}] })
+      .sort({ username: 1 })
+      .limit(limit)
+      .lean();
+  return await readPage<AccountRecord>('accounts', page, read, ({ username }) => username);
+}
+
+export async function findAccount(store: Store, identity: Identity, id: string): Promise<AccountRecord | null> {
+  const { unit } = requireRight(identity, 'account:manage');
+  const account = await store.accounts.findById(id).lean();
+  return account && isWithin(account.place, unit) ? account : null;
+}
+
+function inUnit({ level, code }: Unit): Record<string, unknown> {
+  const field = territoryField(level);
+  return field ? { [`place.${field}`]: code } : {};
+}
+
+const LEVELS = { 2: 'PROVINCE', 3: 'DISTRICT', 5: 'COMMUNE' } as const;
+
+/** What a code is a code of; of nothing at all, a list within it is empty. */
+const unitOf = (code: string): Unit =>
+  code === 'VN' ? { level: 'COUNTRY', code } : { level: isSiteCode(code) ? 'SITE' : (LEVELS[code.length as 2 | 3 | 5] ?? 'SITE'), code };

@@ -1,0 +1,69 @@
+/** All resolvers of the subgraph. */
+import type { GraphClient } from '@so-tiem/platform/graphClient';
+import { attempt } from '@so-tiem/platform/userErrors';
+import { changeAccount, resetAccount, setAccountDisabled, signOutAccount } from '../actions/changeAccount.ts';
+import {
+  type AppWithSecret,
+  changePartnerApp,
+  registerPartnerApp,
+  renewPartnerSecret,
+  switchPartnerApp,
+} from '../actions/changePartnerApp.ts';
+import { createAccount } from '../actions/createAccount.ts';
+import type { StartedAccount } from '../actions/handOverStartCode.ts';
+import { signOutEverywhere } from '../actions/signOutEverywhere.ts';
+import type { Resolvers } from '../generated/schema.ts';
+import type { AccountRecord } from '../model/account.ts';
+import type { PartnerAppRecord } from '../model/partnerApp.ts';
+import type { Store } from '../model/store.ts';
+import { findAccount, findAccounts } from '../queries/findAccounts.ts';
+import { findPartnerApp, findPartnerApps } from '../queries/findPartnerApps.ts';
+import { accountResolvers } from './account.ts';
+import { partnerAppResolvers } from './partnerApp.ts';
+
+export const makeResolvers = (store: Store, graph: GraphClient, consoleUrl: string): Resolvers => ({
+  Query: {
+    accounts: (_, { filter, ...page }, { identity }) => findAccounts(store, identity, filter ?? {}, page),
+    account: (_, { id }, { identity }) => findAccount(store, identity, id),
+    partnerApps: (_, page, { identity }) => findPartnerApps(store, identity, page),
+    partnerApp: (_, { id }, { identity }) => findPartnerApp(store, identity, id),
+  },
+  Mutation: {
+    createAccount: (_, { input }, { identity }) => startedPayload(() => createAccount(store, graph, identity, consoleUrl, input)),
+    changeAccount: (_, { input }, { identity }) => accountPayload(() => changeAccount(store, graph, identity, input)),
+    disableAccount: (_, { input }, { identity }) => accountPayload(() => setAccountDisabled(store, identity, true, input)),
+    enableAccount: (_, { input }, { identity }) => accountPayload(() => setAccountDisabled(store, identity, false, input)),
+    resetAccount: (_, { input }, { identity }) => startedPayload(() => resetAccount(store, identity, consoleUrl, input)),
+    signOutAccount: (_, { input }, { identity }) => accountPayload(() => signOutAccount(store, identity, input)),
+    signOutEverywhere: async (_, __, { identity }) => {
+      const { result, errors } = await attempt(() => signOutEverywhere(store, identity));
+      return { at: result, errors };
+    },
+    registerPartnerApp: (_, { input }, { identity }) => secretPayload(() => registerPartnerApp(store, identity, input)),
+    changePartnerApp: (_, { input }, { identity }) => appPayload(() => changePartnerApp(store, identity, input)),
+    switchPartnerApp: (_, { input }, { identity }) => appPayload(() => switchPartnerApp(store, identity, input)),
+    renewPartnerSecret: (_, { input }, { identity }) => secretPayload(() => renewPartnerSecret(store, identity, input)),
+  },
+  StaffAccount: accountResolvers,
+  PartnerApp: partnerAppResolvers(store),
+});
+
+async function accountPayload(action: () => Promise<AccountRecord>) {
+  const { result, errors } = await attempt(action);
+  return { account: result, errors };
+}
+
+async function startedPayload(action: () => Promise<StartedAccount>) {
+  const { result, errors } = await attempt(action);
+  return { account: result?.account ?? null, startCode: result?.code ?? null, errors };
+}
+
+async function appPayload(action: () => Promise<PartnerAppRecord>) {
+  const { result, errors } = await attempt(action);
+  return { app: result, errors };
+}
+
+async function secretPayload(action: () => Promise<AppWithSecret>) {
+  const { result, errors } = await attempt(action);
+  return { app: result?.app ?? null, secret: result?.secret ?? null, errors };
+}

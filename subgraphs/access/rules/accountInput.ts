@@ -1,0 +1,23 @@
+/** What is told of an account. */
+import { ROLES } from '@so-tiem/platform/identity';
+import { email, optional } from '@so-tiem/platform/phone';
+import { searchTails } from '@so-tiem/platform/searchText';
+import { line } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+
+export const username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, '3 to 40 letters, digits, dots, dashes');
+
+export const accountFields = {
+  name: line(100),
+  email: optional(email),
+  role: z.enum(ROLES),
+  /** `VN`, the code of an administrative unit or of a site. */
+  unitCode: z.string().trim().min(1).max(20),
+};
+
+/** What an account is found by. */
+export const accountTails = ({ username: given, name }: { username: string; name: string }): string[] => searchTails(name, given);
