@@ -1,0 +1,208 @@
+/** A partner from registration to dose histories, with a stock OpenID client library; and what stops one. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { exportJWK, generateKeyPair } from 'jose';
+import * as oidc from 'openid-client';
+import { askGateway } from '../system/askGateway.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { tokenOf } from '../system/tokens.ts';
+
+const system = sharedSystem();
+const HISTORY = `query History($personalId: ID!, $fullName: String!, $dateOfBirth: Date!) {
+  doseHistory(personalId: $personalId, fullName: $fullName, dateOfBirth: $dateOfBirth) { fullName doses { doseNumber } }
+}`;
+const HISTORIES = 'query Histories($people: [PersonToFind!]!) { doseHistories(people: $people) { fullName doses { doseNumber } } }';
+const person = { personalId: '079190000001', fullName: 'Nguyễn Thị Minh Tâm', dateOfBirth: '1990-05-20' };
+const HEEDED_WITHIN_MS = 10_000;
+
+let administrator: string;
+beforeAll(async () => {
+  administrator = await tokenOf(system, 'quantri');
+});
+
+const APP = `{ app { id on version authentication earlierSecretUntil operations { name }
+  calls(days: 1) { operation outcome count } } secret errors { code field message } }`;
+const register = async (fields: object = {}) => {
+  const input = {
+    idempotencyKey: randomUUID(),
+    name: 'Sổ sức khỏe điện tử',
+    contactEmail: 'ky-thuat@doi-tac.example',
+    scopes: ['DOSES_READ'],
+    anyOperation: false,
+    operations: [HISTORY, HISTORIES],
+    ratePerMinute: 600,
+    dailyQuota: 1000,
+    ...fields,
+  };
+  const asked = `mutation ($input: RegisterPartnerAppInput!) { registerPartnerApp(input: $input) ${APP} }`;
+  return (await askGateway(system.gateway, asked, { input }, administrator)).data.registerPartnerApp;
+};
+const change = async (name: string, type: string, input: object) =>
+  (
+    await askGateway(
+      system.gateway,
+      `mutation ($input: ${type}!) { ${name}(input: $input) ${name === 'renewPartnerSecret' ? APP : APP.replace('secret', '')} }`,
+      { input },
+      administrator,
+    )
+  ).data[name];
+const find = async (id: string) =>
+  (
+    await askGateway(
+      system.gateway,
+      'query ($id: ID!) { partnerApp(id: $id) { on version calls(days: 1) { operation outcome count } } }',
+      { id },
+      administrator,
+    )
+  ).data.partnerApp;
+
+const discover = (id: string, credentials: oidc.ClientAuth) =>
+  oidc.discovery(new URL(system.issuer), id, {}, credentials, { execute: [oidc.allowInsecureRequests] });
+const bySecret = async (id: string, secret: string, scope = 'doses:read') =>
+  (await oidc.clientCredentialsGrant(await discover(id, oidc.ClientSecretBasic(secret)), { scope })).access_token;
+const ask = (token: string, query = HISTORY, variables: object = person) => askGateway(system.gateway, query, variables, token);
+const codeOf = async (token: string, query?: string, variables?: object) => (await ask(token, query, variables)).errors[0]?.extensions.code;
+/** The gateways ask every two seconds who is admitted. */
+async function until(fits: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + HEEDED_WITHIN_MS; Date.now() < end; await sleep(100)) if (await fits()) return;
+  throw new Error('not in time');
+}
+const admitted = (token: string) => until(async () => (await codeOf(token)) !== 'APP_UNKNOWN');
+
+test('from registration to a dose history, with a secret', async () => {
+  const { app, secret, errors } = await register();
+  expect(errors).toEqual([]);
+  expect(app).toMatchObject({ on: true, authentication: 'SECRET', operations: [{ name: 'History' }, { name: 'Histories' }] });
+  const token = await bySecret(app.id, secret);
+  await admitted(token);
+  expect((await ask(token)).data.doseHistory).toMatchObject({ fullName: person.fullName, doses: [{ doseNumber: 1 }, { doseNumber: 2 }] });
+  await expect(bySecret(app.id, `${secret}x`)).rejects.toMatchObject({ status: 401 });
+});
+
+test('the same with a signed assertion instead of a secret', async () => {
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'a', alg: 'ES256', use: 'sig' }] });
+  const { app, secret } = await register({ keys });
+  expect([app.authentication, secret]).toEqual(['KEY', null]);
+  const client = await discover(app.id, oidc.PrivateKeyJwt({ key: privateKey, kid: 'a' }));
+  const { access_token } = await oidc.clientCredentialsGrant(client, { scope: 'doses:read' });
+  await admitted(access_token);
+  expect((await ask(access_token)).data.doseHistory.fullName).toBe(person.fullName);
+  const other = await generateKeyPair('ES256');
+  const forged = await discover(app.id, oidc.PrivateKeyJwt({ key: other.privateKey, kid: 'a' }));
+  await expect(oidc.clientCredentialsGrant(forged, { scope: 'doses:read' })).rejects.toMatchObject({ error: 'invalid_client' });
+});
+
+test('up to a hundred people at once, in the order in which they were asked for; a wrong guess says nothing', async () => {
+  const { app, secret } = await register();
+  const token = await bySecret(app.id, secret);
+  await admitted(token);
+  const stranger = { ...person, fullName: 'Nguyễn Thị Tâm' };
+  const people = [...Array.from({ length: 98 }, () => stranger), person, { ...person, dateOfBirth: 'x' }];
+  const { data, errors } = await ask(token, HISTORIES, { people });
+  expect(errors).toEqual([]);
+  expect(data.doseHistories.slice(97)).toEqual([null, expect.objectContaining({ fullName: person.fullName }), null]);
+  expect(data.doseHistories).toHaveLength(100);
+  expect(await ask(token, HISTORIES, { people: [...people, person] })).toMatchObject({
+    errors: [{ extensions: { code: 'INVALID', field: ['people'] } }],
+  });
+});
+
+describe('what an app may not', () => {
+  test('read without the scope, in its token or its registration', async () => {
+    const { app, secret } = await register({ scopes: ['PASSPORTS_READ'] });
+    await expect(bySecret(app.id, secret)).rejects.toMatchObject({ error: 'invalid_scope' });
+    const token = await bySecret(app.id, secret, 'passports:read');
+    await admitted(token);
+    expect(await codeOf(token)).toBe('FORBIDDEN');
+  });
+
+  test('send other operations than its own, by text or by hash; another app may send any', async () => {
+    const { app, secret } = await register();
+    const token = await bySecret(app.id, secret);
+    await admitted(token);
+    const another = HISTORY.replace('fullName doses', 'identityStatus doses');
+    expect(await codeOf(token, another)).toBe('PERSISTED_QUERY_NOT_IN_LIST');
+    expect(await codeOf(token, '{ provinces { code } }', {})).toBe('PERSISTED_QUERY_NOT_IN_LIST');
+    const free = await register({ anyOperation: true, operations: [] });
+    const anything = await bySecret(free.app.id, free.secret);
+    await admitted(anything);
+    expect((await ask(anything, another)).data.doseHistory.identityStatus).toBe('VERIFIED');
+  });
+
+  test('ask more often than its rate, or more in a day than its quota', async () => {
+    const { app, secret } = await register({ ratePerMinute: 100, dailyQuota: 12 });
+    const token = await bySecret(app.id, secret);
+    await admitted(token);
+    const codes = await Promise.all(Array.from({ length: 20 }, () => codeOf(token)));
+    expect(codes).toContain('QUOTA_EXCEEDED');
+    expect(codes.filter((code) => code === undefined).length).toBeLessThanOrEqual(12);
+    const fast = await register({ ratePerMinute: 5 });
+    const often = await bySecret(fast.app.id, fast.secret);
+    await admitted(often);
+    expect(await Promise.all(Array.from({ length: 10 }, () => codeOf(often)))).toContain('RATE_LIMITED');
+  });
+
+  test('ask when it is switched off, until it is on again', async () => {
+    const { app, secret } = await register();
+    const token = await bySecret(app.id, secret);
+    await admitted(token);
+    const { errors } = await change('switchPartnerApp', 'SwitchPartnerAppInput', { id: app.id, version: app.version, on: false });
+    expect(errors).toEqual([]);
+    await until(async () => (await codeOf(token)) === 'APP_SWITCHED_OFF');
+    expect((await ask(token)).status).toBe(403);
+    await expect(bySecret(app.id, secret)).rejects.toMatchObject({ status: 401 });
+    await change('switchPartnerApp', 'SwitchPartnerAppInput', { id: app.id, version: app.version + 1, on: true });
+    await until(async () => (await codeOf(token)) === undefined);
+  });
+
+  test('ask after its last day', async () => {
+    const { app, secret } = await register({ expiresOn: '2021-12-31' });
+    await expect(bySecret(app.id, secret)).rejects.toMatchObject({ status: 401 });
+  });
+});
+
+test('a renewed secret is good at once, the one before it for another day', async () => {
+  const { app, secret } = await register();
+  const renewed = await change('renewPartnerSecret', 'PartnerAppInput', { id: app.id, version: app.version });
+  expect(renewed).toMatchObject({ errors: [], app: { earlierSecretUntil: expect.any(String) } });
+  for (const each of [secret, renewed.secret]) expect(await bySecret(app.id, each)).toEqual(expect.any(String));
+});
+
+test('what each has called is counted, answered or refused', async () => {
+  const { app, secret } = await register();
+  const token = await bySecret(app.id, secret);
+  await admitted(token);
+  for (let i = 0; i < 3; i++) await ask(token, HISTORIES, { people: [person] });
+  await ask(token, '{ provinces { code } }', {});
+  await until(async () => {
+    const { calls } = await find(app.id);
+    const count = (operation: string, outcome: string) =>
+      calls.find((each: { operation: string; outcome: string }) => each.operation === operation && each.outcome === outcome)?.count ?? 0;
+    return count('Histories', 'ANSWERED') === 3 && count('unnamed', 'PERSISTED_QUERY_NOT_IN_LIST') === 1;
+  });
+});
+
+describe('registering', () => {
+  test.each([
+    [{ operations: ['not graphql'] }, ['operations', '0']],
+    [{ operations: ['mutation X { signOutEverywhere { at } }'] }, ['operations', '0']],
+    [{ operations: [] }, ['operations']],
+    [{ scopes: [] }, ['scopes']],
+    [{ ratePerMinute: 0 }, ['ratePerMinute']],
+    [{ contactEmail: 'x' }, ['contactEmail']],
+    [{ keys: '{"keys":[{"kty":"EC","crv":"P-256","x":"a","y":"b","d":"private"}]}' }, ['keys']],
+    [{ keys: 'nonsense' }, ['keys']],
+  ])('%j is refused by its field', async (fields, field) => {
+    expect((await register(fields)).errors).toEqual([expect.objectContaining({ code: 'INVALID', field })]);
+  });
+
+  test('is for administrators of the country', async () => {
+    const asked = `mutation ($input: PartnerAppInput!) { renewPartnerSecret(input: $input) { errors { code } } }`;
+    for (const user of ['coso', 'boyte', 'kiemtoan']) {
+      const { data } = await askGateway(system.gateway, asked, { input: { id: 'x', version: 1 } }, await tokenOf(system, user));
+      expect(data.renewPartnerSecret.errors).toEqual([{ code: 'FORBIDDEN' }]);
+    }
+  });
+});
