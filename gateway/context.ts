@@ -96,7 +96,7 @@ async function identify(checker: TokenChecker, registry: Registry, { headers }: 
     case 'staff':
       return registry.isSignedOut(identity.id, issuedAt) ? undefined : { identity };
     case 'partner': {
-      const app = registry.app(identity.id);
+      const app = await registry.app(identity.id);
       return { identity: { ...identity, scopes: identity.scopes.filter((scope) => app.scopes.includes(scope)) }, app };
     }
     case 'service': {

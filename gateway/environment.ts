@@ -23,6 +23,8 @@ export const readGatewayEnvironment = () =>
     OIDC_DISCOVERY_URL: optionalUrl(),
     OIDC_AUDIENCE: text('so-tiem'),
     OIDC_CLIENT_ID: text('so-tiem-admin'),
+    /** Where staff accounts are administered when the issuer keeps them itself; the console then points there. */
+    ACCOUNTS_URL: optionalUrl(),
     /** Ed25519, PKCS #8, PEM: signs what the subgraphs believe. */
     GATEWAY_IDENTITY_PRIVATE_KEY: secret(),
     /** Where requests are counted. */

@@ -97,7 +97,11 @@ await runProcess('gateway', async () => {
       const pass = passed[url.pathname.split('/')[1] ?? ''];
       if (pass) return pass(request, response, url);
       if (url.pathname === '/admin/config.json')
-        return sendJson(response, 200, { issuer: environment.OIDC_ISSUER, clientId: environment.OIDC_CLIENT_ID });
+        return sendJson(response, 200, {
+          issuer: environment.OIDC_ISSUER,
+          clientId: environment.OIDC_CLIENT_ID,
+          accountsUrl: environment.ACCOUNTS_URL,
+        });
       return answerPages(request, response, url);
     },
     environment.PORT,

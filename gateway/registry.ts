@@ -3,6 +3,7 @@
  * signed out everywhere. Asked every few seconds, so that a switch is heeded soon and no request waits for it; what was known
  * last holds while the subgraph does not answer.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { IDENTITY_HEADER, type Identity, type IdentitySigner } from '@so-tiem/platform/identity';
 import type { Logger } from '@so-tiem/platform/logging';
 import { repeat } from '@so-tiem/platform/repeat';
@@ -12,6 +13,8 @@ import { z } from 'zod';
 import { PersistedOperations } from './persistedOperations.ts';
 
 const EVERY_MS = 2000;
+/** An app that was registered a moment ago is asked for at once, not more often than this. */
+const AGAIN_MS = 500;
 export const GATEWAY: Identity = { kind: 'service', id: 'gateway', actingFor: null };
 
 const admissions = z.object({
@@ -35,6 +38,8 @@ export class Registry {
   readonly #options: { pool: Pool; signer: IdentitySigner; log: Logger };
   #apps: ReadonlyMap<string, RegisteredApp> | undefined;
   #signedOut: ReadonlyMap<string, Date> = new Map();
+  #lookedAt = 0;
+  #again: Promise<void> | undefined;
   #stop: (() => Promise<void>) | undefined;
 
   constructor(options: { pool: Pool; signer: IdentitySigner; log: Logger }) {
@@ -43,9 +48,8 @@ export class Registry {
 
   /** Done once it is known, or could not be had; then it goes on asking. */
   async start(): Promise<this> {
-    const failed = (error: unknown) => this.#options.log.warn({ err: error }, 'who is admitted is as it was last known');
-    await this.#look().catch(failed);
-    this.#stop = repeat(() => this.#look(), { everyMs: EVERY_MS, firstMs: EVERY_MS, failed });
+    await this.#look().catch(this.#failed);
+    this.#stop = repeat(() => this.#look(), { everyMs: EVERY_MS, firstMs: EVERY_MS, failed: this.#failed });
     return this;
   }
 
@@ -54,7 +58,8 @@ export class Registry {
   }
 
   /** @throws GraphQLError for an app that is not known (403), is switched off or over (403), or cannot be looked up yet (503) */
-  app(id: string): RegisteredApp {
+  async app(id: string): Promise<RegisteredApp> {
+    if (!this.#apps?.has(id)) await this.#lookAgain();
     if (!this.#apps) throw refused(id, 'REGISTRY_UNAVAILABLE', 503, 'Which apps are registered is not known yet.');
     const app = this.#apps.get(id);
     if (!app) throw refused(id, 'APP_UNKNOWN', 403, 'This app is not registered.');
@@ -68,7 +73,21 @@ export class Registry {
     return at !== undefined && issuedAt <= Math.floor(at.getTime() / 1000);
   }
 
+  #failed = (error: unknown): void => this.#options.log.warn({ err: error }, 'who is admitted is as it was last known');
+
+  /** Together with everybody who waits for the same. */
+  #lookAgain(): Promise<void> {
+    this.#again ??= sleep(Math.max(this.#lookedAt + AGAIN_MS - Date.now(), 0))
+      .then(() => this.#look())
+      .catch(this.#failed)
+      .finally(() => {
+        this.#again = undefined;
+      });
+    return this.#again;
+  }
+
   async #look(): Promise<void> {
+    this.#lookedAt = Date.now();
     const { pool, signer } = this.#options;
     const { statusCode, body } = await pool.request({
       path: '/admissions',

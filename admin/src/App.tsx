@@ -1,12 +1,16 @@
-/** The console: the queue of complaints, people and their doses, the contact lists, the audit trail. */
+/** The console: the queue of complaints, people and their doses, the contact lists, the audit trail, accounts and partner apps. */
+import AppsOutlined from '@mui/icons-material/AppsOutlined';
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
+import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined';
 import PersonSearchOutlined from '@mui/icons-material/PersonSearchOutlined';
 import type { UserManager } from 'oidc-client-ts';
 import { useMemo } from 'react';
 import { Admin, Resource } from 'react-admin';
 import { BrowserRouter } from 'react-router-dom';
+import { AccountsElsewhere } from './accounts/AccountsElsewhere.tsx';
+import { AccountsScreen } from './accounts/AccountsScreen.tsx';
 import { AuditScreen } from './audit/AuditScreen.tsx';
 import { CitizenScreen } from './citizens/CitizenScreen.tsx';
 import { CitizensScreen } from './citizens/CitizensScreen.tsx';
@@ -19,42 +23,52 @@ import { GraphProvider } from './graph/GraphContext.tsx';
 import { Keys, KeysProvider } from './keyboard/keys.ts';
 import { Layout } from './Layout.tsx';
 import { i18nProvider } from './messages/i18nProvider.ts';
+import { PartnerScreen } from './partners/PartnerScreen.tsx';
+import { PartnersScreen } from './partners/PartnersScreen.tsx';
 import { makeAuthProvider } from './signIn/authProvider.ts';
+import { SessionProvider } from './signIn/SessionContext.tsx';
+import { SignInAgain } from './signIn/signInAgain.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
-export function App({ session }: { session: UserManager }) {
-  const { graph, dataProvider, authProvider, keys } = useMemo(() => {
-    const graph = new Graph(session);
-    return { graph, dataProvider: makeDataProvider(graph), authProvider: makeAuthProvider(session), keys: new Keys() };
-  }, [session]);
+export function App({ session, accountsUrl }: { session: UserManager; accountsUrl: string | undefined }) {
+  const { own, graph, dataProvider, authProvider, keys } = useMemo(() => {
+    const again = new SignInAgain(session);
+    const graph = new Graph(session, again);
+    const own = { again, accountsUrl };
+    return { own, graph, dataProvider: makeDataProvider(graph), authProvider: makeAuthProvider(session), keys: new Keys() };
+  }, [session, accountsUrl]);
   return (
-    <GraphProvider value={graph}>
-      <KeysProvider value={keys}>
-        <BrowserRouter basename="/admin">
-          <Admin
-            title="Sổ Tiêm"
-            dataProvider={dataProvider}
-            authProvider={authProvider}
-            i18nProvider={i18nProvider}
-            layout={Layout}
-            theme={lightTheme}
-            darkTheme={darkTheme}
-            requireAuth
-            disableTelemetry
-          >
-            <Resource
-              name="complaints"
-              list={ComplaintQueue}
-              show={ComplaintScreen}
-              icon={AssignmentOutlined}
-              recordRepresentation="code"
-            />
-            <Resource name="citizens" list={CitizensScreen} show={CitizenScreen} icon={PersonSearchOutlined} />
-            <Resource name="contacts" list={ContactsScreen} icon={ContactPhoneOutlined} />
-            <Resource name="audit" list={AuditScreen} icon={FactCheckOutlined} />
-          </Admin>
-        </BrowserRouter>
-      </KeysProvider>
-    </GraphProvider>
+    <SessionProvider value={own}>
+      <GraphProvider value={graph}>
+        <KeysProvider value={keys}>
+          <BrowserRouter basename="/admin">
+            <Admin
+              title="Sổ Tiêm"
+              dataProvider={dataProvider}
+              authProvider={authProvider}
+              i18nProvider={i18nProvider}
+              layout={Layout}
+              theme={lightTheme}
+              darkTheme={darkTheme}
+              requireAuth
+              disableTelemetry
+            >
+              <Resource
+                name="complaints"
+                list={ComplaintQueue}
+                show={ComplaintScreen}
+                icon={AssignmentOutlined}
+                recordRepresentation="code"
+              />
+              <Resource name="citizens" list={CitizensScreen} show={CitizenScreen} icon={PersonSearchOutlined} />
+              <Resource name="contacts" list={ContactsScreen} icon={ContactPhoneOutlined} />
+              <Resource name="audit" list={AuditScreen} icon={FactCheckOutlined} />
+              <Resource name="accounts" list={accountsUrl ? AccountsElsewhere : AccountsScreen} icon={ManageAccountsOutlined} />
+              <Resource name="partnerApps" list={PartnersScreen} show={PartnerScreen} icon={AppsOutlined} />
+            </Admin>
+          </BrowserRouter>
+        </KeysProvider>
+      </GraphProvider>
+    </SessionProvider>
   );
 }

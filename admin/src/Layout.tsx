@@ -6,6 +6,7 @@ import {
   AppBar,
   Layout as Frame,
   LocalesMenuButton,
+  Logout,
   TitlePortal,
   ToggleThemeButton,
   UserMenu,
@@ -15,21 +16,31 @@ import {
 import { UnitNameDocument } from '../generated/graphql.ts';
 import { useGraph } from './graph/GraphContext.tsx';
 import { KeysOverlay } from './keyboard/KeysOverlay.tsx';
+import { useSession } from './signIn/SessionContext.tsx';
+import { SignInAgainDialog } from './signIn/SignInAgainDialog.tsx';
+import { SignOutEverywhere } from './signIn/SignOutEverywhere.tsx';
 
 export const Layout = ({ children }: { children: ReactNode }) => (
   // What is wide scrolls within the page, not the page.
   <Frame appBar={Bar} sx={{ minWidth: 0, '& .RaLayout-content': { minWidth: 0 } }}>
     {children}
     <KeysOverlay />
+    <SignInAgainDialog />
   </Frame>
 );
 
 function Bar() {
+  const { accountsUrl } = useSession();
   const { identity } = useGetIdentity();
   return (
     <AppBar
       // Named after the person, as the button shows their name.
-      userMenu={<UserMenu label={identity?.fullName ?? 'ra.auth.user_menu'} />}
+      userMenu={
+        <UserMenu label={identity?.fullName ?? 'ra.auth.user_menu'}>
+          {!accountsUrl && <SignOutEverywhere />}
+          <Logout />
+        </UserMenu>
+      }
       toolbar={
         <>
           <Unit />

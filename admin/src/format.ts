@@ -9,6 +9,9 @@ export function readDate(typed: string): string | undefined {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
 }
 
+/** The calendar date in Viet Nam. */
+export const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
 const MOMENT = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',
   hour: '2-digit',

@@ -6,14 +6,23 @@ import '@fontsource/be-vietnam-pro/vietnamese-600.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { finishSignIn, openSession } from './signIn/session.ts';
+import { finishSignIn, openSession, readConfig, signIn } from './signIn/session.ts';
+import { handOver, pageToServe } from './signIn/signInAgain.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
-const session = await openSession();
+const config = await readConfig();
+const isBack = new URLSearchParams(location.search).has('state');
+const session = openSession(config, pageToServe() === null);
 await finishSignIn(session);
-createRoot(root).render(
-  <StrictMode>
-    <App session={session} />
-  </StrictMode>,
-);
+const served = pageToServe();
+if (served && !isBack) await signIn(session);
+if (served) {
+  root.textContent = 'Đã đăng nhập lại. Hãy đóng thẻ này và quay về trang đang làm.';
+  await handOver(session, served);
+} else
+  createRoot(root).render(
+    <StrictMode>
+      <App session={session} accountsUrl={config.accountsUrl} />
+    </StrictMode>,
+  );

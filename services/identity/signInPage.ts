@@ -15,6 +15,7 @@ const STYLE = `
   button { width: 100%; margin-top: 1.5rem; font: inherit; font-weight: 600; padding: .75rem; border: 0; border-radius: .5rem; background: var(--accent); color: var(--on-accent); cursor: pointer; }
   :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
   svg { display: block; width: 12rem; height: 12rem; margin: 1rem auto; background: #fff; border-radius: .5rem; }
+  #hint { margin: .375rem 0 0; font-size: .875rem; opacity: .8; }
   code { display: block; font-size: 1.05rem; letter-spacing: .06em; overflow-wrap: anywhere; text-align: center; }
   [inputmode=numeric] { font-size: 1.5rem; letter-spacing: .3em; text-align: center; }
   [role=alert] { color: var(--error); font-weight: 600; margin: 0; }

@@ -1,5 +1,5 @@
 /** The access subgraph: accounts of staff, partner apps, and what the gateways need to know of both. */
-import { readEnvironment, text, url } from '@so-tiem/platform/environment';
+import { optionalUrl, readEnvironment, text, url } from '@so-tiem/platform/environment';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { createMailer } from '@so-tiem/platform/mail';
 import { sendMail } from '@so-tiem/platform/mailJob';
@@ -18,6 +18,8 @@ await runSubgraph({
       SMTP_URL: url('smtp://127.0.0.1:4012'),
       MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
       PUBLIC_URL: url('http://127.0.0.1:4000'),
+      /** Where accounts are administered when another issuer keeps them: then none is created here. */
+      ACCOUNTS_URL: optionalUrl(),
     });
     const outbox = new Outbox(connection, log);
     const store = openStore(connection, outbox, trail);
@@ -25,7 +27,7 @@ await runSubgraph({
     const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
     outbox.handle('sendMail', sendMail(mailer)).start();
     return {
-      resolvers: makeResolvers(store, graph, `${environment.PUBLIC_URL}/admin/`),
+      resolvers: makeResolvers(store, graph, { consoleUrl: `${environment.PUBLIC_URL}/admin/`, accountsUrl: environment.ACCOUNTS_URL }),
       loaders: () => null,
       routes: admissionRoutes(store),
       stop: async () => {

@@ -31,6 +31,9 @@ async function findings(page: Page): Promise<string[]> {
   });
 }
 
+/** What comes in has faded in. */
+const stands = (page: Page) => page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState === 'finished'));
+
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   test.each(['/', '/phan-anh', '/tra-cuu', '/mui-tiem', '/xac-nhan-dau-moi/x'])('portal %s on a phone', async (path) => {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme, bypassCSP: true });
@@ -56,7 +59,7 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   test.each([
     ['desk', 1280],
     ['phone', 390],
-  ])('console, on a %s: contact lists, import, people, one person', async (_, size) => {
+  ])('console, on a %s: contact lists, import, accounts, partner apps, people, one person', async (_, size) => {
     const page = await browser.newPage({ viewport: { width: size, height: 844 }, colorScheme, bypassCSP: true });
     const width = () => page.evaluate(() => document.documentElement.scrollWidth);
     await signInToConsole(page, system.gateway, 'quantri');
@@ -68,7 +71,22 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     }
     await page.getByRole('button', { name: 'Nhập danh sách' }).click();
     await page.getByRole('dialog').waitFor();
-    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState === 'finished')); // faded in
+    await stands(page);
+    expect(await findings(page)).toEqual([]);
+    await page.goto(`${system.gateway}/admin/accounts`);
+    await page.getByText('Hoàng Ngọc Lan').waitFor();
+    expect([await findings(page), await width()]).toEqual([[], size]);
+    await page.getByRole('button', { name: 'Cấp tài khoản' }).click();
+    await page.getByRole('dialog').waitFor();
+    await stands(page);
+    expect(await findings(page)).toEqual([]);
+    await page.goto(`${system.gateway}/admin/partnerApps`);
+    await page.getByRole('link', { name: /\(thử nghiệm\)/ }).click();
+    await page.getByText('Đã gọi trong 30 ngày').waitFor();
+    expect([await findings(page), await width()]).toEqual([[], size]);
+    await page.getByRole('button', { name: 'Sửa' }).click();
+    await page.getByRole('dialog').waitFor();
+    await stands(page);
     expect(await findings(page)).toEqual([]);
     await page.close();
 

@@ -1,19 +1,28 @@
 /** Signs in to the console as a person does, in a page. */
-
 import { needsAuthenticator } from '@so-tiem/access/rules/roles';
 import type { Locator, Page } from 'playwright-core';
 import { DEMO_PASSWORD, theDemoAccounts } from '../sample/accounts.ts';
 import { codeOf } from '../system/signIn.ts';
 
+type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>;
+/** Sessions at the issuer of accounts whose codes are good once: whoever has signed in does not do so again in another window. */
+const sessions = new Map<string, Cookies>();
+
 /** @param first what stands on the first page that this person sees */
 export async function signInToConsole(page: Page, gateway: string, username: string, first?: Locator): Promise<void> {
-  await page.goto(`${gateway}/admin/`);
-  await page.getByLabel('Tên đăng nhập').fill(username);
-  await page.getByLabel('Mật khẩu').fill(DEMO_PASSWORD);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
   const account = theDemoAccounts().find((each) => each.username === username);
-  if (account && needsAuthenticator(account.role)) await enterCode(page);
+  const asksForCode = account !== undefined && needsAuthenticator(account.role);
+  const session = sessions.get(username);
+  if (session) await page.context().addCookies(session);
+  await page.goto(`${gateway}/admin/`);
+  if (!session) {
+    await page.getByLabel('Tên đăng nhập').fill(username);
+    await page.getByLabel('Mật khẩu').fill(DEMO_PASSWORD);
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    if (asksForCode) await enterCode(page);
+  }
   await (first ?? page.getByRole('tab', { name: /Chưa nhận/ })).waitFor();
+  if (asksForCode) sessions.set(username, await page.context().cookies());
 }
 
 /** A code is good once, and another test may have used it: then the next one is waited for. */

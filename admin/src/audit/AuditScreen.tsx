@@ -1,7 +1,8 @@
 /** The audit trail: who changed what, and who looked at whom. */
 import { Box, Stack, TextField } from '@mui/material';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { ListBase, Title, useStore, useTranslate } from 'react-admin';
+import { useSearchParams } from 'react-router-dom';
 import { DateInput } from '../forms/DateInput.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
 import { Listed } from '../lists/Listed.tsx';
@@ -15,6 +16,12 @@ const VIEWS = ['ALL', 'CHANGE', 'LOOK'] as const;
 export function AuditScreen() {
   const translate = useTranslate();
   const [question, setQuestion] = useStore<Question>('audit.question', NO_QUESTION);
+  const [asked] = useSearchParams();
+  const actor = asked.get('actor');
+  // From another screen: what this one has done.
+  useEffect(() => {
+    if (actor) setQuestion({ ...NO_QUESTION, actor });
+  }, [actor, setQuestion]);
   const filter = filterOf(useDeferredValue(question));
   const ask = (change: Partial<Question>) => setQuestion({ ...question, ...change });
   const typed = (name: 'subject' | 'actor' | 'action', width: number) => (

@@ -8,7 +8,6 @@ import { CitizenOnScreenDocument } from '../../generated/graphql.ts';
 import { TimeLeft } from '../complaints/TimeLeft.tsx';
 import { type DoseAction, DoseOfPersonDialog } from '../doses/DoseOfPersonDialog.tsx';
 import { showDate, showPhone } from '../format.ts';
-import { Unauthenticated } from '../graph/ask.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { Loading } from '../lists/Loading.tsx';
 import { BESIDE, Room } from '../Room.tsx';
@@ -35,7 +34,7 @@ export function CitizenScreen() {
     queryKey: ['citizens', 'screen', id, complaint, withComplaints],
     enabled: identity !== undefined,
     queryFn: () => graph.ask(CitizenOnScreenDocument, { id, complaint, withComplaints }),
-    retry: (count, failure) => count < 2 && !(failure instanceof Unauthenticated),
+    retry: 2,
   });
   if (error) return <Alert severity="error">{translate('screen.failed')}</Alert>;
   if (!data) return <Loading />;

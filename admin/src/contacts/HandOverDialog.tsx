@@ -3,6 +3,7 @@ import { Alert } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { HandOverContactsDocument } from '../../generated/graphql.ts';
+import { today } from '../format.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { DateInput } from '../forms/DateInput.tsx';
 import { useChange } from '../forms/useChange.ts';
@@ -14,8 +15,6 @@ interface Props {
   onClose: () => void;
   onChanged: () => Promise<void>;
 }
-
-const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 export function HandOverDialog({ contact, onClose, onChanged }: Props) {
   const translate = useTranslate();

@@ -1,13 +1,11 @@
 /** The console's way to the gateway: typed operations as the signed-in person, each with a time limit. */
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import type { UserManager } from 'oidc-client-ts';
+import type { SignInAgain } from '../signIn/signInAgain.ts';
 
 const TIMEOUT_MS = 20_000;
 /** A long list is written or checked row by row. */
 const FILE_TIMEOUT_MS = 115_000;
-
-/** The token is no longer good. */
-export class Unauthenticated extends Error {}
 
 interface GraphError {
   message: string;
@@ -32,12 +30,14 @@ export interface Answer<Data> {
 
 export class Graph {
   readonly #session: UserManager;
+  readonly #again: SignInAgain;
 
-  constructor(session: UserManager) {
+  constructor(session: UserManager, again: SignInAgain) {
     this.#session = session;
+    this.#again = again;
   }
 
-  /** @throws Unauthenticated, GraphFailed when nothing could be answered */
+  /** @throws GraphFailed when nothing could be answered */
   async ask<Data, Variables>(operation: DocumentTypeDecoration<Data, Variables>, variables: Variables): Promise<Answer<Data>> {
     const answer = await this.#fetch('/graphql', {
       method: 'POST',
@@ -49,7 +49,7 @@ export class Graph {
     return { data, errors };
   }
 
-  /** @throws Unauthenticated, GraphFailed when it does not come */
+  /** @throws GraphFailed when it does not come */
   async file(path: string): Promise<{ blob: Blob; name: string }> {
     const answer = await this.#fetch(path, {}, FILE_TIMEOUT_MS);
     if (!answer.ok) throw new GraphFailed([]);
@@ -57,17 +57,24 @@ export class Graph {
     return { blob: await answer.blob(), name };
   }
 
-  /** Sends a file and gives what was answered. @throws Unauthenticated, GraphFailed when nothing was */
+  /** Sends a file and gives what was answered. @throws GraphFailed when nothing was */
   async send<Answer>(path: string, file: Blob): Promise<Answer> {
     const answer = await this.#fetch(path, { method: 'POST', body: file }, FILE_TIMEOUT_MS);
     return (await answer.json()) as Answer;
   }
 
+  /** When the session is over it is begun again beside the page, and the same request is made once more. */
   async #fetch(path: string, request: RequestInit, timeoutMs = TIMEOUT_MS): Promise<Response> {
+    const first = await this.#fetchOnce(path, request, timeoutMs);
+    if (first.status !== 401) return first;
+    if (!(await this.#again.ask())) throw new GraphFailed([]);
+    return await this.#fetchOnce(path, request, timeoutMs);
+  }
+
+  async #fetchOnce(path: string, request: RequestInit, timeoutMs: number): Promise<Response> {
     const user = await this.#session.getUser();
-    let answer: Response;
     try {
-      answer = await fetch(path, {
+      return await fetch(path, {
         ...request,
         headers: { ...request.headers, authorization: `Bearer ${user?.access_token ?? ''}`, ...taskAtHand() },
         signal: AbortSignal.timeout(timeoutMs),
@@ -75,8 +82,6 @@ export class Graph {
     } catch {
       throw new GraphFailed([]);
     }
-    if (answer.status === 401) throw new Unauthenticated('signed out');
-    return answer;
   }
 }
 

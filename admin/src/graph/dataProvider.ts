@@ -4,6 +4,7 @@
  */
 import { type DataProvider, type GetListParams, HttpError } from 'react-admin';
 import {
+  AccountsDocument,
   type AuditFilter,
   AuditTrailDocument,
   type CitizenSearch,
@@ -13,9 +14,11 @@ import {
   FindCitizensDocument,
   type OfficeFilter,
   OfficesDocument,
+  PartnerAppsDocument,
   QueueDocument,
   type QueueFilter,
   type QueueTab,
+  type StaffAccountFilter,
 } from '../../generated/graphql.ts';
 import type { Graph } from './ask.ts';
 
@@ -36,6 +39,9 @@ const LISTS: Record<string, ReadPage> = {
     (await graph.ask(FindCitizensDocument, { search: filter as CitizenSearch, ...place })).data.citizens,
   audit: async (graph, filter, place) =>
     (await graph.ask(AuditTrailDocument, { filter: filter as AuditFilter, ...place })).data.auditEntries,
+  accounts: async (graph, filter, place) =>
+    (await graph.ask(AccountsDocument, { filter: filter as StaffAccountFilter, ...place })).data.accounts,
+  partnerApps: async (graph, _, place) => (await graph.ask(PartnerAppsDocument, place)).data.partnerApps,
   offices: async (graph, filter, place) => (await graph.ask(OfficesDocument, { filter: filter as OfficeFilter, ...place })).data.offices,
 };
 const MAX_LISTS = 50;

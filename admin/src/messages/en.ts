@@ -1,4 +1,7 @@
 /** English. */
+import { en as accounts } from './accounts.ts';
+import { en as partners } from './partners.ts';
+import { en as session } from './session.ts';
 import type { vi } from './vi.ts';
 
 export const en: Omit<typeof vi, 'ra'> = {
@@ -24,7 +27,12 @@ export const en: Omit<typeof vi, 'ra'> = {
     citizens: { name: 'People' },
     contacts: { name: 'Focal contacts' },
     audit: { name: 'Audit trail' },
+    accounts: { name: 'Accounts' },
+    partnerApps: { name: 'Partner apps' },
   },
+  session,
+  accounts,
+  partners,
   unit: { country: 'The country' },
   role: {
     HANDLER: 'Handler',
@@ -126,6 +134,19 @@ export const en: Omit<typeof vi, 'ra'> = {
     confirmedAt: 'Last confirmed',
     confirmedBy: 'Confirmed by',
     on: 'From',
+    username: 'Username',
+    role: 'Role',
+    unitCode: 'Unit',
+    state: 'State',
+    lastSignInAt: 'Last sign-in',
+    contactEmail: 'Contact address',
+    scopes: 'Scopes',
+    operations: 'Operations',
+    ratePerMinute: 'Requests a minute',
+    dailyQuota: 'Requests a day',
+    expiresOn: 'Last day',
+    keys: 'Public keys',
+    clientId: 'Client id',
   },
   gender: { MALE: 'Male', FEMALE: 'Female' },
   responsibility: {
@@ -183,7 +204,15 @@ export const en: Omit<typeof vi, 'ra'> = {
     looked: 'Look (%{operation})',
     view: { ALL: 'All', CHANGE: 'Changes', LOOK: 'Looks' },
     actorKind: { STAFF: 'Staff', PARTNER: 'Partner app', CITIZEN: 'Citizen', SYSTEM: 'System' },
-    subjectKind: { citizen: 'Person', complaint: 'Complaint', dose: 'Dose', contact: 'Contact', site: 'Site', account: 'Account' },
+    subjectKind: {
+      citizen: 'Person',
+      complaint: 'Complaint',
+      dose: 'Dose',
+      contact: 'Contact',
+      site: 'Site',
+      account: 'Account',
+      app: 'App',
+    },
     row: { number: 'Number in the chain', seen: 'Seen', address: 'From address', requestId: 'Request', account: 'Account' },
     did: {
       complaint: {
@@ -212,6 +241,32 @@ export const en: Omit<typeof vi, 'ra'> = {
       site: { changeSite: 'Site changed' },
       ownRecord: { CODE_SENT: 'Code sent for own record', OPENED: 'Own record opened' },
       audit: { EXPORTED: 'Trail exported' },
+      account: {
+        created: 'Account created',
+        changed: 'Account changed',
+        disabled: 'Account disabled',
+        enabled: 'Account enabled',
+        reset: 'Account reset',
+        signedOut: 'Signed out everywhere',
+        passwordSet: 'Password set',
+        authenticatorSet: 'Authenticator set up',
+      },
+      signIn: {
+        SUCCEEDED: 'Signed in',
+        WRONG: 'Sign-in failed',
+        WRONG_CODE: 'Wrong code',
+        LOCKED: 'Too many tries',
+        DISABLED: 'Sign-in to a disabled account',
+        EXPIRED: 'Start code too old',
+      },
+      partnerApp: {
+        registered: 'App registered',
+        changed: 'App changed',
+        switchedOn: 'App switched on',
+        switchedOff: 'App switched off',
+        secretRenewed: 'App’s secret renewed',
+      },
+      History: 'Dose history seen',
       Queue: 'Looked through complaints',
       Complaint: 'Looked at a complaint',
       FindCitizens: 'Looked for people',
@@ -341,6 +396,8 @@ export const en: Omit<typeof vi, 'ra'> = {
     passOn: 'Pass on',
     takenBy: 'Taken by %{name}',
     done: 'Done',
+    copy: 'Copy %{what}',
+    copied: 'Copied',
     resolving: 'Decided; the records are being corrected',
     voidWarning: 'A voided dose stays in the history, but no longer counts.',
     submitResolve: 'Save and resolve',
@@ -384,7 +441,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     FORBIDDEN: 'not allowed',
     WRONG_STATE: 'not possible in this state',
     STALE: '%{name} was faster (%{change}, %{moment}); reloaded',
-    DUPLICATE: 'this dose is on record already',
+    DUPLICATE: 'on record already',
     UNAVAILABLE: 'the system does not answer, please try again',
   },
 };

@@ -1,4 +1,8 @@
 /** Tiếng Việt. */
+import { vi as accounts } from './accounts.ts';
+import { vi as partners } from './partners.ts';
+import { vi as session } from './session.ts';
+
 export const vi = {
   ra: {
     action: {
@@ -88,7 +92,12 @@ export const vi = {
     citizens: { name: 'Người được tiêm' },
     contacts: { name: 'Cán bộ đầu mối' },
     audit: { name: 'Nhật ký' },
+    accounts: { name: 'Tài khoản' },
+    partnerApps: { name: 'Ứng dụng đối tác' },
   },
+  session,
+  accounts,
+  partners,
   unit: { country: 'Cả nước' },
   role: {
     HANDLER: 'Cán bộ xử lý',
@@ -196,6 +205,19 @@ export const vi = {
     confirmedAt: 'Xác nhận gần nhất',
     confirmedBy: 'Người xác nhận',
     on: 'Từ ngày',
+    username: 'Tên đăng nhập',
+    role: 'Vai trò',
+    unitCode: 'Đơn vị',
+    state: 'Tình trạng',
+    lastSignInAt: 'Đăng nhập gần nhất',
+    contactEmail: 'Thư liên hệ',
+    scopes: 'Phạm vi',
+    operations: 'Câu hỏi',
+    ratePerMinute: 'Lần mỗi phút',
+    dailyQuota: 'Lần mỗi ngày',
+    expiresOn: 'Ngày cuối',
+    keys: 'Khoá công khai',
+    clientId: 'Mã ứng dụng',
   },
   gender: { MALE: 'Nam', FEMALE: 'Nữ' },
   responsibility: {
@@ -253,7 +275,15 @@ export const vi = {
     looked: 'Xem (%{operation})',
     view: { ALL: 'Tất cả', CHANGE: 'Thay đổi', LOOK: 'Lượt xem' },
     actorKind: { STAFF: 'Cán bộ', PARTNER: 'Ứng dụng đối tác', CITIZEN: 'Người dân', SYSTEM: 'Hệ thống' },
-    subjectKind: { citizen: 'Người', complaint: 'Phản ánh', dose: 'Mũi tiêm', contact: 'Đầu mối', site: 'Cơ sở', account: 'Tài khoản' },
+    subjectKind: {
+      citizen: 'Người',
+      complaint: 'Phản ánh',
+      dose: 'Mũi tiêm',
+      contact: 'Đầu mối',
+      site: 'Cơ sở',
+      account: 'Tài khoản',
+      app: 'Ứng dụng',
+    },
     row: { number: 'Số trong chuỗi', seen: 'Đã xem', address: 'Từ địa chỉ', requestId: 'Mã yêu cầu', account: 'Tài khoản' },
     did: {
       complaint: {
@@ -282,6 +312,32 @@ export const vi = {
       site: { changeSite: 'Sửa cơ sở' },
       ownRecord: { CODE_SENT: 'Gửi mã xem hồ sơ', OPENED: 'Mở hồ sơ của mình' },
       audit: { EXPORTED: 'Xuất nhật ký' },
+      account: {
+        created: 'Cấp tài khoản',
+        changed: 'Sửa tài khoản',
+        disabled: 'Khoá tài khoản',
+        enabled: 'Mở khoá tài khoản',
+        reset: 'Đặt lại tài khoản',
+        signedOut: 'Đăng xuất khỏi mọi nơi',
+        passwordSet: 'Đặt mật khẩu',
+        authenticatorSet: 'Cài ứng dụng xác thực',
+      },
+      signIn: {
+        SUCCEEDED: 'Đăng nhập',
+        WRONG: 'Đăng nhập sai',
+        WRONG_CODE: 'Sai mã xác thực',
+        LOCKED: 'Bị chặn vì thử nhiều lần',
+        DISABLED: 'Đăng nhập vào tài khoản đã khoá',
+        EXPIRED: 'Mã lần đầu quá hạn',
+      },
+      partnerApp: {
+        registered: 'Đăng ký ứng dụng',
+        changed: 'Sửa ứng dụng',
+        switchedOn: 'Bật ứng dụng',
+        switchedOff: 'Tắt ứng dụng',
+        secretRenewed: 'Cấp mật mã mới',
+      },
+      History: 'Xem lịch sử tiêm',
       Queue: 'Xem danh sách phản ánh',
       Complaint: 'Xem phản ánh',
       FindCitizens: 'Tìm người',
@@ -411,6 +467,8 @@ export const vi = {
     passOn: 'Chuyển đơn vị',
     takenBy: '%{name} đang xử lý',
     done: 'Đã thực hiện',
+    copy: 'Chép %{what}',
+    copied: 'Đã chép',
     resolving: 'Đã quyết định; dữ liệu đang được cập nhật',
     voidWarning: 'Mũi tiêm bị huỷ vẫn còn trong lịch sử, nhưng không còn được tính.',
     submitResolve: 'Ghi và giải quyết',
@@ -454,7 +512,7 @@ export const vi = {
     FORBIDDEN: 'không có quyền',
     WRONG_STATE: 'không thể thực hiện ở trạng thái này',
     STALE: '%{name} vừa thay đổi trước (%{change}, %{moment}); đã tải lại',
-    DUPLICATE: 'mũi tiêm này đã có trên hệ thống',
+    DUPLICATE: 'đã có trên hệ thống',
     UNAVAILABLE: 'hệ thống chưa trả lời, xin thử lại',
   },
 };

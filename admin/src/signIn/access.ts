@@ -12,6 +12,9 @@ const RIGHTS = {
   'contact:read': [...HANDLING, 'CLERK', 'POLICE', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],
   'contact:change': ['ADMINISTRATOR', 'MINISTRY', 'AUTHORITY_OFFICER', 'HEAD_OF_FACILITY'],
   'audit:read': ['AUDITOR'],
+  'account:manage': ['ADMINISTRATOR'],
+  'partner:read': ['ADMINISTRATOR', 'MINISTRY', 'AUDITOR'],
+  'partner:manage': ['ADMINISTRATOR'],
 } as const;
 
 export type Task = keyof typeof RIGHTS;
@@ -25,9 +28,14 @@ const OF_RESOURCE: Record<string, Task> = {
   contacts: 'contact:read',
   offices: 'contact:read',
   audit: 'audit:read',
+  accounts: 'account:manage',
+  partnerApps: 'partner:read',
 };
 
-export const maySee = (role: unknown, resource: string): boolean => {
+/** Matters of the whole country, whatever the role. */
+const OF_COUNTRY = ['audit', 'partnerApps'];
+
+export const maySee = (role: unknown, unitLevel: unknown, resource: string): boolean => {
   const task = OF_RESOURCE[resource];
-  return task !== undefined && may(role, task);
+  return task !== undefined && may(role, task) && (unitLevel === 'COUNTRY' || !OF_COUNTRY.includes(resource));
 };

@@ -1,7 +1,6 @@
 /** react-admin's view of the session. */
 import type { UserManager } from 'oidc-client-ts';
 import type { AuthProvider } from 'react-admin';
-import { Unauthenticated } from '../graph/ask.ts';
 import { maySee } from './access.ts';
 import { signIn } from './session.ts';
 
@@ -24,11 +23,7 @@ export const makeAuthProvider = (session: UserManager): AuthProvider => ({
     const user = await session.getUser();
     if (!user || user.expired) await signIn(session);
   },
-  async checkError(error) {
-    if (!(error instanceof Unauthenticated)) return;
-    await session.removeUser();
-    await signIn(session);
-  },
+  checkError: async () => {}, // whose session is over is asked beside the page (signInAgain.ts)
   async getIdentity(): Promise<Staff> {
     const { profile } = (await session.getUser()) ?? (await signIn(session));
     return {
@@ -39,6 +34,9 @@ export const makeAuthProvider = (session: UserManager): AuthProvider => ({
       unitCode: String(profile['unit_code']),
     };
   },
-  canAccess: async ({ resource }) => maySee((await session.getUser())?.profile['role'], resource),
+  async canAccess({ resource }) {
+    const profile = (await session.getUser())?.profile;
+    return maySee(profile?.['role'], profile?.['unit_level'], resource);
+  },
   getPermissions: async () => (await session.getUser())?.profile['role'],
 });

@@ -3,16 +3,25 @@ import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
 
 const HOME = `${location.origin}/admin/`;
 
+export interface ConsoleConfig {
+  issuer: string;
+  clientId: string;
+  /** Where accounts are administered, when not here. */
+  accountsUrl?: string;
+}
+
 /** @throws when the gateway does not say which issuer it believes */
-export async function openSession(): Promise<UserManager> {
-  const { issuer, clientId } = await fetch('/admin/config.json').then((answer) => answer.json());
+export const readConfig = (): Promise<ConsoleConfig> => fetch('/admin/config.json').then((answer) => answer.json());
+
+/** @param renews tokens before they expire: not in a tab whose session belongs to another */
+export function openSession({ issuer, clientId }: ConsoleConfig, renews: boolean): UserManager {
   return new UserManager({
     authority: issuer,
     client_id: clientId,
     redirect_uri: HOME,
     post_logout_redirect_uri: HOME,
     scope: 'openid profile',
-    automaticSilentRenew: true,
+    automaticSilentRenew: renews,
     userStore: new WebStorageStateStore({ store: sessionStorage }), // gone with the tab
   });
 }

@@ -1,4 +1,5 @@
 /** All resolvers of the subgraph. */
+import { wrongState } from '@so-tiem/platform/errors';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import { attempt } from '@so-tiem/platform/userErrors';
 import { changeAccount, resetAccount, setAccountDisabled, signOutAccount } from '../actions/changeAccount.ts';
@@ -21,7 +22,13 @@ import { findPartnerApp, findPartnerApps } from '../queries/findPartnerApps.ts';
 import { accountResolvers } from './account.ts';
 import { partnerAppResolvers } from './partnerApp.ts';
 
-export const makeResolvers = (store: Store, graph: GraphClient, consoleUrl: string): Resolvers => ({
+interface Addresses {
+  consoleUrl: string;
+  /** Of another issuer, which keeps the accounts. */
+  accountsUrl: string | undefined;
+}
+
+export const makeResolvers = (store: Store, graph: GraphClient, { consoleUrl, accountsUrl }: Addresses): Resolvers => ({
   Query: {
     accounts: (_, { filter, ...page }, { identity }) => findAccounts(store, identity, filter ?? {}, page),
     account: (_, { id }, { identity }) => findAccount(store, identity, id),
@@ -29,7 +36,11 @@ export const makeResolvers = (store: Store, graph: GraphClient, consoleUrl: stri
     partnerApp: (_, { id }, { identity }) => findPartnerApp(store, identity, id),
   },
   Mutation: {
-    createAccount: (_, { input }, { identity }) => startedPayload(() => createAccount(store, graph, identity, consoleUrl, input)),
+    createAccount: (_, { input }, { identity }) =>
+      startedPayload(async () => {
+        if (accountsUrl) throw wrongState(`accounts are kept at ${accountsUrl}`);
+        return await createAccount(store, graph, identity, consoleUrl, input);
+      }),
     changeAccount: (_, { input }, { identity }) => accountPayload(() => changeAccount(store, graph, identity, input)),
     disableAccount: (_, { input }, { identity }) => accountPayload(() => setAccountDisabled(store, identity, true, input)),
     enableAccount: (_, { input }, { identity }) => accountPayload(() => setAccountDisabled(store, identity, false, input)),

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Title, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { ComplaintDocument } from '../../../generated/graphql.ts';
-import { Unauthenticated } from '../../graph/ask.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { Loading } from '../../lists/Loading.tsx';
 import { BESIDE, Room } from '../../Room.tsx';
@@ -24,7 +23,7 @@ export function ComplaintScreen() {
   const { data, error, refetch } = useQuery({
     queryKey: ['complaints', 'screen', id],
     queryFn: () => graph.ask(ComplaintDocument, { id }),
-    retry: (count, failure) => count < 2 && !(failure instanceof Unauthenticated),
+    retry: 2,
   });
   if (error)
     return (

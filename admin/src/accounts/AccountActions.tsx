@@ -1,0 +1,96 @@
+/** What can be done with an account; what takes something away asks first. */
+import MoreVertOutlined from '@mui/icons-material/MoreVertOutlined';
+import { IconButton, Menu, MenuItem, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useGetIdentity, useNotify, useTranslate } from 'react-admin';
+import { DisableAccountDocument, EnableAccountDocument, ResetAccountDocument, SignOutAccountDocument } from '../../generated/graphql.ts';
+import { ActionDialog } from '../forms/ActionDialog.tsx';
+import { useChange } from '../forms/useChange.ts';
+import { AccountDialog } from './AccountDialog.tsx';
+import type { ListedAccount } from './account.ts';
+import type { HandedOver } from './StartCodeDialog.tsx';
+
+interface Props {
+  account: ListedAccount;
+  onChanged: () => Promise<void>;
+  onHandedOver: (what: HandedOver) => void;
+}
+
+const ASKED = ['reset', 'disable', 'signOut'] as const;
+type Asked = (typeof ASKED)[number];
+
+export function AccountActions({ account, onChanged, onHandedOver }: Props) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const { identity } = useGetIdentity();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [dialog, setDialog] = useState<Asked | 'edit'>();
+  const change = useChange(onChanged, 'accounts.change');
+  const input = { id: account.id, version: account.version };
+  const isOwn = identity?.id === account.id;
+  const close = () => setDialog(undefined);
+  const open = (name: Asked | 'edit') => () => {
+    setAnchor(null);
+    setDialog(name);
+  };
+  const done = () => {
+    close();
+    notify('act.done', { type: 'success' });
+  };
+
+  const ACTIONS: Record<Asked, () => Promise<unknown>> = {
+    reset: async () => {
+      const outcome = await change.run(ResetAccountDocument, { input });
+      if (outcome) onHandedOver({ username: account.username, email: account.email ?? null, startCode: outcome.startCode ?? null });
+      return outcome;
+    },
+    disable: () => change.run(DisableAccountDocument, { input }),
+    signOut: () => change.run(SignOutAccountDocument, { input }),
+  };
+  const enable = async () => {
+    setAnchor(null);
+    if (await change.run(EnableAccountDocument, { input })) done();
+  };
+  return (
+    <>
+      <IconButton
+        size="small"
+        aria-label={translate('accounts.actions', { name: account.name })}
+        aria-haspopup="menu"
+        disabled={change.busy}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <MoreVertOutlined fontSize="small" />
+      </IconButton>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        <MenuItem onClick={open('edit')}>{translate('accounts.edit')}</MenuItem>
+        <MenuItem onClick={open('signOut')}>{translate('accounts.signOut')}</MenuItem>
+        <MenuItem disabled={isOwn} onClick={open('reset')}>
+          {translate('accounts.reset')}
+        </MenuItem>
+        {account.state === 'DISABLED' ? (
+          <MenuItem onClick={() => void enable()}>{translate('accounts.enable')}</MenuItem>
+        ) : (
+          <MenuItem disabled={isOwn} onClick={open('disable')}>
+            {translate('accounts.disable')}
+          </MenuItem>
+        )}
+      </Menu>
+      {dialog === 'edit' && <AccountDialog account={account} onClose={close} onChanged={onChanged} onHandedOver={onHandedOver} />}
+      {dialog && dialog !== 'edit' && (
+        <ActionDialog
+          title={translate(`accounts.${dialog}`)}
+          submit={translate(`accounts.${dialog}`)}
+          danger
+          complete
+          busy={change.busy}
+          errors={change.failures.map(change.describe)}
+          onSubmit={() => void ACTIONS[dialog]().then((outcome) => outcome && done())}
+          onClose={close}
+        >
+          <Typography>{translate(`accounts.${dialog}Means`, { name: account.name })}</Typography>
+        </ActionDialog>
+      )}
+    </>
+  );
+}

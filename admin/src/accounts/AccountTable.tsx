@@ -1,0 +1,110 @@
+/** Accounts as a table at a desk, as cards on a phone, each with what can be done. */
+import { Box, Card, Chip, Stack, Typography } from '@mui/material';
+import { Datagrid, FunctionField, useListContext, useTranslate } from 'react-admin';
+import { showMoment } from '../format.ts';
+import { Empty } from '../lists/Empty.tsx';
+import { useNarrow } from '../lists/useNarrow.ts';
+import { AccountActions } from './AccountActions.tsx';
+import { type ListedAccount, unitOf } from './account.ts';
+import type { HandedOver } from './StartCodeDialog.tsx';
+
+interface Props {
+  onChanged: () => Promise<void>;
+  onHandedOver: (what: HandedOver) => void;
+}
+
+export function AccountTable(props: Props) {
+  const translate = useTranslate();
+  const narrow = useNarrow();
+  if (narrow) return <Cards {...props} />;
+  return (
+    <Card>
+      <Datagrid bulkActionButtons={false} rowClick={false} size="small" empty={<Empty />} sx={{ '& td, & th': { px: 1 } }}>
+        <FunctionField label={translate('field.fullName')} render={(account: ListedAccount) => <Who account={account} />} />
+        <FunctionField label={translate('field.role')} render={({ role }: ListedAccount) => translate(`role.${role}`)} />
+        <FunctionField label={translate('field.unitCode')} render={(account: ListedAccount) => <Unit account={account} />} />
+        <FunctionField label={translate('field.state')} render={(account: ListedAccount) => <State account={account} />} />
+        <FunctionField label={translate('field.lastSignInAt')} render={(account: ListedAccount) => <LastSignIn account={account} />} />
+        <FunctionField label="" textAlign="right" render={(account: ListedAccount) => <AccountActions account={account} {...props} />} />
+      </Datagrid>
+    </Card>
+  );
+}
+
+function Cards(props: Props) {
+  const translate = useTranslate();
+  const { data = [] } = useListContext<ListedAccount>();
+  if (!data.length) return <Empty />;
+  return (
+    <Stack spacing={1}>
+      {data.map((account) => (
+        <Card key={account.id} sx={{ p: 1.5 }}>
+          <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'start' }}>
+            <Box>
+              <Who account={account} />
+              <Typography variant="body2">{translate(`role.${account.role}`)}</Typography>
+              <Unit account={account} />
+            </Box>
+            <AccountActions account={account} {...props} />
+          </Stack>
+          <State account={account} />
+          <Stack direction="row" spacing={1} sx={{ mt: 0.5 }}>
+            <Typography variant="body2" color="text.secondary">
+              {translate('field.lastSignInAt')}:
+            </Typography>
+            <LastSignIn account={account} />
+          </Stack>
+        </Card>
+      ))}
+    </Stack>
+  );
+}
+
+const Who = ({ account: { name, username } }: { account: ListedAccount }) => (
+  <>
+    <Typography variant="body2" sx={{ fontWeight: 600 }}>
+      {name}
+    </Typography>
+    <Typography variant="caption" color="text.secondary">
+      {username}
+    </Typography>
+  </>
+);
+
+function Unit({ account }: { account: ListedAccount }) {
+  const translate = useTranslate();
+  const { name, place } = unitOf(account);
+  return (
+    <>
+      <Typography variant="body2">{name ?? (account.unitCode === 'VN' ? translate('unit.country') : account.unitCode)}</Typography>
+      <Typography variant="caption" color="text.secondary">
+        {place}
+      </Typography>
+    </>
+  );
+}
+
+const COLOURS = { ACTIVE: 'success', INVITED: 'primary', EXPIRED: 'warning', DISABLED: 'default' } as const;
+
+function State({ account: { state, needsAuthenticator, hasAuthenticator } }: { account: ListedAccount }) {
+  const translate = useTranslate();
+  return (
+    <Stack direction="row" spacing={0.5} useFlexGap sx={{ flexWrap: 'wrap' }}>
+      <Chip size="small" variant="outlined" color={COLOURS[state]} label={translate(`accounts.state.${state}`)} />
+      {hasAuthenticator && <Chip size="small" variant="outlined" label={translate('accounts.authenticator')} />}
+      {needsAuthenticator && !hasAuthenticator && state === 'ACTIVE' && (
+        <Chip size="small" variant="outlined" color="warning" label={translate('accounts.noAuthenticator')} />
+      )}
+    </Stack>
+  );
+}
+
+function LastSignIn({ account: { lastSignInAt, state, startCodeUntil } }: { account: ListedAccount }) {
+  const translate = useTranslate();
+  const waits = state === 'INVITED' && startCodeUntil ? translate('accounts.until', { moment: showMoment(startCodeUntil) }) : undefined;
+  return (
+    <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+      {waits ?? (lastSignInAt ? showMoment(lastSignInAt) : translate('accounts.never'))}
+    </Typography>
+  );
+}

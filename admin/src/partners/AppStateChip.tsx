@@ -1,0 +1,13 @@
+import { Chip } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { today } from '../format.ts';
+import { type ListedApp, stateOf } from './app.ts';
+
+const COLOURS = { ON: 'success', OFF: 'default', OVER: 'warning' } as const;
+
+/** Whether the app is answered. */
+export function AppStateChip({ app }: { app: Pick<ListedApp, 'on' | 'expiresOn'> }) {
+  const translate = useTranslate();
+  const state = stateOf(app, today());
+  return <Chip size="small" variant="outlined" color={COLOURS[state]} label={translate(`partners.state.${state}`)} />;
+}

@@ -1,0 +1,21 @@
+/** What the screens of partner apps show. */
+import type { AppInListFragment, PartnerAppOnScreenQuery } from '../../generated/graphql.ts';
+
+export type ListedApp = AppInListFragment;
+export type AppOnScreen = NonNullable<PartnerAppOnScreenQuery['partnerApp']>;
+
+export const SCOPES = ['DOSES_READ', 'PASSPORTS_READ', 'STATISTICS_READ'] as const;
+
+/** What most apps ask, to begin with (docs/partners). */
+export const USUAL_OPERATION = `query History($personalId: ID!, $fullName: String!, $dateOfBirth: Date!) {
+  doseHistory(personalId: $personalId, fullName: $fullName, dateOfBirth: $dateOfBirth) {
+    fullName identityStatus
+    doses { doseNumber injectedOn lotNumber vaccine { product manufacturer } site { name province { name } } }
+  }
+}`;
+
+export type AppState = 'ON' | 'OFF' | 'OVER';
+
+/** @param today `YYYY-MM-DD`, in Viet Nam */
+export const stateOf = ({ on, expiresOn }: Pick<ListedApp, 'on' | 'expiresOn'>, today: string): AppState =>
+  expiresOn && expiresOn < today ? 'OVER' : on ? 'ON' : 'OFF';

@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+import type { SignInAgain } from './signInAgain.ts';
+
+interface Session {
+  again: SignInAgain;
+  /** Where accounts are administered, when not here. */
+  accountsUrl: string | undefined;
+}
+
+const Context = createContext<Session | null>(null);
+export const SessionProvider = Context.Provider;
+
+export function useSession(): Session {
+  const session = useContext(Context);
+  if (!session) throw new Error('outside of SessionProvider');
+  return session;
+}
