@@ -34,7 +34,11 @@ test('the requests of the page, copied into a shell, give a dose history', async
     env: { ...process.env, GATEWAY: system.gateway, ISSUER: system.issuer },
     timeout: 30_000,
   });
-  const { data } = JSON.parse(stdout);
+  const [{ data }, batch] = stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  expect(batch.data.doseHistories).toEqual([expect.objectContaining({ fullName: person.fullName })]);
   expect(data.doseHistory).toMatchObject({
     fullName: person.fullName,
     identityStatus: 'VERIFIED',

@@ -176,7 +176,7 @@ test('what each has called is counted, answered or refused', async () => {
 describe('registering', () => {
   test.each([
     [{ operations: ['not graphql'] }, ['operations', '0']],
-    [{ operations: ['mutation X { signOutEverywhere { at } }'] }, ['operations', '0']],
+    [{ operations: ['mutation X { signOutEverywhere(input: {}) { at } }'] }, ['operations', '0']],
     [{ operations: [] }, ['operations']],
     [{ scopes: [] }, ['scopes']],
     [{ ratePerMinute: 0 }, ['ratePerMinute']],

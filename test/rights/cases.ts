@@ -125,7 +125,7 @@ export const CASES: Record<string, Case> = {
   'Mutation.resetAccount': change('resetAccount', 'AccountInput', () => account, 'STALE', 'NOT_FOUND'),
   'Mutation.signOutAccount': change('signOutAccount', 'AccountInput', () => account, 'STALE', 'NOT_FOUND'),
   // Of an account that is kept elsewhere, as the matrix's are.
-  'Mutation.signOutEverywhere': always('signOutEverywhere { errors { code } }', 'NOT_FOUND'),
+  'Mutation.signOutEverywhere': change('signOutEverywhere', 'SignOutEverywhereInput', () => ({ reason: 'x' }), 'NOT_FOUND'),
   'Mutation.registerPartnerApp': change(
     'registerPartnerApp',
     'RegisterPartnerAppInput',

@@ -73,6 +73,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     claim: 'The citizen says',
     record: 'On record',
     person: 'Person',
+    masked: 'Your task does not need ID, phone and address: they are masked.',
     doses: 'Doses',
     photos: 'Proof',
     noPhotos: 'No photo attached',

@@ -144,6 +144,7 @@ export const vi = {
     claim: 'Người dân khai',
     record: 'Trên hệ thống',
     person: 'Thông tin cá nhân',
+    masked: 'Việc của bạn không cần đến số giấy tờ, điện thoại và địa chỉ: chúng được che.',
     doses: 'Mũi tiêm',
     photos: 'Giấy tờ chứng minh',
     noPhotos: 'Không có ảnh kèm theo',

@@ -10,7 +10,7 @@ export function SignOutEverywhere() {
   const logout = useLogout();
   const change = useChange(async () => {});
   const run = async () => {
-    if (await change.run(SignOutEverywhereDocument, {})) await logout();
+    if (await change.run(SignOutEverywhereDocument, { input: {} })) await logout();
   };
   return (
     <MenuItem disabled={change.busy} onClick={() => void run()}>

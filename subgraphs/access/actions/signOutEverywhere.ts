@@ -2,16 +2,22 @@
 import { forbidden, notFound } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { inTransaction } from '@so-tiem/platform/transaction';
+import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
 import type { Store } from '../model/store.ts';
 
+const input = z.object({ reason: optionalLine(200) });
+
 /** @returns since when; an account that is kept at another issuer has its sessions there */
-export async function signOutEverywhere(store: Store, identity: Identity): Promise<Date> {
+export async function signOutEverywhere(store: Store, identity: Identity, raw: unknown): Promise<Date> {
   if (identity.kind !== 'staff') throw forbidden('sign in first');
+  const { reason } = parseInput(input, raw);
   const at = new Date();
   return await inTransaction(store.connection, async (session) => {
     const { matchedCount } = await store.accounts.updateOne({ _id: identity.id }, { $set: { signedOutAt: at } }, { session });
     if (!matchedCount) throw notFound('', 'no account that is kept here');
-    await store.trail.changed(session, { action: 'account.signedOut', subjects: [`account:${identity.id}`] });
+    const changes = reason ? [{ name: 'reason', before: null, after: reason }] : [];
+    await store.trail.changed(session, { action: 'account.signedOut', subjects: [`account:${identity.id}`], changes });
     return at;
   });
 }

@@ -46,8 +46,8 @@ export const makeResolvers = (store: Store, graph: GraphClient, { consoleUrl, ac
     enableAccount: (_, { input }, { identity }) => accountPayload(() => setAccountDisabled(store, identity, false, input)),
     resetAccount: (_, { input }, { identity }) => startedPayload(() => resetAccount(store, identity, consoleUrl, input)),
     signOutAccount: (_, { input }, { identity }) => accountPayload(() => signOutAccount(store, identity, input)),
-    signOutEverywhere: async (_, __, { identity }) => {
-      const { result, errors } = await attempt(() => signOutEverywhere(store, identity));
+    signOutEverywhere: async (_, { input }, { identity }) => {
+      const { result, errors } = await attempt(() => signOutEverywhere(store, identity, input));
       return { at: result, errors };
     },
     registerPartnerApp: (_, { input }, { identity }) => secretPayload(() => registerPartnerApp(store, identity, input)),

@@ -1,6 +1,7 @@
 /** Retention: entries older than it says are taken away from the beginning of the chain, which then begins after them. */
 import { inTransaction } from '@so-tiem/platform/transaction';
 import type { Store } from '../model/auditEntry.ts';
+import { signatureOfBase } from '../rules/chain.ts';
 
 const DAY_MS = 86_400_000;
 const AT_ONCE = 1000;
@@ -15,7 +16,8 @@ export async function retireEntries({ connection, entries, ends }: Store, keepDa
     const last = old.at(-1);
     if (!last) return retired;
     await inTransaction(connection, async (session) => {
-      await ends.updateOne({ _id: 'base' }, { $set: { number: last.number, hash: last.hash } }, { session, upsert: true });
+      const base = { number: last.number, hash: last.hash };
+      await ends.updateOne({ _id: 'base' }, { $set: { ...base, signature: signatureOfBase(base) } }, { session, upsert: true });
       await entries.deleteMany({ number: { $lte: last.number } }, { session });
     });
     retired += old.length;

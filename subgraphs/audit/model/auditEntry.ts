@@ -19,6 +19,8 @@ export interface ChainEndRecord {
   _id: 'head' | 'base';
   number: number;
   hash: string;
+  /** Of the beginning: rules/chain.ts */
+  signature?: string | null;
 }
 
 const text = { type: String, default: null };
@@ -59,7 +61,7 @@ for (const change of ['updateOne', 'updateMany', 'replaceOne', 'findOneAndUpdate
   });
 
 const ends = new Schema<ChainEndRecord>(
-  { _id: required, number: { type: Number, required: true }, hash: required },
+  { _id: required, number: { type: Number, required: true }, hash: required, signature: text },
   { collection: 'audit_chain', versionKey: false },
 );
 

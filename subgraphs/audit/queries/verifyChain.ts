@@ -1,7 +1,7 @@
 /** Is the chain whole? Every entry from the first that is kept to the last. */
 import { readInBatches } from '@so-tiem/platform/page';
 import type { AuditEntryRecord, Store } from '../model/auditEntry.ts';
-import { BEGINNING, brokenLink } from '../rules/chain.ts';
+import { BEGINNING, brokenLink, signatureOfBase } from '../rules/chain.ts';
 
 /** After so many the rest is no news. */
 const MOST_BROKEN = 100;
@@ -14,7 +14,10 @@ export async function verifyChain(
   const [witness = '', witnessHash] = witnessed?.split(':') ?? [];
   const broken: string[] = [];
   let checked = 0;
-  let previous: { number: number; hash: string } = (await ends.findById('base').lean()) ?? BEGINNING;
+  const base = await ends.findById('base').lean();
+  if (base && base.signature !== signatureOfBase(base))
+    broken.push(`the beginning was moved to entry ${base.number + 1}, not by retention`);
+  let previous: { number: number; hash: string } = base ?? BEGINNING;
   let found = !witnessed || Number(witness) <= previous.number;
   const read = async (after: string | undefined, limit: number): Promise<AuditEntryRecord[]> =>
     await entries

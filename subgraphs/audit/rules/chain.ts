@@ -11,6 +11,9 @@ type Content = Omit<AuditEntryRecord, 'hash' | 'order'>;
 
 export const linkHash = (previous: string, entry: Content): string => keyring().chain(previous, contentOf(entry));
 
+/** Retention moves the beginning; whoever has only the database cannot, and make a shortened trail look whole. */
+export const signatureOfBase = ({ number, hash }: { number: number; hash: string }): string => keyring().chain(`base ${number}`, hash);
+
 /** The same text for the same entry, in whichever order its fields came. */
 const contentOf = ({ _id, at, kind, action, actor, task, subjects, fields, changes, address, requestId, number }: Content): string =>
   JSON.stringify([

@@ -1,5 +1,5 @@
 /** The person as they describe themselves beside the person on record; what differs is marked. */
-import { Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Alert, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Contradictions } from '../../citizens/Contradictions.tsx';
 import { comparable, showDate, showPhone } from '../../format.ts';
@@ -20,6 +20,11 @@ export function PersonComparison({ complaint: { complainant, citizen } }: { comp
   ].map(([field, claim, record]) => [field ?? '', claim ?? '', record ?? undefined]);
   return (
     <>
+      {complainant.masked && (
+        <Alert severity="info" sx={{ mb: 1 }}>
+          {translate('screen.masked')}
+        </Alert>
+      )}
       {citizen && <Contradictions fields={citizen.cccdContradictions} />}
       <Table size="small" sx={lastRowOpen}>
         <TableHead>

@@ -1,0 +1,60 @@
+/** What retention leaves is a whole chain; what anybody else takes from its beginning is found. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { connect } from '@so-tiem/database/connection';
+import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
+import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
+import type { Connection } from 'mongoose';
+import { appendEntries } from '../actions/appendEntries.ts';
+import { openStore, type Store } from '../model/auditEntry.ts';
+import { verifyChain } from '../queries/verifyChain.ts';
+import { retireEntries } from './retireEntries.ts';
+
+const DAY_MS = 86_400_000;
+const SYSTEM = { kind: 'service', id: 'test', actingFor: null } as const;
+let database: TestDatabase;
+let connection: Connection;
+let store: Store;
+useTestKeyring();
+beforeAll(async () => {
+  database = await startTestDatabase();
+  connection = await connect(database.uri, 'retire_test');
+  store = openStore(connection);
+  await ensureIndexes(connection);
+  const daysAgo = [10, 9, 8, 2, 1];
+  await appendEntries(store, SYSTEM, daysAgo.map(entry));
+});
+afterAll(async () => {
+  await connection?.close();
+  await database?.stop();
+});
+
+function entry(days: number): string {
+  return JSON.stringify({
+    id: randomUUID(),
+    at: new Date(Date.now() - days * DAY_MS).toISOString(),
+    kind: 'LOOK',
+    action: 'Queue',
+    actor: { kind: 'STAFF', id: 'a', name: 'A', role: 'HANDLER', unit: '79' },
+    task: null,
+    subjects: ['citizen:x'],
+    fields: [],
+    changes: [],
+    address: null,
+    requestId: null,
+  });
+}
+
+test('entries older than it says are gone, and what is left is whole', async () => {
+  expect(await retireEntries(store, 5)).toBe(3);
+  expect(await verifyChain(store)).toMatchObject({ checked: 2, broken: [], head: { number: 5 } });
+  expect(await retireEntries(store, 5)).toBe(0);
+});
+
+test('whoever moves the beginning with the database alone is found', async () => {
+  const fourth = await store.entries.findOne({ number: 4 }).lean();
+  await store.entries.collection.deleteOne({ number: 4 });
+  await store.ends.collection.updateOne({ _id: 'base' as never }, { $set: { number: 4, hash: fourth?.hash } });
+  expect((await verifyChain(store)).broken).toEqual(['the beginning was moved to entry 5, not by retention']);
+});
