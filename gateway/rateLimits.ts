@@ -1,7 +1,7 @@
 /**
  * How often somebody may ask: counted by user, by app with its own rate and daily quota, and for those who are neither by
- * address, in the database, so that several gateways count together. A gateway takes a share of the allowance at once and spends it in memory, so that not every
- * request is a write.
+ * address, in the database, so that several gateways count together. A gateway takes a share of the allowance at once and spends
+ * it in memory, so that not every request is a write.
  */
 import { dateInVietNam } from '@so-tiem/platform/calendar';
 import { LRUCache } from 'lru-cache';

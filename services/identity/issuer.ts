@@ -1,5 +1,6 @@
 /** The issuer: OpenID Connect with authorization code and PKCE for people, client credentials for services. */
 import { type AccountRecord, accounts } from '@so-tiem/access/model/account';
+import { scopeNames } from '@so-tiem/access/rules/partnerInput';
 import type { Connection } from 'mongoose';
 import Provider, { type Configuration, interactionPolicy } from 'oidc-provider';
 import { mongoAdapter } from './adapter.ts';
@@ -8,7 +9,7 @@ import { findPartner, isPartnerSecret, isSame, program } from './partners.ts';
 
 const RESOURCE = 'urn:so-tiem';
 const SUBGRAPHS = 'so-tiem-subgraphs';
-const SCOPES = 'doses:read passports:read statistics:read';
+const SCOPES = Object.keys(scopeNames).join(' ');
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
