@@ -19,7 +19,25 @@ export interface Territory {
   site: string | null;
 }
 
+/** Of the country as a unit. */
+export const COUNTRY = 'VN';
+
 export const isSiteCode = (code: string): boolean => /^\d{2}\.\d{3}\.\d{5}\.\d{2}$/.test(code);
+
+const DIGITS: Record<number, UnitLevel> = { 2: 'PROVINCE', 3: 'DISTRICT', 5: 'COMMUNE' };
+
+/** What a code is a code of; undefined when it is none. Whether there is such a unit is another question. */
+export function levelOf(code: string): UnitLevel | undefined {
+  if (code === COUNTRY) return 'COUNTRY';
+  if (isSiteCode(code)) return 'SITE';
+  return /^\d+$/.test(code) ? DIGITS[code.length] : undefined;
+}
+
+/** @param unit an administrative unit, and those that it lies in, as the graph tells them */
+export function territoryOfUnit(unit: { code: string; parent?: { code: string; parent?: { code: string } | null } | null }): Territory {
+  const path = [unit.parent?.parent?.code, unit.parent?.code, unit.code].filter((code) => code !== undefined);
+  return { province: path[0] ?? null, district: path[1] ?? null, commune: path[2] ?? null, site: null };
+}
 
 export function territoryOfSite(code: string): Territory {
   const [province = null, district = null, commune = null] = code.split('.');
@@ -34,10 +52,16 @@ const FIELD: Record<Exclude<UnitLevel, 'COUNTRY'>, keyof Territory> = {
 };
 
 /** Name of the field of a `Territory` that a unit is compared with; undefined for the country, which holds everything. */
-export const territoryField = (level: UnitLevel): keyof Territory | undefined => (level === 'COUNTRY' ? undefined : FIELD[level]);
+const fieldOf = (level: UnitLevel): keyof Territory | undefined => (level === 'COUNTRY' ? undefined : FIELD[level]);
 
 /** Whether a place lies in a unit's own territory. */
 export function isWithin(place: Territory, unit: Unit): boolean {
-  const field = territoryField(unit.level);
+  const field = fieldOf(unit.level);
   return field === undefined || place[field] === unit.code;
+}
+
+/** The same as a condition on documents. @param path of the territory in them, where it is not the document itself */
+export function withinUnit({ level, code }: Unit, path = ''): Record<string, string> {
+  const field = fieldOf(level);
+  return field ? { [path + field]: code } : {};
 }

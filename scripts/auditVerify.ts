@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { connect } from '@so-tiem/database/connection';
 import { Keyring, useKeyring } from '@so-tiem/platform/encryption/keyring';
 import { readEnvironment, secret, text } from '@so-tiem/platform/environment';
-import { openStore } from '../subgraphs/audit/model/auditEntry.ts';
+import { openStore } from '../subgraphs/audit/model/store.ts';
 import { verifyChain } from '../subgraphs/audit/queries/verifyChain.ts';
 import { readSettings } from './start/settings.ts';
 

@@ -59,6 +59,19 @@ await administrator.getByLabel('Tệp danh sách').setInputFiles({
 });
 await administrator.getByText('Sai: 2').waitFor();
 await shoot(administrator, 'contacts-import');
+for (const [name, path] of [
+  ['accounts', 'accounts'],
+  ['partners', 'partnerApps'],
+] as const) {
+  await administrator.goto(`${GATEWAY}/admin/${path}`);
+  await administrator.locator('tbody tr').first().waitFor();
+  await shoot(administrator, name);
+}
+const auditor = await open(DESK);
+await signInToConsole(auditor, GATEWAY, 'kiemtoan');
+await auditor.goto(`${GATEWAY}/admin/audit`);
+await auditor.locator('tbody tr').first().waitFor();
+await shoot(auditor, 'audit');
 
 const phone = await open(PHONE);
 for (const [name, path] of [

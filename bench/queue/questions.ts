@@ -1,11 +1,12 @@
 /** What is asked of the queue: of each kind many, taken from what the sample holds. */
 import { encodeCursor } from '@so-tiem/platform/page';
 import { phraseCondition } from '@so-tiem/platform/searchText';
+import { COUNTRY } from '@so-tiem/platform/territory';
 import { TAILS } from '@so-tiem/platform/textSearch';
 import type { ComplaintRecord } from '../../subgraphs/complaints/model/complaint.ts';
 import type { Store } from '../../subgraphs/complaints/model/store.ts';
 import type { QueueFilter, QueueTab } from '../../subgraphs/complaints/queries/complaintQueue.ts';
-import { COUNTRY, sumTabs } from '../../subgraphs/complaints/rules/tally.ts';
+import { sumTabs } from '../../subgraphs/complaints/rules/tally.ts';
 import { Random } from '../../test/sample/random.ts';
 
 export interface Question {

@@ -1,6 +1,7 @@
 /**
  * Signing in, step by step: name and password; the first time, with a start code, a password of one's own; then, where the role
- * asks for it, the authenticator. Guessing gets slower, then nowhere; each end of a sign-in is on record.
+ * asks for it, the authenticator. Whoever wants another password sets it as the last step, when all else was shown. Guessing gets
+ * slower, then nowhere; each end of a sign-in is on record.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AccountRecord, accounts, usernameOf } from '@so-tiem/access/model/account';
@@ -14,7 +15,7 @@ import type { Connection } from 'mongoose';
 import { newAuthenticatorKey, stepOf } from './authenticator.ts';
 import { faultOf, hashPassword, isPassword } from './passwords.ts';
 import type { Failure, Page } from './signInPage.ts';
-import { signInsUnderWay } from './signInUnderWay.ts';
+import { type SignInUnderWay, signInsUnderWay } from './signInUnderWay.ts';
 
 const LOCKED_MINUTES = 15;
 const TRIES_OF_NAME = 10;
@@ -44,16 +45,17 @@ export class SignIn {
     this.#ofAddress = attempts('sign-in-address', triesOfAddress);
   }
 
-  /** @param uid of the issuer's interaction @param form what was filled in: `username` and `password`, `newPassword` and `again`, or `code` */
+  /** @param uid of the issuer's interaction @param form what was filled in: `username`, `password` and `change`, `newPassword` and `again`, or `code` */
   async step(uid: string, form: URLSearchParams, address: string): Promise<Step> {
-    if (form.has('username')) return await this.#begin(uid, form.get('username') ?? '', form.get('password') ?? '', address);
+    if (form.has('username')) return await this.#begin(uid, form, address);
     const underWay = await this.#underWay.findOne({ _id: uid, expiresAt: { $gt: new Date() } }).lean();
     const account = underWay && (await this.#accounts.findOne({ _id: underWay.accountId, disabled: false }).lean());
     // Whoever was signed out, or whose password was taken away meanwhile, begins anew.
     const isPast = account?.signedOutAt && underWay && underWay.startedAt <= account.signedOutAt;
     if (!underWay || !account || isPast) return { page: { step: 'NAME', failed: 'LATE' } };
-    if (account.password === null) return await this.#setPassword(uid, account, form.get('newPassword') ?? '', form.get('again') ?? '');
-    return await this.#checkCode(uid, account, underWay.newKey, form.get('code') ?? '');
+    if (account.password === null || underWay.passwordChange === 'ALLOWED')
+      return await this.#setPassword(uid, account, form.get('newPassword') ?? '', form.get('again') ?? '');
+    return await this.#checkCode(uid, account, underWay, form.get('code') ?? '');
   }
 
   get #accounts() {
@@ -64,9 +66,11 @@ export class SignIn {
     return signInsUnderWay(this.#connection);
   }
 
-  async #begin(uid: string, typed: string, password: string, address: string): Promise<Step> {
-    const username = usernameOf(typed);
-    const failed = (failure: Failure): Step => ({ page: { step: 'NAME', username, failed: failure } });
+  async #begin(uid: string, form: URLSearchParams, address: string): Promise<Step> {
+    const username = usernameOf(form.get('username') ?? '');
+    const password = form.get('password') ?? '';
+    const change = form.has('change');
+    const failed = (failure: Failure): Step => ({ page: { step: 'NAME', username, change, failed: failure } });
     const account = await this.#accounts.findOne({ username }).lean();
     if (!(await mayTry(() => Promise.all([this.#ofAddress.take(address), this.#ofName.take(username)])))) {
       await this.#record('signIn.LOCKED', account);
@@ -81,19 +85,22 @@ export class SignIn {
       return failed(refused ?? 'WRONG');
     }
     await Promise.all([this.#ofName.forget(username), this.#ofAddress.forget(address)]);
-    return await this.#next(uid, account);
+    return await this.#next(uid, account, change);
   }
 
   /** What is still to be done; nothing means signed in. */
-  async #next(uid: string, account: AccountRecord): Promise<Step> {
+  async #next(uid: string, account: AccountRecord, changesPassword: boolean): Promise<Step> {
     const { username, password, authenticatorKey, role } = account;
     const setsUp = password !== null && authenticatorKey === null && needsAuthenticator(role);
-    if (password !== null && authenticatorKey === null && !setsUp) return await this.#finish(uid, account, ['pwd']);
+    const asksCode = password !== null && (authenticatorKey !== null || setsUp);
+    if (password !== null && !asksCode && !changesPassword) return await this.#finish(uid, account);
     const newKey = setsUp ? newAuthenticatorKey() : null;
+    const passwordChange = !changesPassword || password === null ? null : asksCode ? 'ASKED' : 'ALLOWED';
     const startedAt = new Date();
-    const underWay = { accountId: account._id, newKey, startedAt, expiresAt: new Date(startedAt.getTime() + UNDER_WAY_MS) };
+    const expiresAt = new Date(startedAt.getTime() + UNDER_WAY_MS);
+    const underWay = { accountId: account._id, newKey, passwordChange, startedAt, expiresAt };
     await this.#underWay.updateOne({ _id: uid }, { $set: underWay }, { upsert: true });
-    if (password === null) return { page: { step: 'NEW_PASSWORD' } };
+    if (!asksCode) return { page: { step: 'NEW_PASSWORD' } };
     return { page: newKey ? { step: 'SET_UP', key: newKey, username } : { step: 'CODE' } };
   }
 
@@ -101,11 +108,12 @@ export class SignIn {
     const fault = faultOf(password, again, account);
     if (fault) return { page: { step: 'NEW_PASSWORD', failed: fault } };
     const hash = await hashPassword(password);
-    const isSet = await this.#change(account, 'passwordSet', { password: null }, { password: hash, startCode: null });
-    return isSet ? await this.#next(uid, { ...account, password: hash }) : { page: { step: 'NAME', failed: 'LATE' } };
+    const isSet = await this.#change(account, 'passwordSet', { password: account.password }, { password: hash, startCode: null });
+    if (!isSet) return { page: { step: 'NAME', failed: 'LATE' } };
+    return account.password === null ? await this.#next(uid, { ...account, password: hash }, false) : await this.#finish(uid, account);
   }
 
-  async #checkCode(uid: string, account: AccountRecord, newKey: string | null, code: string): Promise<Step> {
+  async #checkCode(uid: string, account: AccountRecord, { newKey, passwordChange }: SignInUnderWay, code: string): Promise<Step> {
     const { _id, username, authenticatorKey } = account;
     const key = authenticatorKey ?? newKey;
     if (!key) return { page: { step: 'NAME', failed: 'LATE' } };
@@ -129,7 +137,9 @@ export class SignIn {
       return page('WRONG_CODE');
     }
     await this.#ofCode.forget(_id);
-    return await this.#finish(uid, account, ['pwd', 'otp']);
+    if (!passwordChange) return await this.#finish(uid, { ...account, authenticatorKey: key });
+    await this.#underWay.updateOne({ _id: uid }, { $set: { passwordChange: 'ALLOWED' } });
+    return { page: { step: 'NEW_PASSWORD' } };
   }
 
   /** @returns false when somebody else was first */
@@ -147,11 +157,11 @@ export class SignIn {
     });
   }
 
-  async #finish(uid: string, account: AccountRecord, methods: Method[]): Promise<Step> {
+  async #finish(uid: string, account: AccountRecord): Promise<Step> {
     await this.#accounts.updateOne({ _id: account._id }, { $set: { lastSignInAt: new Date() } });
     await this.#underWay.deleteOne({ _id: uid });
     await this.#record('signIn.SUCCEEDED', account, asStaff(account));
-    return { signedIn: account, methods };
+    return { signedIn: account, methods: account.authenticatorKey === null ? ['pwd'] : ['pwd', 'otp'] };
   }
 
   /** @param by who it is, once that is known */

@@ -12,6 +12,7 @@ const STYLE = `
   h1 { margin: 0; font-size: 1.5rem; } h1 + p { margin: 0 0 1.5rem; opacity: .8; }
   label { display: block; margin-top: 1rem; font-weight: 600; }
   input { width: 100%; font: inherit; padding: .625rem .75rem; border: 1px solid var(--line); border-radius: .5rem; background: transparent; color: inherit; }
+  .choice { display: flex; gap: .5rem; align-items: center; font-weight: 400; } .choice input { width: 1.125rem; height: 1.125rem; accent-color: var(--accent); }
   button { width: 100%; margin-top: 1.5rem; font: inherit; font-weight: 600; padding: .75rem; border: 0; border-radius: .5rem; background: var(--accent); color: var(--on-accent); cursor: pointer; }
   :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
   svg { display: block; width: 12rem; height: 12rem; margin: 1rem auto; background: #fff; border-radius: .5rem; }
@@ -38,7 +39,7 @@ const FAILURES = {
 
 export type Failure = keyof typeof FAILURES;
 export type Page = { failed?: Failure } & (
-  | { step: 'NAME'; username?: string }
+  | { step: 'NAME'; username?: string; change?: boolean }
   | { step: 'NEW_PASSWORD' }
   | { step: 'SET_UP'; key: string; username: string }
   | { step: 'CODE' }
@@ -52,7 +53,7 @@ const CODE = `
 function fieldsOf(page: Page): { lead: string; fields: string; submit: string } {
   switch (page.step) {
     case 'NAME': {
-      const { username = '' } = page;
+      const { username = '', change = false } = page;
       return {
         lead: 'Dành cho cán bộ',
         fields: `
@@ -60,7 +61,8 @@ function fieldsOf(page: Page): { lead: string; fields: string; submit: string } 
     <input id="username" name="username" autocomplete="username" autocapitalize="none" required value="${escapeHtml(username)}" ${username ? '' : 'autofocus'}>
     <label for="password">Mật khẩu</label>
     <input id="password" name="password" type="password" autocomplete="current-password" required ${username ? 'autofocus' : ''} aria-describedby="hint">
-    <p id="hint">Lần đầu: nhập mã lần đầu vào ô mật khẩu.</p>`,
+    <p id="hint">Lần đầu: nhập mã lần đầu vào ô mật khẩu.</p>
+    <label class="choice"><input type="checkbox" name="change"${change ? ' checked' : ''}> Tôi muốn đổi mật khẩu</label>`,
         submit: 'Đăng nhập',
       };
     }

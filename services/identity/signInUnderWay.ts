@@ -1,4 +1,4 @@
-/** A sign-in between its steps: whose password was right, and which authenticator is being set up. */
+/** A sign-in between its steps: whose password was right, which authenticator is being set up, whether they want another password. */
 import { seal } from '@so-tiem/platform/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 
@@ -8,6 +8,8 @@ export interface SignInUnderWay {
   accountId: string;
   /** Base32; of an authenticator that is being set up. */
   newKey: string | null;
+  /** Asked for before anything was shown; allowed once all was shown that signing in takes. */
+  passwordChange: 'ASKED' | 'ALLOWED' | null;
   startedAt: Date;
   expiresAt: Date;
 }
@@ -17,6 +19,7 @@ const schema = new Schema<SignInUnderWay>(
     _id: { type: String, required: true },
     accountId: { type: String, required: true },
     newKey: { type: String, default: null },
+    passwordChange: { type: String, default: null },
     startedAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
   },

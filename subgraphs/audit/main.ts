@@ -6,7 +6,7 @@ import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { auditEntryRoutes } from './entries/routes.ts';
 import { retireEntries } from './jobs/retireEntries.ts';
 import { auditListRoutes } from './lists/routes.ts';
-import { openStore } from './model/auditEntry.ts';
+import { openStore } from './model/store.ts';
 import { makeResolvers } from './resolvers/index.ts';
 
 const HOUR_MS = 3_600_000;

@@ -130,6 +130,18 @@ describe('the first sign-in', () => {
     expect(await find(account.id)).toMatchObject({ state: 'ACTIVE', lastSignInAt: expect.any(String) });
   });
 
+  test('a password is changed by whoever knows the old one, and only then', async () => {
+    const { username } = await started({});
+    const browser = await openSignIn(system);
+    expect(await (await browser.submit(username, 'not this one', { change: 'on' })).text()).toContain('không đúng');
+    expect(await (await browser.fill({ newPassword: 'một câu khác hẳn', again: 'một câu khác hẳn' })).text()).toContain('quá hạn');
+    expect(await (await browser.submit(username, PASSWORD, { change: 'on' })).text()).toContain('Mật khẩu mới');
+    const changed = await browser.fill({ newPassword: 'một câu khác hẳn', again: 'một câu khác hẳn' });
+    expect(await tokenBehind({ ...system, ...browser }, changed)).toEqual(expect.any(String));
+    await expect(signIn(system, username, PASSWORD)).rejects.toThrow('sign-in stopped');
+    expect(await signIn(system, username, 'một câu khác hẳn')).toEqual(expect.any(String));
+  });
+
   test('a role that signs sets up an authenticator; a code is good once', async () => {
     const { account, startCode } = await create({ role: 'HEAD_OF_FACILITY' });
     const browser = await begin(account.username, startCode);
@@ -146,6 +158,11 @@ describe('the first sign-in', () => {
     expect(await (await again.fill({ code: now })).text()).toContain('Mã không đúng hoặc đã dùng');
     const next = codeOf(key, Date.now() + 30_000);
     expect(await tokenBehind({ ...system, ...again }, await again.fill({ code: next }))).toEqual(expect.any(String));
+
+    // Another password takes the code too.
+    const changing = await openSignIn(system);
+    expect(await (await changing.submit(account.username, PASSWORD, { change: 'on' })).text()).toContain('nhập mã đang hiện');
+    expect(await (await changing.fill({ newPassword: `${PASSWORD}!`, again: `${PASSWORD}!` })).text()).toContain('Mã không đúng');
   });
 
   test('ten wrong codes lock the account’s authenticator for a while', async () => {

@@ -49,7 +49,7 @@ test('creates an account, whose owner sets up password and authenticator and see
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   await page.goto(`${system.gateway}/admin/`);
   await page.getByLabel('Tên đăng nhập').fill(USERNAME);
-  await page.getByLabel('Mật khẩu').fill(code);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(code);
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await page.getByLabel('Mật khẩu mới').fill(PASSWORD);
   await page.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
@@ -104,7 +104,7 @@ test('when the session ends in the midst of a form, signing in beside it keeps w
   const over = page.getByRole('dialog', { name: 'Phiên làm việc đã hết' });
   const [tab] = await Promise.all([context.waitForEvent('page'), over.getByRole('button', { name: 'Đăng nhập lại' }).click()]);
   await tab.getByLabel('Tên đăng nhập').fill('soyte');
-  await tab.getByLabel('Mật khẩu').fill(DEMO_PASSWORD);
+  await tab.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
   await tab.getByRole('button', { name: 'Đăng nhập' }).click();
   await over.waitFor({ state: 'detached' });
   // The same request was made once more, and what was typed is on record.

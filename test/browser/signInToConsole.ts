@@ -17,7 +17,7 @@ export async function signInToConsole(page: Page, gateway: string, username: str
   await page.goto(`${gateway}/admin/`);
   if (!session) {
     await page.getByLabel('Tên đăng nhập').fill(username);
-    await page.getByLabel('Mật khẩu').fill(DEMO_PASSWORD);
+    await page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     if (asksForCode) await enterCode(page);
   }

@@ -39,7 +39,8 @@ export async function openSignIn({ issuer, gateway }: System) {
   const sent = await visit(`${issuer}/auth?${question}`);
   const page = new URL(sent.headers.get('location') ?? '', issuer).href;
   const fill = (form: Record<string, string>) => visit(page, form);
-  return { visit, fill, submit: (username: string, password: string) => fill({ username, password }), verifier, redirect_uri };
+  const submit = (username: string, password: string, more: Record<string, string> = {}) => fill({ username, password, ...more });
+  return { visit, fill, submit, verifier, redirect_uri };
 }
 
 export async function signIn({ issuer, gateway }: System, username: string, password = DEMO_PASSWORD): Promise<string> {

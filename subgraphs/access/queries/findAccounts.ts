@@ -3,7 +3,7 @@ import type { Identity } from '@so-tiem/platform/identity';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
 import { requireRight } from '@so-tiem/platform/rights';
 import { wordConditions } from '@so-tiem/platform/searchText';
-import { isSiteCode, isWithin, territoryField, type Unit } from '@so-tiem/platform/territory';
+import { isWithin, levelOf, type Unit, withinUnit } from '@so-tiem/platform/territory';
 import type { AccountRecord } from '../model/account.ts';
 import type { Store } from '../model/store.ts';
 import { type AccountState, stateConditions } from '../rules/accountState.ts';
@@ -40,13 +40,7 @@ export async function findAccount(store: Store, identity: Identity, id: string):
   return account && isWithin(account.place, unit) ? account : null;
 }
 
-function inUnit({ level, code }: Unit): Record<string, unknown> {
-  const field = territoryField(level);
-  return field ? { [`place.${field}`]: code } : {};
-}
+const inUnit = (unit: Unit) => withinUnit(unit, 'place.');
 
-const LEVELS = { 2: 'PROVINCE', 3: 'DISTRICT', 5: 'COMMUNE' } as const;
-
-/** What a code is a code of; of nothing at all, a list within it is empty. */
-const unitOf = (code: string): Unit =>
-  code === 'VN' ? { level: 'COUNTRY', code } : { level: isSiteCode(code) ? 'SITE' : (LEVELS[code.length as 2 | 3 | 5] ?? 'SITE'), code };
+/** Of nothing at all, a list within it is empty. */
+const unitOf = (code: string): Unit => ({ level: levelOf(code) ?? 'SITE', code });

@@ -5,9 +5,11 @@ import type { Identity } from '@so-tiem/platform/identity';
 import { requireAccess } from '@so-tiem/platform/rights';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { z } from 'zod';
-import type { AuditEntryRecord, Store } from '../model/auditEntry.ts';
+import type { AuditEntryRecord } from '../model/auditEntry.ts';
+import type { Store } from '../model/store.ts';
 import { BEGINNING, linkHash } from '../rules/chain.ts';
 import { orderOf } from '../rules/order.ts';
+import { stretchesOf } from '../rules/stretches.ts';
 
 const MOST = 1000;
 const MOST_TRIES = 10;
@@ -43,7 +45,7 @@ export async function appendEntries(store: Store, identity: Identity, lines: rea
   }
 }
 
-async function append({ connection, entries, ends }: Store, brought: readonly Brought[]): Promise<number> {
+async function append({ connection, entries, ends, stretches }: Store, brought: readonly Brought[]): Promise<number> {
   return await inTransaction(connection, async (session) => {
     const known = await entries.find({ _id: { $in: brought.map(({ id }) => id) } }, { _id: 1 }, { session }).lean();
     const there = new Set(known.map(({ _id }) => _id));
@@ -62,6 +64,7 @@ async function append({ connection, entries, ends }: Store, brought: readonly Br
     await ends.updateOne({ _id: 'head', number: head.number }, { $set: { number, hash } }, { session, upsert: true });
     const kept = linked.map((entry) => sealedRecord(entries, entry));
     await entries.collection.insertMany(kept as never[], { session });
+    await stretches.insertMany(stretchesOf(linked), { session });
     return linked.length;
   });
 }

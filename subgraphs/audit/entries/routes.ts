@@ -7,7 +7,7 @@ import { DomainError } from '@so-tiem/platform/errors';
 import { readBody, sendJson } from '@so-tiem/platform/httpServer';
 import type { Identity } from '@so-tiem/platform/identity';
 import { appendEntries } from '../actions/appendEntries.ts';
-import type { Store } from '../model/auditEntry.ts';
+import type { Store } from '../model/store.ts';
 
 const MAX_BYTES = 32_000_000;
 const TIMEOUT_MS = 20_000;

@@ -7,7 +7,7 @@ import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import type { Connection } from 'mongoose';
 import { appendEntries } from '../actions/appendEntries.ts';
-import { openStore, type Store } from '../model/auditEntry.ts';
+import { openStore, type Store } from '../model/store.ts';
 import { verifyChain } from '../queries/verifyChain.ts';
 import { retireEntries } from './retireEntries.ts';
 
@@ -57,4 +57,9 @@ test('whoever moves the beginning with the database alone is found', async () =>
   await store.entries.collection.deleteOne({ number: 4 });
   await store.ends.collection.updateOne({ _id: 'base' as never }, { $set: { number: 4, hash: fourth?.hash } });
   expect((await verifyChain(store)).broken).toEqual(['the beginning was moved to entry 5, not by retention']);
+});
+
+test('an entry that the search by person does not find is found', async () => {
+  await store.stretches.collection.updateOne({ last: { $gte: 5 } } as never, { $set: { subjects: [] } });
+  expect((await verifyChain(store)).broken).toContain('entry 5 is not found by whom it tells of');
 });

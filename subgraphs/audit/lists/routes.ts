@@ -9,7 +9,8 @@ import { readInBatches } from '@so-tiem/platform/page';
 import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
-import type { AuditEntryRecord, Store } from '../model/auditEntry.ts';
+import type { AuditEntryRecord } from '../model/auditEntry.ts';
+import type { Store } from '../model/store.ts';
 import { entryReader, requireAuditor } from '../queries/findEntries.ts';
 
 const asked = z.object({

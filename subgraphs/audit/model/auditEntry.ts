@@ -51,7 +51,6 @@ const entries = new Schema<AuditEntryRecord>(
 seal(entries, { values: ['changes'] });
 entries.index({ number: 1 }, { unique: true });
 entries.index({ order: 1 });
-entries.index({ subjects: 1 }); // a look at a page of the queue has twenty-five; those of one person are few enough to be sorted
 entries.index({ 'actor.id': 1, order: 1 });
 entries.index({ action: 1, order: 1 });
 entries.index({ order: 1 }, { partialFilterExpression: { kind: 'CHANGE' }, name: 'changes' }); // looks are nearly all
@@ -67,11 +66,3 @@ const ends = new Schema<ChainEndRecord>(
 
 export const auditEntries = (connection: Connection) => connection.model<AuditEntryRecord>('AuditEntry', entries);
 export const chainEnds = (connection: Connection) => connection.model<ChainEndRecord>('ChainEnd', ends);
-
-export const openStore = (connection: Connection) => ({
-  connection,
-  entries: auditEntries(connection),
-  ends: chainEnds(connection),
-});
-
-export type Store = ReturnType<typeof openStore>;

@@ -2,8 +2,10 @@
 import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
 import { requireCountryRight } from '@so-tiem/platform/rights';
-import type { AuditEntryRecord, Store } from '../model/auditEntry.ts';
+import type { AuditEntryRecord } from '../model/auditEntry.ts';
+import type { Store } from '../model/store.ts';
 import { orderBetween } from '../rules/order.ts';
+import { readerAbout } from './entriesAbout.ts';
 
 export interface AuditFilter {
   kind?: 'CHANGE' | 'LOOK' | null | undefined;
@@ -22,23 +24,23 @@ export async function findEntries(store: Store, filter: AuditFilter, page: PageA
 }
 
 /** Reads on from a place in the list. */
-export function entryReader({ entries }: Store, { kind, actor, subject, action, from, until }: AuditFilter) {
-  const index = indexFor({ kind, actor, subject, action });
+export function entryReader(store: Store, { kind, actor, subject, action, from, until }: AuditFilter) {
+  const index = indexFor({ kind, actor, action });
+  const readAbout = subject ? readerAbout(store, subject, { from, until }) : undefined;
   return async (after: string | undefined, limit: number): Promise<AuditEntryRecord[]> => {
     const order = { ...orderBetween(from, until), ...(after ? { $gt: after } : {}) };
     const conditions = {
-      ...(subject ? { subjects: subject } : {}),
       ...(actor ? { 'actor.id': actor } : {}),
       ...(action ? { action } : {}),
       ...(kind ? { kind } : {}),
       ...(Object.keys(order).length ? { order } : {}),
     };
-    return await entries.find(conditions).sort({ order: 1 }).limit(limit).hint(index).lean();
+    if (readAbout) return await readAbout(conditions, after, limit);
+    return await store.entries.find(conditions).sort({ order: 1 }).limit(limit).hint(index).lean();
   };
 }
 
-function indexFor({ kind, actor, subject, action }: AuditFilter): string {
-  if (subject) return 'subjects_1';
+function indexFor({ kind, actor, action }: AuditFilter): string {
   if (actor) return 'actor.id_1_order_1';
   if (action) return 'action_1_order_1';
   return kind === 'CHANGE' ? 'changes' : 'order_1';

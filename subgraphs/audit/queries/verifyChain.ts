@@ -1,14 +1,16 @@
-/** Is the chain whole? Every entry from the first that is kept to the last. */
+/** Is the chain whole, every entry from the first that is kept to the last; and is each found by whom it tells of? */
 import { readInBatches } from '@so-tiem/platform/page';
-import type { AuditEntryRecord, Store } from '../model/auditEntry.ts';
+import type { AuditEntryRecord } from '../model/auditEntry.ts';
+import type { Store } from '../model/store.ts';
 import { BEGINNING, brokenLink, signatureOfBase } from '../rules/chain.ts';
+import { LONGEST_STRETCH } from '../rules/stretches.ts';
 
 /** After so many the rest is no news. */
 const MOST_BROKEN = 100;
 
 /** @param witnessed an end of the chain as it was written down earlier, `NUMBER:HASH` */
 export async function verifyChain(
-  { entries, ends }: Store,
+  { entries, ends, stretches }: Store,
   witnessed?: string,
 ): Promise<{ checked: number; head: { number: number; hash: string }; broken: string[] }> {
   const [witness = '', witnessHash] = witnessed?.split(':') ?? [];
@@ -27,8 +29,9 @@ export async function verifyChain(
       .hint('number_1')
       .lean();
   for await (const batch of readInBatches(read, ({ number }) => String(number))) {
+    const named = await namedIn(stretches, batch);
     for (const entry of batch) {
-      const fault = brokenLink(previous, entry);
+      const fault = brokenLink(previous, entry) ?? hidden(entry, named);
       if (fault && broken.length < MOST_BROKEN) broken.push(fault);
       if (String(entry.number) === witness) {
         found = true;
@@ -48,3 +51,18 @@ export async function verifyChain(
   if (!found) broken.push(`entry ${witness}, which was written down, is not there`);
   return { checked, head: previous, broken };
 }
+
+/** For each entry's number, of whom its stretch says that it tells. */
+async function namedIn(stretches: Store['stretches'], batch: readonly AuditEntryRecord[]): Promise<Map<number, Set<string>>> {
+  const [first = 0, last = 0] = [batch[0]?.number, batch.at(-1)?.number];
+  const found = await stretches.find({ _id: { $gt: first - LONGEST_STRETCH, $lte: last } }).lean();
+  return new Map(
+    found.flatMap((stretch) => {
+      const subjects = new Set(stretch.subjects);
+      return Array.from({ length: stretch.last - stretch._id + 1 }, (_, i): [number, Set<string>] => [stretch._id + i, subjects]);
+    }),
+  );
+}
+
+const hidden = ({ number, subjects }: AuditEntryRecord, named: Map<number, Set<string>>): string | undefined =>
+  subjects.every((subject) => named.get(number)?.has(subject)) ? undefined : `entry ${number} is not found by whom it tells of`;

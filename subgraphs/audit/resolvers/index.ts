@@ -1,6 +1,6 @@
 /** All resolvers of the subgraph. */
 import type { Resolvers } from '../generated/schema.ts';
-import type { Store } from '../model/auditEntry.ts';
+import type { Store } from '../model/store.ts';
 import { findEntries, requireAuditor } from '../queries/findEntries.ts';
 
 export const makeResolvers = (store: Store): Resolvers => ({

@@ -10,3 +10,5 @@ export const orderBetween = (from: Date | null | undefined, until: Date | null |
   ...(until ? { $gte: `${String(END_OF_TIME - until.getTime() + 1).padStart(13, '0')}|` } : {}),
   ...(from ? { $lt: `${place(from)}}` } : {}),
 });
+
+export const instantOf = (order: string): Date => new Date(END_OF_TIME - Number(order.slice(0, 13)));

@@ -3,7 +3,7 @@ import { invalid, notFound } from '@so-tiem/platform/errors';
 import { Existence } from '@so-tiem/platform/existence';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Staff } from '@so-tiem/platform/identity';
-import { isSiteCode, type Territory, territoryOfSite } from '@so-tiem/platform/territory';
+import { isSiteCode, levelOf, type Territory, territoryOfSite, territoryOfUnit } from '@so-tiem/platform/territory';
 import {
   CitizenExistsDocument,
   FindDistrictCentreDocument,
@@ -43,15 +43,14 @@ export class Directory {
 
   /** The territory of a site or an administrative unit. @throws DomainError naming `field` */
   async territoryOf(code: string, field: string): Promise<Place> {
-    if (isSiteCode(code)) {
+    const level = levelOf(code);
+    if (level === 'SITE') {
       if (!(await this.isSite(code))) throw notFound(field, 'no such site');
-      const site = territoryOfSite(code);
-      return { ...site, province: site.province ?? '' };
+      return placed(territoryOfSite(code));
     }
-    const unit = /^\d{2,5}$/.test(code) ? (await this.#graph.ask(FindUnitDocument, { code })).administrativeUnit : null;
+    const unit = level && level !== 'COUNTRY' ? (await this.#graph.ask(FindUnitDocument, { code })).administrativeUnit : null;
     if (!unit) throw notFound(field, 'no such administrative unit');
-    const path = [unit.parent?.parent?.code, unit.parent?.code, unit.code].filter((part) => part !== undefined);
-    return { province: path[0] ?? '', district: path[1] ?? null, commune: path[2] ?? null, site: null };
+    return placed(territoryOfUnit(unit));
   }
 
   /** Who has to finish a complaint about an injection there. */
@@ -84,3 +83,5 @@ export class Directory {
     return found;
   }
 }
+
+const placed = (territory: Territory): Place => ({ ...territory, province: territory.province ?? '' });

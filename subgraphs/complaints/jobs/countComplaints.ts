@@ -5,12 +5,13 @@
 import { isDuplicateKey } from '@so-tiem/platform/errors';
 import type { Logger } from '@so-tiem/platform/logging';
 import { repeat } from '@so-tiem/platform/repeat';
+import { COUNTRY } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { soonUntil } from '../rules/deadline.ts';
-import { COUNTED_FIELDS, COUNTRY, Tally } from '../rules/tally.ts';
+import { COUNTED_FIELDS, Tally } from '../rules/tally.ts';
 import { openAndDueWithin } from '../rules/urgency.ts';
 
 const EVERY_MS = 2000;

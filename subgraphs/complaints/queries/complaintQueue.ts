@@ -2,7 +2,7 @@
 import { invalid } from '@so-tiem/platform/errors';
 import type { Staff } from '@so-tiem/platform/identity';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
-import { isSiteCode, territoryField, type UnitLevel } from '@so-tiem/platform/territory';
+import { levelOf, type UnitLevel, withinUnit } from '@so-tiem/platform/territory';
 import { planTextSearch, readFound } from '@so-tiem/platform/textSearch';
 import type { ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -48,7 +48,7 @@ const isSelective = (staff: Staff, tab: QueueTab, { kinds, statuses, unit }: Que
   tab === 'DUE_SOON' ||
   tab === 'BREACHED' ||
   Boolean(kinds?.length || statuses?.length) ||
-  !['COUNTRY', 'PROVINCE'].includes(unit ? levelOf(unit) : staff.unit.level);
+  !['COUNTRY', 'PROVINCE'].includes(unit ? levelOfFilter(unit) : staff.unit.level);
 
 /** @throws DomainError naming `filter.unit` when it is no code */
 export const queueConditions = (staff: Staff, tab: QueueTab, filter: QueueFilter): Conditions[] => [
@@ -73,10 +73,9 @@ function tabConditions(tab: QueueTab, staff: Staff, now: Date): Conditions[] {
 }
 
 function filterConditions(staff: Staff, { kinds, statuses, unit }: QueueFilter): Conditions[] {
-  const own = territoryField(staff.unit.level);
   return [
-    ...(own ? [{ [own]: staff.unit.code }] : []),
-    ...(unit ? [{ [territoryField(levelOf(unit)) ?? '']: unit }] : []),
+    withinUnit(staff.unit),
+    ...(unit ? [withinUnit({ level: levelOfFilter(unit), code: unit })] : []),
     ...(kinds?.length ? [{ kind: { $in: kinds } }] : []),
     ...(statuses?.length ? [{ status: { $in: statuses } }] : []),
   ];
@@ -88,14 +87,13 @@ function filterConditions(staff: Staff, { kinds, statuses, unit }: QueueFilter):
  */
 export function indexFor(staff: Staff, tab: QueueTab, { unit }: QueueFilter): string {
   if (tab === 'MINE') return 'assigneeId_1_urgency_1';
-  const level = unit ? levelOf(unit) : staff.unit.level;
+  const level = unit ? levelOfFilter(unit) : staff.unit.level;
   return `queue_${level.toLowerCase()}`;
 }
 
 /** @throws DomainError naming `filter.unit` when it is no code */
-export function levelOf(code: string): UnitLevel {
-  if (isSiteCode(code)) return 'SITE';
-  const level = ({ 2: 'PROVINCE', 3: 'DISTRICT', 5: 'COMMUNE' } as const)[/^\d+$/.test(code) ? code.length : 0];
+export function levelOfFilter(unit: string): UnitLevel {
+  const level = levelOf(unit);
   if (!level) throw invalid('filter.unit', 'the code of a site or of an administrative unit');
   return level;
 }

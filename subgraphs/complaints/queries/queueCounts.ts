@@ -1,11 +1,11 @@
 /** How many complaints stand in each tab: read from counts that are kept, not from the complaints. */
 import type { Staff } from '@so-tiem/platform/identity';
-import { isWithin, type Territory } from '@so-tiem/platform/territory';
+import { COUNTRY, isWithin, type Territory } from '@so-tiem/platform/territory';
 import { COMMON, planTextSearch, TAILS, type TextSearch } from '@so-tiem/platform/textSearch';
 import type { QueueCountRecord, QueueMoveRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
-import { type Cells, COUNTED_FIELDS, COUNTRY, sumTabs, Tally } from '../rules/tally.ts';
-import { indexFor, levelOf, type QueueFilter, queueConditions } from './complaintQueue.ts';
+import { type Cells, COUNTED_FIELDS, sumTabs, Tally } from '../rules/tally.ts';
+import { indexFor, levelOfFilter, type QueueFilter, queueConditions } from './complaintQueue.ts';
 
 /** Numbers are null where the filter's text is so common that counting would mean to look at everything. */
 export interface QueueCounts {
@@ -48,7 +48,7 @@ async function cellsOfFound(store: Store, staff: Staff, filter: QueueFilter, fou
 
 /** The cells of what lies both in the caller's unit and in the filter's. */
 async function cellsOf(store: Store, { unit: own }: Staff, filter: QueueFilter): Promise<Cells> {
-  const wanted = filter.unit ? { level: levelOf(filter.unit), code: filter.unit } : own;
+  const wanted = filter.unit ? { level: levelOfFilter(filter.unit), code: filter.unit } : own;
   // One statement, so that what has just been moved into the counts is not seen twice or not at all.
   const found: (Partial<QueueCountRecord> & Partial<QueueMoveRecord>)[] = await store.counts.aggregate([
     { $match: { _id: { $in: [...new Set([COUNTRY, own.code, wanted.code])] } } },

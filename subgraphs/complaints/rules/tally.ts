@@ -2,7 +2,7 @@
  * How complaints are counted: each in its own unit and in all above, in a cell of how pressing it is, of what kind and
  * in which state. A tab's number, filtered or not, is the sum of some cells of one unit, however many complaints there are.
  */
-import type { Territory, Unit } from '@so-tiem/platform/territory';
+import { COUNTRY, type Territory, type Unit } from '@so-tiem/platform/territory';
 import type { ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
 import { soonUntil } from './deadline.ts';
 import type { ComplaintStatus } from './states.ts';
@@ -12,8 +12,6 @@ export type Counted = Pick<ComplaintRecord, 'kind' | 'status' | 'province' | 'di
 
 type Pressure = 'LATER' | 'SOON' | 'BREACHED' | 'FINISHED';
 export type Cells = Record<string, number>;
-
-export const COUNTRY = 'VN';
 
 export const COUNTED_FIELDS = { kind: 1, status: 1, province: 1, district: 1, commune: 1, site: 1, deadline: 1, finishedAt: 1 } as const;
 

@@ -1,0 +1,13 @@
+/** The subgraph's collections on one connection. */
+import type { Connection } from 'mongoose';
+import { auditEntries, chainEnds } from './auditEntry.ts';
+import { stretches } from './stretch.ts';
+
+export const openStore = (connection: Connection) => ({
+  connection,
+  entries: auditEntries(connection),
+  ends: chainEnds(connection),
+  stretches: stretches(connection),
+});
+
+export type Store = ReturnType<typeof openStore>;
