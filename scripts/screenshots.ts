@@ -69,8 +69,9 @@ for (const [name, path] of [
 }
 const auditor = await open(DESK);
 await signInToConsole(auditor, GATEWAY, 'kiemtoan');
-await auditor.goto(`${GATEWAY}/admin/audit`);
-await auditor.locator('tbody tr').first().waitFor();
+await auditor.getByRole('menuitem', { name: 'Nhật ký' }).click();
+await auditor.getByRole('tab', { name: 'Lượt xem' }).click();
+await auditor.getByRole('button', { name: 'Chi tiết' }).nth(5).click();
 await shoot(auditor, 'audit');
 
 const phone = await open(PHONE);

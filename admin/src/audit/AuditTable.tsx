@@ -103,9 +103,9 @@ function Details({ entry, onAsk }: { entry: EntryOnScreenFragment; onAsk: Ask })
         <Box key={subject} sx={{ display: 'flex', gap: 1 }}>
           <Subject subject={subject} onAsk={onAsk} />
           {/^(complaint|citizen):/.test(subject) && (
-            <Link to={`/${subject.startsWith('complaint') ? 'complaints' : 'citizens'}/${subject.split(':')[1]}/show`}>
+            <Pressed component={Link} to={`/${subject.startsWith('complaint') ? 'complaints' : 'citizens'}/${subject.split(':')[1]}/show`}>
               {translate('audit.goTo')}
-            </Link>
+            </Pressed>
           )}
         </Box>
       ))}
