@@ -46,6 +46,7 @@ const mappers: Record<string, Record<string, string>> = {
     TrackedDecision: 'model/complaint.ts#DecisionRecord',
     ResponsibleUnit: 'model/complaint.ts#ResponsibleUnitRecord',
     ComplaintEvent: 'model/complaintEvent.ts#ComplaintEventRecord',
+    Notice: 'model/notice.ts#NoticeRecord',
     TrackedEvent: 'model/complaintEvent.ts#ComplaintEventRecord',
     Citizen: 'resolvers/citizen.ts#CitizenReference',
     MyRecord: 'resolvers/citizen.ts#MyRecordReference',

@@ -20,6 +20,19 @@ export const list = () =>
         .map((part) => part.trim())
         .filter(Boolean),
     );
+/** Text of a form of its own. @param parse throws an Error that says what is wrong */
+export const parsed = <Value>(parse: (value: string) => Value, fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((value, context) => {
+      try {
+        return parse(value);
+      } catch (error) {
+        context.addIssue(String(error instanceof Error ? error.message : error));
+        return z.NEVER;
+      }
+    });
 /** A value that may also be given as `NAME_FILE`, the path of a file that holds it (docker secrets). */
 export const secret = () => z.string().min(1);
 

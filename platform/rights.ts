@@ -18,6 +18,8 @@ export const RIGHTS = {
   'complaint:read': { roles: [...HANDLING, 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'], where: 'TERRITORY' },
   /** Taking, passing on, deciding; and seeing the complainant's numbers in clear. */
   'complaint:handle': { roles: HANDLING, where: 'TERRITORY' },
+  /** Assigning complaints of one's unit and below to colleagues: by supervisors. */
+  'complaint:assign': { roles: ['HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'], where: 'TERRITORY' },
   /** People's records. */
   'citizen:read': { roles: [...HANDLING, 'CLERK', 'POLICE', 'MINISTRY', 'AUDITOR'], where: 'MASKED' },
   /** ID, insurance number, phone, email and address in clear, of people in one's sight. */
@@ -79,6 +81,8 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.contactToConfirm': 'ANYBODY', // who holds the link
   'Query.accounts': 'account:manage',
   'Query.account': 'account:manage',
+  'Query.colleague': 'SYSTEM', // whom a message goes to
+  'Query.colleagues': 'complaint:assign',
   'Query.partnerApps': 'partner:read',
   'Query.partnerApp': 'partner:read',
   'Mutation.requestAccessCode': 'ANYBODY',
@@ -90,6 +94,8 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.reopenComplaint': 'ANYBODY', // who knows code and phone
   'Mutation.takeComplaint': 'complaint:handle',
   'Mutation.releaseComplaint': 'complaint:handle',
+  'Mutation.attendComplaint': 'complaint:handle',
+  'Mutation.assignComplaint': 'complaint:assign',
   'Mutation.passOnComplaint': 'complaint:handle',
   'Mutation.identifyComplainant': 'complaint:handle',
   'Mutation.resolveComplaint': 'complaint:handle',
@@ -121,7 +127,8 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.renewPartnerSecret': 'partner:manage',
 };
 
-export const may = (staff: Staff, task: Task): boolean => (RIGHTS[task].roles as readonly Role[]).includes(staff.role);
+export const mayAs = (role: Role, task: Task): boolean => (RIGHTS[task].roles as readonly Role[]).includes(role);
+export const may = (staff: Staff, task: Task): boolean => mayAs(staff.role, task);
 
 /** The member of staff behind the call. @throws Forbidden when nobody is signed in, or their role has no such task */
 export function requireRight(identity: Identity, task: Task): Staff {

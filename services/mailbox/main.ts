@@ -1,5 +1,6 @@
 /** The mailbox: takes every mail by SMTP, keeps it as a file, shows it on a page. For development and tests only. */
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { port, readEnvironment, text } from '@so-tiem/platform/environment';
 import { close, listen, sendJson } from '@so-tiem/platform/httpServer';
@@ -21,12 +22,13 @@ await runProcess('mailbox', async () => {
   const folder = environment.MAILBOX_FOLDER;
   await mkdir(folder, { recursive: true });
 
+  const arrived = await arrivedIn(folder);
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     size: MAX_MAIL_BYTES,
     onData(stream, _session, done) {
-      keep(folder, stream).then(() => done(), done);
+      keep(folder, arrived, stream).then(() => done(), done);
     },
   });
   await new Promise<void>((resolve, reject) => {
@@ -56,16 +58,29 @@ await runProcess('mailbox', async () => {
   };
 });
 
-/** A mail is acknowledged once it is on the disk. */
-async function keep(folder: string, stream: AsyncIterable<Buffer>): Promise<void> {
-  const name = `${Date.now()}-${process.hrtime.bigint()}.eml`;
-  const file = await open(join(folder, name), 'wx');
+/**
+ * A mail is acknowledged once it is on the disk. One that is there already, as its id says, is not kept again: whoever sent it died
+ * before they had heard that it arrived.
+ */
+async function keep(folder: string, arrived: Set<string>, stream: AsyncIterable<Buffer>): Promise<void> {
+  const part = join(folder, `${randomUUID()}.part`);
+  const file = await open(part, 'wx');
   try {
     for await (const chunk of stream) await file.write(chunk);
     await file.sync();
   } finally {
     await file.close();
   }
+  const { messageId = part } = await simpleParser(await readFile(part));
+  const digest = createHash('sha256').update(messageId).digest('hex').slice(0, 32);
+  if (arrived.has(digest)) return await rm(part);
+  arrived.add(digest);
+  await rename(part, join(folder, `${Date.now()}-${digest}.eml`));
+}
+
+/** By the names of their files. */
+async function arrivedIn(folder: string): Promise<Set<string>> {
+  return new Set((await readdir(folder)).flatMap((name) => /-([0-9a-f]{32})\.eml$/.exec(name)?.[1] ?? []));
 }
 
 async function latest(folder: string): Promise<ShownMail[]> {

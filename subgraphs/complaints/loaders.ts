@@ -5,9 +5,10 @@ import DataLoader from 'dataloader';
 import type { Store } from './model/store.ts';
 
 const MAX_EVENTS = 200;
+const MAX_NOTICES = 100;
 const MAX_COMPLAINTS = 50;
 
-export const makeLoaders = ({ complaints, events }: Store) => ({
+export const makeLoaders = ({ complaints, events, notices, viewers }: Store) => ({
   complaint: new DataLoader(async (ids: readonly string[]) =>
     byKey(ids, await complaints.find({ _id: { $in: ids } }).lean(), (complaint) => complaint._id),
   ),
@@ -18,6 +19,14 @@ export const makeLoaders = ({ complaints, events }: Store) => ({
       .limit(MAX_EVENTS * ids.length)
       .lean();
     return groupedBy(ids, found, (event) => event.complaintId).map((list) => list.slice(-MAX_EVENTS));
+  }),
+  viewersOf: new DataLoader(async (ids: readonly string[]) =>
+    groupedBy(ids, await viewers.find({ complaintId: { $in: ids }, until: { $gt: new Date() } }).lean(), ({ complaintId }) => complaintId),
+  ),
+  noticesOf: new DataLoader(async (ids: readonly string[]) => {
+    const found = await notices.find({ 'complaints.id': { $in: ids } }).lean();
+    found.sort((a, b) => a.at.getTime() - b.at.getTime());
+    return ids.map((id) => found.filter((notice) => notice.complaints.some((complaint) => complaint.id === id)).slice(-MAX_NOTICES));
   }),
   complaintsOfCitizen: new DataLoader(async (ids: readonly string[]) => {
     const found = await complaints

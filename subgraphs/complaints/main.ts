@@ -1,5 +1,5 @@
 /** The complaints subgraph: the 48-hour procedure. */
-import { readEnvironment, text, url } from '@so-tiem/platform/environment';
+import { parsed, readEnvironment, text, url } from '@so-tiem/platform/environment';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { createMailer } from '@so-tiem/platform/mail';
 import { sendMail } from '@so-tiem/platform/mailJob';
@@ -10,6 +10,9 @@ import { Directory } from './graph/directory.ts';
 import { carryOutCorrection } from './jobs/carryOutCorrection.ts';
 import { startCounting } from './jobs/countComplaints.ts';
 import { identifyComplainantJob } from './jobs/identifyComplainant.ts';
+import { startReleasing } from './jobs/releaseLapsed.ts';
+import { startClock } from './jobs/strikeClock.ts';
+import { tell } from './jobs/tell.ts';
 import { complaintListRoutes } from './lists/routes.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
@@ -17,6 +20,7 @@ import { forgetUnclaimedPhotos } from './photos/forgetUnclaimed.ts';
 import { sealAllPhotosAnew } from './photos/photoBytes.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { makeResolvers } from './resolvers/index.ts';
+import { parseSchedule, USUAL_SCHEDULE } from './rules/clock.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -28,6 +32,8 @@ await runSubgraph({
     const environment = readEnvironment({
       SMTP_URL: url('smtp://127.0.0.1:4012'),
       MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
+      PUBLIC_URL: url('http://127.0.0.1:4000'),
+      CLOCK_SCHEDULE: parsed(parseSchedule, USUAL_SCHEDULE),
     });
     const outbox = new Outbox(connection, log);
     const store = openStore(connection, outbox, trail);
@@ -37,9 +43,12 @@ await runSubgraph({
     outbox
       .handle('carryOutCorrection', carryOutCorrection(store, graph))
       .handle('identifyComplainant', identifyComplainantJob(store, graph))
+      .handle('tell', tell(store, graph, `${environment.PUBLIC_URL}/admin`))
       .handle('sendMail', sendMail(mailer))
       .start();
     const stopCounting = startCounting(store, log);
+    const stopReleasing = startReleasing(store, log);
+    const stopClock = startClock(store, environment.CLOCK_SCHEDULE, log);
     const failed = (error: unknown) => log.warn({ err: error }, 'photos stay as they are for now');
     const stopSweeping = repeat(() => forgetUnclaimedPhotos(store), { everyMs: HOUR_MS, firstMs: HOUR_MS, failed });
     const stopSealing = repeat(() => sealAllPhotosAnew(store.photoFiles), { everyMs: HOUR_MS, firstMs: 0, failed });
@@ -51,6 +60,7 @@ await runSubgraph({
       stop: async () => {
         await Promise.all([stopSweeping(), stopSealing()]);
         await stopCounting();
+        await Promise.all([stopClock(), stopReleasing()]);
         await outbox.stop();
         mailer.close();
       },

@@ -109,6 +109,8 @@ export const CASES: Record<string, Case> = {
   'Query.contactList': always('contactList(id: "none") { id }', 'nothing'), // one's own, wherever
   'Query.contactToConfirm': always('contactToConfirm(token: "none") { fullName }', 'nothing'),
   'Query.accounts': { ask: `accounts(filter: { within: "${SITE}" }) { nodes { id } }`, inside: 'OK', outside: 'nothing' },
+  'Query.colleagues': { ask: 'colleagues(unit: "79.760.26740.01") { id }', inside: 'OK', outside: 'nothing' },
+  'Query.colleague': always('colleague(id: "demo-coso") { id }'),
   'Query.account': { ask: 'account(id: "demo-coso") { id }', inside: 'OK', outside: 'nothing' },
   'Query.partnerApps': { ask: 'partnerApps(first: 1) { nodes { id } }', inside: 'OK', outside: 'FORBIDDEN' },
   'Query.partnerApp': { ask: `partnerApp(id: "${DEMO_PARTNER.id}") { id }`, inside: 'OK', outside: 'FORBIDDEN' },
@@ -202,6 +204,14 @@ export const CASES: Record<string, Case> = {
     'releaseComplaint',
     'ReleaseComplaintInput',
     ({ complaintId: id }) => ({ id, ...old }),
+    'STALE',
+    'NOT_FOUND',
+  ),
+  'Mutation.attendComplaint': change('attendComplaint', 'AttendComplaintInput', ({ complaintId: id }) => ({ id }), 'OK', 'NOT_FOUND'),
+  'Mutation.assignComplaint': change(
+    'assignComplaint',
+    'AssignComplaintInput',
+    ({ complaintId: id }) => ({ id, ...old, to: null }),
     'STALE',
     'NOT_FOUND',
   ),

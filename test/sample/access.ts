@@ -79,7 +79,7 @@ export function newAccount(
     _id: `sample-${username}`,
     username,
     name,
-    email: null,
+    email: `${username}@so-tiem.example`,
     role,
     unitLevel: unit.level,
     unitCode: unit.code,

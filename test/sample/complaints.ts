@@ -92,6 +92,7 @@ export function makeComplaint(
     ...place,
     assigneeId: status === 'RECEIVED' ? null : handler.id,
     assigneeName: status === 'RECEIVED' ? null : handler.name,
+    heldUntil: null,
     recordedAt,
     deadline: deadlineFrom(recordedAt),
     finishedAt,

@@ -1,5 +1,6 @@
 /** English. */
 import { en as accounts } from './accounts.ts';
+import { en as complaintEvents } from './complaintEvents.ts';
 import { en as partners } from './partners.ts';
 import { en as session } from './session.ts';
 import type { vi } from './vi.ts';
@@ -97,6 +98,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     unknownDose: 'unknown',
     openPdf: 'Open the PDF',
     photo: 'Photo %{number}',
+    viewers: '%{names} also has this complaint open.',
   },
   field: {
     fullName: 'Full name',
@@ -121,6 +123,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     vaccinator: 'Vaccinator',
     note: 'Note to the citizen',
     reason: 'Reason',
+    colleague: 'Handler',
     to: 'Pass on to',
     dose: 'Dose on record',
     title: 'Title',
@@ -216,19 +219,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     },
     row: { number: 'Number in the chain', seen: 'Seen', address: 'From address', requestId: 'Request', account: 'Account' },
     did: {
-      complaint: {
-        FILED: 'Filed',
-        IDENTIFIED: 'Record identified',
-        TAKEN: 'Taken',
-        RELEASED: 'Given back',
-        PASSED_ON: 'Passed on',
-        CORRECTION_DECIDED: 'Correction decided',
-        CORRECTION_REFUSED: 'Correction refused',
-        RESOLVED: 'Resolved',
-        REJECTED: 'Rejected',
-        PROOF_ADDED: 'Proof added',
-        REOPENED: 'Reopened',
-      },
+      complaint: complaintEvents,
       citizen: { REGISTERED: 'Person entered', CORRECTED: 'Person corrected' },
       dose: { RECORDED: 'Dose recorded', CORRECTED: 'Dose corrected', VOIDED: 'Dose voided' },
       contact: {
@@ -407,20 +398,19 @@ export const en: Omit<typeof vi, 'ra'> = {
     submitResolve: 'Save and resolve',
     submitReject: 'Reject the complaint',
     submitPassOn: 'Pass on',
+    assign: 'Assign',
+    submitAssign: 'Assign',
+    giveBack: 'Back to the unit',
+    noColleague: 'Nobody',
   },
-  event: {
-    FILED: 'Filed',
-    IDENTIFIED: 'Record identified',
-    TAKEN: 'Taken',
-    RELEASED: 'Given back',
-    PASSED_ON: 'Passed on',
-    CORRECTION_DECIDED: 'Correction decided',
-    CORRECTION_REFUSED: 'Correction refused',
-    RESOLVED: 'Resolved',
-    REJECTED: 'Rejected',
-    PROOF_ADDED: 'Proof added by the citizen',
-    REOPENED: 'Reopened',
+  notice: {
+    reminder: 'Reminder after %{hours} hours',
+    escalation: 'Escalated after %{hours} hours',
+    told: 'Sent to %{names}',
+    nobody: 'There is no address to send it to',
+    waiting: 'Being sent',
   },
+  event: complaintEvents,
   reason: {
     FORM_INCOMPLETE: '1. Form without date, dose number or vaccine',
     NAME_DIFFERS: '2. Name differs from the certificate',

@@ -1,5 +1,6 @@
 /** Tiếng Việt. */
 import { vi as accounts } from './accounts.ts';
+import { vi as complaintEvents } from './complaintEvents.ts';
 import { vi as partners } from './partners.ts';
 import { vi as session } from './session.ts';
 
@@ -168,6 +169,7 @@ export const vi = {
     unknownDose: 'không rõ',
     openPdf: 'Mở tệp PDF',
     photo: 'Ảnh %{number}',
+    viewers: '%{names} cũng đang mở phản ánh này.',
   },
   field: {
     fullName: 'Họ và tên',
@@ -192,6 +194,7 @@ export const vi = {
     vaccinator: 'Người tiêm',
     note: 'Lời nhắn cho người dân',
     reason: 'Lý do',
+    colleague: 'Người xử lý',
     to: 'Chuyển đến',
     dose: 'Mũi tiêm trên hệ thống',
     title: 'Chức danh',
@@ -287,19 +290,7 @@ export const vi = {
     },
     row: { number: 'Số trong chuỗi', seen: 'Đã xem', address: 'Từ địa chỉ', requestId: 'Mã yêu cầu', account: 'Tài khoản' },
     did: {
-      complaint: {
-        FILED: 'Gửi phản ánh',
-        IDENTIFIED: 'Xác định hồ sơ',
-        TAKEN: 'Nhận xử lý',
-        RELEASED: 'Trả lại',
-        PASSED_ON: 'Chuyển đơn vị',
-        CORRECTION_DECIDED: 'Quyết định sửa',
-        CORRECTION_REFUSED: 'Không sửa được',
-        RESOLVED: 'Giải quyết',
-        REJECTED: 'Từ chối',
-        PROOF_ADDED: 'Bổ sung giấy tờ',
-        REOPENED: 'Mở lại',
-      },
+      complaint: complaintEvents,
       citizen: { REGISTERED: 'Thêm người', CORRECTED: 'Sửa thông tin cá nhân' },
       dose: { RECORDED: 'Ghi mũi tiêm', CORRECTED: 'Sửa mũi tiêm', VOIDED: 'Huỷ mũi tiêm' },
       contact: {
@@ -478,20 +469,19 @@ export const vi = {
     submitResolve: 'Ghi và giải quyết',
     submitReject: 'Từ chối phản ánh',
     submitPassOn: 'Chuyển',
+    assign: 'Phân công',
+    submitAssign: 'Phân công',
+    giveBack: 'Trả về đơn vị',
+    noColleague: 'Không có ai',
   },
-  event: {
-    FILED: 'Gửi phản ánh',
-    IDENTIFIED: 'Xác định hồ sơ',
-    TAKEN: 'Nhận xử lý',
-    RELEASED: 'Trả lại',
-    PASSED_ON: 'Chuyển đơn vị',
-    CORRECTION_DECIDED: 'Quyết định sửa dữ liệu',
-    CORRECTION_REFUSED: 'Dữ liệu không được sửa',
-    RESOLVED: 'Đã giải quyết',
-    REJECTED: 'Từ chối',
-    PROOF_ADDED: 'Người dân bổ sung giấy tờ',
-    REOPENED: 'Người dân gửi lại',
+  notice: {
+    reminder: 'Nhắc sau %{hours} giờ',
+    escalation: 'Báo cấp trên sau %{hours} giờ',
+    told: 'Gửi %{names}',
+    nobody: 'Không có địa chỉ để gửi',
+    waiting: 'Đang gửi',
   },
+  event: complaintEvents,
   reason: {
     FORM_INCOMPLETE: '1. Ảnh phiếu sàng lọc không có ngày tiêm, số mũi hoặc tên vắc xin',
     NAME_DIFFERS: '2. Họ tên khác giấy chứng nhận',

@@ -18,6 +18,7 @@ import type { AccountRecord } from '../model/account.ts';
 import type { PartnerAppRecord } from '../model/partnerApp.ts';
 import type { Store } from '../model/store.ts';
 import { findAccount, findAccounts } from '../queries/findAccounts.ts';
+import { findColleague, findColleagues } from '../queries/findColleagues.ts';
 import { findPartnerApp, findPartnerApps } from '../queries/findPartnerApps.ts';
 import { accountResolvers } from './account.ts';
 import { partnerAppResolvers } from './partnerApp.ts';
@@ -32,6 +33,8 @@ export const makeResolvers = (store: Store, graph: GraphClient, { consoleUrl, ac
   Query: {
     accounts: (_, { filter, ...page }, { identity }) => findAccounts(store, identity, filter ?? {}, page),
     account: (_, { id }, { identity }) => findAccount(store, identity, id),
+    colleagues: (_, which, { identity }) => findColleagues(store, graph, identity, which),
+    colleague: (_, { id }, { identity }) => findColleague(store, identity, id),
     partnerApps: (_, page, { identity }) => findPartnerApps(store, identity, page),
     partnerApp: (_, { id }, { identity }) => findPartnerApp(store, identity, id),
   },

@@ -14,6 +14,7 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { complaintInput } from '../rules/complaintInput.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
+import { NOBODY } from '../rules/states.ts';
 import { countedOf } from '../rules/tally.ts';
 import { newTrackingCode } from '../rules/trackingCode.ts';
 import { urgencyOf } from '../rules/urgency.ts';
@@ -45,8 +46,7 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
     siteCode: place.site,
     responsible: await directory.responsibleFor(place),
     ...place,
-    assigneeId: null,
-    assigneeName: null,
+    ...NOBODY,
     recordedAt: now,
     deadline: deadlineFrom(now),
     finishedAt: null,

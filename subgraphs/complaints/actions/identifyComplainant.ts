@@ -6,17 +6,14 @@ import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { whyNotDecide } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
-import { loadForHandling } from './loadForHandling.ts';
+import { loadForDeciding } from './loadForHandling.ts';
 
 const input = z.object({ id: z.string(), version: z.int(), citizenId: z.string() });
 
 export async function identifyComplainant(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { citizenId, ...which } = parseInput(input, raw);
-  const { staff, complaint } = await loadForHandling(store, identity, which);
-  const refusal = whyNotDecide(complaint, staff);
-  if (refusal) throw refusal;
+  const { staff, complaint } = await loadForDeciding(store, identity, which);
   if (!(await directory.isCitizen(citizenId, staff))) throw notFound('citizenId', 'no such person');
   return await changeComplaint(store, complaint, { kind: 'IDENTIFIED', by: staff, fields: { citizenId } });
 }

@@ -5,6 +5,7 @@ import { requireRight } from '@so-tiem/platform/rights';
 import { isWithin } from '@so-tiem/platform/territory';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { whyNotDecide } from '../rules/states.ts';
 import { staleComplaint } from './changeComplaint.ts';
 
 /** @throws Forbidden by role; NotFound also for a complaint of another territory, which must not be told to exist; Stale */
@@ -18,4 +19,12 @@ export async function loadForHandling(
   if (!complaint || !isWithin(complaint, staff.unit)) throw notFound('id', 'no such complaint in your unit');
   if (complaint.version !== version) throw await staleComplaint(store, id);
   return { staff, complaint };
+}
+
+/** The same for a decision. @throws WrongState also when somebody else has it, or a decision is being carried out */
+export async function loadForDeciding(store: Store, identity: Identity, which: { id: string; version: number }) {
+  const found = await loadForHandling(store, identity, which);
+  const refusal = whyNotDecide(found.complaint, found.staff, new Date());
+  if (refusal) throw refusal;
+  return found;
 }

@@ -5,17 +5,15 @@ import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { whyNotDecide } from '../rules/states.ts';
+import { NOBODY } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
-import { loadForHandling } from './loadForHandling.ts';
+import { loadForDeciding } from './loadForHandling.ts';
 
 const input = z.object({ id: z.string(), version: z.int(), to: z.string(), reason: line(500) });
 
 export async function passOnComplaint(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { to, reason, ...which } = parseInput(input, raw);
-  const { staff, complaint } = await loadForHandling(store, identity, which);
-  const refusal = whyNotDecide(complaint, staff);
-  if (refusal) throw refusal;
+  const { staff, complaint } = await loadForDeciding(store, identity, which);
   const place = await directory.territoryOf(to, 'to');
   return await changeComplaint(store, complaint, {
     kind: 'PASSED_ON',
@@ -26,8 +24,7 @@ export async function passOnComplaint(store: Store, directory: Directory, identi
       responsible: await directory.responsibleFor(place),
       siteCode: place.site ?? complaint.siteCode,
       status: 'RECEIVED',
-      assigneeId: null,
-      assigneeName: null,
+      ...NOBODY,
     },
   });
 }

@@ -7,9 +7,9 @@ import { decisionMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { REJECTION_REASONS, type RejectionReason } from '../rules/rejectionReasons.ts';
-import { whyNotDecide } from '../rules/states.ts';
+import { handledBy } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
-import { loadForHandling } from './loadForHandling.ts';
+import { loadForDeciding } from './loadForHandling.ts';
 
 const isReason = (value: unknown): value is RejectionReason => typeof value === 'string' && Object.hasOwn(REJECTION_REASONS, value);
 const input = z.object({
@@ -21,16 +21,14 @@ const input = z.object({
 
 export async function rejectComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { reason, note, ...which } = parseInput(input, raw);
-  const { staff, complaint } = await loadForHandling(store, identity, which);
-  const refusal = whyNotDecide(complaint, staff);
-  if (refusal) throw refusal;
+  const { staff, complaint } = await loadForDeciding(store, identity, which);
   const now = new Date();
   const decision = { status: 'REJECTED' as const, by: staff.name, at: now, reason, note, doseId: null };
   return await changeComplaint(store, complaint, {
     kind: 'REJECTED',
     by: staff,
     note: note ?? REJECTION_REASONS[reason],
-    fields: { status: 'REJECTED', decision, finishedAt: now, assigneeId: staff.id, assigneeName: staff.name },
+    fields: { status: 'REJECTED', decision, finishedAt: now, ...handledBy(staff) },
     jobs: mailJob(decisionMail({ ...complaint, decision })),
   });
 }

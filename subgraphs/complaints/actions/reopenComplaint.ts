@@ -10,7 +10,7 @@ import type { Store } from '../model/store.ts';
 import { findTracked } from '../queries/trackComplaint.ts';
 import { explanation, MAX_PHOTOS, photoIds } from '../rules/complaintInput.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
-import { whyNotReopen } from '../rules/states.ts';
+import { NOBODY, whyNotReopen } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
 import { claimPhotos } from './claimPhotos.ts';
 
@@ -25,8 +25,7 @@ export async function reopenComplaint(store: Store, raw: unknown): Promise<Compl
   if (refusal) throw refusal;
   const fields: Partial<ComplaintRecord> = {
     status: 'RECEIVED',
-    assigneeId: null,
-    assigneeName: null,
+    ...NOBODY,
     finishedAt: null,
     decision: null,
     deadline: deadlineFrom(now),

@@ -12,9 +12,9 @@ import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { ComplaintRecord, CorrectionRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { whyNotDecide } from '../rules/states.ts';
+import { handledBy } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
-import { loadForHandling } from './loadForHandling.ts';
+import { loadForDeciding } from './loadForHandling.ts';
 
 const fields = z.record(z.string(), z.unknown()).nullish();
 const input = z.object({
@@ -32,9 +32,7 @@ export async function resolveComplaint(store: Store, identity: Identity, raw: un
   const { note, id, version, ...corrections } = parseInput(input, raw);
   const [kind, ...others] = KINDS.filter((name) => corrections[name]);
   if (!kind || others.length) throw invalid('recordDose', `exactly one of ${KINDS.join(', ')}`);
-  const { staff, complaint } = await loadForHandling(store, identity, { id, version });
-  const refusal = whyNotDecide(complaint, staff);
-  if (refusal) throw refusal;
+  const { staff, complaint } = await loadForDeciding(store, identity, { id, version });
   if (!complaint.citizenId) throw notFound('id', 'say first whose record it is about (identifyComplainant)');
 
   const correction: CorrectionRecord = {
@@ -49,7 +47,7 @@ export async function resolveComplaint(store: Store, identity: Identity, raw: un
     kind: 'CORRECTION_DECIDED',
     by: staff,
     note,
-    fields: { status: 'RESOLVING', correction, assigneeId: staff.id, assigneeName: staff.name },
+    fields: { status: 'RESOLVING', correction, ...handledBy(staff) },
     jobs: [{ kind: 'carryOutCorrection', key, payload: { complaintId: id, idempotencyKey: correction.idempotencyKey } }],
   });
   await store.outbox.runNow(key);

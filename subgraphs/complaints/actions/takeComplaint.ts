@@ -1,10 +1,11 @@
-/** Taking a complaint, so that nobody else works on it; and giving it back. */
+/** Taking a complaint, so that nobody else works on it, as long as its handler shows up (attendComplaint.ts); and giving it back. */
 import type { Identity } from '@so-tiem/platform/identity';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { whyNotRelease, whyNotTake } from '../rules/states.ts';
+import { heldUntilFrom } from '../rules/deadline.ts';
+import { handledBy, NOBODY, whyNotRelease, whyNotTake } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
 import { loadForHandling } from './loadForHandling.ts';
 
@@ -12,12 +13,13 @@ const input = z.object({ id: z.string(), version: z.int() });
 
 export async function takeComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(input, raw));
-  const refusal = whyNotTake(complaint);
+  const now = new Date();
+  const refusal = whyNotTake(complaint, now);
   if (refusal) throw refusal;
   return await changeComplaint(store, complaint, {
     kind: 'TAKEN',
     by: staff,
-    fields: { status: 'IN_PROGRESS', assigneeId: staff.id, assigneeName: staff.name },
+    fields: { status: 'IN_PROGRESS', ...handledBy(staff), heldUntil: heldUntilFrom(now) },
   });
 }
 
@@ -28,6 +30,6 @@ export async function releaseComplaint(store: Store, identity: Identity, raw: un
   return await changeComplaint(store, complaint, {
     kind: 'RELEASED',
     by: staff,
-    fields: { status: 'RECEIVED', assigneeId: null, assigneeName: null },
+    fields: { status: 'RECEIVED', ...NOBODY },
   });
 }

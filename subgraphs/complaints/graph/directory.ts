@@ -3,9 +3,11 @@ import { invalid, notFound } from '@so-tiem/platform/errors';
 import { Existence } from '@so-tiem/platform/existence';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Staff } from '@so-tiem/platform/identity';
-import { isSiteCode, levelOf, type Territory, territoryOfSite, territoryOfUnit } from '@so-tiem/platform/territory';
+import { mayAs } from '@so-tiem/platform/rights';
+import { isSiteCode, levelOf, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/territory';
 import {
   CitizenExistsDocument,
+  FindColleagueDocument,
   FindDistrictCentreDocument,
   FindSiteDocument,
   FindUnitDocument,
@@ -40,6 +42,14 @@ export class Directory {
   /** As the member of staff who asks: only whom they may see exists for them. */
   isCitizen = async (id: string, staff: Staff): Promise<boolean> =>
     (await this.#graph.ask(CitizenExistsDocument, { id }, staff)).citizen !== null;
+
+  /** Somebody who may handle complaints, and of which unit. */
+  async findHandler(id: string): Promise<{ id: string; name: string; unit: Unit } | undefined> {
+    const { colleague } = await this.#graph.ask(FindColleagueDocument, { id });
+    const level = colleague && levelOf(colleague.unitCode);
+    if (!level || !mayAs(colleague.role, 'complaint:handle')) return undefined;
+    return { id, name: colleague.name, unit: { level, code: colleague.unitCode } };
+  }
 
   /** The territory of a site or an administrative unit. @throws DomainError naming `field` */
   async territoryOf(code: string, field: string): Promise<Place> {

@@ -7,6 +7,7 @@ import { CorrectCitizenDocument, CorrectDoseDocument, RecordDoseDocument, VoidDo
 import { decisionMail } from '../mail/messages.ts';
 import type { ComplaintRecord, CorrectionRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { heldUntilFrom } from '../rules/deadline.ts';
 
 interface Outcome {
   doseId: string | null;
@@ -30,7 +31,7 @@ export const carryOutCorrection =
         on: correction.decidedBy,
         note: errors.map((error) => error.message).join('; '),
         failures: errors,
-        fields: { status: 'IN_PROGRESS', correction: null },
+        fields: { status: 'IN_PROGRESS', correction: null, heldUntil: heldUntilFrom(new Date()) },
       });
       return;
     }

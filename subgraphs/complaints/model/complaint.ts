@@ -77,6 +77,8 @@ export interface ComplaintRecord {
   site: string | null;
   assigneeId: string | null;
   assigneeName: string | null;
+  /** When it goes back to the unit unless its handler shows up; null when it does not. */
+  heldUntil: Date | null;
   recordedAt: Date;
   deadline: Date;
   finishedAt: Date | null;
@@ -123,6 +125,7 @@ const schema = new Schema<ComplaintRecord>(
     site: text,
     assigneeId: text,
     assigneeName: text,
+    heldUntil: { type: Date, default: null },
     recordedAt: { type: Date, required: true },
     deadline: { type: Date, required: true },
     finishedAt: { type: Date, default: null },
@@ -144,6 +147,7 @@ schema.index({ idempotencyKey: 1 }, { unique: true });
 schema.index({ citizenId: 1 });
 schema.index({ tails: 1, urgency: 1 }, { name: 'tails' });
 schema.index({ assigneeId: 1, urgency: 1 });
+schema.index({ heldUntil: 1 }, { partialFilterExpression: { heldUntil: { $type: 'date' } } });
 // One index for each level that a unit can be of: the queue is a range of it, at any size.
 schema.index({ urgency: 1 }, { name: 'queue_country' });
 schema.index({ province: 1, urgency: 1 }, { name: 'queue_province' });

@@ -8,6 +8,8 @@ export type ComplaintEventKind =
   | 'IDENTIFIED'
   | 'TAKEN'
   | 'RELEASED'
+  | 'LAPSED'
+  | 'ASSIGNED'
   | 'PASSED_ON'
   | 'CORRECTION_DECIDED'
   | 'CORRECTION_REFUSED'

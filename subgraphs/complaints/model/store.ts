@@ -5,8 +5,10 @@ import type { Connection } from 'mongoose';
 import { photoFiles } from '../photos/photoBytes.ts';
 import { complaints } from './complaint.ts';
 import { complaintEvents } from './complaintEvent.ts';
+import { clocks, notices } from './notice.ts';
 import { photos } from './photo.ts';
 import { queueCounts, queueMoves } from './queueCount.ts';
+import { viewers } from './viewer.ts';
 
 export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTrail) => ({
   connection,
@@ -16,6 +18,9 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
   events: complaintEvents(connection),
   counts: queueCounts(connection),
   moves: queueMoves(connection),
+  notices: notices(connection),
+  clocks: clocks(connection),
+  viewers: viewers(connection),
   photos: photos(connection),
   photoFiles: photoFiles(connection),
 });

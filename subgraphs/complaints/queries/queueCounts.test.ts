@@ -1,22 +1,14 @@
 /** The kept counts say what a scan of the complaints says: after any changes, at any time, with any filter. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { connect } from '@so-tiem/database/connection';
-import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
 import type { Staff } from '@so-tiem/platform/identity';
-import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { createLogger } from '@so-tiem/platform/logging';
-import { Outbox } from '@so-tiem/platform/outbox';
 import { isWithin, territoryOfSite, type Unit } from '@so-tiem/platform/territory';
-import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
-import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import fc from 'fast-check';
-import type { Connection } from 'mongoose';
 import { changeComplaint } from '../actions/changeComplaint.ts';
 import { countWhatMoved } from '../jobs/countComplaints.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
-import { openStore, type Store } from '../model/store.ts';
+import type { Store } from '../model/store.ts';
 import { countedOf } from '../rules/tally.ts';
-import { urgencyOf } from '../rules/urgency.ts';
+import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import type { QueueFilter } from './complaintQueue.ts';
 import { countQueue } from './queueCounts.ts';
 
@@ -25,20 +17,12 @@ const SITES = ['79.760.26734.01', '79.760.26734.02', '79.761.26764.01', '01.001.
 const KINDS = ['DOSE_MISSING', 'DOSE_WRONG'] as const;
 const by = { id: 'me', name: 'Trần Thị Hạnh' };
 
-let database: TestDatabase;
-let connection: Connection;
 let store: Store;
-useTestKeyring();
+let stop: () => Promise<void>;
 beforeAll(async () => {
-  database = await startTestDatabase();
-  connection = await connect(database.uri, 'counts_test');
-  store = openStore(connection, new Outbox(connection, createLogger('test')), testTrail(connection));
-  await ensureIndexes(connection);
+  ({ store, stop } = await openTestStore('counts_test'));
 });
-afterAll(async () => {
-  await connection?.close();
-  await database?.stop();
-});
+afterAll(async () => await stop?.());
 beforeEach(() => clear());
 
 async function clear() {
@@ -49,30 +33,9 @@ async function clear() {
 
 const staffOf = (unit: Unit): Staff => ({ kind: 'staff', ...by, role: 'HANDLER', unit });
 const COUNTRY = staffOf({ level: 'COUNTRY', code: 'VN' });
-let made = 0;
 
 async function file(site: string, kind: (typeof KINDS)[number], hoursLeft: number): Promise<ComplaintRecord> {
-  const code = `PA-TEST-${String(made++).padStart(4, '0')}`;
-  const complaint = {
-    _id: code,
-    code,
-    kind,
-    status: 'RECEIVED',
-    complainant: { fullName: 'Nguyễn Văn An' },
-    responsible: { level: 'SITE', code: site },
-    ...territoryOfSite(site),
-    claimedDoses: [],
-    photos: [],
-    assigneeId: null,
-    assigneeName: null,
-    recordedAt: new Date(),
-    deadline: new Date(Date.now() + hoursLeft * HOUR_MS),
-    finishedAt: null,
-    tails: ['nguyen van an', 'van an', 'an'],
-    version: 1,
-    idempotencyKey: code,
-  } as never as ComplaintRecord;
-  complaint.urgency = urgencyOf(complaint);
+  const complaint = testComplaint(site, { kind, deadline: new Date(Date.now() + hoursLeft * HOUR_MS) });
   await store.complaints.create([complaint]);
   await store.moves.create([{ from: null, to: countedOf(complaint) }]);
   return complaint;

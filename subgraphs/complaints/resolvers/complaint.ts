@@ -6,6 +6,7 @@ import type {
   ComplainantResolvers,
   ComplaintResolvers,
   DecisionResolvers,
+  NoticeResolvers,
   PhotoResolvers,
   ResponsibleUnitResolvers,
 } from '../generated/schema.ts';
@@ -23,7 +24,15 @@ export const complaintResolvers: ComplaintResolvers = {
   disputedDose: ({ disputedDoseId }) => (disputedDoseId ? { id: disputedDoseId } : null),
   assignee: ({ assigneeName }) => assigneeName,
   mine: ({ assigneeId }, _, { identity }) => assigneeId !== null && assigneeId === staffBehind(identity)?.id,
+  viewers: async (complaint, _, { identity, loaders }) =>
+    (await loaders.viewersOf.load(complaint._id)).filter(({ staffId }) => staffId !== staffBehind(identity)?.id).map(({ name }) => name),
   history: (complaint, _, { loaders }) => loaders.historyOf.load(complaint._id),
+  notices: (complaint, _, { loaders }) => loaders.noticesOf.load(complaint._id),
+};
+
+export const noticeResolvers: NoticeResolvers = {
+  id: (notice) => notice._id,
+  told: ({ told }) => told?.map(({ name }) => name) ?? null,
 };
 
 export const complainantResolvers: ComplainantResolvers = {

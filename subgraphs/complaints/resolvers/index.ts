@@ -3,6 +3,8 @@ import { requireRight } from '@so-tiem/platform/rights';
 import { isWithin } from '@so-tiem/platform/territory';
 import { attempt } from '@so-tiem/platform/userErrors';
 import { addProof } from '../actions/addProof.ts';
+import { assignComplaint } from '../actions/assignComplaint.ts';
+import { attendComplaint } from '../actions/attendComplaint.ts';
 import { fileComplaint } from '../actions/fileComplaint.ts';
 import { identifyComplainant } from '../actions/identifyComplainant.ts';
 import { passOnComplaint } from '../actions/passOnComplaint.ts';
@@ -23,6 +25,7 @@ import {
   complainantResolvers,
   complaintResolvers,
   decisionResolvers,
+  noticeResolvers,
   photoResolvers,
   responsibleUnitResolvers,
 } from './complaint.ts';
@@ -46,6 +49,8 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     reopenComplaint: (_, { input }) => complaintPayload(() => reopenComplaint(store, input)),
     takeComplaint: (_, { input }, { identity }) => complaintPayload(() => takeComplaint(store, identity, input)),
     releaseComplaint: (_, { input }, { identity }) => complaintPayload(() => releaseComplaint(store, identity, input)),
+    attendComplaint: (_, { input }, { identity }) => complaintPayload(() => attendComplaint(store, identity, input)),
+    assignComplaint: (_, { input }, { identity }) => complaintPayload(() => assignComplaint(store, directory, identity, input)),
     passOnComplaint: (_, { input }, { identity }) => complaintPayload(() => passOnComplaint(store, directory, identity, input)),
     identifyComplainant: (_, { input }, { identity }) => complaintPayload(() => identifyComplainant(store, directory, identity, input)),
     resolveComplaint: (_, { input }, { identity }) => complaintPayload(() => resolveComplaint(store, identity, input)),
@@ -57,6 +62,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   ResponsibleUnit: responsibleUnitResolvers,
   Photo: photoResolvers,
   Decision: decisionResolvers,
+  Notice: noticeResolvers,
   TrackedComplaint: trackedComplaintResolvers,
   Citizen: citizenResolvers,
   MyRecord: myRecordResolvers,

@@ -3,25 +3,36 @@ import type { Staff } from '@so-tiem/platform/identity';
 import { type ComplaintStatus, whyNotDecide, whyNotRelease, whyNotReopen, whyNotTake } from './states.ts';
 
 const me: Staff = { kind: 'staff', id: 'me', name: 'Tôi', role: 'HANDLER', unit: { level: 'PROVINCE', code: '79' } };
-const state = (status: ComplaintStatus, assigneeId: string | null = null) => ({
+const NOW = new Date('2022-01-01T12:00');
+const LATER = new Date('2022-01-01T13:00');
+const state = (status: ComplaintStatus, assigneeId: string | null = null, heldUntil: Date | null = null) => ({
   status,
   assigneeId,
   assigneeName: assigneeId,
+  heldUntil,
   finishedAt: status === 'RESOLVED' || status === 'REJECTED' ? new Date('2022-01-01') : null,
 });
 const may = (refusal: Error | undefined) => refusal === undefined;
 
-describe.each<[ComplaintStatus, string | null, { take: boolean; decide: boolean; release: boolean }]>([
-  ['RECEIVED', null, { take: true, decide: true, release: false }],
-  ['IN_PROGRESS', 'me', { take: false, decide: true, release: true }],
-  ['IN_PROGRESS', 'somebody', { take: false, decide: false, release: false }],
-  ['RESOLVING', 'me', { take: false, decide: false, release: false }],
-  ['RESOLVED', 'me', { take: false, decide: false, release: false }],
-  ['REJECTED', 'somebody', { take: false, decide: false, release: false }],
-])('%s, taken by %s', (status, assignee, allowed) => {
+describe.each<[ComplaintStatus, string | null, Date | null, { take: boolean; decide: boolean; release: boolean }]>([
+  ['RECEIVED', null, null, { take: true, decide: true, release: false }],
+  ['IN_PROGRESS', 'me', LATER, { take: false, decide: true, release: true }],
+  ['IN_PROGRESS', 'me', NOW, { take: true, decide: true, release: true }],
+  ['IN_PROGRESS', 'somebody', LATER, { take: false, decide: false, release: false }],
+  ['IN_PROGRESS', 'somebody', NOW, { take: true, decide: true, release: false }],
+  ['IN_PROGRESS', 'me', null, { take: false, decide: true, release: true }],
+  ['IN_PROGRESS', 'somebody', null, { take: false, decide: false, release: false }],
+  ['RESOLVING', 'me', null, { take: false, decide: false, release: false }],
+  ['RESOLVED', 'me', null, { take: false, decide: false, release: false }],
+  ['REJECTED', 'somebody', null, { take: false, decide: false, release: false }],
+])('%s, taken by %s until %s', (status, assignee, heldUntil, allowed) => {
   test(`can be ${JSON.stringify(allowed)}`, () => {
-    const now = state(status, assignee);
-    expect({ take: may(whyNotTake(now)), decide: may(whyNotDecide(now, me)), release: may(whyNotRelease(now, me)) }).toEqual(allowed);
+    const complaint = state(status, assignee, heldUntil);
+    expect({
+      take: may(whyNotTake(complaint, NOW)),
+      decide: may(whyNotDecide(complaint, me, NOW)),
+      release: may(whyNotRelease(complaint, me)),
+    }).toEqual(allowed);
   });
 });
 

@@ -9,23 +9,38 @@ interface State {
   status: ComplaintStatus;
   assigneeId: string | null;
   assigneeName: string | null;
+  heldUntil: Date | null;
   finishedAt: Date | null;
 }
 
+export const NOBODY = { assigneeId: null, assigneeName: null, heldUntil: null } as const;
+
+/** By whoever is deciding it: a decision does not lapse. */
+export const handledBy = ({ id, name }: Pick<Staff, 'id' | 'name'>) => ({ assigneeId: id, assigneeName: name, heldUntil: null });
+
 const isFinished = (status: ComplaintStatus): boolean => status === 'RESOLVED' || status === 'REJECTED';
 
-/** Taking: nobody has it. */
-export function whyNotTake({ status, assigneeName }: State): DomainError | undefined {
-  if (status === 'IN_PROGRESS' || status === 'RESOLVING') return wrongState(`taken by ${assigneeName}`);
-  return isFinished(status) ? wrongState('finished') : undefined;
+const isBeingDecided = ({ status }: State): DomainError | undefined => {
+  if (isFinished(status)) return wrongState('finished');
+  return status === 'RESOLVING' ? wrongState('a correction is being carried out') : undefined;
+};
+
+/** Whoever closes their laptop does not block it. */
+const hasLapsed = ({ heldUntil }: State, now: Date): boolean => heldUntil !== null && heldUntil <= now;
+
+/** Taking: nobody has it, or whoever had it has not shown up for long. */
+export function whyNotTake(complaint: State, now: Date): DomainError | undefined {
+  const isTaken = complaint.assigneeId !== null && !hasLapsed(complaint, now);
+  return isBeingDecided(complaint) ?? (isTaken ? wrongState(`taken by ${complaint.assigneeName}`) : undefined);
 }
 
 /** Deciding, passing on: nobody else has it, and no decision is being carried out. */
-export function whyNotDecide({ status, assigneeId, assigneeName }: State, staff: Staff): DomainError | undefined {
-  if (isFinished(status)) return wrongState('finished');
-  if (status === 'RESOLVING') return wrongState('a correction is being carried out');
-  return assigneeId && assigneeId !== staff.id ? wrongState(`taken by ${assigneeName}`) : undefined;
+export function whyNotDecide(complaint: State, staff: Staff, now: Date): DomainError | undefined {
+  return complaint.assigneeId === staff.id ? isBeingDecided(complaint) : whyNotTake(complaint, now);
 }
+
+/** Assigning, by a supervisor: also what somebody has taken. */
+export const whyNotAssign = isBeingDecided;
 
 export function whyNotRelease({ status, assigneeId, assigneeName }: State, staff: Staff): DomainError | undefined {
   if (status !== 'IN_PROGRESS') return wrongState('not taken');

@@ -16,3 +16,9 @@ export function urgencyOf(complaint: { code: string; deadline: Date; finishedAt:
 export const open = { $gte: 'a', $lt: 'b' };
 export const openAndDueBefore = (instant: Date) => ({ $gte: 'a', $lt: `a${pad(instant.getTime())}` });
 export const openAndDueWithin = (from: Date, until: Date) => ({ $gte: `a${pad(from.getTime())}`, $lt: `a${pad(until.getTime())}` });
+/** A strike of the clock: after one instant, and not after the other. */
+export const openAndDueBetween = (after: Date, until: Date) =>
+  openAndDueWithin(new Date(after.getTime() + 1), new Date(until.getTime() + 1));
+
+/** The deadline of an open complaint. */
+export const deadlineOf = (urgency: string): Date => new Date(Number(urgency.slice(1, 1 + DIGITS)));

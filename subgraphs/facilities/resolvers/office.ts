@@ -1,4 +1,4 @@
-import { requireRight } from '@so-tiem/platform/rights';
+import { isSystem, requireRight } from '@so-tiem/platform/rights';
 import { isWithin } from '@so-tiem/platform/territory';
 import type { OfficeResolvers } from '../generated/schema.ts';
 import { NEVER, territoryOfPath } from '../rules/offices.ts';
@@ -12,6 +12,7 @@ export const officeResolvers: OfficeResolvers = {
   site: (office, _, { loaders }) => (office.level === 'SITE' ? loaders.site.load(office._id) : null),
   confirmedAt: ({ confirmedAt }) => (confirmedAt > NEVER ? confirmedAt : null),
   contacts: (office, _, { identity, loaders }) => {
+    if (isSystem(identity)) return loaders.contactsOfOffice.load(office._id);
     const staff = requireRight(identity, 'contact:read');
     return office.level === 'SITE' || isWithin(territoryOfPath(office.path), staff.unit) ? loaders.contactsOfOffice.load(office._id) : [];
   },

@@ -7,6 +7,7 @@ import { useKeys } from '../../keyboard/keys.ts';
 import { may } from '../../signIn/access.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { useQueueOrder } from '../queue/useQueueKeys.ts';
+import { AssignDialog } from './AssignDialog.tsx';
 import { CorrectCitizenDialog } from './CorrectCitizenDialog.tsx';
 import { DoseDialog } from './DoseDialog.tsx';
 import type { DialogName } from './dialogProps.ts';
@@ -22,6 +23,7 @@ const DIALOGS = {
   correctCitizen: CorrectCitizenDialog,
   passOn: PassOnDialog,
   reject: RejectDialog,
+  assign: AssignDialog,
 } as const;
 
 export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen; onChanged: () => Promise<void> }) {
@@ -38,6 +40,7 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
   const finished = complaint.status === 'RESOLVED' || complaint.status === 'REJECTED' || complaint.status === 'RESOLVING';
   const mayHandle = !finished && may(role, 'complaint:handle');
   const another = complaint.mine ? null : complaint.assignee;
+  const mayAssign = mayHandle && may(role, 'complaint:assign');
   const offer = (name: DialogName) => isOffered(name, complaint) && setOpen(name);
   useKeys([
     ...(mayHandle && !another
@@ -50,12 +53,12 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
           { key: 'c', label: 'act.passOn', run: () => offer('passOn') },
         ]
       : []),
+    ...(mayAssign ? [{ key: 'a', label: 'act.assign', run: () => setOpen('assign') }] : []),
     { key: 'j', label: 'keys.nextComplaint', run: () => go(1) },
     { key: 'k', label: 'keys.previousComplaint', run: () => go(-1) },
     { key: 'q', label: 'keys.queue', run: () => redirect('list', 'complaints') },
   ]);
   if (!mayHandle) return null;
-  if (another) return <Typography color="text.secondary">{translate('act.takenBy', { name: another })}</Typography>;
 
   const button = (name: DialogName) => (
     <Button
@@ -69,6 +72,15 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
     </Button>
   );
   const Dialog = open && DIALOGS[open];
+  const dialog = Dialog && open && <Dialog complaint={complaint} name={open} onClose={() => setOpen(undefined)} onChanged={onChanged} />;
+  if (another)
+    return (
+      <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
+        <Typography color="text.secondary">{translate('act.takenBy', { name: another })}</Typography>
+        {mayAssign && button('assign')}
+        {dialog}
+      </Stack>
+    );
   return (
     <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
       {complaint.mine ? (
@@ -80,8 +92,8 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
           {translate('act.take')}
         </Button>
       )}
-      {(Object.keys(DIALOGS) as DialogName[]).map(button)}
-      {Dialog && open && <Dialog complaint={complaint} name={open} onClose={() => setOpen(undefined)} onChanged={onChanged} />}
+      {(Object.keys(DIALOGS) as DialogName[]).filter((name) => name !== 'assign' || mayAssign).map(button)}
+      {dialog}
     </Stack>
   );
 }
@@ -89,7 +101,7 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
 /** Doses and persons can be corrected where there are any. */
 function isOffered(name: DialogName, { citizen }: ComplaintOnScreen): boolean {
   if (name === 'correctDose' || name === 'voidDose') return Boolean(citizen?.doses?.length);
-  return name === 'reject' || name === 'passOn' || Boolean(citizen);
+  return ['reject', 'passOn', 'assign'].includes(name) || Boolean(citizen);
 }
 
 /** The action that this kind of complaint usually ends with. */

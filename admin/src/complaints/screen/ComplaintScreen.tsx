@@ -15,6 +15,7 @@ import { History } from './History.tsx';
 import { PersonComparison } from './PersonComparison.tsx';
 import { Photos } from './Photos.tsx';
 import { SiteCard } from './SiteCard.tsx';
+import { useAttendance } from './useAttendance.ts';
 
 export function ComplaintScreen() {
   const { id = '' } = useParams();
@@ -25,6 +26,7 @@ export function ComplaintScreen() {
     queryFn: () => graph.ask(ComplaintDocument, { id }),
     retry: 2,
   });
+  const viewers = useAttendance(id, data?.data.complaint?.version);
   if (error)
     return (
       <Alert severity="error" sx={{ mt: 2 }}>
@@ -48,6 +50,7 @@ export function ComplaintScreen() {
     <Stack spacing={2} sx={{ mt: 1, mb: 4 }}>
       <Title title={complaint.code} />
       {down.length > 0 && <Alert severity="warning">{translate('screen.partly', { subgraph: down.join(', ') })}</Alert>}
+      {viewers.length > 0 && <Alert severity="info">{translate('screen.viewers', { names: viewers.join(', ') })}</Alert>}
       <Card>
         <CardContent sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
           <Box sx={{ flexGrow: 1 }}>
@@ -103,7 +106,7 @@ export function ComplaintScreen() {
             <SiteCard complaint={complaint} />
           </Room>
           <Room title={translate('screen.history')}>
-            <History events={complaint.history} />
+            <History events={complaint.history} notices={complaint.notices} />
           </Room>
         </Stack>
       </Box>

@@ -1,21 +1,35 @@
+/** What happened to a complaint, and what the clock told of it, as one line of time. */
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { showMoment } from '../../format.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 
-export function History({ events }: { events: ComplaintOnScreen['history'] }) {
+type Props = Pick<ComplaintOnScreen, 'notices'> & { events: ComplaintOnScreen['history'] };
+
+export function History({ events, notices }: Props) {
   const translate = useTranslate();
+  const steps = [
+    ...events.map((event) => ({ key: event.kind + event.at, what: translate(`event.${event.kind}`), ...event })),
+    ...notices.map(({ id, at, hours, told }) => ({
+      key: id,
+      at,
+      what: translate(hours < 48 ? 'notice.reminder' : 'notice.escalation', { hours }),
+      by: null,
+      note: told?.length ? translate('notice.told', { names: told.join(', ') }) : translate(told ? 'notice.nobody' : 'notice.waiting'),
+    })),
+  ].sort((a, b) => a.at.localeCompare(b.at));
   return (
     <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0 }}>
-      {events.map((event) => (
-        <Box component="li" key={`${event.kind}${event.at}`} sx={{ borderLeft: 2, borderColor: 'divider', pl: 1.5, pb: 1 }}>
+      {steps.map(({ key, what, by, at, note }) => (
+        <Box component="li" key={key} sx={{ borderLeft: 2, borderColor: by ? 'divider' : 'warning.main', pl: 1.5, pb: 1 }}>
           <Typography variant="body2">
-            <strong>{translate(`event.${event.kind}`)}</strong> · {event.by}
+            <strong>{what}</strong>
+            {by && ` · ${by}`}
           </Typography>
-          <Typography variant="caption" color="text.secondary" component="time" dateTime={event.at}>
-            {showMoment(event.at)}
+          <Typography variant="caption" color="text.secondary" component="time" dateTime={at}>
+            {showMoment(at)}
           </Typography>
-          {event.note && <Typography variant="body2">{event.note}</Typography>}
+          {note && <Typography variant="body2">{note}</Typography>}
         </Box>
       ))}
     </Box>

@@ -1,0 +1,34 @@
+/**
+ * Saying that one has the complaint open, and learning who else has: while the screen is seen, every half minute. What somebody
+ * else changes meanwhile is shown.
+ */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { usePermissions } from 'react-admin';
+import { AttendDocument } from '../../../generated/graphql.ts';
+import { useGraph } from '../../graph/GraphContext.tsx';
+import { may } from '../../signIn/access.ts';
+
+const EVERY_MS = 30_000;
+
+/** @returns names of others who have it open */
+export function useAttendance(id: string, version: number | undefined): string[] {
+  const graph = useGraph();
+  const queries = useQueryClient();
+  const { permissions: role } = usePermissions<string>();
+  const isHandled = version !== undefined && may(role, 'complaint:handle');
+  const { data } = useQuery({
+    queryKey: ['complaint', 'attendance', id],
+    enabled: isHandled,
+    queryFn: async () => (await graph.ask(AttendDocument, { input: { id } })).data.attendComplaint.complaint,
+    refetchInterval: EVERY_MS,
+  });
+  useEffect(() => {
+    if (data && version !== undefined && data.version > version) void queries.invalidateQueries({ queryKey: ['complaints', 'screen', id] });
+  }, [data, version, id, queries]);
+  useEffect(() => {
+    if (!isHandled) return;
+    return () => void graph.ask(AttendDocument, { input: { id, leaving: true } }).catch(() => {}); // it lapses by itself
+  }, [isHandled, id, graph]);
+  return data?.viewers ?? [];
+}

@@ -1,0 +1,57 @@
+/** Colleagues: whom a message goes to, and to whom a complaint can be assigned. */
+import type { GraphClient } from '@so-tiem/platform/graphClient';
+import type { Identity } from '@so-tiem/platform/identity';
+import { isSystem, RIGHTS, requireAccess, requireRight } from '@so-tiem/platform/rights';
+import { wordConditions } from '@so-tiem/platform/searchText';
+import { COUNTRY, withinUnit } from '@so-tiem/platform/territory';
+import { locateUnit } from '../graph/units.ts';
+import type { AccountRecord } from '../model/account.ts';
+import type { Store } from '../model/store.ts';
+
+const MOST = 20;
+
+export interface Colleague {
+  id: string;
+  name: string;
+  role: AccountRecord['role'];
+  unitCode: string;
+  email: string | null;
+}
+
+export async function findColleague({ accounts }: Store, identity: Identity, id: string): Promise<Colleague | null> {
+  requireAccess(identity, 'SYSTEM');
+  const account = await accounts.findOne({ _id: id, disabled: false }).lean();
+  return account && colleagueFor(identity, account);
+}
+
+/** @param unit that is responsible for a complaint: whose territory holds it may handle it */
+export async function findColleagues(
+  { accounts }: Store,
+  graph: GraphClient,
+  identity: Identity,
+  { unit, text }: { unit: string; text?: string | null | undefined },
+): Promise<Colleague[]> {
+  const staff = requireRight(identity, 'complaint:assign');
+  const { place } = await locateUnit(graph, unit);
+  const above = [COUNTRY, place.province, place.district, place.commune, place.site].filter((code) => code !== null);
+  const found = await accounts
+    .find({
+      $and: [
+        withinUnit(staff.unit, 'place.'),
+        { unitCode: { $in: above }, role: { $in: RIGHTS['complaint:handle'].roles }, disabled: false },
+        ...wordConditions('tails', text ?? ''),
+      ],
+    })
+    .sort({ name: 1 })
+    .limit(MOST)
+    .lean();
+  return found.map((account) => colleagueFor(identity, account));
+}
+
+const colleagueFor = (identity: Identity, { _id, name, role, unitCode, email }: AccountRecord): Colleague => ({
+  id: _id,
+  name,
+  role,
+  unitCode,
+  email: isSystem(identity) ? email : null,
+});

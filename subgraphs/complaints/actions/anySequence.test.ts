@@ -1,0 +1,167 @@
+/**
+ * Whatever people do, in whichever order and at the same time: a complaint keeps one deadline, has one owner at most, a whole history,
+ * and everything that the citizen claimed.
+ */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DomainError } from '@so-tiem/platform/errors';
+import type { Staff } from '@so-tiem/platform/identity';
+import type { Unit } from '@so-tiem/platform/territory';
+import fc from 'fast-check';
+import type { Directory } from '../graph/directory.ts';
+import { releaseLapsed } from '../jobs/releaseLapsed.ts';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { deadlineFrom } from '../rules/deadline.ts';
+import { openTestStore, testComplaint } from '../testing/testStore.ts';
+import { assignComplaint } from './assignComplaint.ts';
+import { attendComplaint } from './attendComplaint.ts';
+import { identifyComplainant } from './identifyComplainant.ts';
+import { passOnComplaint } from './passOnComplaint.ts';
+import { rejectComplaint } from './rejectComplaint.ts';
+import { reopenComplaint } from './reopenComplaint.ts';
+import { releaseComplaint, takeComplaint } from './takeComplaint.ts';
+
+const SITE = '79.760.26734.01';
+const OTHER = '79.760.26734.02';
+const WARD = '26734';
+const HOUR_MS = 3_600_000;
+
+const staff = (id: string, role: Staff['role'], unit: Unit): Staff => ({ kind: 'staff', id, name: id, role, unit });
+const STAFF = [
+  staff('handler', 'HANDLER', { level: 'SITE', code: SITE }),
+  staff('colleague', 'HANDLER', { level: 'SITE', code: SITE }),
+  staff('elsewhere', 'HANDLER', { level: 'SITE', code: OTHER }),
+  staff('supervisor', 'AUTHORITY_OFFICER', { level: 'COMMUNE', code: WARD }),
+];
+
+/** What the graph knows: two sites of a ward, and who works there. */
+const directory = {
+  isCitizen: async () => true,
+  findHandler: async (id: string) => STAFF.find((one) => one.id === id),
+  territoryOf: async (code: string) => ({ province: '79', district: '760', commune: WARD, site: code === WARD ? null : code }),
+  responsibleFor: async ({ site }: { site: string | null }) =>
+    site ? { level: 'SITE' as const, code: site } : { level: 'COMMUNE' as const, code: WARD },
+} as unknown as Directory;
+
+let store: Store;
+let stop: () => Promise<void>;
+beforeAll(async () => {
+  ({ store, stop } = await openTestStore('sequence_test'));
+});
+afterAll(async () => await stop?.());
+
+const doing = fc.record({
+  what: fc.constantFrom('take', 'release', 'assign', 'give back', 'pass on', 'identify', 'reject', 'reopen', 'attend', 'lapse'),
+  who: fc.constantFrom(...STAFF),
+  to: fc.constantFrom(...STAFF.map(({ id }) => id)),
+  place: fc.constantFrom(SITE, OTHER, WARD),
+  /** As somebody whose screen is some changes behind. */
+  behind: fc.constantFrom(0, 0, 0, 1),
+});
+type Doing = typeof doing extends fc.Arbitrary<infer Value> ? Value : never;
+
+async function act(
+  { _id: id, code, version: current, complainant }: ComplaintRecord,
+  { what, who, to, place, behind }: Doing,
+): Promise<unknown> {
+  const which = { id, version: current - behind };
+  switch (what) {
+    case 'take':
+      return await takeComplaint(store, who, which);
+    case 'release':
+      return await releaseComplaint(store, who, which);
+    case 'assign':
+      return await assignComplaint(store, directory, who, { ...which, to });
+    case 'give back':
+      return await assignComplaint(store, directory, who, { ...which, to: null });
+    case 'pass on':
+      return await passOnComplaint(store, directory, who, { ...which, to: place, reason: 'tiêm ở nơi khác' });
+    case 'identify':
+      return await identifyComplainant(store, directory, who, { ...which, citizenId: 'citizen' });
+    case 'reject':
+      return await rejectComplaint(store, who, { ...which, reason: 'PHOTO_BLURRED' });
+    case 'reopen':
+      return await reopenComplaint(store, { code, phone: complainant.phone, explanation: 'ảnh rõ hơn', photoIds: [] });
+    case 'attend':
+      return await attendComplaint(store, who, { id });
+    default:
+      return await releaseLapsed(store, new Date(Date.now() + HOUR_MS));
+  }
+}
+
+async function load(id: string): Promise<ComplaintRecord> {
+  const complaint = await store.complaints.findById(id).lean();
+  if (!complaint) throw new Error('lost');
+  return complaint;
+}
+
+async function check(filed: ComplaintRecord): Promise<void> {
+  const complaint = await load(filed._id);
+  const events = await store.events.find({ complaintId: filed._id }).sort({ version: 1 }).lean();
+  const reopened = events.findLast(({ kind }) => kind === 'REOPENED');
+  // One deadline: that of recording, or of the last time it was recorded anew.
+  const expected = reopened ? deadlineFrom(reopened.at) : filed.deadline;
+  expect(Math.abs(complaint.deadline.getTime() - expected.getTime())).toBeLessThan(reopened ? 5000 : 1);
+  // One owner at most, and one exactly when somebody has it.
+  expect(complaint.status === 'RECEIVED').toBe(complaint.assigneeId === null);
+  expect(complaint.finishedAt !== null).toBe(complaint.status === 'REJECTED');
+  expect(complaint.decision !== null).toBe(complaint.status === 'REJECTED');
+  if (complaint.assigneeId === null) expect(complaint.heldUntil).toBeNull();
+  // Every version has its entry, and the entries alone tell where it stands.
+  expect(events.map(({ version }) => version)).toEqual(Array.from({ length: complaint.version - 1 }, (_, i) => i + 2));
+  expect(standing(events.map(({ kind }) => kind))).toBe(complaint.status);
+  // Nothing of what the citizen said is lost.
+  for (const field of ['code', 'kind', 'complainant', 'description', 'claimedDoses', 'photos', 'recordedAt'] as const)
+    expect(complaint[field]).toEqual(filed[field]);
+}
+
+function standing(kinds: readonly string[]): string {
+  const last = kinds.findLast((kind) => kind !== 'IDENTIFIED') ?? 'FILED';
+  if (last === 'TAKEN' || last === 'ASSIGNED') return 'IN_PROGRESS';
+  return last === 'REJECTED' ? 'REJECTED' : 'RECEIVED';
+}
+
+test('one after the other, and two at the same time', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(doing, fc.option(doing, { freq: 2 })), { minLength: 5, maxLength: 25 }), async (steps) => {
+      const filed = testComplaint(SITE);
+      await store.complaints.create([filed]);
+      for (const [one, other] of steps) {
+        const before = await load(filed._id);
+        const ends = await Promise.allSettled([act(before, one), ...(other ? [act(before, other)] : [])]);
+        for (const end of ends) if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(DomainError);
+        await check(filed);
+      }
+    }),
+    { numRuns: 40 },
+  );
+  const kinds = ['TAKEN', 'RELEASED', 'LAPSED', 'ASSIGNED', 'PASSED_ON', 'IDENTIFIED', 'REJECTED', 'REOPENED'];
+  expect(await store.events.distinct('kind')).toEqual(expect.arrayContaining(kinds)); // all of it happened
+});
+
+test('of ten who take it at the same time one has it', async () => {
+  const filed = testComplaint(SITE);
+  await store.complaints.create([filed]);
+  const takers = Array.from({ length: 10 }, (_, i) => staff(`taker-${i}`, 'HANDLER', { level: 'SITE', code: SITE }));
+  const ends = await Promise.allSettled(takers.map((one) => takeComplaint(store, one, { id: filed._id, version: 1 })));
+  const taken = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  expect(taken.length).toBe(1);
+  expect((await load(filed._id)).assigneeId).toBe(taken[0]?.assigneeId);
+});
+
+test('whoever closes their laptop does not block it: after half an hour another may take and decide it', async () => {
+  const filed = testComplaint(SITE);
+  await store.complaints.create([filed]);
+  const [handler, colleague] = STAFF;
+  if (!handler || !colleague) throw new Error('nobody');
+  const taken = await takeComplaint(store, handler, { id: filed._id, version: 1 });
+  await expect(takeComplaint(store, colleague, { id: filed._id, version: taken.version })).rejects.toThrow('taken by handler');
+  await store.complaints.updateOne({ _id: filed._id }, { $set: { heldUntil: new Date(Date.now() - 1000) } });
+  const again = await takeComplaint(store, colleague, { id: filed._id, version: taken.version });
+  expect(again).toMatchObject({ assigneeId: 'colleague', deadline: filed.deadline });
+  await expect(rejectComplaint(store, handler, { id: filed._id, version: again.version, reason: 'PHOTO_BLURRED' })).rejects.toThrow(
+    'taken by',
+  );
+  await releaseLapsed(store, new Date(Date.now() + HOUR_MS));
+  expect(await load(filed._id)).toMatchObject({ status: 'RECEIVED', assigneeId: null });
+});

@@ -1,0 +1,33 @@
+/** Assigning, by a supervisor: a complaint goes to a colleague who may handle it, whoever has it now, or back to the unit. */
+import { forbidden, notFound } from '@so-tiem/platform/errors';
+import type { Identity } from '@so-tiem/platform/identity';
+import { requireRight } from '@so-tiem/platform/rights';
+import { isWithin } from '@so-tiem/platform/territory';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { Directory } from '../graph/directory.ts';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { handledBy, NOBODY, whyNotAssign } from '../rules/states.ts';
+import { changeComplaint } from './changeComplaint.ts';
+import { loadForHandling } from './loadForHandling.ts';
+
+const input = z.object({ id: z.string(), version: z.int(), to: z.string().nullish() });
+
+export async function assignComplaint(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+  const { to, ...which } = parseInput(input, raw);
+  requireRight(identity, 'complaint:assign');
+  const { staff, complaint } = await loadForHandling(store, identity, which);
+  const refusal = whyNotAssign(complaint);
+  if (refusal) throw refusal;
+  if (!to) return await changeComplaint(store, complaint, { kind: 'RELEASED', by: staff, fields: { status: 'RECEIVED', ...NOBODY } });
+  const colleague = await directory.findHandler(to);
+  if (!colleague) throw notFound('to', 'nobody who handles complaints');
+  if (!isWithin(complaint, colleague.unit)) throw forbidden('the complaint is not of their unit');
+  return await changeComplaint(store, complaint, {
+    kind: 'ASSIGNED',
+    by: staff,
+    note: colleague.name,
+    fields: { status: 'IN_PROGRESS', ...handledBy(colleague) },
+  });
+}

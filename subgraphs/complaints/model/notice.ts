@@ -1,0 +1,53 @@
+/** What the clock has told whom: one entry for the complaints of one office and handler for which it struck together. */
+import { seal } from '@so-tiem/platform/encryption/sealing';
+import type { Territory } from '@so-tiem/platform/territory';
+import { type Connection, Schema } from 'mongoose';
+import type { Recipient } from '../rules/clock.ts';
+import type { Responsible } from '../rules/routing.ts';
+
+export interface NoticeRecord extends Territory {
+  _id: string;
+  at: Date;
+  /** Since recording. */
+  hours: number;
+  to: Recipient[];
+  responsible: Responsible;
+  assigneeId: string | null;
+  complaints: { id: string; code: string; deadline: Date }[];
+  /** Who was written to; null until that is done. */
+  told: { who: Recipient; name: string; email: string }[] | null;
+}
+
+/** Until when the clock has struck; `_id` is `clock`. */
+export interface ClockRecord {
+  _id: string;
+  at: Date;
+}
+
+const required = { type: String, required: true };
+const text = { type: String, default: null };
+const date = { type: Date, required: true };
+const schema = new Schema<NoticeRecord>(
+  {
+    _id: required,
+    at: date,
+    hours: { type: Number, required: true },
+    to: { type: [String], required: true },
+    responsible: { type: Schema.Types.Mixed, required: true },
+    province: text,
+    district: text,
+    commune: text,
+    site: text,
+    assigneeId: text,
+    complaints: { type: [{ _id: false, id: required, code: required, deadline: date }], required: true },
+    told: { type: Schema.Types.Mixed, default: null },
+  },
+  { collection: 'notices', versionKey: false },
+);
+seal(schema, { values: ['told'] });
+schema.index({ 'complaints.id': 1 }, { name: 'complaints' });
+
+const clock = new Schema<ClockRecord>({ _id: required, at: date }, { collection: 'clock', versionKey: false });
+
+export const notices = (connection: Connection) => connection.model<NoticeRecord>('Notice', schema);
+export const clocks = (connection: Connection) => connection.model<ClockRecord>('Clock', clock);

@@ -1,0 +1,62 @@
+/**
+ * When the clock strikes for an open complaint, and who is told: until the deadline they are reminded, from then on it is escalated.
+ * Times count from recording, in wall time: no office hours, no pause. Source of the 48 hours: dispatch 9458/BYT-CNTT.
+ */
+import { HOURS_TO_FINISH } from './deadline.ts';
+
+/** HANDLER: whoever has taken it. CONTACT, HEAD: of the office that must finish it. AUTHORITY: the focal contacts of the office above. */
+const RECIPIENTS = ['HANDLER', 'CONTACT', 'HEAD', 'AUTHORITY'] as const;
+export type Recipient = (typeof RECIPIENTS)[number];
+
+export interface Strike {
+  afterHours: number;
+  /** Again and again, as long as it is open. */
+  everyHours: number | null;
+  to: Recipient[];
+}
+
+export const USUAL_SCHEDULE = '24: HANDLER, CONTACT; 40: HANDLER, CONTACT; 48 every 24: HEAD, AUTHORITY';
+
+const HOUR_MS = 3_600_000;
+const STRIKE = /^(\d+)(?: every (\d+))?: ?([A-Z, ]+)$/;
+
+/** @throws Error that says which part is malformed */
+export function parseSchedule(text: string): Strike[] {
+  const strikes = text.split(';').map((part) => {
+    const [, after, every, names = ''] = STRIKE.exec(part.trim()) ?? [];
+    const to = names.split(',').map((name) => name.trim()) as Recipient[];
+    if (!Number(after) || every === '0' || !to.every((name) => RECIPIENTS.includes(name)))
+      throw new Error(`"${part.trim()}": HOURS [every HOURS]: ${RECIPIENTS.join(' | ')}, …`);
+    return { afterHours: Number(after), everyHours: every ? Number(every) : null, to };
+  });
+  return strikes.sort((a, b) => a.afterHours - b.afterHours);
+}
+
+/** Open complaints with a deadline after `from` and not after `until` are due to be told of. */
+export interface Struck {
+  from: Date;
+  until: Date;
+  /** Since recording. */
+  hours: number;
+  to: Recipient[];
+}
+
+/**
+ * What struck after one instant and not after another.
+ * @param earliest deadline of the complaint that has been open for longest: how often a repeated strike can have come round
+ * @param now whatever the next strike has overtaken by then, after a standstill, is not told any more
+ */
+export function struckBetween(schedule: readonly Strike[], from: Date, until: Date, earliest: Date, now: Date): Struck[] {
+  return schedule.flatMap(({ afterHours, everyHours, to }, i) => {
+    const longest = (until.getTime() - earliest.getTime()) / HOUR_MS + HOURS_TO_FINISH;
+    const rounds = everyHours ? Math.max(0, Math.floor((longest - afterHours) / everyHours)) : 0;
+    const next = schedule[i + 1];
+    return Array.from({ length: rounds + 1 }, (_, round) => {
+      const hours = afterHours + round * (everyHours ?? 0);
+      const untilNext = Math.min(everyHours ?? Number.POSITIVE_INFINITY, next ? next.afterHours - afterHours : Number.POSITIVE_INFINITY);
+      const since = Math.max(from.getTime(), now.getTime() - untilNext * HOUR_MS);
+      const shift = (HOURS_TO_FINISH - hours) * HOUR_MS; // from the strike to the deadline
+      return { from: new Date(since + shift), until: new Date(until.getTime() + shift), hours, to };
+    }).filter((struck) => struck.from < struck.until);
+  });
+}

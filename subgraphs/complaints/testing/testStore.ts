@@ -1,0 +1,76 @@
+/** The subgraph's collections in a database of a test's own, and complaints to put there. */
+import { connect } from '@so-tiem/database/connection';
+import { startTestDatabase } from '@so-tiem/database/testing/testDatabase';
+import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { createLogger } from '@so-tiem/platform/logging';
+import { Outbox } from '@so-tiem/platform/outbox';
+import { territoryOfSite } from '@so-tiem/platform/territory';
+import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
+import { testTrail } from '@so-tiem/platform/testing/testTrail';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import { openStore, type Store } from '../model/store.ts';
+import { deadlineFrom } from '../rules/deadline.ts';
+import { NOBODY } from '../rules/states.ts';
+import { urgencyOf } from '../rules/urgency.ts';
+
+export async function openTestStore(name: string): Promise<{ store: Store; stop: () => Promise<void> }> {
+  useTestKeyring();
+  const database = await startTestDatabase();
+  const connection = await connect(database.uri, name);
+  const store = openStore(connection, new Outbox(connection, createLogger('test')), testTrail(connection));
+  await ensureIndexes(connection);
+  return {
+    store,
+    stop: async () => {
+      await connection.close();
+      await database.stop();
+    },
+  };
+}
+
+let made = 0;
+
+/** An open complaint that a site has to finish. */
+export function testComplaint(site: string, fields: Partial<ComplaintRecord> = {}): ComplaintRecord {
+  const code = `PA-TEST-${String(made++).padStart(4, '0')}`;
+  const recordedAt = fields.recordedAt ?? new Date();
+  const { province, ...below } = territoryOfSite(site);
+  const complaint: ComplaintRecord = {
+    _id: code,
+    code,
+    kind: 'DOSE_MISSING',
+    status: 'RECEIVED',
+    complainant: {
+      fullName: 'Nguyễn Văn An',
+      dateOfBirth: '1990-05-20',
+      gender: 'MALE',
+      identification: { kind: 'CCCD', number: '079090000001' },
+      healthInsuranceNumber: null,
+      phone: '+84912345678',
+      email: null,
+      address: null,
+    },
+    description: null,
+    claimedDoses: [{ doseNumber: 1, vaccineCode: 'COMIRNATY', lotNumber: null, injectedOn: '2021-08-01', siteCode: null }],
+    disputedDoseId: null,
+    photos: [],
+    citizenId: null,
+    siteCode: site,
+    responsible: { level: 'SITE', code: site },
+    province: province ?? '',
+    ...below,
+    ...NOBODY,
+    recordedAt,
+    deadline: deadlineFrom(recordedAt),
+    finishedAt: null,
+    decision: null,
+    correction: null,
+    urgency: '',
+    tails: ['nguyen van an', 'van an', 'an'],
+    version: 1,
+    idempotencyKey: code,
+    ...fields,
+  };
+  complaint.urgency = urgencyOf(complaint);
+  return complaint;
+}
