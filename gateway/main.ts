@@ -17,6 +17,7 @@ import { pages } from './pages.ts';
 import { PartnerCalls } from './partnerCalls.ts';
 import { passThrough } from './passThrough.ts';
 import { PersistedOperations } from './persistedOperations.ts';
+import { QueueEvents } from './queueEvents.ts';
 import { RateLimits } from './rateLimits.ts';
 import { readiness } from './readiness.ts';
 import { Registry } from './registry.ts';
@@ -80,6 +81,7 @@ await runProcess('gateway', async () => {
     'audit-lists': passing('audit', 'file'),
     'audit-entries': passing('audit', 'entries'),
   };
+  const queueEvents = new QueueEvents({ url: addresses.complaints, signer, contextOf, rates, log }).start();
   const answerPages = pages();
   const secure = securityHeaders(environment.OIDC_ISSUER);
   const answerCors = cors(environment.CORS_ORIGINS);
@@ -89,6 +91,7 @@ await runProcess('gateway', async () => {
       secure(request, response);
       if (await answerCors(request, response)) return;
       if (url.pathname === '/graphql') return graphql.answer(request, response, url);
+      if (url.pathname === '/queue-events') return queueEvents.answer(request, response, url);
       if (url.pathname === '/health') return sendJson(response, 200, { status: 'ok' });
       if (url.pathname === '/ready') {
         const state = await readiness(pools);
@@ -113,6 +116,7 @@ await runProcess('gateway', async () => {
   void graphql.prepare(operations.texts).then((ready) => log.info({ ready }, 'operations planned'));
 
   return async () => {
+    await queueEvents.stop();
     await close(server);
     await graphql.stop();
     await calls.stop();

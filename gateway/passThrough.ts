@@ -1,6 +1,7 @@
 /** What is no GraphQL, photos and spreadsheets, passes through to its subgraph as a stream, with the caller's signed identity. */
 import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { DomainError } from '@so-tiem/platform/errors';
 import { type Handler, sendJson } from '@so-tiem/platform/httpServer';
 import type { Logger } from '@so-tiem/platform/logging';
 import { GraphQLError } from 'graphql';
@@ -51,8 +52,9 @@ export const passThrough =
     }
   };
 
-function refusalOf(error: unknown, subgraph: string): { status: number; code: string; message: string } {
+export function refusalOf(error: unknown, subgraph: string): { status: number; code: string; message: string } {
   if (error instanceof RateLimited) return { status: 429, code: error.code, message: error.message };
+  if (error instanceof DomainError) return { status: 403, code: error.failures[0]?.code ?? 'FORBIDDEN', message: error.message };
   if (error instanceof GraphQLError) {
     const { code, http } = error.extensions as { code: string; http?: { status: number } };
     return { status: http?.status ?? 503, code, message: error.message };

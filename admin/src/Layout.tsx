@@ -14,6 +14,7 @@ import {
   useTranslate,
 } from 'react-admin';
 import { UnitNameDocument } from '../generated/graphql.ts';
+import { LiveProvider } from './complaints/live/LiveContext.tsx';
 import { useGraph } from './graph/GraphContext.tsx';
 import { KeysOverlay } from './keyboard/KeysOverlay.tsx';
 import { useSession } from './signIn/SessionContext.tsx';
@@ -22,11 +23,13 @@ import { SignOutEverywhere } from './signIn/SignOutEverywhere.tsx';
 
 export const Layout = ({ children }: { children: ReactNode }) => (
   // What is wide scrolls within the page, not the page.
-  <Frame appBar={Bar} sx={{ minWidth: 0, '& .RaLayout-content': { minWidth: 0 } }}>
-    {children}
-    <KeysOverlay />
-    <SignInAgainDialog />
-  </Frame>
+  <LiveProvider>
+    <Frame appBar={Bar} sx={{ minWidth: 0, '& .RaLayout-content': { minWidth: 0 } }}>
+      {children}
+      <KeysOverlay />
+      <SignInAgainDialog />
+    </Frame>
+  </LiveProvider>
 );
 
 function Bar() {

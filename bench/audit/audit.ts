@@ -11,7 +11,7 @@ import { isLoaded, loadSample } from '../../test/sample/load.ts';
 import { openBenchDatabase } from '../database.ts';
 import { startIssuer } from '../issuer.ts';
 import { median } from '../median.ts';
-import { startSystem } from '../queue/system.ts';
+import { startSystem } from '../system.ts';
 
 const SIZE = 10_000;
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 15);

@@ -11,9 +11,9 @@ import { isLoaded, loadSample } from '../../test/sample/load.ts';
 import { openBenchDatabase } from '../database.ts';
 import { startIssuer } from '../issuer.ts';
 import { median } from '../median.ts';
+import { startSystem } from '../system.ts';
 import { type DirectReads, openDirectReads } from './directReads.ts';
 import { KINDS, type Kind, makeQuestions, type Question } from './questions.ts';
-import { startSystem } from './system.ts';
 
 const SIZES = (process.env['BENCH_SIZES'] ?? '10000,1000000').split(',').map(Number);
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);

@@ -6,6 +6,7 @@ import { sendMail } from '@so-tiem/platform/mailJob';
 import { Outbox } from '@so-tiem/platform/outbox';
 import { repeat } from '@so-tiem/platform/repeat';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
+import { complaintChangeRoutes } from './changes/routes.ts';
 import { Directory } from './graph/directory.ts';
 import { carryOutCorrection } from './jobs/carryOutCorrection.ts';
 import { startCounting } from './jobs/countComplaints.ts';
@@ -56,7 +57,11 @@ await runSubgraph({
     return {
       resolvers: makeResolvers(store, new Directory(graph)),
       loaders: () => makeLoaders(store),
-      routes: { '/photos': photoRoutes(store), '/complaint-lists': complaintListRoutes(store) },
+      routes: {
+        '/photos': photoRoutes(store),
+        '/complaint-lists': complaintListRoutes(store),
+        '/complaint-changes': complaintChangeRoutes(store),
+      },
       stop: async () => {
         await Promise.all([stopSweeping(), stopSealing()]);
         await stopCounting();

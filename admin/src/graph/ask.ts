@@ -1,5 +1,6 @@
 /** The console's way to the gateway: typed operations as the signed-in person, each with a time limit. */
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { UserManager } from 'oidc-client-ts';
 import type { SignInAgain } from '../signIn/signInAgain.ts';
 
@@ -20,6 +21,12 @@ class GraphFailed extends Error {
     super(errors[0]?.message ?? 'the gateway does not answer');
     this.errors = errors;
   }
+}
+
+interface Event {
+  id?: string | undefined;
+  event?: string | undefined;
+  data: string;
 }
 
 export interface Answer<Data> {
@@ -55,6 +62,19 @@ export class Graph {
     if (!answer.ok) throw new GraphFailed([]);
     const [, name = ''] = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '') ?? [];
     return { blob: await answer.blob(), name };
+  }
+
+  /** Server-sent events (HTML, 9.2), the first of which says that it is open; ends when the other side does. @param lastId the last one that was heard */
+  async *events(path: string, lastId: string, signal: AbortSignal): AsyncGenerator<Event> {
+    const user = await this.#session.getUser();
+    const answer = await fetch(path, {
+      headers: { authorization: `Bearer ${user?.access_token ?? ''}`, ...(lastId ? { 'last-event-id': lastId } : {}) },
+      signal,
+    });
+    if (!answer.ok || !answer.body) throw new GraphFailed([]);
+    yield { event: 'open', data: '' };
+    const messages = answer.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader();
+    for (let read = await messages.read(); !read.done; read = await messages.read()) yield read.value;
   }
 
   /** Sends a file and gives what was answered. @throws GraphFailed when nothing was */

@@ -49,5 +49,6 @@ const schema = new Schema<ComplaintEventRecord>(
 );
 seal(schema, { values: ['before', 'failures'] });
 schema.index({ complaintId: 1, version: 1 }, { unique: true });
+schema.index({ at: 1 }); // what is new: queries/readChanges.ts
 
 export const complaintEvents = (connection: Connection) => connection.model<ComplaintEventRecord>('ComplaintEvent', schema);

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { FilterForm, ListBase, SelectArrayInput, TextInput, Title, useTranslate } from 'react-admin';
 import { Listed } from '../../lists/Listed.tsx';
 import { Pages } from '../../lists/Pages.tsx';
+import { useRefreshMs } from '../live/LiveContext.tsx';
 import { QueueTable } from './QueueTable.tsx';
 import { QueueTabs } from './QueueTabs.tsx';
 import { QueueTools } from './QueueTools.tsx';
@@ -12,7 +13,6 @@ import { useQueueKeys } from './useQueueKeys.ts';
 
 const KINDS = ['DOSE_MISSING', 'DOSE_WRONG', 'PERSON_WRONG', 'DOSES_OF_ANOTHER', 'RECORD_SPLIT', 'PASSPORT'];
 const STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED'];
-const REFRESH_MS = 5000;
 
 const choices = (group: string, values: readonly string[]) => values.map((id) => ({ id, name: `${group}.${id}` }));
 /** Without a choice the label stands on the line of its neighbours' labels. */
@@ -36,7 +36,7 @@ export function ComplaintQueue() {
       perPage={25}
       filterDefaultValues={{ tab: 'UNASSIGNED' }}
       sort={{ field: 'deadline', order: 'ASC' }}
-      queryOptions={{ refetchInterval: REFRESH_MS }}
+      queryOptions={{ refetchInterval: useRefreshMs() }}
       disableSyncWithLocation // a search that is still on its way would bring whoever opened a complaint back here
     >
       <Title title={translate('resources.complaints.name')} />

@@ -4,10 +4,10 @@ import { useListContext, useTranslate } from 'react-admin';
 import { QueueCountsDocument } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { ViewTabs } from '../../lists/ViewTabs.tsx';
+import { useRefreshMs } from '../live/LiveContext.tsx';
 
 const TABS = { MINE: 'mine', UNASSIGNED: 'unassigned', DUE_SOON: 'dueSoon', BREACHED: 'breached', ALL: 'all' } as const;
 const NAMES = Object.keys(TABS) as (keyof typeof TABS)[];
-const REFRESH_MS = 5000;
 
 export function QueueTabs() {
   const translate = useTranslate();
@@ -17,7 +17,7 @@ export function QueueTabs() {
   const { data: counts } = useQuery({
     queryKey: ['complaints', 'counts', filter],
     queryFn: async () => (await graph.ask(QueueCountsDocument, { filter })).data.complaintCounts,
-    refetchInterval: REFRESH_MS,
+    refetchInterval: useRefreshMs(),
     placeholderData: (before) => before,
   });
   return (

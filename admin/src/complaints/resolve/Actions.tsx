@@ -30,7 +30,8 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
   const translate = useTranslate();
   const { permissions: role } = usePermissions<string>();
   const act = useAct(complaint, onChanged);
-  const [open, setOpen] = useState<DialogName>();
+  const [open, setOpen] = useState<{ name: DialogName; version: number | undefined }>();
+  const show = (name: DialogName) => setOpen({ name, version: complaint.version });
   const [order] = useQueueOrder();
   const redirect = useRedirect();
   const go = (by: number) => {
@@ -41,7 +42,7 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
   const mayHandle = !finished && may(role, 'complaint:handle');
   const another = complaint.mine ? null : complaint.assignee;
   const mayAssign = mayHandle && may(role, 'complaint:assign');
-  const offer = (name: DialogName) => isOffered(name, complaint) && setOpen(name);
+  const offer = (name: DialogName) => isOffered(name, complaint) && show(name);
   useKeys([
     ...(mayHandle && !another
       ? [
@@ -53,7 +54,7 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
           { key: 'c', label: 'act.passOn', run: () => offer('passOn') },
         ]
       : []),
-    ...(mayAssign ? [{ key: 'a', label: 'act.assign', run: () => setOpen('assign') }] : []),
+    ...(mayAssign ? [{ key: 'a', label: 'act.assign', run: () => show('assign') }] : []),
     { key: 'j', label: 'keys.nextComplaint', run: () => go(1) },
     { key: 'k', label: 'keys.previousComplaint', run: () => go(-1) },
     { key: 'q', label: 'keys.queue', run: () => redirect('list', 'complaints') },
@@ -66,35 +67,44 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
       variant={name === usual(complaint) ? 'contained' : 'outlined'}
       color={name === 'reject' ? 'error' : 'primary'}
       disabled={!isOffered(name, complaint) || act.busy}
-      onClick={() => setOpen(name)}
+      onClick={() => show(name)}
     >
       {translate(`act.${name}`)}
     </Button>
   );
-  const Dialog = open && DIALOGS[open];
-  const dialog = Dialog && open && <Dialog complaint={complaint} name={open} onClose={() => setOpen(undefined)} onChanged={onChanged} />;
-  if (another)
-    return (
-      <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
-        <Typography color="text.secondary">{translate('act.takenBy', { name: another })}</Typography>
-        {mayAssign && button('assign')}
-        {dialog}
-      </Stack>
-    );
+  const Dialog = open && DIALOGS[open.name];
   return (
-    <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
-      {complaint.mine ? (
-        <Button variant="text" disabled={act.busy} onClick={() => void act.run(ReleaseDocument, {})}>
-          {translate('act.release')}
-        </Button>
+    <>
+      {another ? (
+        <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
+          <Typography color="text.secondary">{translate('act.takenBy', { name: another })}</Typography>
+          {mayAssign && button('assign')}
+        </Stack>
       ) : (
-        <Button variant="outlined" disabled={act.busy} onClick={() => void act.run(TakeDocument, {})}>
-          {translate('act.take')}
-        </Button>
+        <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
+          <Button
+            variant={complaint.mine ? 'text' : 'outlined'}
+            disabled={act.busy}
+            onClick={() => void (complaint.mine ? act.run(ReleaseDocument, {}) : act.run(TakeDocument, {}))}
+          >
+            {translate(complaint.mine ? 'act.release' : 'act.take')}
+          </Button>
+          {(Object.keys(DIALOGS) as DialogName[]).filter((name) => name !== 'assign' || mayAssign).map(button)}
+        </Stack>
       )}
-      {(Object.keys(DIALOGS) as DialogName[]).filter((name) => name !== 'assign' || mayAssign).map(button)}
-      {dialog}
-    </Stack>
+      {Dialog && open && (
+        <Dialog
+          // What somebody else changed since the dialog was opened is told to whoever decides, once.
+          complaint={{ ...complaint, version: open.version ?? complaint.version }}
+          name={open.name}
+          onClose={() => setOpen(undefined)}
+          onChanged={async () => {
+            await onChanged();
+            setOpen((was) => was && { ...was, version: undefined });
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TEST_KEYS } from '@so-tiem/platform/testing/testKeyring';
-import { ManagedProcess } from '../../scripts/start/processes.ts';
+import { ManagedProcess } from '../scripts/start/processes.ts';
 
 const SUBGRAPHS = ['access', 'audit', 'citizens', 'doses', 'facilities', 'complaints'];
-const script = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const script = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** @param port of the gateway; the subgraphs take the next ones */
 export async function startSystem(options: {
@@ -26,7 +26,7 @@ export async function startSystem(options: {
   const shared = {
     ...addresses,
     HOST: '127.0.0.1',
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: 'error',
     MONGODB_URI: options.uri,
     MONGODB_DATABASE_PREFIX: options.prefix,
     OIDC_ISSUER: options.issuer,

@@ -1,0 +1,84 @@
+/**
+ * What happens to complaints, as the gateway tells it: lists, counts and the open complaint are asked for anew soon after. While it
+ * is not heard, the console asks every few seconds, as it would without.
+ */
+import type { QueryClient } from '@tanstack/react-query';
+import type { Graph } from '../../graph/ask.ts';
+
+/** Between two times that the same is asked anew, however much happens. */
+const APART_MS = 1500;
+/** Not every console of a unit at the same moment. */
+const SPREAD_MS = 300;
+const AGAIN_MS = 1000;
+const MOST_AGAIN_MS = 15_000;
+
+export class LiveQueue {
+  readonly #graph: Graph;
+  readonly #queries: QueryClient;
+  readonly #listeners = new Set<() => void>();
+  #isHeard = false;
+  #lastId = '';
+  #changed = new Set<string>();
+  #timer: number | undefined;
+  #refreshedAt = 0;
+
+  constructor(graph: Graph, queries: QueryClient) {
+    this.#graph = graph;
+    this.#queries = queries;
+  }
+
+  get isHeard(): boolean {
+    return this.#isHeard;
+  }
+
+  /** @returns a function that ends it */
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Hears until it is told to stop; whatever breaks off is begun again where it broke off. */
+  async hear(signal: AbortSignal): Promise<void> {
+    for (let wait = AGAIN_MS; !signal.aborted; wait = Math.min(wait * 2, MOST_AGAIN_MS)) {
+      try {
+        for await (const { id, event, data } of this.#graph.events('/queue-events', this.#lastId, signal)) {
+          this.#say(true);
+          wait = AGAIN_MS;
+          if (event === 'open') continue;
+          if (id) this.#lastId = id;
+          if (event === 'lost') this.#lastId = '';
+          this.#note(event === 'lost' ? undefined : (JSON.parse(data) as { complaintId: string }).complaintId);
+        }
+      } catch {
+        // heard again below
+      }
+      if (signal.aborted) break;
+      await new Promise((next) => setTimeout(next, Math.random() * wait));
+      if (wait > AGAIN_MS) this.#say(false);
+    }
+    this.#say(false);
+  }
+
+  #say(isHeard: boolean): void {
+    if (isHeard === this.#isHeard) return;
+    this.#isHeard = isHeard;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #note(complaintId = 'all'): void {
+    this.#changed.add(complaintId);
+    if (this.#timer !== undefined) return;
+    const due = Math.max(this.#refreshedAt + APART_MS - Date.now(), 0) + Math.random() * SPREAD_MS;
+    this.#timer = window.setTimeout(() => this.#refresh(), due);
+  }
+
+  #refresh(): void {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    this.#timer = undefined;
+    this.#refreshedAt = Date.now();
+    const isAsked = ([resource, what, id]: readonly unknown[]) =>
+      resource === 'complaints' && (what !== 'screen' || changed.has(String(id)) || changed.has('all'));
+    void this.#queries.invalidateQueries({ predicate: ({ queryKey }) => isAsked(queryKey) });
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * `GET /complaint-changes?after=2021-11-08T00:00:00Z`: what happens to complaints, as it happens, a line of JSON each, for the gateways, who tell
+ * the consoles (gateway/queueEvents.ts). It never ends by itself; an empty line says that it still goes on.
+ */
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DomainError } from '@so-tiem/platform/errors';
+import { sendJson } from '@so-tiem/platform/httpServer';
+import type { Identity } from '@so-tiem/platform/identity';
+import { requireAccess } from '@so-tiem/platform/rights';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { Store } from '../model/store.ts';
+import { ChangeReader } from '../queries/readChanges.ts';
+
+const EVERY_MS = 300;
+const STILL_THERE_MS = 5000;
+
+const asked = z.object({ after: z.coerce.date().default(() => new Date()) });
+
+export const complaintChangeRoutes =
+  (store: Store) =>
+  async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    try {
+      requireAccess(identity, 'SYSTEM');
+      const { after } = parseInput(asked, Object.fromEntries(url.searchParams));
+      const reader = new ChangeReader(store, after);
+      response.writeHead(200, { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' });
+      response.flushHeaders();
+      let saidAt = Date.now();
+      while (!request.destroyed && !response.destroyed) {
+        const changes = await reader.next();
+        if (changes.length || Date.now() - saidAt > STILL_THERE_MS) {
+          saidAt = Date.now();
+          const lines = changes.map((change) => JSON.stringify(change)).join('\n');
+          if (!response.write(`${lines}\n`)) await once(response, 'drain');
+        }
+        await sleep(EVERY_MS);
+      }
+    } catch (error) {
+      if (response.headersSent) return void response.destroy();
+      if (!(error instanceof DomainError)) throw error;
+      sendJson(response, error.failures[0]?.code === 'FORBIDDEN' ? 403 : 422, { errors: error.failures });
+    }
+  };

@@ -1,0 +1,63 @@
+/**
+ * What has happened to complaints since one last asked, read from their histories. An entry bears the time at which its change
+ * began and appears when it was committed: a while is read again each time, and what was read is remembered for as long.
+ */
+import type { Territory } from '@so-tiem/platform/territory';
+import { LRUCache } from 'lru-cache';
+import type { Store } from '../model/store.ts';
+
+/** Longer than a transaction takes. */
+const AGAIN_MS = 5000;
+const AT_ONCE = 5000;
+const REMEMBERED = 50_000;
+
+export interface ComplaintChange {
+  /** Of the history's entry. */
+  id: string;
+  at: Date;
+  complaintId: string;
+  kind: string;
+  version: number;
+  /** Where the complaint is now, and where it was before it was passed on. */
+  places: Territory[];
+}
+
+export class ChangeReader {
+  readonly #store: Store;
+  readonly #seen = new LRUCache<string, true>({ max: REMEMBERED });
+  #after: Date;
+
+  constructor(store: Store, after: Date) {
+    this.#store = store;
+    this.#after = after;
+  }
+
+  /** In the order in which they were begun. */
+  async next(): Promise<ComplaintChange[]> {
+    const { events, complaints } = this.#store;
+    const found = await events
+      .find({ at: { $gt: this.#after } })
+      .sort({ at: 1 })
+      .limit(AT_ONCE)
+      .hint('at_1')
+      .lean();
+    const fresh = found.filter(({ _id }) => !this.#seen.has(String(_id)));
+    for (const { _id } of fresh) this.#seen.set(String(_id), true);
+    const last = found.at(-1)?.at.getTime() ?? 0;
+    // With a full page the next one is read from its end; otherwise the last few seconds are read again.
+    const readTo = found.length === AT_ONCE ? last : Math.min(last, Date.now() - AGAIN_MS);
+    this.#after = new Date(Math.max(this.#after.getTime(), readTo));
+    if (!fresh.length) return [];
+    const ids = [...new Set(fresh.map(({ complaintId }) => complaintId))];
+    const there = await complaints.find({ _id: { $in: ids } }, { province: 1, district: 1, commune: 1, site: 1 }).lean();
+    const places = new Map(there.map(({ _id, province, district, commune, site }) => [_id, { province, district, commune, site }]));
+    return fresh.flatMap(({ _id, at, complaintId, kind, version, before }) => {
+      const place = places.get(complaintId);
+      if (!place) return [];
+      const former = kind === 'PASSED_ON' ? [{ ...place, ...(before as Partial<Territory>) }] : [];
+      return [{ id: String(_id), at, complaintId, kind, version, places: [place, ...former.map(territoryOnly)] }];
+    });
+  }
+}
+
+const territoryOnly = ({ province, district, commune, site }: Territory): Territory => ({ province, district, commune, site });

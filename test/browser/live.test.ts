@@ -1,0 +1,106 @@
+/** Two consoles beside each other: what happens in one is seen in the other without asking, also after an interruption. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { file } from '../procedure/fileSample.ts';
+import { askGateway } from '../system/askGateway.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { tokenOf } from '../system/tokens.ts';
+import { openBrowser } from './openBrowser.ts';
+import { signInToConsole } from './signInToConsole.ts';
+
+const system = sharedSystem();
+const WITHIN_MS = 2000;
+let browser: Browser;
+let page: Page;
+let token: string;
+beforeAll(async () => {
+  browser = await openBrowser();
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  token = await tokenOf(system, 'giamdoc');
+  await signInToConsole(page, system.gateway, 'coso');
+  await page.locator('tbody tr').first().waitFor();
+});
+afterAll(async () => await browser?.close());
+
+const act = async (name: string, input: object) => {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { complaint { id version } errors { code } } }`;
+  const { data } = await askGateway(system.gateway, query, { input }, token);
+  expect(data[name].errors).toEqual([]);
+  return data[name].complaint;
+};
+const find = async (code: string) =>
+  (
+    await askGateway(
+      system.gateway,
+      'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version } } }',
+      { text: code },
+      token,
+    )
+  ).data.complaints.nodes[0];
+
+async function search(code: string): Promise<void> {
+  await page.getByLabel('Tìm').first().fill(code);
+}
+
+test('a complaint that is filed, and one that is taken, is seen within two seconds', async () => {
+  // Newly filed complaints have the latest deadline: the tab's count tells of them, wherever they stand.
+  const count = async () => Number(/\d+/.exec((await page.getByRole('tab', { name: /Chưa nhận/ }).textContent()) ?? '')?.[0]);
+  const before = await count();
+  const { code } = await file(system.gateway);
+  const filedAt = Date.now();
+  while ((await count()) !== before + 1) {
+    expect(Date.now() - filedAt).toBeLessThan(2 * WITHIN_MS); // the counts themselves lag by up to two seconds
+    await page.waitForTimeout(50);
+  }
+
+  await page.getByRole('tab', { name: /Tất cả/ }).click();
+  await search(code);
+  const row = page.locator('tbody tr').filter({ hasText: code });
+  await row.getByText('Chờ nhận').waitFor();
+  const { id, version } = await find(code);
+  await act('takeComplaint', { id, version });
+  await row.getByText('Nguyễn Văn Bình').waitFor({ timeout: WITHIN_MS });
+  await act('releaseComplaint', { id, version: version + 1 });
+  await row.getByText('Chờ nhận').waitFor({ timeout: WITHIN_MS });
+});
+
+test('who else has it open is told on its screen, and what they do to it is shown there', async () => {
+  const { code } = await file(system.gateway);
+  const { id } = await find(code);
+  await act('attendComplaint', { id });
+  await page.goto(`${system.gateway}/admin/complaints/${id}/show`);
+  await page.getByText('Nguyễn Văn Bình cũng đang mở phản ánh này.').waitFor();
+  const { version } = await find(code);
+  await act('takeComplaint', { id, version });
+  await page.getByText('Nguyễn Văn Bình đang xử lý').waitFor({ timeout: WITHIN_MS });
+});
+
+test('a supervisor assigns by keyboard', async () => {
+  const head = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  await signInToConsole(head, system.gateway, 'giamdoc');
+  const { code } = await file(system.gateway);
+  const { id } = await find(code);
+  await head.goto(`${system.gateway}/admin/complaints/${id}/show`);
+  await head.getByRole('button', { name: 'Phân công' }).waitFor();
+  await head.keyboard.press('a');
+  await head.getByRole('combobox', { name: 'Người xử lý' }).fill('Khoa');
+  await head.getByRole('option', { name: /Lê Minh Khoa/ }).click();
+  await head.keyboard.press('Control+Enter');
+  await head.getByText('Lê Minh Khoa đang xử lý').waitFor();
+});
+
+test('after an interruption what was missed is caught up with', async () => {
+  await page.goto(`${system.gateway}/admin/complaints`);
+  await page.getByRole('tab', { name: /Tất cả/ }).click();
+  const { code } = await file(system.gateway);
+  await search(code);
+  const row = page.locator('tbody tr').filter({ hasText: code });
+  await row.getByText('Chờ nhận').waitFor();
+  await page.context().setOffline(true);
+  const { id, version } = await find(code);
+  await act('takeComplaint', { id, version });
+  await page.waitForTimeout(1500);
+  await page.context().setOffline(false);
+  await row.getByText('Nguyễn Văn Bình').waitFor({ timeout: 20_000 });
+});

@@ -1,0 +1,106 @@
+/** The stream that every console listens to: each hears of its own unit's complaints, and of what it missed. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, expect, test } from '@jest/globals';
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { askGateway } from '../system/askGateway.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { tokenFor, tokenOf } from '../system/tokens.ts';
+import { file } from './fileSample.ts';
+
+const system = sharedSystem();
+const HEARD_WITHIN_MS = 2000;
+let handler: string;
+let elsewhere: string;
+beforeAll(async () => {
+  handler = await tokenOf(system, 'coso');
+  elsewhere = await tokenFor(system, 'test-hanoi', { name: 'Hà Nội', role: 'HANDLER', unit_level: 'PROVINCE', unit_code: '01' });
+});
+
+async function listen(token: string | undefined, lastId?: string) {
+  const heard: EventSourceMessage[] = [];
+  const stop = new AbortController();
+  const answer = await fetch(`${system.gateway}/queue-events`, {
+    headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(lastId ? { 'last-event-id': lastId } : {}) },
+    signal: stop.signal,
+  });
+  const parser = createParser({ onEvent: (event) => heard.push(event) });
+  const reading = (async () => {
+    for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) parser.feed(chunk);
+  })().catch(() => {});
+  const hears = async (complaintId: string, kind: string): Promise<EventSourceMessage> => {
+    for (const until = Date.now() + HEARD_WITHIN_MS; Date.now() < until; await sleep(20)) {
+      const found = heard.find(({ data }) => data.includes(complaintId) && data.includes(`"${kind}"`));
+      if (found) return found;
+    }
+    throw new Error(`not heard: ${kind}`);
+  };
+  const close = async () => {
+    stop.abort();
+    await reading;
+  };
+  return { status: answer.status, heard, hears, close };
+}
+
+const find = async (code: string) =>
+  (
+    await askGateway(
+      system.gateway,
+      'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version } } }',
+      { text: code },
+      handler,
+    )
+  ).data.complaints.nodes[0];
+const change = async (name: string, type: string, input: object) => {
+  const { data } = await askGateway(
+    system.gateway,
+    `mutation ($input: ${type}!) { ${name}(input: $input) { errors { code } } }`,
+    { input },
+    handler,
+  );
+  expect(data[name].errors).toEqual([]);
+};
+
+test('nobody without an account, or whose task are no complaints, is told', async () => {
+  for (const token of [undefined, await tokenOf(system, 'nhaplieu')]) {
+    const stream = await listen(token);
+    expect(stream.status).toBe(403);
+    await stream.close();
+  }
+  expect((await listen('not a token')).status).toBe(401);
+});
+
+test('the own unit is told, another is not; an event says which complaint and what, and nothing of the person', async () => {
+  const [own, other] = [await listen(handler), await listen(elsewhere)];
+  const { code } = await file(system.gateway);
+  const { id, version } = await find(code);
+  const filed = await own.hears(id, 'FILED');
+  expect(JSON.parse(filed.data)).toEqual({ complaintId: id, kind: 'FILED', version: 1 });
+  // Passed on to the other's territory: both are told.
+  await change('passOnComplaint', 'PassOnComplaintInput', { id, version, to: '01', reason: 'tiêm ở Hà Nội' });
+  await Promise.all([own.hears(id, 'PASSED_ON'), other.hears(id, 'PASSED_ON')]);
+  expect(other.heard.some(({ data }) => data.includes(id) && data.includes('FILED'))).toBe(false);
+  await Promise.all([own.close(), other.close()]);
+});
+
+test('whoever comes back is told what they missed, or that it is too long ago', async () => {
+  const before = await listen(handler);
+  const first = await find((await file(system.gateway)).code);
+  const { id: lastId = '' } = await before.hears(first.id, 'FILED');
+  await before.close();
+  const second = await find((await file(system.gateway)).code);
+  const witness = await listen(handler);
+  await change('takeComplaint', 'TakeComplaintInput', { id: second.id, version: second.version });
+  await witness.hears(second.id, 'TAKEN');
+  await witness.close();
+
+  const again = await listen(handler, lastId);
+  await again.hears(second.id, 'FILED');
+  await again.hears(second.id, 'TAKEN');
+  expect(again.heard.filter(({ data }) => data.includes(first.id) && data.includes('FILED'))).toEqual([]);
+  await again.close();
+
+  const late = await listen(handler, 'of long ago');
+  for (const until = Date.now() + HEARD_WITHIN_MS; !late.heard.length && Date.now() < until; ) await sleep(20);
+  expect(late.heard[0]?.event).toBe('lost');
+  await late.close();
+});
