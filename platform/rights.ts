@@ -18,6 +18,8 @@ export const RIGHTS = {
   'complaint:read': { roles: [...HANDLING, 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'], where: 'TERRITORY' },
   /** Taking, passing on, deciding; and seeing the complainant's numbers in clear. */
   'complaint:handle': { roles: HANDLING, where: 'TERRITORY' },
+  /** What complaints come to, by unit, day and handler: for supervisors. */
+  'statistics:read': { roles: ['HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'MINISTRY', 'AUDITOR'], where: 'TERRITORY' },
   /** Assigning complaints of one's unit and below to colleagues: by supervisors. */
   'complaint:assign': { roles: ['HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'], where: 'TERRITORY' },
   /** People's records. */
@@ -66,6 +68,7 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.complaints': 'complaint:read',
   'Query.complaintCounts': 'complaint:read',
   'Query.complaint': 'complaint:read',
+  'Query.complaintStatistics': 'statistics:read',
   'Query.trackComplaint': 'ANYBODY', // who knows code and phone
   'Query.vaccines': 'ANYBODY',
   'Query.provinces': 'ANYBODY',

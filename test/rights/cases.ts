@@ -109,6 +109,11 @@ export const CASES: Record<string, Case> = {
   'Query.contactList': always('contactList(id: "none") { id }', 'nothing'), // one's own, wherever
   'Query.contactToConfirm': always('contactToConfirm(token: "none") { fullName }', 'nothing'),
   'Query.accounts': { ask: `accounts(filter: { within: "${SITE}" }) { nodes { id } }`, inside: 'OK', outside: 'nothing' },
+  'Query.complaintStatistics': {
+    ask: 'complaintStatistics(unit: "79", from: "2021-11-01", until: "2021-11-30") { code }',
+    inside: 'OK',
+    outside: 'NOT_FOUND',
+  },
   'Query.colleagues': { ask: 'colleagues(unit: "79.760.26740.01") { id }', inside: 'OK', outside: 'nothing' },
   'Query.colleague': always('colleague(id: "demo-coso") { id }'),
   'Query.account': { ask: 'account(id: "demo-coso") { id }', inside: 'OK', outside: 'nothing' },

@@ -10,6 +10,7 @@ import { citizens } from '../../subgraphs/citizens/model/citizen.ts';
 import { insertTally } from '../../subgraphs/complaints/jobs/countComplaints.ts';
 import { type ComplaintRecord, complaints } from '../../subgraphs/complaints/model/complaint.ts';
 import { complaintEvents } from '../../subgraphs/complaints/model/complaintEvent.ts';
+import { handlerDays, unitDays } from '../../subgraphs/complaints/model/dailyFigures.ts';
 import { photos } from '../../subgraphs/complaints/model/photo.ts';
 import { queueCounts, queueMoves } from '../../subgraphs/complaints/model/queueCount.ts';
 import { keepPhoto, photoFiles } from '../../subgraphs/complaints/photos/photoBytes.ts';
@@ -95,6 +96,7 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
     ];
     photos(complaintDb);
     const counts = queueCounts(complaintDb);
+    const days = { unitDays: unitDays(complaintDb), handlerDays: handlerDays(complaintDb) };
     queueMoves(complaintDb);
     accounts(accessDb);
     partnerApps(accessDb);
@@ -137,6 +139,7 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
         }
         await complaintSink.add(complaint);
         tally.add(complaint, options.now);
+        tally.addToDays(complaint);
         for (const event of events) await eventSink.add(event);
         if (complaint.status === 'RESOLVED') continue;
         const second = spoilRecord(random, complaint.kind, subject, given, random.pick(activeSites));
@@ -149,7 +152,7 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
     await citizenSink.add(demo.person.citizen);
     for (const dose of demo.doses) await doseSink.add(dose);
     await Promise.all(sinks.map((each) => each.end()));
-    await insertTally({ counts }, tally, options.now);
+    await insertTally({ counts, ...days }, tally, options.now);
     await Promise.all(filled.map(ensureIndexes)); // from what is there, which is quicker than record by record
     await meta.collection('loads').insertOne({ what: 'sample', at: options.now, seed: options.seed, layout: LAYOUT });
     return {

@@ -4,6 +4,7 @@ const HANDLING = ['HANDLER', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'] as const;
 const RIGHTS = {
   'complaint:read': [...HANDLING, 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],
   'complaint:handle': HANDLING,
+  'statistics:read': ['HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'MINISTRY', 'AUDITOR'],
   'complaint:assign': ['HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'],
   'citizen:read': [...HANDLING, 'CLERK', 'POLICE', 'MINISTRY', 'AUDITOR'],
   'citizen:register': [...HANDLING, 'CLERK', 'POLICE'],

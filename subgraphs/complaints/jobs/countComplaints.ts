@@ -7,11 +7,11 @@ import type { Logger } from '@so-tiem/platform/logging';
 import { repeat } from '@so-tiem/platform/repeat';
 import { COUNTRY } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
-import type { ClientSession } from 'mongoose';
+import type { ClientSession, Model } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { soonUntil } from '../rules/deadline.ts';
-import { COUNTED_FIELDS, Tally } from '../rules/tally.ts';
+import { type Cells, COUNTED_FIELDS, Tally } from '../rules/tally.ts';
 import { openAndDueWithin } from '../rules/urgency.ts';
 
 const EVERY_MS = 2000;
@@ -49,8 +49,14 @@ async function round(store: Store, now: Date): Promise<boolean> {
     const moves = await store.moves.find({}, null, { session }).limit(MOVES_AT_ONCE).lean();
     const tally = new Tally();
     for (const { from, to } of moves) {
-      if (from) tally.add(from, at, -1);
-      if (to) tally.add(to, at);
+      if (from) {
+        tally.add(from, at, -1);
+        tally.addToDays(from, -1);
+      }
+      if (to) {
+        tally.add(to, at);
+        tally.addToDays(to);
+      }
     }
     const all = moves.length < MOVES_AT_ONCE;
     // Only with every move counted do the counts say the same as the complaints, so that the clock can be put forward.
@@ -81,40 +87,62 @@ async function putForward(store: Store, session: ClientSession, tally: Tally, fr
 }
 
 async function write(store: Store, session: ClientSession, tally: Tally, at: Date): Promise<void> {
-  const increments = (cells: Record<string, number>) =>
-    Object.fromEntries(Object.entries(cells).flatMap(([cell, by]) => (by ? [[`cells.${cell}`, by]] : [])));
-  const updates = [...tally.units].map(([_id, { territory, cells }]) => ({
-    updateOne: { filter: { _id }, update: { $inc: increments(cells), $setOnInsert: territory }, upsert: true },
-  }));
-  const needed = updates.filter(({ updateOne }) => Object.keys(updateOne.update.$inc).length);
-  await store.counts.collection.bulkWrite(
-    [...needed, { updateOne: { filter: { _id: COUNTRY as never }, update: { $set: { at } }, upsert: true } }] as never[],
-    { session },
-  );
+  const units = [...tally.units].map(([_id, { parent, territory, cells }]) => ({ _id, ...territory, parent, cells }));
+  await raise(store.counts, units, session);
+  await raise(store.unitDays, [...tally.unitDays.values()], session);
+  await raise(store.handlerDays, [...tally.handlerDays.values()], session);
+  await store.counts.updateOne({ _id: COUNTRY }, { $set: { at } }, { session, upsert: true });
+}
+
+/** Adds cells to documents that may not be there yet. */
+async function raise<Record extends { _id: string; cells: Cells }>(
+  model: Model<Record>,
+  records: readonly Record[],
+  session: ClientSession,
+): Promise<void> {
+  const updates = records.flatMap(({ _id, cells, ...fields }) => {
+    const changed = Object.entries(cells).flatMap(([cell, by]) => (by ? [[`cells.${cell}`, by]] : []));
+    const update = { $inc: Object.fromEntries(changed), $setOnInsert: fields };
+    return changed.length ? [{ updateOne: { filter: { _id }, update, upsert: true } }] : [];
+  });
+  if (updates.length) await model.collection.bulkWrite(updates as never[], { session });
 }
 
 /** From the complaints themselves: at the first start, and whenever somebody has deleted the counts to have them made anew. */
 async function countAll(store: Store, session: ClientSession, at: Date): Promise<void> {
   const tally = new Tally();
   const every = store.complaints.find({}, COUNTED_FIELDS, { session }).lean().cursor({ batchSize: WRITES_AT_ONCE });
-  for await (const complaint of every as AsyncIterable<ComplaintRecord>) tally.add(complaint, at);
-  await store.counts.deleteMany({}, { session });
+  for await (const complaint of every as AsyncIterable<ComplaintRecord>) {
+    tally.add(complaint, at);
+    tally.addToDays(complaint);
+  }
+  for (const counts of [store.counts, store.unitDays, store.handlerDays]) await counts.collection.deleteMany({}, { session });
   await store.moves.deleteMany({}, { session });
   await insertTally(store, tally, at, session);
 }
 
 /** The counts as a whole, where there are none. */
-export async function insertTally({ counts }: Pick<Store, 'counts'>, tally: Tally, at: Date, session?: ClientSession): Promise<void> {
-  tally.units.set(
-    COUNTRY,
-    tally.units.get(COUNTRY) ?? { territory: { province: null, district: null, commune: null, site: null }, cells: {} },
-  );
-  const documents = [...tally.units].map(([_id, { territory, cells }]) => ({
+export async function insertTally(
+  { counts, unitDays, handlerDays }: Pick<Store, 'counts' | 'unitDays' | 'handlerDays'>,
+  tally: Tally,
+  at: Date,
+  session?: ClientSession,
+): Promise<void> {
+  const nowhere = { province: null, district: null, commune: null, site: null };
+  tally.units.set(COUNTRY, tally.units.get(COUNTRY) ?? { parent: null, territory: nowhere, cells: {} });
+  const units = [...tally.units].map(([_id, { parent, territory, cells }]) => ({
     _id,
     ...territory,
+    parent,
     cells,
     ...(_id === COUNTRY ? { at } : {}),
   }));
-  for (let i = 0; i < documents.length; i += WRITES_AT_ONCE)
-    await counts.collection.insertMany(documents.slice(i, i + WRITES_AT_ONCE) as never[], session ? { session } : {});
+  await insert(counts, units, session);
+  await insert(unitDays, [...tally.unitDays.values()], session);
+  await insert(handlerDays, [...tally.handlerDays.values()], session);
+}
+
+async function insert<Record>(model: Model<Record>, records: readonly unknown[], session: ClientSession | undefined): Promise<void> {
+  for (let i = 0; i < records.length; i += WRITES_AT_ONCE)
+    await model.collection.insertMany(records.slice(i, i + WRITES_AT_ONCE) as never[], session ? { session } : {});
 }

@@ -46,6 +46,12 @@ const schema = new Schema<NoticeRecord>(
 );
 seal(schema, { values: ['told'] });
 schema.index({ 'complaints.id': 1 }, { name: 'complaints' });
+// Who was warned of a breach, for each level that a unit can be of.
+schema.index({ at: -1 }, { name: 'warned_country' });
+schema.index({ province: 1, at: -1 }, { name: 'warned_province' });
+schema.index({ district: 1, at: -1 }, { name: 'warned_district' });
+schema.index({ commune: 1, at: -1 }, { name: 'warned_commune' });
+schema.index({ site: 1, at: -1 }, { name: 'warned_site' });
 
 const clock = new Schema<ClockRecord>({ _id: required, at: date }, { collection: 'clock', versionKey: false });
 

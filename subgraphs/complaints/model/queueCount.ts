@@ -10,6 +10,8 @@ import type { Cells, Counted } from '../rules/tally.ts';
 export interface QueueCountRecord extends Territory {
   /** Code of the unit or the site, `VN` for the country. */
   _id: string;
+  /** The unit above; null for the country. */
+  parent: string | null;
   cells: Cells;
   /** Of the country: the instant at which what is pressing was last told from what is not. */
   at?: Date;
@@ -30,11 +32,13 @@ const counts = new Schema<QueueCountRecord>(
     district: text,
     commune: text,
     site: text,
+    parent: text,
     cells: { type: Schema.Types.Mixed, required: true },
     at: Date,
   },
   { collection: 'queue_counts', versionKey: false, minimize: false },
 );
+counts.index({ parent: 1 });
 const moves = new Schema<QueueMoveRecord>(
   { from: { type: Schema.Types.Mixed, default: null }, to: { type: Schema.Types.Mixed, default: null } },
   { collection: 'queue_moves', versionKey: false },

@@ -5,6 +5,7 @@ import type { Connection } from 'mongoose';
 import { photoFiles } from '../photos/photoBytes.ts';
 import { complaints } from './complaint.ts';
 import { complaintEvents } from './complaintEvent.ts';
+import { handlerDays, unitDays } from './dailyFigures.ts';
 import { clocks, notices } from './notice.ts';
 import { photos } from './photo.ts';
 import { queueCounts, queueMoves } from './queueCount.ts';
@@ -17,6 +18,8 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
   complaints: complaints(connection),
   events: complaintEvents(connection),
   counts: queueCounts(connection),
+  unitDays: unitDays(connection),
+  handlerDays: handlerDays(connection),
   moves: queueMoves(connection),
   notices: notices(connection),
   clocks: clocks(connection),

@@ -7,7 +7,7 @@ import { changeComplaint } from '../actions/changeComplaint.ts';
 import { countWhatMoved } from '../jobs/countComplaints.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { countedOf } from '../rules/tally.ts';
+import { countedOf, Tally } from '../rules/tally.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import type { QueueFilter } from './complaintQueue.ts';
 import { countQueue } from './queueCounts.ts';
@@ -29,6 +29,8 @@ async function clear() {
   await store.complaints.deleteMany({});
   await store.counts.deleteMany({});
   await store.moves.deleteMany({});
+  await store.unitDays.deleteMany({});
+  await store.handlerDays.deleteMany({});
 }
 
 const staffOf = (unit: Unit): Staff => ({ kind: 'staff', ...by, role: 'HANDLER', unit });
@@ -59,6 +61,21 @@ async function scan({ id, unit }: Staff, { kinds, statuses, unit: code }: QueueF
     breached: open.filter((one) => left(one) < 0).length,
     all: all.length,
   };
+}
+
+/** What the days of units and handlers come to, without cells that went up and down again. */
+const shown = (days: Iterable<{ _id: string; cells: Record<string, number> }>) =>
+  Object.fromEntries(
+    [...days].flatMap(({ _id, cells }) => {
+      const left = Object.entries(cells).filter(([, count]) => count);
+      return left.length ? [[_id, Object.fromEntries(left)]] : [];
+    }),
+  );
+const keptDays = async () => ({ ...shown(await store.unitDays.find().lean()), ...shown(await store.handlerDays.find().lean()) });
+async function scannedDays() {
+  const tally = new Tally();
+  for (const complaint of await store.complaints.find().lean()) tally.addToDays(complaint);
+  return { ...shown(tally.unitDays.values()), ...shown(tally.handlerDays.values()) };
 }
 
 const staff = fc.constantFrom<Unit>(
@@ -107,6 +124,8 @@ test('whatever happens, counted or not yet, the counts are those of a scan', asy
         }
         for (const [unit, which] of questions)
           expect(await countQueue(store, staffOf(unit), which)).toEqual(await scan(staffOf(unit), which));
+        await countWhatMoved(store);
+        expect(await keptDays()).toEqual(await scannedDays());
       },
     ),
     { numRuns: 25 },

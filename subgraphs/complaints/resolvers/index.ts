@@ -18,6 +18,7 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { readQueue } from '../queries/complaintQueue.ts';
 import { countQueue } from '../queries/queueCounts.ts';
+import { readStatistics } from '../queries/statistics.ts';
 import { findTracked } from '../queries/trackComplaint.ts';
 import { citizenResolvers, myRecordResolvers } from './citizen.ts';
 import {
@@ -29,6 +30,7 @@ import {
   photoResolvers,
   responsibleUnitResolvers,
 } from './complaint.ts';
+import { statisticsResolvers } from './statistics.ts';
 import { trackedComplaintResolvers } from './trackedComplaint.ts';
 
 export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
@@ -41,6 +43,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
       const complaint = await loaders.complaint.load(id);
       return complaint && isWithin(complaint, staff.unit) ? complaint : null;
     },
+    complaintStatistics: (_, which, { identity }) => readStatistics(store, requireRight(identity, 'statistics:read'), which),
     trackComplaint: (_, { code, phone }) => findTracked(store, code, phone),
   },
   Mutation: {
@@ -63,6 +66,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   Photo: photoResolvers,
   Decision: decisionResolvers,
   Notice: noticeResolvers,
+  ...statisticsResolvers,
   TrackedComplaint: trackedComplaintResolvers,
   Citizen: citizenResolvers,
   MyRecord: myRecordResolvers,

@@ -4,16 +4,43 @@
  */
 import { COUNTRY, type Territory, type Unit } from '@so-tiem/platform/territory';
 import type { ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
+import type { HandlerDayRecord, UnitDayRecord } from '../model/dailyFigures.ts';
 import { soonUntil } from './deadline.ts';
+import { dayCellsOf } from './figures.ts';
 import type { ComplaintStatus } from './states.ts';
 
 /** What decides where a complaint is counted. */
-export type Counted = Pick<ComplaintRecord, 'kind' | 'status' | 'province' | 'district' | 'commune' | 'site' | 'deadline' | 'finishedAt'>;
+export type Counted = Pick<
+  ComplaintRecord,
+  | 'kind'
+  | 'status'
+  | 'province'
+  | 'district'
+  | 'commune'
+  | 'site'
+  | 'recordedAt'
+  | 'deadline'
+  | 'finishedAt'
+  | 'assigneeId'
+  | 'assigneeName'
+>;
 
 type Pressure = 'LATER' | 'SOON' | 'BREACHED' | 'FINISHED';
 export type Cells = Record<string, number>;
 
-export const COUNTED_FIELDS = { kind: 1, status: 1, province: 1, district: 1, commune: 1, site: 1, deadline: 1, finishedAt: 1 } as const;
+export const COUNTED_FIELDS = {
+  kind: 1,
+  status: 1,
+  province: 1,
+  district: 1,
+  commune: 1,
+  site: 1,
+  recordedAt: 1,
+  deadline: 1,
+  finishedAt: 1,
+  assigneeId: 1,
+  assigneeName: 1,
+} as const;
 
 export const countedOf = (complaint: Counted): Counted => ({
   kind: complaint.kind,
@@ -22,8 +49,11 @@ export const countedOf = (complaint: Counted): Counted => ({
   district: complaint.district,
   commune: complaint.commune,
   site: complaint.site,
+  recordedAt: complaint.recordedAt,
   deadline: complaint.deadline,
   finishedAt: complaint.finishedAt,
+  assigneeId: complaint.assigneeId,
+  assigneeName: complaint.assigneeName,
 });
 
 export const cellOf = ({ kind, status, deadline, finishedAt }: Counted, at: Date): string => {
@@ -31,33 +61,74 @@ export const cellOf = ({ kind, status, deadline, finishedAt }: Counted, at: Date
   return `${pressure}:${kind}:${status}`;
 };
 
-/** The units that a place lies in, from the country down, each with its own territory. */
-export function unitsAround({ province, district, commune, site }: Territory): { code: string; territory: Territory }[] {
-  const nowhere = { province: null, district: null, commune: null, site: null };
-  const units = [
-    { code: COUNTRY, territory: nowhere },
-    { code: province, territory: { ...nowhere, province } },
-    { code: district, territory: { ...nowhere, province, district } },
-    { code: commune, territory: { ...nowhere, province, district, commune } },
-    { code: site, territory: { province, district, commune, site } },
-  ];
-  return units.filter((unit): unit is { code: string; territory: Territory } => unit.code !== null);
+interface CountedUnit {
+  code: string;
+  /** The unit above; null for the country. */
+  parent: string | null;
+  territory: Territory;
 }
 
-/** Sums of changes, by unit and cell. */
-export class Tally {
-  readonly units = new Map<string, { territory: Territory; cells: Cells }>();
+/** The units that a place lies in, from the country down, each with its own territory. */
+export function unitsAround({ province, district, commune, site }: Territory): CountedUnit[] {
+  const nowhere = { province: null, district: null, commune: null, site: null };
+  const units = [
+    { code: COUNTRY, parent: null, territory: nowhere },
+    { code: province, parent: COUNTRY, territory: { ...nowhere, province } },
+    { code: district, parent: province, territory: { ...nowhere, province, district } },
+    { code: commune, parent: district, territory: { ...nowhere, province, district, commune } },
+    { code: site, parent: commune, territory: { province, district, commune, site } },
+  ];
+  return units.filter((unit): unit is CountedUnit => unit.code !== null);
+}
 
+/** Sums of changes: by unit and cell; of days by unit, and by handler. */
+export class Tally {
+  readonly units = new Map<string, Omit<CountedUnit, 'code'> & { cells: Cells }>();
+  readonly unitDays = new Map<string, UnitDayRecord>();
+  readonly handlerDays = new Map<string, HandlerDayRecord>();
+
+  /** Where it stands at an instant. */
   add(counted: Counted, at: Date, times: 1 | -1 = 1): void {
     const cell = cellOf(counted, at);
-    for (const { code, territory } of unitsAround(counted)) {
-      const unit = this.units.get(code) ?? { territory, cells: {} };
+    for (const { code, parent, territory } of unitsAround(counted)) {
+      const unit = this.units.get(code) ?? { parent, territory, cells: {} };
       this.units.set(code, unit);
-      unit.cells[cell] = (unit.cells[cell] ?? 0) + times;
+      raise(unit.cells, cell, times);
     }
   }
 
+  /** On the days on which it was received and finished. */
+  addToDays(counted: Counted, times: 1 | -1 = 1): void {
+    const units = unitsAround(counted);
+    for (const { day, cells } of dayCellsOf(counted)) {
+      for (const { code, parent } of units) {
+        const _id = `${day}|${code}`;
+        const record = this.unitDays.get(_id) ?? { _id, day, code, parent, cells: {} };
+        this.unitDays.set(_id, record);
+        for (const cell of cells) raise(record.cells, cell, times);
+      }
+    }
+    this.#addToHandler(counted, units.at(-1), times);
+  }
+
+  #addToHandler(counted: Counted, unit: CountedUnit | undefined, times: 1 | -1): void {
+    const { assigneeId, assigneeName } = counted;
+    const [, finished] = dayCellsOf(counted);
+    if (!finished || !assigneeId || !unit) return;
+    const { day, cells } = finished;
+    const _id = `${day}|${assigneeId}|${unit.code}`;
+    const { province, district, commune, site } = unit.territory;
+    const made = { _id, day, handlerId: assigneeId, name: assigneeName ?? assigneeId, province, district, commune, site, cells: {} };
+    const record = this.handlerDays.get(_id) ?? made;
+    this.handlerDays.set(_id, record);
+    for (const cell of cells) raise(record.cells, cell, times);
+  }
+
   cellsOf = ({ code }: Pick<Unit, 'code'>): Cells => this.units.get(code)?.cells ?? {};
+}
+
+function raise(cells: Cells, cell: string, by: number): void {
+  cells[cell] = (cells[cell] ?? 0) + by;
 }
 
 export interface CellFilter {

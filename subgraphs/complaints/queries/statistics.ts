@@ -1,0 +1,145 @@
+/** What a supervisor asks: where the own unit and those below stand, and what a span of days came to. Read from kept sums. */
+
+import { calendarDate, daysBetween } from '@so-tiem/platform/calendar';
+import { invalid, notFound } from '@so-tiem/platform/errors';
+import type { Staff } from '@so-tiem/platform/identity';
+import { COUNTRY, isSiteCode, isWithin, levelOf, type Territory, type UnitLevel, withinUnit } from '@so-tiem/platform/territory';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { HandlerDayRecord, UnitDayRecord } from '../model/dailyFigures.ts';
+import type { NoticeRecord } from '../model/notice.ts';
+import type { QueueCountRecord } from '../model/queueCount.ts';
+import type { Store } from '../model/store.ts';
+import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
+import { HOURS_TO_FINISH } from '../rules/deadline.ts';
+import { type Figures, figuresOf, sumCells } from '../rules/figures.ts';
+import { type Cells, sumTabs } from '../rules/tally.ts';
+
+const MOST_DAYS = 92;
+const MOST_HANDLER_DAYS = 20_000;
+const MOST_HANDLERS = 100;
+const MOST_PRESSED = 20;
+const MOST_WARNED = 50;
+/** Handlers are looked at one by one where they can be known. */
+const WITH_HANDLERS: readonly UnitLevel[] = ['DISTRICT', 'COMMUNE', 'SITE'];
+
+const asked = z.object({ unit: z.string().nullish(), from: calendarDate, until: calendarDate });
+
+export interface Statistics {
+  code: string;
+  now: Standing;
+  total: Figures;
+  days: { day: string; figures: Figures }[];
+  kinds: { kind: (typeof COMPLAINT_KINDS)[number]; figures: Figures }[];
+  units: UnitFiguresRecord[];
+  handlers: { id: string; name: string; figures: Figures }[] | null;
+  pressed: PressedSiteRecord[];
+  warned: NoticeRecord[];
+}
+
+export interface UnitFiguresRecord {
+  code: string;
+  now: Standing;
+  figures: Figures;
+}
+
+export interface PressedSiteRecord {
+  code: string;
+  now: Standing;
+}
+
+export interface Standing {
+  open: number;
+  unassigned: number;
+  dueSoon: number;
+  breached: number;
+}
+
+/** @throws DomainError naming `unit` outside of the caller's territory, or the span of days */
+export async function readStatistics(store: Store, staff: Staff, raw: unknown): Promise<Statistics> {
+  const { unit: named, from, until } = parseInput(asked, raw);
+  const length = daysBetween(from, until);
+  if (length < 0 || length >= MOST_DAYS) throw invalid('until', `from one day to ${MOST_DAYS} days`);
+  const code = named ?? staff.unit.code;
+  const level = levelOf(code);
+  const place = level && (await placeOf(store, staff, code));
+  if (!level || !place || !isWithin(place, staff.unit)) throw notFound('unit', 'no such unit in your territory');
+  const day = { $gte: from, $lte: until };
+  const [days, below, counts, handlerDays, pressed, warned] = await Promise.all([
+    store.unitDays.find({ code, day }).sort({ day: 1 }).hint('code_1_day_1').lean(),
+    store.unitDays.find({ parent: code, day }).hint('parent_1_day_1').lean(),
+    store.counts.find({ $or: [{ _id: code }, { parent: code }] }).lean(),
+    WITH_HANDLERS.includes(level) ? handlerDaysOf(store, { level, code }, day) : null,
+    pressedBelow(store, { level, code }),
+    store.notices
+      .find({ hours: { $gte: HOURS_TO_FINISH }, ...withinUnit({ level, code }) })
+      .sort({ at: -1 })
+      .limit(MOST_WARNED)
+      .hint(`warned_${level.toLowerCase()}`)
+      .lean(),
+  ]);
+  const standing = new Map(counts.map(({ _id, cells }) => [_id, standingOf(cells)]));
+  const total = sumCells(days.map(({ cells }) => cells));
+  return {
+    code,
+    now: standing.get(code) ?? standingOf({}),
+    total: figuresOf(total),
+    days: days.map((each) => ({ day: each.day, figures: figuresOf(each.cells) })),
+    kinds: COMPLAINT_KINDS.map((kind) => ({ kind, figures: figuresOf(total, kind) })),
+    units: unitsOf(below, counts, code),
+    handlers: handlerDays && handlersOf(handlerDays),
+    pressed,
+    warned,
+  };
+}
+
+/** Where a unit lies; what has never had a complaint lies where its caller is, or is not told. */
+async function placeOf({ counts }: Store, { unit }: Staff, code: string): Promise<Territory | undefined> {
+  const nowhere = { province: null, district: null, commune: null, site: null };
+  const kept = code === COUNTRY ? nowhere : await counts.findById(code, { province: 1, district: 1, commune: 1, site: 1 }).lean();
+  return kept ?? (code === unit.code ? { ...nowhere, ...withinUnit(unit) } : undefined);
+}
+
+export function standingOf(cells: Cells): Standing {
+  const { unassigned, dueSoon, breached } = sumTabs(cells, {});
+  const open = Object.entries(cells).reduce((sum, [cell, count]) => (cell.startsWith('FINISHED:') ? sum : sum + count), 0);
+  return { open, unassigned, dueSoon, breached };
+}
+
+function unitsOf(below: readonly UnitDayRecord[], counts: readonly QueueCountRecord[], above: string): UnitFiguresRecord[] {
+  const days = Map.groupBy(below, ({ code }) => code);
+  const standing = new Map(counts.filter(({ parent }) => parent === above).map(({ _id, cells }) => [_id, standingOf(cells)]));
+  return [...new Set([...standing.keys(), ...days.keys()])].sort().map((code) => ({
+    code,
+    now: standing.get(code) ?? standingOf({}),
+    figures: figuresOf(sumCells((days.get(code) ?? []).map(({ cells }) => cells))),
+  }));
+}
+
+const handlerDaysOf = ({ handlerDays }: Store, unit: { level: UnitLevel; code: string }, day: object): Promise<HandlerDayRecord[]> =>
+  handlerDays
+    .find({ ...withinUnit(unit), day })
+    .limit(MOST_HANDLER_DAYS)
+    .hint(`${unit.level.toLowerCase()}_1_day_1`)
+    .lean();
+
+function handlersOf(days: readonly HandlerDayRecord[]): NonNullable<Statistics['handlers']> {
+  const each = [...Map.groupBy(days, ({ handlerId }) => handlerId)].map(([id, of]) => ({
+    id,
+    name: of[0]?.name ?? id,
+    figures: figuresOf(sumCells(of.map(({ cells }) => cells))),
+  }));
+  return each.sort((a, b) => b.figures.finished - a.figures.finished).slice(0, MOST_HANDLERS);
+}
+
+/** The sites below that have the most to finish within twelve hours: those that will breach tonight. */
+async function pressedBelow({ counts }: Store, unit: { level: UnitLevel; code: string }): Promise<PressedSiteRecord[]> {
+  const sites = await counts.find({ ...withinUnit(unit), site: { $ne: null } }, { cells: 1 }).lean();
+  return sites
+    .flatMap(({ _id, cells }) => {
+      const now = standingOf(cells);
+      return now.dueSoon && isSiteCode(_id) ? [{ code: _id, now }] : [];
+    })
+    .sort((a, b) => b.now.dueSoon - a.now.dueSoon)
+    .slice(0, MOST_PRESSED);
+}

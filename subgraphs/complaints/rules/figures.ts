@@ -1,0 +1,72 @@
+/**
+ * What a day comes to: what was received, what was finished and how, how much of it in time, and after how many hours. Kept as sums of
+ * cells, so that any span of days of any unit is a sum of few documents, however many complaints there were.
+ */
+import { dateInVietNam } from '@so-tiem/platform/calendar';
+import type { ComplaintKind } from '../model/complaint.ts';
+import { HOURS_TO_FINISH } from './deadline.ts';
+import type { Cells, Counted } from './tally.ts';
+
+const HOUR_MS = 3_600_000;
+/** Whatever took longer counts as this many. */
+const MOST_HOURS = 240;
+
+export interface Figures {
+  received: number;
+  finished: number;
+  resolved: number;
+  rejected: number;
+  onTime: number;
+  /** From recording, or the last reopening, to the decision; null when nothing was finished. */
+  medianHours: number | null;
+  p90Hours: number | null;
+}
+
+/** On which days a complaint counts, and in which cells. */
+export function dayCellsOf({ kind, status, recordedAt, deadline, finishedAt }: Counted): { day: string; cells: string[] }[] {
+  const received = { day: dateInVietNam(recordedAt), cells: [`RECEIVED:${kind}`] };
+  if (!finishedAt) return [received];
+  const began = deadline.getTime() - HOURS_TO_FINISH * HOUR_MS;
+  const hours = Math.min(Math.max(Math.floor((finishedAt.getTime() - began) / HOUR_MS), 0), MOST_HOURS);
+  const onTime = finishedAt <= deadline ? [`ON_TIME:${kind}`] : [];
+  return [received, { day: dateInVietNam(finishedAt), cells: [`${status}:${kind}`, ...onTime, `HOURS:${hours}`] }];
+}
+
+/** @param kind of one kind alone, whose hours are not kept */
+export function figuresOf(cells: Cells, kind?: ComplaintKind): Figures {
+  const sum = { RECEIVED: 0, RESOLVED: 0, REJECTED: 0, ON_TIME: 0 };
+  const hours: [number, number][] = [];
+  for (const [cell, count] of Object.entries(cells)) {
+    const [what, of] = cell.split(':') as [keyof typeof sum | 'HOURS', string];
+    if (what === 'HOURS') hours.push([Number(of), count]);
+    else if (!kind || of === kind) sum[what] += count;
+  }
+  hours.sort(([a], [b]) => a - b);
+  return {
+    received: sum.RECEIVED,
+    finished: sum.RESOLVED + sum.REJECTED,
+    resolved: sum.RESOLVED,
+    rejected: sum.REJECTED,
+    onTime: sum.ON_TIME,
+    medianHours: kind ? null : quantile(hours, 0.5),
+    p90Hours: kind ? null : quantile(hours, 0.9),
+  };
+}
+
+/** Within its hour as if the cases lay evenly; exact to less than an hour. */
+function quantile(hours: readonly [hour: number, count: number][], share: number): number | null {
+  const all = hours.reduce((total, [, count]) => total + count, 0);
+  if (all <= 0) return null;
+  let before = 0;
+  for (const [hour, count] of hours) {
+    if (before + count >= share * all) return Math.round((hour + (share * all - before) / count) * 10) / 10;
+    before += count;
+  }
+  return null;
+}
+
+export function sumCells(all: Iterable<Cells>): Cells {
+  const total: Cells = {};
+  for (const cells of all) for (const [cell, count] of Object.entries(cells)) total[cell] = (total[cell] ?? 0) + count;
+  return total;
+}
