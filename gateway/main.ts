@@ -77,6 +77,7 @@ await runProcess('gateway', async () => {
   const passed: Record<string, Handler> = {
     photos: passing('complaints', 'photo'),
     'complaint-lists': passing('complaints', 'file'),
+    'complaint-statistics': passing('complaints', 'file'),
     'contact-lists': passing('facilities', 'file'),
     'audit-lists': passing('audit', 'file'),
     'audit-entries': passing('audit', 'entries'),

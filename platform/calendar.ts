@@ -13,6 +13,12 @@ export function isCalendarDate(text: string): boolean {
 /** The calendar date in Viet Nam at an instant. */
 export const dateInVietNam = (instant: Date): string => new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 10);
 
+/** The first instant of a calendar date in Viet Nam. */
+export const startOfDay = (date: string): Date => new Date(Date.parse(`${date}T00:00:00Z`) - OFFSET_MS);
+
+/** The first instant of the next one. */
+export const endOfDay = (date: string): Date => new Date(startOfDay(date).getTime() + 86_400_000);
+
 /** `05/08/2022`, as everybody here writes it. */
 export const showDate = (date: string): string => date.split('-').reverse().join('/');
 

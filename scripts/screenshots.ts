@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../test/browser/openBrowser.ts';
+import { settled } from '../test/browser/settled.ts';
 import { signInToConsole } from '../test/browser/signInToConsole.ts';
 import { mailThat } from '../test/system/mailbox.ts';
 
@@ -16,7 +17,7 @@ const browser = await openBrowser();
 const open = async (viewport: typeof DESK) =>
   await (await browser.newContext({ viewport, locale: 'vi-VN', colorScheme: 'light' })).newPage();
 const shoot = async (page: Page, name: string) => {
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState === 'finished'));
   await page.screenshot({ path: `${FOLDER}/${name}.png` });
 };
@@ -67,6 +68,13 @@ for (const [name, path] of [
   await administrator.locator('tbody tr').first().waitFor();
   await shoot(administrator, name);
 }
+const supervisor = await open({ ...DESK, height: 1100 });
+await signInToConsole(supervisor, GATEWAY, 'giamdoc');
+await supervisor.goto(`${GATEWAY}/admin/statistics`);
+await supervisor.getByRole('region', { name: 'Theo ngày' }).locator('svg').first().waitFor();
+await supervisor.getByRole('combobox', { name: 'Khoảng thời gian' }).click();
+await supervisor.getByRole('option', { name: '30 ngày qua' }).click();
+await shoot(supervisor, 'overview');
 const auditor = await open(DESK);
 await signInToConsole(auditor, GATEWAY, 'kiemtoan');
 await auditor.getByRole('menuitem', { name: 'Nhật ký' }).click();

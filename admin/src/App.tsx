@@ -3,12 +3,13 @@ import AppsOutlined from '@mui/icons-material/AppsOutlined';
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
+import InsightsOutlined from '@mui/icons-material/InsightsOutlined';
 import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined';
 import PersonSearchOutlined from '@mui/icons-material/PersonSearchOutlined';
 import type { UserManager } from 'oidc-client-ts';
 import { useMemo } from 'react';
-import { Admin, Resource } from 'react-admin';
-import { BrowserRouter } from 'react-router-dom';
+import { Admin, CustomRoutes, Resource } from 'react-admin';
+import { BrowserRouter, Route } from 'react-router-dom';
 import { AccountsElsewhere } from './accounts/AccountsElsewhere.tsx';
 import { AccountsScreen } from './accounts/AccountsScreen.tsx';
 import { AuditScreen } from './audit/AuditScreen.tsx';
@@ -28,6 +29,8 @@ import { PartnersScreen } from './partners/PartnersScreen.tsx';
 import { makeAuthProvider } from './signIn/authProvider.ts';
 import { SessionProvider } from './signIn/SessionContext.tsx';
 import { SignInAgain } from './signIn/signInAgain.ts';
+import { StatisticsScreen } from './statistics/StatisticsScreen.tsx';
+import { WallScreen } from './statistics/WallScreen.tsx';
 import { darkTheme, lightTheme } from './theme.ts';
 
 export function App({ session, accountsUrl }: { session: UserManager; accountsUrl: string | undefined }) {
@@ -60,6 +63,10 @@ export function App({ session, accountsUrl }: { session: UserManager; accountsUr
                 icon={AssignmentOutlined}
                 recordRepresentation="code"
               />
+              <Resource name="statistics" list={StatisticsScreen} icon={InsightsOutlined} />
+              <CustomRoutes noLayout>
+                <Route path="/wall" element={<WallScreen />} />
+              </CustomRoutes>
               <Resource name="citizens" list={CitizensScreen} show={CitizenScreen} icon={PersonSearchOutlined} />
               <Resource name="contacts" list={ContactsScreen} icon={ContactPhoneOutlined} />
               <Resource name="audit" list={AuditScreen} icon={FactCheckOutlined} />

@@ -15,6 +15,7 @@ import { startReleasing } from './jobs/releaseLapsed.ts';
 import { startClock } from './jobs/strikeClock.ts';
 import { tell } from './jobs/tell.ts';
 import { complaintListRoutes } from './lists/routes.ts';
+import { statisticsRoute } from './lists/statisticsRoute.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
 import { forgetUnclaimedPhotos } from './photos/forgetUnclaimed.ts';
@@ -60,6 +61,7 @@ await runSubgraph({
       routes: {
         '/photos': photoRoutes(store),
         '/complaint-lists': complaintListRoutes(store),
+        '/complaint-statistics': statisticsRoute(store),
         '/complaint-changes': complaintChangeRoutes(store),
       },
       stop: async () => {

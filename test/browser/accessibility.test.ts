@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
+import { settled } from './settled.ts';
 import { signInToConsole } from './signInToConsole.ts';
 
 declare global {
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => await browser?.close());
 
 async function findings(page: Page): Promise<string[]> {
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.evaluate(axeSource);
   return await page.evaluate(async () => {
     const { violations } = await axe.run();
@@ -100,6 +101,28 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await desk.getByText('Dòng thời gian').waitFor();
     expect([await findings(desk), await desk.evaluate(() => document.documentElement.scrollWidth)]).toEqual([[], size]);
     await desk.close();
+  });
+
+  test.each([
+    ['desk', 1280],
+    ['phone', 390],
+  ])('console, on a %s: overview, wall, assigning', async (_, size) => {
+    const page = await browser.newPage({ viewport: { width: size, height: 844 }, colorScheme, bypassCSP: true });
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    await signInToConsole(page, system.gateway, 'giamdoc');
+    await page.goto(`${system.gateway}/admin/statistics`);
+    await page.getByRole('region', { name: 'Theo ngày' }).locator('svg').first().waitFor();
+    expect([await findings(page), await width()]).toEqual([[], size]);
+    await page.goto(`${system.gateway}/admin/wall`);
+    await page.getByText('Hôm nay nhận').waitFor();
+    expect([await findings(page), await width()]).toEqual([[], size]);
+    await page.goto(`${system.gateway}/admin/complaints`);
+    await page.locator('tbody tr, .MuiCardActionArea-root').first().click();
+    await page.getByRole('button', { name: 'Phân công' }).click();
+    await page.getByRole('dialog').waitFor();
+    await stands(page);
+    expect([await findings(page), await width()]).toEqual([[], size]);
+    await page.close();
   });
 
   test('console on a phone: queue, one complaint, nothing beside the page', async () => {

@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
+import { settled } from './settled.ts';
 import { signInToConsole } from './signInToConsole.ts';
 
 const system = sharedSystem();
@@ -15,12 +16,15 @@ test('the portal and the console keep to it, from signing in to a photo', async 
       if (/Content Security Policy/.test(message.text())) refused.push(message.text());
     });
     for (const path of ['/', '/phan-anh', '/mui-tiem']) await page.goto(system.gateway + path, { waitUntil: 'networkidle' });
-    await signInToConsole(page, system.gateway, 'coso');
+    await signInToConsole(page, system.gateway, 'giamdoc');
     await page.locator('tbody tr').first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Nội dung' }).waitFor();
-    for (const screen of ['#/citizens', '#/contacts']) await page.goto(`${system.gateway}/admin/${screen}`, { waitUntil: 'networkidle' });
+    for (const screen of ['citizens', 'contacts', 'statistics']) {
+      await page.goto(`${system.gateway}/admin/${screen}`);
+      await settled(page);
+    }
     expect(refused).toEqual([]);
   } finally {
     await browser.close();

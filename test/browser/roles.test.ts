@@ -49,7 +49,7 @@ test('the commune police: people and their identity; neither complaints nor dose
 
 test('an auditor: everything to read, nothing to do, numbers masked, and the trail of it', async () => {
   const page = await consoleOf('kiemtoan', (on) => on.getByRole('tab', { name: /Chưa nhận/ }));
-  expect(await menu(page)).toEqual(['Phản ánh', 'Người được tiêm', 'Cán bộ đầu mối', 'Nhật ký', 'Ứng dụng đối tác']);
+  expect(await menu(page)).toEqual(['Phản ánh', 'Tổng quan', 'Người được tiêm', 'Cán bộ đầu mối', 'Nhật ký', 'Ứng dụng đối tác']);
   await demoPerson(page);
   expect(await page.getByText('CCCD •••••••••001').count()).toBe(1);
   expect(await page.getByText('079190000001').count()).toBe(0);

@@ -15,8 +15,7 @@ export function ExportButton({ path, filter }: { path: string; filter: Record<st
   const save = async (format: string) => {
     setAnchor(null);
     setBusy(true);
-    const given = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '' && value !== null);
-    const query = new URLSearchParams([['format', format], ...given.map(([name, value]) => [name, String(value)])]);
+    const query = new URLSearchParams([['format', format], ...parametersOf(filter)]);
     try {
       await saveFile(graph, `${path}?${query}`);
     } catch {
@@ -37,3 +36,10 @@ export function ExportButton({ path, filter }: { path: string; filter: Record<st
     </>
   );
 }
+
+/** What is nested is named by its path: `recorded.from`. */
+const parametersOf = (filter: object, path = ''): [string, string][] =>
+  Object.entries(filter).flatMap(([name, value]): [string, string][] => {
+    if (value === undefined || value === '' || value === null) return [];
+    return typeof value === 'object' && !Array.isArray(value) ? parametersOf(value, `${path}${name}.`) : [[path + name, String(value)]];
+  });

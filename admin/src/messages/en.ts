@@ -3,6 +3,7 @@ import { en as accounts } from './accounts.ts';
 import { en as complaintEvents } from './complaintEvents.ts';
 import { en as partners } from './partners.ts';
 import { en as session } from './session.ts';
+import { en as statistics } from './statistics.ts';
 import type { vi } from './vi.ts';
 
 export const en: Omit<typeof vi, 'ra'> = {
@@ -25,6 +26,7 @@ export const en: Omit<typeof vi, 'ra'> = {
         site: 'Site',
       },
     },
+    statistics: { name: 'Overview' },
     citizens: { name: 'People' },
     contacts: { name: 'Focal contacts' },
     audit: { name: 'Audit trail' },
@@ -369,6 +371,7 @@ export const en: Omit<typeof vi, 'ra'> = {
       'neither .xlsx nor .csv': 'Neither .xlsx nor .csv',
     },
   },
+  statistics,
   keys: {
     title: 'Keys',
     help: 'Show the keys',

@@ -3,6 +3,7 @@ import { vi as accounts } from './accounts.ts';
 import { vi as complaintEvents } from './complaintEvents.ts';
 import { vi as partners } from './partners.ts';
 import { vi as session } from './session.ts';
+import { vi as statistics } from './statistics.ts';
 
 export const vi = {
   ra: {
@@ -90,6 +91,7 @@ export const vi = {
         site: 'Cơ sở',
       },
     },
+    statistics: { name: 'Tổng quan' },
     citizens: { name: 'Người được tiêm' },
     contacts: { name: 'Cán bộ đầu mối' },
     audit: { name: 'Nhật ký' },
@@ -440,6 +442,7 @@ export const vi = {
       'neither .xlsx nor .csv': 'Không phải tệp .xlsx hay .csv',
     },
   },
+  statistics,
   keys: {
     title: 'Phím tắt',
     help: 'Xem các phím tắt',

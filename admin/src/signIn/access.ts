@@ -26,6 +26,7 @@ export const may = (role: unknown, task: Task): boolean => (RIGHTS[task] as read
 
 const OF_RESOURCE: Record<string, Task> = {
   complaints: 'complaint:read',
+  statistics: 'statistics:read',
   citizens: 'citizen:read',
   contacts: 'contact:read',
   offices: 'contact:read',

@@ -1,11 +1,8 @@
 /** `GET /audit-lists?format=csv&subject=citizen:ID`: what the trail shows under a filter, as a spreadsheet. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import { momentInVietNam } from '@so-tiem/platform/calendar';
-import { DomainError, invalid } from '@so-tiem/platform/errors';
-import { sendJson } from '@so-tiem/platform/httpServer';
-import type { Identity } from '@so-tiem/platform/identity';
 import { readInBatches } from '@so-tiem/platform/page';
+import { sheetRoute } from '@so-tiem/platform/sheetRoute';
 import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
@@ -41,21 +38,15 @@ const columns: readonly [header: string, width: number, (entry: AuditEntryRecord
   ['Mã xích', 66, ({ hash }) => hash],
 ];
 
-export const auditListRoutes =
-  (store: Store, trail: AuditTrail) =>
-  async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    try {
-      if (request.method !== 'GET') throw invalid('', 'GET');
-      requireAuditor(identity);
-      const { format, ...filter } = parseInput(asked, Object.fromEntries(url.searchParams));
-      trail.looked({ action: 'audit.EXPORTED', subjects: filter.subject ? [filter.subject] : [], fields: [url.search] });
-      const sheet = { fileName: 'nhat-ky', sheetName: 'Nhật ký', columns: columns.map(([header, width]) => ({ header, width })) };
-      await sendSheet(response, format, { ...sheet, rows: rowsOf(entryReader(store, filter)) });
-    } catch (error) {
-      if (!(error instanceof DomainError) || response.headersSent) throw error;
-      sendJson(response, error.failures[0]?.code === 'FORBIDDEN' ? 403 : 422, { errors: error.failures });
-    }
-  };
+export const auditListRoutes = (store: Store, trail: AuditTrail) =>
+  sheetRoute(async (identity, parameters, response) => {
+    requireAuditor(identity);
+    const { format, ...filter } = parseInput(asked, parameters);
+    const conditions = new URLSearchParams(parameters).toString();
+    trail.looked({ action: 'audit.EXPORTED', subjects: filter.subject ? [filter.subject] : [], fields: [conditions] });
+    const sheet = { fileName: 'nhat-ky', sheetName: 'Nhật ký', columns: columns.map(([header, width]) => ({ header, width })) };
+    await sendSheet(response, format, { ...sheet, rows: rowsOf(entryReader(store, filter)) });
+  });
 
 async function* rowsOf(read: ReturnType<typeof entryReader>): AsyncGenerator<string[]> {
   for await (const entries of readInBatches(read, ({ order }) => order))

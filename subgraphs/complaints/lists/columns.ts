@@ -6,7 +6,7 @@ import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
 import { shownTo } from '../rules/shownTo.ts';
 import type { ComplaintStatus } from '../rules/states.ts';
 
-const KINDS: Record<ComplaintKind, string> = {
+export const KINDS: Record<ComplaintKind, string> = {
   DOSE_MISSING: 'Thiếu mũi tiêm',
   DOSE_WRONG: 'Sai thông tin mũi tiêm',
   PERSON_WRONG: 'Sai thông tin cá nhân',
@@ -15,7 +15,7 @@ const KINDS: Record<ComplaintKind, string> = {
   PASSPORT: 'Hộ chiếu vắc xin',
 };
 const STATUSES: Record<ComplaintStatus, string> = {
-  RECEIVED: 'Mới nhận',
+  RECEIVED: 'Chờ nhận',
   IN_PROGRESS: 'Đang xử lý',
   RESOLVING: 'Đang cập nhật',
   RESOLVED: 'Đã giải quyết',

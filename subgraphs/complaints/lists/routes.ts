@@ -1,10 +1,9 @@
 /** `GET /complaint-lists?format=xlsx&tab=BREACHED&unit=79`: what the queue shows under a filter, as a spreadsheet. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { DomainError, invalid } from '@so-tiem/platform/errors';
-import { sendJson } from '@so-tiem/platform/httpServer';
+import { calendarDate } from '@so-tiem/platform/calendar';
 import type { Identity } from '@so-tiem/platform/identity';
 import { readInBatches } from '@so-tiem/platform/page';
 import { requireRight } from '@so-tiem/platform/rights';
+import { sheetRoute } from '@so-tiem/platform/sheetRoute';
 import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
@@ -20,34 +19,42 @@ const separated = <Values extends readonly [string, ...string[]]>(values: Values
     .pipe(z.array(z.enum(values)))
     .optional();
 
+const days = z.object({ from: calendarDate, until: calendarDate }).optional();
 const asked = z.object({
   format: z.enum(FORMATS).default('xlsx'),
   tab: z.enum(['MINE', 'UNASSIGNED', 'DUE_SOON', 'BREACHED', 'ALL']).default('ALL'),
   kinds: separated(COMPLAINT_KINDS),
   statuses: separated(['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED'] as const),
   unit: z.string().optional(),
+  recorded: days,
+  finished: days,
+  onTime: z.stringbool().optional(),
+  assignee: z.string().optional(),
   text: z.string().optional(),
 });
 
-export const complaintListRoutes =
-  (store: Store) =>
-  async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    try {
-      if (request.method !== 'GET') throw invalid('', 'GET');
-      const staff = requireRight(identity, 'complaint:read');
-      const { format, tab, ...filter } = parseInput(asked, Object.fromEntries(url.searchParams));
-      const read = await queueReader(store, staff, tab, filter);
-      await sendSheet(response, format, {
-        fileName: 'phan-anh',
-        sheetName: 'Phản ánh',
-        columns: COLUMNS,
-        rows: rowsOf(store, identity, read),
-      });
-    } catch (error) {
-      if (!(error instanceof DomainError) || response.headersSent) throw error;
-      sendJson(response, error.failures[0]?.code === 'FORBIDDEN' ? 403 : 422, { errors: error.failures });
-    }
-  };
+export const complaintListRoutes = (store: Store) =>
+  sheetRoute(async (identity, parameters, response) => {
+    const staff = requireRight(identity, 'complaint:read');
+    const { format, tab, ...filter } = parseInput(asked, nested(parameters));
+    const read = await queueReader(store, staff, tab, filter);
+    await sendSheet(response, format, {
+      fileName: 'phan-anh',
+      sheetName: 'Phản ánh',
+      columns: COLUMNS,
+      rows: rowsOf(store, identity, read),
+    });
+  });
+
+/** `recorded.from=…&recorded.until=…` as one condition. */
+function nested(parameters: Record<string, string>): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    const [outer = '', inner] = name.split('.');
+    found[outer] = inner ? { ...(found[outer] as object | undefined), [inner]: value } : value;
+  }
+  return found;
+}
 
 async function* rowsOf({ trail }: Store, identity: Identity, read: Awaited<ReturnType<typeof queueReader>>): AsyncGenerator<string[]> {
   for await (const complaints of readInBatches(read, ({ urgency }) => urgency)) {

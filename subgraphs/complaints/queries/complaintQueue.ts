@@ -1,4 +1,5 @@
 /** The queue: which complaints somebody sees in a tab, most urgent first, a keyset page of one index. */
+import { endOfDay, startOfDay } from '@so-tiem/platform/calendar';
 import { invalid } from '@so-tiem/platform/errors';
 import type { Staff } from '@so-tiem/platform/identity';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
@@ -8,14 +9,26 @@ import type { ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { soonUntil } from '../rules/deadline.ts';
 import type { ComplaintStatus } from '../rules/states.ts';
-import { open, openAndDueBefore, openAndDueWithin } from '../rules/urgency.ts';
+import { finishedWithin, open, openAndDueBefore, openAndDueWithin, openOrFinishedSince } from '../rules/urgency.ts';
 
 export type QueueTab = 'MINE' | 'UNASSIGNED' | 'DUE_SOON' | 'BREACHED' | 'ALL';
+
+interface Days {
+  from: string;
+  until: string;
+}
 
 export interface QueueFilter {
   kinds?: readonly ComplaintKind[] | null | undefined;
   statuses?: readonly ComplaintStatus[] | null | undefined;
   unit?: string | null | undefined;
+  /** Calendar dates in Viet Nam, both included. */
+  recorded?: Days | null | undefined;
+  finished?: Days | null | undefined;
+  /** Of what is finished: before the deadline, or after it. */
+  onTime?: boolean | null | undefined;
+  /** Id of the account. */
+  assignee?: string | null | undefined;
   text?: string | null | undefined;
 }
 
@@ -72,12 +85,34 @@ function tabConditions(tab: QueueTab, staff: Staff, now: Date): Conditions[] {
   }
 }
 
-function filterConditions(staff: Staff, { kinds, statuses, unit }: QueueFilter): Conditions[] {
+function filterConditions(staff: Staff, filter: QueueFilter): Conditions[] {
+  const { kinds, statuses, unit } = filter;
   return [
     withinUnit(staff.unit),
     ...(unit ? [withinUnit({ level: levelOfFilter(unit), code: unit })] : []),
     ...(kinds?.length ? [{ kind: { $in: kinds } }] : []),
     ...(statuses?.length ? [{ status: { $in: statuses } }] : []),
+    ...narrowConditions(filter),
+  ];
+}
+
+/** What the kept counts do not tell apart. */
+export const isNarrow = ({ recorded, finished, onTime, assignee }: QueueFilter): boolean =>
+  Boolean(recorded || finished || assignee) || (onTime !== undefined && onTime !== null);
+
+function narrowConditions({ recorded, finished, onTime, assignee }: QueueFilter): Conditions[] {
+  return [
+    ...(recorded
+      ? [
+          { recordedAt: { $gte: startOfDay(recorded.from), $lt: endOfDay(recorded.until) } },
+          { urgency: openOrFinishedSince(startOfDay(recorded.from)) },
+        ]
+      : []),
+    ...(finished ? [{ urgency: finishedWithin(startOfDay(finished.from), endOfDay(finished.until)) }] : []),
+    ...(onTime === undefined || onTime === null
+      ? []
+      : [{ finishedAt: { $ne: null } }, { $expr: { [onTime ? '$lte' : '$gt']: ['$finishedAt', '$deadline'] } }]),
+    ...(assignee ? [{ assigneeId: assignee }] : []),
   ];
 }
 
@@ -85,8 +120,8 @@ function filterConditions(staff: Staff, { kinds, statuses, unit }: QueueFilter):
  * The index that gives the page in order. Named, because before statistics exist a planner may collect and sort the whole
  * queue instead.
  */
-export function indexFor(staff: Staff, tab: QueueTab, { unit }: QueueFilter): string {
-  if (tab === 'MINE') return 'assigneeId_1_urgency_1';
+export function indexFor(staff: Staff, tab: QueueTab, { unit, assignee }: QueueFilter): string {
+  if (tab === 'MINE' || assignee) return 'assigneeId_1_urgency_1';
   const level = unit ? levelOfFilter(unit) : staff.unit.level;
   return `queue_${level.toLowerCase()}`;
 }

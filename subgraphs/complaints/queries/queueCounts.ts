@@ -5,7 +5,7 @@ import { COMMON, planTextSearch, TAILS, type TextSearch } from '@so-tiem/platfor
 import type { QueueCountRecord, QueueMoveRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
 import { type Cells, COUNTED_FIELDS, sumTabs, Tally } from '../rules/tally.ts';
-import { indexFor, levelOfFilter, type QueueFilter, queueConditions } from './complaintQueue.ts';
+import { indexFor, isNarrow, levelOfFilter, type QueueFilter, queueConditions } from './complaintQueue.ts';
 
 /** Numbers are null where the filter's text is so common that counting would mean to look at everything. */
 export interface QueueCounts {
@@ -27,17 +27,17 @@ export async function countQueue(store: Store, staff: Staff, filter: QueueFilter
     { $and: [...queueConditions(staff, 'MINE', filter), ...(found?.conditions ?? [])] },
     { limit: MOST_OF_ONES_OWN, hint: indexFor(staff, 'MINE', filter) },
   );
-  const cells = found ? await cellsOfFound(store, staff, filter, found) : await cellsOf(store, staff, filter);
+  const cells = found || isNarrow(filter) ? await cellsOfFew(store, staff, filter, found) : await cellsOf(store, staff, filter);
   const tabs = cells ? sumTabs(cells, filter) : { unassigned: null, dueSoon: null, breached: null, all: null };
   return { mine: await mine, ...tabs };
 }
 
-/** Of what is found by its words: looked at one by one, unless there are too many. */
-async function cellsOfFound(store: Store, staff: Staff, filter: QueueFilter, found: TextSearch): Promise<Cells | null> {
-  if (await found.isCommon()) return null;
+/** Of what is found by its words, or what a further condition leaves: looked at one by one, unless there are too many. */
+async function cellsOfFew(store: Store, staff: Staff, filter: QueueFilter, found: TextSearch | undefined): Promise<Cells | null> {
+  if (await found?.isCommon()) return null;
   const each = await store.complaints
-    .find({ $and: [...queueConditions(staff, 'ALL', filter), ...found.conditions] }, COUNTED_FIELDS)
-    .hint(TAILS)
+    .find({ $and: [...queueConditions(staff, 'ALL', filter), ...(found?.conditions ?? [])] }, COUNTED_FIELDS)
+    .hint(found ? TAILS : indexFor(staff, 'ALL', filter))
     .limit(COMMON)
     .lean();
   if (each.length === COMMON) return null;

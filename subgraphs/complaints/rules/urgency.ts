@@ -22,3 +22,12 @@ export const openAndDueBetween = (after: Date, until: Date) =>
 
 /** The deadline of an open complaint. */
 export const deadlineOf = (urgency: string): Date => new Date(Number(urgency.slice(1, 1 + DIGITS)));
+
+/** Finished from one instant on and before another. */
+export const finishedWithin = (from: Date, until: Date) => ({
+  $gte: `b${pad(LAST - until.getTime() + 1)}`,
+  $lt: `b${pad(LAST - from.getTime() + 1)}`,
+});
+
+/** Open, or finished from an instant on. */
+export const openOrFinishedSince = (instant: Date) => ({ $lt: `b${pad(LAST - instant.getTime() + 1)}` });

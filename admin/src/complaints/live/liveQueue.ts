@@ -9,6 +9,8 @@ import type { Graph } from '../../graph/ask.ts';
 const APART_MS = 1500;
 /** Not every console of a unit at the same moment. */
 const SPREAD_MS = 300;
+/** Sums of days and units are made every two seconds. */
+const SUMMED_MS = 2500;
 const AGAIN_MS = 1000;
 const MOST_AGAIN_MS = 15_000;
 
@@ -21,6 +23,7 @@ export class LiveQueue {
   #changed = new Set<string>();
   #timer: number | undefined;
   #refreshedAt = 0;
+  #summing: number | undefined;
 
   constructor(graph: Graph, queries: QueryClient) {
     this.#graph = graph;
@@ -78,7 +81,11 @@ export class LiveQueue {
     this.#timer = undefined;
     this.#refreshedAt = Date.now();
     const isAsked = ([resource, what, id]: readonly unknown[]) =>
-      resource === 'complaints' && (what !== 'screen' || changed.has(String(id)) || changed.has('all'));
+      resource === 'complaints' && what !== 'statistics' && (what !== 'screen' || changed.has(String(id)) || changed.has('all'));
     void this.#queries.invalidateQueries({ predicate: ({ queryKey }) => isAsked(queryKey) });
+    this.#summing ??= window.setTimeout(() => {
+      this.#summing = undefined;
+      void this.#queries.invalidateQueries({ queryKey: ['complaints', 'statistics'] });
+    }, SUMMED_MS);
   }
 }

@@ -2,17 +2,23 @@
 import { Box } from '@mui/material';
 import { useRef } from 'react';
 import { FilterForm, ListBase, SelectArrayInput, TextInput, Title, useTranslate } from 'react-admin';
+import { useLocation } from 'react-router-dom';
 import { Listed } from '../../lists/Listed.tsx';
 import { Pages } from '../../lists/Pages.tsx';
+import type { DrillFilter } from '../../statistics/Drill.tsx';
 import { useRefreshMs } from '../live/LiveContext.tsx';
+import { FurtherFilters } from './FurtherFilters.tsx';
 import { QueueTable } from './QueueTable.tsx';
 import { QueueTabs } from './QueueTabs.tsx';
 import { QueueTools } from './QueueTools.tsx';
-import { UnitInput } from './UnitInput.tsx';
+import { UnitFilter } from './UnitFilter.tsx';
 import { useQueueKeys } from './useQueueKeys.ts';
 
 const KINDS = ['DOSE_MISSING', 'DOSE_WRONG', 'PERSON_WRONG', 'DOSES_OF_ANOTHER', 'RECORD_SPLIT', 'PASSPORT'];
 const STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED'];
+
+/** A condition that is not there is no condition. */
+const present = (filter: object) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
 
 const choices = (group: string, values: readonly string[]) => values.map((id) => ({ id, name: `${group}.${id}` }));
 /** Without a choice the label stands on the line of its neighbours' labels. */
@@ -26,15 +32,18 @@ const filters = [
   <TextInput key="text" source="text" alwaysOn resettable sx={{ minWidth: { xs: 0, sm: 280 } }} />,
   <SelectArrayInput key="kinds" source="kinds" size="small" alwaysOn choices={choices('kind', KINDS)} sx={select} />,
   <SelectArrayInput key="statuses" source="statuses" size="small" alwaysOn choices={choices('status', STATUSES)} sx={select} />,
-  <UnitInput key="unit" source="unit" alwaysOn />,
+  <UnitFilter key="unit" source="unit" alwaysOn />,
 ];
 
 export function ComplaintQueue() {
   const translate = useTranslate();
+  const drilled = useLocation().state?.filter as DrillFilter | undefined;
   return (
     <ListBase
+      key={JSON.stringify(drilled)}
+      {...(drilled ? { storeKey: false as const } : {})}
       perPage={25}
-      filterDefaultValues={{ tab: 'UNASSIGNED' }}
+      filterDefaultValues={drilled ? present(drilled) : { tab: 'UNASSIGNED' }}
       sort={{ field: 'deadline', order: 'ASC' }}
       queryOptions={{ refetchInterval: useRefreshMs() }}
       disableSyncWithLocation // a search that is still on its way would bring whoever opened a complaint back here
@@ -57,6 +66,7 @@ function Queue() {
       <Box ref={search} sx={{ '& form': { minHeight: 0 }, '& form > *': { width: { xs: '100%', sm: 'auto' } } }}>
         <FilterForm filters={filters} />
       </Box>
+      <FurtherFilters />
       <Listed>
         <QueueTable chosen={chosen} />
         <Pages />

@@ -1,0 +1,44 @@
+/** The sites that will breach tonight, and who was warned of what has. */
+import { List, ListItem, ListItemText, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { showMoment } from '../format.ts';
+import { Drill } from './Drill.tsx';
+import type { Statistics } from './statistics.ts';
+
+const tight = { '& .MuiListItem-root': { py: 0.25 } };
+
+export function Pressed({ pressed }: Pick<Statistics, 'pressed'>) {
+  const translate = useTranslate();
+  if (!pressed.length) return <Typography color="text.secondary">{translate('statistics.nobodyPressed')}</Typography>;
+  return (
+    <List dense disablePadding sx={tight}>
+      {pressed.map(({ site, now }) => (
+        <ListItem key={site.code} disableGutters secondaryAction={<strong>{now.dueSoon}</strong>}>
+          <ListItemText
+            primary={<Drill filter={{ tab: 'DUE_SOON', unit: site.code }}>{site.name ?? site.code}</Drill>}
+            secondary={[site.district?.name, now.unassigned ? translate('statistics.ofThese', { count: now.unassigned }) : '']
+              .filter(Boolean)
+              .join(' · ')}
+          />
+        </ListItem>
+      ))}
+    </List>
+  );
+}
+
+export function Warned({ warned }: Pick<Statistics, 'warned'>) {
+  const translate = useTranslate();
+  if (!warned.length) return <Typography color="text.secondary">{translate('statistics.nobodyWarned')}</Typography>;
+  return (
+    <List dense disablePadding sx={{ ...tight, maxHeight: 420, overflow: 'auto' }}>
+      {warned.map(({ id, at, hours, complaints, told, responsible }) => (
+        <ListItem key={id} disableGutters>
+          <ListItemText
+            primary={`${responsible.site?.name ?? responsible.administrativeUnit?.name ?? responsible.code}: ${translate('statistics.warnedOf', { count: complaints, hours })}`}
+            secondary={`${showMoment(at)} · ${told?.length ? told.join(', ') : translate(told ? 'notice.nobody' : 'notice.waiting')}`}
+          />
+        </ListItem>
+      ))}
+    </List>
+  );
+}

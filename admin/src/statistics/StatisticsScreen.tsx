@@ -1,0 +1,119 @@
+/** The supervisor's page: where the own unit and those below stand, what the last days came to, who is pressed, who was warned. */
+import TvOutlined from '@mui/icons-material/TvOutlined';
+import { Alert, Box, Button, MenuItem, Link as Pressable, Stack, TextField } from '@mui/material';
+import { lazy, Suspense, useState } from 'react';
+import { Title, useGetIdentity, useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { UnitChoice } from '../forms/UnitChoice.tsx';
+import { ExportButton } from '../lists/ExportButton.tsx';
+import { Loading } from '../lists/Loading.tsx';
+import { BESIDE, Room } from '../Room.tsx';
+import { FiguresTable } from './FiguresTable.tsx';
+import { Numbers } from './Numbers.tsx';
+import { Pressed, Warned } from './Pressed.tsx';
+import { daysOf, SPANS, type Span } from './statistics.ts';
+import { useStatistics } from './useStatistics.ts';
+
+const DaysChart = lazy(async () => ({ default: (await import('./Charts.tsx')).DaysChart }));
+const KindsChart = lazy(async () => ({ default: (await import('./Charts.tsx')).KindsChart }));
+
+export function StatisticsScreen() {
+  const translate = useTranslate();
+  const { identity } = useGetIdentity();
+  const own: string = identity?.['unitCode'] ?? '';
+  const [chosen, setChosen] = useState('');
+  const [span, setSpan] = useState<Span>(7);
+  const unit = chosen || own;
+  const days = daysOf(span);
+  const { data, error } = useStatistics(unit, days);
+  return (
+    <Stack spacing={2} sx={{ my: 1 }}>
+      <Title title="resources.statistics.name" />
+      <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
+        <Box sx={{ width: { xs: '100%', sm: 300 }, '& .MuiInputBase-root': { py: 0.25 } }}>
+          <UnitChoice label={translate('field.unitCode')} value={unit} onChange={setChosen} />
+        </Box>
+        <TextField
+          select
+          size="small"
+          margin="none"
+          label={translate('statistics.span')}
+          value={span}
+          onChange={(event) => setSpan(SPANS.find((each) => each === Number(event.target.value)) ?? 7)}
+          sx={{ width: 180 }}
+        >
+          {SPANS.map((each) => (
+            <MenuItem key={each} value={each}>
+              {translate(`statistics.spans.${each}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <Box sx={{ flexGrow: 1 }} />
+        <Button component={Link} to={`/wall?unit=${unit}`} startIcon={<TvOutlined />}>
+          {translate('statistics.wall')}
+        </Button>
+        <ExportButton path="/complaint-statistics" filter={{ unit, ...days }} />
+      </Stack>
+      {error && <Alert severity="error">{translate('screen.failed')}</Alert>}
+      {!data && !error && <Loading />}
+      {data && (
+        <>
+          <Numbers statistics={data} unit={unit} days={days} />
+          <Box sx={BESIDE}>
+            <Room title={translate('statistics.byDay')}>
+              <Suspense fallback={<Loading />}>
+                <DaysChart statistics={data} days={days} />
+              </Suspense>
+            </Room>
+            <Room title={translate('statistics.byKind')}>
+              <Suspense fallback={<Loading />}>
+                <KindsChart statistics={data} />
+              </Suspense>
+            </Room>
+          </Box>
+          <Box sx={BESIDE}>
+            <Room title={translate('statistics.pressed')}>
+              <Pressed pressed={data.pressed} />
+            </Room>
+            <Room title={translate('statistics.warned')}>
+              <Warned warned={data.warned} />
+            </Room>
+          </Box>
+          {data.units.length > 0 && (
+            <Room title={translate('statistics.byUnit')}>
+              <FiguresTable
+                what={translate('field.unitCode')}
+                days={days}
+                rows={data.units.map(({ code, administrativeUnit, site, now, figures }) => ({
+                  key: code,
+                  now,
+                  figures,
+                  filter: { unit: code },
+                  name: (
+                    <Pressable component="button" type="button" onClick={() => setChosen(code)} sx={{ textAlign: 'left' }}>
+                      {site?.name ?? administrativeUnit?.name ?? code}
+                    </Pressable>
+                  ),
+                }))}
+              />
+            </Room>
+          )}
+          {data.handlers && (
+            <Room title={translate('statistics.byHandler')}>
+              <FiguresTable
+                what={translate('field.colleague')}
+                days={days}
+                rows={data.handlers.map(({ id, name, figures }) => ({
+                  key: id,
+                  name,
+                  figures,
+                  filter: { assignee: id, unit: unit === 'VN' ? null : unit },
+                }))}
+              />
+            </Room>
+          )}
+        </>
+      )}
+    </Stack>
+  );
+}

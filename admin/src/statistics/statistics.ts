@@ -1,0 +1,33 @@
+/** What the supervisor's page asks for, and how its numbers are shown. */
+import type { StatisticsQuery } from '../../generated/graphql.ts';
+import { today } from '../format.ts';
+
+export type Statistics = StatisticsQuery['complaintStatistics'];
+export type Figures = Statistics['total'];
+
+export const SPANS = [1, 7, 30, 90] as const;
+export type Span = (typeof SPANS)[number];
+
+/** The last so many days, today included. */
+export function daysOf(span: Span): { from: string; until: string } {
+  const until = today();
+  return { from: new Date(Date.parse(until) - (span - 1) * 86_400_000).toISOString().slice(0, 10), until };
+}
+
+/** Every day of a span, those without complaints too. */
+export function everyDay({ from, until }: { from: string; until: string }): string[] {
+  const days: string[] = [];
+  for (let at = Date.parse(from); at <= Date.parse(until); at += 86_400_000) days.push(new Date(at).toISOString().slice(0, 10));
+  return days;
+}
+
+const NUMBER = new Intl.NumberFormat('vi-VN');
+export const showNumber = (number: number): string => NUMBER.format(number);
+
+/** Share in time, `93 %`; `—` when nothing was finished. */
+export const showOnTime = ({ finished, onTime }: Pick<Figures, 'finished' | 'onTime'>): string =>
+  finished ? `${NUMBER.format(Math.floor((1000 * onTime) / finished) / 10)} %` : '—';
+
+const HOURS = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
+export const showHours = (hours: number | null | undefined): string =>
+  hours === null || hours === undefined ? '—' : `${HOURS.format(hours)} giờ`;

@@ -1,0 +1,63 @@
+/** `GET /complaint-statistics?format=xlsx&unit=79&from=…&until=…`: the tables of the supervisor's page as a spreadsheet. */
+import { showDate } from '@so-tiem/platform/calendar';
+import { requireRight } from '@so-tiem/platform/rights';
+import { sheetRoute } from '@so-tiem/platform/sheetRoute';
+import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { Store } from '../model/store.ts';
+import { readStatistics, type Standing, type Statistics } from '../queries/statistics.ts';
+import type { Figures } from '../rules/figures.ts';
+import { KINDS } from './columns.ts';
+
+const asked = z.looseObject({ format: z.enum(FORMATS).default('xlsx') });
+
+interface Row {
+  table: string;
+  code: string;
+  name: string;
+  figures: Figures;
+  now?: Standing;
+}
+
+const columns: readonly [header: string, width: number, (row: Row) => string | number | null | undefined][] = [
+  ['Bảng', 16, ({ table }) => table],
+  ['Mã', 18, ({ code }) => code],
+  ['Tên', 30, ({ name }) => name],
+  ['Đã nhận', 12, ({ figures }) => figures.received],
+  ['Đã xong', 12, ({ figures }) => figures.finished],
+  ['Giải quyết', 12, ({ figures }) => figures.resolved],
+  ['Từ chối', 12, ({ figures }) => figures.rejected],
+  ['Đúng hạn', 12, ({ figures }) => figures.onTime],
+  ['Trung vị (giờ)', 14, ({ figures }) => figures.medianHours],
+  ['90 % trong (giờ)', 14, ({ figures }) => figures.p90Hours],
+  ['Đang mở', 12, ({ now }) => now?.open],
+  ['Chưa nhận', 12, ({ now }) => now?.unassigned],
+  ['Hạn trong 12 giờ', 16, ({ now }) => now?.dueSoon],
+  ['Quá hạn', 12, ({ now }) => now?.breached],
+];
+
+export const statisticsRoute = (store: Store) =>
+  sheetRoute(async (identity, parameters, response) => {
+    const staff = requireRight(identity, 'statistics:read');
+    const { format, unit, from, until } = parseInput(asked, parameters);
+    const statistics = await readStatistics(store, staff, { unit, from, until });
+    await sendSheet(response, format, {
+      fileName: 'tong-quan-phan-anh',
+      sheetName: 'Tổng quan',
+      columns: columns.map(([header, width]) => ({ header, width })),
+      rows: cellsOf(statistics),
+    });
+  });
+
+async function* cellsOf(statistics: Statistics): AsyncGenerator<string[]> {
+  for (const row of rowsOf(statistics)) yield columns.map(([, , cell]) => String(cell(row) ?? ''));
+}
+
+const rowsOf = ({ code, now, total, days, kinds, units, handlers }: Statistics): Row[] => [
+  { table: 'Tất cả', code, name: '', figures: total, now },
+  ...days.map(({ day, figures }) => ({ table: 'Ngày', code: day, name: showDate(day), figures })),
+  ...kinds.map(({ kind, figures }) => ({ table: 'Loại', code: kind, name: KINDS[kind], figures })),
+  ...units.map((unit) => ({ table: 'Đơn vị', name: '', ...unit })),
+  ...(handlers ?? []).map(({ id, name, figures }) => ({ table: 'Người xử lý', code: id, name, figures })),
+];

@@ -1,0 +1,89 @@
+/** The supervisor's morning: the numbers of the unit, the complaints behind each, who is pressed, assigning, the wall. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { file } from '../procedure/fileSample.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { openBrowser } from './openBrowser.ts';
+import { signInToConsole } from './signInToConsole.ts';
+
+const system = sharedSystem();
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await openBrowser();
+  page = await browser.newPage({ viewport: { width: 1440, height: 1100 }, locale: 'vi-VN' });
+  await signInToConsole(page, system.gateway, 'giamdoc');
+});
+afterAll(async () => await browser?.close());
+
+const openOverview = async () => {
+  await page.getByRole('menuitem', { name: 'Tổng quan' }).click();
+  await page.getByRole('region', { name: 'Theo ngày' }).locator('svg').first().waitFor();
+};
+const tile = (name: string) => page.getByRole('link', { name: new RegExp(`^${name}: `) });
+const numberOf = async (name: string) =>
+  Number(/: ([\d.]+)$/.exec((await tile(name).getAttribute('aria-label')) ?? '')?.[1]?.replace('.', ''));
+const tabCount = async (name: RegExp) =>
+  Number(/\(([\d.]+)\)/.exec((await page.getByRole('tab', { name }).textContent()) ?? '')?.[1]?.replace('.', ''));
+
+test.each([
+  ['Đang mở', /Tất cả/],
+  ['Chưa nhận', /Chưa nhận/],
+  ['Hạn trong 12 giờ', /Hạn trong/],
+  ['Quá hạn', /Quá hạn/],
+  ['Đã nhận', /Tất cả/],
+  ['Đã xong', /Tất cả/],
+  ['Xong muộn', /Tất cả/],
+])('%s: the number is that of the complaints behind it', async (name, tab) => {
+  await openOverview();
+  const number = await numberOf(name);
+  await tile(name).click();
+  await page.getByRole('tab', { name: tab }).and(page.locator('[aria-selected=true]')).waitFor();
+  for (let tries = 0; tries < 60 && (await tabCount(tab)) !== number; tries++) await page.waitForTimeout(100);
+  expect(await tabCount(tab)).toBe(number);
+  if (number && number <= 25)
+    await page
+      .locator('tbody tr')
+      .nth(number - 1)
+      .waitFor();
+  if (number < 25) expect(await page.locator('tbody tr').count()).toBe(number);
+});
+
+test('a complaint that comes in is counted without asking', async () => {
+  await openOverview();
+  const before = await numberOf('Đang mở');
+  await file(system.gateway);
+  for (let tries = 0; tries < 80 && (await numberOf('Đang mở')) === before; tries++) await page.waitForTimeout(100);
+  expect(await numberOf('Đang mở')).toBe(before + 1);
+});
+
+test('handlers with what they finished; the tables as a file', async () => {
+  await openOverview();
+  await page.getByRole('combobox', { name: 'Khoảng thời gian' }).click();
+  await page.getByRole('option', { name: '90 ngày qua' }).click();
+  const handlers = page.getByRole('region', { name: 'Theo người xử lý' });
+  await handlers.getByRole('row').nth(1).waitFor();
+  await page.getByRole('button', { name: 'Xuất' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'CSV (.csv)' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^tong-quan-phan-anh-.*\.csv$/);
+});
+
+test('the wall shows the unit and what is open, due and late', async () => {
+  await openOverview();
+  const open = await numberOf('Đang mở');
+  await page.getByRole('link', { name: 'Màn hình lớn' }).click();
+  await page.waitForURL(/\/wall/);
+  await page.getByText('Hôm nay nhận').waitFor();
+  await page.getByText('Trung tâm Y tế Quận 1').waitFor();
+  await page.getByText(String(open), { exact: true }).first().waitFor();
+  await page.goBack();
+});
+
+test('whoever handles complaints, and supervises nobody, has no overview', async () => {
+  const handler = await (await browser.newContext()).newPage();
+  await signInToConsole(handler, system.gateway, 'coso');
+  await handler.getByRole('menuitem', { name: 'Phản ánh' }).waitFor();
+  expect(await handler.getByRole('menuitem', { name: 'Tổng quan' }).count()).toBe(0);
+  await handler.close();
+});
