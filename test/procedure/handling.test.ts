@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 const SEEN = `id code version status assignee mine citizen { id fullName version doses(includeEnded: true) { id doseNumber injectedOn lotNumber status source recordedBy endedBy supersedes { id } vaccine { code } site { code } } }
-  decision { status by reason note dose { id } } history { kind by note }`;
+  decision { status by outcome reason note dose { id } } history { kind by note }`;
 const find = async (code: string, username: string) =>
   (
     await askGateway(
@@ -50,7 +50,7 @@ async function complaintOfKnownPerson(change: Record<string, unknown> = {}) {
   const { code } = await file(system.gateway, { ...change, complainant: input.complainant });
   for (let waited = 0; waited < 10_000; waited += 100) {
     const complaint = await find(code, 'coso');
-    if (complaint?.citizen) return complaint;
+    if (complaint?.citizen) return { ...complaint, complainant: input.complainant };
     await sleep(100);
   }
   throw new Error('the person was not recognised');
@@ -197,6 +197,40 @@ describe('resolving changes the dose or the person through their own subgraph', 
       voidDose: { doseId: resolved.citizen.doses[0].id },
     });
     expect(after.citizen.doses).toMatchObject([{ status: 'VOIDED' }]);
+  });
+
+  test('by moving a dose to the person to whom it was given: it counts there, and no longer here', async () => {
+    const [complaint, other] = [await complaintOfKnownPerson(), await complaintOfKnownPerson()];
+    const recorded = (await act('resolveComplaint', 'coso', { id: other.id, version: other.version, recordDose: dose })).complaint;
+    const { code } = await file(system.gateway, { complainant: other.complainant, kind: 'DOSES_OF_ANOTHER' });
+    let again = await find(code, 'coso');
+    for (let waited = 0; !again.citizen && waited < 100; waited++) {
+      await sleep(100);
+      again = await find(code, 'coso');
+    }
+    const [{ id: doseId }] = recorded.citizen.doses;
+    const { complaint: after, errors } = await act('resolveComplaint', 'coso', {
+      id: again.id,
+      version: again.version,
+      moveDose: { doseId, toCitizenId: complaint.citizen.id, doseNumber: 2 },
+    });
+    expect(errors).toEqual([]);
+    expect(after).toMatchObject({ status: 'RESOLVED', decision: { outcome: 'DOSE_MOVED' } });
+    expect(after.citizen.doses).toMatchObject([{ id: doseId, status: 'MOVED', endedBy: 'Lê Minh Khoa' }]);
+    expect((await find(complaint.code, 'coso')).citizen.doses).toMatchObject([
+      { doseNumber: 2, status: 'CURRENT', supersedes: { id: doseId }, lotNumber: 'FF2153' },
+    ]);
+  });
+
+  test('by an explanation, where there is nothing to change', async () => {
+    const complaint = await complaintOfKnownPerson();
+    const { id, version } = complaint;
+    expect((await act('explainComplaint', 'coso', { id, version, explanation: ' ' })).errors).toMatchObject([
+      { code: 'REQUIRED', field: ['explanation'] },
+    ]);
+    const explanation = 'Mũi tiêm đã có trên hệ thống từ ngày 3/9.';
+    const { complaint: after } = await act('explainComplaint', 'coso', { id, version, explanation });
+    expect(after).toMatchObject({ status: 'RESOLVED', decision: { outcome: 'NOTHING_TO_CHANGE', note: explanation } });
   });
 
   test('by correcting the person, who then is to be verified again', async () => {

@@ -241,6 +241,13 @@ export const CASES: Record<string, Case> = {
     'STALE',
     'NOT_FOUND',
   ),
+  'Mutation.explainComplaint': change(
+    'explainComplaint',
+    'ExplainComplaintInput',
+    ({ complaintId: id }) => ({ id, ...old, explanation: 'x' }),
+    'STALE',
+    'NOT_FOUND',
+  ),
   'Mutation.rejectComplaint': change(
     'rejectComplaint',
     'RejectComplaintInput',
@@ -266,6 +273,13 @@ export const CASES: Record<string, Case> = {
     'correctDose',
     'CorrectDoseInput',
     ({ doseId }) => ({ idempotencyKey: randomUUID(), id: doseId, reason: 'x', siteCode: '79.760.26740.99' }),
+    'NOT_FOUND',
+    'FORBIDDEN',
+  ),
+  'Mutation.moveDose': change(
+    'moveDose',
+    'MoveDoseInput',
+    ({ doseId }) => ({ idempotencyKey: randomUUID(), id: doseId, toCitizenId: randomUUID(), reason: 'x' }),
     'NOT_FOUND',
     'FORBIDDEN',
   ),

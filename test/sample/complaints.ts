@@ -1,7 +1,7 @@
 /** Complaints in every state around the present moment, each about a real person and, mostly, a dose that is really missing. */
 
 import { tailsOf } from '../../subgraphs/complaints/actions/fileComplaint.ts';
-import type { ClaimedDoseRecord, ComplaintKind, ComplaintRecord } from '../../subgraphs/complaints/model/complaint.ts';
+import type { ClaimedDoseRecord, ComplaintKind, ComplaintRecord, Outcome } from '../../subgraphs/complaints/model/complaint.ts';
 import type { ComplaintEventRecord } from '../../subgraphs/complaints/model/complaintEvent.ts';
 import { deadlineFrom } from '../../subgraphs/complaints/rules/deadline.ts';
 import { REJECTION_REASONS, type RejectionReason } from '../../subgraphs/complaints/rules/rejectionReasons.ts';
@@ -97,7 +97,15 @@ export function makeComplaint(
     deadline: deadlineFrom(recordedAt),
     finishedAt,
     decision: finishedAt
-      ? { status: status === 'REJECTED' ? 'REJECTED' : 'RESOLVED', by: handler.name, at: finishedAt, reason, note: null, doseId: null }
+      ? {
+          status: status === 'REJECTED' ? 'REJECTED' : 'RESOLVED',
+          by: handler.name,
+          at: finishedAt,
+          outcome: reason ? null : OUTCOMES[kind],
+          reason,
+          note: null,
+          doseId: null,
+        }
       : null,
     correction: null,
     urgency: '',
@@ -120,6 +128,15 @@ function enter(dose: GivenDose, { by, at }: { by: string; at: Date }): void {
   dose.entered = true;
   Object.assign(dose.record, { source: 'COMPLAINT', recordedAt: at, recordedByName: by });
 }
+
+const OUTCOMES: Record<ComplaintKind, Outcome> = {
+  DOSE_MISSING: 'DOSE_ADDED',
+  DOSE_WRONG: 'DOSE_CORRECTED',
+  PERSON_WRONG: 'PERSON_CORRECTED',
+  DOSES_OF_ANOTHER: 'DOSE_VOIDED',
+  RECORD_SPLIT: 'PERSON_CORRECTED',
+  PASSPORT: 'NOTHING_TO_CHANGE',
+};
 
 const DESCRIPTIONS: Record<ComplaintKind, string> = {
   DOSE_MISSING: 'Tôi đã tiêm nhưng trên sổ sức khoẻ không có mũi tiêm này.',

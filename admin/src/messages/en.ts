@@ -125,6 +125,8 @@ export const en: Omit<typeof vi, 'ra'> = {
     vaccinator: 'Vaccinator',
     note: 'Note to the citizen',
     reason: 'Reason',
+    toCitizenId: 'Whose dose it is',
+    explanation: 'Explanation to the citizen',
     colleague: 'Handler',
     to: 'Pass on to',
     dose: 'Dose on record',
@@ -177,7 +179,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     void: 'Void',
     showEnded: 'Show %{smart_count} corrected or voided records',
   },
-  doseStatus: { CURRENT: 'counts', SUPERSEDED: 'corrected', VOIDED: 'voided' },
+  doseStatus: { CURRENT: 'counts', SUPERSEDED: 'corrected', MOVED: 'moved', VOIDED: 'voided' },
   timeLine: {
     injected: 'Injected',
     recorded: 'Recorded',
@@ -223,7 +225,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     did: {
       complaint: complaintEvents,
       citizen: { REGISTERED: 'Person entered', CORRECTED: 'Person corrected' },
-      dose: { RECORDED: 'Dose recorded', CORRECTED: 'Dose corrected', VOIDED: 'Dose voided' },
+      dose: { RECORDED: 'Dose recorded', CORRECTED: 'Dose corrected', MOVED: 'Moved a dose', VOIDED: 'Dose voided' },
       contact: {
         addContact: 'Contact added',
         changeContact: 'Contact changed',
@@ -384,6 +386,12 @@ export const en: Omit<typeof vi, 'ra'> = {
     queue: 'Back to the queue',
   },
   act: {
+    moveDose: 'Move dose',
+    explain: 'Nothing to change',
+    submitExplain: 'Explain and finish',
+    explainHint: 'What is on record is right. The citizen is sent the explanation below.',
+    moveTo: 'ID, phone or name',
+    sameNumber: 'as it is recorded',
     take: 'Take',
     release: 'Give back',
     recordDose: 'Record dose',
@@ -405,6 +413,14 @@ export const en: Omit<typeof vi, 'ra'> = {
     submitAssign: 'Assign',
     giveBack: 'Back to the unit',
     noColleague: 'Nobody',
+  },
+  outcome: {
+    DOSE_ADDED: 'dose recorded',
+    DOSE_CORRECTED: 'dose corrected',
+    DOSE_MOVED: 'dose moved to the right person',
+    DOSE_VOIDED: 'dose voided',
+    PERSON_CORRECTED: 'personal data corrected',
+    NOTHING_TO_CHANGE: 'nothing to change',
   },
   notice: {
     reminder: 'Reminder after %{hours} hours',

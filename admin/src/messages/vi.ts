@@ -196,6 +196,8 @@ export const vi = {
     vaccinator: 'Người tiêm',
     note: 'Lời nhắn cho người dân',
     reason: 'Lý do',
+    toCitizenId: 'Người được tiêm mũi này',
+    explanation: 'Lời giải thích cho người dân',
     colleague: 'Người xử lý',
     to: 'Chuyển đến',
     dose: 'Mũi tiêm trên hệ thống',
@@ -248,7 +250,7 @@ export const vi = {
     void: 'Huỷ',
     showEnded: 'Hiện %{smart_count} bản ghi đã sửa hoặc huỷ',
   },
-  doseStatus: { CURRENT: 'đang tính', SUPERSEDED: 'đã sửa', VOIDED: 'đã huỷ' },
+  doseStatus: { CURRENT: 'đang tính', SUPERSEDED: 'đã sửa', MOVED: 'đã chuyển', VOIDED: 'đã huỷ' },
   timeLine: {
     injected: 'Tiêm',
     recorded: 'Ghi',
@@ -294,7 +296,7 @@ export const vi = {
     did: {
       complaint: complaintEvents,
       citizen: { REGISTERED: 'Thêm người', CORRECTED: 'Sửa thông tin cá nhân' },
-      dose: { RECORDED: 'Ghi mũi tiêm', CORRECTED: 'Sửa mũi tiêm', VOIDED: 'Huỷ mũi tiêm' },
+      dose: { RECORDED: 'Ghi mũi tiêm', CORRECTED: 'Sửa mũi tiêm', MOVED: 'Chuyển mũi tiêm', VOIDED: 'Huỷ mũi tiêm' },
       contact: {
         addContact: 'Thêm đầu mối',
         changeContact: 'Sửa đầu mối',
@@ -455,6 +457,12 @@ export const vi = {
     queue: 'Về danh sách',
   },
   act: {
+    moveDose: 'Chuyển mũi tiêm',
+    explain: 'Không có gì phải sửa',
+    submitExplain: 'Giải thích và kết thúc',
+    explainHint: 'Thông tin trên hệ thống là đúng. Người dân nhận lời giải thích dưới đây.',
+    moveTo: 'Số giấy tờ, điện thoại hoặc họ tên',
+    sameNumber: 'như đang ghi',
     take: 'Nhận xử lý',
     release: 'Trả lại',
     recordDose: 'Ghi mũi tiêm',
@@ -476,6 +484,14 @@ export const vi = {
     submitAssign: 'Phân công',
     giveBack: 'Trả về đơn vị',
     noColleague: 'Không có ai',
+  },
+  outcome: {
+    DOSE_ADDED: 'đã ghi mũi tiêm',
+    DOSE_CORRECTED: 'đã sửa mũi tiêm',
+    DOSE_MOVED: 'đã chuyển mũi tiêm về đúng người',
+    DOSE_VOIDED: 'đã huỷ mũi tiêm',
+    PERSON_CORRECTED: 'đã sửa thông tin cá nhân',
+    NOTHING_TO_CHANGE: 'không có gì phải sửa',
   },
   notice: {
     reminder: 'Nhắc sau %{hours} giờ',

@@ -15,7 +15,7 @@ export function TrackedComplaintView({ complaint }: { complaint: NonNullable<Tra
       {decision && (
         <div className="decision">
           {decision.reason && <p>{text(`reason.${decision.reason}`)}</p>}
-          {decision.status === 'RESOLVED' && <p>{text('resolved.text')}</p>}
+          {decision.outcome && <p>{text(`outcome.${decision.outcome}`)}</p>}
           {decision.note && <p>{decision.note}</p>}
         </div>
       )}

@@ -174,7 +174,12 @@ export const en: Record<keyof typeof vi, string> = {
   'event.RESOLVED': 'Resolved',
   'event.REJECTED': 'Rejected',
   'event.REOPENED': 'You asked again with better proof',
-  'resolved.text': 'The records have been corrected.',
+  'outcome.DOSE_ADDED': 'The missing dose is now on your record.',
+  'outcome.DOSE_CORRECTED': 'The dose was corrected.',
+  'outcome.DOSE_MOVED': 'The dose was moved to the right person.',
+  'outcome.DOSE_VOIDED': 'The dose that was not yours was declared void.',
+  'outcome.PERSON_CORRECTED': 'Your personal data were corrected.',
+  'outcome.NOTHING_TO_CHANGE': 'What is on record is right.',
 
   'reason.FORM_INCOMPLETE': 'The photo of the screening form lacks date, dose number or vaccine name.',
   'reason.NAME_DIFFERS': 'The name on the complaint differs from the certificate.',

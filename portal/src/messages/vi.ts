@@ -172,7 +172,12 @@ export const vi = {
   'event.RESOLVED': 'Đã giải quyết',
   'event.REJECTED': 'Bị từ chối',
   'event.REOPENED': 'Gửi lại với giấy tờ rõ hơn',
-  'resolved.text': 'Thông tin trên hệ thống đã được cập nhật.',
+  'outcome.DOSE_ADDED': 'Mũi tiêm còn thiếu đã được ghi vào hồ sơ.',
+  'outcome.DOSE_CORRECTED': 'Mũi tiêm đã được sửa.',
+  'outcome.DOSE_MOVED': 'Mũi tiêm đã được chuyển về đúng người.',
+  'outcome.DOSE_VOIDED': 'Mũi tiêm không phải của ông/bà đã được huỷ.',
+  'outcome.PERSON_CORRECTED': 'Thông tin cá nhân đã được sửa.',
+  'outcome.NOTHING_TO_CHANGE': 'Thông tin trên hệ thống là đúng.',
 
   'reason.FORM_INCOMPLETE': 'Ảnh phiếu sàng lọc không có ngày tiêm, số mũi hoặc tên vắc xin.',
   'reason.NAME_DIFFERS': 'Họ tên trong phản ánh khác với giấy chứng nhận.',

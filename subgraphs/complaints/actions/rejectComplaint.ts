@@ -23,7 +23,7 @@ export async function rejectComplaint(store: Store, identity: Identity, raw: unk
   const { reason, note, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
   const now = new Date();
-  const decision = { status: 'REJECTED' as const, by: staff.name, at: now, reason, note, doseId: null };
+  const decision = { status: 'REJECTED' as const, by: staff.name, at: now, outcome: null, reason, note, doseId: null };
   return await changeComplaint(store, complaint, {
     kind: 'REJECTED',
     by: staff,

@@ -23,10 +23,11 @@ const input = z.object({
   note: optionalLine(1000),
   recordDose: fields,
   correctDose: fields,
+  moveDose: fields,
   voidDose: fields,
   correctCitizen: fields,
 });
-const KINDS = ['recordDose', 'correctDose', 'voidDose', 'correctCitizen'] as const;
+const KINDS = ['recordDose', 'correctDose', 'moveDose', 'voidDose', 'correctCitizen'] as const;
 
 export async function resolveComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { note, id, version, ...corrections } = parseInput(input, raw);

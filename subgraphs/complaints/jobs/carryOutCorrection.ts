@@ -3,13 +3,27 @@ import { DomainError, type Failure } from '@so-tiem/platform/errors';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import { mailJob } from '@so-tiem/platform/mailJob';
 import { changeComplaint } from '../actions/changeComplaint.ts';
-import { CorrectCitizenDocument, CorrectDoseDocument, RecordDoseDocument, VoidDoseDocument } from '../generated/operations.ts';
+import {
+  CorrectCitizenDocument,
+  CorrectDoseDocument,
+  MoveDoseDocument,
+  RecordDoseDocument,
+  VoidDoseDocument,
+} from '../generated/operations.ts';
 import { decisionMail } from '../mail/messages.ts';
-import type { ComplaintRecord, CorrectionRecord } from '../model/complaint.ts';
+import type { ComplaintRecord, CorrectionRecord, Outcome } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { heldUntilFrom } from '../rules/deadline.ts';
 
-interface Outcome {
+const OUTCOMES: Record<CorrectionRecord['kind'], Outcome> = {
+  recordDose: 'DOSE_ADDED',
+  correctDose: 'DOSE_CORRECTED',
+  moveDose: 'DOSE_MOVED',
+  voidDose: 'DOSE_VOIDED',
+  correctCitizen: 'PERSON_CORRECTED',
+};
+
+interface Corrected {
   doseId: string | null;
   errors: Failure[];
 }
@@ -36,7 +50,15 @@ export const carryOutCorrection =
       return;
     }
     const now = new Date();
-    const decision = { status: 'RESOLVED' as const, by: correction.decidedBy.name, at: now, reason: null, note: correction.note, doseId };
+    const decision = {
+      status: 'RESOLVED' as const,
+      by: correction.decidedBy.name,
+      at: now,
+      outcome: OUTCOMES[correction.kind],
+      reason: null,
+      note: correction.note,
+      doseId,
+    };
     await changeComplaint(store, complaint, {
       kind: 'RESOLVED',
       by: correction.decidedBy,
@@ -51,7 +73,7 @@ async function correct(
   graph: GraphClient,
   complaint: ComplaintRecord,
   { kind, fields, idempotencyKey, decidedBy }: CorrectionRecord,
-): Promise<Outcome> {
+): Promise<Corrected> {
   const reason = `Phản ánh ${complaint.code}`;
   const citizenId = complaint.citizenId ?? '';
   switch (kind) {
@@ -71,6 +93,15 @@ async function correct(
         decidedBy,
       );
       return outcome(correctDose.errors, correctDose.dose?.id);
+    }
+    case 'moveDose': {
+      const { doseId, toCitizenId, doseNumber } = fields as { doseId: string; toCitizenId: string; doseNumber?: number };
+      const { moveDose } = await graph.ask(
+        MoveDoseDocument,
+        { input: { id: doseId, toCitizenId, ...(doseNumber ? { doseNumber } : {}), idempotencyKey, reason } },
+        decidedBy,
+      );
+      return outcome(moveDose.errors, moveDose.dose?.id);
     }
     case 'voidDose': {
       const { voidDose } = await graph.ask(
@@ -109,7 +140,7 @@ function outcome(
     conflict?: { changedBy: string; change: string; changedAt: string; currentVersion: number } | null;
   }[],
   doseId: string | undefined,
-): Outcome {
+): Corrected {
   return {
     doseId: doseId ?? null,
     errors: errors.map((error) => ({

@@ -32,14 +32,18 @@ export interface DecisionRecord {
   status: 'RESOLVED' | 'REJECTED';
   by: string;
   at: Date;
+  /** How it was resolved; null when it was rejected. */
+  outcome: Outcome | null;
   reason: RejectionReason | null;
   note: string | null;
   doseId: string | null;
 }
 
+export type Outcome = 'DOSE_ADDED' | 'DOSE_CORRECTED' | 'DOSE_MOVED' | 'DOSE_VOIDED' | 'PERSON_CORRECTED' | 'NOTHING_TO_CHANGE';
+
 /** A decided correction that is being carried out in another subgraph. */
 export interface CorrectionRecord {
-  kind: 'recordDose' | 'correctDose' | 'voidDose' | 'correctCitizen';
+  kind: 'recordDose' | 'correctDose' | 'moveDose' | 'voidDose' | 'correctCitizen';
   /** Names the correction in the other subgraph, so that it is done once. */
   idempotencyKey: string;
   fields: Record<string, unknown>;

@@ -5,6 +5,7 @@ import { attempt } from '@so-tiem/platform/userErrors';
 import { addProof } from '../actions/addProof.ts';
 import { assignComplaint } from '../actions/assignComplaint.ts';
 import { attendComplaint } from '../actions/attendComplaint.ts';
+import { explainComplaint } from '../actions/explainComplaint.ts';
 import { fileComplaint } from '../actions/fileComplaint.ts';
 import { identifyComplainant } from '../actions/identifyComplainant.ts';
 import { passOnComplaint } from '../actions/passOnComplaint.ts';
@@ -57,6 +58,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     passOnComplaint: (_, { input }, { identity }) => complaintPayload(() => passOnComplaint(store, directory, identity, input)),
     identifyComplainant: (_, { input }, { identity }) => complaintPayload(() => identifyComplainant(store, directory, identity, input)),
     resolveComplaint: (_, { input }, { identity }) => complaintPayload(() => resolveComplaint(store, identity, input)),
+    explainComplaint: (_, { input }, { identity }) => complaintPayload(() => explainComplaint(store, identity, input)),
     rejectComplaint: (_, { input }, { identity }) => complaintPayload(() => rejectComplaint(store, identity, input)),
   },
   Complaint: complaintResolvers,

@@ -1,21 +1,19 @@
 /** Correcting a dose: a new record takes its place, and the old one says by whom and why it ended. */
 import { randomUUID } from 'node:crypto';
-import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { duplicate, isDuplicateKey, notFound } from '@so-tiem/platform/errors';
+import { notFound } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { territoryOfSite } from '@so-tiem/platform/territory';
-import { inTransaction } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
-import { type DoseRecord, subjectsOf } from '../model/dose.ts';
+import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
 import { doseFields } from '../rules/doseInput.ts';
 import { checkOrder } from '../rules/order.ts';
-import { endDose } from './endDose.ts';
+import { replaceDose } from './replaceDose.ts';
 
 const input = z.object({
   idempotencyKey,
@@ -37,12 +35,11 @@ export async function correctDose(store: Store, directory: Directory, identity: 
     async () => {
       const before = await store.doses.findById(id).lean();
       if (!before) throw notFound('id', 'no such dose');
-      const now = new Date();
       const after: DoseRecord = {
         ...before,
         ...given(wanted),
         _id: randomUUID(),
-        recordedAt: now,
+        recordedAt: new Date(),
         recordedBy: staff.id,
         recordedByName: staff.name,
         supersedesId: before._id,
@@ -56,18 +53,7 @@ export async function correctDose(store: Store, directory: Directory, identity: 
       if (!(await directory.isSite(after.siteCode))) throw notFound('siteCode', 'no such site');
       checkOrder(after, await store.doses.find({ citizenId: before.citizenId, status: 'CURRENT', _id: { $ne: id } }).lean());
 
-      const end = { reason, by: staff.id, byName: staff.name, at: now, idempotencyKey: key };
-      await inTransaction(store.connection, async (session) => {
-        await endDose(store, session, id, 'SUPERSEDED', end);
-        await store.doses.create([after], { session });
-        await store.trail.changed(session, {
-          action: 'dose.CORRECTED',
-          subjects: [...subjectsOf(after), `dose:${id}`],
-          changes: changesBetween(before, after),
-        });
-      }).catch((error) => {
-        throw isDuplicateKey(error) ? duplicate('doseNumber', `dose ${after.doseNumber} of this person is recorded already`) : error;
-      });
+      await replaceDose(store, before, after, { status: 'SUPERSEDED', reason, action: 'dose.CORRECTED' });
       return after;
     },
   );

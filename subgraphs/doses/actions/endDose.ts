@@ -9,7 +9,7 @@ export async function endDose(
   store: Store,
   session: ClientSession,
   id: string,
-  status: 'SUPERSEDED' | 'VOIDED',
+  status: 'SUPERSEDED' | 'MOVED' | 'VOIDED',
   end: NonNullable<DoseRecord['end']>,
 ): Promise<void> {
   const { modifiedCount } = await store.doses.updateOne({ _id: id, status: 'CURRENT' }, { $set: { status, end } }, { session });

@@ -5,7 +5,7 @@
 import { type Connection, Schema } from 'mongoose';
 
 export type DoseSource = 'SITE' | 'IMPORT' | 'COMPLAINT';
-export type DoseStatus = 'CURRENT' | 'SUPERSEDED' | 'VOIDED';
+export type DoseStatus = 'CURRENT' | 'SUPERSEDED' | 'MOVED' | 'VOIDED';
 
 export interface DoseRecord {
   _id: string;

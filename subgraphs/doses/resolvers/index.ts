@@ -1,6 +1,7 @@
 /** All resolvers of the subgraph. */
 import { attempt } from '@so-tiem/platform/userErrors';
 import { correctDose } from '../actions/correctDose.ts';
+import { moveDose } from '../actions/moveDose.ts';
 import { recordDose } from '../actions/recordDose.ts';
 import { voidDose } from '../actions/voidDose.ts';
 import type { Resolvers } from '../generated/schema.ts';
@@ -18,6 +19,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   Mutation: {
     recordDose: (_, { input }, { identity }) => dosePayload(() => recordDose(store, directory, identity, input)),
     correctDose: (_, { input }, { identity }) => dosePayload(() => correctDose(store, directory, identity, input)),
+    moveDose: (_, { input }, { identity }) => dosePayload(() => moveDose(store, directory, identity, input)),
     voidDose: (_, { input }, { identity }) => dosePayload(() => voidDose(store, identity, input)),
   },
   Citizen: citizenResolvers,

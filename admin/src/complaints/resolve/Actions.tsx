@@ -6,11 +6,13 @@ import { ReleaseDocument, TakeDocument } from '../../../generated/graphql.ts';
 import { useKeys } from '../../keyboard/keys.ts';
 import { may } from '../../signIn/access.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { useQueueOrder } from '../queue/useQueueKeys.ts';
+import { useNeighbours } from '../queue/useNeighbours.ts';
 import { AssignDialog } from './AssignDialog.tsx';
 import { CorrectCitizenDialog } from './CorrectCitizenDialog.tsx';
 import { DoseDialog } from './DoseDialog.tsx';
 import type { DialogName } from './dialogProps.ts';
+import { ExplainDialog } from './ExplainDialog.tsx';
+import { MoveDoseDialog } from './MoveDoseDialog.tsx';
 import { PassOnDialog } from './PassOnDialog.tsx';
 import { RejectDialog } from './RejectDialog.tsx';
 import { useAct } from './useAct.ts';
@@ -19,8 +21,10 @@ import { VoidDoseDialog } from './VoidDoseDialog.tsx';
 const DIALOGS = {
   recordDose: DoseDialog,
   correctDose: DoseDialog,
+  moveDose: MoveDoseDialog,
   voidDose: VoidDoseDialog,
   correctCitizen: CorrectCitizenDialog,
+  explain: ExplainDialog,
   passOn: PassOnDialog,
   reject: RejectDialog,
   assign: AssignDialog,
@@ -32,11 +36,13 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
   const act = useAct(complaint, onChanged);
   const [open, setOpen] = useState<{ name: DialogName; version: number | undefined }>();
   const show = (name: DialogName) => setOpen({ name, version: complaint.version });
-  const [order] = useQueueOrder();
   const redirect = useRedirect();
-  const go = (by: number) => {
-    const next = order[order.indexOf(complaint.id) + by];
-    if (next && order.includes(complaint.id)) redirect('show', 'complaints', next);
+  const { next, previous, isListed } = useNeighbours(complaint.id);
+  const go = (id: string | undefined) => id && redirect('show', 'complaints', id);
+  /** The next one opens by itself; after the last one, the queue. */
+  const goOn = () => {
+    if (next) go(next);
+    else if (isListed) redirect('list', 'complaints');
   };
   const finished = complaint.status === 'RESOLVED' || complaint.status === 'REJECTED' || complaint.status === 'RESOLVING';
   const mayHandle = !finished && may(role, 'complaint:handle');
@@ -50,13 +56,14 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
             ? { key: 't', label: 'act.release', run: () => void act.run(ReleaseDocument, {}) }
             : { key: 't', label: 'act.take', run: () => void act.run(TakeDocument, {}) },
           { key: 'r', label: `act.${usual(complaint)}`, run: () => offer(usual(complaint)) },
+          { key: 'n', label: 'act.explain', run: () => offer('explain') },
           { key: 'x', label: 'act.reject', run: () => offer('reject') },
           { key: 'c', label: 'act.passOn', run: () => offer('passOn') },
         ]
       : []),
     ...(mayAssign ? [{ key: 'a', label: 'act.assign', run: () => show('assign') }] : []),
-    { key: 'j', label: 'keys.nextComplaint', run: () => go(1) },
-    { key: 'k', label: 'keys.previousComplaint', run: () => go(-1) },
+    { key: 'j', label: 'keys.nextComplaint', run: () => void go(next) },
+    { key: 'k', label: 'keys.previousComplaint', run: () => void go(previous) },
     { key: 'q', label: 'keys.queue', run: () => redirect('list', 'complaints') },
   ]);
   if (!mayHandle) return null;
@@ -98,6 +105,10 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
           complaint={{ ...complaint, version: open.version ?? complaint.version }}
           name={open.name}
           onClose={() => setOpen(undefined)}
+          onDone={() => {
+            setOpen(undefined);
+            if (open.name !== 'assign') goOn();
+          }}
           onChanged={async () => {
             await onChanged();
             setOpen((was) => was && { ...was, version: undefined });
@@ -110,8 +121,8 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
 
 /** Doses and persons can be corrected where there are any. */
 function isOffered(name: DialogName, { citizen }: ComplaintOnScreen): boolean {
-  if (name === 'correctDose' || name === 'voidDose') return Boolean(citizen?.doses?.length);
-  return ['reject', 'passOn', 'assign'].includes(name) || Boolean(citizen);
+  if (name === 'correctDose' || name === 'voidDose' || name === 'moveDose') return Boolean(citizen?.doses?.length);
+  return ['reject', 'passOn', 'assign', 'explain'].includes(name) || Boolean(citizen);
 }
 
 /** The action that this kind of complaint usually ends with. */
@@ -121,7 +132,7 @@ const usual = ({ kind }: ComplaintOnScreen): DialogName =>
       DOSE_MISSING: 'recordDose',
       DOSE_WRONG: 'correctDose',
       PERSON_WRONG: 'correctCitizen',
-      DOSES_OF_ANOTHER: 'voidDose',
+      DOSES_OF_ANOTHER: 'moveDose',
       RECORD_SPLIT: 'recordDose',
       PASSPORT: 'correctCitizen',
     }) as const

@@ -11,7 +11,7 @@ import { useAct } from './useAct.ts';
 
 type Colleague = ColleaguesQuery['colleagues'][number];
 
-export function AssignDialog({ complaint, onClose, onChanged }: DialogProps) {
+export function AssignDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
   const graph = useGraph();
   const act = useAct(complaint, onChanged);
@@ -25,7 +25,7 @@ export function AssignDialog({ complaint, onClose, onChanged }: DialogProps) {
     placeholderData: (before) => before,
   });
   const assign = async (id: string | null) => {
-    if (await act.run(AssignDocument, { to: id })) onClose();
+    if (await act.run(AssignDocument, { to: id })) onDone();
   };
   return (
     <ActionDialog

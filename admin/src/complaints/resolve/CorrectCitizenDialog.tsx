@@ -9,7 +9,12 @@ import { Photos } from '../screen/Photos.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { useAct } from './useAct.ts';
 
-export function CorrectCitizenDialog({ complaint: { complainant, citizen, photos, ...complaint }, onClose, onChanged }: DialogProps) {
+export function CorrectCitizenDialog({
+  complaint: { complainant, citizen, photos, ...complaint },
+  onClose,
+  onDone,
+  onChanged,
+}: DialogProps) {
   const translate = useTranslate();
   const act = useAct(complaint, onChanged);
   const [fields, setFields] = useState<PersonFields>({
@@ -27,7 +32,7 @@ export function CorrectCitizenDialog({ complaint: { complainant, citizen, photos
 
   const submit = async () => {
     const correctCitizen: CorrectedCitizenInput = { citizenVersion: citizen.version, ...changedFields(fields, citizen) };
-    if (await act.run(ResolveDocument, { note, correctCitizen })) onClose();
+    if (await act.run(ResolveDocument, { note, correctCitizen })) onDone();
   };
 
   return (

@@ -10,7 +10,7 @@ import { Photos } from '../screen/Photos.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { useAct } from './useAct.ts';
 
-export function DoseDialog({ complaint, name, onClose, onChanged }: DialogProps) {
+export function DoseDialog({ complaint, name, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
   const act = useAct(complaint, onChanged);
   const correcting = name === 'correctDose';
@@ -37,7 +37,7 @@ export function DoseDialog({ complaint, name, onClose, onChanged }: DialogProps)
   const submit = async () => {
     const dose = doseInput(fields);
     const done = await act.run(ResolveDocument, correcting ? { note, correctDose: { doseId, ...dose } } : { note, recordDose: dose });
-    if (done) onClose();
+    if (done) onDone();
   };
 
   return (

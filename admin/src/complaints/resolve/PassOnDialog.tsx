@@ -8,13 +8,13 @@ import { type ChosenSite, SiteInput } from '../../forms/SiteInput.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { useAct } from './useAct.ts';
 
-export function PassOnDialog({ complaint, onClose, onChanged }: DialogProps) {
+export function PassOnDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
   const act = useAct(complaint, onChanged);
   const [site, setSite] = useState<ChosenSite | null>(null);
   const [reason, setReason] = useState('');
   const submit = async () => {
-    if (site && (await act.run(PassOnDocument, { to: site.code, reason }))) onClose();
+    if (site && (await act.run(PassOnDocument, { to: site.code, reason }))) onDone();
   };
   return (
     <ActionDialog

@@ -5,6 +5,7 @@ import { useTranslate } from 'react-admin';
 import { RejectDocument, type RejectionReason } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
+import { REJECTION_TEXTS } from './rejectionTexts.ts';
 import { useAct } from './useAct.ts';
 
 const REASONS: readonly RejectionReason[] = [
@@ -23,13 +24,19 @@ const REASONS: readonly RejectionReason[] = [
   'SLIP_ALTERED',
 ];
 
-export function RejectDialog({ complaint, onClose, onChanged }: DialogProps) {
+export function RejectDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
   const act = useAct(complaint, onChanged);
   const [reason, setReason] = useState<RejectionReason>();
   const [note, setNote] = useState('');
+  /** The text that goes with a reason, unless somebody has written their own. */
+  const choose = (chosen: RejectionReason | undefined) => {
+    const isOwn = note !== '' && note !== (reason && REJECTION_TEXTS[reason]);
+    if (chosen && !isOwn) setNote(REJECTION_TEXTS[chosen]);
+    setReason(chosen);
+  };
   const submit = async () => {
-    if (reason && (await act.run(RejectDocument, { reason, note }))) onClose();
+    if (reason && (await act.run(RejectDocument, { reason, note }))) onDone();
   };
   return (
     <ActionDialog
@@ -47,7 +54,7 @@ export function RejectDialog({ complaint, onClose, onChanged }: DialogProps) {
         autoFocus
         label={translate('field.reason')}
         value={reason ?? ''}
-        onChange={(event) => setReason(REASONS.find((one) => one === event.target.value))}
+        onChange={(event) => choose(REASONS.find((one) => one === event.target.value))}
       >
         {REASONS.map((one) => (
           <MenuItem key={one} value={one}>
@@ -55,7 +62,7 @@ export function RejectDialog({ complaint, onClose, onChanged }: DialogProps) {
           </MenuItem>
         ))}
       </TextField>
-      <TextField label={translate('field.note')} value={note} onChange={(event) => setNote(event.target.value)} multiline minRows={2} />
+      <TextField label={translate('field.note')} value={note} onChange={(event) => setNote(event.target.value)} multiline minRows={3} />
     </ActionDialog>
   );
 }

@@ -1,11 +1,22 @@
 /** What every dialog of the actions is given. */
 import type { ComplaintOnScreen } from '../complaint.ts';
 
-export type DialogName = 'recordDose' | 'correctDose' | 'voidDose' | 'correctCitizen' | 'reject' | 'passOn' | 'assign';
+export type DialogName =
+  | 'recordDose'
+  | 'correctDose'
+  | 'moveDose'
+  | 'voidDose'
+  | 'correctCitizen'
+  | 'explain'
+  | 'reject'
+  | 'passOn'
+  | 'assign';
 
 export interface DialogProps {
   complaint: ComplaintOnScreen;
   name: DialogName;
   onClose: () => void;
+  /** It was done. */
+  onDone: () => void;
   onChanged: () => Promise<void>;
 }

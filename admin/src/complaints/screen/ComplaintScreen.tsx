@@ -74,6 +74,7 @@ export function ComplaintScreen() {
           {complaint.decision && (
             <Alert severity={complaint.decision.status === 'RESOLVED' ? 'success' : 'info'}>
               {translate(`status.${complaint.decision.status}`)}, {complaint.decision.by}
+              {complaint.decision.outcome ? `: ${translate(`outcome.${complaint.decision.outcome}`)}` : ''}
               {complaint.decision.reason ? `: ${translate(`reason.${complaint.decision.reason}`)}` : ''}
               {complaint.decision.note ? ` — ${complaint.decision.note}` : ''}
             </Alert>

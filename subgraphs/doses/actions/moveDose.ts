@@ -1,0 +1,54 @@
+/** Moving a dose to the person to whom it was given: their record takes its place, and the old one says where it went. */
+import { randomUUID } from 'node:crypto';
+import { invalid, notFound } from '@so-tiem/platform/errors';
+import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
+import type { Identity } from '@so-tiem/platform/identity';
+import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
+import { territoryOfSite } from '@so-tiem/platform/territory';
+import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { Directory } from '../graph/directory.ts';
+import type { DoseRecord } from '../model/dose.ts';
+import type { Store } from '../model/store.ts';
+import { doseFields } from '../rules/doseInput.ts';
+import { checkOrder } from '../rules/order.ts';
+import { replaceDose } from './replaceDose.ts';
+
+const input = z.object({
+  idempotencyKey,
+  id: z.string(),
+  toCitizenId: z.uuid('not the id of a person'),
+  doseNumber: doseFields.doseNumber.nullish(),
+  reason: line(500),
+});
+
+export async function moveDose(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<DoseRecord> {
+  const staff = requireRight(identity, 'dose:change');
+  const { id, toCitizenId, doseNumber, reason, idempotencyKey: key } = parseInput(input, raw);
+  return await once(
+    async () => await store.doses.findOne({ idempotencyKey: key }).lean(),
+    async () => {
+      const before = await store.doses.findById(id).lean();
+      if (!before) throw notFound('id', 'no such dose');
+      requireTerritory(staff, territoryOfSite(before.siteCode));
+      if (before.citizenId === toCitizenId) throw invalid('toCitizenId', 'it is theirs already');
+      if (!(await directory.isCitizen(toCitizenId))) throw notFound('toCitizenId', 'no such person');
+      const after: DoseRecord = {
+        ...before,
+        _id: randomUUID(),
+        citizenId: toCitizenId,
+        doseNumber: doseNumber ?? before.doseNumber,
+        recordedAt: new Date(),
+        recordedBy: staff.id,
+        recordedByName: staff.name,
+        supersedesId: before._id,
+        end: null,
+        status: 'CURRENT',
+        idempotencyKey: key,
+      };
+      checkOrder(after, await store.doses.find({ citizenId: toCitizenId, status: 'CURRENT' }).lean());
+      await replaceDose(store, before, after, { status: 'MOVED', reason, action: 'dose.MOVED' });
+      return after;
+    },
+  );
+}
