@@ -99,6 +99,7 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.releaseComplaint': 'complaint:handle',
   'Mutation.attendComplaint': 'complaint:handle',
   'Mutation.assignComplaint': 'complaint:assign',
+  'Mutation.handleTogether': 'complaint:handle',
   'Mutation.passOnComplaint': 'complaint:handle',
   'Mutation.identifyComplainant': 'complaint:handle',
   'Mutation.resolveComplaint': 'complaint:handle',

@@ -220,6 +220,13 @@ export const CASES: Record<string, Case> = {
     'STALE',
     'NOT_FOUND',
   ),
+  'Mutation.handleTogether': {
+    declared: '$input: HandleTogetherInput!',
+    ask: 'handleTogether(input: $input) { outcomes { complaint { id } } errors { code field } }',
+    variables: ({ complaintId: id }) => ({ input: { action: 'TAKE', complaints: [{ id, ...old }], preview: true } }),
+    inside: 'OK',
+    outside: 'OK',
+  },
   'Mutation.passOnComplaint': change(
     'passOnComplaint',
     'PassOnComplaintInput',

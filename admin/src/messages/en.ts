@@ -4,6 +4,7 @@ import { en as complaintEvents } from './complaintEvents.ts';
 import { en as partners } from './partners.ts';
 import { en as session } from './session.ts';
 import { en as statistics } from './statistics.ts';
+import { en as together } from './together.ts';
 import type { vi } from './vi.ts';
 
 export const en: Omit<typeof vi, 'ra'> = {
@@ -374,6 +375,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     },
   },
   statistics,
+  together,
   keys: {
     title: 'Keys',
     help: 'Show the keys',

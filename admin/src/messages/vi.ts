@@ -4,6 +4,7 @@ import { vi as complaintEvents } from './complaintEvents.ts';
 import { vi as partners } from './partners.ts';
 import { vi as session } from './session.ts';
 import { vi as statistics } from './statistics.ts';
+import { vi as together } from './together.ts';
 
 export const vi = {
   ra: {
@@ -445,6 +446,7 @@ export const vi = {
     },
   },
   statistics,
+  together,
   keys: {
     title: 'Phím tắt',
     help: 'Xem các phím tắt',

@@ -7,6 +7,7 @@ import { assignComplaint } from '../actions/assignComplaint.ts';
 import { attendComplaint } from '../actions/attendComplaint.ts';
 import { explainComplaint } from '../actions/explainComplaint.ts';
 import { fileComplaint } from '../actions/fileComplaint.ts';
+import { handleTogether } from '../actions/handleTogether.ts';
 import { identifyComplainant } from '../actions/identifyComplainant.ts';
 import { passOnComplaint } from '../actions/passOnComplaint.ts';
 import { rejectComplaint } from '../actions/rejectComplaint.ts';
@@ -55,6 +56,10 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     releaseComplaint: (_, { input }, { identity }) => complaintPayload(() => releaseComplaint(store, identity, input)),
     attendComplaint: (_, { input }, { identity }) => complaintPayload(() => attendComplaint(store, identity, input)),
     assignComplaint: (_, { input }, { identity }) => complaintPayload(() => assignComplaint(store, directory, identity, input)),
+    handleTogether: async (_, { input }, { identity }) => {
+      const { result, errors } = await attempt(() => handleTogether(store, directory, identity, input));
+      return { outcomes: result, errors };
+    },
     passOnComplaint: (_, { input }, { identity }) => complaintPayload(() => passOnComplaint(store, directory, identity, input)),
     identifyComplainant: (_, { input }, { identity }) => complaintPayload(() => identifyComplainant(store, directory, identity, input)),
     resolveComplaint: (_, { input }, { identity }) => complaintPayload(() => resolveComplaint(store, identity, input)),

@@ -1,13 +1,15 @@
 /** The complaints of a page of the queue: a table at a desk, cards on a phone. */
 
 import { Box, Card, CardActionArea, Stack, Typography } from '@mui/material';
-import { DatagridConfigurable, FunctionField, TextField, useListContext, useTranslate } from 'react-admin';
+import { DatagridConfigurable, FunctionField, TextField, useListContext, usePermissions, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { showDate } from '../../format.ts';
 import { Empty } from '../../lists/Empty.tsx';
 import { useNarrow } from '../../lists/useNarrow.ts';
+import { may } from '../../signIn/access.ts';
 import type { QueuedComplaint } from '../complaint.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
+import { TogetherButtons } from '../together/TogetherButtons.tsx';
 import { QUEUE_TABLE, useDense } from './QueueTools.tsx';
 import { rowId } from './useQueueKeys.ts';
 
@@ -15,13 +17,14 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
   const translate = useTranslate();
   const narrow = useNarrow();
   const [dense] = useDense();
+  const { permissions: role } = usePermissions<string>();
   if (narrow) return <Cards />;
   return (
     <Card sx={{ flex: 'none', mt: 1 }}>
       <DatagridConfigurable
         preferenceKey={QUEUE_TABLE}
         empty={<Empty />}
-        bulkActionButtons={false}
+        bulkActionButtons={may(role, 'complaint:handle') ? <TogetherButtons /> : false}
         rowClick="show"
         size="small"
         rowSx={(complaint: QueuedComplaint) =>

@@ -11,7 +11,7 @@ export const useQueueOrder = () => useStore<string[]>('complaints.order', []);
 
 /** @returns the id of the chosen complaint */
 export function useQueueKeys(focusSearch: () => void): string | undefined {
-  const { data = [], page, setPage, hasNextPage, hasPreviousPage, refetch } = useListContext<QueuedComplaint>();
+  const { data = [], page, setPage, hasNextPage, hasPreviousPage, refetch, onToggleItem, selectedIds } = useListContext<QueuedComplaint>();
   const redirect = useRedirect();
   const [, setOrder] = useQueueOrder();
   const [chosen, setChosen] = useState<string>();
@@ -32,7 +32,9 @@ export function useQueueKeys(focusSearch: () => void): string | undefined {
     { key: 'j', label: 'keys.nextRow', run: () => move(1) },
     { key: 'k', label: 'keys.previousRow', run: () => move(-1) },
     { key: 'Enter', label: 'keys.open', run: () => complaint && redirect('show', 'complaints', complaint.id) },
-    { key: 't', label: 'act.take', run: () => complaint && void act.run(TakeDocument, {}) },
+    // With rows chosen it is for all of them (together/TogetherButtons.tsx).
+    ...(selectedIds?.length ? [] : [{ key: 't', label: 'act.take', run: () => complaint && void act.run(TakeDocument, {}) }]),
+    { key: 's', label: 'together.select', run: () => complaint && onToggleItem(complaint.id) },
     { key: '/', label: 'keys.search', run: focusSearch },
     { key: 'n', label: 'ra.navigation.next', run: () => hasNextPage && setPage(page + 1) },
     { key: 'p', label: 'ra.navigation.previous', run: () => hasPreviousPage && setPage(page - 1) },

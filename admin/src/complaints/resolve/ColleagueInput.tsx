@@ -1,0 +1,45 @@
+/** Somebody who may handle a complaint of a unit, found by words of their name. */
+import { Autocomplete, TextField } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { ColleaguesDocument, type ColleaguesQuery } from '../../../generated/graphql.ts';
+import { useGraph } from '../../graph/GraphContext.tsx';
+
+export type Colleague = ColleaguesQuery['colleagues'][number];
+
+interface Props {
+  /** Code of the unit that is responsible. */
+  unit: string;
+  value: Colleague | null;
+  onChange: (colleague: Colleague | null) => void;
+}
+
+export function ColleagueInput({ unit, value, onChange }: Props) {
+  const translate = useTranslate();
+  const graph = useGraph();
+  const [typed, setTyped] = useState('');
+  const text = useDeferredValue(typed.trim());
+  const shown = ({ name, role }: Colleague) => `${name}, ${translate(`role.${role}`).toLowerCase()}`;
+  const isChosen = value !== null && text === shown(value);
+  const { data: colleagues = [], isFetching } = useQuery({
+    queryKey: ['colleagues', unit, isChosen ? '' : text],
+    queryFn: async () => (await graph.ask(ColleaguesDocument, { unit, text: isChosen ? '' : text })).data.colleagues,
+    placeholderData: (before) => before,
+  });
+  return (
+    <Autocomplete<Colleague>
+      options={colleagues}
+      value={value}
+      loading={isFetching}
+      filterOptions={(options) => options}
+      getOptionLabel={shown}
+      getOptionKey={({ id }) => id}
+      isOptionEqualToValue={(a, b) => a.id === b.id}
+      onInputChange={(_, input) => setTyped(input)}
+      onChange={(_, colleague) => onChange(colleague)}
+      noOptionsText={translate('act.noColleague')}
+      renderInput={(props) => <TextField {...props} label={translate('field.colleague')} required autoFocus />}
+    />
+  );
+}

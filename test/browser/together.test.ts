@@ -1,0 +1,94 @@
+/** Many complaints at once: what it will come to, what it came to, and back again. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { complaintInput, file } from '../procedure/fileSample.ts';
+import { askGateway } from '../system/askGateway.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { tokenOf } from '../system/tokens.ts';
+import { openBrowser } from './openBrowser.ts';
+import { signInToConsole } from './signInToConsole.ts';
+
+const system = sharedSystem();
+const COMPLAINTS = 4;
+let browser: Browser;
+let page: Page;
+let handler: string;
+beforeAll(async () => {
+  handler = await tokenOf(system, 'coso');
+  for (let i = 0; i < COMPLAINTS; i++)
+    await file(system.gateway, { complainant: { ...complaintInput().complainant, fullName: `Hàng Loạt ${'ABCD'[i]}` } });
+  const [first] = await complaints();
+  await askGateway(
+    system.gateway,
+    'mutation ($input: TakeComplaintInput!) { takeComplaint(input: $input) { errors { code } } }',
+    { input: { id: first?.id, version: first?.version } },
+    handler,
+  );
+  browser = await openBrowser();
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN' });
+  await signInToConsole(page, system.gateway, 'giamdoc');
+  await page.getByRole('tab', { name: /Tất cả/ }).click();
+  await page.keyboard.press('/');
+  await page.keyboard.type('hang loat');
+  await page.keyboard.press('Escape');
+  await page.getByText(`1–${COMPLAINTS}`, { exact: true }).waitFor();
+});
+afterAll(async () => await browser?.close());
+
+async function complaints(): Promise<{ id: string; version: number; status: string; assignee: string | null }[]> {
+  const query = '{ complaints(tab: ALL, filter: { text: "hang loat" }) { nodes { id version status assignee } } }';
+  return (await askGateway(system.gateway, query, {}, handler)).data.complaints.nodes;
+}
+const statuses = async () => (await complaints()).map(({ status }) => status).sort();
+
+/** Chooses every row by keyboard. */
+async function chooseAll(): Promise<void> {
+  await page
+    .locator('tbody tr')
+    .nth(COMPLAINTS - 1)
+    .waitFor();
+  for (let i = 0; i < COMPLAINTS; i++) await page.keyboard.press('k');
+  await page.keyboard.press('s');
+  for (let i = 1; i < COMPLAINTS; i++) {
+    await page.keyboard.press('j');
+    await page.keyboard.press('s');
+  }
+  await page
+    .getByText(`${COMPLAINTS} dòng`)
+    .or(page.getByRole('button', { name: 'Từ chối' }))
+    .first()
+    .waitFor();
+}
+
+test('taken together: what somebody else has is told beforehand and left alone; and given back', async () => {
+  await chooseAll();
+  await page.keyboard.press('t');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(`Sẽ làm với ${COMPLAINTS - 1} phản ánh; 1 không làm được.`).waitFor();
+  await dialog.getByText('người khác đang xử lý hoặc đã xong').waitFor();
+  await dialog.getByRole('button', { name: `Làm với ${COMPLAINTS - 1} phản ánh` }).click();
+  await dialog.getByText(`Đã làm với ${COMPLAINTS - 1} phản ánh; 0 không làm được.`).waitFor();
+  expect((await complaints()).map(({ assignee }) => assignee).sort()).toEqual([
+    'Lê Minh Khoa',
+    'Nguyễn Văn Bình',
+    'Nguyễn Văn Bình',
+    'Nguyễn Văn Bình',
+  ]);
+  await dialog.getByRole('button', { name: 'Hoàn tác' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await statuses()).toEqual(['IN_PROGRESS', 'RECEIVED', 'RECEIVED', 'RECEIVED']);
+});
+
+test('rejected together, with one reason and its text', async () => {
+  await chooseAll();
+  await page.keyboard.press('x');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Lý do' }).click();
+  await page.getByRole('option', { name: /Ảnh bị mờ/ }).click();
+  expect(await dialog.getByRole('textbox').first().inputValue()).toContain('ảnh rõ nét hơn');
+  await dialog.getByRole('button', { name: `Làm với ${COMPLAINTS - 1} phản ánh` }).click();
+  await dialog.getByText(`Đã làm với ${COMPLAINTS - 1} phản ánh; 0 không làm được.`).waitFor();
+  expect(await dialog.getByRole('button', { name: 'Hoàn tác' }).count()).toBe(0);
+  await dialog.getByRole('button', { name: 'Đóng' }).click();
+  expect(await statuses()).toEqual(['IN_PROGRESS', 'REJECTED', 'REJECTED', 'REJECTED']);
+});
