@@ -95,6 +95,8 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.fileComplaint': 'ANYBODY',
   'Mutation.addProof': 'ANYBODY', // who knows code and phone
   'Mutation.reopenComplaint': 'ANYBODY', // who knows code and phone
+  'Mutation.withdrawComplaint': 'ANYBODY', // who knows code and phone
+  'Mutation.rateComplaint': 'ANYBODY', // who knows code and phone
   'Mutation.takeComplaint': 'complaint:handle',
   'Mutation.releaseComplaint': 'complaint:handle',
   'Mutation.attendComplaint': 'complaint:handle',

@@ -204,6 +204,18 @@ export const CASES: Record<string, Case> = {
     () => ({ code: 'PA-NONE-NONE', phone: '0912345678', explanation: 'x', photoIds: [] }),
     'NOT_FOUND',
   ),
+  'Mutation.withdrawComplaint': change(
+    'withdrawComplaint',
+    'WithdrawComplaintInput',
+    () => ({ code: 'PA-NONE-NONE', phone: '0912345678' }),
+    'NOT_FOUND',
+  ),
+  'Mutation.rateComplaint': change(
+    'rateComplaint',
+    'RateComplaintInput',
+    () => ({ code: 'PA-NONE-NONE', phone: '0912345678', satisfied: true }),
+    'NOT_FOUND',
+  ),
   'Mutation.takeComplaint': change('takeComplaint', 'TakeComplaintInput', ({ complaintId: id }) => ({ id, ...old }), 'STALE', 'NOT_FOUND'),
   'Mutation.releaseComplaint': change(
     'releaseComplaint',

@@ -108,6 +108,9 @@ export function makeComplaint(
         }
       : null,
     correction: null,
+    rejections: status === 'REJECTED' ? 1 : 0,
+    underReview: false,
+    rating: null,
     urgency: '',
     tails: [],
     version: 1,

@@ -11,6 +11,9 @@ export const vi = {
   CORRECTION_REFUSED: 'Dữ liệu không được sửa',
   RESOLVED: 'Đã giải quyết',
   REJECTED: 'Từ chối',
+  SENT_FOR_REVIEW: 'Trình cấp trên vì từ chối lần hai',
+  WITHDRAWN: 'Người dân rút',
+  RATED: 'Người dân đánh giá',
   PROOF_ADDED: 'Người dân bổ sung giấy tờ',
   REOPENED: 'Người dân gửi lại',
 };
@@ -27,6 +30,9 @@ export const en: typeof vi = {
   CORRECTION_REFUSED: 'Correction refused',
   RESOLVED: 'Resolved',
   REJECTED: 'Rejected',
+  SENT_FOR_REVIEW: 'Put before the authority above: a second rejection',
+  WITHDRAWN: 'Taken back by the citizen',
+  RATED: 'Rated by the citizen',
   PROOF_ADDED: 'Proof added by the citizen',
   REOPENED: 'Reopened',
 };

@@ -57,7 +57,14 @@ export const en: Omit<typeof vi, 'ra'> = {
     RECORD_SPLIT: 'Record split',
     PASSPORT: 'Passport',
   },
-  status: { RECEIVED: 'Waiting', IN_PROGRESS: 'In progress', RESOLVING: 'Being corrected', RESOLVED: 'Resolved', REJECTED: 'Rejected' },
+  status: {
+    RECEIVED: 'Waiting',
+    IN_PROGRESS: 'In progress',
+    RESOLVING: 'Being corrected',
+    RESOLVED: 'Resolved',
+    REJECTED: 'Rejected',
+    WITHDRAWN: 'Taken back',
+  },
   identity: {
     VERIFIED: 'Verified',
     MISMATCHED: 'Mismatched',
@@ -101,6 +108,9 @@ export const en: Omit<typeof vi, 'ra'> = {
     unknownDose: 'unknown',
     openPdf: 'Open the PDF',
     photo: 'Photo %{number}',
+    underReview: 'a second rejection: for this unit to decide',
+    satisfied: 'The citizen is satisfied',
+    notSatisfied: 'The citizen is not satisfied',
     viewers: '%{names} also has this complaint open.',
   },
   field: {

@@ -128,6 +128,7 @@ export const vi = {
     RESOLVING: 'Đang cập nhật',
     RESOLVED: 'Đã giải quyết',
     REJECTED: 'Bị từ chối',
+    WITHDRAWN: 'Đã rút',
   },
   identity: {
     VERIFIED: 'Đã xác thực',
@@ -172,6 +173,9 @@ export const vi = {
     unknownDose: 'không rõ',
     openPdf: 'Mở tệp PDF',
     photo: 'Ảnh %{number}',
+    underReview: 'từ chối lần hai: đơn vị này quyết định',
+    satisfied: 'Người dân hài lòng',
+    notSatisfied: 'Người dân không hài lòng',
     viewers: '%{names} cũng đang mở phản ánh này.',
   },
   field: {

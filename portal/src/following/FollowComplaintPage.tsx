@@ -5,8 +5,10 @@ import { TextField } from '../fields/Field.tsx';
 import { ask } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { AddProof } from './AddProof.tsx';
+import { Rate } from './Rate.tsx';
 import { Reopen } from './Reopen.tsx';
 import { TrackedComplaintView } from './TrackedComplaintView.tsx';
+import { Withdraw } from './Withdraw.tsx';
 
 type Tracked = NonNullable<TrackComplaintQuery['trackComplaint']>;
 
@@ -71,8 +73,12 @@ export function FollowComplaintPage() {
         {state === 'failed' && <p className="error">{text('follow.failed')}</p>}
       </div>
       {tracked && <TrackedComplaintView complaint={tracked} />}
-      {tracked && !tracked.decision && <AddProof code={tracked.code} phone={phone} onDone={() => void look()} />}
+      {tracked?.mayRate && <Rate code={tracked.code} phone={phone} onDone={() => void look()} />}
+      {tracked && !tracked.decision && tracked.status !== 'WITHDRAWN' && (
+        <AddProof code={tracked.code} phone={phone} onDone={() => void look()} />
+      )}
       {tracked?.reopenUntil && <Reopen code={tracked.code} phone={phone} until={tracked.reopenUntil} onDone={() => void look()} />}
+      {tracked?.mayWithdraw && <Withdraw code={tracked.code} phone={phone} onDone={() => void look()} />}
     </>
   );
 }

@@ -17,9 +17,11 @@ import { assignComplaint } from './assignComplaint.ts';
 import { attendComplaint } from './attendComplaint.ts';
 import { identifyComplainant } from './identifyComplainant.ts';
 import { passOnComplaint } from './passOnComplaint.ts';
+import { rateComplaint } from './rateComplaint.ts';
 import { rejectComplaint } from './rejectComplaint.ts';
 import { reopenComplaint } from './reopenComplaint.ts';
 import { releaseComplaint, takeComplaint } from './takeComplaint.ts';
+import { withdrawComplaint } from './withdrawComplaint.ts';
 
 const SITE = '79.760.26734.01';
 const OTHER = '79.760.26734.02';
@@ -31,7 +33,7 @@ const STAFF = [
   staff('handler', 'HANDLER', { level: 'SITE', code: SITE }),
   staff('colleague', 'HANDLER', { level: 'SITE', code: SITE }),
   staff('elsewhere', 'HANDLER', { level: 'SITE', code: OTHER }),
-  staff('supervisor', 'AUTHORITY_OFFICER', { level: 'COMMUNE', code: WARD }),
+  staff('supervisor', 'AUTHORITY_OFFICER', { level: 'DISTRICT', code: '760' }),
 ];
 
 /** What the graph knows: two sites of a ward, and who works there. */
@@ -51,7 +53,20 @@ beforeAll(async () => {
 afterAll(async () => await stop?.());
 
 const doing = fc.record({
-  what: fc.constantFrom('take', 'release', 'assign', 'give back', 'pass on', 'identify', 'reject', 'reopen', 'attend', 'lapse'),
+  what: fc.constantFrom(
+    'take',
+    'release',
+    'assign',
+    'give back',
+    'pass on',
+    'identify',
+    'reject',
+    'reopen',
+    'attend',
+    'lapse',
+    'withdraw',
+    'rate',
+  ),
   who: fc.constantFrom(...STAFF),
   to: fc.constantFrom(...STAFF.map(({ id }) => id)),
   place: fc.constantFrom(SITE, OTHER, WARD),
@@ -82,6 +97,10 @@ async function act(
       return await rejectComplaint(store, who, { ...which, reason: 'PHOTO_BLURRED' });
     case 'reopen':
       return await reopenComplaint(store, { code, phone: complainant.phone, explanation: 'ảnh rõ hơn', photoIds: [] });
+    case 'withdraw':
+      return await withdrawComplaint(store, { code, phone: complainant.phone });
+    case 'rate':
+      return await rateComplaint(store, { code, phone: complainant.phone, satisfied: false, why: 'chưa đúng' });
     case 'attend':
       return await attendComplaint(store, who, { id });
     default:
@@ -103,8 +122,8 @@ async function check(filed: ComplaintRecord): Promise<void> {
   const expected = reopened ? deadlineFrom(reopened.at) : filed.deadline;
   expect(Math.abs(complaint.deadline.getTime() - expected.getTime())).toBeLessThan(reopened ? 5000 : 1);
   // One owner at most, and one exactly when somebody has it.
-  expect(complaint.status === 'RECEIVED').toBe(complaint.assigneeId === null);
-  expect(complaint.finishedAt !== null).toBe(complaint.status === 'REJECTED');
+  expect(['RECEIVED', 'WITHDRAWN'].includes(complaint.status)).toBe(complaint.assigneeId === null);
+  expect(complaint.finishedAt !== null).toBe(['REJECTED', 'WITHDRAWN'].includes(complaint.status));
   expect(complaint.decision !== null).toBe(complaint.status === 'REJECTED');
   if (complaint.assigneeId === null) expect(complaint.heldUntil).toBeNull();
   // Every version has its entry, and the entries alone tell where it stands.
@@ -116,9 +135,9 @@ async function check(filed: ComplaintRecord): Promise<void> {
 }
 
 function standing(kinds: readonly string[]): string {
-  const last = kinds.findLast((kind) => kind !== 'IDENTIFIED') ?? 'FILED';
+  const last = kinds.findLast((kind) => kind !== 'IDENTIFIED' && kind !== 'RATED') ?? 'FILED';
   if (last === 'TAKEN' || last === 'ASSIGNED') return 'IN_PROGRESS';
-  return last === 'REJECTED' ? 'REJECTED' : 'RECEIVED';
+  return last === 'REJECTED' || last === 'WITHDRAWN' ? last : 'RECEIVED';
 }
 
 test('one after the other, and two at the same time', async () => {
@@ -135,7 +154,7 @@ test('one after the other, and two at the same time', async () => {
     }),
     { numRuns: 40 },
   );
-  const kinds = ['TAKEN', 'RELEASED', 'LAPSED', 'ASSIGNED', 'PASSED_ON', 'IDENTIFIED', 'REJECTED', 'REOPENED'];
+  const kinds = ['TAKEN', 'RELEASED', 'LAPSED', 'ASSIGNED', 'PASSED_ON', 'IDENTIFIED', 'REJECTED', 'REOPENED', 'RATED', 'WITHDRAWN'];
   expect(await store.events.distinct('kind')).toEqual(expect.arrayContaining(kinds)); // all of it happened
 });
 
@@ -164,4 +183,28 @@ test('whoever closes their laptop does not block it: after half an hour another 
   );
   await releaseLapsed(store, new Date(Date.now() + HOUR_MS));
   expect(await load(filed._id)).toMatchObject({ status: 'RECEIVED', assigneeId: null });
+});
+
+test('a second rejection is the authority’s above: it decides, at its own level it is final', async () => {
+  const [handler, , , supervisor] = STAFF;
+  if (!handler || !supervisor) throw new Error('nobody');
+  const filed = testComplaint(SITE);
+  await store.complaints.create([filed]);
+  const reject = async (who: Staff) => {
+    const { version } = await load(filed._id);
+    return await rejectComplaint(store, who, { id: filed._id, version, reason: 'PHOTO_BLURRED' });
+  };
+  const reopen = () =>
+    reopenComplaint(store, { code: filed.code, phone: filed.complainant.phone, explanation: 'ảnh rõ hơn', photoIds: [] });
+  expect(await reject(handler)).toMatchObject({ status: 'REJECTED', rejections: 1 });
+  const { deadline } = await reopen();
+  expect(await reject(handler)).toMatchObject({
+    status: 'RECEIVED',
+    underReview: true,
+    responsible: { level: 'DISTRICT', code: '760' },
+    site: null,
+    deadline,
+  });
+  await expect(reject(handler)).rejects.toThrow('no such complaint in your unit');
+  expect(await reject(supervisor)).toMatchObject({ status: 'REJECTED', rejections: 2 });
 });

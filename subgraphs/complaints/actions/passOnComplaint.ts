@@ -24,6 +24,7 @@ export async function passOnComplaint(store: Store, directory: Directory, identi
       responsible: await directory.responsibleFor(place),
       siteCode: place.site ?? complaint.siteCode,
       status: 'RECEIVED',
+      underReview: false,
       ...NOBODY,
     },
   });

@@ -1,4 +1,7 @@
-/** Rejecting a complaint with one of the thirteen reasons. */
+/**
+ * Rejecting a complaint with one of the thirteen reasons. Whoever would reject it a second time, after the citizen sent better proof,
+ * puts it before the authority above, which decides.
+ */
 import type { Identity } from '@so-tiem/platform/identity';
 import { mailJob } from '@so-tiem/platform/mailJob';
 import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
@@ -7,7 +10,8 @@ import { decisionMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { REJECTION_REASONS, type RejectionReason } from '../rules/rejectionReasons.ts';
-import { handledBy } from '../rules/states.ts';
+import { authorityAbove, responsibleFor } from '../rules/routing.ts';
+import { handledBy, NOBODY } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
 import { loadForDeciding } from './loadForHandling.ts';
 
@@ -22,13 +26,21 @@ const input = z.object({
 export async function rejectComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { reason, note, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
+  const above = complaint.rejections > 0 && !complaint.underReview ? authorityAbove(complaint) : undefined;
+  if (above)
+    return await changeComplaint(store, complaint, {
+      kind: 'SENT_FOR_REVIEW',
+      by: staff,
+      note: note ? `${REJECTION_REASONS[reason]} ${note}` : REJECTION_REASONS[reason],
+      fields: { ...above, responsible: responsibleFor(above), status: 'RECEIVED', underReview: true, ...NOBODY },
+    });
   const now = new Date();
   const decision = { status: 'REJECTED' as const, by: staff.name, at: now, outcome: null, reason, note, doseId: null };
   return await changeComplaint(store, complaint, {
     kind: 'REJECTED',
     by: staff,
     note: note ?? REJECTION_REASONS[reason],
-    fields: { status: 'REJECTED', decision, finishedAt: now, ...handledBy(staff) },
+    fields: { status: 'REJECTED', decision, finishedAt: now, rejections: complaint.rejections + 1, ...handledBy(staff) },
     jobs: mailJob(decisionMail({ ...complaint, decision })),
   });
 }

@@ -28,6 +28,8 @@ export async function reopenComplaint(store: Store, raw: unknown): Promise<Compl
     ...NOBODY,
     finishedAt: null,
     decision: null,
+    rating: null,
+    underReview: false,
     deadline: deadlineFrom(now),
   };
   return await changeComplaint(store, complaint, {

@@ -20,6 +20,7 @@ const STATUSES: Record<ComplaintStatus, string> = {
   RESOLVING: 'Đang cập nhật',
   RESOLVED: 'Đã giải quyết',
   REJECTED: 'Từ chối',
+  WITHDRAWN: 'Đã rút',
 };
 
 const columns: readonly [header: string, width: number, (complaint: ComplaintRecord) => string | null][] = [

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { Store } from '../model/store.ts';
 import { queueReader } from '../queries/complaintQueue.ts';
 import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
+import { COMPLAINT_STATUSES } from '../rules/states.ts';
 import { COLUMNS, rowOf } from './columns.ts';
 
 const separated = <Values extends readonly [string, ...string[]]>(values: Values) =>
@@ -24,7 +25,7 @@ const asked = z.object({
   format: z.enum(FORMATS).default('xlsx'),
   tab: z.enum(['MINE', 'UNASSIGNED', 'DUE_SOON', 'BREACHED', 'ALL']).default('ALL'),
   kinds: separated(COMPLAINT_KINDS),
-  statuses: separated(['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED'] as const),
+  statuses: separated(COMPLAINT_STATUSES),
   unit: z.string().optional(),
   recorded: days,
   finished: days,

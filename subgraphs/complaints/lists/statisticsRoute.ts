@@ -28,6 +28,7 @@ const columns: readonly [header: string, width: number, (row: Row) => string | n
   ['Đã xong', 12, ({ figures }) => figures.finished],
   ['Giải quyết', 12, ({ figures }) => figures.resolved],
   ['Từ chối', 12, ({ figures }) => figures.rejected],
+  ['Đã rút', 12, ({ figures }) => figures.withdrawn],
   ['Đúng hạn', 12, ({ figures }) => figures.onTime],
   ['Trung vị (giờ)', 14, ({ figures }) => figures.medianHours],
   ['90 % trong (giờ)', 14, ({ figures }) => figures.p90Hours],

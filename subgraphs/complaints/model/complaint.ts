@@ -88,6 +88,12 @@ export interface ComplaintRecord {
   finishedAt: Date | null;
   decision: DecisionRecord | null;
   correction: CorrectionRecord | null;
+  /** How often it was rejected; a second time is the authority's above to decide. */
+  rejections: number;
+  /** Whether the authority above has it because somebody below would reject it a second time. */
+  underReview: boolean;
+  /** What the citizen said of the decision. */
+  rating: { satisfied: boolean; why: string | null; at: Date } | null;
   /** rules/urgency.ts */
   urgency: string;
   /** What it is found by: platform/searchText.ts. */
@@ -135,6 +141,9 @@ const schema = new Schema<ComplaintRecord>(
     finishedAt: { type: Date, default: null },
     decision: { type: Schema.Types.Mixed, default: null },
     correction: { type: Schema.Types.Mixed, default: null },
+    rejections: { type: Number, default: 0 },
+    underReview: { type: Boolean, default: false },
+    rating: { type: Schema.Types.Mixed, default: null },
     urgency: required,
     tails: { type: [String], required: true },
     version: { type: Number, required: true },

@@ -15,6 +15,9 @@ export type ComplaintEventKind =
   | 'CORRECTION_REFUSED'
   | 'RESOLVED'
   | 'REJECTED'
+  | 'SENT_FOR_REVIEW'
+  | 'WITHDRAWN'
+  | 'RATED'
   | 'PROOF_ADDED'
   | 'REOPENED';
 

@@ -10,10 +10,12 @@ import { fileComplaint } from '../actions/fileComplaint.ts';
 import { handleTogether } from '../actions/handleTogether.ts';
 import { identifyComplainant } from '../actions/identifyComplainant.ts';
 import { passOnComplaint } from '../actions/passOnComplaint.ts';
+import { rateComplaint } from '../actions/rateComplaint.ts';
 import { rejectComplaint } from '../actions/rejectComplaint.ts';
 import { reopenComplaint } from '../actions/reopenComplaint.ts';
 import { resolveComplaint } from '../actions/resolveComplaint.ts';
 import { releaseComplaint, takeComplaint } from '../actions/takeComplaint.ts';
+import { withdrawComplaint } from '../actions/withdrawComplaint.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -51,6 +53,8 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   Mutation: {
     fileComplaint: (_, { input }) => complaintPayload(() => fileComplaint(store, directory, input)),
     addProof: (_, { input }) => complaintPayload(() => addProof(store, input)),
+    withdrawComplaint: (_, { input }) => complaintPayload(() => withdrawComplaint(store, input)),
+    rateComplaint: (_, { input }) => complaintPayload(() => rateComplaint(store, input)),
     reopenComplaint: (_, { input }) => complaintPayload(() => reopenComplaint(store, input)),
     takeComplaint: (_, { input }, { identity }) => complaintPayload(() => takeComplaint(store, identity, input)),
     releaseComplaint: (_, { input }, { identity }) => complaintPayload(() => releaseComplaint(store, identity, input)),

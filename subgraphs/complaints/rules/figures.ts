@@ -16,6 +16,7 @@ export interface Figures {
   finished: number;
   resolved: number;
   rejected: number;
+  withdrawn: number;
   onTime: number;
   /** From recording, or the last reopening, to the decision; null when nothing was finished. */
   medianHours: number | null;
@@ -34,7 +35,7 @@ export function dayCellsOf({ kind, status, recordedAt, deadline, finishedAt }: C
 
 /** @param kind of one kind alone, whose hours are not kept */
 export function figuresOf(cells: Cells, kind?: ComplaintKind): Figures {
-  const sum = { RECEIVED: 0, RESOLVED: 0, REJECTED: 0, ON_TIME: 0 };
+  const sum = { RECEIVED: 0, RESOLVED: 0, REJECTED: 0, WITHDRAWN: 0, ON_TIME: 0 };
   const hours: [number, number][] = [];
   for (const [cell, count] of Object.entries(cells)) {
     const [what, of] = cell.split(':') as [keyof typeof sum | 'HOURS', string];
@@ -44,9 +45,10 @@ export function figuresOf(cells: Cells, kind?: ComplaintKind): Figures {
   hours.sort(([a], [b]) => a - b);
   return {
     received: sum.RECEIVED,
-    finished: sum.RESOLVED + sum.REJECTED,
+    finished: sum.RESOLVED + sum.REJECTED + sum.WITHDRAWN,
     resolved: sum.RESOLVED,
     rejected: sum.REJECTED,
+    withdrawn: sum.WITHDRAWN,
     onTime: sum.ON_TIME,
     medianHours: kind ? null : quantile(hours, 0.5),
     p90Hours: kind ? null : quantile(hours, 0.9),

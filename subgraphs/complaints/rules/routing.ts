@@ -10,6 +10,17 @@ export interface Responsible {
   code: string;
 }
 
+/** Who decides a second rejection: the district above a site or a commune, the province above a district; above that nobody. */
+export function authorityAbove({
+  province,
+  district,
+  commune,
+}: Territory & { province: string }): (Territory & { province: string }) | undefined {
+  const above = { province, district: null, commune: null, site: null };
+  if (commune) return { ...above, district };
+  return district ? above : undefined;
+}
+
 /** @param districtHasCentre five island districts have no health centre; their complaints are the province's */
 export function responsibleFor(place: Territory & { province: string }, districtHasCentre = true): Responsible {
   if (place.site) return { level: 'SITE', code: place.site };

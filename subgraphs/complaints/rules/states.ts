@@ -3,7 +3,8 @@ import { type DomainError, wrongState } from '@so-tiem/platform/errors';
 import type { Staff } from '@so-tiem/platform/identity';
 import { reopenUntil } from './deadline.ts';
 
-export type ComplaintStatus = 'RECEIVED' | 'IN_PROGRESS' | 'RESOLVING' | 'RESOLVED' | 'REJECTED';
+export const COMPLAINT_STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN'] as const;
+export type ComplaintStatus = (typeof COMPLAINT_STATUSES)[number];
 
 interface State {
   status: ComplaintStatus;
@@ -18,7 +19,8 @@ export const NOBODY = { assigneeId: null, assigneeName: null, heldUntil: null } 
 /** By whoever is deciding it: a decision does not lapse. */
 export const handledBy = ({ id, name }: Pick<Staff, 'id' | 'name'>) => ({ assigneeId: id, assigneeName: name, heldUntil: null });
 
-const isFinished = (status: ComplaintStatus): boolean => status === 'RESOLVED' || status === 'REJECTED';
+const isDecided = (status: ComplaintStatus): boolean => status === 'RESOLVED' || status === 'REJECTED';
+const isFinished = (status: ComplaintStatus): boolean => isDecided(status) || status === 'WITHDRAWN';
 
 const isBeingDecided = ({ status }: State): DomainError | undefined => {
   if (isFinished(status)) return wrongState('finished');
@@ -47,7 +49,16 @@ export function whyNotRelease({ status, assigneeId, assigneeName }: State, staff
   return assigneeId === staff.id ? undefined : wrongState(`taken by ${assigneeName}`);
 }
 
+/** Taking back, by the citizen: also what somebody works on. */
+export const whyNotWithdraw = isBeingDecided;
+
+/** Once for each decision, by the citizen. */
+export function whyNotRate({ status, rating }: { status: ComplaintStatus; rating: unknown }): DomainError | undefined {
+  if (!isDecided(status)) return wrongState('not decided');
+  return rating ? wrongState('answered already') : undefined;
+}
+
 export function whyNotReopen({ status, finishedAt }: State, now: Date): DomainError | undefined {
-  if (!isFinished(status) || !finishedAt) return wrongState('not finished');
+  if (!isDecided(status) || !finishedAt) return wrongState('not finished');
   return reopenUntil(finishedAt) < now ? wrongState('the time to reopen is over') : undefined;
 }

@@ -9,6 +9,7 @@ import { useNarrow } from '../../lists/useNarrow.ts';
 import { may } from '../../signIn/access.ts';
 import type { QueuedComplaint } from '../complaint.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
+import { SelectAllBox, SelectBox } from '../together/SelectBox.tsx';
 import { TogetherButtons } from '../together/TogetherButtons.tsx';
 import { QUEUE_TABLE, useDense } from './QueueTools.tsx';
 import { rowId } from './useQueueKeys.ts';
@@ -18,13 +19,15 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
   const narrow = useNarrow();
   const [dense] = useDense();
   const { permissions: role } = usePermissions<string>();
+  const mayHandle = may(role, 'complaint:handle');
   if (narrow) return <Cards />;
   return (
     <Card sx={{ flex: 'none', mt: 1 }}>
+      {mayHandle && <TogetherButtons />}
       <DatagridConfigurable
         preferenceKey={QUEUE_TABLE}
         empty={<Empty />}
-        bulkActionButtons={may(role, 'complaint:handle') ? <TogetherButtons /> : false}
+        bulkActionButtons={false}
         rowClick="show"
         size="small"
         rowSx={(complaint: QueuedComplaint) =>
@@ -32,6 +35,14 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
         }
         sx={{ '& td, & th': { px: 1, ...(dense ? { py: 0 } : {}), whiteSpace: 'nowrap' } }}
       >
+        {mayHandle && (
+          <FunctionField
+            source="id"
+            label={<SelectAllBox />}
+            sortable={false}
+            render={(complaint: QueuedComplaint) => <SelectBox complaint={complaint} />}
+          />
+        )}
         <FunctionField
           source="deadline"
           sortable={false}

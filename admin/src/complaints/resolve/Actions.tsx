@@ -44,7 +44,7 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
     if (next) go(next);
     else if (isListed) redirect('list', 'complaints');
   };
-  const finished = complaint.status === 'RESOLVED' || complaint.status === 'REJECTED' || complaint.status === 'RESOLVING';
+  const finished = !['RECEIVED', 'IN_PROGRESS'].includes(complaint.status);
   const mayHandle = !finished && may(role, 'complaint:handle');
   const another = complaint.mine ? null : complaint.assignee;
   const mayAssign = mayHandle && may(role, 'complaint:assign');

@@ -61,6 +61,7 @@ export function ComplaintScreen() {
               <TimeLeft deadline={complaint.deadline} finishedAt={complaint.finishedAt ?? null} />
               <Chip size="small" label={translate(`kind.${complaint.kind}`)} />
               <Chip size="small" variant="outlined" label={translate(`status.${complaint.status}`)} />
+              {complaint.underReview && <Chip size="small" color="warning" label={translate('screen.underReview')} />}
               <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums' }}>
                 {complaint.code}
               </Typography>
@@ -77,6 +78,13 @@ export function ComplaintScreen() {
               {complaint.decision.outcome ? `: ${translate(`outcome.${complaint.decision.outcome}`)}` : ''}
               {complaint.decision.reason ? `: ${translate(`reason.${complaint.decision.reason}`)}` : ''}
               {complaint.decision.note ? ` — ${complaint.decision.note}` : ''}
+            </Alert>
+          )}
+          {complaint.rating && (
+            <Alert severity={complaint.rating.satisfied ? 'success' : 'warning'}>
+              {[translate(complaint.rating.satisfied ? 'screen.satisfied' : 'screen.notSatisfied'), complaint.rating.why]
+                .filter(Boolean)
+                .join(': ')}
             </Alert>
           )}
           {complaint.description && (

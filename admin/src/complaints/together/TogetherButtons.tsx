@@ -1,5 +1,5 @@
 /** What can be done to the rows that are chosen. */
-import { Button, Stack } from '@mui/material';
+import { Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useListContext, usePermissions, useTranslate } from 'react-admin';
 import type { TogetherAction } from '../../../generated/graphql.ts';
@@ -25,8 +25,17 @@ export function TogetherButtons() {
   const offered = OFFERED.filter(({ action }) => action !== 'ASSIGN' || may(role, 'complaint:assign'));
   const show = (action: TogetherAction) => setOpen({ action, complaints: chosen });
   useKeys(chosen.length ? offered.map(({ action, label, key }) => ({ key, label, run: () => show(action) })) : []);
+  if (!chosen.length && !open) return null;
   return (
-    <Stack direction="row" spacing={1}>
+    <Stack
+      direction="row"
+      useFlexGap
+      spacing={1}
+      sx={{ px: 1.5, py: 0.75, flexWrap: 'wrap', alignItems: 'center', bgcolor: 'action.selected' }}
+    >
+      <Typography variant="body2" sx={{ mr: 1, fontWeight: 600 }}>
+        {translate('together.chosen', { smart_count: chosen.length })}
+      </Typography>
       {offered.map(({ action, label }) => (
         <Button key={action} size="small" color={action === 'REJECT' ? 'error' : 'primary'} onClick={() => show(action)}>
           {translate(label)}
