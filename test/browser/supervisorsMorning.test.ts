@@ -35,18 +35,21 @@ test.each([
   ['Đã xong', /Tất cả/],
   ['Xong muộn', /Tất cả/],
 ])('%s: the number is that of the complaints behind it', async (name, tab) => {
-  await openOverview();
-  const number = await numberOf(name);
-  await tile(name).click();
-  await page.getByRole('tab', { name: tab }).and(page.locator('[aria-selected=true]')).waitFor();
-  for (let tries = 0; tries < 60 && (await tabCount(tab)) !== number; tries++) await page.waitForTimeout(100);
-  expect(await tabCount(tab)).toBe(number);
-  if (number && number <= 25)
-    await page
-      .locator('tbody tr')
-      .nth(number - 1)
-      .waitFor();
-  if (number < 25) expect(await page.locator('tbody tr').count()).toBe(number);
+  // Other tests work on the same complaints: what changed between the two looks is looked at again.
+  for (let tries = 0; ; tries++) {
+    await openOverview();
+    const number = await numberOf(name);
+    await tile(name).click();
+    await page.getByRole('tab', { name: tab }).and(page.locator('[aria-selected=true]')).waitFor();
+    for (let looks = 0; looks < 30 && (await tabCount(tab)) !== number; looks++) await page.waitForTimeout(100);
+    const found = await tabCount(tab);
+    const rows = () => page.locator('tbody tr').count();
+    for (let looks = 0; looks < 30 && (await rows()) !== Math.min(found, 25); looks++) await page.waitForTimeout(100);
+    if ((found === number && (await rows()) === Math.min(found, 25)) || tries === 4) {
+      expect([found, await rows()]).toEqual([number, Math.min(number, 25)]);
+      return;
+    }
+  }
 });
 
 test('a complaint that comes in is counted without asking', async () => {

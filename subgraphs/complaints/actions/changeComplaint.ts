@@ -11,7 +11,7 @@ import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ComplaintEventKind } from '../model/complaintEvent.ts';
 import type { Store } from '../model/store.ts';
-import { countedOf } from '../rules/tally.ts';
+import { countedOf } from '../rules/counted.ts';
 import { urgencyOf } from '../rules/urgency.ts';
 
 export interface Change {

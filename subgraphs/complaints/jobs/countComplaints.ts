@@ -10,8 +10,9 @@ import { inTransaction } from '@so-tiem/platform/transaction';
 import type { ClientSession, Model } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { type Cells, COUNTED_FIELDS } from '../rules/counted.ts';
 import { soonUntil } from '../rules/deadline.ts';
-import { type Cells, COUNTED_FIELDS, Tally } from '../rules/tally.ts';
+import { Tally } from '../rules/tally.ts';
 import { openAndDueWithin } from '../rules/urgency.ts';
 
 const EVERY_MS = 2000;

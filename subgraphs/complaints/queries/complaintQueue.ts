@@ -1,5 +1,5 @@
 /** The queue: which complaints somebody sees in a tab, most urgent first, a keyset page of one index. */
-import { endOfDay, startOfDay } from '@so-tiem/platform/calendar';
+import { endOfDay, isCalendarDate, startOfDay } from '@so-tiem/platform/calendar';
 import { invalid } from '@so-tiem/platform/errors';
 import type { Staff } from '@so-tiem/platform/identity';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
@@ -101,6 +101,8 @@ export const isNarrow = ({ recorded, finished, onTime, assignee }: QueueFilter):
   Boolean(recorded || finished || assignee) || (onTime !== undefined && onTime !== null);
 
 function narrowConditions({ recorded, finished, onTime, assignee }: QueueFilter): Conditions[] {
+  checkDays('recorded', recorded);
+  checkDays('finished', finished);
   return [
     ...(recorded
       ? [
@@ -131,4 +133,10 @@ export function levelOfFilter(unit: string): UnitLevel {
   const level = levelOf(unit);
   if (!level) throw invalid('filter.unit', 'the code of a site or of an administrative unit');
   return level;
+}
+
+/** The schema's dates are only texts of a form (docs/decisions/0005). */
+function checkDays(name: string, days: Days | null | undefined): void {
+  for (const end of ['from', 'until'] as const)
+    if (days && !isCalendarDate(days[end])) throw invalid(`filter.${name}.${end}`, 'not a date');
 }

@@ -4,7 +4,8 @@ import { COUNTRY, isWithin, type Territory } from '@so-tiem/platform/territory';
 import { COMMON, planTextSearch, TAILS, type TextSearch } from '@so-tiem/platform/textSearch';
 import type { QueueCountRecord, QueueMoveRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
-import { type Cells, COUNTED_FIELDS, sumTabs, Tally } from '../rules/tally.ts';
+import { type Cells, COUNTED_FIELDS } from '../rules/counted.ts';
+import { sumTabs, Tally } from '../rules/tally.ts';
 import { indexFor, isNarrow, levelOfFilter, type QueueFilter, queueConditions } from './complaintQueue.ts';
 
 /** Numbers are null where the filter's text is so common that counting would mean to look at everything. */

@@ -11,9 +11,10 @@ import type { NoticeRecord } from '../model/notice.ts';
 import type { QueueCountRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
 import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
+import type { Cells } from '../rules/counted.ts';
 import { HOURS_TO_FINISH } from '../rules/deadline.ts';
 import { type Figures, figuresOf, sumCells } from '../rules/figures.ts';
-import { type Cells, sumTabs } from '../rules/tally.ts';
+import { sumTabs } from '../rules/tally.ts';
 
 const MOST_DAYS = 92;
 const MOST_HANDLER_DAYS = 20_000;

@@ -4,8 +4,8 @@
  */
 import { dateInVietNam } from '@so-tiem/platform/calendar';
 import type { ComplaintKind } from '../model/complaint.ts';
+import type { Cells, Counted } from './counted.ts';
 import { HOURS_TO_FINISH } from './deadline.ts';
-import type { Cells, Counted } from './tally.ts';
 
 const HOUR_MS = 3_600_000;
 /** Whatever took longer counts as this many. */

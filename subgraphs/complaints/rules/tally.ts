@@ -3,58 +3,14 @@
  * in which state. A tab's number, filtered or not, is the sum of some cells of one unit, however many complaints there are.
  */
 import { COUNTRY, type Territory, type Unit } from '@so-tiem/platform/territory';
-import type { ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
+import type { ComplaintKind } from '../model/complaint.ts';
 import type { HandlerDayRecord, UnitDayRecord } from '../model/dailyFigures.ts';
+import type { Cells, Counted } from './counted.ts';
 import { soonUntil } from './deadline.ts';
 import { dayCellsOf } from './figures.ts';
 import type { ComplaintStatus } from './states.ts';
 
-/** What decides where a complaint is counted. */
-export type Counted = Pick<
-  ComplaintRecord,
-  | 'kind'
-  | 'status'
-  | 'province'
-  | 'district'
-  | 'commune'
-  | 'site'
-  | 'recordedAt'
-  | 'deadline'
-  | 'finishedAt'
-  | 'assigneeId'
-  | 'assigneeName'
->;
-
 type Pressure = 'LATER' | 'SOON' | 'BREACHED' | 'FINISHED';
-export type Cells = Record<string, number>;
-
-export const COUNTED_FIELDS = {
-  kind: 1,
-  status: 1,
-  province: 1,
-  district: 1,
-  commune: 1,
-  site: 1,
-  recordedAt: 1,
-  deadline: 1,
-  finishedAt: 1,
-  assigneeId: 1,
-  assigneeName: 1,
-} as const;
-
-export const countedOf = (complaint: Counted): Counted => ({
-  kind: complaint.kind,
-  status: complaint.status,
-  province: complaint.province,
-  district: complaint.district,
-  commune: complaint.commune,
-  site: complaint.site,
-  recordedAt: complaint.recordedAt,
-  deadline: complaint.deadline,
-  finishedAt: complaint.finishedAt,
-  assigneeId: complaint.assigneeId,
-  assigneeName: complaint.assigneeName,
-});
 
 export const cellOf = ({ kind, status, deadline, finishedAt }: Counted, at: Date): string => {
   const pressure: Pressure = finishedAt ? 'FINISHED' : deadline < at ? 'BREACHED' : deadline < soonUntil(at) ? 'SOON' : 'LATER';
