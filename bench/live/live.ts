@@ -103,7 +103,6 @@ export async function run(): Promise<void> {
     const heard = { changes: changedAt.size };
 
     let polling = true;
-    const polls: number[] = [];
     const pollers = tokens.map(async (token) => {
       await sleep(Math.random() * 2000);
       while (polling) {
@@ -115,7 +114,6 @@ export async function run(): Promise<void> {
           dispatcher: consoles,
         });
         await body.dump();
-        polls.push(performance.now() - began);
         await sleep(Math.max(2000 - (performance.now() - began), 0));
       }
     });
