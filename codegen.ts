@@ -24,6 +24,7 @@ const mappers: Record<string, Record<string, string>> = {
     Citizen: 'model/citizen.ts#CitizenRecord',
     DoseHistory: 'model/citizen.ts#CitizenRecord',
     MyRecord: 'model/citizen.ts#CitizenRecord',
+    CitizenMerge: 'model/merge.ts#MergeRecord',
     CitizenRevision: 'model/citizenRevision.ts#CitizenRevisionRecord',
   },
   doses: {

@@ -6,7 +6,8 @@ import { type GraphqlReply, type GraphqlRequest, graphqlHandler, type Handler, s
 import type { Logger } from '@so-tiem/platform/logging';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context.ts';
-import { CompiledGateway } from './execution/compiledGateway.ts';
+import { CompiledGateway, runOperation } from './execution/compiledGateway.ts';
+import type { JsonObject } from './execution/json.ts';
 import { knownOperations } from './knownOperations.ts';
 import { subgraphDataSource } from './subgraphDataSource.ts';
 import { type SubgraphAddress, subgraphTransport } from './subgraphTransport.ts';
@@ -26,10 +27,17 @@ interface Options {
   log: Logger;
 }
 
+export interface Graphql {
+  answer: Handler;
+  /** Plans operations before somebody asks them. @returns how many are ready */
+  prepare: (texts: readonly string[]) => Promise<number>;
+  /** For the gateway's own pages: one of the operations that were prepared. @throws Error when any part of the answer is missing */
+  ask: <Data>(text: string, variables: JsonObject, context: GatewayContext) => Promise<Data>;
+  stop: () => Promise<void>;
+}
+
 /** @throws Error when the supergraph is none */
-export async function openGraphql(
-  options: Options,
-): Promise<{ answer: Handler; stop: () => Promise<void>; prepare: (texts: readonly string[]) => Promise<number> }> {
+export async function openGraphql(options: Options): Promise<Graphql> {
   const { supergraphSdl, addressOf, contextOf, formatError, admit, showSchema, timeoutMs, log } = options;
   const transport = subgraphTransport(addressOf, timeoutMs, log);
   const gateway = new CompiledGateway({
@@ -55,7 +63,7 @@ export async function openGraphql(
   return {
     answer: graphqlHandler(apollo, contextOf, async (asked) => (await admit?.(asked)) ?? (await answerKnown(asked))),
     stop: () => apollo.stop(),
-    /** One after the other, letting requests in between. @returns how many are ready */
+    // One after the other, letting requests in between.
     async prepare(texts) {
       let ready = 0;
       for (const text of texts) {
@@ -63,6 +71,14 @@ export async function openGraphql(
         if (gateway.prepare(text)) ready += 1;
       }
       return ready;
+    },
+    async ask<Data>(text: string, variables: JsonObject, context: GatewayContext) {
+      gateway.prepare(text);
+      const operation = gateway.known(text, undefined, variables);
+      if (!operation) throw new Error('not an operation of this graph, or not with these variables');
+      const { data, errors } = await runOperation(operation, variables, context);
+      if (errors?.length) throw new AggregateError(errors, 'the graph does not answer');
+      return data as Data;
     },
   };
 }

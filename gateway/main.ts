@@ -19,6 +19,7 @@ import { passThrough } from './passThrough.ts';
 import { PersistedOperations } from './persistedOperations.ts';
 import { QueueEvents } from './queueEvents.ts';
 import { RateLimits } from './rateLimits.ts';
+import { readablePages } from './readablePages.ts';
 import { readiness } from './readiness.ts';
 import { Registry } from './registry.ts';
 import { securityHeaders } from './securityHeaders.ts';
@@ -84,6 +85,7 @@ await runProcess('gateway', async () => {
   };
   const queueEvents = new QueueEvents({ url: addresses.complaints, signer, contextOf, rates, log }).start();
   const answerPages = pages();
+  const readable = await readablePages({ graphql, operations, contextOf, rates, log });
   const secure = securityHeaders(environment.OIDC_ISSUER);
   const answerCors = cors(environment.CORS_ORIGINS);
 
@@ -106,6 +108,8 @@ await runProcess('gateway', async () => {
           clientId: environment.OIDC_CLIENT_ID,
           accountsUrl: environment.ACCOUNTS_URL,
         });
+      if (url.pathname.startsWith('/theo-doi/') && request.method === 'GET') return readable.link(request, response, url);
+      if (url.pathname === '/tra-cuu' && request.method === 'POST') return readable.form(request, response, url);
       return answerPages(request, response, url);
     },
     environment.PORT,

@@ -26,6 +26,11 @@ export class PersistedOperations {
     return [...this.#texts.values()];
   }
 
+  /** @returns undefined for the hash of none */
+  textOf(hash: string): string | undefined {
+    return this.#texts.get(hash);
+  }
+
   /** Whether a text is one of them, letter for letter. */
   has(text: string): boolean {
     return this.#texts.has(sha256(text));

@@ -70,6 +70,7 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.complaint': 'complaint:read',
   'Query.complaintStatistics': 'statistics:read',
   'Query.trackComplaint': 'ANYBODY', // who knows code and phone
+  'Query.trackLinkedComplaint': 'ANYBODY', // who has the link
   'Query.vaccines': 'ANYBODY',
   'Query.provinces': 'ANYBODY',
   'Query.administrativeUnit': 'ANYBODY',
@@ -92,6 +93,8 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.openMyRecord': 'ANYBODY',
   'Mutation.registerCitizen': 'citizen:register',
   'Mutation.correctCitizen': 'citizen:change',
+  'Mutation.mergeCitizens': 'citizen:change',
+  'Mutation.separateCitizens': 'citizen:change',
   'Mutation.fileComplaint': 'ANYBODY',
   'Mutation.addProof': 'ANYBODY', // who knows code and phone
   'Mutation.reopenComplaint': 'ANYBODY', // who knows code and phone
@@ -111,6 +114,8 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.correctDose': 'dose:change',
   'Mutation.moveDose': 'dose:change',
   'Mutation.voidDose': 'dose:change',
+  'Mutation.mergeDoses': 'dose:change',
+  'Mutation.separateDoses': 'dose:change',
   'Mutation.changeSite': 'facility:change',
   'Mutation.addContact': 'contact:change',
   'Mutation.changeContact': 'contact:change',

@@ -33,6 +33,14 @@ const front = (workspace: string): Step => ({
   finish: () => compress(`${root}${workspace}/dist`),
 });
 
+const readable: Step = {
+  ...front('portal'),
+  name: 'readable',
+  makes: ['portal/generated/server/readable.js'],
+  command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--config', 'portal/vite.server.ts', 'portal'],
+  finish: () => {},
+};
+
 /** The generated operations of the pages and of the subgraphs, as they are sent. */
 const PAGES = ['admin/generated/graphql.ts', 'portal/generated/graphql.ts'];
 const CLIENTS = PAGES.concat(
@@ -80,7 +88,7 @@ const generate: Step[] = [
 /** @param log told what is being built, when anything is */
 export async function build(log: (line: string) => void): Promise<void> {
   for (const step of generate) await once(step, log);
-  await Promise.all([front('admin'), front('portal')].map((step) => once(step, log)));
+  await Promise.all([front('admin'), front('portal'), readable].map((step) => once(step, log)));
 }
 
 async function once(step: Step, log: (line: string) => void): Promise<void> {

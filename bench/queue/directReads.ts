@@ -20,7 +20,7 @@ export async function openDirectReads(uri: string, prefix: string, staff: Staff)
     connect(uri, `${prefix}_doses`),
     connect(uri, `${prefix}_facilities`),
   ]);
-  const store = openStore(complaintDb, new Outbox(complaintDb, createLogger('bench')), testTrail(complaintDb));
+  const store = openStore(complaintDb, new Outbox(complaintDb, createLogger('bench')), testTrail(complaintDb), 'https://so-tiem.example');
   const [people, injections, places, units] = [citizens(citizenDb), doses(doseDb), sites(facilityDb), administrativeUnits(facilityDb)];
 
   return {

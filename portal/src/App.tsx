@@ -1,8 +1,9 @@
 /** The portal's frame and its pages. */
 import { lazy, Suspense, useEffect } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
+import { Frame } from './Frame.tsx';
 import { HomePage } from './HomePage.tsx';
-import { useMessages } from './messages/messages.tsx';
+import { otherThan, useMessages } from './messages/messages.tsx';
 
 /** Fetched once the first page stands, so that a slow network shows that one first and the others at once. */
 const loadFiling = () => import('./filing/FileComplaintPage.tsx');
@@ -14,7 +15,7 @@ const FileComplaintPage = lazy(async () => ({ default: (await loadFiling()).File
 const FollowComplaintPage = lazy(async () => ({ default: (await loadFollowing()).FollowComplaintPage }));
 
 export function App() {
-  const { text, language, setLanguage } = useMessages();
+  const { text } = useMessages();
   useEffect(() => {
     void loadFiling();
     void loadFollowing();
@@ -22,43 +23,34 @@ export function App() {
   }, []);
 
   return (
-    <>
-      <a className="skip" href="#content">
-        {text('skip')}
-      </a>
-      <header className="bar">
-        <Link href="/" className="brand">
-          <img src="/icon.svg" alt="" width="28" height="28" /> {text('name')}
-        </Link>
-        <button
-          type="button"
-          className="quiet"
-          lang={language === 'vi' ? 'en' : 'vi'}
-          onClick={() => setLanguage(language === 'vi' ? 'en' : 'vi')}
-        >
-          {language === 'vi' ? 'English' : 'Tiếng Việt'}
-        </button>
-      </header>
-      <main id="content" tabIndex={-1}>
-        <Suspense>
-          <Switch>
-            <Route path="/" component={HomePage} />
-            <Route path="/phan-anh" component={FileComplaintPage} />
-            <Route path="/mui-tiem" component={MyRecordPage} />
-            <Route path="/tra-cuu" component={FollowComplaintPage} />
-            <Route path="/xac-nhan-dau-moi/:token" component={ConfirmContactPage} />
-            <Route>
-              <h1>{text('notFound')}</h1>
-              <p>
-                <Link href="/">{text('toHome')}</Link>
-              </p>
-            </Route>
-          </Switch>
-          <PageStart />
-        </Suspense>
-      </main>
-      <footer>{text('footer')}</footer>
-    </>
+    <Frame language={<LanguageButton />}>
+      <Suspense>
+        <Switch>
+          <Route path="/" component={HomePage} />
+          <Route path="/phan-anh" component={FileComplaintPage} />
+          <Route path="/mui-tiem" component={MyRecordPage} />
+          <Route path="/tra-cuu" component={FollowComplaintPage} />
+          <Route path="/xac-nhan-dau-moi/:token" component={ConfirmContactPage} />
+          <Route>
+            <h1>{text('notFound')}</h1>
+            <p>
+              <Link href="/">{text('toHome')}</Link>
+            </p>
+          </Route>
+        </Switch>
+        <PageStart />
+      </Suspense>
+    </Frame>
+  );
+}
+
+function LanguageButton() {
+  const { language, setLanguage } = useMessages();
+  const other = otherThan(language);
+  return (
+    <button type="button" className="quiet" lang={other.code} onClick={() => setLanguage(other.code)}>
+      {other.name}
+    </button>
   );
 }
 

@@ -6,14 +6,14 @@ import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { MessagesProvider } from './messages/messages.tsx';
+import { ChosenLanguage } from './messages/messages.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
 createRoot(root).render(
   <StrictMode>
-    <MessagesProvider>
+    <ChosenLanguage>
       <App />
-    </MessagesProvider>
+    </ChosenLanguage>
   </StrictMode>,
 );

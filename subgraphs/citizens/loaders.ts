@@ -6,12 +6,20 @@ import type { Store } from './model/store.ts';
 
 const MAX_REVISIONS = 50;
 
-export const makeLoaders = ({ citizens, revisions }: Store) => ({
+export const makeLoaders = ({ citizens, merges, revisions }: Store) => ({
   /** Ids of those whom the caller sees in clear, as far as this request has told. */
   inSight: new Set<string>(),
   citizen: new DataLoader(async (ids: readonly string[]) =>
     byKey(ids, await citizens.find({ _id: { $in: ids } }).lean(), (citizen) => citizen._id),
   ),
+  mergesInto: new DataLoader(async (ids: readonly string[]) => {
+    const found = await merges
+      .find({ keptId: { $in: ids }, status: { $ne: 'REFUSED' } })
+      .sort({ at: -1 })
+      .limit(MAX_REVISIONS * ids.length)
+      .lean();
+    return groupedBy(ids, found, (merge) => merge.keptId);
+  }),
   revisionsOf: new DataLoader(async (ids: readonly string[]) => {
     const found = await revisions
       .find({ citizenId: { $in: ids } })

@@ -7,6 +7,7 @@ import { Outbox } from '@so-tiem/platform/outbox';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { makeAccessLimits } from './actions/accessLimits.ts';
 import { Directory } from './graph/directory.ts';
+import { mergeDoses, separateDoses } from './jobs/mergeDoses.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
 import { makeResolvers } from './resolvers/index.ts';
@@ -29,7 +30,11 @@ await runSubgraph({
     const store = openStore(connection, outbox, trail);
     await ensureIndexes(connection);
     const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
-    outbox.handle('sendMail', sendMail(mailer)).start();
+    outbox
+      .handle('mergeDoses', mergeDoses(store, graph))
+      .handle('separateDoses', separateDoses(store, graph))
+      .handle('sendMail', sendMail(mailer))
+      .start();
     const limits = makeAccessLimits(connection, {
       codesOfAddress: environment.CODES_PER_ADDRESS,
       codesOfNetwork: environment.CODES_PER_NETWORK,

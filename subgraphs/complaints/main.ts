@@ -38,14 +38,14 @@ await runSubgraph({
       CLOCK_SCHEDULE: parsed(parseSchedule, USUAL_SCHEDULE),
     });
     const outbox = new Outbox(connection, log);
-    const store = openStore(connection, outbox, trail);
+    const store = openStore(connection, outbox, trail, environment.PUBLIC_URL);
     await ensureIndexes(connection);
 
     const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
     outbox
       .handle('carryOutCorrection', carryOutCorrection(store, graph))
       .handle('identifyComplainant', identifyComplainantJob(store, graph))
-      .handle('tell', tell(store, graph, `${environment.PUBLIC_URL}/admin`))
+      .handle('tell', tell(store, graph))
       .handle('sendMail', sendMail(mailer))
       .start();
     const stopCounting = startCounting(store, log);

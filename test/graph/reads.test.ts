@@ -76,7 +76,7 @@ beforeAll(async () => {
   const graph = new GraphClient({ gateway: system.gateway, issuer: system.issuer, clientId: '', clientSecret: '' });
   asks = {
     complaints: await subgraph('complaints', (connection) => {
-      const store = openComplaints(connection, new Outbox(connection, createLogger('test')), testTrail(connection));
+      const store = openComplaints(connection, new Outbox(connection, createLogger('test')), testTrail(connection), system.gateway);
       return { resolvers: complaintResolvers(store, new Directory(graph)), loaders: () => complaints.makeLoaders(store) };
     }),
     citizens: await subgraph('citizens', (connection) => {

@@ -90,6 +90,7 @@ export const CASES: Record<string, Case> = {
     outside: 'nothing',
   },
   'Query.trackComplaint': always('trackComplaint(code: "PA-NONE-NONE", phone: "0912345678") { code }', 'nothing'),
+  'Query.trackLinkedComplaint': always(`trackLinkedComplaint(token: "PA-NONE-NONE.${'a'.repeat(22)}") { code }`, 'nothing'),
   'Query.vaccines': always('vaccines { code }'),
   'Query.provinces': always('provinces { code }'),
   'Query.administrativeUnit': always('administrativeUnit(code: "79") { code }'),
@@ -174,6 +175,22 @@ export const CASES: Record<string, Case> = {
     ({ citizenId }) => ({ idempotencyKey: randomUUID(), id: citizenId, ...old, reason: 'x' }),
     'STALE',
     'FORBIDDEN',
+  ),
+  'Mutation.mergeCitizens': change(
+    'mergeCitizens',
+    'MergeCitizensInput',
+    ({ citizenId }) => ({
+      ...{ idempotencyKey: randomUUID(), keptId: citizenId, keptVersion: 0, otherId: randomUUID(), otherVersion: 0 },
+      ...{ take: [], doses: [], reason: 'x' },
+    }),
+    'STALE',
+    'FORBIDDEN',
+  ),
+  'Mutation.separateCitizens': change(
+    'separateCitizens',
+    'SeparateCitizensInput',
+    () => ({ idempotencyKey: randomUUID(), id: 'none', reason: 'x' }),
+    'NOT_FOUND',
   ),
   'Mutation.fileComplaint': change(
     'fileComplaint',
@@ -308,6 +325,19 @@ export const CASES: Record<string, Case> = {
     ({ voidedDoseId }) => ({ idempotencyKey: randomUUID(), id: voidedDoseId, reason: 'x' }),
     'STALE',
     'FORBIDDEN',
+  ),
+  'Mutation.mergeDoses': change(
+    'mergeDoses',
+    'MergeDosesInput',
+    ({ citizenId }) => ({ idempotencyKey: randomUUID(), keptId: citizenId, otherId: randomUUID(), doses: [], reason: 'x' }),
+    'INVALID',
+    'FORBIDDEN',
+  ),
+  'Mutation.separateDoses': change(
+    'separateDoses',
+    'SeparateDosesInput',
+    ({ citizenId }) => ({ idempotencyKey: randomUUID(), keptId: citizenId, otherId: randomUUID(), mergeKey: randomUUID(), reason: 'x' }),
+    'OK',
   ),
   'Mutation.changeSite': change('changeSite', 'ChangeSiteInput', () => ({ code: SITE, ...old, name: 'x' }), 'STALE', 'FORBIDDEN'),
   'Mutation.addContact': change(

@@ -27,6 +27,7 @@ export function makeDemoPerson(random: Random, home: SiteRecord): { person: Samp
       identityStatus: 'VERIFIED',
       ...searchable(_id, fullName),
       version: 1,
+      mergedInto: null,
       idempotencyKey: null,
     },
   };

@@ -60,6 +60,7 @@ function makePerson(random: Random, home: SiteRecord): SamplePerson {
     identityStatus,
     ...searchable(_id, fullName),
     version: 1,
+    mergedInto: null,
     idempotencyKey: null,
   };
   return { citizen, home };

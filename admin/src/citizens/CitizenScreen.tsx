@@ -2,7 +2,7 @@
 import { Alert, Box, Button, Card, CardContent, Chip, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Title, useGetIdentity, useTranslate } from 'react-admin';
+import { Title, useGetIdentity, useRedirect, useTranslate } from 'react-admin';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { CitizenOnScreenDocument } from '../../generated/graphql.ts';
 import { TimeLeft } from '../complaints/TimeLeft.tsx';
@@ -16,6 +16,8 @@ import { Contradictions } from './Contradictions.tsx';
 import type { CitizenShown } from './citizen.ts';
 import { DosesOfPerson } from './DosesOfPerson.tsx';
 import { IdentityChip } from './IdentityChip.tsx';
+import { MergeDialog } from './merge/MergeDialog.tsx';
+import { Merges } from './merge/Merges.tsx';
 import { CorrectDialog } from './PersonDialog.tsx';
 import { TimeLine } from './TimeLine.tsx';
 
@@ -27,7 +29,9 @@ export function CitizenScreen() {
   const graph = useGraph();
   const { identity } = useGetIdentity();
   const role = identity?.['role'];
+  const redirect = useRedirect();
   const [correcting, setCorrecting] = useState(false);
+  const [merging, setMerging] = useState(false);
   const [doseAction, setDoseAction] = useState<DoseAction>();
   const withComplaints = may(role, 'complaint:read');
   const { data, error, refetch } = useQuery({
@@ -42,12 +46,24 @@ export function CitizenScreen() {
   if (!citizen) return <Alert severity="warning">{translate('citizens.notFound')}</Alert>;
   const down = [...new Set(data.errors.map((failure) => failure.extensions?.subgraph).filter(Boolean))];
   const ownSite = identity?.['unitLevel'] === 'SITE' ? { code: String(identity['unitCode']), name: String(identity['unitCode']) } : null;
+  const mayChange = may(role, 'citizen:change') && !citizen.masked && !citizen.mergedInto;
   const mayChangeDoses = may(role, 'dose:change');
+
+  const merged = async (keptId: string) => {
+    setMerging(false);
+    if (keptId === id) await refetch();
+    else redirect('show', 'citizens', keptId);
+  };
 
   return (
     <Stack spacing={2} sx={{ mt: 1, mb: 4 }}>
       <Title title={citizen.fullName} />
       {down.length > 0 && <Alert severity="warning">{translate('screen.partly', { subgraph: down.join(', ') })}</Alert>}
+      {citizen.mergedInto && (
+        <Alert severity="warning">
+          {translate('merge.mergedInto')} <Link to={`/citizens/${citizen.mergedInto.id}/show`}>{citizen.mergedInto.fullName}</Link>
+        </Alert>
+      )}
       <Card>
         <CardContent sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
           <Box sx={{ flexGrow: 1 }}>
@@ -61,15 +77,20 @@ export function CitizenScreen() {
               </Typography>
             </Stack>
           </Box>
-          {mayChangeDoses && (
+          {mayChangeDoses && !citizen.mergedInto && (
             <Button variant="contained" onClick={() => setDoseAction({ name: 'recordDose' })}>
               {translate('act.recordDose')}
             </Button>
           )}
-          {may(role, 'citizen:change') && !citizen.masked && (
-            <Button variant="outlined" onClick={() => setCorrecting(true)}>
-              {translate('act.correctCitizen')}
-            </Button>
+          {mayChange && (
+            <>
+              <Button variant="outlined" onClick={() => setCorrecting(true)}>
+                {translate('act.correctCitizen')}
+              </Button>
+              <Button variant="outlined" onClick={() => setMerging(true)}>
+                {translate('act.mergeRecords')}
+              </Button>
+            </>
           )}
         </CardContent>
       </Card>
@@ -87,6 +108,11 @@ export function CitizenScreen() {
           <Room title={translate('screen.person')}>
             <PersonData citizen={citizen} />
           </Room>
+          {citizen.merges.length > 0 && (
+            <Room title={translate('merge.title')}>
+              <Merges merges={citizen.merges} maySeparate={mayChange} onChanged={refetch} />
+            </Room>
+          )}
           {withComplaints && (
             <Room title={translate('resources.complaints.name')}>
               <Complaints complaints={citizen.complaints ?? []} />
@@ -97,6 +123,7 @@ export function CitizenScreen() {
           <TimeLine citizen={citizen} />
         </Room>
       </Box>
+      {merging && <MergeDialog citizen={citizen} onClose={() => setMerging(false)} onDone={(keptId) => void merged(keptId)} />}
       {correcting && <CorrectDialog citizen={citizen} onClose={() => setCorrecting(false)} onChanged={refetch} />}
       {doseAction && (
         <DoseOfPersonDialog

@@ -11,6 +11,8 @@ interface Props {
   danger?: boolean;
   /** Nothing is missing: Enter is enough. */
   complete?: boolean;
+  /** Holds tables. */
+  wide?: boolean;
   onSubmit: () => void;
   onClose: () => void;
   /** What is looked at while the form is filled in, beside it. */
@@ -18,10 +20,22 @@ interface Props {
   children: ReactNode;
 }
 
-export function ActionDialog({ title, submit, busy, errors, danger = false, complete = false, aside, onSubmit, onClose, children }: Props) {
+export function ActionDialog({
+  title,
+  submit,
+  busy,
+  errors,
+  danger = false,
+  complete = false,
+  wide = false,
+  aside,
+  onSubmit,
+  onClose,
+  children,
+}: Props) {
   const translate = useTranslate();
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth={aside ? 'lg' : 'sm'}>
+    <Dialog open onClose={onClose} fullWidth maxWidth={aside || wide ? 'lg' : 'sm'}>
       <form
         noValidate
         onKeyDown={(event) => {

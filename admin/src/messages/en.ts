@@ -1,6 +1,7 @@
 /** English. */
 import { en as accounts } from './accounts.ts';
 import { en as complaintEvents } from './complaintEvents.ts';
+import { en as merge } from './merge.ts';
 import { en as partners } from './partners.ts';
 import { en as session } from './session.ts';
 import { en as statistics } from './statistics.ts';
@@ -385,6 +386,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     },
   },
   statistics,
+  ...merge,
   together,
   keys: {
     title: 'Keys',
@@ -399,10 +401,11 @@ export const en: Omit<typeof vi, 'ra'> = {
   },
   act: {
     moveDose: 'Move dose',
+    mergeRecords: 'Merge records',
+    findPerson: 'ID, phone or name',
     explain: 'Nothing to change',
     submitExplain: 'Explain and finish',
     explainHint: 'What is on record is right. The citizen is sent the explanation below.',
-    moveTo: 'ID, phone or name',
     sameNumber: 'as it is recorded',
     take: 'Take',
     release: 'Give back',
@@ -430,6 +433,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     DOSE_ADDED: 'dose recorded',
     DOSE_CORRECTED: 'dose corrected',
     DOSE_MOVED: 'dose moved to the right person',
+    RECORDS_MERGED: 'records merged',
     DOSE_VOIDED: 'dose voided',
     PERSON_CORRECTED: 'personal data corrected',
     NOTHING_TO_CHANGE: 'nothing to change',

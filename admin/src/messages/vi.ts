@@ -1,6 +1,7 @@
 /** Tiếng Việt. */
 import { vi as accounts } from './accounts.ts';
 import { vi as complaintEvents } from './complaintEvents.ts';
+import { vi as merge } from './merge.ts';
 import { vi as partners } from './partners.ts';
 import { vi as session } from './session.ts';
 import { vi as statistics } from './statistics.ts';
@@ -450,6 +451,7 @@ export const vi = {
     },
   },
   statistics,
+  ...merge,
   together,
   keys: {
     title: 'Phím tắt',
@@ -464,10 +466,11 @@ export const vi = {
   },
   act: {
     moveDose: 'Chuyển mũi tiêm',
+    mergeRecords: 'Gộp hồ sơ',
+    findPerson: 'Số giấy tờ, điện thoại hoặc họ tên',
     explain: 'Không có gì phải sửa',
     submitExplain: 'Giải thích và kết thúc',
     explainHint: 'Thông tin trên hệ thống là đúng. Người dân nhận lời giải thích dưới đây.',
-    moveTo: 'Số giấy tờ, điện thoại hoặc họ tên',
     sameNumber: 'như đang ghi',
     take: 'Nhận xử lý',
     release: 'Trả lại',
@@ -495,6 +498,7 @@ export const vi = {
     DOSE_ADDED: 'đã ghi mũi tiêm',
     DOSE_CORRECTED: 'đã sửa mũi tiêm',
     DOSE_MOVED: 'đã chuyển mũi tiêm về đúng người',
+    RECORDS_MERGED: 'đã gộp hồ sơ',
     DOSE_VOIDED: 'đã huỷ mũi tiêm',
     PERSON_CORRECTED: 'đã sửa thông tin cá nhân',
     NOTHING_TO_CHANGE: 'không có gì phải sửa',

@@ -1,6 +1,6 @@
 /** Following a complaint by its code and the phone it was filed with. */
 import { useEffect, useState } from 'react';
-import { TrackComplaintDocument, type TrackComplaintQuery } from '../../generated/graphql.ts';
+import { TrackComplaintDocument, type TrackedFragment } from '../../generated/graphql.ts';
 import { TextField } from '../fields/Field.tsx';
 import { ask } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
@@ -9,8 +9,6 @@ import { Rate } from './Rate.tsx';
 import { Reopen } from './Reopen.tsx';
 import { TrackedComplaintView } from './TrackedComplaintView.tsx';
 import { Withdraw } from './Withdraw.tsx';
-
-type Tracked = NonNullable<TrackComplaintQuery['trackComplaint']>;
 
 /** Handed over by the page of the filed complaint, so that nothing has to be typed again. */
 function handedOver(): { code: string; phone: string } | undefined {
@@ -25,7 +23,7 @@ export function FollowComplaintPage() {
   const [code, setCode] = useState(() => handedOver()?.code ?? new URLSearchParams(location.search).get('ma') ?? '');
   const [phone, setPhone] = useState(() => handedOver()?.phone ?? '');
   const [state, setState] = useState<'typing' | 'asking' | 'none' | 'failed'>('typing');
-  const [tracked, setTracked] = useState<Tracked>();
+  const [tracked, setTracked] = useState<TrackedFragment>();
 
   const look = async () => {
     setState('asking');

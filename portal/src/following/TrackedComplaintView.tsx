@@ -1,9 +1,12 @@
-import type { TrackComplaintQuery } from '../../generated/graphql.ts';
+/** A complaint as its citizen follows it: what happens now, who has it, until when, what was decided and why. */
+import type { TrackedFragment } from '../../generated/graphql.ts';
 import { type MessageKey, useMessages } from '../messages/messages.tsx';
 
-export function TrackedComplaintView({ complaint }: { complaint: NonNullable<TrackComplaintQuery['trackComplaint']> }) {
+export function TrackedComplaintView({ complaint }: { complaint: TrackedFragment }) {
   const { text, moment } = useMessages();
   const { decision, responsible } = complaint;
+  const office = responsible.site?.name ?? responsible.administrativeUnit?.name ?? '—';
+  const now = whatHappensNow(complaint);
   return (
     <section className="tracked" aria-labelledby="tracked-status">
       <p className="code">
@@ -12,6 +15,7 @@ export function TrackedComplaintView({ complaint }: { complaint: NonNullable<Tra
       <h2 id="tracked-status" className={`status ${complaint.status.toLowerCase()}`}>
         {text(`status.${complaint.status}`)}
       </h2>
+      {now && <p>{text(now, { office, deadline: moment(complaint.deadline) })}</p>}
       {decision && (
         <div className="decision">
           {decision.reason && <p>{text(`reason.${decision.reason}`)}</p>}
@@ -23,7 +27,7 @@ export function TrackedComplaintView({ complaint }: { complaint: NonNullable<Tra
         <dt>{text('follow.kind')}</dt>
         <dd>{text(`kind.${complaint.kind}`)}</dd>
         <dt>{text('follow.responsible')}</dt>
-        <dd>{responsible.site?.name ?? responsible.administrativeUnit?.name ?? '—'}</dd>
+        <dd>{office}</dd>
         <dt>{text('follow.recordedAt')}</dt>
         <dd>{moment(complaint.recordedAt)}</dd>
         {!decision && (
@@ -43,4 +47,19 @@ export function TrackedComplaintView({ complaint }: { complaint: NonNullable<Tra
       </ol>
     </section>
   );
+}
+
+/** Undefined once it is finished: then the decision tells. */
+function whatHappensNow({ status, deadline }: TrackedFragment): MessageKey | undefined {
+  const late = new Date(deadline) < new Date();
+  switch (status) {
+    case 'RECEIVED':
+      return late ? 'now.late' : 'now.RECEIVED';
+    case 'IN_PROGRESS':
+      return late ? 'now.late' : 'now.IN_PROGRESS';
+    case 'RESOLVING':
+      return 'now.RESOLVING';
+    default:
+      return undefined;
+  }
 }

@@ -6,6 +6,9 @@ import { vi } from './vi.ts';
 export type Language = 'vi' | 'en';
 export type MessageKey = keyof typeof vi;
 
+export const otherThan = (language: Language): { code: Language; name: string } =>
+  language === 'vi' ? { code: 'en', name: 'English' } : { code: 'vi', name: 'Tiếng Việt' };
+
 const MESSAGES: Record<Language, Record<MessageKey, string>> = { vi, en };
 const STORED = 'so-tiem.language';
 
@@ -20,12 +23,21 @@ interface Messages {
 
 const Context = createContext<Messages | null>(null);
 
-export function MessagesProvider({ children }: { children: ReactNode }) {
+/** In a browser: what was chosen there last. */
+export function ChosenLanguage({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(() => (localStorage.getItem(STORED) === 'en' ? 'en' : 'vi'));
   useEffect(() => {
     document.documentElement.lang = language;
     localStorage.setItem(STORED, language);
   }, [language]);
+  return (
+    <MessagesIn language={language} setLanguage={setLanguage}>
+      {children}
+    </MessagesIn>
+  );
+}
+
+export function MessagesIn({ language, setLanguage, children }: Pick<Messages, 'language' | 'setLanguage'> & { children: ReactNode }) {
   const messages = useMemo<Messages>(
     () => ({
       language,
@@ -41,13 +53,13 @@ export function MessagesProvider({ children }: { children: ReactNode }) {
           year: 'numeric',
         }).format(new Date(instant)),
     }),
-    [language],
+    [language, setLanguage],
   );
   return <Context.Provider value={messages}>{children}</Context.Provider>;
 }
 
 export function useMessages(): Messages {
   const messages = useContext(Context);
-  if (!messages) throw new Error('outside of MessagesProvider');
+  if (!messages) throw new Error('outside of MessagesIn');
   return messages;
 }

@@ -1,6 +1,6 @@
-/** Correcting a person's data. The record as it was is kept as a revision, in the same transaction. */
+/** Correcting a person's data. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { forbidden, notFound, stale } from '@so-tiem/platform/errors';
+import { forbidden, notFound, wrongState } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
@@ -15,6 +15,7 @@ import { maySeeNumbers } from '../queries/sight.ts';
 import { statusAfterChange } from '../rules/identityStatus.ts';
 import { checkCccd, personFields } from '../rules/personInput.ts';
 import { searchable } from '../rules/searchable.ts';
+import { replaceCitizen, staleCitizen } from './replaceCitizen.ts';
 import { residenceIn } from './residenceIn.ts';
 
 const input = z.object({
@@ -37,28 +38,15 @@ export async function correctCitizen(store: Store, directory: Directory, identit
       const before = await store.citizens.findById(id).lean();
       if (!before) throw notFound('id', 'no such person');
       if (!(await maySeeNumbers(store, identity, before))) throw forbidden('nobody of your territory, and of no complaint that you handle');
+      if (before.mergedInto) throw wrongState('a record that was merged with another');
+      if (before.version !== version) throw await staleCitizen(store, id);
       const after: CitizenRecord = { ...before, ...given(wanted), version: version + 1 };
       after.identityStatus = statusAfterChange(after.identification);
       Object.assign(after, searchable(id, after.fullName));
       Object.assign(after, await residenceIn(directory, after.communeCode));
       checkCccd(after);
       return await inTransaction(store.connection, async (session) => {
-        const { modifiedCount } = await store.citizens.replaceOne({ _id: id, version }, after, { session });
-        if (!modifiedCount) throw await staleCitizen(store, id);
-        await store.revisions.create(
-          [
-            {
-              citizenId: id,
-              replacedBy: staff.id,
-              replacedByName: staff.name,
-              replacedAt: new Date(),
-              reason,
-              idempotencyKey: key,
-              before,
-            },
-          ],
-          { session },
-        );
+        await replaceCitizen(store, session, before, after, { staff, at: new Date(), reason, idempotencyKey: key });
         await store.trail.changed(session, {
           action: 'citizen.CORRECTED',
           subjects: [`citizen:${id}`],
@@ -68,17 +56,4 @@ export async function correctCitizen(store: Store, directory: Directory, identit
       });
     },
   );
-}
-
-async function staleCitizen(store: Store, id: string) {
-  const [now, last] = await Promise.all([
-    store.citizens.findById(id).lean(),
-    store.revisions.findOne({ citizenId: id }).sort({ replacedAt: -1 }).lean(),
-  ]);
-  return stale({
-    changedBy: last?.replacedByName ?? '?',
-    change: last?.reason ?? '?',
-    changedAt: last?.replacedAt ?? new Date(),
-    currentVersion: now?.version ?? 0,
-  });
 }

@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { accessCodeMessage } from '../mail/accessCodeMessage.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
+import { keptRecord } from '../queries/keptRecord.ts';
 import { CODE_MINUTES, CODE_TRIES, CODES_AT_ONCE, CODES_WITHIN_MINUTES, minutesFrom, newCode, OPEN_MINUTES } from '../rules/accessCode.ts';
 import type { AccessLimits } from './accessLimits.ts';
 
@@ -48,7 +49,8 @@ export async function requestAccessCode(store: Store, limits: AccessLimits, smsD
 }
 
 /** All that was said must fit one record; the verified one where several do. */
-async function fitting({ citizens }: Store, person: z.output<typeof asked>, number: string): Promise<CitizenRecord | undefined> {
+async function fitting(store: Store, person: z.output<typeof asked>, number: string): Promise<CitizenRecord | null> {
+  const { citizens } = store;
   const phone = normalisePhone(number);
   const found = (
     await Promise.all([
@@ -60,7 +62,7 @@ async function fitting({ citizens }: Store, person: z.output<typeof asked>, numb
   const all = found.filter(
     (citizen) => citizen.dateOfBirth === person.dateOfBirth && citizen.gender === person.gender && searchText(citizen.fullName) === name,
   );
-  return all.find(({ identityStatus }) => identityStatus === 'VERIFIED') ?? all[0];
+  return await keptRecord(store, all.find(({ identityStatus }) => identityStatus === 'VERIFIED') ?? all[0] ?? null);
 }
 
 /** @throws DomainError naming `code`: wrong, used, too old or tried too often, whichever */
@@ -88,5 +90,5 @@ export async function openOwnRecord(store: Store, limits: AccessLimits, raw: unk
 /** The record that a token opens; null when it is none, or too old. */
 export async function ownRecord(store: Store, token: string): Promise<CitizenRecord | null> {
   const opened = await store.opened.findOne({ _id: digestOf(token.slice(0, 200)), expiresAt: { $gt: new Date() } }).lean();
-  return opened ? await store.citizens.findById(opened.citizenId).lean() : null;
+  return opened ? await keptRecord(store, await store.citizens.findById(opened.citizenId).lean()) : null;
 }

@@ -32,6 +32,7 @@ export async function registerCitizen(store: Store, directory: Directory, identi
     identityStatus: statusAfterChange(person.identification ?? null),
     ...(await residenceIn(directory, person.communeCode)),
     ...searchable(id, person.fullName),
+    mergedInto: null,
     version: 1,
   };
   checkCccd(citizen);

@@ -25,6 +25,8 @@ export interface CitizenRecord {
   tails: string[];
   /** Place in a list of people: name without diacritics, then the id, so that it is unique. */
   sortKey: string;
+  /** The record that took this one's place; null while it stands for itself. */
+  mergedInto: string | null;
   version: number;
   idempotencyKey: string | null;
 }
@@ -51,6 +53,7 @@ const schema = new Schema<CitizenRecord>(
     identityStatus: { type: String, required: true },
     tails: { type: [String], required: true },
     sortKey: { type: String, required: true },
+    mergedInto: { type: String, default: null },
     version: { type: Number, required: true },
     idempotencyKey: { type: String, default: null },
   },

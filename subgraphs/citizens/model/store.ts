@@ -5,6 +5,7 @@ import type { Connection } from 'mongoose';
 import { accessCodes, openedRecords } from './access.ts';
 import { citizens } from './citizen.ts';
 import { citizenRevisions } from './citizenRevision.ts';
+import { citizenMerges } from './merge.ts';
 import { sights } from './sight.ts';
 
 export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTrail) => ({
@@ -13,6 +14,7 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
   trail,
   citizens: citizens(connection),
   revisions: citizenRevisions(connection),
+  merges: citizenMerges(connection),
   accessCodes: accessCodes(connection),
   opened: openedRecords(connection),
   sights: sights(connection),

@@ -3,6 +3,7 @@ import { invalid } from '@so-tiem/platform/errors';
 import { searchText } from '@so-tiem/platform/searchText';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
+import { keptRecord } from './keptRecord.ts';
 
 /** Records under one number are few; more are a mistake that is not followed to its end. */
 const MAX_RECORDS = 20;
@@ -22,16 +23,13 @@ export async function findAllByAllThree(store: Store, people: readonly PersonToF
 }
 
 /** @returns null when no record has all three, whichever is wrong */
-export async function findByAllThree(
-  { citizens }: Store,
-  { personalId, fullName, dateOfBirth }: PersonToFind,
-): Promise<CitizenRecord | null> {
+export async function findByAllThree(store: Store, { personalId, fullName, dateOfBirth }: PersonToFind): Promise<CitizenRecord | null> {
   const number = personalId
     .slice(0, 40)
     .replace(/[\s.-]/g, '')
     .toUpperCase();
   const name = searchText(fullName.slice(0, 200));
-  const found = await citizens.find({ 'identification.number': number }).hint('identification.number_1').limit(MAX_RECORDS).lean();
+  const found = await store.citizens.find({ 'identification.number': number }).hint('identification.number_1').limit(MAX_RECORDS).lean();
   const fitting = found.filter((citizen) => citizen.dateOfBirth === dateOfBirth && searchText(citizen.fullName) === name);
-  return fitting.find(({ identityStatus }) => identityStatus === 'VERIFIED') ?? fitting[0] ?? null;
+  return await keptRecord(store, fitting.find(({ identityStatus }) => identityStatus === 'VERIFIED') ?? fitting[0] ?? null);
 }

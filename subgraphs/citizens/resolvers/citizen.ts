@@ -2,7 +2,7 @@ import { cccdContradictions } from '@so-tiem/platform/identification';
 import { type Identity, staffBehind } from '@so-tiem/platform/identity';
 import { MASKS, maskPerson } from '@so-tiem/platform/masking';
 import { isSystem, may, requireAccess } from '@so-tiem/platform/rights';
-import type { CitizenResolvers, CitizenRevisionResolvers } from '../generated/schema.ts';
+import type { CitizenMergeResolvers, CitizenResolvers, CitizenRevisionResolvers } from '../generated/schema.ts';
 import type { Context } from '../loaders.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import { historyOf } from '../queries/citizenHistory.ts';
@@ -38,6 +38,8 @@ export const citizenResolvers: CitizenResolvers = {
     citizen.identification?.kind === 'CCCD'
       ? cccdContradictions(citizen.identification.number, citizen).map((field) => (field === 'gender' ? 'GENDER' : 'DATE_OF_BIRTH'))
       : [],
+  mergedInto: ({ mergedInto }, _, { loaders }) => (mergedInto ? loaders.citizen.load(mergedInto) : null),
+  merges: (citizen, _, { loaders }) => loaders.mergesInto.load(citizen._id),
   revisions: (citizen, _, { loaders }) => loaders.revisionsOf.load(citizen._id),
   history: async (citizen, _, context) => {
     const changes = historyOf(citizen, await context.loaders.revisionsOf.load(citizen._id));
@@ -49,6 +51,13 @@ function maskChange({ name, before, after }: { name: string; before: string | nu
   const mask = MASKS[name];
   return mask ? { name, before: before && mask(before), after: after && mask(after) } : { name, before, after };
 }
+
+export const citizenMergeResolvers: CitizenMergeResolvers = {
+  id: ({ _id }) => _id,
+  by: ({ by }) => by.name,
+  other: ({ otherId }, _, { loaders }) => loaders.citizen.load(otherId),
+  separatedAt: ({ status, separated }) => (status === 'SEPARATED' ? (separated?.at ?? null) : null),
+};
 
 export const citizenRevisionResolvers: CitizenRevisionResolvers = {
   version: ({ before }) => before.version,

@@ -2,8 +2,10 @@
 import { attempt } from '@so-tiem/platform/userErrors';
 import type { AccessLimits } from '../actions/accessLimits.ts';
 import { correctCitizen } from '../actions/correctCitizen.ts';
+import { mergeCitizens } from '../actions/mergeCitizens.ts';
 import { openOwnRecord, ownRecord, requestAccessCode } from '../actions/openOwnRecord.ts';
 import { registerCitizen } from '../actions/registerCitizen.ts';
+import { separateCitizens } from '../actions/separateCitizens.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { Context } from '../loaders.ts';
@@ -12,7 +14,7 @@ import type { Store } from '../model/store.ts';
 import { findAllByAllThree, findByAllThree } from '../queries/doseHistory.ts';
 import { findCitizens, seeFound } from '../queries/findCitizens.ts';
 import { openCitizen, peopleInSight } from '../queries/openCitizen.ts';
-import { citizenResolvers, citizenRevisionResolvers } from './citizen.ts';
+import { citizenMergeResolvers, citizenResolvers, citizenRevisionResolvers } from './citizen.ts';
 import { doseHistoryResolvers } from './doseHistory.ts';
 import { myRecordResolvers } from './myRecord.ts';
 
@@ -44,10 +46,13 @@ export const makeResolvers = (store: Store, directory: Directory, limits: Access
     },
     registerCitizen: (_, { input }, context) => citizenPayload(context, () => registerCitizen(store, directory, context.identity, input)),
     correctCitizen: (_, { input }, context) => citizenPayload(context, () => correctCitizen(store, directory, context.identity, input)),
+    mergeCitizens: (_, { input }, context) => citizenPayload(context, () => mergeCitizens(store, context.identity, input)),
+    separateCitizens: (_, { input }, context) => citizenPayload(context, () => separateCitizens(store, context.identity, input)),
   },
   Citizen: citizenResolvers,
   MyRecord: myRecordResolvers,
   DoseHistory: doseHistoryResolvers,
+  CitizenMerge: citizenMergeResolvers,
   CitizenRevision: citizenRevisionResolvers,
 });
 

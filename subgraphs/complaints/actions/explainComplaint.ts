@@ -23,6 +23,6 @@ export async function explainComplaint(store: Store, identity: Identity, raw: un
     by: staff,
     note,
     fields: { status: 'RESOLVED', decision, finishedAt: now, ...handledBy(staff) },
-    jobs: mailJob(decisionMail({ ...complaint, decision })),
+    jobs: mailJob(decisionMail({ ...complaint, decision }, store.publicUrl)),
   });
 }

@@ -88,7 +88,7 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
     });
     await store.moves.create([{ from: null, to: countedOf(complaint) }], { session });
     await store.outbox.add(session, 'identifyComplainant', `identify:${complaint._id}`, { complaintId: complaint._id });
-    for (const job of mailJob(receiptMail(complaint))) await store.outbox.add(session, job.kind, job.key, job.payload);
+    for (const job of mailJob(receiptMail(complaint, store.publicUrl))) await store.outbox.add(session, job.kind, job.key, job.payload);
   });
   return complaint;
 }

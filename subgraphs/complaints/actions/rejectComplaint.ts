@@ -41,6 +41,6 @@ export async function rejectComplaint(store: Store, identity: Identity, raw: unk
     by: staff,
     note: note ?? REJECTION_REASONS[reason],
     fields: { status: 'REJECTED', decision, finishedAt: now, rejections: complaint.rejections + 1, ...handledBy(staff) },
-    jobs: mailJob(decisionMail({ ...complaint, decision })),
+    jobs: mailJob(decisionMail({ ...complaint, decision }, store.publicUrl)),
   });
 }

@@ -26,8 +26,9 @@ const input = z.object({
   moveDose: fields,
   voidDose: fields,
   correctCitizen: fields,
+  mergeRecords: fields,
 });
-const KINDS = ['recordDose', 'correctDose', 'moveDose', 'voidDose', 'correctCitizen'] as const;
+const KINDS = ['recordDose', 'correctDose', 'moveDose', 'voidDose', 'correctCitizen', 'mergeRecords'] as const;
 
 export async function resolveComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { note, id, version, ...corrections } = parseInput(input, raw);
@@ -35,6 +36,9 @@ export async function resolveComplaint(store: Store, identity: Identity, raw: un
   if (!kind || others.length) throw invalid('recordDose', `exactly one of ${KINDS.join(', ')}`);
   const { staff, complaint } = await loadForDeciding(store, identity, { id, version });
   if (!complaint.citizenId) throw notFound('id', 'say first whose record it is about (identifyComplainant)');
+  const { keptId, otherId } = corrections.mergeRecords ?? {};
+  if (kind === 'mergeRecords' && keptId !== complaint.citizenId && otherId !== complaint.citizenId)
+    throw invalid('mergeRecords.keptId', 'one of the two is the record that the complaint is about');
 
   const correction: CorrectionRecord = {
     kind,

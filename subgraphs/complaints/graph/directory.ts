@@ -39,9 +39,11 @@ export class Directory {
       async () => (await this.#graph.ask(FindDistrictCentreDocument, { unit: district })).sites.nodes.length > 0,
     );
 
-  /** As the member of staff who asks: only whom they may see exists for them. */
-  isCitizen = async (id: string, staff: Staff): Promise<boolean> =>
-    (await this.#graph.ask(CitizenExistsDocument, { id }, staff)).citizen !== null;
+  /** As the member of staff who asks: only whom they may see exists for them, and what was merged with another record does not. */
+  async isCitizen(id: string, staff: Staff): Promise<boolean> {
+    const { citizen } = await this.#graph.ask(CitizenExistsDocument, { id }, staff);
+    return citizen !== null && citizen.mergedInto === null;
+  }
 
   /** Somebody who may handle complaints, and of which unit. */
   async findHandler(id: string): Promise<{ id: string; name: string; unit: Unit } | undefined> {

@@ -6,6 +6,8 @@ import { changeComplaint } from '../actions/changeComplaint.ts';
 import {
   CorrectCitizenDocument,
   CorrectDoseDocument,
+  MergeCitizensDocument,
+  type MergeCitizensMutationVariables,
   MoveDoseDocument,
   RecordDoseDocument,
   VoidDoseDocument,
@@ -21,10 +23,13 @@ const OUTCOMES: Record<CorrectionRecord['kind'], Outcome> = {
   moveDose: 'DOSE_MOVED',
   voidDose: 'DOSE_VOIDED',
   correctCitizen: 'PERSON_CORRECTED',
+  mergeRecords: 'RECORDS_MERGED',
 };
 
 interface Corrected {
   doseId: string | null;
+  /** Whose record it is about afterwards, where that is another one. */
+  citizenId?: string | undefined;
   errors: Failure[];
 }
 
@@ -36,7 +41,7 @@ export const carryOutCorrection =
     const correction = complaint?.correction;
     if (complaint?.status !== 'RESOLVING' || correction?.idempotencyKey !== idempotencyKey) return; // done before
 
-    const { errors, doseId } = await correct(graph, complaint, correction);
+    const { errors, doseId, citizenId } = await correct(graph, complaint, correction);
     if (errors.some((error) => error.code === 'UNAVAILABLE')) throw new DomainError(errors);
     if (errors.length) {
       await changeComplaint(store, complaint, {
@@ -64,8 +69,8 @@ export const carryOutCorrection =
       by: correction.decidedBy,
       on: correction.decidedBy,
       note: correction.note,
-      fields: { status: 'RESOLVED', correction: null, decision, finishedAt: now },
-      jobs: mailJob(decisionMail({ ...complaint, decision })),
+      fields: { status: 'RESOLVED', correction: null, decision, finishedAt: now, ...(citizenId ? { citizenId } : {}) },
+      jobs: mailJob(decisionMail({ ...complaint, decision }, store.publicUrl)),
     });
   };
 
@@ -119,6 +124,14 @@ async function correct(
         decidedBy,
       );
       return outcome(correctCitizen.errors, undefined);
+    }
+    case 'mergeRecords': {
+      const { mergeCitizens } = await graph.ask(
+        MergeCitizensDocument,
+        { input: { ...(fields as Omit<MergeCitizensMutationVariables['input'], 'idempotencyKey' | 'reason'>), idempotencyKey, reason } },
+        decidedBy,
+      );
+      return { ...outcome(mergeCitizens.errors, undefined), citizenId: mergeCitizens.citizen?.id };
     }
   }
 }

@@ -16,7 +16,7 @@ export const identifyComplainantJob =
     const { complainant } = complaint;
     const { citizens } = await graph.ask(FindPersonDocument, { identification: complainant.identification.number });
     const fitting = citizens.nodes.filter((citizen) => searchText(citizen.fullName) === searchText(complainant.fullName));
-    const [only, ...others] = fitting;
+    const [only, ...others] = new Set(fitting.map(({ id, mergedInto }) => mergedInto?.id ?? id));
     if (!only || others.length) return;
-    await changeComplaint(store, complaint, { kind: 'IDENTIFIED', by: SYSTEM, fields: { citizenId: only.id } });
+    await changeComplaint(store, complaint, { kind: 'IDENTIFIED', by: SYSTEM, fields: { citizenId: only } });
   };

@@ -12,7 +12,7 @@ type Told = NonNullable<NoticeRecord['told']>[number];
 
 /** @throws when the graph does not answer; the outbox tries again */
 export const tell =
-  (store: Store, graph: GraphClient, consoleUrl: string) =>
+  (store: Store, graph: GraphClient) =>
   async ({ noticeId }: { noticeId: string }): Promise<void> => {
     const notice = await store.notices.findById(noticeId).lean();
     if (!notice || notice.told) return; // done before
@@ -22,7 +22,10 @@ export const tell =
       const { modifiedCount } = await store.notices.updateOne({ _id: noticeId, told: null }, { $set: { told: recipients } }, { session });
       if (!modifiedCount) return;
       for (const [i, { email }] of recipients.entries()) {
-        const mail = noticeMail({ ...notice, complaints: stillOpen }, { office, to: email, number: i + 1, consoleUrl });
+        const mail = noticeMail(
+          { ...notice, complaints: stillOpen },
+          { office, to: email, number: i + 1, consoleUrl: `${store.publicUrl}/admin` },
+        );
         for (const job of mailJob(mail)) await store.outbox.add(session, job.kind, job.key, job.payload);
       }
     });

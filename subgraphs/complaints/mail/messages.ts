@@ -3,20 +3,26 @@ import { momentInVietNam } from '@so-tiem/platform/calendar';
 import type { Message } from '@so-tiem/platform/mail';
 import type { ComplaintRecord, DecisionRecord, Outcome } from '../model/complaint.ts';
 import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
+import { trackingLink } from '../rules/trackingLink.ts';
 
-const follow = (code: string) =>
-  `Mã tra cứu: ${code}. Ông/bà có thể theo dõi trên trang Sổ Tiêm, mục Tra cứu phản ánh, bằng mã này và số điện thoại đã khai.`;
+const follow = (publicUrl: string, code: string) =>
+  [
+    `Mã tra cứu: ${code}. Xem phản ánh đang ở bước nào:`,
+    trackingLink(publicUrl, code),
+    'Để bổ sung giấy tờ, gửi lại hoặc rút phản ánh, ông/bà vào mục Tra cứu phản ánh và nhập mã này cùng số điện thoại đã khai.',
+  ].join('\n');
 
 const OUTCOMES: Record<Outcome, string> = {
   DOSE_ADDED: 'Phản ánh của ông/bà đã được giải quyết: mũi tiêm còn thiếu đã được ghi vào hồ sơ.',
   DOSE_CORRECTED: 'Phản ánh của ông/bà đã được giải quyết: mũi tiêm đã được sửa.',
   DOSE_MOVED: 'Phản ánh của ông/bà đã được giải quyết: mũi tiêm đã được chuyển về đúng người.',
   DOSE_VOIDED: 'Phản ánh của ông/bà đã được giải quyết: mũi tiêm không phải của ông/bà đã được huỷ.',
+  RECORDS_MERGED: 'Phản ánh của ông/bà đã được giải quyết: các hồ sơ của ông/bà đã được gộp làm một.',
   PERSON_CORRECTED: 'Phản ánh của ông/bà đã được giải quyết: thông tin cá nhân đã được sửa.',
   NOTHING_TO_CHANGE: 'Phản ánh của ông/bà đã được xem xét: thông tin trên hệ thống là đúng.',
 };
 
-export function receiptMail({ code, complainant, recordedAt, deadline }: ComplaintRecord): Message | null {
+export function receiptMail({ code, complainant, recordedAt, deadline }: ComplaintRecord, publicUrl: string): Message | null {
   if (!complainant.email) return null;
   return {
     id: `received.${code}`,
@@ -25,13 +31,16 @@ export function receiptMail({ code, complainant, recordedAt, deadline }: Complai
     text: [
       `Kính gửi ông/bà ${complainant.fullName},`,
       `Phản ánh của ông/bà đã được ghi nhận lúc ${momentInVietNam(recordedAt)} và sẽ được xử lý trước ${momentInVietNam(deadline)}.`,
-      follow(code),
+      follow(publicUrl, code),
       'Sổ Tiêm',
     ].join('\n\n'),
   };
 }
 
-export function decisionMail({ code, complainant, decision, version }: ComplaintRecord & { decision: DecisionRecord }): Message | null {
+export function decisionMail(
+  { code, complainant, decision, version }: ComplaintRecord & { decision: DecisionRecord },
+  publicUrl: string,
+): Message | null {
   if (!complainant.email) return null;
   const resolved = decision.status === 'RESOLVED';
   const outcome = resolved
@@ -46,7 +55,7 @@ export function decisionMail({ code, complainant, decision, version }: Complaint
       outcome,
       ...(decision.note ? [decision.note] : []),
       ...(resolved ? [] : ['Ông/bà có thể gửi lại phản ánh với giấy tờ rõ hơn trong vòng 15 ngày.']),
-      follow(code),
+      follow(publicUrl, code),
       'Sổ Tiêm',
     ].join('\n\n'),
   };

@@ -39,11 +39,18 @@ export interface DecisionRecord {
   doseId: string | null;
 }
 
-export type Outcome = 'DOSE_ADDED' | 'DOSE_CORRECTED' | 'DOSE_MOVED' | 'DOSE_VOIDED' | 'PERSON_CORRECTED' | 'NOTHING_TO_CHANGE';
+export type Outcome =
+  | 'DOSE_ADDED'
+  | 'DOSE_CORRECTED'
+  | 'DOSE_MOVED'
+  | 'DOSE_VOIDED'
+  | 'PERSON_CORRECTED'
+  | 'RECORDS_MERGED'
+  | 'NOTHING_TO_CHANGE';
 
 /** A decided correction that is being carried out in another subgraph. */
 export interface CorrectionRecord {
-  kind: 'recordDose' | 'correctDose' | 'moveDose' | 'voidDose' | 'correctCitizen';
+  kind: 'recordDose' | 'correctDose' | 'moveDose' | 'voidDose' | 'correctCitizen' | 'mergeRecords';
   /** Names the correction in the other subgraph, so that it is done once. */
   idempotencyKey: string;
   fields: Record<string, unknown>;

@@ -11,10 +11,12 @@ import { photos } from './photo.ts';
 import { queueCounts, queueMoves } from './queueCount.ts';
 import { viewers } from './viewer.ts';
 
-export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTrail) => ({
+/** @param publicUrl where citizens and staff reach the system: for the links in mails */
+export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTrail, publicUrl: string) => ({
   connection,
   outbox,
   trail,
+  publicUrl,
   complaints: complaints(connection),
   events: complaintEvents(connection),
   counts: queueCounts(connection),

@@ -23,7 +23,7 @@ import type { Store } from '../model/store.ts';
 import { readQueue } from '../queries/complaintQueue.ts';
 import { countQueue } from '../queries/queueCounts.ts';
 import { readStatistics } from '../queries/statistics.ts';
-import { findTracked } from '../queries/trackComplaint.ts';
+import { findLinked, findTracked } from '../queries/trackComplaint.ts';
 import { citizenResolvers, myRecordResolvers } from './citizen.ts';
 import {
   claimedDoseResolvers,
@@ -49,6 +49,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     },
     complaintStatistics: (_, which, { identity }) => readStatistics(store, requireRight(identity, 'statistics:read'), which),
     trackComplaint: (_, { code, phone }) => findTracked(store, code, phone),
+    trackLinkedComplaint: (_, { token }) => findLinked(store, token),
   },
   Mutation: {
     fileComplaint: (_, { input }) => complaintPayload(() => fileComplaint(store, directory, input)),

@@ -17,7 +17,7 @@ export async function openTestStore(name: string): Promise<{ store: Store; stop:
   useTestKeyring();
   const database = await startTestDatabase();
   const connection = await connect(database.uri, name);
-  const store = openStore(connection, new Outbox(connection, createLogger('test')), testTrail(connection));
+  const store = openStore(connection, new Outbox(connection, createLogger('test')), testTrail(connection), 'https://so-tiem.example');
   await ensureIndexes(connection);
   return {
     store,

@@ -33,6 +33,7 @@ export async function moveDose(store: Store, directory: Directory, identity: Ide
       requireTerritory(staff, territoryOfSite(before.siteCode));
       if (before.citizenId === toCitizenId) throw invalid('toCitizenId', 'it is theirs already');
       if (!(await directory.isCitizen(toCitizenId))) throw notFound('toCitizenId', 'no such person');
+      if (await store.closedPeople.exists({ _id: toCitizenId })) throw notFound('toCitizenId', 'their record was merged with another');
       const after: DoseRecord = {
         ...before,
         _id: randomUUID(),

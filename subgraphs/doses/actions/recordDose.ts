@@ -23,7 +23,7 @@ const input = z.object({
 });
 
 export async function recordDose(
-  { connection, doses, trail }: Store,
+  { connection, doses, closedPeople, trail }: Store,
   directory: Directory,
   identity: Identity,
   raw: unknown,
@@ -36,6 +36,7 @@ export async function recordDose(
     async () => {
       if (!(await directory.isSite(fields.siteCode))) throw notFound('siteCode', 'no such site');
       if (!(await directory.isCitizen(fields.citizenId))) throw notFound('citizenId', 'no such person');
+      if (await closedPeople.exists({ _id: fields.citizenId })) throw notFound('citizenId', 'their record was merged with another');
       checkOrder(fields, await doses.find({ citizenId: fields.citizenId, status: 'CURRENT' }).lean());
       const dose: DoseRecord = {
         _id: randomUUID(),

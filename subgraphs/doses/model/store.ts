@@ -1,8 +1,14 @@
 /** The subgraph's collections on one connection. */
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import type { Connection } from 'mongoose';
+import { closedPeople } from './closedPerson.ts';
 import { doses } from './dose.ts';
 
-export const openStore = (connection: Connection, trail: AuditTrail) => ({ connection, trail, doses: doses(connection) });
+export const openStore = (connection: Connection, trail: AuditTrail) => ({
+  connection,
+  trail,
+  doses: doses(connection),
+  closedPeople: closedPeople(connection),
+});
 
 export type Store = ReturnType<typeof openStore>;

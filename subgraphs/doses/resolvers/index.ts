@@ -1,8 +1,10 @@
 /** All resolvers of the subgraph. */
 import { attempt } from '@so-tiem/platform/userErrors';
 import { correctDose } from '../actions/correctDose.ts';
+import { mergeDoses } from '../actions/mergeDoses.ts';
 import { moveDose } from '../actions/moveDose.ts';
 import { recordDose } from '../actions/recordDose.ts';
+import { separateDoses } from '../actions/separateDoses.ts';
 import { voidDose } from '../actions/voidDose.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
@@ -21,6 +23,8 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     correctDose: (_, { input }, { identity }) => dosePayload(() => correctDose(store, directory, identity, input)),
     moveDose: (_, { input }, { identity }) => dosePayload(() => moveDose(store, directory, identity, input)),
     voidDose: (_, { input }, { identity }) => dosePayload(() => voidDose(store, identity, input)),
+    mergeDoses: (_, { input }, { identity }) => dosesPayload(() => mergeDoses(store, identity, input)),
+    separateDoses: (_, { input }, { identity }) => dosesPayload(() => separateDoses(store, identity, input)),
   },
   Citizen: citizenResolvers,
   Dose: doseResolvers,
@@ -33,4 +37,9 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
 async function dosePayload(action: () => Promise<DoseRecord>) {
   const { result, errors } = await attempt(action);
   return { dose: result, errors };
+}
+
+async function dosesPayload(action: () => Promise<DoseRecord[]>) {
+  const { result, errors } = await attempt(action);
+  return { doses: result, errors };
 }

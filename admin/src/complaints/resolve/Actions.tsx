@@ -12,6 +12,7 @@ import { CorrectCitizenDialog } from './CorrectCitizenDialog.tsx';
 import { DoseDialog } from './DoseDialog.tsx';
 import type { DialogName } from './dialogProps.ts';
 import { ExplainDialog } from './ExplainDialog.tsx';
+import { MergeRecordsDialog } from './MergeRecordsDialog.tsx';
 import { MoveDoseDialog } from './MoveDoseDialog.tsx';
 import { PassOnDialog } from './PassOnDialog.tsx';
 import { RejectDialog } from './RejectDialog.tsx';
@@ -24,6 +25,7 @@ const DIALOGS = {
   moveDose: MoveDoseDialog,
   voidDose: VoidDoseDialog,
   correctCitizen: CorrectCitizenDialog,
+  mergeRecords: MergeRecordsDialog,
   explain: ExplainDialog,
   passOn: PassOnDialog,
   reject: RejectDialog,
@@ -133,7 +135,7 @@ const usual = ({ kind }: ComplaintOnScreen): DialogName =>
       DOSE_WRONG: 'correctDose',
       PERSON_WRONG: 'correctCitizen',
       DOSES_OF_ANOTHER: 'moveDose',
-      RECORD_SPLIT: 'recordDose',
+      RECORD_SPLIT: 'mergeRecords',
       PASSPORT: 'correctCitizen',
     }) as const
   )[kind];

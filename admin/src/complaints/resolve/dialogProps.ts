@@ -7,6 +7,7 @@ export type DialogName =
   | 'moveDose'
   | 'voidDose'
   | 'correctCitizen'
+  | 'mergeRecords'
   | 'explain'
   | 'reject'
   | 'passOn'

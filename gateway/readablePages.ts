@@ -1,0 +1,103 @@
+/**
+ * Following a complaint without JavaScript: `GET /theo-doi/TOKEN`, the link in a mail, and `POST /tra-cuu`, the plain form. The
+ * page is the portal's own, rendered here (portal/src/readable.tsx), with its styles and without its scripts.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { BodyTooLarge, type Handler, readBody } from '@so-tiem/platform/httpServer';
+import type { Logger } from '@so-tiem/platform/logging';
+import type { GatewayContext } from './context.ts';
+import type { Graphql } from './graphql.ts';
+import type { PersistedOperations } from './persistedOperations.ts';
+import { RateLimited, type RateLimits } from './rateLimits.ts';
+
+const FORM_LIMIT = 2000;
+const FORM_TIMEOUT_MS = 10_000;
+/** Longer than any code, phone or token. */
+const LONGEST = 64;
+
+/** What portal/src/readable.tsx exports. */
+interface Portal {
+  OPERATIONS: Record<By, string>;
+  render: (page: { language: 'vi' | 'en'; complaint: unknown; by: 'link' | 'phone'; address: string | undefined }) => string;
+}
+type By = 'byLink' | 'byPhone';
+
+interface Options {
+  graphql: Pick<Graphql, 'ask'>;
+  operations: PersistedOperations;
+  contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
+  rates: RateLimits;
+  log: Logger;
+}
+
+/** @throws Error when the portal is not built */
+export async function readablePages({ graphql, operations, contextOf, rates, log }: Options): Promise<{ link: Handler; form: Handler }> {
+  const built = new URL('../portal/', import.meta.url);
+  const script = new URL('generated/server/readable.js', built);
+  if (!existsSync(script)) throw new Error('The portal is not built; run `npm run build`.');
+  const portal = (await import(script.href)) as Portal;
+  const frame = withoutScripts(readFileSync(new URL('dist/index.html', built), 'utf8'));
+
+  /** Null for none, undefined when the graph does not answer. */
+  const find = async (by: By, variables: Record<string, string>, request: IncomingMessage): Promise<unknown> => {
+    const context = await contextOf(request);
+    await rates.take(context, context.address);
+    const text = operations.textOf(portal.OPERATIONS[by]);
+    if (text === undefined) throw new Error('The portal was built for another list of operations; run `npm run build`.');
+    try {
+      return Object.values(await graphql.ask<object>(text, variables, context))[0];
+    } catch (error) {
+      log.warn({ err: error }, 'a complaint cannot be shown for now');
+      return undefined;
+    }
+  };
+  const answer = async (by: By, variables: Record<string, string>, request: IncomingMessage, response: ServerResponse, url: URL) => {
+    const language = url.searchParams.get('ngon-ngu') === 'en' ? 'en' : 'vi';
+    const [complaint, busy] = await find(by, variables, request).then(
+      (found) => [found, 0] as const,
+      (error) => {
+        if (error instanceof RateLimited) return [undefined, error.retryAfterS] as const;
+        throw error;
+      },
+    );
+    const address = by === 'byLink' ? url.pathname : undefined;
+    const body = portal.render({ language, complaint, by: by === 'byLink' ? 'link' : 'phone', address });
+    if (busy) response.setHeader('retry-after', busy);
+    sendPage(response, busy ? 429 : complaint === undefined ? 503 : complaint === null ? 404 : 200, frame(language, body));
+  };
+  return {
+    link: (request, response, url) =>
+      answer('byLink', { token: url.pathname.split('/')[2]?.slice(0, LONGEST) ?? '' }, request, response, url),
+    form: async (request, response, url) => {
+      const form = await readBody(request, FORM_LIMIT, FORM_TIMEOUT_MS).catch((error) => {
+        if (error instanceof BodyTooLarge) return Buffer.alloc(0);
+        throw error;
+      });
+      const fields = new URLSearchParams(form.toString('utf8'));
+      const field = (name: string) => fields.get(name)?.slice(0, LONGEST) ?? '';
+      await answer('byPhone', { code: field('code'), phone: field('phone') }, request, response, url);
+    },
+  };
+}
+
+/** The portal's page as it was built, to be filled with markup in the place of its scripts and of what stands there without them. */
+function withoutScripts(html: string): (language: string, body: string) => string {
+  const bare = html
+    .replace(/<script\b[^>]*><\/script>/g, '')
+    .replace(/<link rel="modulepreload"[^>]*>/g, '')
+    .replace(/<noscript>[\s\S]*?<\/noscript>/, '');
+  const [before = '', after = ''] = bare.split('<div id="root"></div>');
+  return (language, body) => before.replace('<html lang="vi">', `<html lang="${language}">`) + body + after;
+}
+
+function sendPage(response: ServerResponse, status: number, html: string): void {
+  response
+    .writeHead(status, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-length': Buffer.byteLength(html),
+      'cache-control': 'no-store',
+      'x-robots-tag': 'noindex',
+    })
+    .end(html);
+}

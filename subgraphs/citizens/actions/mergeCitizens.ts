@@ -1,0 +1,107 @@
+/**
+ * Merging two records of one person. Both are changed and the rest is ordered in one transaction; the doses then follow through the
+ * graph (jobs/mergeDoses.ts). A crash anywhere in between leaves a merge that goes on; where the doses refuse, both records are
+ * again what they were.
+ */
+import { randomUUID } from 'node:crypto';
+import { changesBetween } from '@so-tiem/platform/audit/entry';
+import { DomainError, forbidden, invalid, notFound, unavailable, wrongState } from '@so-tiem/platform/errors';
+import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
+import type { Identity, Staff } from '@so-tiem/platform/identity';
+import { requireRight } from '@so-tiem/platform/rights';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { CitizenRecord } from '../model/citizen.ts';
+import type { MergeRecord } from '../model/merge.ts';
+import type { Store } from '../model/store.ts';
+import { maySeeNumbers } from '../queries/sight.ts';
+import { MERGEABLE, mergeFields } from '../rules/mergedFields.ts';
+import { replaceCitizen, staleCitizen } from './replaceCitizen.ts';
+
+const MOST_DOSES = 40;
+
+const input = z.object({
+  idempotencyKey,
+  keptId: z.string(),
+  keptVersion: z.int(),
+  otherId: z.string(),
+  otherVersion: z.int(),
+  reason: line(500),
+  take: z.array(z.enum(MERGEABLE)).max(MERGEABLE.length),
+  doses: z.array(z.object({ id: z.string(), doseNumber: z.int().nullish(), sameAs: z.string().nullish() })).max(MOST_DOSES),
+});
+
+export async function mergeCitizens(store: Store, identity: Identity, raw: unknown): Promise<CitizenRecord> {
+  const staff = requireRight(identity, 'citizen:change');
+  const asked = parseInput(input, raw);
+  if (asked.keptId === asked.otherId) throw invalid('otherId', 'one record alone');
+  const merge = await once(
+    async () => await store.merges.findOne({ idempotencyKey: asked.idempotencyKey }).lean(),
+    () => begin(store, identity, staff, asked),
+  );
+  return await outcomeOf(store, merge, mergeJob(merge), 'MERGED');
+}
+
+export const mergeJob = ({ _id }: Pick<MergeRecord, '_id'>): string => `mergeDoses:${_id}`;
+
+/** What carrying it out came to. @throws DomainError why it did not; UNAVAILABLE when it goes on by itself */
+export async function outcomeOf(
+  store: Store,
+  { _id, keptId }: MergeRecord,
+  job: string,
+  done: MergeRecord['status'],
+): Promise<CitizenRecord> {
+  await store.outbox.runNow(job);
+  const after = await store.merges.findById(_id).lean();
+  if (after?.status !== done)
+    throw after?.failures.length ? new DomainError(after.failures) : unavailable('the doses do not answer; it goes on by itself');
+  const kept = await store.citizens.findById(keptId).lean();
+  if (!kept) throw notFound('keptId', 'no such person');
+  return kept;
+}
+
+async function begin(store: Store, identity: Identity, staff: Staff, asked: z.output<typeof input>): Promise<MergeRecord> {
+  const kept = await open(store, identity, asked, 'kept');
+  const other = await open(store, identity, asked, 'other');
+  const at = new Date();
+  const after = mergeFields(kept, other, asked.take);
+  const merge: MergeRecord = {
+    _id: randomUUID(),
+    idempotencyKey: asked.idempotencyKey,
+    keptId: kept._id,
+    otherId: other._id,
+    status: 'MERGING',
+    reason: asked.reason,
+    by: staff,
+    at,
+    doses: asked.doses,
+    before: { kept, other },
+    after,
+    failures: [],
+    separated: null,
+  };
+  const how = { staff, at, reason: asked.reason };
+  await inTransaction(store.connection, async (session) => {
+    await replaceCitizen(store, session, kept, after, { ...how, idempotencyKey: `${asked.idempotencyKey}:kept` });
+    const closed = { ...other, mergedInto: kept._id, version: other.version + 1 };
+    await replaceCitizen(store, session, other, closed, { ...how, idempotencyKey: `${asked.idempotencyKey}:other` });
+    await store.merges.create([merge], { session });
+    await store.outbox.add(session, 'mergeDoses', mergeJob(merge), { mergeId: merge._id });
+    await store.trail.changed(session, {
+      action: 'citizen.MERGED',
+      subjects: [`citizen:${kept._id}`, `citizen:${other._id}`],
+      changes: changesBetween(kept, after),
+    });
+  });
+  return merge;
+}
+
+async function open(store: Store, identity: Identity, asked: z.output<typeof input>, which: 'kept' | 'other'): Promise<CitizenRecord> {
+  const person = await store.citizens.findById(asked[`${which}Id`]).lean();
+  if (!person) throw notFound(`${which}Id`, 'no such person');
+  if (person.mergedInto) throw wrongState('a record that was merged with another already');
+  if (!(await maySeeNumbers(store, identity, person))) throw forbidden('nobody of your territory, and of no complaint that you handle');
+  if (person.version !== asked[`${which}Version`]) throw await staleCitizen(store, person._id);
+  return person;
+}

@@ -1,0 +1,90 @@
+/** The second half of merging two records, and of taking that back: their doses, through the graph, for whoever decided it. */
+import { DomainError, type Failure } from '@so-tiem/platform/errors';
+import type { GraphClient } from '@so-tiem/platform/graphClient';
+import type { Staff } from '@so-tiem/platform/identity';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import type { ClientSession } from 'mongoose';
+import { replaceCitizen } from '../actions/replaceCitizen.ts';
+import { MergeDosesDocument, SeparateDosesDocument } from '../generated/operations.ts';
+import type { MergeRecord } from '../model/merge.ts';
+import type { Store } from '../model/store.ts';
+import { unmergeFields } from '../rules/mergedFields.ts';
+
+interface Job {
+  mergeId: string;
+}
+type Errors = (Omit<Failure, 'conflict'> & { conflict?: { changedAt: string | Date } | null })[];
+
+/** @throws when the graph does not answer; the outbox tries again */
+export const mergeDoses =
+  (store: Store, graph: GraphClient) =>
+  async ({ mergeId }: Job): Promise<void> => {
+    const merge = await store.merges.findById(mergeId).lean();
+    if (merge?.status !== 'MERGING') return; // done before
+    const { keptId, otherId, reason, idempotencyKey, doses, by } = merge;
+    const answer = await graph.ask(MergeDosesDocument, { input: { keptId, otherId, reason, idempotencyKey, doses } }, by);
+    const failures = failuresIn(answer.mergeDoses.errors);
+    if (!failures.length) return void (await settle(store, merge, { status: 'MERGED', failures }));
+    await inTransaction(store.connection, async (session) => {
+      await settle(store, merge, { status: 'REFUSED', failures }, session);
+      await restore(store, session, merge, { staff: by, reason, idempotencyKey: `${idempotencyKey}:refused` });
+    });
+  };
+
+/** @throws when the graph does not answer; the outbox tries again */
+export const separateDoses =
+  (store: Store, graph: GraphClient) =>
+  async ({ mergeId }: Job): Promise<void> => {
+    const merge = await store.merges.findById(mergeId).lean();
+    if (merge?.status !== 'SEPARATING' || !merge.separated) return; // done before
+    const { keptId, otherId, idempotencyKey: mergeKey } = merge;
+    const { idempotencyKey, reason, by } = merge.separated;
+    const answer = await graph.ask(SeparateDosesDocument, { input: { keptId, otherId, mergeKey, reason, idempotencyKey } }, by);
+    const failures = failuresIn(answer.separateDoses.errors);
+    if (failures.length) return void (await settle(store, merge, { status: 'MERGED', failures }));
+    await inTransaction(store.connection, async (session) => {
+      await settle(store, merge, { status: 'SEPARATED', failures }, session);
+      await restore(store, session, merge, { staff: by, reason, idempotencyKey });
+      await store.trail.changed(session, { action: 'citizen.SEPARATED', subjects: [`citizen:${keptId}`, `citizen:${otherId}`] });
+    });
+  };
+
+const settle = (store: Store, { _id }: MergeRecord, change: Pick<MergeRecord, 'status' | 'failures'>, session?: ClientSession) =>
+  store.merges.updateOne({ _id }, { $set: change }, session ? { session } : {});
+
+/** Both records without the merge. */
+async function restore(
+  store: Store,
+  session: ClientSession,
+  { keptId, otherId, before, after }: MergeRecord,
+  { staff, reason, idempotencyKey }: { staff: Staff; reason: string; idempotencyKey: string },
+): Promise<void> {
+  const [kept, other] = await Promise.all([
+    store.citizens.findById(keptId, null, { session }).lean(),
+    store.citizens.findById(otherId, null, { session }).lean(),
+  ]);
+  const how = { staff, reason, at: new Date() };
+  if (kept)
+    await replaceCitizen(store, session, kept, unmergeFields(kept, { before: before.kept, after }), {
+      ...how,
+      idempotencyKey: `${idempotencyKey}:kept`,
+    });
+  if (other)
+    await replaceCitizen(
+      store,
+      session,
+      other,
+      { ...other, mergedInto: null, version: other.version + 1 },
+      {
+        ...how,
+        idempotencyKey: `${idempotencyKey}:other`,
+      },
+    );
+}
+
+/** @throws DomainError when the same may be tried again */
+function failuresIn(errors: Errors): Failure[] {
+  const failures = errors.map((error) => ({ ...error, conflict: null }));
+  if (failures.some(({ code }) => code === 'UNAVAILABLE')) throw new DomainError(failures);
+  return failures;
+}

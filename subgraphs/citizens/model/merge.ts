@@ -1,0 +1,64 @@
+/**
+ * Merges of two records of one person: what was decided, how far it has come, and what both were before, so that it can be taken
+ * back. The doses are put together by their own subgraph, so a merge has a state of its own.
+ */
+import { seal } from '@so-tiem/platform/encryption/sealing';
+import type { Failure } from '@so-tiem/platform/errors';
+import type { Staff } from '@so-tiem/platform/identity';
+import { type Connection, Schema } from 'mongoose';
+import type { CitizenRecord } from './citizen.ts';
+
+export type MergeStatus = 'MERGING' | 'MERGED' | 'REFUSED' | 'SEPARATING' | 'SEPARATED';
+
+export interface MergedDoseRecord {
+  id: string;
+  doseNumber?: number | null | undefined;
+  sameAs?: string | null | undefined;
+}
+
+export interface MergeRecord {
+  _id: string;
+  idempotencyKey: string;
+  keptId: string;
+  otherId: string;
+  status: MergeStatus;
+  reason: string;
+  by: Staff;
+  at: Date;
+  doses: MergedDoseRecord[];
+  /** Both as they were. */
+  before: { kept: CitizenRecord; other: CitizenRecord };
+  /** The kept one as the merge left it. */
+  after: CitizenRecord;
+  /** Why the doses refused, the last time that they did. */
+  failures: Failure[];
+  separated: { idempotencyKey: string; reason: string; by: Staff; at: Date } | null;
+}
+
+const required = { type: String, required: true };
+const mixed = { type: Schema.Types.Mixed, required: true };
+
+const schema = new Schema<MergeRecord>(
+  {
+    _id: required,
+    idempotencyKey: required,
+    keptId: required,
+    otherId: required,
+    status: required,
+    reason: required,
+    by: mixed,
+    at: { type: Date, required: true },
+    doses: { type: [Schema.Types.Mixed], required: true } as never,
+    before: mixed,
+    after: mixed,
+    failures: { type: [Schema.Types.Mixed], default: [] } as never,
+    separated: { type: Schema.Types.Mixed, default: null },
+  },
+  { collection: 'citizen_merges', versionKey: false },
+);
+seal(schema, { values: ['before', 'after'] });
+schema.index({ idempotencyKey: 1 }, { unique: true });
+schema.index({ keptId: 1, at: -1 });
+schema.index({ otherId: 1, at: -1 });
+
+export const citizenMerges = (connection: Connection) => connection.model<MergeRecord>('CitizenMerge', schema);

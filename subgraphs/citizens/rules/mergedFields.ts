@@ -1,0 +1,59 @@
+/** Which fields a merged person takes from which record, and what taking a merge back leaves of them. */
+import { isDeepStrictEqual } from 'node:util';
+import { invalid } from '@so-tiem/platform/errors';
+import type { CitizenRecord } from '../model/citizen.ts';
+import { statusAfterChange } from './identityStatus.ts';
+import { checkCccd } from './personInput.ts';
+import { searchable } from './searchable.ts';
+
+export const MERGEABLE = [
+  'FULL_NAME',
+  'DATE_OF_BIRTH',
+  'GENDER',
+  'NATIONALITY',
+  'IDENTIFICATION',
+  'HEALTH_INSURANCE_NUMBER',
+  'PHONE',
+  'EMAIL',
+  'ADDRESS',
+  'RESIDENCE',
+] as const;
+export type MergeableField = (typeof MERGEABLE)[number];
+
+/** What is of a record, and changes with its fields. */
+const FIELDS = {
+  FULL_NAME: ['fullName', 'tails', 'sortKey'],
+  DATE_OF_BIRTH: ['dateOfBirth'],
+  GENDER: ['gender'],
+  NATIONALITY: ['nationality'],
+  IDENTIFICATION: ['identification'],
+  HEALTH_INSURANCE_NUMBER: ['healthInsuranceNumber'],
+  PHONE: ['phone'],
+  EMAIL: ['email'],
+  ADDRESS: ['address'],
+  RESIDENCE: ['communeCode', 'districtCode', 'provinceCode'],
+} as const satisfies Record<MergeableField, readonly (keyof CitizenRecord)[]>;
+
+/** What the population database has said of, together: another one of them is another person to it. */
+const VERIFIED_TOGETHER = ['fullName', 'dateOfBirth', 'gender', 'identification'] as const;
+
+/** @throws DomainError for two people whom the population database knows apart, or a number that contradicts the person */
+export function mergeFields(kept: CitizenRecord, other: CitizenRecord, take: readonly MergeableField[]): CitizenRecord {
+  const verified = [kept, other].filter(({ identityStatus }) => identityStatus === 'VERIFIED');
+  if (verified.length === 2 && kept.identification?.number !== other.identification?.number)
+    throw invalid('otherId', 'both are verified under different numbers: two people');
+  const taken = Object.fromEntries(take.flatMap((field) => FIELDS[field].map((name) => [name, other[name]])));
+  const merged: CitizenRecord = { ...kept, ...taken, version: kept.version + 1 };
+  Object.assign(merged, searchable(kept._id, merged.fullName));
+  checkCccd(merged);
+  const same = [kept, other].find((record) => VERIFIED_TOGETHER.every((name) => isDeepStrictEqual(record[name], merged[name])));
+  merged.identityStatus = same?.identityStatus ?? statusAfterChange(merged.identification);
+  return merged;
+}
+
+/** The kept record without the merge: what was changed since stays. */
+export function unmergeFields(now: CitizenRecord, { before, after }: { before: CitizenRecord; after: CitizenRecord }): CitizenRecord {
+  const names = [...Object.values(FIELDS).flat(), 'identityStatus'] as const;
+  const back = names.filter((name) => isDeepStrictEqual(now[name], after[name])).map((name) => [name, before[name]]);
+  return { ...now, ...Object.fromEntries(back), version: now.version + 1 };
+}

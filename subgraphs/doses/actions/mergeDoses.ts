@@ -1,0 +1,42 @@
+/**
+ * Putting the doses of two records of one person together. As everywhere in the ledger nothing is overwritten: what moves or gets
+ * another number ends and has a record in its place, what was recorded twice is void and names its twin.
+ */
+import { invalid } from '@so-tiem/platform/errors';
+import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
+import type { Identity } from '@so-tiem/platform/identity';
+import { requireRight } from '@so-tiem/platform/rights';
+import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { DoseRecord } from '../model/dose.ts';
+import type { Store } from '../model/store.ts';
+import { planMerge } from '../rules/mergePlan.ts';
+import { countingOf, requireTheirs, rewriteDoses } from './rewriteDoses.ts';
+
+const MOST_DOSES = 40;
+
+const input = z.object({
+  idempotencyKey,
+  keptId: z.uuid('not the id of a person'),
+  otherId: z.uuid('not the id of a person'),
+  reason: line(500),
+  doses: z.array(z.object({ id: z.string(), doseNumber: z.int().min(1).max(9).nullish(), sameAs: z.string().nullish() })).max(MOST_DOSES),
+});
+
+export async function mergeDoses(store: Store, identity: Identity, raw: unknown): Promise<DoseRecord[]> {
+  const staff = requireRight(identity, 'dose:change');
+  const { keptId, otherId, doses, reason, idempotencyKey: key } = parseInput(input, raw);
+  if (keptId === otherId) throw invalid('otherId', 'one record alone');
+  return await once(
+    async () => ((await store.closedPeople.exists({ _id: otherId, keptId })) ? await countingOf(store, [keptId]) : null),
+    async () => {
+      const counting = await countingOf(store, [keptId, otherId]);
+      requireTheirs(identity, staff, counting);
+      const steps = planMerge(counting, doses, keptId, reason);
+      await rewriteDoses(store, { steps, staff, idempotencyKey: key }, (session) =>
+        store.closedPeople.create([{ _id: otherId, keptId }], { session }),
+      );
+      return await countingOf(store, [keptId]);
+    },
+  );
+}

@@ -1,0 +1,39 @@
+/** Taking a merge of doses back. What was corrected since goes back as it is now; what was added since stays where it is. */
+import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
+import type { Identity } from '@so-tiem/platform/identity';
+import { requireRight } from '@so-tiem/platform/rights';
+import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { DoseRecord } from '../model/dose.ts';
+import type { Store } from '../model/store.ts';
+import { wayBack } from '../rules/mergePlan.ts';
+import { countingOf, requireTheirs, rewriteDoses } from './rewriteDoses.ts';
+
+const input = z.object({
+  idempotencyKey,
+  keptId: z.uuid('not the id of a person'),
+  otherId: z.uuid('not the id of a person'),
+  mergeKey: idempotencyKey,
+  reason: line(500),
+});
+
+/** @throws DomainError DUPLICATE where a dose that was added since has the number of one that goes back */
+export async function separateDoses(store: Store, identity: Identity, raw: unknown): Promise<DoseRecord[]> {
+  const staff = requireRight(identity, 'dose:change');
+  const { keptId, otherId, mergeKey, reason, idempotencyKey: key } = parseInput(input, raw);
+  const both = [keptId, otherId];
+  return await once(
+    async () => ((await store.closedPeople.exists({ _id: otherId, keptId })) ? null : await countingOf(store, both)),
+    async () => {
+      const all = await store.doses.find({ citizenId: { $in: both } }).lean();
+      requireTheirs(identity, staff, all);
+      const ended = all.filter(({ end }) => end?.idempotencyKey === mergeKey);
+      const steps = ended.flatMap((dose) => (dose.status === 'VOIDED' ? [] : (wayBack(all, dose, reason) ?? [])));
+      const again = ended.filter(({ status }) => status === 'VOIDED');
+      await rewriteDoses(store, { steps, again, staff, idempotencyKey: key }, (session) =>
+        store.closedPeople.deleteOne({ _id: otherId }, { session }),
+      );
+      return await countingOf(store, both);
+    },
+  );
+}

@@ -1,0 +1,71 @@
+/** A citizen follows a complaint where JavaScript does not run: from the link in the mail, and by code and phone. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { complaintInput, file } from '../procedure/fileSample.ts';
+import { mailThat } from '../system/mailbox.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { openBrowser } from './openBrowser.ts';
+
+const system = sharedSystem();
+const { phone } = complaintInput().complainant;
+let browser: Browser;
+let page: Page;
+let code: string;
+let link: string;
+beforeAll(async () => {
+  browser = await openBrowser();
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'vi-VN', javaScriptEnabled: false });
+  page = await context.newPage();
+  const email = `${randomUUID()}@thu.example`;
+  ({ code } = await file(system.gateway, { complainant: { ...complaintInput().complainant, email } }));
+  const { text } = await mailThat(system.mailbox, ({ to }) => to === email);
+  link = /^https?:\S+$/m.exec(text)?.[0] ?? '';
+});
+afterAll(async () => await browser?.close());
+
+test('the link in the mail tells what happens now, who has it, until when', async () => {
+  const answer = await page.goto(link);
+  expect(answer?.status()).toBe(200);
+  await page.getByText(code).waitFor();
+  await page.getByRole('heading', { name: 'Đã ghi nhận, chờ xử lý' }).waitFor();
+  await page.getByText(/^Trung tâm Y tế Quận 1 đã nhận được phản ánh và sẽ trả lời trước \d\d:\d\d/).waitFor();
+  await page.getByText('Hệ thống ghi nhận phản ánh').waitFor();
+  expect(await page.content()).not.toContain('Lý Thường Kiệt');
+  await page.getByRole('link', { name: 'English' }).click();
+  await page
+    .getByRole('heading', { name: 'Received, waiting' })
+    .or(page.getByText(/will answer before/))
+    .first()
+    .waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+});
+
+test('and weighs little', async () => {
+  expect((await (await fetch(link)).arrayBuffer()).byteLength).toBeLessThan(20_000);
+});
+
+test('the plain form finds it by code and phone', async () => {
+  await page.goto(`${system.gateway}/tra-cuu`);
+  await page.getByLabel('Mã tra cứu').fill(code.toLowerCase());
+  await page.getByLabel('Số điện thoại đã khai').fill(phone);
+  await page.getByRole('button', { name: 'Tra cứu' }).click();
+  await page.getByRole('heading', { name: 'Đã ghi nhận, chờ xử lý' }).waitFor();
+});
+
+test.each([
+  ['a link that was altered', async () => await page.goto(`${link.slice(0, -3)}aaa`), /^Đường dẫn này không đúng/],
+  ['another phone', async () => await submit('0987654321'), /^Không có phản ánh nào khớp/],
+  ['something that is no phone', async () => await submit('{"$gt": ""}'), /^Không có phản ánh nào khớp/],
+])('%s finds nothing', async (_, come, said) => {
+  await come();
+  await page.getByText(said).waitFor();
+  expect(await page.getByRole('main').textContent()).not.toContain(code);
+});
+
+async function submit(number: string): Promise<void> {
+  await page.goto(`${system.gateway}/tra-cuu`);
+  await page.getByLabel('Mã tra cứu').fill(code);
+  await page.getByLabel('Số điện thoại đã khai').fill(number);
+  await page.getByRole('button', { name: 'Tra cứu' }).click();
+}
