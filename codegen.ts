@@ -46,6 +46,7 @@ const mappers: Record<string, Record<string, string>> = {
     Decision: 'model/complaint.ts#DecisionRecord',
     TrackedDecision: 'model/complaint.ts#DecisionRecord',
     ResponsibleUnit: 'model/complaint.ts#ResponsibleUnitRecord',
+    Shared: 'model/shared.ts#SharedRecord',
     ComplaintEvent: 'model/complaintEvent.ts#ComplaintEventRecord',
     Notice: 'model/notice.ts#NoticeRecord',
     Warning: 'model/notice.ts#NoticeRecord',

@@ -69,6 +69,7 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.complaintCounts': 'complaint:read',
   'Query.complaint': 'complaint:read',
   'Query.complaintStatistics': 'statistics:read',
+  'Query.shared': 'complaint:handle',
   'Query.trackComplaint': 'ANYBODY', // who knows code and phone
   'Query.trackLinkedComplaint': 'ANYBODY', // who has the link
   'Query.vaccines': 'ANYBODY',
@@ -110,6 +111,11 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.resolveComplaint': 'complaint:handle',
   'Mutation.explainComplaint': 'complaint:handle',
   'Mutation.rejectComplaint': 'complaint:handle',
+  'Mutation.joinComplaints': 'complaint:handle',
+  'Mutation.noteComplaint': 'complaint:handle',
+  'Mutation.messageCitizen': 'complaint:handle',
+  'Mutation.keepShared': 'complaint:assign',
+  'Mutation.dropShared': 'complaint:assign',
   'Mutation.recordDose': 'dose:change',
   'Mutation.correctDose': 'dose:change',
   'Mutation.moveDose': 'dose:change',

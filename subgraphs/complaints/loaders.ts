@@ -2,41 +2,52 @@
 import { byKey, groupedBy } from '@so-tiem/platform/loading';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
 import DataLoader from 'dataloader';
+import type { ComplaintRecord } from './model/complaint.ts';
 import type { Store } from './model/store.ts';
+import { openOfPerson } from './queries/samePerson.ts';
 
 const MAX_EVENTS = 200;
 const MAX_NOTICES = 100;
 const MAX_COMPLAINTS = 50;
 
-export const makeLoaders = ({ complaints, events, notices, viewers }: Store) => ({
-  complaint: new DataLoader(async (ids: readonly string[]) =>
-    byKey(ids, await complaints.find({ _id: { $in: ids } }).lean(), (complaint) => complaint._id),
-  ),
-  historyOf: new DataLoader(async (ids: readonly string[]) => {
-    const found = await events
-      .find({ complaintId: { $in: ids } })
-      .sort({ version: 1 })
-      .limit(MAX_EVENTS * ids.length)
-      .lean();
-    return groupedBy(ids, found, (event) => event.complaintId).map((list) => list.slice(-MAX_EVENTS));
-  }),
-  viewersOf: new DataLoader(async (ids: readonly string[]) =>
-    groupedBy(ids, await viewers.find({ complaintId: { $in: ids }, until: { $gt: new Date() } }).lean(), ({ complaintId }) => complaintId),
-  ),
-  noticesOf: new DataLoader(async (ids: readonly string[]) => {
-    const found = await notices.find({ 'complaints.id': { $in: ids } }).lean();
-    found.sort((a, b) => a.at.getTime() - b.at.getTime());
-    return ids.map((id) => found.filter((notice) => notice.complaints.some((complaint) => complaint.id === id)).slice(-MAX_NOTICES));
-  }),
-  complaintsOfCitizen: new DataLoader(async (ids: readonly string[]) => {
-    const found = await complaints
-      .find({ citizenId: { $in: ids } })
-      .sort({ recordedAt: -1 })
-      .limit(MAX_COMPLAINTS * ids.length)
-      .lean();
-    return groupedBy(ids, found, (complaint) => complaint.citizenId).map((list) => list.slice(0, MAX_COMPLAINTS));
-  }),
-});
+export const makeLoaders = (store: Store) => {
+  const { complaints, events, notices, viewers } = store;
+  return {
+    complaint: new DataLoader(async (ids: readonly string[]) =>
+      byKey(ids, await complaints.find({ _id: { $in: ids } }).lean(), (complaint) => complaint._id),
+    ),
+    historyOf: new DataLoader(async (ids: readonly string[]) => {
+      const found = await events
+        .find({ complaintId: { $in: ids } })
+        .sort({ version: 1 })
+        .limit(MAX_EVENTS * ids.length)
+        .lean();
+      return groupedBy(ids, found, (event) => event.complaintId).map((list) => list.slice(-MAX_EVENTS));
+    }),
+    viewersOf: new DataLoader(async (ids: readonly string[]) =>
+      groupedBy(
+        ids,
+        await viewers.find({ complaintId: { $in: ids }, until: { $gt: new Date() } }).lean(),
+        ({ complaintId }) => complaintId,
+      ),
+    ),
+    noticesOf: new DataLoader(async (ids: readonly string[]) => {
+      const found = await notices.find({ 'complaints.id': { $in: ids } }).lean();
+      found.sort((a, b) => a.at.getTime() - b.at.getTime());
+      return ids.map((id) => found.filter((notice) => notice.complaints.some((complaint) => complaint.id === id)).slice(-MAX_NOTICES));
+    }),
+    complaintsOfCitizen: new DataLoader(async (ids: readonly string[]) => {
+      const found = await complaints
+        .find({ citizenId: { $in: ids } })
+        .sort({ recordedAt: -1 })
+        .limit(MAX_COMPLAINTS * ids.length)
+        .lean();
+      return groupedBy(ids, found, (complaint) => complaint.citizenId).map((list) => list.slice(0, MAX_COMPLAINTS));
+    }),
+    /** For one complaint on a screen. */
+    openOfPerson: (complaint: ComplaintRecord) => openOfPerson(store, complaint),
+  };
+};
 
 export type Loaders = ReturnType<typeof makeLoaders>;
 export type Context = RequestContext<Loaders>;

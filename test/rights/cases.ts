@@ -110,6 +110,7 @@ export const CASES: Record<string, Case> = {
   'Query.contactList': always('contactList(id: "none") { id }', 'nothing'), // one's own, wherever
   'Query.contactToConfirm': always('contactToConfirm(token: "none") { fullName }', 'nothing'),
   'Query.accounts': { ask: `accounts(filter: { within: "${SITE}" }) { nodes { id } }`, inside: 'OK', outside: 'nothing' },
+  'Query.shared': always('shared(kind: VIEW) { name }', 'nothing'),
   'Query.complaintStatistics': {
     ask: 'complaintStatistics(unit: "79", from: "2021-11-01", until: "2021-11-30") { code }',
     inside: 'OK',
@@ -291,6 +292,17 @@ export const CASES: Record<string, Case> = {
     'STALE',
     'NOT_FOUND',
   ),
+  'Mutation.joinComplaints': change(
+    'joinComplaints',
+    'JoinComplaintsInput',
+    ({ complaintId: id }) => ({ id, ...old, joinedId: 'none', joinedVersion: 1 }),
+    'STALE',
+    'NOT_FOUND',
+  ),
+  'Mutation.noteComplaint': change('noteComplaint', 'WriteAboutInput', ({ complaintId: id }) => ({ id, text: '' }), 'REQUIRED'),
+  'Mutation.messageCitizen': change('messageCitizen', 'WriteAboutInput', ({ complaintId: id }) => ({ id, text: '' }), 'REQUIRED'),
+  'Mutation.keepShared': change('keepShared', 'KeepSharedInput', () => ({ kind: 'MESSAGE', name: 'rights-matrix', content: 'x' }), 'OK'),
+  'Mutation.dropShared': change('dropShared', 'DropSharedInput', () => ({ kind: 'VIEW', name: 'none' }), 'NOT_FOUND'),
   'Mutation.recordDose': change(
     'recordDose',
     'RecordDoseInput',

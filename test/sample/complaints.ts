@@ -108,6 +108,8 @@ export function makeComplaint(
         }
       : null,
     correction: null,
+    joinedTo: null,
+    twinOf: null,
     rejections: status === 'REJECTED' ? 1 : 0,
     underReview: false,
     rating: null,

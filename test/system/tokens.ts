@@ -5,12 +5,19 @@ import { importJWK, type JWK, SignJWT } from 'jose';
 import { theDemoAccounts } from '../sample/accounts.ts';
 import type { SharedSystem } from './sharedSystem.ts';
 
-/** Of a demo account, as if it had signed in: signing in takes its time, and an authenticator's code is good once. */
-export async function tokenOf(system: Pick<SharedSystem, 'data' | 'issuer'>, username: string): Promise<string> {
+/**
+ * Of a demo account, as if it had signed in: signing in takes its time, and an authenticator's code is good once.
+ * @param subject another one, for a test that signs out whom it asks as
+ */
+export async function tokenOf(
+  system: Pick<SharedSystem, 'data' | 'issuer'>,
+  username: string,
+  subject = `demo-${username}`,
+): Promise<string> {
   const account = theDemoAccounts().find((each) => each.username === username);
   if (!account) throw new Error(`no account ${username}`);
   const { name, role, unit } = account;
-  return await tokenFor(system, `demo-${username}`, { name, role, unit_level: unit.level, unit_code: unit.code });
+  return await tokenFor(system, subject, { name, role, unit_level: unit.level, unit_code: unit.code });
 }
 
 export async function tokenFor(

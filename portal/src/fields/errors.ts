@@ -18,6 +18,7 @@ const BY_CODE: Record<string, MessageKey> = {
   NOT_FOUND: 'error.NOT_FOUND',
   WRONG_STATE: 'error.WRONG_STATE',
   STALE: 'error.STALE',
+  DUPLICATE: 'error.DUPLICATE',
   UNAVAILABLE: 'error.UNAVAILABLE',
 };
 

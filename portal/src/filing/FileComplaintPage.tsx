@@ -43,12 +43,12 @@ export function FileComplaintPage() {
   const [filed, setFiled] = useState<Filed>();
   if (filed) return <FiledPage {...filed} />;
 
-  const submit = async () => {
+  const submit = async (fileAnyway = false) => {
     const checked = toInput(form);
     if ('errors' in checked) return setErrors(checked.errors);
     setState('sending');
     try {
-      const { fileComplaint } = await ask(FileComplaintDocument, { input: checked.input });
+      const { fileComplaint } = await ask(FileComplaintDocument, { input: { ...checked.input, ...(fileAnyway ? { fileAnyway } : {}) } });
       setErrors(toErrors(fileComplaint.errors));
       setState('typing');
       if (!fileComplaint.complaint) return;
@@ -72,6 +72,16 @@ export function FileComplaintPage() {
       <h1>{text('file.title')}</h1>
       <p className="lead">{text('file.lead')}</p>
       <ErrorSummary errors={errors} labels={LABELS} />
+      {errors['complainant.identification.number'] === 'error.DUPLICATE' && (
+        <p className="choices">
+          <a className="door" href="/tra-cuu">
+            {text('file.followFirst')}
+          </a>
+          <button type="button" className="submit" onClick={() => void submit(true)}>
+            {text('file.anyway')}
+          </button>
+        </p>
+      )}
       <fieldset id={idOf('kind')} tabIndex={-1} aria-describedby={kindError ? 'kind-error' : undefined}>
         <legend>{text('kind.legend')}</legend>
         {kindError && (

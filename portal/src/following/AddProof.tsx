@@ -45,7 +45,7 @@ export function AddProof({ code, phone, onDone }: { code: string; phone: string;
           </p>
         )}
         <div role="status">{state === 'done' && <p>{text('follow.proofAdded')}</p>}</div>
-        <button type="submit" className="submit" disabled={state === 'busy' || photos.length === 0}>
+        <button type="submit" className="submit" disabled={state === 'busy' || (photos.length === 0 && !note.trim())}>
           {text('follow.addProofSubmit')}
         </button>
       </form>

@@ -71,12 +71,12 @@ export function FollowComplaintPage() {
         {state === 'failed' && <p className="error">{text('follow.failed')}</p>}
       </div>
       {tracked && <TrackedComplaintView complaint={tracked} />}
-      {tracked?.mayRate && <Rate code={tracked.code} phone={phone} onDone={() => void look()} />}
-      {tracked && !tracked.decision && tracked.status !== 'WITHDRAWN' && (
-        <AddProof code={tracked.code} phone={phone} onDone={() => void look()} />
+      {tracked?.mayRate && <Rate code={code} phone={phone} onDone={() => void look()} />}
+      {tracked && !tracked.decision && tracked.status !== 'WITHDRAWN' && tracked.status !== 'JOINED' && (
+        <AddProof code={code} phone={phone} onDone={() => void look()} />
       )}
-      {tracked?.reopenUntil && <Reopen code={tracked.code} phone={phone} until={tracked.reopenUntil} onDone={() => void look()} />}
-      {tracked?.mayWithdraw && <Withdraw code={tracked.code} phone={phone} onDone={() => void look()} />}
+      {tracked?.reopenUntil && <Reopen code={code} phone={phone} until={tracked.reopenUntil} onDone={() => void look()} />}
+      {tracked?.mayWithdraw && <Withdraw code={code} phone={phone} onDone={() => void look()} />}
     </>
   );
 }

@@ -42,6 +42,7 @@ export function TrackedComplaintView({ complaint }: { complaint: TrackedFragment
         {complaint.history.map((event) => (
           <li key={`${event.kind}${event.at}`}>
             <time dateTime={event.at}>{moment(event.at)}</time> {text(`event.${event.kind}` as MessageKey)}
+            {event.text && <blockquote>{event.text}</blockquote>}
           </li>
         ))}
       </ol>

@@ -1,4 +1,4 @@
-/** The citizen adds proof to a complaint that is not finished; the deadline does not restart. */
+/** The citizen adds proof to a complaint that is not finished, or answers in words; the deadline does not restart. */
 import { invalid, notFound, wrongState } from '@so-tiem/platform/errors';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
@@ -18,11 +18,11 @@ export async function addProof(store: Store, raw: unknown): Promise<ComplaintRec
   const complaint = await findTracked(store, code, phone);
   if (!complaint) throw notFound('code', 'no complaint with this code and phone');
   if (complaint.finishedAt) throw wrongState('finished');
-  if (!ids.length) throw invalid('photoIds', 'at least one');
+  if (!ids.length && !note) throw invalid('photoIds', 'at least one, or a note');
   if (complaint.photos.length + ids.length > MOST) throw invalid('photoIds', `at most ${MOST} photos in all`);
   let photos = complaint.photos;
   await changeComplaint(store, complaint, {
-    kind: 'PROOF_ADDED',
+    kind: ids.length ? 'PROOF_ADDED' : 'ANSWERED',
     by: { id: 'citizen', name: complaint.complainant.fullName },
     note,
     fields: {},

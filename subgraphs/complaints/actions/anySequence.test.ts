@@ -57,6 +57,7 @@ const doing = fc.record({
     'take',
     'release',
     'assign',
+    'assign',
     'give back',
     'pass on',
     'identify',
@@ -152,7 +153,7 @@ test('one after the other, and two at the same time', async () => {
         await check(filed);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 80 },
   );
   const kinds = ['TAKEN', 'RELEASED', 'LAPSED', 'ASSIGNED', 'PASSED_ON', 'IDENTIFIED', 'REJECTED', 'REOPENED', 'RATED', 'WITHDRAWN'];
   expect(await store.events.distinct('kind')).toEqual(expect.arrayContaining(kinds)); // all of it happened

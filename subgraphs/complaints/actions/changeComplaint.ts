@@ -29,44 +29,50 @@ export interface Change {
 
 /** @throws DomainError STALE when `before` is no longer what is stored */
 export async function changeComplaint(store: Store, before: ComplaintRecord, change: Change): Promise<ComplaintRecord> {
+  return await inTransaction(store.connection, (session) => changeWithin(store, session, before, change)).catch((error) =>
+    toldStale(store, before._id, error),
+  );
+}
+
+/** A change among others of one transaction. @throws as `changeComplaint`; pass it to `toldStale` */
+export async function changeWithin(
+  store: Store,
+  session: ClientSession,
+  before: ComplaintRecord,
+  change: Change,
+): Promise<ComplaintRecord> {
   const after: ComplaintRecord = { ...before, ...change.fields, version: before.version + 1 };
   after.urgency = urgencyOf(after);
   const previous = Object.fromEntries(Object.keys(change.fields).map((name) => [name, before[name as keyof ComplaintRecord]]));
-  try {
-    return await inTransaction(store.connection, async (session) => {
-      const { modifiedCount } = await store.complaints.replaceOne({ _id: before._id, version: before.version }, after, { session });
-      if (!modifiedCount) throw await staleComplaint(store, before._id);
-      await store.events.create(
-        [
-          {
-            complaintId: before._id,
-            version: after.version,
-            kind: change.kind,
-            at: new Date(),
-            byId: change.by.id,
-            by: change.by.name,
-            note: change.note ?? null,
-            before: previous,
-            failures: change.failures ?? null,
-          },
-        ],
-        { session },
-      );
-      await store.moves.create([{ from: countedOf(before), to: countedOf(after) }], { session });
-      const subjects = [`complaint:${before._id}`, ...(after.citizenId ? [`citizen:${after.citizenId}`] : [])];
-      await store.trail.changed(
-        session,
-        { action: `complaint.${change.kind}`, subjects, changes: changesBetween(before, after) },
-        change.on,
-      );
-      await change.also?.(session);
-      for (const job of change.jobs ?? []) await store.outbox.add(session, job.kind, job.key, job.payload);
-      return after;
-    });
-  } catch (error) {
-    if (isDuplicateKey(error)) throw await staleComplaint(store, before._id); // two transactions wrote the same version
-    throw error;
-  }
+  const { modifiedCount } = await store.complaints.replaceOne({ _id: before._id, version: before.version }, after, { session });
+  if (!modifiedCount) throw await staleComplaint(store, before._id);
+  await store.events.create(
+    [
+      {
+        complaintId: before._id,
+        version: after.version,
+        kind: change.kind,
+        at: new Date(),
+        byId: change.by.id,
+        by: change.by.name,
+        note: change.note ?? null,
+        before: previous,
+        failures: change.failures ?? null,
+      },
+    ],
+    { session },
+  );
+  await store.moves.create([{ from: countedOf(before), to: countedOf(after) }], { session });
+  const subjects = [`complaint:${before._id}`, ...(after.citizenId ? [`citizen:${after.citizenId}`] : [])];
+  await store.trail.changed(session, { action: `complaint.${change.kind}`, subjects, changes: changesBetween(before, after) }, change.on);
+  await change.also?.(session);
+  for (const job of change.jobs ?? []) await store.outbox.add(session, job.kind, job.key, job.payload);
+  return after;
+}
+
+/** Two transactions that wrote the same version: the second is told of the first. */
+export async function toldStale(store: Store, id: string, error: unknown): Promise<never> {
+  throw isDuplicateKey(error) ? await staleComplaint(store, id) : error;
 }
 
 export async function staleComplaint(store: Store, id: string) {

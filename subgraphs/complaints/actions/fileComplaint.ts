@@ -1,7 +1,7 @@
 /** Filing: the system records a complaint, the 48 hours begin, and it goes to whoever has to finish it. */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { notFound } from '@so-tiem/platform/errors';
+import { duplicate, notFound } from '@so-tiem/platform/errors';
 import { once } from '@so-tiem/platform/idempotency';
 import { mailJob } from '@so-tiem/platform/mailJob';
 import { numberTails, searchTails } from '@so-tiem/platform/searchText';
@@ -12,6 +12,7 @@ import type { Directory } from '../graph/directory.ts';
 import { receiptMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { isAboutTheSame, openOfNumber } from '../queries/samePerson.ts';
 import { complaintInput } from '../rules/complaintInput.ts';
 import { countedOf } from '../rules/counted.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
@@ -31,6 +32,7 @@ export async function fileComplaint(store: Store, directory: Directory, raw: unk
 async function record(store: Store, directory: Directory, input: z.output<typeof complaintInput>): Promise<ComplaintRecord> {
   const place = await directory.locate(input.place);
   await checkCodes(directory, input.claimedDoses);
+  const twin = await twinOf(store, input);
   const now = new Date();
   const complaint: ComplaintRecord = {
     _id: randomUUID(),
@@ -52,6 +54,8 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
     finishedAt: null,
     decision: null,
     correction: null,
+    joinedTo: null,
+    twinOf: twin?._id ?? null,
     rejections: 0,
     underReview: false,
     rating: null,
@@ -91,6 +95,18 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
     for (const job of mailJob(receiptMail(complaint, store.publicUrl))) await store.outbox.add(session, job.kind, job.key, job.payload);
   });
   return complaint;
+}
+
+/**
+ * An open complaint of the same person about the same thing. Told only to whoever knows its phone too.
+ * @throws DomainError DUPLICATE unless they want to file another one all the same
+ */
+async function twinOf(store: Store, input: z.output<typeof complaintInput>): Promise<ComplaintRecord | undefined> {
+  const { number } = input.complainant.identification;
+  const twins = (await openOfNumber(store, number)).filter((other) => isAboutTheSame(input, other));
+  if (!input.fileAnyway && twins.some(({ complainant }) => complainant.phone === input.complainant.phone))
+    throw duplicate('complainant.identification.number', 'a complaint of this person about the same is being worked on');
+  return twins[0];
 }
 
 /** What a complaint is found by: name, code, phone, ID. */

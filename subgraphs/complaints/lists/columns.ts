@@ -21,6 +21,7 @@ const STATUSES: Record<ComplaintStatus, string> = {
   RESOLVED: 'Đã giải quyết',
   REJECTED: 'Từ chối',
   WITHDRAWN: 'Đã rút',
+  JOINED: 'Đã ghép',
 };
 
 const columns: readonly [header: string, width: number, (complaint: ComplaintRecord) => string | null][] = [

@@ -37,6 +37,39 @@ export function receiptMail({ code, complainant, recordedAt, deadline }: Complai
   };
 }
 
+/** A question of a handler's to the citizen. */
+export function questionMail({ code, complainant, version }: ComplaintRecord, question: string, publicUrl: string): Message | null {
+  if (!complainant.email) return null;
+  return {
+    id: `question.${code}.${version}`,
+    to: complainant.email,
+    subject: `Về phản ánh ${code}`,
+    text: [
+      `Kính gửi ông/bà ${complainant.fullName},`,
+      question,
+      'Ông/bà trả lời tại mục Tra cứu phản ánh, phần “Trả lời hoặc bổ sung giấy tờ”. Xin không trả lời thư này.',
+      follow(publicUrl, code),
+      'Sổ Tiêm',
+    ].join('\n\n'),
+  };
+}
+
+/** Of two complaints about the same, the one goes on for both. */
+export function joinedMail({ code, complainant }: ComplaintRecord, kept: ComplaintRecord, publicUrl: string): Message | null {
+  if (!complainant.email) return null;
+  return {
+    id: `joined.${code}`,
+    to: complainant.email,
+    subject: `Phản ánh ${code} được ghép vào ${kept.code}`,
+    text: [
+      `Kính gửi ông/bà ${complainant.fullName},`,
+      `Ông/bà đã gửi hai phản ánh về cùng một việc. Chúng được xử lý chung trong phản ánh ${kept.code}, với hạn sớm hơn của hai phản ánh và tất cả giấy tờ đã gửi.`,
+      follow(publicUrl, code),
+      'Sổ Tiêm',
+    ].join('\n\n'),
+  };
+}
+
 export function decisionMail(
   { code, complainant, decision, version }: ComplaintRecord & { decision: DecisionRecord },
   publicUrl: string,

@@ -97,6 +97,10 @@ export interface ComplaintRecord {
   correction: CorrectionRecord | null;
   /** How often it was rejected; a second time is the authority's above to decide. */
   rejections: number;
+  /** The complaint that goes on in the place of this one; null unless it was joined. */
+  joinedTo: string | null;
+  /** An open complaint of the same person about the same thing, when this one was filed. */
+  twinOf: string | null;
   /** Whether the authority above has it because somebody below would reject it a second time. */
   underReview: boolean;
   /** What the citizen said of the decision. */
@@ -148,6 +152,8 @@ const schema = new Schema<ComplaintRecord>(
     finishedAt: { type: Date, default: null },
     decision: { type: Schema.Types.Mixed, default: null },
     correction: { type: Schema.Types.Mixed, default: null },
+    joinedTo: text,
+    twinOf: text,
     rejections: { type: Number, default: 0 },
     underReview: { type: Boolean, default: false },
     rating: { type: Schema.Types.Mixed, default: null },
@@ -165,6 +171,7 @@ seal(schema, {
 schema.index({ code: 1 }, { unique: true });
 schema.index({ idempotencyKey: 1 }, { unique: true });
 schema.index({ citizenId: 1 });
+schema.index({ 'complainant.identification.number': 1, urgency: 1 });
 schema.index({ tails: 1, urgency: 1 }, { name: 'tails' });
 schema.index({ assigneeId: 1, urgency: 1 });
 schema.index({ heldUntil: 1 }, { partialFilterExpression: { heldUntil: { $type: 'date' } } });

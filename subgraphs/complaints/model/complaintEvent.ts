@@ -19,7 +19,12 @@ export type ComplaintEventKind =
   | 'WITHDRAWN'
   | 'RATED'
   | 'PROOF_ADDED'
-  | 'REOPENED';
+  | 'REOPENED'
+  | 'JOINED'
+  | 'TOOK_OVER'
+  | 'NOTED'
+  | 'MESSAGE_SENT'
+  | 'ANSWERED';
 
 export interface ComplaintEventRecord {
   complaintId: string;

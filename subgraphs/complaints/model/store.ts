@@ -9,6 +9,7 @@ import { handlerDays, unitDays } from './dailyFigures.ts';
 import { clocks, notices } from './notice.ts';
 import { photos } from './photo.ts';
 import { queueCounts, queueMoves } from './queueCount.ts';
+import { shared } from './shared.ts';
 import { viewers } from './viewer.ts';
 
 /** @param publicUrl where citizens and staff reach the system: for the links in mails */
@@ -26,6 +27,7 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
   notices: notices(connection),
   clocks: clocks(connection),
   viewers: viewers(connection),
+  shared: shared(connection),
   photos: photos(connection),
   photoFiles: photoFiles(connection),
 });

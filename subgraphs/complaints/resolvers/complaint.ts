@@ -26,6 +26,14 @@ export const complaintResolvers: ComplaintResolvers = {
   mine: ({ assigneeId }, _, { identity }) => assigneeId !== null && assigneeId === staffBehind(identity)?.id,
   viewers: async (complaint, _, { identity, loaders }) =>
     (await loaders.viewersOf.load(complaint._id)).filter(({ staffId }) => staffId !== staffBehind(identity)?.id).map(({ name }) => name),
+  samePerson: async (complaint, _, { identity, loaders }) => {
+    const staff = requireRight(identity, 'complaint:read');
+    return (await loaders.openOfPerson(complaint)).filter((other) => isWithin(other, staff.unit));
+  },
+  twin: async ({ twinOf, finishedAt }, _, { loaders }) => {
+    const twin = twinOf && !finishedAt ? await loaders.complaint.load(twinOf) : null;
+    return twin?.finishedAt === null ? twin.code : null;
+  },
   history: (complaint, _, { loaders }) => loaders.historyOf.load(complaint._id),
   notices: (complaint, _, { loaders }) => loaders.noticesOf.load(complaint._id),
 };

@@ -9,6 +9,8 @@ import { explainComplaint } from '../actions/explainComplaint.ts';
 import { fileComplaint } from '../actions/fileComplaint.ts';
 import { handleTogether } from '../actions/handleTogether.ts';
 import { identifyComplainant } from '../actions/identifyComplainant.ts';
+import { joinComplaints } from '../actions/joinComplaints.ts';
+import { dropShared, keepShared } from '../actions/keepShared.ts';
 import { passOnComplaint } from '../actions/passOnComplaint.ts';
 import { rateComplaint } from '../actions/rateComplaint.ts';
 import { rejectComplaint } from '../actions/rejectComplaint.ts';
@@ -16,12 +18,15 @@ import { reopenComplaint } from '../actions/reopenComplaint.ts';
 import { resolveComplaint } from '../actions/resolveComplaint.ts';
 import { releaseComplaint, takeComplaint } from '../actions/takeComplaint.ts';
 import { withdrawComplaint } from '../actions/withdrawComplaint.ts';
+import { messageCitizen, noteComplaint } from '../actions/writeAbout.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
+import type { SharedRecord } from '../model/shared.ts';
 import type { Store } from '../model/store.ts';
 import { readQueue } from '../queries/complaintQueue.ts';
 import { countQueue } from '../queries/queueCounts.ts';
+import { readShared } from '../queries/readShared.ts';
 import { readStatistics } from '../queries/statistics.ts';
 import { findLinked, findTracked } from '../queries/trackComplaint.ts';
 import { citizenResolvers, myRecordResolvers } from './citizen.ts';
@@ -35,7 +40,7 @@ import {
   responsibleUnitResolvers,
 } from './complaint.ts';
 import { statisticsResolvers } from './statistics.ts';
-import { trackedComplaintResolvers } from './trackedComplaint.ts';
+import { trackedComplaintResolvers, trackedEventResolvers } from './trackedComplaint.ts';
 
 export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
   Query: {
@@ -48,6 +53,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
       return complaint && isWithin(complaint, staff.unit) ? complaint : null;
     },
     complaintStatistics: (_, which, { identity }) => readStatistics(store, requireRight(identity, 'statistics:read'), which),
+    shared: (_, { kind }, { identity }) => readShared(store, requireRight(identity, 'complaint:handle'), kind),
     trackComplaint: (_, { code, phone }) => findTracked(store, code, phone),
     trackLinkedComplaint: (_, { token }) => findLinked(store, token),
   },
@@ -69,6 +75,11 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     identifyComplainant: (_, { input }, { identity }) => complaintPayload(() => identifyComplainant(store, directory, identity, input)),
     resolveComplaint: (_, { input }, { identity }) => complaintPayload(() => resolveComplaint(store, identity, input)),
     explainComplaint: (_, { input }, { identity }) => complaintPayload(() => explainComplaint(store, identity, input)),
+    joinComplaints: (_, { input }, { identity }) => complaintPayload(() => joinComplaints(store, identity, input)),
+    noteComplaint: (_, { input }, { identity }) => complaintPayload(() => noteComplaint(store, identity, input)),
+    messageCitizen: (_, { input }, { identity }) => complaintPayload(() => messageCitizen(store, identity, input)),
+    keepShared: (_, { input }, { identity }) => sharedPayload(() => keepShared(store, identity, input)),
+    dropShared: (_, { input }, { identity }) => sharedPayload(() => dropShared(store, identity, input)),
     rejectComplaint: (_, { input }, { identity }) => complaintPayload(() => rejectComplaint(store, identity, input)),
   },
   Complaint: complaintResolvers,
@@ -80,6 +91,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   Notice: noticeResolvers,
   ...statisticsResolvers,
   TrackedComplaint: trackedComplaintResolvers,
+  TrackedEvent: trackedEventResolvers,
   Citizen: citizenResolvers,
   MyRecord: myRecordResolvers,
 });
@@ -87,4 +99,9 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
 async function complaintPayload(action: () => Promise<ComplaintRecord>) {
   const { result, errors } = await attempt(action);
   return { complaint: result, errors };
+}
+
+async function sharedPayload(action: () => Promise<SharedRecord>) {
+  const { result, errors } = await attempt(action);
+  return { shared: result, errors };
 }

@@ -1,4 +1,4 @@
-import type { TrackedComplaintResolvers } from '../generated/schema.ts';
+import type { TrackedComplaintResolvers, TrackedEventResolvers } from '../generated/schema.ts';
 import type { ComplaintEventKind } from '../model/complaintEvent.ts';
 import { reopenUntil } from '../rules/deadline.ts';
 import { whyNotRate, whyNotWithdraw } from '../rules/states.ts';
@@ -15,6 +15,10 @@ const TOLD = new Set<ComplaintEventKind>([
   'RATED',
   'PROOF_ADDED',
   'REOPENED',
+  'JOINED',
+  'TOOK_OVER',
+  'MESSAGE_SENT',
+  'ANSWERED',
 ]);
 
 export const trackedComplaintResolvers: TrackedComplaintResolvers = {
@@ -22,7 +26,14 @@ export const trackedComplaintResolvers: TrackedComplaintResolvers = {
   mayWithdraw: (complaint) => !whyNotWithdraw(complaint),
   mayRate: (complaint) => !whyNotRate(complaint),
   reopenUntil: ({ status, finishedAt }) => {
-    const until = finishedAt && status !== 'WITHDRAWN' && reopenUntil(finishedAt);
+    const until = finishedAt && status !== 'WITHDRAWN' && status !== 'JOINED' && reopenUntil(finishedAt);
     return until && until > new Date() ? until : null;
   },
+};
+
+/** What citizen and handler wrote to each other; notes of staff are not part of it. */
+const WRITTEN = new Set<ComplaintEventKind>(['MESSAGE_SENT', 'ANSWERED', 'PROOF_ADDED', 'REOPENED']);
+
+export const trackedEventResolvers: TrackedEventResolvers = {
+  text: ({ kind, note }) => (WRITTEN.has(kind) ? note : null),
 };

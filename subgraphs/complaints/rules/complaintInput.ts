@@ -65,6 +65,7 @@ export const complaintInput = z
       .transform((doses) => doses ?? []),
     disputedDoseId: z.uuid('not the id of a dose').nullish(),
     photoIds,
+    fileAnyway: z.boolean().nullish(),
   })
   .superRefine((complaint, context) => {
     if (ABOUT_A_DOSE.has(complaint.kind) && !complaint.claimedDoses.length) {

@@ -17,6 +17,7 @@ export interface Figures {
   resolved: number;
   rejected: number;
   withdrawn: number;
+  joined: number;
   onTime: number;
   /** From recording, or the last reopening, to the decision; null when nothing was finished. */
   medianHours: number | null;
@@ -35,7 +36,7 @@ export function dayCellsOf({ kind, status, recordedAt, deadline, finishedAt }: C
 
 /** @param kind of one kind alone, whose hours are not kept */
 export function figuresOf(cells: Cells, kind?: ComplaintKind): Figures {
-  const sum = { RECEIVED: 0, RESOLVED: 0, REJECTED: 0, WITHDRAWN: 0, ON_TIME: 0 };
+  const sum = { RECEIVED: 0, RESOLVED: 0, REJECTED: 0, WITHDRAWN: 0, JOINED: 0, ON_TIME: 0 };
   const hours: [number, number][] = [];
   for (const [cell, count] of Object.entries(cells)) {
     const [what, of] = cell.split(':') as [keyof typeof sum | 'HOURS', string];
@@ -45,10 +46,11 @@ export function figuresOf(cells: Cells, kind?: ComplaintKind): Figures {
   hours.sort(([a], [b]) => a - b);
   return {
     received: sum.RECEIVED,
-    finished: sum.RESOLVED + sum.REJECTED + sum.WITHDRAWN,
+    finished: sum.RESOLVED + sum.REJECTED + sum.WITHDRAWN + sum.JOINED,
     resolved: sum.RESOLVED,
     rejected: sum.REJECTED,
     withdrawn: sum.WITHDRAWN,
+    joined: sum.JOINED,
     onTime: sum.ON_TIME,
     medianHours: kind ? null : quantile(hours, 0.5),
     p90Hours: kind ? null : quantile(hours, 0.9),

@@ -3,7 +3,7 @@ import { type DomainError, wrongState } from '@so-tiem/platform/errors';
 import type { Staff } from '@so-tiem/platform/identity';
 import { reopenUntil } from './deadline.ts';
 
-export const COMPLAINT_STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN'] as const;
+export const COMPLAINT_STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN', 'JOINED'] as const;
 export type ComplaintStatus = (typeof COMPLAINT_STATUSES)[number];
 
 interface State {
@@ -20,7 +20,7 @@ export const NOBODY = { assigneeId: null, assigneeName: null, heldUntil: null } 
 export const handledBy = ({ id, name }: Pick<Staff, 'id' | 'name'>) => ({ assigneeId: id, assigneeName: name, heldUntil: null });
 
 const isDecided = (status: ComplaintStatus): boolean => status === 'RESOLVED' || status === 'REJECTED';
-const isFinished = (status: ComplaintStatus): boolean => isDecided(status) || status === 'WITHDRAWN';
+const isFinished = (status: ComplaintStatus): boolean => isDecided(status) || status === 'WITHDRAWN' || status === 'JOINED';
 
 const isBeingDecided = ({ status }: State): DomainError | undefined => {
   if (isFinished(status)) return wrongState('finished');

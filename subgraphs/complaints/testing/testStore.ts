@@ -65,6 +65,8 @@ export function testComplaint(site: string, fields: Partial<ComplaintRecord> = {
     finishedAt: null,
     decision: null,
     correction: null,
+    joinedTo: null,
+    twinOf: null,
     rejections: 0,
     underReview: false,
     rating: null,

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Staff } from '@so-tiem/platform/identity';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { findTracked } from '../queries/trackComplaint.ts';
+import { openTestStore, testComplaint } from '../testing/testStore.ts';
+import { joinComplaints } from './joinComplaints.ts';
+
+const SITE = '79.760.26734.01';
+const HOUR_MS = 3_600_000;
+const staff = (id: string, site = SITE): Staff => ({ kind: 'staff', id, name: id, role: 'HANDLER', unit: { level: 'SITE', code: site } });
+const photo = (id: string) => ({ id, contentType: 'image/jpeg', size: 1, width: 1, height: 1 });
+const dose = (doseNumber: number, lotNumber: string) => ({
+  doseNumber,
+  vaccineCode: null,
+  lotNumber,
+  injectedOn: '2021-08-01',
+  siteCode: null,
+});
+
+let store: Store;
+let stop: () => Promise<void>;
+beforeAll(async () => {
+  ({ store, stop } = await openTestStore('join_test'));
+});
+afterAll(async () => await stop?.());
+
+async function two(change: Partial<ComplaintRecord> = {}) {
+  const later = testComplaint(SITE, { claimedDoses: [dose(1, 'mine'), dose(2, 'mine')], photos: [photo('p1')], description: 'Mới' });
+  const earlier = testComplaint(SITE, {
+    recordedAt: new Date(Date.now() - 10 * HOUR_MS),
+    claimedDoses: [dose(2, 'theirs'), dose(3, 'theirs')],
+    photos: [photo('p2')],
+    description: 'Cũ',
+    ...change,
+  });
+  await store.complaints.create([later, earlier]);
+  await store.photos.create([
+    { _id: `p2${earlier.code}`, contentType: 'image/jpeg', size: 1, uploadedAt: new Date(), complaintId: earlier._id },
+  ]);
+  return { later, earlier };
+}
+const join = (kept: ComplaintRecord, joined: ComplaintRecord, by = staff('handler')) =>
+  joinComplaints(store, by, { id: kept._id, version: kept.version, joinedId: joined._id, joinedVersion: joined.version });
+
+test('the earlier deadline, and everything that either claims or proves, stay', async () => {
+  const { later, earlier } = await two();
+  const kept = await join(later, earlier);
+  expect(kept.deadline).toEqual(earlier.deadline);
+  expect(kept.claimedDoses.map(({ doseNumber, lotNumber }) => `${doseNumber} ${lotNumber}`)).toEqual(['1 mine', '2 mine', '3 theirs']);
+  expect(kept.photos.map(({ id }) => id)).toEqual(['p1', 'p2']);
+  expect(kept.description).toBe('Mới\n\nCũ');
+  expect(kept.finishedAt).toBeNull();
+  expect((await store.photos.findById(`p2${earlier.code}`).lean())?.complaintId).toBe(later._id);
+
+  const joined = await store.complaints.findById(earlier._id).lean();
+  expect(joined).toMatchObject({ status: 'JOINED', joinedTo: later._id, assigneeId: null, finishedAt: expect.any(Date) });
+  const events = await store.events.find({ complaintId: { $in: [later._id, earlier._id] } }).lean();
+  expect(events.map(({ kind, note }) => `${kind} ${note}`).sort()).toEqual([`JOINED ${later.code}`, `TOOK_OVER ${earlier.code}`]);
+  // Under the code of the one that is no more its citizen finds the one that goes on.
+  expect((await findTracked(store, earlier.code, '0912345678'))?._id).toBe(later._id);
+});
+
+test.each<[string, Partial<ComplaintRecord>, Staff, string]>([
+  [
+    'of another person',
+    { complainant: { ...testComplaint(SITE).complainant, identification: { kind: 'CCCD', number: '079090000777' } } },
+    staff('handler'),
+    'INVALID',
+  ],
+  ['that somebody else has', { status: 'IN_PROGRESS', assigneeId: 'other', assigneeName: 'other' }, staff('handler'), 'WRONG_STATE'],
+  ['that is finished', { status: 'RESOLVED', finishedAt: new Date() }, staff('handler'), 'WRONG_STATE'],
+  ['of another unit', {}, staff('elsewhere', '79.760.26734.02'), 'NOT_FOUND'],
+])('one %s is not joined, and both stay as they were', async (_, change, by, code) => {
+  const { later, earlier } = await two(change);
+  await expect(join(later, earlier, by)).rejects.toMatchObject({ failures: [{ code }] });
+  for (const one of [later, earlier]) expect(await store.complaints.findById(one._id).lean()).toMatchObject({ version: 1, joinedTo: null });
+});
+
+test('at the same time either way round: one goes on, never neither', async () => {
+  const { later, earlier } = await two();
+  const done = await Promise.allSettled([join(later, earlier), join(earlier, later)]);
+  expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const open = await store.complaints.countDocuments({ _id: { $in: [later._id, earlier._id] }, finishedAt: null });
+  expect(open).toBe(1);
+});

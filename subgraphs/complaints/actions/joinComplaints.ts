@@ -1,0 +1,58 @@
+/**
+ * Joining two complaints of one person about the same thing: one goes on with what both claim and prove and with the earlier
+ * deadline, the other is finished and leads its citizen to it.
+ */
+import { invalid } from '@so-tiem/platform/errors';
+import type { Identity } from '@so-tiem/platform/identity';
+import { mailJob } from '@so-tiem/platform/mailJob';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import { joinedMail } from '../mail/messages.ts';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { NOBODY } from '../rules/states.ts';
+import { type Change, changeWithin, toldStale } from './changeComplaint.ts';
+import { loadForDeciding } from './loadForHandling.ts';
+
+const input = z.object({ id: z.string(), version: z.int(), joinedId: z.string(), joinedVersion: z.int() });
+
+/** @returns the complaint that goes on */
+export async function joinComplaints(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+  const { id, version, joinedId, joinedVersion } = parseInput(input, raw);
+  if (id === joinedId) throw invalid('joinedId', 'one complaint alone');
+  const { staff, complaint: kept } = await loadForDeciding(store, identity, { id, version });
+  const { complaint: joined } = await loadForDeciding(store, identity, { id: joinedId, version: joinedVersion });
+  if (!isOfOnePerson(kept, joined)) throw invalid('joinedId', 'of another person: neither the ID nor the record is the same');
+  const end: Change = {
+    kind: 'JOINED',
+    by: staff,
+    note: kept.code,
+    fields: { status: 'JOINED', joinedTo: kept._id, finishedAt: new Date(), ...NOBODY },
+    jobs: mailJob(joinedMail(joined, kept, store.publicUrl)),
+  };
+  const goOn: Change = { kind: 'TOOK_OVER', by: staff, note: joined.code, fields: together(kept, joined) };
+  return await inTransaction(store.connection, async (session) => {
+    await changeWithin(store, session, joined, end);
+    await store.photos.updateMany({ complaintId: joined._id }, { $set: { complaintId: kept._id } }, { session });
+    return await changeWithin(store, session, kept, goOn);
+  }).catch((error) => toldStale(store, kept._id, error));
+}
+
+function isOfOnePerson(one: ComplaintRecord, other: ComplaintRecord): boolean {
+  if (one.citizenId && one.citizenId === other.citizenId) return true;
+  return one.complainant.identification.number === other.complainant.identification.number;
+}
+
+/** What either claims or proves, and the deadline that comes first. */
+function together(kept: ComplaintRecord, joined: ComplaintRecord): Change['fields'] {
+  const claimed = new Set(kept.claimedDoses.map(({ doseNumber }) => doseNumber));
+  return {
+    claimedDoses: [...kept.claimedDoses, ...joined.claimedDoses.filter(({ doseNumber }) => !claimed.has(doseNumber))],
+    photos: [...kept.photos, ...joined.photos],
+    description: [kept.description, joined.description].filter(Boolean).join('\n\n') || null,
+    disputedDoseId: kept.disputedDoseId ?? joined.disputedDoseId,
+    citizenId: kept.citizenId ?? joined.citizenId,
+    deadline: new Date(Math.min(kept.deadline.getTime(), joined.deadline.getTime())),
+  };
+}

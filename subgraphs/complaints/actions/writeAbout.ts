@@ -1,0 +1,49 @@
+/** Writing about a complaint: a note for colleagues, which its citizen never sees, or a message to the citizen. */
+import { DomainError, notFound } from '@so-tiem/platform/errors';
+import type { Identity } from '@so-tiem/platform/identity';
+import { mailJob } from '@so-tiem/platform/mailJob';
+import { requireRight } from '@so-tiem/platform/rights';
+import { isWithin } from '@so-tiem/platform/territory';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import { questionMail } from '../mail/messages.ts';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { explanation } from '../rules/complaintInput.ts';
+import { whyNotDecide } from '../rules/states.ts';
+import { type Change, changeComplaint } from './changeComplaint.ts';
+
+const input = z.object({ id: z.string(), text: explanation });
+/** Others write at the same time; nobody has read a version that would have to be the last. */
+const TRIES = 5;
+
+export const noteComplaint = (store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> =>
+  write(store, identity, raw, (_, by, note) => ({ kind: 'NOTED', by, note, fields: {} }));
+
+/** By whoever may decide it: two people do not write to one citizen at the same time. */
+export const messageCitizen = (store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> =>
+  write(store, identity, raw, (complaint, staff, note) => {
+    const refusal = whyNotDecide(complaint, staff, new Date());
+    if (refusal) throw refusal;
+    const jobs = mailJob(questionMail(complaint, note, store.publicUrl));
+    return { kind: 'MESSAGE_SENT', by: staff, note, fields: {}, jobs };
+  });
+
+async function write(
+  store: Store,
+  identity: Identity,
+  raw: unknown,
+  changeOf: (complaint: ComplaintRecord, staff: ReturnType<typeof requireRight>, text: string) => Change,
+): Promise<ComplaintRecord> {
+  const { id, text } = parseInput(input, raw);
+  const staff = requireRight(identity, 'complaint:handle');
+  for (let tries = 1; ; tries++) {
+    const complaint = await store.complaints.findById(id).lean();
+    if (!complaint || !isWithin(complaint, staff.unit)) throw notFound('id', 'no such complaint in your unit');
+    try {
+      return await changeComplaint(store, complaint, changeOf(complaint, staff, text));
+    } catch (error) {
+      if (tries === TRIES || !(error instanceof DomainError) || error.failures[0]?.code !== 'STALE') throw error;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/** Other open complaints of the same person: about the same thing one of them is too many. */
+import type { ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { open } from '../rules/urgency.ts';
+
+/** Of one person; more are looked at as they are finished. */
+const MOST = 20;
+const BY_NUMBER = 'complainant.identification.number_1_urgency_1';
+const BY_CITIZEN = 'citizenId_1';
+
+interface Asked {
+  kind: ComplaintKind;
+  claimedDoses: readonly { doseNumber: number }[];
+}
+
+/** Under the same ID, or about the same record. Most urgent first. */
+export async function openOfPerson({ complaints }: Store, { _id, complainant, citizenId }: ComplaintRecord): Promise<ComplaintRecord[]> {
+  const found = await Promise.all([
+    openOfNumber({ complaints }, complainant.identification.number),
+    citizenId ? complaints.find({ citizenId, finishedAt: null }).hint(BY_CITIZEN).limit(MOST).lean() : [],
+  ]);
+  const others = new Map(found.flat().map((complaint) => [complaint._id, complaint]));
+  others.delete(_id);
+  return [...others.values()].sort((a, b) => (a.urgency < b.urgency ? -1 : 1));
+}
+
+export const openOfNumber = ({ complaints }: Pick<Store, 'complaints'>, number: string): Promise<ComplaintRecord[]> =>
+  complaints.find({ 'complainant.identification.number': number, urgency: open }).hint(BY_NUMBER).limit(MOST).lean();
+
+/** The same kind, and where doses are claimed, one of the same number. */
+export const isAboutTheSame = (one: Asked, other: Asked): boolean =>
+  one.kind === other.kind &&
+  (!one.claimedDoses.length ||
+    one.claimedDoses.some((dose) => other.claimedDoses.some(({ doseNumber }) => doseNumber === dose.doseNumber)));
