@@ -1,27 +1,39 @@
-/** Filters kept under a name, in this browser. */
+/** Filters kept under a name: one's own in this browser, those of the unit for everybody. */
 import BookmarkBorderOutlined from '@mui/icons-material/BookmarkBorderOutlined';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
-import { Button, Divider, IconButton, Menu, MenuItem, TextField } from '@mui/material';
+import { Button, Checkbox, Divider, FormControlLabel, IconButton, ListSubheader, Menu, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useListContext, useStore, useTranslate } from 'react-admin';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 
-interface SavedFilter {
+export interface SavedFilter {
   name: string;
   filter: Record<string, unknown>;
+  /** Of a shared one: whether one's own unit keeps it. */
+  mine?: boolean;
 }
 
-export function SavedFilters({ storeKey }: { storeKey: string }) {
+export interface SharedFilters {
+  all: readonly SavedFilter[];
+  /** Absent where the signed-in person may not. */
+  keep: ((filter: SavedFilter) => Promise<boolean>) | undefined;
+  drop: ((name: string) => Promise<boolean>) | undefined;
+}
+
+export function SavedFilters({ storeKey, shared }: { storeKey: string; shared: SharedFilters }) {
   const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();
   const [saved, setSaved] = useStore<SavedFilter[]>(storeKey, []);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [name, setName] = useState<string>();
   const close = () => setAnchor(null);
-  const save = () => {
+  const [forAll, setForAll] = useState(false);
+  const save = async () => {
     const given = name?.trim();
     if (!given) return;
-    setSaved([...saved.filter((each) => each.name !== given), { name: given, filter: filterValues }]);
+    if (forAll) {
+      if (!(await shared.keep?.({ name: given, filter: filterValues }))) return;
+    } else setSaved([...saved.filter((each) => each.name !== given), { name: given, filter: filterValues }]);
     setName(undefined);
   };
   return (
@@ -53,6 +65,32 @@ export function SavedFilters({ storeKey }: { storeKey: string }) {
           </MenuItem>
         ))}
         {saved.length > 0 && <Divider />}
+        {shared.all.length > 0 && <ListSubheader>{translate('write.shared')}</ListSubheader>}
+        {shared.all.map(({ name, filter, mine }) => (
+          <MenuItem
+            key={name}
+            onClick={() => {
+              setFilters(filter);
+              close();
+            }}
+            sx={{ justifyContent: 'space-between', gap: 2 }}
+          >
+            {name}
+            {shared.drop && mine && (
+              <IconButton
+                size="small"
+                aria-label={translate('write.dropView', { name })}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  void shared.drop?.(name);
+                }}
+              >
+                <DeleteOutlined fontSize="small" />
+              </IconButton>
+            )}
+          </MenuItem>
+        ))}
+        {shared.all.length > 0 && <Divider />}
         <MenuItem
           onClick={() => {
             close();
@@ -68,7 +106,7 @@ export function SavedFilters({ storeKey }: { storeKey: string }) {
           submit={translate('ra.action.save')}
           busy={!name.trim()}
           errors={[]}
-          onSubmit={save}
+          onSubmit={() => void save()}
           onClose={() => setName(undefined)}
         >
           <TextField
@@ -79,6 +117,12 @@ export function SavedFilters({ storeKey }: { storeKey: string }) {
             onChange={(event) => setName(event.target.value)}
             slotProps={{ htmlInput: { maxLength: 60 } }}
           />
+          {shared.keep && (
+            <FormControlLabel
+              control={<Checkbox checked={forAll} onChange={(_, checked) => setForAll(checked)} />}
+              label={translate('write.keepView')}
+            />
+          )}
         </ActionDialog>
       )}
     </>

@@ -16,6 +16,11 @@ export const vi = {
   RATED: 'Người dân đánh giá',
   PROOF_ADDED: 'Người dân bổ sung giấy tờ',
   REOPENED: 'Người dân gửi lại',
+  JOINED: 'Ghép vào phản ánh khác',
+  TOOK_OVER: 'Nhận ghép phản ánh khác',
+  NOTED: 'Ghi chú nội bộ',
+  MESSAGE_SENT: 'Nhắn người dân',
+  ANSWERED: 'Người dân trả lời',
 };
 
 export const en: typeof vi = {
@@ -35,4 +40,9 @@ export const en: typeof vi = {
   RATED: 'Rated by the citizen',
   PROOF_ADDED: 'Proof added by the citizen',
   REOPENED: 'Reopened',
+  JOINED: 'Joined to another',
+  TOOK_OVER: 'Another one was joined',
+  NOTED: 'Internal note',
+  MESSAGE_SENT: 'Message to the citizen',
+  ANSWERED: 'Answer of the citizen',
 };

@@ -7,6 +7,7 @@ import { en as session } from './session.ts';
 import { en as statistics } from './statistics.ts';
 import { en as together } from './together.ts';
 import type { vi } from './vi.ts';
+import { en as write } from './write.ts';
 
 export const en: Omit<typeof vi, 'ra'> = {
   resources: {
@@ -65,6 +66,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     RESOLVED: 'Resolved',
     REJECTED: 'Rejected',
     WITHDRAWN: 'Taken back',
+    JOINED: 'Joined',
   },
   identity: {
     VERIFIED: 'Verified',
@@ -388,6 +390,7 @@ export const en: Omit<typeof vi, 'ra'> = {
   statistics,
   ...merge,
   together,
+  write,
   keys: {
     title: 'Keys',
     help: 'Show the keys',

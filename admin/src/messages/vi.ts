@@ -6,6 +6,7 @@ import { vi as partners } from './partners.ts';
 import { vi as session } from './session.ts';
 import { vi as statistics } from './statistics.ts';
 import { vi as together } from './together.ts';
+import { vi as write } from './write.ts';
 
 export const vi = {
   ra: {
@@ -130,6 +131,7 @@ export const vi = {
     RESOLVED: 'Đã giải quyết',
     REJECTED: 'Bị từ chối',
     WITHDRAWN: 'Đã rút',
+    JOINED: 'Đã ghép',
   },
   identity: {
     VERIFIED: 'Đã xác thực',
@@ -453,6 +455,7 @@ export const vi = {
   statistics,
   ...merge,
   together,
+  write,
   keys: {
     title: 'Phím tắt',
     help: 'Xem các phím tắt',

@@ -15,7 +15,7 @@ import { UnitFilter } from './UnitFilter.tsx';
 import { useQueueKeys } from './useQueueKeys.ts';
 
 const KINDS = ['DOSE_MISSING', 'DOSE_WRONG', 'PERSON_WRONG', 'DOSES_OF_ANOTHER', 'RECORD_SPLIT', 'PASSPORT'];
-const STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN'];
+const STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN', 'JOINED'];
 
 /** A condition that is not there is no condition. */
 const present = (filter: object) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));

@@ -1,6 +1,6 @@
 /** The complaints of a page of the queue: a table at a desk, cards on a phone. */
 
-import { Box, Card, CardActionArea, Stack, Typography } from '@mui/material';
+import { Box, Card, CardActionArea, Chip, Stack, Typography } from '@mui/material';
 import { DatagridConfigurable, FunctionField, TextField, useListContext, usePermissions, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { showDate } from '../../format.ts';
@@ -56,8 +56,13 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
         <FunctionField
           source="complainant"
           sortable={false}
-          render={({ complainant }: QueuedComplaint) => (
-            <TwoLines short first={complainant.fullName} second={showDate(complainant.dateOfBirth)} />
+          render={({ complainant, twin }: QueuedComplaint) => (
+            <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
+              <TwoLines short first={complainant.fullName} second={showDate(complainant.dateOfBirth)} />
+              {twin && (
+                <Chip size="small" color="warning" label={translate('write.twin')} title={translate('write.twinOf', { code: twin })} />
+              )}
+            </Stack>
           )}
         />
         <FunctionField source="kind" sortable={false} render={({ kind }: QueuedComplaint) => translate(`kind.${kind}`)} />

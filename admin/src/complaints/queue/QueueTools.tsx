@@ -6,6 +6,7 @@ import { SelectColumnsButton, useListContext, useStore, useTranslate } from 'rea
 import { ExportButton } from '../../lists/ExportButton.tsx';
 import { SavedFilters } from '../../lists/SavedFilters.tsx';
 import { useNarrow } from '../../lists/useNarrow.ts';
+import { useSharedViews } from './useSharedViews.ts';
 
 export const QUEUE_TABLE = 'complaints.table';
 export const useDense = () => useStore('complaints.dense', false);
@@ -15,10 +16,11 @@ export function QueueTools() {
   const [dense, setDense] = useDense();
   const { filterValues } = useListContext();
   const narrow = useNarrow();
+  const shared = useSharedViews();
   const density = translate(dense ? 'list.roomy' : 'list.dense');
   return (
     <Stack direction="row" spacing={0.5} sx={{ alignItems: 'center', ml: 'auto' }}>
-      <SavedFilters storeKey="complaints.savedFilters" />
+      <SavedFilters storeKey="complaints.savedFilters" shared={shared} />
       {!narrow && <SelectColumnsButton preferenceKey={QUEUE_TABLE} size="medium" />}
       <Tooltip title={density}>
         <IconButton

@@ -1,12 +1,13 @@
 /** One complaint on one screen: what is claimed beside what is on record, the proof, the site, the history, the actions. */
 import { Alert, Box, Card, CardContent, Chip, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { Title, useTranslate } from 'react-admin';
+import { Title, usePermissions, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { ComplaintDocument } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { Loading } from '../../lists/Loading.tsx';
 import { BESIDE, Room } from '../../Room.tsx';
+import { may } from '../../signIn/access.ts';
 import { Actions } from '../resolve/Actions.tsx';
 import { TimeLeft } from '../TimeLeft.tsx';
 import { Candidates } from './Candidates.tsx';
@@ -14,13 +15,16 @@ import { DoseComparison } from './DoseComparison.tsx';
 import { History } from './History.tsx';
 import { PersonComparison } from './PersonComparison.tsx';
 import { Photos } from './Photos.tsx';
+import { SamePerson } from './SamePerson.tsx';
 import { SiteCard } from './SiteCard.tsx';
 import { useAttendance } from './useAttendance.ts';
+import { WriteBox } from './WriteBox.tsx';
 
 export function ComplaintScreen() {
   const { id = '' } = useParams();
   const translate = useTranslate();
   const graph = useGraph();
+  const { permissions: role } = usePermissions<string>();
   const { data, error, refetch } = useQuery({
     queryKey: ['complaints', 'screen', id],
     queryFn: () => graph.ask(ComplaintDocument, { id }),
@@ -46,6 +50,9 @@ export function ComplaintScreen() {
     await refetch();
   };
 
+  const mayHandle = may(role, 'complaint:handle');
+  const mayDecide = mayHandle && !complaint.finishedAt && complaint.status !== 'RESOLVING' && (complaint.mine || !complaint.assignee);
+
   return (
     <Stack spacing={2} sx={{ mt: 1, mb: 4 }}>
       <Title title={complaint.code} />
@@ -70,6 +77,7 @@ export function ComplaintScreen() {
           <Actions complaint={complaint} onChanged={reload} />
         </CardContent>
       </Card>
+      <SamePerson complaint={complaint} mayJoin={mayDecide} onChanged={reload} />
       <Box sx={BESIDE}>
         <Stack spacing={2}>
           {complaint.decision && (
@@ -115,6 +123,7 @@ export function ComplaintScreen() {
             <SiteCard complaint={complaint} />
           </Room>
           <Room title={translate('screen.history')}>
+            {mayHandle && <WriteBox key={id} id={id} mayMessage={mayDecide} onChanged={reload} />}
             <History events={complaint.history} notices={complaint.notices} />
           </Room>
         </Stack>
