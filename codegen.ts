@@ -46,6 +46,8 @@ const mappers: Record<string, Record<string, string>> = {
     Decision: 'model/complaint.ts#DecisionRecord',
     TrackedDecision: 'model/complaint.ts#DecisionRecord',
     ResponsibleUnit: 'model/complaint.ts#ResponsibleUnitRecord',
+    RoutingRule: 'model/routingRule.ts#RoutingRuleRecord',
+    RoutingStep: 'queries/route.ts#RoutingStepRecord',
     Shared: 'model/shared.ts#SharedRecord',
     ComplaintEvent: 'model/complaintEvent.ts#ComplaintEventRecord',
     Notice: 'model/notice.ts#NoticeRecord',

@@ -34,6 +34,8 @@ export const RIGHTS = {
   'dose:read': { roles: [...HANDLING, 'CLERK', 'MINISTRY', 'AUDITOR'], where: 'TERRITORY' },
   /** Recording, correcting, voiding doses of one's sites. */
   'dose:change': { roles: [...HANDLING, 'CLERK'], where: 'TERRITORY' },
+  /** Who finishes which complaints: the rules of routing. */
+  'routing:manage': { roles: ['ADMINISTRATOR'], where: 'TERRITORY' },
   /** Sites: name, address, whether they work. */
   'facility:change': { roles: ['ADMINISTRATOR', 'MINISTRY'], where: 'TERRITORY' },
   /** The focal contacts of offices, who are there to be reached. */
@@ -69,6 +71,8 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.complaintCounts': 'complaint:read',
   'Query.complaint': 'complaint:read',
   'Query.complaintStatistics': 'statistics:read',
+  'Query.routingRules': 'routing:manage',
+  'Query.routingOf': 'routing:manage',
   'Query.shared': 'complaint:handle',
   'Query.trackComplaint': 'ANYBODY', // who knows code and phone
   'Query.trackLinkedComplaint': 'ANYBODY', // who has the link
@@ -114,6 +118,8 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.joinComplaints': 'complaint:handle',
   'Mutation.noteComplaint': 'complaint:handle',
   'Mutation.messageCitizen': 'complaint:handle',
+  'Mutation.keepRoutingRule': 'routing:manage',
+  'Mutation.dropRoutingRule': 'routing:manage',
   'Mutation.keepShared': 'complaint:assign',
   'Mutation.dropShared': 'complaint:assign',
   'Mutation.recordDose': 'dose:change',

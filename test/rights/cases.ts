@@ -110,6 +110,12 @@ export const CASES: Record<string, Case> = {
   'Query.contactList': always('contactList(id: "none") { id }', 'nothing'), // one's own, wherever
   'Query.contactToConfirm': always('contactToConfirm(token: "none") { fullName }', 'nothing'),
   'Query.accounts': { ask: `accounts(filter: { within: "${SITE}" }) { nodes { id } }`, inside: 'OK', outside: 'nothing' },
+  'Query.routingRules': always('routingRules { id }', 'nothing'),
+  'Query.routingOf': {
+    ask: 'routingOf(kind: PASSPORT, place: { provinceCode: "79" }) { responsible { code } }',
+    inside: 'OK',
+    outside: 'FORBIDDEN',
+  },
   'Query.shared': always('shared(kind: VIEW) { name }', 'nothing'),
   'Query.complaintStatistics': {
     ask: 'complaintStatistics(unit: "79", from: "2021-11-01", until: "2021-11-30") { code }',
@@ -301,6 +307,14 @@ export const CASES: Record<string, Case> = {
   ),
   'Mutation.noteComplaint': change('noteComplaint', 'WriteAboutInput', ({ complaintId: id }) => ({ id, text: '' }), 'REQUIRED'),
   'Mutation.messageCitizen': change('messageCitizen', 'WriteAboutInput', ({ complaintId: id }) => ({ id, text: '' }), 'REQUIRED'),
+  'Mutation.keepRoutingRule': change(
+    'keepRoutingRule',
+    'KeepRoutingRuleInput',
+    () => ({ name: 'x', unit: SITE, kinds: ['PASSPORT'], to: SITE, active: false }),
+    'OK',
+    'FORBIDDEN',
+  ),
+  'Mutation.dropRoutingRule': change('dropRoutingRule', 'DropRoutingRuleInput', () => ({ id: 'none', version: 1 }), 'NOT_FOUND'),
   'Mutation.keepShared': change('keepShared', 'KeepSharedInput', () => ({ kind: 'MESSAGE', name: 'rights-matrix', content: 'x' }), 'OK'),
   'Mutation.dropShared': change('dropShared', 'DropSharedInput', () => ({ kind: 'VIEW', name: 'none' }), 'NOT_FOUND'),
   'Mutation.recordDose': change(

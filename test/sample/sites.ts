@@ -59,6 +59,7 @@ export function makeSites(random: Random): SiteRecord[] {
       commune: commune._id,
       authority: authority ?? { kind: 'PROVINCE_HEALTH_DEPARTMENT', name: `Sở Y tế ${bare(provinceNames.get(province) ?? '')}` },
       active: !random.chance(0.02),
+      successor: null,
       tails: siteTails(name, [commune.name, districtNames.get(district) ?? '', provinceNames.get(province) ?? '']),
       version: 1,
     });

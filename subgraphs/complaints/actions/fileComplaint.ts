@@ -12,6 +12,7 @@ import type { Directory } from '../graph/directory.ts';
 import { receiptMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { route, routingNote } from '../queries/route.ts';
 import { isAboutTheSame, openOfNumber } from '../queries/samePerson.ts';
 import { complaintInput } from '../rules/complaintInput.ts';
 import { countedOf } from '../rules/counted.ts';
@@ -30,9 +31,10 @@ export async function fileComplaint(store: Store, directory: Directory, raw: unk
 }
 
 async function record(store: Store, directory: Directory, input: z.output<typeof complaintInput>): Promise<ComplaintRecord> {
-  const place = await directory.locate(input.place);
+  const known = await directory.locate(input.place);
   await checkCodes(directory, input.claimedDoses);
   const twin = await twinOf(store, input);
+  const { place, responsible, steps } = await route(store, directory, known, input.kind);
   const now = new Date();
   const complaint: ComplaintRecord = {
     _id: randomUUID(),
@@ -45,8 +47,8 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
     disputedDoseId: input.disputedDoseId ?? null,
     photos: [],
     citizenId: null,
-    siteCode: place.site,
-    responsible: await directory.responsibleFor(place),
+    siteCode: known.site,
+    responsible,
     ...place,
     ...NOBODY,
     recordedAt: now,
@@ -79,7 +81,7 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
           at: now,
           byId: 'citizen',
           by: complaint.complainant.fullName,
-          note: null,
+          note: routingNote(steps),
           before: null,
         },
       ],

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { withoutClosedSite } from '../queries/route.ts';
 import { NOBODY } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
 import { loadForDeciding } from './loadForHandling.ts';
@@ -14,7 +15,7 @@ const input = z.object({ id: z.string(), version: z.int(), to: z.string(), reaso
 export async function passOnComplaint(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { to, reason, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
-  const place = await directory.territoryOf(to, 'to');
+  const { place } = await withoutClosedSite(directory, await directory.territoryOf(to, 'to'));
   return await changeComplaint(store, complaint, {
     kind: 'PASSED_ON',
     by: staff,

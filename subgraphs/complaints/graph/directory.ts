@@ -5,6 +5,7 @@ import type { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Staff } from '@so-tiem/platform/identity';
 import { mayAs } from '@so-tiem/platform/rights';
 import { isSiteCode, levelOf, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/territory';
+import { LRUCache } from 'lru-cache';
 import {
   CitizenExistsDocument,
   FindColleagueDocument,
@@ -17,6 +18,12 @@ import { type Responsible, responsibleFor } from '../rules/routing.ts';
 
 export type Place = Territory & { province: string };
 
+/** More than there are. */
+const MOST_SITES = 20_000;
+/** A site that was closed, or got a successor, is heeded within this time. */
+const REMEMBER_MS = 30_000;
+const MOST_SUCCESSORS = 5;
+
 export class Directory {
   readonly #graph: GraphClient;
   readonly #existence = new Existence();
@@ -25,8 +32,33 @@ export class Directory {
     this.#graph = graph;
   }
 
-  isSite = (code: string): Promise<boolean> =>
-    this.#existence.of(`site:${code}`, async () => isSiteCode(code) && (await this.#graph.ask(FindSiteDocument, { code })).site !== null);
+  readonly #sites = new LRUCache<string, { active: boolean; successor: string | null }>({ max: MOST_SITES, ttl: REMEMBER_MS });
+
+  isSite = async (code: string): Promise<boolean> => (await this.#site(code)) !== undefined;
+
+  /**
+   * The site that finishes today what was a site's: itself, or whoever took its place.
+   * @returns null when it is closed and nobody did
+   */
+  async siteToday(code: string): Promise<string | null> {
+    let today: string | null = code;
+    for (let steps = 0; today && steps < MOST_SUCCESSORS; steps++) {
+      const site = await this.#site(today);
+      if (site?.active) return today;
+      today = site?.successor ?? null;
+    }
+    return null;
+  }
+
+  async #site(code: string) {
+    const known = this.#sites.get(code);
+    if (known || !isSiteCode(code)) return known;
+    const { site } = await this.#graph.ask(FindSiteDocument, { code });
+    if (!site) return undefined;
+    const found = { active: site.active, successor: site.successor?.code ?? null };
+    this.#sites.set(code, found);
+    return found;
+  }
 
   isVaccine = (code: string): Promise<boolean> =>
     this.#existence.of(`vaccine:${code}`, async () =>

@@ -9,6 +9,7 @@ import { handlerDays, unitDays } from './dailyFigures.ts';
 import { clocks, notices } from './notice.ts';
 import { photos } from './photo.ts';
 import { queueCounts, queueMoves } from './queueCount.ts';
+import { routingRules } from './routingRule.ts';
 import { shared } from './shared.ts';
 import { viewers } from './viewer.ts';
 
@@ -28,6 +29,7 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
   clocks: clocks(connection),
   viewers: viewers(connection),
   shared: shared(connection),
+  routingRules: routingRules(connection),
   photos: photos(connection),
   photoFiles: photoFiles(connection),
 });

@@ -10,6 +10,7 @@ import { fileComplaint } from '../actions/fileComplaint.ts';
 import { handleTogether } from '../actions/handleTogether.ts';
 import { identifyComplainant } from '../actions/identifyComplainant.ts';
 import { joinComplaints } from '../actions/joinComplaints.ts';
+import { dropRoutingRule, keepRoutingRule } from '../actions/keepRoutingRule.ts';
 import { dropShared, keepShared } from '../actions/keepShared.ts';
 import { passOnComplaint } from '../actions/passOnComplaint.ts';
 import { rateComplaint } from '../actions/rateComplaint.ts';
@@ -22,11 +23,13 @@ import { messageCitizen, noteComplaint } from '../actions/writeAbout.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
+import type { RoutingRuleRecord } from '../model/routingRule.ts';
 import type { SharedRecord } from '../model/shared.ts';
 import type { Store } from '../model/store.ts';
 import { readQueue } from '../queries/complaintQueue.ts';
 import { countQueue } from '../queries/queueCounts.ts';
 import { readShared } from '../queries/readShared.ts';
+import { readRoutingRules, routingOf } from '../queries/routingRules.ts';
 import { readStatistics } from '../queries/statistics.ts';
 import { findLinked, findTracked } from '../queries/trackComplaint.ts';
 import { citizenResolvers, myRecordResolvers } from './citizen.ts';
@@ -39,6 +42,7 @@ import {
   photoResolvers,
   responsibleUnitResolvers,
 } from './complaint.ts';
+import { routingRuleResolvers, routingStepResolvers } from './routing.ts';
 import { statisticsResolvers } from './statistics.ts';
 import { trackedComplaintResolvers, trackedEventResolvers } from './trackedComplaint.ts';
 
@@ -53,6 +57,8 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
       return complaint && isWithin(complaint, staff.unit) ? complaint : null;
     },
     complaintStatistics: (_, which, { identity }) => readStatistics(store, requireRight(identity, 'statistics:read'), which),
+    routingRules: (_, __, { identity }) => readRoutingRules(store, directory, requireRight(identity, 'routing:manage')),
+    routingOf: (_, which, { identity }) => routingOf(store, directory, requireRight(identity, 'routing:manage'), which),
     shared: (_, { kind }, { identity }) => readShared(store, requireRight(identity, 'complaint:handle'), kind),
     trackComplaint: (_, { code, phone }) => findTracked(store, code, phone),
     trackLinkedComplaint: (_, { token }) => findLinked(store, token),
@@ -78,6 +84,8 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     joinComplaints: (_, { input }, { identity }) => complaintPayload(() => joinComplaints(store, identity, input)),
     noteComplaint: (_, { input }, { identity }) => complaintPayload(() => noteComplaint(store, identity, input)),
     messageCitizen: (_, { input }, { identity }) => complaintPayload(() => messageCitizen(store, identity, input)),
+    keepRoutingRule: (_, { input }, { identity }) => rulePayload(() => keepRoutingRule(store, directory, identity, input)),
+    dropRoutingRule: (_, { input }, { identity }) => rulePayload(() => dropRoutingRule(store, directory, identity, input)),
     keepShared: (_, { input }, { identity }) => sharedPayload(() => keepShared(store, identity, input)),
     dropShared: (_, { input }, { identity }) => sharedPayload(() => dropShared(store, identity, input)),
     rejectComplaint: (_, { input }, { identity }) => complaintPayload(() => rejectComplaint(store, identity, input)),
@@ -91,6 +99,8 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   Notice: noticeResolvers,
   ...statisticsResolvers,
   TrackedComplaint: trackedComplaintResolvers,
+  RoutingRule: routingRuleResolvers,
+  RoutingStep: routingStepResolvers,
   TrackedEvent: trackedEventResolvers,
   Citizen: citizenResolvers,
   MyRecord: myRecordResolvers,
@@ -104,4 +114,9 @@ async function complaintPayload(action: () => Promise<ComplaintRecord>) {
 async function sharedPayload(action: () => Promise<SharedRecord>) {
   const { result, errors } = await attempt(action);
   return { shared: result, errors };
+}
+
+async function rulePayload(action: () => Promise<RoutingRuleRecord>) {
+  const { result, errors } = await attempt(action);
+  return { rule: result, errors };
 }

@@ -1,5 +1,5 @@
 /** Changing what is recorded of a site. */
-import { notFound } from '@so-tiem/platform/errors';
+import { invalid, notFound } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
@@ -8,6 +8,7 @@ import { inTransaction } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import { recordChange, staleSubject } from '../model/change.ts';
+import type { SiteRecord } from '../model/site.ts';
 import type { Store } from '../model/store.ts';
 import { siteTails } from '../rules/siteTails.ts';
 import { refreshOffices } from './writeContacts.ts';
@@ -19,17 +20,19 @@ const input = z.object({
   address: line(300).nullish(),
   kind: z.enum(['COMMUNE_STATION', 'DISTRICT_HEALTH_CENTRE', 'HOSPITAL', 'PROVINCE_CDC', 'VACCINATION_CENTRE']).nullish(),
   active: z.boolean().nullish(),
+  successorCode: z.string().nullish(),
 });
 
 export async function changeSite(store: Store, identity: Identity, raw: unknown) {
   const staff = requireRight(identity, 'facility:change');
-  const { code, version, ...wanted } = parseInput(input, raw);
+  const { code, version, successorCode, ...wanted } = parseInput(input, raw);
   const before = await store.sites.findById(code).lean();
   if (!before) throw notFound('code', 'no such site');
   requireTerritory(staff, territoryOfSite(code));
 
   const fields = given(wanted);
   const after = { ...before, ...fields, version: version + 1 };
+  after.successor = after.active ? null : await successorOf(store, before, successorCode);
   const units = await store.units.find({ _id: { $in: [before.province, before.district, before.commune] } }).lean();
   after.tails = siteTails(
     after.name,
@@ -48,4 +51,20 @@ export async function changeSite(store: Store, identity: Identity, raw: unknown)
     await refreshOffices(store, session, [code]);
     return after;
   });
+}
+
+const MOST_SUCCESSORS = 5;
+
+/** @param code as given: null to leave it as it is, empty for none @throws DomainError naming `successorCode` */
+async function successorOf({ sites }: Store, before: SiteRecord, code: string | null | undefined): Promise<string | null> {
+  if (code === null || code === undefined) return before.successor ?? null;
+  if (!code) return null;
+  let next: string | null = code;
+  for (let steps = 0; next; steps++) {
+    if (next === before._id || steps === MOST_SUCCESSORS) throw invalid('successorCode', 'leads back to the site itself, or nowhere');
+    const site: Pick<SiteRecord, 'active' | 'successor'> | null = await sites.findById(next, { active: 1, successor: 1 }).lean();
+    if (!site) throw notFound('successorCode', 'no such site');
+    next = site.active ? null : (site.successor ?? null);
+  }
+  return code;
 }

@@ -14,6 +14,8 @@ export interface SiteRecord {
   district: string;
   commune: string;
   active: boolean;
+  /** The site that took its place when it was closed or merged; null while it works, or when none did. */
+  successor: string | null;
   /** rules/siteTails.ts */
   tails: string[];
   version: number;
@@ -30,6 +32,7 @@ const schema = new Schema<SiteRecord>(
     district: { type: String, required: true },
     commune: { type: String, required: true },
     active: { type: Boolean, required: true },
+    successor: { type: String, default: null },
     tails: { type: [String], required: true },
     version: { type: Number, required: true },
   },

@@ -8,6 +8,7 @@ export const siteResolvers: SiteResolvers = {
   commune: (site, _, { loaders }) => loaders.unit.load(site.commune),
   district: (site, _, { loaders }) => loaders.unit.load(site.district),
   province: (site, _, { loaders }) => loaders.unit.load(site.province),
+  successor: ({ successor }, _, { loaders }) => (successor ? loaders.site.load(successor) : null),
   contacts: (site, _, { identity, loaders }) => {
     const staff = staffBehind(identity);
     return staff && may(staff, 'contact:read') ? loaders.contactsOfOffice.load(site._id) : [];

@@ -1,0 +1,89 @@
+/** Rules of routing: added, changed and dropped by administrators, for their own unit and below. They hold from the next complaint on. */
+import { randomUUID } from 'node:crypto';
+import { changesBetween } from '@so-tiem/platform/audit/entry';
+import { forbidden, notFound, stale } from '@so-tiem/platform/errors';
+import type { Identity, Staff } from '@so-tiem/platform/identity';
+import { requireRight } from '@so-tiem/platform/rights';
+import { COUNTRY, isWithin } from '@so-tiem/platform/territory';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { Directory } from '../graph/directory.ts';
+import type { RoutingRuleRecord } from '../model/routingRule.ts';
+import type { Store } from '../model/store.ts';
+import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
+
+const LEVELS = ['PROVINCE', 'DISTRICT', 'COMMUNE', 'SITE'] as const;
+const list = <Value extends string>(values: readonly [Value, ...Value[]]) =>
+  z
+    .array(z.enum(values))
+    .nullish()
+    .transform((chosen) => [...new Set(chosen ?? [])]);
+
+export const ruleFields = {
+  name: line(100),
+  unit: z.string(),
+  kinds: list(COMPLAINT_KINDS),
+  knows: list(LEVELS),
+  to: z.string(),
+  active: z
+    .boolean()
+    .nullish()
+    .transform((active) => active ?? true),
+};
+const toKeep = z.object({ id: z.uuid('not the id of a rule').nullish(), version: z.int().nullish(), ...ruleFields });
+const toDrop = z.object({ id: z.string(), version: z.int() });
+
+/** @throws DomainError naming `unit` or `to` that is none, or not in the administrator's own */
+export async function keepRoutingRule(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<RoutingRuleRecord> {
+  const staff = requireRight(identity, 'routing:manage');
+  const { id, version, ...fields } = parseInput(toKeep, raw);
+  for (const name of ['unit', 'to'] as const) await requireOwn(directory, staff, fields[name], name);
+  const before = id ? await find(store, staff, directory, { id, version: version ?? 0 }) : null;
+  const after = { _id: before?._id ?? randomUUID(), ...fields, by: staff.name, at: new Date(), version: (before?.version ?? 0) + 1 };
+  await inTransaction(store.connection, async (session) => {
+    if (before) {
+      const { modifiedCount } = await store.routingRules.replaceOne({ _id: before._id, version: before.version }, after, { session });
+      if (!modifiedCount) throw overtaken(before);
+    } else await store.routingRules.create([after], { session });
+    const subjects = [`unit:${after.unit}`];
+    await store.trail.changed(session, { action: 'routing.KEPT', subjects, changes: changesBetween(before, after) });
+  });
+  return after;
+}
+
+export async function dropRoutingRule(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<RoutingRuleRecord> {
+  const staff = requireRight(identity, 'routing:manage');
+  const before = await find(store, staff, directory, parseInput(toDrop, raw));
+  await inTransaction(store.connection, async (session) => {
+    const { deletedCount } = await store.routingRules.deleteOne({ _id: before._id, version: before.version }, { session });
+    if (!deletedCount) throw overtaken(before);
+    await store.trail.changed(session, {
+      action: 'routing.DROPPED',
+      subjects: [`unit:${before.unit}`],
+      changes: changesBetween(before, null),
+    });
+  });
+  return before;
+}
+
+async function find(
+  { routingRules }: Store,
+  staff: Staff,
+  directory: Directory,
+  { id, version }: { id: string; version: number },
+): Promise<RoutingRuleRecord> {
+  const rule = await routingRules.findById(id).lean();
+  if (!rule) throw notFound('id', 'no such rule');
+  await requireOwn(directory, staff, rule.unit, 'id');
+  if (rule.version !== version) throw overtaken(rule);
+  return rule;
+}
+
+const overtaken = ({ by, at, version }: RoutingRuleRecord) =>
+  stale({ changedBy: by, change: 'keepRoutingRule', changedAt: at, currentVersion: version });
+
+export async function requireOwn(directory: Directory, staff: Staff, code: string, field: string): Promise<void> {
+  if (staff.unit.level === 'COUNTRY' && code === COUNTRY && field !== 'to') return;
+  if (!isWithin(await directory.territoryOf(code, field), staff.unit)) throw forbidden(`${field} is outside of ${staff.unit.code}`);
+}

@@ -1,0 +1,30 @@
+/** What an administrator has decided about who finishes which complaints, beside the dispatch's own rules (rules/routing.ts). */
+import { type Connection, Schema } from 'mongoose';
+import type { RoutingRule } from '../rules/routing.ts';
+
+export interface RoutingRuleRecord extends RoutingRule {
+  _id: string;
+  by: string;
+  at: Date;
+  version: number;
+}
+
+const required = { type: String, required: true };
+const schema = new Schema<RoutingRuleRecord>(
+  {
+    _id: required,
+    name: required,
+    unit: required,
+    kinds: { type: [String], required: true },
+    knows: { type: [String], required: true },
+    to: required,
+    active: { type: Boolean, required: true },
+    by: required,
+    at: { type: Date, required: true },
+    version: { type: Number, required: true },
+  },
+  { collection: 'routing_rules', versionKey: false },
+);
+schema.index({ unit: 1 });
+
+export const routingRules = (connection: Connection) => connection.model<RoutingRuleRecord>('RoutingRule', schema);

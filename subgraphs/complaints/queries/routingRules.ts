@@ -1,0 +1,41 @@
+/** The rules that an administrator sees, and what would become of a complaint. */
+import { forbidden } from '@so-tiem/platform/errors';
+import type { Staff } from '@so-tiem/platform/identity';
+import { COUNTRY, isWithin, levelOf, territoryOfSite } from '@so-tiem/platform/territory';
+import { line, optionalLine, parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import { requireOwn, ruleFields } from '../actions/keepRoutingRule.ts';
+import type { Directory } from '../graph/directory.ts';
+import type { RoutingRuleRecord } from '../model/routingRule.ts';
+import type { Store } from '../model/store.ts';
+import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
+import { type Routing, route } from './route.ts';
+
+const MOST_RULES = 1000;
+const asked = z.object({
+  kind: z.enum(COMPLAINT_KINDS),
+  place: z.object({ provinceCode: line(2), districtCode: optionalLine(3), communeCode: optionalLine(5), siteCode: optionalLine(20) }),
+  draft: z.object(ruleFields).nullish(),
+});
+
+/** Of one's own unit and below, and those above that hold there too; the widest first. */
+export async function readRoutingRules({ routingRules }: Store, directory: Directory, { unit }: Staff): Promise<RoutingRuleRecord[]> {
+  const rules = await routingRules.find().sort({ unit: 1, name: 1 }).limit(MOST_RULES).lean();
+  if (unit.level === 'COUNTRY') return rules;
+  const own = unit.level === 'SITE' ? territoryOfSite(unit.code) : await directory.territoryOf(unit.code, 'unit');
+  const places = await Promise.all(rules.map(({ unit: code }) => (code === COUNTRY ? null : directory.territoryOf(code, 'unit'))));
+  return rules.filter((rule, i) => {
+    const place = places[i];
+    const level = levelOf(rule.unit);
+    return !place || isWithin(place, unit) || (level !== undefined && isWithin(own, { level, code: rule.unit }));
+  });
+}
+
+/** @throws DomainError naming a place that is none, or outside of the administrator's unit */
+export async function routingOf(store: Store, directory: Directory, staff: Staff, raw: unknown): Promise<Routing> {
+  const { kind, place, draft } = parseInput(asked, raw);
+  const known = await directory.locate(place);
+  if (!isWithin(known, staff.unit)) throw forbidden(`outside of ${staff.unit.code}`);
+  if (draft) for (const name of ['unit', 'to'] as const) await requireOwn(directory, staff, draft[name], `draft.${name}`);
+  return await route(store, directory, known, kind, draft ?? undefined);
+}
