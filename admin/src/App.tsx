@@ -1,4 +1,5 @@
 /** The console: the queue of complaints, people and their doses, the contact lists, the audit trail, accounts and partner apps. */
+import AltRouteOutlined from '@mui/icons-material/AltRouteOutlined';
 import AppsOutlined from '@mui/icons-material/AppsOutlined';
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
@@ -26,6 +27,7 @@ import { Layout } from './Layout.tsx';
 import { i18nProvider } from './messages/i18nProvider.ts';
 import { PartnerScreen } from './partners/PartnerScreen.tsx';
 import { PartnersScreen } from './partners/PartnersScreen.tsx';
+import { RoutingScreen } from './routing/RoutingScreen.tsx';
 import { makeAuthProvider } from './signIn/authProvider.ts';
 import { SessionProvider } from './signIn/SessionContext.tsx';
 import { SignInAgain } from './signIn/signInAgain.ts';
@@ -69,6 +71,7 @@ export function App({ session, accountsUrl }: { session: UserManager; accountsUr
               </CustomRoutes>
               <Resource name="citizens" list={CitizensScreen} show={CitizenScreen} icon={PersonSearchOutlined} />
               <Resource name="contacts" list={ContactsScreen} icon={ContactPhoneOutlined} />
+              <Resource name="routing" list={RoutingScreen} icon={AltRouteOutlined} />
               <Resource name="audit" list={AuditScreen} icon={FactCheckOutlined} />
               <Resource name="accounts" list={accountsUrl ? AccountsElsewhere : AccountsScreen} icon={ManageAccountsOutlined} />
               <Resource name="partnerApps" list={PartnersScreen} show={PartnerScreen} icon={AppsOutlined} />

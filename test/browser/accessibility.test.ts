@@ -81,6 +81,9 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await page.getByRole('dialog').waitFor();
     await stands(page);
     expect(await findings(page)).toEqual([]);
+    await page.goto(`${system.gateway}/admin/routing`);
+    await page.getByText('Theo công văn 9458').waitFor();
+    expect([await findings(page), await width()]).toEqual([[], size]);
     await page.goto(`${system.gateway}/admin/partnerApps`);
     await page.getByRole('link', { name: /\(thử nghiệm\)/ }).click();
     await page.getByText('Đã gọi trong 30 ngày').waitFor();

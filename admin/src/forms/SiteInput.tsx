@@ -15,11 +15,13 @@ export function SiteInput({
   value,
   onChange,
   units = [],
+  required = true,
 }: {
   label: string;
   value: ChosenSite | null;
   onChange: (site: ChosenSite | null) => void;
   units?: ChosenSite[];
+  required?: boolean;
 }) {
   const graph = useGraph();
   const [typed, setTyped] = useState('');
@@ -27,7 +29,12 @@ export function SiteInput({
   const { data: sites = [], isFetching } = useQuery({
     queryKey: ['sites', text],
     enabled: text.length >= 2,
-    queryFn: async () => (await graph.ask(FindSitesDocument, { text, unit: null })).data.sites.nodes,
+    // There are places of the same name: a site is told with where it lies.
+    queryFn: async () =>
+      (await graph.ask(FindSitesDocument, { text, unit: null })).data.sites.nodes.map(({ code, name, district, province }) => ({
+        code,
+        name: [name, district?.name, province?.name].filter((part, i) => part && (i === 0 || !name.includes(part))).join(', '),
+      })),
   });
   return (
     <Autocomplete<ChosenSite>
@@ -40,7 +47,7 @@ export function SiteInput({
       isOptionEqualToValue={(a, b) => a.code === b.code}
       onInputChange={(_, input) => setTyped(input)}
       onChange={(_, site) => onChange(site)}
-      renderInput={(props) => <TextField {...props} label={label} required />}
+      renderInput={(props) => <TextField {...props} label={label} required={required} />}
     />
   );
 }

@@ -3,6 +3,7 @@ import { en as accounts } from './accounts.ts';
 import { en as complaintEvents } from './complaintEvents.ts';
 import { en as merge } from './merge.ts';
 import { en as partners } from './partners.ts';
+import { en as routing } from './routing.ts';
 import { en as session } from './session.ts';
 import { en as statistics } from './statistics.ts';
 import { en as together } from './together.ts';
@@ -35,6 +36,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     audit: { name: 'Audit trail' },
     accounts: { name: 'Accounts' },
     partnerApps: { name: 'Partner apps' },
+    routing: { name: 'Routing' },
   },
   session,
   accounts,
@@ -389,6 +391,7 @@ export const en: Omit<typeof vi, 'ra'> = {
   },
   statistics,
   ...merge,
+  routing,
   together,
   write,
   keys: {

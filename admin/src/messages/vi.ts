@@ -3,6 +3,7 @@ import { vi as accounts } from './accounts.ts';
 import { vi as complaintEvents } from './complaintEvents.ts';
 import { vi as merge } from './merge.ts';
 import { vi as partners } from './partners.ts';
+import { vi as routing } from './routing.ts';
 import { vi as session } from './session.ts';
 import { vi as statistics } from './statistics.ts';
 import { vi as together } from './together.ts';
@@ -100,6 +101,7 @@ export const vi = {
     audit: { name: 'Nhật ký' },
     accounts: { name: 'Tài khoản' },
     partnerApps: { name: 'Ứng dụng đối tác' },
+    routing: { name: 'Điều phối' },
   },
   session,
   accounts,
@@ -454,6 +456,7 @@ export const vi = {
   },
   statistics,
   ...merge,
+  routing,
   together,
   write,
   keys: {

@@ -4,7 +4,9 @@
  * district has none), the province's health department. An administrator's rules come before these.
  */
 import { isWithin, levelOf, type Territory, type UnitLevel } from '@so-tiem/platform/territory';
-import type { ComplaintKind } from '../model/complaint.ts';
+import type { COMPLAINT_KINDS } from './complaintInput.ts';
+
+type ComplaintKind = (typeof COMPLAINT_KINDS)[number];
 
 export interface Responsible {
   level: 'PROVINCE' | 'DISTRICT' | 'COMMUNE' | 'SITE';

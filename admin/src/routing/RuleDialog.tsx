@@ -1,0 +1,83 @@
+/** Adding or changing a rule, with what it would do beside it. */
+import { Checkbox, FormControlLabel, ListItemText, MenuItem, TextField } from '@mui/material';
+import { useState } from 'react';
+import { useNotify, useTranslate } from 'react-admin';
+import { KeepRoutingRuleDocument } from '../../generated/graphql.ts';
+import { ActionDialog } from '../forms/ActionDialog.tsx';
+import { UnitChoice } from '../forms/UnitChoice.tsx';
+import { useChange } from '../forms/useChange.ts';
+import { RoutingCheck } from './RoutingCheck.tsx';
+import { draftOf, KINDS, LEVELS, type Rule } from './rule.ts';
+
+interface Props {
+  /** Absent for a new one. */
+  rule: Rule | undefined;
+  onClose: () => void;
+  onChanged: () => Promise<unknown>;
+}
+
+export function RuleDialog({ rule, onClose, onChanged }: Props) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const change = useChange(onChanged);
+  const [draft, setDraft] = useState(() => draftOf(rule));
+  const set = (fields: Partial<typeof draft>) => setDraft({ ...draft, ...fields });
+  const submit = async () => {
+    const which = rule ? { id: rule.id, version: rule.version } : {};
+    if (!(await change.run(KeepRoutingRuleDocument, { input: { ...which, ...draft } }))) return;
+    notify('act.done', { type: 'success' });
+    onClose();
+  };
+  const several = (label: string, field: 'kinds' | 'knows', values: readonly string[], group: string) => (
+    <TextField
+      select
+      label={translate(label)}
+      value={draft[field] ?? []}
+      onChange={(event) => set({ [field]: event.target.value })}
+      slotProps={{
+        inputLabel: { shrink: true },
+        select: {
+          multiple: true,
+          displayEmpty: true,
+          renderValue: (chosen) =>
+            (chosen as string[]).map((value) => translate(`${group}.${value}`)).join(', ') || translate('routing.all'),
+        },
+      }}
+    >
+      {values.map((value) => (
+        <MenuItem key={value} value={value}>
+          <Checkbox size="small" checked={((draft[field] ?? []) as readonly string[]).includes(value)} />
+          <ListItemText primary={translate(`${group}.${value}`)} />
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+  return (
+    <ActionDialog
+      title={translate(rule ? 'routing.change' : 'routing.add')}
+      submit={translate('ra.action.save')}
+      busy={change.busy || !draft.name.trim() || !draft.unit || !draft.to}
+      errors={change.failures.map(change.describe)}
+      aside={<RoutingCheck draft={draft} />}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <TextField
+        autoFocus
+        required
+        label={translate('routing.name')}
+        value={draft.name}
+        onChange={(event) => set({ name: event.target.value })}
+        slotProps={{ htmlInput: { maxLength: 100 } }}
+      />
+      <UnitChoice required label={translate('routing.where')} value={draft.unit} onChange={(unit) => set({ unit })} />
+      {several('routing.kinds', 'kinds', KINDS, 'kind')}
+      {several('routing.knows', 'knows', LEVELS, 'routing.level')}
+      <UnitChoice required label={translate('routing.to')} value={draft.to} onChange={(to) => set({ to })} />
+      <FormControlLabel
+        control={<Checkbox checked={draft.active ?? true} onChange={(_, active) => set({ active })} />}
+        label={translate('routing.active')}
+      />
+    </ActionDialog>
+  );
+}
