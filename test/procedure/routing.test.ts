@@ -61,13 +61,16 @@ test('a site that was merged: its complaints go to the one that took its place, 
   // Passed on to it, a complaint comes to the same place, and its deadline stays.
   const other = await fileAt(site(2).code);
   const pass =
-    'mutation ($input: PassOnComplaintInput!) { passOnComplaint(input: $input) { complaint { responsible { code } deadline } errors { code } } }';
+    'mutation ($input: PassOnComplaintInput!) { passOnComplaint(input: $input) { complaint { responsible { code } passedThrough { code } deadline } errors { code } } }';
   const { passOnComplaint } = await ask(
     pass,
     { input: { id: other.id, version: other.version, to: site(0).code, reason: 'tiêm ở đó' } },
     handler,
   );
-  expect(passOnComplaint).toMatchObject({ complaint: { responsible: { code: site(1).code }, deadline: other.deadline }, errors: [] });
+  expect(passOnComplaint).toMatchObject({
+    complaint: { responsible: { code: site(1).code }, passedThrough: [{ code: site(2).code }], deadline: other.deadline },
+    errors: [],
+  });
 });
 
 test('a site that is no more, with nobody in its place: to its authority', async () => {

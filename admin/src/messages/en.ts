@@ -97,6 +97,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     noSite: 'The site is not known yet',
     contacts: 'Focal contacts',
     noContacts: 'The site has no focal contact',
+    chain: 'Passed through',
     history: 'History',
     description: 'What happened',
     differs: 'differs',

@@ -163,6 +163,7 @@ export const vi = {
     contacts: 'Cán bộ đầu mối',
     noContacts: 'Chưa có cán bộ đầu mối',
     history: 'Quá trình xử lý',
+    chain: 'Đã chuyển qua',
     description: 'Nội dung',
     differs: 'khác',
     missing: 'không có',

@@ -10,6 +10,7 @@ import type {
   PhotoResolvers,
   ResponsibleUnitResolvers,
 } from '../generated/schema.ts';
+import type { Responsible } from '../rules/routing.ts';
 import { isMaskedFor, shownTo } from '../rules/shownTo.ts';
 
 export const complaintResolvers: ComplaintResolvers = {
@@ -34,6 +35,10 @@ export const complaintResolvers: ComplaintResolvers = {
     const twin = twinOf && !finishedAt ? await loaders.complaint.load(twinOf) : null;
     return twin?.finishedAt === null ? twin.code : null;
   },
+  passedThrough: async (complaint, _, { loaders }) =>
+    (await loaders.historyOf.load(complaint._id)).flatMap(({ before }) =>
+      before?.['responsible'] ? [before['responsible'] as Responsible] : [],
+    ),
   history: (complaint, _, { loaders }) => loaders.historyOf.load(complaint._id),
   notices: (complaint, _, { loaders }) => loaders.noticesOf.load(complaint._id),
 };

@@ -11,6 +11,7 @@ import { may } from '../../signIn/access.ts';
 import { Actions } from '../resolve/Actions.tsx';
 import { TimeLeft } from '../TimeLeft.tsx';
 import { Candidates } from './Candidates.tsx';
+import { Chain } from './Chain.tsx';
 import { DoseComparison } from './DoseComparison.tsx';
 import { History } from './History.tsx';
 import { PersonComparison } from './PersonComparison.tsx';
@@ -123,6 +124,7 @@ export function ComplaintScreen() {
             <SiteCard complaint={complaint} />
           </Room>
           <Room title={translate('screen.history')}>
+            <Chain complaint={complaint} />
             {mayHandle && <WriteBox key={id} id={id} mayMessage={mayDecide} onChanged={reload} />}
             <History events={complaint.history} notices={complaint.notices} />
           </Room>
