@@ -8,7 +8,12 @@ const HANDLER = { name: 'Trần Thị Hạnh', role: 'HANDLER', unit_level: 'PRO
 export async function startIssuer(
   port: number,
   claims: Record<string, string> = HANDLER,
-): Promise<{ issuer: string; token: string; tokenOf: (account: string) => Promise<string>; close: () => void }> {
+): Promise<{
+  issuer: string;
+  token: string;
+  tokenOf: (account: string, claims?: Record<string, string>) => Promise<string>;
+  close: () => void;
+}> {
   const issuer = `http://127.0.0.1:${port}`;
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'bench', alg: 'ES256', use: 'sig' }] };
@@ -28,5 +33,10 @@ export async function startIssuer(
   const server = createServer((request, response) =>
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answers[request.url ?? ''] ?? {})),
   ).listen(port, '127.0.0.1');
-  return { issuer, token: await sign('bench', claims), tokenOf: (account) => sign(account, claims), close: () => server.close() };
+  return {
+    issuer,
+    token: await sign('bench', claims),
+    tokenOf: (account, own = claims) => sign(account, own),
+    close: () => server.close(),
+  };
 }

@@ -4,6 +4,7 @@ const BENCHMARKS: Record<string, () => Promise<{ run: () => Promise<void> }>> = 
   gateway: () => import('./gateway/gateway.ts'),
   audit: () => import('./audit/audit.ts'),
   queue: () => import('./queue/queue.ts'),
+  procedure: () => import('./procedure/procedure.ts'),
   live: () => import('./live/live.ts'),
 };
 

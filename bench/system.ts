@@ -18,6 +18,9 @@ export async function startSystem(options: {
   issuer: string;
   /** Node's, for the subgraphs. */
   subgraphArguments?: string[];
+  environment?: Record<string, string>;
+  /** A subgraph of which one more runs beside: it takes part in the jobs, and is asked nothing. */
+  second?: { subgraph: string; port: number };
 }): Promise<{ stop: () => Promise<void> }> {
   const keys = generateKeyPairSync('ed25519');
   const addresses = Object.fromEntries(
@@ -37,6 +40,7 @@ export async function startSystem(options: {
     AUDIT_JOURNAL_FOLDER: mkdtempSync(join(tmpdir(), 'so-tiem-journal-')),
     ...TEST_KEYS,
     RATE_LIMIT_USER: '1000000000',
+    ...options.environment,
   };
   const running: ManagedProcess[] = [];
   const start = async (name: string, path: string, port: number, nodeArguments: string[] = []) => {
@@ -51,6 +55,8 @@ export async function startSystem(options: {
     await process.start();
   };
   await Promise.all(SUBGRAPHS.map((name, i) => start(name, `subgraphs/${name}/main.ts`, options.port + 1 + i, options.subgraphArguments)));
+  const { second } = options;
+  if (second) await start(`${second.subgraph} (second)`, `subgraphs/${second.subgraph}/main.ts`, second.port);
   await start('gateway', 'gateway/main.ts', options.port, ['--max-semi-space-size=64']);
   return { stop: async () => void (await Promise.all(running.map((process) => process.stop()))) };
 }

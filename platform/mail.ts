@@ -9,7 +9,11 @@ export interface Message {
   text: string;
 }
 
+/** A message that no attempt will bring to anybody: its address is none, or the receiving server refuses it for good. */
+export class Undeliverable extends Error {}
+
 export interface Mailer {
+  /** @throws Undeliverable; anything else may be tried again */
   send(message: Message): Promise<void>;
   close(): void;
 }
@@ -28,8 +32,14 @@ export function createMailer(url: string, from: string): Mailer {
   const domain = from.split('@').at(-1)?.replace('>', '') ?? 'localhost';
   return {
     async send({ id, to, subject, text }) {
-      await transport.sendMail({ from, to, subject, text, messageId: `<${id}@${domain}>` });
+      await transport.sendMail({ from, to, subject, text, messageId: `<${id}@${domain}>` }).catch((error) => {
+        throw isPermanent(error) ? new Undeliverable(String(error.message), { cause: error }) : error;
+      });
     },
     close: () => transport.close(),
   };
 }
+
+/** An envelope without a usable recipient, or a recipient who is refused with a code of 500 and above (RFC 5321, 4.2.1). */
+export const isPermanent = ({ code, responseCode }: { code?: string; responseCode?: number }): boolean =>
+  code === 'EENVELOPE' && (responseCode === undefined || responseCode >= 500);

@@ -2,7 +2,6 @@
  * `npm run bench -- live`: a thousand open consoles of one unit while complaints change. They listen to events; their peer asks for the
  * counts of the queue every two seconds, as a console without events would have to. How long until all know, and what it costs.
  */
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import { createParser } from 'eventsource-parser';
@@ -11,6 +10,7 @@ import { isLoaded, loadSample } from '../../test/sample/load.ts';
 import { processesWith } from '../../test/system/processes.ts';
 import { openBenchDatabase } from '../database.ts';
 import { startIssuer } from '../issuer.ts';
+import { cpuSeconds, isRunning, memoryOf } from '../processes.ts';
 import { startSystem } from '../system.ts';
 
 const SIZE = 10_000;
@@ -148,14 +148,6 @@ async function measured(work: () => Promise<void>) {
   const [before, began] = [cpuSeconds(pids), performance.now()];
   await work();
   const cores = (cpuSeconds(pids) - before) / ((performance.now() - began) / 1000);
-  const gateway = pids.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('gateway/main.ts'));
-  const memory = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${gateway}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  return { 'cores used': cores.toFixed(2), 'gateway MB': Math.round(memory) };
+  const gateway = pids.find((pid) => isRunning(pid, 'gateway/main.ts'));
+  return { 'cores used': cores.toFixed(2), 'gateway MB': Math.round(gateway ? memoryOf(gateway) : 0) };
 }
-
-const TICKS_PER_SECOND = 100;
-const cpuSeconds = (pids: readonly number[]): number =>
-  pids.reduce((sum, pid) => {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return sum + (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
-  }, 0);

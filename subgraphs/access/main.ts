@@ -25,7 +25,7 @@ await runSubgraph({
     const store = openStore(connection, outbox, trail);
     await ensureIndexes(connection);
     const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
-    outbox.handle('sendMail', sendMail(mailer)).start();
+    outbox.handle('sendMail', sendMail(mailer, log)).start();
     return {
       resolvers: makeResolvers(store, graph, { consoleUrl: `${environment.PUBLIC_URL}/admin/`, accountsUrl: environment.ACCOUNTS_URL }),
       loaders: () => null,

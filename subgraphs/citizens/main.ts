@@ -33,7 +33,7 @@ await runSubgraph({
     outbox
       .handle('mergeDoses', mergeDoses(store, graph))
       .handle('separateDoses', separateDoses(store, graph))
-      .handle('sendMail', sendMail(mailer))
+      .handle('sendMail', sendMail(mailer, log))
       .start();
     const limits = makeAccessLimits(connection, {
       codesOfAddress: environment.CODES_PER_ADDRESS,

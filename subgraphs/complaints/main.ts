@@ -46,7 +46,7 @@ await runSubgraph({
       .handle('carryOutCorrection', carryOutCorrection(store, graph))
       .handle('identifyComplainant', identifyComplainantJob(store, graph))
       .handle('tell', tell(store, graph))
-      .handle('sendMail', sendMail(mailer))
+      .handle('sendMail', sendMail(mailer, log))
       .start();
     const stopCounting = startCounting(store, log);
     const stopReleasing = startReleasing(store, log);

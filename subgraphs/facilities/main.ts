@@ -29,7 +29,7 @@ await runSubgraph({
     await openOffices(store);
 
     const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
-    outbox.handle('sendMail', sendMail(mailer)).handle('takeOverList', takeOverList(store)).start();
+    outbox.handle('sendMail', sendMail(mailer, log)).handle('takeOverList', takeOverList(store)).start();
     const stopRefreshing = keepOfficesFresh(store, log);
 
     return {

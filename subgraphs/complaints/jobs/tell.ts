@@ -1,6 +1,7 @@
 /** Tells of what struck: finds out who is to be written to, and writes to each once. */
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import { mailJob } from '@so-tiem/platform/mailJob';
+import { email } from '@so-tiem/platform/phone';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { FindColleagueDocument, FindOfficeDocument, type ReachableFragment } from '../generated/operations.ts';
 import { noticeMail } from '../mail/notices.ts';
@@ -21,10 +22,10 @@ export const tell =
     await inTransaction(store.connection, async (session) => {
       const { modifiedCount } = await store.notices.updateOne({ _id: noticeId, told: null }, { $set: { told: recipients } }, { session });
       if (!modifiedCount) return;
-      for (const [i, { email }] of recipients.entries()) {
+      for (const [i, { email: to }] of recipients.entries()) {
         const mail = noticeMail(
           { ...notice, complaints: stillOpen },
-          { office, to: email, number: i + 1, consoleUrl: `${store.publicUrl}/admin` },
+          { office, to, number: i + 1, consoleUrl: `${store.publicUrl}/admin` },
         );
         for (const job of mailJob(mail)) await store.outbox.add(session, job.kind, job.key, job.payload);
       }
@@ -50,7 +51,11 @@ async function recipientsOf(graph: GraphClient, notice: NoticeRecord): Promise<{
   const all = notice.to.flatMap((who) => reached[who].map((person) => ({ who, ...person })));
   // Who is handler and contact in one is written to once.
   const recipients = [...new Map(all.toReversed().map((person) => [person.email.toLowerCase(), person])).values()].reverse();
-  return { office: office?.name ?? notice.responsible.code, recipients };
+  // Lists that were taken over hold addresses that are none: nobody is said to have been told at one.
+  return {
+    office: office?.name ?? notice.responsible.code,
+    recipients: recipients.filter((person) => email.safeParse(person.email).success),
+  };
 }
 
 /** Accounts that another issuer keeps have no address here. */
