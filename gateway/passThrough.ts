@@ -1,13 +1,12 @@
 /** What is no GraphQL, photos and spreadsheets, passes through to its subgraph as a stream, with the caller's signed identity. */
 import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { DomainError } from '@so-tiem/platform/errors';
-import { type Handler, sendJson } from '@so-tiem/platform/httpServer';
+import type { Handler } from '@so-tiem/platform/httpServer';
 import type { Logger } from '@so-tiem/platform/logging';
-import { GraphQLError } from 'graphql';
 import type { Pool } from 'undici';
 import type { GatewayContext } from './context.ts';
-import { RateLimited, type RateLimits } from './rateLimits.ts';
+import type { RateLimits } from './rateLimits.ts';
+import { refuse } from './refusal.ts';
 import { callerHeaders } from './subgraphTransport.ts';
 
 const PASSED_BACK = ['content-type', 'content-length', 'cache-control', 'content-disposition', 'x-content-type-options'];
@@ -45,19 +44,7 @@ export const passThrough =
         log.warn({ err: error, path: url.pathname }, 'stream broke off');
         return void response.destroy();
       }
-      const { status, code, message } = refusalOf(error, subgraph);
+      const status = refuse(response, error, { subgraph, field: [field] });
       if (status === 503) log.warn({ err: error, path: url.pathname }, 'stream does not pass');
-      if (error instanceof RateLimited) response.setHeader('retry-after', error.retryAfterS);
-      sendJson(response, status, { errors: [{ code, field: [field], message }] });
     }
   };
-
-export function refusalOf(error: unknown, subgraph: string): { status: number; code: string; message: string } {
-  if (error instanceof RateLimited) return { status: 429, code: error.code, message: error.message };
-  if (error instanceof DomainError) return { status: 403, code: error.failures[0]?.code ?? 'FORBIDDEN', message: error.message };
-  if (error instanceof GraphQLError) {
-    const { code, http } = error.extensions as { code: string; http?: { status: number } };
-    return { status: http?.status ?? 503, code, message: error.message };
-  }
-  return { status: 503, code: 'UNAVAILABLE', message: `The ${subgraph} subgraph does not answer.` };
-}

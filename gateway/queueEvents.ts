@@ -7,7 +7,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Handler, sendJson } from '@so-tiem/platform/httpServer';
+import type { Handler } from '@so-tiem/platform/httpServer';
 import { IDENTITY_HEADER, type IdentitySigner } from '@so-tiem/platform/identity';
 import type { Logger } from '@so-tiem/platform/logging';
 import { requireRight } from '@so-tiem/platform/rights';
@@ -15,8 +15,8 @@ import { isWithin, type Unit } from '@so-tiem/platform/territory';
 import { Client } from 'undici';
 import { z } from 'zod';
 import type { GatewayContext } from './context.ts';
-import { refusalOf } from './passThrough.ts';
-import { RateLimited, type RateLimits } from './rateLimits.ts';
+import type { RateLimits } from './rateLimits.ts';
+import { refuse } from './refusal.ts';
 import { GATEWAY } from './registry.ts';
 
 const KEPT = 20_000;
@@ -92,9 +92,7 @@ export class QueueEvents {
       response.write(`retry: ${AGAIN_MS}\n\n`);
       this.#listen({ unit, response }, request.headers['last-event-id']);
     } catch (error) {
-      const { status, code: reason, message } = refusalOf(error, 'complaints');
-      if (error instanceof RateLimited) response.setHeader('retry-after', error.retryAfterS);
-      sendJson(response, status, { errors: [{ code: reason, field: [], message }] });
+      refuse(response, error, { subgraph: 'complaints', field: [] });
     }
   };
 

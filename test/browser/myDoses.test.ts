@@ -48,7 +48,7 @@ test('from the code to the complaint, and more proof later', async () => {
   await page.getByText('Bổ sung giấy tờ').click();
   await page.getByLabel(/Ảnh giấy xác nhận/).setInputFiles(HEIC);
   await page.getByText('Đã tải lên certificate.heic').waitFor();
-  await page.getByRole('button', { name: 'Gửi giấy tờ' }).click();
+  await page.getByRole('button', { name: 'Gửi', exact: true }).click();
   await page.getByText('Đã nhận giấy tờ bổ sung.').waitFor();
 
   await page.goto(`${system.gateway}/mui-tiem`); // still open in this tab, and the complaint is among their own

@@ -94,6 +94,30 @@ test('two complaints of one person: seen in the queue, joined, followed under ei
   await citizen.locator('output', { hasText: second.code }).waitFor();
 });
 
+test('filing the same again on the portal: told that it is open, and filed all the same', async () => {
+  const { complainant } = complaintInput();
+  await file(system.gateway, { complainant });
+  const citizen = await (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'vi-VN' })).newPage();
+  await citizen.goto(`${system.gateway}/phan-anh`);
+  await citizen.getByLabel('Thiếu mũi tiêm').check();
+  await citizen.getByLabel('Họ và tên').fill(complainant.fullName);
+  await citizen.getByLabel('Ngày sinh').fill('01/06/1985');
+  await citizen.getByLabel('Nam', { exact: true }).check();
+  await citizen.getByLabel('Số giấy tờ').fill(complainant.identification.number);
+  await citizen.getByLabel('Số điện thoại').fill(phone);
+  await citizen.getByLabel(/Tìm cơ sở tiêm/).fill('trung tam y te quan 1');
+  await citizen.getByRole('button', { name: /^Trung tâm Y tế Quận 1 .*Quận 1, Thành phố Hồ Chí Minh$/ }).click();
+  await citizen.getByLabel(/Ngày tiêm/).fill('02/09/2021');
+  await citizen.getByRole('button', { name: 'Gửi phản ánh' }).click();
+  await citizen
+    .getByRole('alert')
+    .getByText(/đã có một phản ánh về việc này đang được xử lý/)
+    .waitFor();
+  await citizen.getByRole('link', { name: 'Tra cứu phản ánh đã gửi' }).waitFor();
+  await citizen.getByRole('button', { name: 'Vẫn gửi phản ánh này' }).click();
+  await citizen.getByRole('heading', { name: 'Đã ghi nhận phản ánh' }).waitFor();
+});
+
 test('a view that the head keeps for the unit is there for the handler, and gone when dropped', async () => {
   const name = `Việc ${randomUUID().slice(0, 8)}`;
   const views = (page: Page) => page.getByRole('button', { name: 'Bộ lọc', exact: true }).click();

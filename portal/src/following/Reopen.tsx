@@ -1,54 +1,34 @@
 /** Asking again with better proof. */
 import { useState } from 'react';
 import { ReopenComplaintDocument } from '../../generated/graphql.ts';
-import { type Errors, toErrors } from '../fields/errors.ts';
 import { Field } from '../fields/Field.tsx';
 import { Photos } from '../filing/Photos.tsx';
-import { ask, type UploadedPhoto } from '../graph.ts';
+import type { UploadedPhoto } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { FoldedForm } from './FoldedForm.tsx';
+import { type Followed, useAct } from './useAct.ts';
 
-export function Reopen({ code, phone, until, onDone }: { code: string; phone: string; until: string; onDone: () => void }) {
+export function Reopen({ until, ...followed }: Followed & { until: string }) {
   const { text, moment } = useMessages();
+  const act = useAct(followed);
   const [explanation, setExplanation] = useState('');
   const [photos, setPhotos] = useState<UploadedPhoto[]>([]);
-  const [errors, setErrors] = useState<Errors>({});
-  const [busy, setBusy] = useState(false);
-  const submit = async () => {
-    setBusy(true);
-    const outcome = await ask(ReopenComplaintDocument, { input: { code, phone, explanation, photoIds: photos.map(({ id }) => id) } }).catch(
-      () => undefined,
-    );
-    setErrors(outcome ? toErrors(outcome.reopenComplaint.errors) : { '': 'error.UNAVAILABLE' });
-    setBusy(false);
-    if (outcome?.reopenComplaint.complaint) onDone();
-  };
-  const general = errors[''];
+  const [uploading, setUploading] = useState(false);
   return (
-    <details className="reopen">
-      <summary>{text('follow.reopen')}</summary>
-      <p className="hint">{text('follow.reopenHint', { time: moment(until) })}</p>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Photos photos={photos} onChange={setPhotos} onBusy={setBusy} />
-        <Field path="explanation" label="follow.explanation" errors={errors}>
-          {(control) => (
-            <textarea {...control} rows={4} maxLength={2000} value={explanation} onChange={(event) => setExplanation(event.target.value)} />
-          )}
-        </Field>
-        {general && (
-          <p className="error" role="alert">
-            {text(general)}
-          </p>
+    <FoldedForm
+      title="follow.reopen"
+      hint={text('follow.reopenHint', { time: moment(until) })}
+      submit="follow.reopenSubmit"
+      disabled={act.busy || uploading}
+      errors={act.errors}
+      onSubmit={() => void act.run(ReopenComplaintDocument, { explanation, photoIds: photos.map(({ id }) => id) })}
+    >
+      <Photos photos={photos} onChange={setPhotos} onBusy={setUploading} />
+      <Field path="explanation" label="follow.explanation" errors={act.errors}>
+        {(control) => (
+          <textarea {...control} rows={4} maxLength={2000} value={explanation} onChange={(event) => setExplanation(event.target.value)} />
         )}
-        <button type="submit" className="submit" disabled={busy}>
-          {text('follow.reopenSubmit')}
-        </button>
-      </form>
-    </details>
+      </Field>
+    </FoldedForm>
   );
 }

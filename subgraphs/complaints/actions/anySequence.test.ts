@@ -16,12 +16,14 @@ import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import { assignComplaint } from './assignComplaint.ts';
 import { attendComplaint } from './attendComplaint.ts';
 import { identifyComplainant } from './identifyComplainant.ts';
+import { joinComplaints } from './joinComplaints.ts';
 import { passOnComplaint } from './passOnComplaint.ts';
 import { rateComplaint } from './rateComplaint.ts';
 import { rejectComplaint } from './rejectComplaint.ts';
 import { reopenComplaint } from './reopenComplaint.ts';
 import { releaseComplaint, takeComplaint } from './takeComplaint.ts';
 import { withdrawComplaint } from './withdrawComplaint.ts';
+import { noteComplaint } from './writeAbout.ts';
 
 const SITE = '79.760.26734.01';
 const OTHER = '79.760.26734.02';
@@ -39,6 +41,7 @@ const STAFF = [
 /** What the graph knows: two sites of a ward, and who works there. */
 const directory = {
   isCitizen: async () => true,
+  siteToday: async (code: string) => code,
   findHandler: async (id: string) => STAFF.find((one) => one.id === id),
   territoryOf: async (code: string) => ({ province: '79', district: '760', commune: WARD, site: code === WARD ? null : code }),
   responsibleFor: async ({ site }: { site: string | null }) =>
@@ -65,6 +68,8 @@ const doing = fc.record({
     'reopen',
     'attend',
     'lapse',
+    'join',
+    'note',
     'withdraw',
     'rate',
   ),
@@ -102,6 +107,13 @@ async function act(
       return await withdrawComplaint(store, { code, phone: complainant.phone });
     case 'rate':
       return await rateComplaint(store, { code, phone: complainant.phone, satisfied: false, why: 'chưa đúng' });
+    case 'join': {
+      const another = testComplaint(SITE);
+      await store.complaints.create([another]);
+      return await joinComplaints(store, who, { ...which, joinedId: another._id, joinedVersion: 1 });
+    }
+    case 'note':
+      return await noteComplaint(store, who, { id, text: 'đã gọi kho' });
     case 'attend':
       return await attendComplaint(store, who, { id });
     default:
@@ -136,7 +148,7 @@ async function check(filed: ComplaintRecord): Promise<void> {
 }
 
 function standing(kinds: readonly string[]): string {
-  const last = kinds.findLast((kind) => kind !== 'IDENTIFIED' && kind !== 'RATED') ?? 'FILED';
+  const last = kinds.findLast((kind) => !['IDENTIFIED', 'RATED', 'TOOK_OVER', 'NOTED'].includes(kind)) ?? 'FILED';
   if (last === 'TAKEN' || last === 'ASSIGNED') return 'IN_PROGRESS';
   return last === 'REJECTED' || last === 'WITHDRAWN' ? last : 'RECEIVED';
 }
@@ -155,7 +167,10 @@ test('one after the other, and two at the same time', async () => {
     }),
     { numRuns: 80 },
   );
-  const kinds = ['TAKEN', 'RELEASED', 'LAPSED', 'ASSIGNED', 'PASSED_ON', 'IDENTIFIED', 'REJECTED', 'REOPENED', 'RATED', 'WITHDRAWN'];
+  const kinds = ['TAKEN', 'RELEASED', 'LAPSED', 'ASSIGNED', 'PASSED_ON', 'IDENTIFIED', 'REJECTED', 'REOPENED', 'RATED', 'WITHDRAWN'].concat(
+    'TOOK_OVER',
+    'NOTED',
+  );
   expect(await store.events.distinct('kind')).toEqual(expect.arrayContaining(kinds)); // all of it happened
 });
 

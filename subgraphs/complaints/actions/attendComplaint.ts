@@ -1,13 +1,12 @@
 /** Saying that one has a complaint open: others see it, and what one has taken stays one's own. Said every half minute. */
-import { notFound } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
-import { isWithin } from '@so-tiem/platform/territory';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { heldUntilFrom } from '../rules/deadline.ts';
+import { findOfUnit } from './loadForHandling.ts';
 
 const SEEN_FOR_MS = 60_000;
 const input = z.object({ id: z.string(), leaving: z.boolean().nullish() });
@@ -15,8 +14,7 @@ const input = z.object({ id: z.string(), leaving: z.boolean().nullish() });
 export async function attendComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { id, leaving } = parseInput(input, raw);
   const staff = requireRight(identity, 'complaint:handle');
-  const complaint = await store.complaints.findById(id).lean();
-  if (!complaint || !isWithin(complaint, staff.unit)) throw notFound('id', 'no such complaint in your unit');
+  const complaint = await findOfUnit(store, staff, id);
   const now = new Date();
   const viewer = { complaintId: id, staffId: staff.id, name: staff.name, until: new Date(now.getTime() + SEEN_FOR_MS) };
   if (leaving) await store.viewers.deleteOne({ _id: `${id}|${staff.id}` });

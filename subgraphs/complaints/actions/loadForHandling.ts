@@ -15,10 +15,16 @@ export async function loadForHandling(
   { id, version }: { id: string; version: number },
 ): Promise<{ staff: Staff; complaint: ComplaintRecord }> {
   const staff = requireRight(identity, 'complaint:handle');
-  const complaint = await store.complaints.findById(id).lean();
-  if (!complaint || !isWithin(complaint, staff.unit)) throw notFound('id', 'no such complaint in your unit');
+  const complaint = await findOfUnit(store, staff, id);
   if (complaint.version !== version) throw await staleComplaint(store, id);
   return { staff, complaint };
+}
+
+/** In whichever version it is. @throws NotFound also for a complaint of another territory */
+export async function findOfUnit({ complaints }: Store, { unit }: Staff, id: string): Promise<ComplaintRecord> {
+  const complaint = await complaints.findById(id).lean();
+  if (!complaint || !isWithin(complaint, unit)) throw notFound('id', 'no such complaint in your unit');
+  return complaint;
 }
 
 /** The same for a decision. @throws WrongState also when somebody else has it, or a decision is being carried out */

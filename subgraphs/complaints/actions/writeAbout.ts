@@ -1,9 +1,8 @@
 /** Writing about a complaint: a note for colleagues, which its citizen never sees, or a message to the citizen. */
-import { DomainError, notFound } from '@so-tiem/platform/errors';
+import { DomainError } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { mailJob } from '@so-tiem/platform/mailJob';
 import { requireRight } from '@so-tiem/platform/rights';
-import { isWithin } from '@so-tiem/platform/territory';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import { questionMail } from '../mail/messages.ts';
@@ -12,6 +11,7 @@ import type { Store } from '../model/store.ts';
 import { explanation } from '../rules/complaintInput.ts';
 import { whyNotDecide } from '../rules/states.ts';
 import { type Change, changeComplaint } from './changeComplaint.ts';
+import { findOfUnit } from './loadForHandling.ts';
 
 const input = z.object({ id: z.string(), text: explanation });
 /** Others write at the same time; nobody has read a version that would have to be the last. */
@@ -38,8 +38,7 @@ async function write(
   const { id, text } = parseInput(input, raw);
   const staff = requireRight(identity, 'complaint:handle');
   for (let tries = 1; ; tries++) {
-    const complaint = await store.complaints.findById(id).lean();
-    if (!complaint || !isWithin(complaint, staff.unit)) throw notFound('id', 'no such complaint in your unit');
+    const complaint = await findOfUnit(store, staff, id);
     try {
       return await changeComplaint(store, complaint, changeOf(complaint, staff, text));
     } catch (error) {

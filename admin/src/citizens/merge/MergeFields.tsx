@@ -45,7 +45,7 @@ export function MergeFields({ records, keptId, from, onKeep, onTake }: Props) {
                 onChange={() => onKeep(id)}
                 slotProps={{ input: { 'aria-label': translate('merge.keepRecord', { number: i + 1 }) } }}
               />
-              <IdentityChip status={identityStatus} />
+              {translate('merge.recordNumber', { number: i + 1 })} <IdentityChip status={identityStatus} />
             </TableCell>
           ))}
         </TableRow>

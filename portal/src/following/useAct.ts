@@ -1,0 +1,34 @@
+/** Doing something to the complaint that is followed, under its code and phone. */
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+import { useState } from 'react';
+import { type Errors, toErrors } from '../fields/errors.ts';
+import { ask, type FieldError } from '../graph.ts';
+
+export interface Followed {
+  code: string;
+  phone: string;
+  /** It was done. */
+  onDone: () => void;
+}
+
+export function useAct({ code, phone, onDone }: Followed) {
+  const [errors, setErrors] = useState<Errors>({});
+  const [busy, setBusy] = useState(false);
+
+  /** @returns whether it was done; why it was not is in `errors` */
+  async function run<Data extends Record<string, { complaint?: unknown; errors: FieldError[] }>, Variables>(
+    operation: DocumentTypeDecoration<Data, Variables>,
+    fields: Variables extends { input: infer Input } ? Omit<Input, 'code' | 'phone'> : never,
+  ): Promise<boolean> {
+    setBusy(true);
+    const data = await ask(operation, { input: { code, phone, ...fields } } as Variables).catch(() => undefined);
+    const outcome = data && Object.values(data)[0];
+    setErrors(outcome ? toErrors(outcome.errors) : { '': 'error.UNAVAILABLE' });
+    setBusy(false);
+    if (!outcome?.complaint) return false;
+    onDone();
+    return true;
+  }
+
+  return { errors, busy, run };
+}
