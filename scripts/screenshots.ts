@@ -68,6 +68,19 @@ for (const [name, path] of [
   await administrator.locator('tbody tr').first().waitFor();
   await shoot(administrator, name);
 }
+await administrator.goto(`${GATEWAY}/admin/routing`);
+await administrator.getByRole('button', { name: 'Thêm quy tắc' }).click();
+await administrator.getByLabel('Tên quy tắc').fill('Phản ánh của thành phố về một nơi');
+for (const [label, typed] of [
+  ['Áp dụng tại', 'Thành phố Hồ Chí Minh'],
+  ['Đơn vị xử lý', 'Bệnh viện Thống Nhất'],
+  ['Nơi tiêm mà người dân biết', 'Bệnh viện Chợ Rẫy'],
+] as const) {
+  await administrator.getByRole('combobox', { name: label }).fill(typed);
+  await administrator.getByRole('option', { name: typed }).first().click();
+}
+await administrator.getByText('theo quy tắc “').waitFor();
+await shoot(administrator, 'routing');
 const supervisor = await open({ ...DESK, height: 1100 });
 await signInToConsole(supervisor, GATEWAY, 'giamdoc');
 await supervisor.goto(`${GATEWAY}/admin/statistics`);

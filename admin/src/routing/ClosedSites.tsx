@@ -53,9 +53,10 @@ export function ClosedSites() {
                 <TableRow key={code} hover>
                   <TableCell>{[name, district?.name].filter(Boolean).join(', ')}</TableCell>
                   <TableCell>{successor?.name ?? translate('routing.none')}</TableCell>
-                  <TableCell align="right">
+                  <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
                     <Button
                       size="small"
+                      variant="text"
                       disabled={change.busy}
                       onClick={() => void change.run(ChangeSiteDocument, { input: { code, version, active: true } })}
                     >

@@ -24,7 +24,12 @@ export function RoutingCheck({ draft }: { draft?: RoutingRuleDraft | undefined }
     },
   });
   return (
-    <Stack spacing={1.5}>
+    <Stack spacing={1.5} sx={{ pt: 1 }}>
+      {draft && (
+        <Typography variant="subtitle2" component="h3">
+          {translate('routing.check')}
+        </Typography>
+      )}
       <TextField
         select
         size="small"

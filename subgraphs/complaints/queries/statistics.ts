@@ -135,7 +135,7 @@ function handlersOf(days: readonly HandlerDayRecord[]): NonNullable<Statistics['
 
 /** The sites below that have the most to finish within twelve hours: those that will breach tonight. */
 async function pressedBelow({ counts }: Store, unit: { level: UnitLevel; code: string }): Promise<PressedSiteRecord[]> {
-  const sites = await counts.find({ ...withinUnit(unit), site: { $ne: null } }, { cells: 1 }).lean();
+  const sites = await counts.find({ $and: [withinUnit(unit), { site: { $ne: null } }] }, { cells: 1 }).lean();
   return sites
     .flatMap(({ _id, cells }) => {
       const now = standingOf(cells);
