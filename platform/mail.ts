@@ -1,5 +1,6 @@
 /** Mail by SMTP. A message's id follows from what it says to whom, so that a repeated sending can be recognised. */
 import { createTransport } from 'nodemailer';
+import { normalisePhone } from './phone.ts';
 
 export interface Message {
   /** Unique for the event and the recipient. */
@@ -43,3 +44,9 @@ export function createMailer(url: string, from: string): Mailer {
 /** An envelope without a usable recipient, or a recipient who is refused with a code of 500 and above (RFC 5321, 4.2.1). */
 export const isPermanent = ({ code, responseCode }: { code?: string; responseCode?: number }): boolean =>
   code === 'EENVELOPE' && (responseCode === undefined || responseCode >= 500);
+
+/** Where a gateway of messages to phones takes them as mail: `84912345678@DOMAIN`. Null for what is no telephone number. */
+export function phoneAddress(phone: string | null | undefined, domain: string): string | null {
+  const number = phone && normalisePhone(phone);
+  return number && domain ? `${number.slice(1)}@${domain}` : null;
+}

@@ -72,7 +72,9 @@ export async function judgeStrikes(connection: Connection, due: readonly Due[], 
   }
   const mails = [...sink.arrived].filter(([id]) => id.includes('notice.'));
   const sentTwice = mails.filter(([, times]) => times.length > 1).length;
-  const unsent = all.filter(({ _id, told }) => told?.some((_, i) => !mails.some(([id]) => id.includes(`notice.${_id}.${i + 1}`)))).length;
+  const unsent = all.filter(({ _id, told }) =>
+    told?.some(({ email }, i) => email && !mails.some(([id]) => id.includes(`notice.${_id}.${i + 1}`))),
+  ).length;
   return {
     'marks that passed': due.length,
     'told of': told,

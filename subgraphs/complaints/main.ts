@@ -34,6 +34,7 @@ await runSubgraph({
     const environment = readEnvironment({
       SMTP_URL: url('smtp://127.0.0.1:4012'),
       MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
+      SMS_MAIL_DOMAIN: text('sms.so-tiem.example'),
       PUBLIC_URL: url('http://127.0.0.1:4000'),
       CLOCK_SCHEDULE: parsed(parseSchedule, USUAL_SCHEDULE),
     });
@@ -45,7 +46,7 @@ await runSubgraph({
     outbox
       .handle('carryOutCorrection', carryOutCorrection(store, graph))
       .handle('identifyComplainant', identifyComplainantJob(store, graph))
-      .handle('tell', tell(store, graph))
+      .handle('tell', tell(store, graph, environment.SMS_MAIL_DOMAIN))
       .handle('sendMail', sendMail(mailer, log))
       .start();
     const stopCounting = startCounting(store, log);

@@ -1,6 +1,5 @@
 /** The one-time code, to the phone on record or, without one, to the address. */
-import type { Message } from '@so-tiem/platform/mail';
-import { normalisePhone } from '@so-tiem/platform/phone';
+import { type Message, phoneAddress } from '@so-tiem/platform/mail';
 import type { CitizenRecord } from '../model/citizen.ts';
 
 interface Code {
@@ -12,8 +11,7 @@ interface Code {
 
 /** Null when the record has neither. */
 export function accessCodeMessage({ phone, email }: CitizenRecord, { challenge, code, minutes, smsDomain }: Code): Message | null {
-  const number = phone && normalisePhone(phone);
-  const to = number ? `${number.slice(1)}@${smsDomain}` : email;
+  const to = phoneAddress(phone, smsDomain) ?? email;
   if (!to) return null;
   return {
     id: `code.${challenge}`,

@@ -5,7 +5,8 @@ import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import { tell } from './tell.ts';
 
 const SITE = '79.760.26734.01';
-const contact = (fullName: string, email: string) => ({ fullName, email, responsibilities: ['COMPLAINTS'] });
+const SMS = 'sms.example';
+const contact = (fullName: string, email: string, mobilePhone = '') => ({ fullName, email, mobilePhone, responsibilities: ['COMPLAINTS'] });
 
 let store: Store;
 let stop: () => Promise<void>;
@@ -14,21 +15,33 @@ beforeAll(async () => {
 });
 afterAll(async () => await stop?.());
 
-async function toldOf(contacts: object[]): Promise<string[]> {
+/** @returns who was told, and by which messages */
+async function toldOf(contacts: object[], { hours = 40, smsDomain = SMS } = {}) {
   const complaint = testComplaint(SITE);
   await store.complaints.create([complaint]);
   const { _id: id, code, deadline, responsible, province, district, commune, site } = complaint;
-  const notice = { _id: `n-${code}`, at: new Date(), hours: 40, to: ['CONTACT' as const], responsible, province, district, commune, site };
+  const notice = { _id: `n-${code}`, at: new Date(), hours, to: ['CONTACT' as const], responsible, province, district, commune, site };
   await store.notices.create([{ ...notice, assigneeId: null, complaints: [{ id, code, deadline }], told: null }]);
   const graph = { ask: async () => ({ office: { name: 'Trạm Y tế', contacts, parent: null } }) } as unknown as GraphClient;
-  await tell(store, graph)({ noticeId: notice._id });
+  await tell(store, graph, smsDomain)({ noticeId: notice._id });
   const { told } = (await store.notices.findById(notice._id).lean()) ?? {};
-  const mails = await store.connection.collection('outbox').countDocuments({ key: { $regex: `^mail:notice.${notice._id}` } });
-  expect(mails).toBe(told?.length);
-  return told?.map(({ name }) => name) ?? [];
+  const jobs = await store.connection
+    .collection('outbox')
+    .find({ key: { $regex: `^mail:notice(-sms)?.${notice._id}` } })
+    .toArray();
+  return { told: told?.map(({ name }) => name), by: jobs.map(({ key }) => (key.includes('sms') ? 'phone' : 'mail')).sort() };
 }
 
-test('those whose address is none are not said to have been told', async () => {
-  expect(await toldOf([contact('Lan', 'lan@yte.example'), contact('Sơn', 'son.yte.example')])).toEqual(['Lan']);
-  expect(await toldOf([contact('Sơn', 'son.yte.example')])).toEqual([]);
+const LAN = contact('Lan', 'lan@yte.example', '+84912345678');
+const SON = contact('Sơn', 'son.yte.example', '+84987654321');
+const NOBODY = contact('Hà', 'ha.yte.example', 'không có');
+
+test.each([
+  ['by mail before the deadline', [LAN], {}, { told: ['Lan'], by: ['mail'] }],
+  ['by mail and phone after it', [LAN], { hours: 48 }, { told: ['Lan'], by: ['mail', 'phone'] }],
+  ['by phone where the address is none', [SON], {}, { told: ['Sơn'], by: ['phone'] }],
+  ['not at all where there is neither', [NOBODY], { hours: 48 }, { told: [], by: [] }],
+  ['not at all by phone where no gateway takes messages', [LAN, SON], { hours: 48, smsDomain: '' }, { told: ['Lan'], by: ['mail'] }],
+])('told %s', async (_, contacts, how, outcome) => {
+  expect(await toldOf(contacts, how)).toEqual(outcome);
 });

@@ -15,7 +15,7 @@ export interface NoticeRecord extends Territory {
   assigneeId: string | null;
   complaints: { id: string; code: string; deadline: Date }[];
   /** Who was written to; null until that is done. */
-  told: { who: Recipient; name: string; email: string }[] | null;
+  told: { who: Recipient; name: string; email: string | null; phone: string | null }[] | null;
 }
 
 /** Until when the clock has struck; `_id` is `clock`. */

@@ -21,11 +21,14 @@ export async function openOfPerson({ complaints }: Store, { _id, complainant, ci
   ]);
   const others = new Map(found.flat().map((complaint) => [complaint._id, complaint]));
   others.delete(_id);
-  return [...others.values()].sort((a, b) => (a.urgency < b.urgency ? -1 : 1));
+  return mostUrgentFirst([...others.values()]);
 }
 
-export const openOfNumber = ({ complaints }: Pick<Store, 'complaints'>, number: string): Promise<ComplaintRecord[]> =>
-  complaints.find({ 'complainant.identification.number': number, urgency: open }).hint(BY_NUMBER).limit(MOST).lean();
+export const openOfNumber = async ({ complaints }: Pick<Store, 'complaints'>, number: string): Promise<ComplaintRecord[]> =>
+  mostUrgentFirst(await complaints.find({ 'complainant.identification.number': number, urgency: open }).hint(BY_NUMBER).limit(MOST).lean());
+
+/** Under one sealed number an index has no order of its own. */
+const mostUrgentFirst = (found: ComplaintRecord[]): ComplaintRecord[] => found.sort((a, b) => (a.urgency < b.urgency ? -1 : 1));
 
 /** The same kind, and where doses are claimed, one of the same number. */
 export const isAboutTheSame = (one: Asked, other: Asked): boolean =>
