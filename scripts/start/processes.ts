@@ -21,6 +21,8 @@ interface ChildMessage {
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 5000;
 const STOP_WITHIN_MS = 25_000;
+/** A child that is started again has everything that it needs; one that hangs is tried anew. */
+const READY_AGAIN_WITHIN_MS = 60_000;
 
 export class ManagedProcess {
   readonly #options: ProcessOptions;
@@ -82,10 +84,13 @@ export class ManagedProcess {
       this.#options.log(`${why}; starting it again`);
       await sleep(wait);
       if (this.#stopping) return;
-      const launched = await this.#launch().then(
+      const launching = this.#launch();
+      const late = setTimeout(() => this.#child?.kill('SIGKILL'), READY_AGAIN_WITHIN_MS);
+      const launched = await launching.then(
         () => true,
         () => false,
       );
+      clearTimeout(late);
       if (launched) return this.#watch();
     }
   }

@@ -104,6 +104,13 @@ test('a rule: seen beforehand what it does, in force from the next complaint on,
   expect(kept.errors).toEqual([]);
   expect(await check()).toEqual(would);
   expect((await ask(CHECK, { kind: 'PASSPORT', place })).routingOf.responsible.code).toBe(PROVINCE);
+  // Those below see what holds for them, those elsewhere do not.
+  const seen = async (unit_level: string, unit_code: string) => {
+    const token = await tokenFor(system, `test-rules-${unit_code}`, { name: 'x', role: 'ADMINISTRATOR', unit_level, unit_code });
+    return (await ask('{ routingRules { name } }', {}, token)).routingRules.some(({ name }: { name: string }) => name === draft.name);
+  };
+  const [, district = ''] = to.split('.');
+  expect([await seen('DISTRICT', district), await seen('COUNTRY', 'VN'), await seen('PROVINCE', '01')]).toEqual([true, true, false]);
   const { code } = await file(system.gateway, { place });
   const query = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { responsible { code } history { note } } } }';
   const [complaint] = (await ask(query, { text: code }, handler)).complaints.nodes;

@@ -75,7 +75,8 @@ async function create(binaries: string, data: string, connection: pg.PoolConfig,
     await run(command, words);
     const server = await launch(binaries, cluster, sockets);
     await ready(server, connection, cluster);
-    const client = new pg.Client(connection);
+    // A server that is killed meanwhile may leave a connection that nobody ever answers.
+    const client = new pg.Client({ ...connection, connectionTimeoutMillis: CONNECTED_WITHIN_MS });
     await client.connect();
     await client.query('CREATE EXTENSION documentdb CASCADE');
     await client.query('CREATE EXTENSION documentdb_extended_rum');
@@ -139,6 +140,8 @@ async function socketFolder(data: string): Promise<string> {
   await chmod(folder, 0o700); // fails when it belongs to somebody else
   return folder;
 }
+
+const CONNECTED_WITHIN_MS = 2000;
 
 async function ready(server: ChildProcess, connection: pg.PoolConfig, data: string): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;

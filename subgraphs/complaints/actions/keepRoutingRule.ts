@@ -4,7 +4,7 @@ import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { forbidden, notFound, stale } from '@so-tiem/platform/errors';
 import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
-import { COUNTRY, isWithin } from '@so-tiem/platform/territory';
+import { COUNTRY, isWithin, type Territory } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
@@ -38,9 +38,17 @@ const toDrop = z.object({ id: z.string(), version: z.int() });
 export async function keepRoutingRule(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<RoutingRuleRecord> {
   const staff = requireRight(identity, 'routing:manage');
   const { id, version, ...fields } = parseInput(toKeep, raw);
-  for (const name of ['unit', 'to'] as const) await requireOwn(directory, staff, fields[name], name);
+  const place = await requireOwn(directory, staff, fields.unit, 'unit');
+  await requireOwn(directory, staff, fields.to, 'to');
   const before = id ? await find(store, staff, directory, { id, version: version ?? 0 }) : null;
-  const after = { _id: before?._id ?? randomUUID(), ...fields, by: staff.name, at: new Date(), version: (before?.version ?? 0) + 1 };
+  const after = {
+    _id: before?._id ?? randomUUID(),
+    ...fields,
+    ...place,
+    by: staff.name,
+    at: new Date(),
+    version: (before?.version ?? 0) + 1,
+  };
   await inTransaction(store.connection, async (session) => {
     if (before) {
       const { modifiedCount } = await store.routingRules.replaceOne({ _id: before._id, version: before.version }, after, { session });
@@ -83,7 +91,12 @@ async function find(
 const overtaken = ({ by, at, version }: RoutingRuleRecord) =>
   stale({ changedBy: by, change: 'keepRoutingRule', changedAt: at, currentVersion: version });
 
-export async function requireOwn(directory: Directory, staff: Staff, code: string, field: string): Promise<void> {
-  if (staff.unit.level === 'COUNTRY' && code === COUNTRY && field !== 'to') return;
-  if (!isWithin(await directory.territoryOf(code, field), staff.unit)) throw forbidden(`${field} is outside of ${staff.unit.code}`);
+const ANYWHERE: Territory = { province: null, district: null, commune: null, site: null };
+
+/** @returns where a unit lies @throws DomainError naming the field for what is none, or not the administrator's own */
+export async function requireOwn(directory: Directory, staff: Staff, code: string, field: string): Promise<Territory> {
+  if (staff.unit.level === 'COUNTRY' && code === COUNTRY && !field.endsWith('to')) return ANYWHERE;
+  const place = await directory.territoryOf(code, field);
+  if (!isWithin(place, staff.unit)) throw forbidden(`${field} is outside of ${staff.unit.code}`);
+  return place;
 }

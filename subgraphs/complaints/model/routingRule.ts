@@ -1,8 +1,10 @@
 /** What an administrator has decided about who finishes which complaints, beside the dispatch's own rules (rules/routing.ts). */
+import type { Territory } from '@so-tiem/platform/territory';
 import { type Connection, Schema } from 'mongoose';
 import type { RoutingRule } from '../rules/routing.ts';
 
-export interface RoutingRuleRecord extends RoutingRule {
+/** With the place of the unit in which it holds; nothing of it is known of the country. */
+export interface RoutingRuleRecord extends RoutingRule, Territory {
   _id: string;
   by: string;
   at: Date;
@@ -10,11 +12,16 @@ export interface RoutingRuleRecord extends RoutingRule {
 }
 
 const required = { type: String, required: true };
+const text = { type: String, default: null };
 const schema = new Schema<RoutingRuleRecord>(
   {
     _id: required,
     name: required,
     unit: required,
+    province: text,
+    district: text,
+    commune: text,
+    site: text,
     kinds: { type: [String], required: true },
     knows: { type: [String], required: true },
     to: required,

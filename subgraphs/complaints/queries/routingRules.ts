@@ -1,7 +1,7 @@
 /** The rules that an administrator sees, and what would become of a complaint. */
 import { forbidden } from '@so-tiem/platform/errors';
 import type { Staff } from '@so-tiem/platform/identity';
-import { COUNTRY, isWithin, levelOf, territoryOfSite } from '@so-tiem/platform/territory';
+import { COUNTRY, isWithin, withinUnit } from '@so-tiem/platform/territory';
 import { line, optionalLine, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import { requireOwn, ruleFields } from '../actions/keepRoutingRule.ts';
@@ -20,15 +20,13 @@ const asked = z.object({
 
 /** Of one's own unit and below, and those above that hold there too; the widest first. */
 export async function readRoutingRules({ routingRules }: Store, directory: Directory, { unit }: Staff): Promise<RoutingRuleRecord[]> {
-  const rules = await routingRules.find().sort({ unit: 1, name: 1 }).limit(MOST_RULES).lean();
-  if (unit.level === 'COUNTRY') return rules;
-  const own = unit.level === 'SITE' ? territoryOfSite(unit.code) : await directory.territoryOf(unit.code, 'unit');
-  const places = await Promise.all(rules.map(({ unit: code }) => (code === COUNTRY ? null : directory.territoryOf(code, 'unit'))));
-  return rules.filter((rule, i) => {
-    const place = places[i];
-    const level = levelOf(rule.unit);
-    return !place || isWithin(place, unit) || (level !== undefined && isWithin(own, { level, code: rule.unit }));
-  });
+  const own = unit.level === 'COUNTRY' ? null : await directory.territoryOf(unit.code, 'unit');
+  const above = [COUNTRY, ...[own?.province, own?.district, own?.commune].filter((code) => typeof code === 'string')];
+  return await routingRules
+    .find({ $or: [withinUnit(unit), { unit: { $in: above } }] })
+    .sort({ unit: 1, name: 1 })
+    .limit(MOST_RULES)
+    .lean();
 }
 
 /** @throws DomainError naming a place that is none, or outside of the administrator's unit */
