@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { CheckRoutingDocument, type ComplaintKind, PlaceOfDocument, type RoutingRuleDraft } from '../../generated/graphql.ts';
+import { KINDS } from '../complaints/complaint.ts';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
 import { useGraph } from '../graph/GraphContext.tsx';
-import { KINDS, nameOf, placeInput } from './rule.ts';
+import { nameOf, placeInput } from './rule.ts';
 
 export function RoutingCheck({ draft }: { draft?: RoutingRuleDraft | undefined }) {
   const translate = useTranslate();

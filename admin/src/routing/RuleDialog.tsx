@@ -3,11 +3,12 @@ import { Checkbox, FormControlLabel, ListItemText, MenuItem, TextField } from '@
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { KeepRoutingRuleDocument } from '../../generated/graphql.ts';
+import { KINDS } from '../complaints/complaint.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
 import { useChange } from '../forms/useChange.ts';
 import { RoutingCheck } from './RoutingCheck.tsx';
-import { draftOf, KINDS, LEVELS, type Rule } from './rule.ts';
+import { draftOf, LEVELS, type Rule } from './rule.ts';
 
 interface Props {
   /** Absent for a new one. */

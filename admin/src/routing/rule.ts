@@ -1,23 +1,8 @@
 /** Rules of routing as the console shows them. */
-import type {
-  ComplaintKind,
-  KnownPlace,
-  PlaceOfQuery,
-  RoutingRuleDraft,
-  RoutingRulesQuery,
-  UnitShownFragment,
-} from '../../generated/graphql.ts';
+import type { KnownPlace, PlaceOfQuery, RoutingRuleDraft, RoutingRulesQuery, UnitShownFragment } from '../../generated/graphql.ts';
 
 export type Rule = RoutingRulesQuery['routingRules'][number];
 
-export const KINDS: readonly ComplaintKind[] = [
-  'DOSE_MISSING',
-  'DOSE_WRONG',
-  'PERSON_WRONG',
-  'DOSES_OF_ANOTHER',
-  'RECORD_SPLIT',
-  'PASSPORT',
-];
 export const LEVELS: readonly KnownPlace[] = ['SITE', 'COMMUNE', 'DISTRICT', 'PROVINCE'];
 
 export const nameOf = (unit: UnitShownFragment | null | undefined): string | undefined =>

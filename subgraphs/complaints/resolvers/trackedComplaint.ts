@@ -1,7 +1,7 @@
 import type { TrackedComplaintResolvers, TrackedEventResolvers } from '../generated/schema.ts';
 import type { ComplaintEventKind } from '../model/complaintEvent.ts';
 import { reopenUntil } from '../rules/deadline.ts';
-import { whyNotRate, whyNotWithdraw } from '../rules/states.ts';
+import { whyNotRate, whyNotReopen, whyNotWithdraw } from '../rules/states.ts';
 
 /** What a citizen is told of the way of their complaint; how a decision is carried out is not part of it. */
 const TOLD = new Set<ComplaintEventKind>([
@@ -25,10 +25,7 @@ export const trackedComplaintResolvers: TrackedComplaintResolvers = {
   history: async (complaint, _, { loaders }) => (await loaders.historyOf.load(complaint._id)).filter((event) => TOLD.has(event.kind)),
   mayWithdraw: (complaint) => !whyNotWithdraw(complaint),
   mayRate: (complaint) => !whyNotRate(complaint),
-  reopenUntil: ({ status, finishedAt }) => {
-    const until = finishedAt && status !== 'WITHDRAWN' && status !== 'JOINED' && reopenUntil(finishedAt);
-    return until && until > new Date() ? until : null;
-  },
+  reopenUntil: (complaint) => (complaint.finishedAt && !whyNotReopen(complaint, new Date()) ? reopenUntil(complaint.finishedAt) : null),
 };
 
 /** What citizen and handler wrote to each other; notes of staff are not part of it. */

@@ -6,6 +6,7 @@ import { useLocation } from 'react-router-dom';
 import { Listed } from '../../lists/Listed.tsx';
 import { Pages } from '../../lists/Pages.tsx';
 import type { DrillFilter } from '../../statistics/Drill.tsx';
+import { KINDS } from '../complaint.ts';
 import { useRefreshMs } from '../live/LiveContext.tsx';
 import { FurtherFilters } from './FurtherFilters.tsx';
 import { QueueTable } from './QueueTable.tsx';
@@ -14,7 +15,6 @@ import { QueueTools } from './QueueTools.tsx';
 import { UnitFilter } from './UnitFilter.tsx';
 import { useQueueKeys } from './useQueueKeys.ts';
 
-const KINDS = ['DOSE_MISSING', 'DOSE_WRONG', 'PERSON_WRONG', 'DOSES_OF_ANOTHER', 'RECORD_SPLIT', 'PASSPORT'];
 const STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN', 'JOINED'];
 
 /** A condition that is not there is no condition. */
