@@ -79,22 +79,25 @@ interface Reading {
   conditions: Condition[];
   /** The field that orders the list, unique within it. */
   order: string;
+  /** Ascending unless given. */
+  direction?: 1 | -1;
   /** Name of the index over the order, for a walk. */
   walk: string;
-  /** The further conditions leave few: then what ends with the words would be read to its end. */
+  /** The further conditions leave few, or the order is not that of the index `tails`: what ends with the words would be read to its end. */
   selective: boolean;
-  after: string | undefined;
+  /** The place after which to read on, ascending. */
+  after?: string | undefined;
   limit: number;
 }
 
 /** The next ones of a list of which `search` says what fits, in the list's order. */
 export async function readFound<Record extends object>(model: Model<Record>, reading: Reading): Promise<Record[]> {
-  const { search, conditions, order, walk, selective, after, limit } = reading;
+  const { search, conditions, order, direction = 1, walk, selective, after, limit } = reading;
   const further = [...conditions, ...(after ? [{ [order]: { $gt: after } }] : [])];
   const read = async (all: Condition[], hint: string) =>
     (await model
       .find({ $and: all })
-      .sort({ [order]: 1 })
+      .sort({ [order]: direction })
       .limit(limit)
       .hint(hint)
       .lean()) as Record[];

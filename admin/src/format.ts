@@ -25,6 +25,16 @@ export const showDay = (instant: string): string => showDate(new Date(Date.parse
 
 export const showMoment = (instant: string): string => MOMENT.format(new Date(instant));
 
+const SHORTLY = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  hour: '2-digit',
+  minute: '2-digit',
+  day: '2-digit',
+  month: '2-digit',
+});
+/** A moment of these weeks: without the year. */
+export const showShortly = (instant: string): string => SHORTLY.format(new Date(instant));
+
 /** As it is dialled at home: `0912 345 678`, `028 3829 1234`; a foreign number as it is. */
 export const showPhone = (number: string): string =>
   number.replace(/^\+84(\d{3})(\d{3})(\d{3})$/, '0$1 $2 $3').replace(/^\+84(\d{2})(\d{4})(\d{4})$/, '0$1 $2 $3');

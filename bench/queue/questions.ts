@@ -3,21 +3,19 @@ import { encodeCursor } from '@so-tiem/platform/page';
 import { phraseCondition } from '@so-tiem/platform/searchText';
 import { COUNTRY } from '@so-tiem/platform/territory';
 import { TAILS } from '@so-tiem/platform/textSearch';
-import type { ComplaintRecord } from '../../subgraphs/complaints/model/complaint.ts';
+import { type ComplaintRecord, PLACES } from '../../subgraphs/complaints/model/complaint.ts';
 import type { Store } from '../../subgraphs/complaints/model/store.ts';
-import type { QueueFilter, QueueTab } from '../../subgraphs/complaints/queries/complaintQueue.ts';
+import type { QueueAsked } from '../../subgraphs/complaints/queries/complaintQueue.ts';
 import { sumTabs } from '../../subgraphs/complaints/rules/tally.ts';
 import { Random } from '../../test/sample/random.ts';
 
-export interface Question {
-  tab: QueueTab;
-  filter: QueueFilter;
+export interface Question extends QueueAsked {
   after: string | null;
   /** The tabs' counts, instead of a page. */
   counts: boolean;
 }
 
-export const KINDS = ['first page', 'page 1,000', 'by unit', 'by free text', 'tab counts'] as const;
+export const KINDS = ['first page', 'page 1,000', 'in another order', 'by unit', 'by free text', 'tab counts'] as const;
 export type Kind = (typeof KINDS)[number];
 
 const MANY = 200;
@@ -39,6 +37,7 @@ export async function makeQuestions({ complaints, counts }: Store): Promise<Reco
   return {
     'first page': [page],
     'page 1,000': [{ ...page, tab: 'ALL', after: encodeCursor('queue', deep[0]?.urgency ?? '') }],
+    'in another order': PLACES.flatMap((by) => [false, true].map((descending) => ({ ...page, sort: { by, descending } }))),
     'by unit': Array.from({ length: MANY }, () => ({ ...page, filter: { unit: random.pick(units)._id } })),
     'by free text': (await textsOf(complaints, random, some)).map((text) => ({ ...page, tab: 'ALL', filter: { text } })),
     'tab counts': [{ ...page, counts: true }, ...some.map(({ province }) => ({ ...page, filter: { unit: province }, counts: true }))],

@@ -4,10 +4,10 @@ import { tailsOf } from '../../subgraphs/complaints/actions/fileComplaint.ts';
 import type { ClaimedDoseRecord, ComplaintKind, ComplaintRecord, Outcome } from '../../subgraphs/complaints/model/complaint.ts';
 import type { ComplaintEventRecord } from '../../subgraphs/complaints/model/complaintEvent.ts';
 import { deadlineFrom } from '../../subgraphs/complaints/rules/deadline.ts';
+import { placeInQueue } from '../../subgraphs/complaints/rules/queuePlace.ts';
 import { REJECTION_REASONS, type RejectionReason } from '../../subgraphs/complaints/rules/rejectionReasons.ts';
 import { responsibleFor } from '../../subgraphs/complaints/rules/routing.ts';
 import { newTrackingCode } from '../../subgraphs/complaints/rules/trackingCode.ts';
-import { urgencyOf } from '../../subgraphs/complaints/rules/urgency.ts';
 import { mobilePhone } from './contacts.ts';
 import type { GivenDose } from './doses.ts';
 import type { SamplePerson } from './people.ts';
@@ -114,6 +114,7 @@ export function makeComplaint(
     underReview: false,
     rating: null,
     urgency: '',
+    places: null,
     tails: [],
     version: 1,
     idempotencyKey: `sample:${code}`,
@@ -125,7 +126,7 @@ export function makeComplaint(
   }
   const events = historyOf(random, now, complaint, handler);
   complaint.version = events.length;
-  complaint.urgency = urgencyOf(complaint);
+  Object.assign(complaint, placeInQueue(complaint));
   return { complaint, events };
 }
 

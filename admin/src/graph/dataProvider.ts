@@ -2,7 +2,7 @@
  * react-admin's data provider on the graph. Pages are keyset pages: the cursor before each page is remembered for the
  * list it belongs to, and a page that was not reached yet is walked to from the last one that was.
  */
-import { type DataProvider, type GetListParams, HttpError } from 'react-admin';
+import { type DataProvider, type GetListParams, HttpError, type SortPayload } from 'react-admin';
 import {
   AccountsDocument,
   type AuditFilter,
@@ -20,18 +20,24 @@ import {
   type QueueTab,
   type StaffAccountFilter,
 } from '../../generated/graphql.ts';
+import { queueSort } from '../complaints/queue/sort.ts';
 import type { Graph } from './ask.ts';
 
 interface Page {
   nodes: { id?: string; code?: string }[];
   pageInfo: { hasNextPage: boolean; endCursor?: string | null };
 }
-type ReadPage = (graph: Graph, filter: Record<string, unknown>, place: { first: number; after: string | null }) => Promise<Page>;
+type ReadPage = (
+  graph: Graph,
+  filter: Record<string, unknown>,
+  place: { first: number; after: string | null },
+  sort: SortPayload | undefined,
+) => Promise<Page>;
 
 const LISTS: Record<string, ReadPage> = {
-  complaints: async (graph, filter, place) => {
+  complaints: async (graph, filter, place, sort) => {
     const { tab = 'ALL', ...conditions } = filter as { tab?: QueueTab } & QueueFilter;
-    return (await graph.ask(QueueDocument, { tab, filter: conditions, ...place })).data.complaints;
+    return (await graph.ask(QueueDocument, { tab, filter: conditions, sort: queueSort(sort), ...place })).data.complaints;
   },
   contacts: async (graph, filter, place) =>
     (await graph.ask(ContactsDocument, { filter: filter as ContactFilter, ...place })).data.contacts,
@@ -49,17 +55,17 @@ const MAX_LISTS = 50;
 export function makeDataProvider(graph: Graph): DataProvider {
   const cursors = new Map<string, (string | null)[]>();
 
-  async function readPage(resource: string, { pagination, filter }: GetListParams): Promise<Page> {
+  async function readPage(resource: string, { pagination, filter, sort }: GetListParams): Promise<Page> {
     const { page, perPage } = pagination ?? { page: 1, perPage: 25 };
     const read = LISTS[resource];
     if (!read) throw new HttpError(`no list of ${resource}`, 404);
-    const key = JSON.stringify([resource, filter, perPage]);
+    const key = JSON.stringify([resource, filter, sort, perPage]);
     const known = cursors.get(key) ?? [null];
     if (cursors.size > MAX_LISTS) cursors.clear();
     cursors.set(key, known);
     let found: Page | undefined;
     for (let at = Math.min(page, known.length); at <= page; at++) {
-      found = await read(graph, filter, { first: perPage, after: known[at - 1] ?? null });
+      found = await read(graph, filter, { first: perPage, after: known[at - 1] ?? null }, sort);
       if (!found.pageInfo.hasNextPage) break;
       known[at] = found.pageInfo.endCursor ?? null;
     }

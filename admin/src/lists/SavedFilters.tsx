@@ -1,14 +1,15 @@
-/** Filters kept under a name: one's own in this browser, those of the unit for everybody. */
+/** Filters, with the order they were kept in, under a name: one's own in this browser, those of the unit for everybody. */
 import BookmarkBorderOutlined from '@mui/icons-material/BookmarkBorderOutlined';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import { Button, Checkbox, Divider, FormControlLabel, IconButton, ListSubheader, Menu, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
-import { useListContext, useStore, useTranslate } from 'react-admin';
+import { type SortPayload, useListContext, useStore, useTranslate } from 'react-admin';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 
 export interface SavedFilter {
   name: string;
   filter: Record<string, unknown>;
+  sort?: SortPayload | undefined;
   /** Of a shared one: whether one's own unit keeps it. */
   mine?: boolean;
 }
@@ -22,18 +23,24 @@ export interface SharedFilters {
 
 export function SavedFilters({ storeKey, shared }: { storeKey: string; shared: SharedFilters }) {
   const translate = useTranslate();
-  const { filterValues, setFilters } = useListContext();
+  const { filterValues, setFilters, sort, setSort } = useListContext();
   const [saved, setSaved] = useStore<SavedFilter[]>(storeKey, []);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [name, setName] = useState<string>();
   const close = () => setAnchor(null);
   const [forAll, setForAll] = useState(false);
+  const apply = (view: SavedFilter) => {
+    setFilters(view.filter);
+    if (view.sort) setSort(view.sort);
+    close();
+  };
   const save = async () => {
     const given = name?.trim();
     if (!given) return;
+    const kept = { name: given, filter: filterValues, sort };
     if (forAll) {
-      if (!(await shared.keep?.({ name: given, filter: filterValues }))) return;
-    } else setSaved([...saved.filter((each) => each.name !== given), { name: given, filter: filterValues }]);
+      if (!(await shared.keep?.(kept))) return;
+    } else setSaved([...saved.filter((each) => each.name !== given), kept]);
     setName(undefined);
   };
   return (
@@ -43,14 +50,7 @@ export function SavedFilters({ storeKey, shared }: { storeKey: string; shared: S
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
         {saved.map((each) => (
-          <MenuItem
-            key={each.name}
-            onClick={() => {
-              setFilters(each.filter);
-              close();
-            }}
-            sx={{ justifyContent: 'space-between', gap: 2 }}
-          >
+          <MenuItem key={each.name} onClick={() => apply(each)} sx={{ justifyContent: 'space-between', gap: 2 }}>
             {each.name}
             <IconButton
               size="small"
@@ -66,23 +66,16 @@ export function SavedFilters({ storeKey, shared }: { storeKey: string; shared: S
         ))}
         {saved.length > 0 && <Divider />}
         {shared.all.length > 0 && <ListSubheader>{translate('write.shared')}</ListSubheader>}
-        {shared.all.map(({ name, filter, mine }) => (
-          <MenuItem
-            key={name}
-            onClick={() => {
-              setFilters(filter);
-              close();
-            }}
-            sx={{ justifyContent: 'space-between', gap: 2 }}
-          >
-            {name}
-            {shared.drop && mine && (
+        {shared.all.map((each) => (
+          <MenuItem key={each.name} onClick={() => apply(each)} sx={{ justifyContent: 'space-between', gap: 2 }}>
+            {each.name}
+            {shared.drop && each.mine && (
               <IconButton
                 size="small"
-                aria-label={translate('write.dropView', { name })}
+                aria-label={translate('write.dropView', { name: each.name })}
                 onClick={(event) => {
                   event.stopPropagation();
-                  void shared.drop?.(name);
+                  void shared.drop?.(each.name);
                 }}
               >
                 <DeleteOutlined fontSize="small" />

@@ -16,7 +16,7 @@ export const en: Omit<typeof vi, 'ra'> = {
       name: 'Complaints',
       fields: {
         deadline: 'Time left',
-        code: 'Code',
+        recordedAt: 'Code, received',
         complainant: 'Complainant',
         kind: 'Kind',
         responsible: 'Unit',
@@ -396,6 +396,7 @@ export const en: Omit<typeof vi, 'ra'> = {
   together,
   write,
   keys: {
+    order: 'Order by another column',
     title: 'Keys',
     help: 'Show the keys',
     nextRow: 'Next row',

@@ -81,7 +81,7 @@ export const vi = {
       name: 'Phản ánh',
       fields: {
         deadline: 'Thời hạn',
-        code: 'Mã',
+        recordedAt: 'Mã, lúc nhận',
         complainant: 'Người phản ánh',
         kind: 'Loại',
         responsible: 'Đơn vị',
@@ -461,6 +461,7 @@ export const vi = {
   together,
   write,
   keys: {
+    order: 'Xếp theo cột khác',
     title: 'Phím tắt',
     help: 'Xem các phím tắt',
     nextRow: 'Dòng tiếp theo',

@@ -12,7 +12,7 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ComplaintEventKind } from '../model/complaintEvent.ts';
 import type { Store } from '../model/store.ts';
 import { countedOf } from '../rules/counted.ts';
-import { urgencyOf } from '../rules/urgency.ts';
+import { placeInQueue } from '../rules/queuePlace.ts';
 
 export interface Change {
   kind: ComplaintEventKind;
@@ -42,7 +42,7 @@ export async function changeWithin(
   change: Change,
 ): Promise<ComplaintRecord> {
   const after: ComplaintRecord = { ...before, ...change.fields, version: before.version + 1 };
-  after.urgency = urgencyOf(after);
+  Object.assign(after, placeInQueue(after));
   const previous = Object.fromEntries(Object.keys(change.fields).map((name) => [name, before[name as keyof ComplaintRecord]]));
   const { modifiedCount } = await store.complaints.replaceOne({ _id: before._id, version: before.version }, after, { session });
   if (!modifiedCount) throw await staleComplaint(store, before._id);

@@ -17,9 +17,9 @@ import { isAboutTheSame, openOfNumber } from '../queries/samePerson.ts';
 import { complaintInput } from '../rules/complaintInput.ts';
 import { countedOf } from '../rules/counted.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
+import { placeInQueue } from '../rules/queuePlace.ts';
 import { NOBODY } from '../rules/states.ts';
 import { newTrackingCode } from '../rules/trackingCode.ts';
-import { urgencyOf } from '../rules/urgency.ts';
 import { claimPhotos } from './claimPhotos.ts';
 
 export async function fileComplaint(store: Store, directory: Directory, raw: unknown): Promise<ComplaintRecord> {
@@ -62,11 +62,12 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
     underReview: false,
     rating: null,
     urgency: '',
+    places: null,
     tails: [],
     version: 1,
     idempotencyKey: input.idempotencyKey,
   };
-  complaint.urgency = urgencyOf(complaint);
+  Object.assign(complaint, placeInQueue(complaint));
   complaint.tails = tailsOf(complaint);
 
   await inTransaction(store.connection, async (session) => {

@@ -7,6 +7,7 @@ import { sheetRoute } from '@so-tiem/platform/sheetRoute';
 import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
+import { PLACES } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { queueReader } from '../queries/complaintQueue.ts';
 import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
@@ -32,18 +33,19 @@ const asked = z.object({
   onTime: z.stringbool().optional(),
   assignee: z.string().optional(),
   text: z.string().optional(),
+  sort: z.object({ by: z.enum(['TIME_LEFT', ...PLACES]), descending: z.stringbool().optional() }).optional(),
 });
 
 export const complaintListRoutes = (store: Store) =>
   sheetRoute(async (identity, parameters, response) => {
     const staff = requireRight(identity, 'complaint:read');
-    const { format, tab, ...filter } = parseInput(asked, nested(parameters));
-    const read = await queueReader(store, staff, tab, filter);
+    const { format, tab, sort, ...filter } = parseInput(asked, nested(parameters));
+    const queue = await queueReader(store, staff, { tab, filter, sort });
     await sendSheet(response, format, {
       fileName: 'phan-anh',
       sheetName: 'Phản ánh',
       columns: COLUMNS,
-      rows: rowsOf(store, identity, read),
+      rows: rowsOf(store, identity, queue),
     });
   });
 
@@ -57,8 +59,10 @@ function nested(parameters: Record<string, string>): Record<string, unknown> {
   return found;
 }
 
-async function* rowsOf({ trail }: Store, identity: Identity, read: Awaited<ReturnType<typeof queueReader>>): AsyncGenerator<string[]> {
-  for await (const complaints of readInBatches(read, ({ urgency }) => urgency)) {
+type Queue = Awaited<ReturnType<typeof queueReader>>;
+
+async function* rowsOf({ trail }: Store, identity: Identity, { read, placeOf }: Queue): AsyncGenerator<string[]> {
+  for await (const complaints of readInBatches(read, placeOf)) {
     const subjects = complaints.map(({ _id }) => `complaint:${_id}`);
     if (subjects.length) trail.looked({ action: 'complaint.EXPORTED', subjects, fields: ['Complaint.complainant'] });
     yield* complaints.map(rowOf(identity));

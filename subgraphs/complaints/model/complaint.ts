@@ -48,6 +48,10 @@ export type Outcome =
   | 'RECORDS_MERGED'
   | 'NOTHING_TO_CHANGE';
 
+/** Orders of the queue beside that of urgency: by when it was filed; by the unit that has it; by kind. */
+export const PLACES = ['RECORDED', 'SITE', 'KIND'] as const;
+export type QueuePlace = (typeof PLACES)[number];
+
 /** A decided correction that is being carried out in another subgraph. */
 export interface CorrectionRecord {
   kind: 'recordDose' | 'correctDose' | 'moveDose' | 'voidDose' | 'correctCitizen' | 'mergeRecords';
@@ -107,6 +111,8 @@ export interface ComplaintRecord {
   rating: { satisfied: boolean; why: string | null; at: Date } | null;
   /** rules/urgency.ts */
   urgency: string;
+  /** rules/queuePlace.ts; null once it is finished. */
+  places: Record<QueuePlace, string> | null;
   /** What it is found by: platform/searchText.ts. */
   tails: string[];
   version: number;
@@ -158,6 +164,7 @@ const schema = new Schema<ComplaintRecord>(
     underReview: { type: Boolean, default: false },
     rating: { type: Schema.Types.Mixed, default: null },
     urgency: required,
+    places: { type: Schema.Types.Mixed, default: null },
     tails: { type: [String], required: true },
     version: { type: Number, required: true },
     idempotencyKey: required,
@@ -175,11 +182,15 @@ schema.index({ 'complainant.identification.number': 1, urgency: 1 });
 schema.index({ tails: 1, urgency: 1 }, { name: 'tails' });
 schema.index({ assigneeId: 1, urgency: 1 });
 schema.index({ heldUntil: 1 }, { partialFilterExpression: { heldUntil: { $type: 'date' } } });
-// One index for each level that a unit can be of: the queue is a range of it, at any size.
-schema.index({ urgency: 1 }, { name: 'queue_country' });
-schema.index({ province: 1, urgency: 1 }, { name: 'queue_province' });
-schema.index({ district: 1, urgency: 1 }, { name: 'queue_district' });
-schema.index({ commune: 1, urgency: 1 }, { name: 'queue_commune' });
-schema.index({ site: 1, urgency: 1 }, { name: 'queue_site' });
+// One index for each level that a unit can be of, and order of the queue: a page is a range of it, at any size.
+for (const level of ['country', 'province', 'district', 'commune', 'site']) {
+  const within: Record<string, 1> = level === 'country' ? {} : { [level]: 1 };
+  schema.index({ ...within, urgency: 1 }, { name: `queue_${level}` });
+  for (const place of PLACES) {
+    const field = `places.${place}`;
+    const partialFilterExpression = { [field]: { $type: 'string' } };
+    schema.index({ ...within, [field]: 1 }, { name: `queue_${level}_${place}`, partialFilterExpression });
+  }
+}
 
 export const complaints = (connection: Connection) => connection.model<ComplaintRecord>('Complaint', schema);

@@ -10,8 +10,8 @@ import type { Store } from '../model/store.ts';
 import { countedOf } from '../rules/counted.ts';
 import { Tally } from '../rules/tally.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
-import type { QueueFilter } from './complaintQueue.ts';
 import { countQueue } from './queueCounts.ts';
+import type { QueueFilter } from './queueFilter.ts';
 
 const HOUR_MS = 3_600_000;
 const SITES = ['79.760.26734.01', '79.760.26734.02', '79.761.26764.01', '01.001.00001.01'];

@@ -6,7 +6,7 @@ import type { QueueCountRecord, QueueMoveRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
 import { type Cells, COUNTED_FIELDS } from '../rules/counted.ts';
 import { sumTabs, Tally } from '../rules/tally.ts';
-import { indexFor, isNarrow, levelOfFilter, type QueueFilter, queueConditions } from './complaintQueue.ts';
+import { isNarrow, levelOfFilter, type QueueFilter, queueConditions, urgencyIndex } from './queueFilter.ts';
 
 /** Numbers are null where the filter's text is so common that counting would mean to look at everything. */
 export interface QueueCounts {
@@ -26,7 +26,7 @@ export async function countQueue(store: Store, staff: Staff, filter: QueueFilter
   const found = await planTextSearch(store.complaints, filter.text);
   const mine = store.complaints.countDocuments(
     { $and: [...queueConditions(staff, 'MINE', filter), ...(found?.conditions ?? [])] },
-    { limit: MOST_OF_ONES_OWN, hint: indexFor(staff, 'MINE', filter) },
+    { limit: MOST_OF_ONES_OWN, hint: urgencyIndex(staff, 'MINE', filter) },
   );
   const cells = found || isNarrow(filter) ? await cellsOfFew(store, staff, filter, found) : await cellsOf(store, staff, filter);
   const tabs = cells ? sumTabs(cells, filter) : { unassigned: null, dueSoon: null, breached: null, all: null };
@@ -38,7 +38,7 @@ async function cellsOfFew(store: Store, staff: Staff, filter: QueueFilter, found
   if (await found?.isCommon()) return null;
   const each = await store.complaints
     .find({ $and: [...queueConditions(staff, 'ALL', filter), ...(found?.conditions ?? [])] }, COUNTED_FIELDS)
-    .hint(found ? TAILS : indexFor(staff, 'ALL', filter))
+    .hint(found ? TAILS : urgencyIndex(staff, 'ALL', filter))
     .limit(COMMON)
     .lean();
   if (each.length === COMMON) return null;

@@ -48,8 +48,8 @@ import { trackedComplaintResolvers, trackedEventResolvers } from './trackedCompl
 
 export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
   Query: {
-    complaints: (_, { tab, filter, ...page }, { identity }) =>
-      readQueue(store, requireRight(identity, 'complaint:read'), tab ?? 'ALL', filter ?? {}, page),
+    complaints: (_, { tab, filter, sort, ...page }, { identity }) =>
+      readQueue(store, requireRight(identity, 'complaint:read'), { tab: tab ?? 'ALL', filter: filter ?? {}, sort }, page),
     complaintCounts: (_, { filter }, { identity }) => countQueue(store, requireRight(identity, 'complaint:read'), filter ?? {}),
     complaint: async (_, { id }, { identity, loaders }) => {
       const staff = requireRight(identity, 'complaint:read');

@@ -6,19 +6,24 @@ const DIGITS = 13; // milliseconds since 1970 until the year 2286
 const LAST = 10 ** DIGITS - 1;
 
 const pad = (number: number) => String(number).padStart(DIGITS, '0');
+/** An instant as a string that sorts. */
+export const inDigits = (instant: Date): string => pad(instant.getTime());
 
 export function urgencyOf(complaint: { code: string; deadline: Date; finishedAt: Date | null }): string {
-  if (!complaint.finishedAt) return `a${pad(complaint.deadline.getTime())}${complaint.code}`;
+  if (!complaint.finishedAt) return `a${inDigits(complaint.deadline)}${complaint.code}`;
   return `b${pad(LAST - complaint.finishedAt.getTime())}${complaint.code}`;
 }
 
 /** Conditions on the field `urgency`. */
 export const open = { $gte: 'a', $lt: 'b' };
-export const openAndDueBefore = (instant: Date) => ({ $gte: 'a', $lt: `a${pad(instant.getTime())}` });
-export const openAndDueWithin = (from: Date, until: Date) => ({ $gte: `a${pad(from.getTime())}`, $lt: `a${pad(until.getTime())}` });
+export const finished = { $gte: 'b' };
+export const openAndDueBefore = (instant: Date) => ({ $gte: 'a', $lt: `a${inDigits(instant)}` });
+export const openAndDueWithin = (from: Date, until: Date) => ({ $gte: `a${inDigits(from)}`, $lt: `a${inDigits(until)}` });
 /** A strike of the clock: after one instant, and not after the other. */
 export const openAndDueBetween = (after: Date, until: Date) =>
   openAndDueWithin(new Date(after.getTime() + 1), new Date(until.getTime() + 1));
+
+export const isFinished = (urgency: string): boolean => urgency >= finished.$gte;
 
 /** The deadline of an open complaint. */
 export const deadlineOf = (urgency: string): Date => new Date(Number(urgency.slice(1, 1 + DIGITS)));

@@ -10,8 +10,8 @@ import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import { openStore, type Store } from '../model/store.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
+import { placeInQueue } from '../rules/queuePlace.ts';
 import { NOBODY } from '../rules/states.ts';
-import { urgencyOf } from '../rules/urgency.ts';
 
 export async function openTestStore(name: string): Promise<{ store: Store; stop: () => Promise<void> }> {
   useTestKeyring();
@@ -71,11 +71,12 @@ export function testComplaint(site: string, fields: Partial<ComplaintRecord> = {
     underReview: false,
     rating: null,
     urgency: '',
+    places: null,
     tails: ['nguyen van an', 'van an', 'an'],
     version: 1,
     idempotencyKey: code,
     ...fields,
   };
-  complaint.urgency = urgencyOf(complaint);
+  Object.assign(complaint, placeInQueue(complaint));
   return complaint;
 }

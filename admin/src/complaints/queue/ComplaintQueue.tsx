@@ -12,6 +12,7 @@ import { FurtherFilters } from './FurtherFilters.tsx';
 import { QueueTable } from './QueueTable.tsx';
 import { QueueTabs } from './QueueTabs.tsx';
 import { QueueTools } from './QueueTools.tsx';
+import { MOST_URGENT } from './sort.ts';
 import { UnitFilter } from './UnitFilter.tsx';
 import { useQueueKeys } from './useQueueKeys.ts';
 
@@ -44,7 +45,7 @@ export function ComplaintQueue() {
       {...(drilled ? { storeKey: false as const } : {})}
       perPage={25}
       filterDefaultValues={drilled ? present(drilled) : { tab: 'UNASSIGNED' }}
-      sort={{ field: 'deadline', order: 'ASC' }}
+      sort={MOST_URGENT}
       queryOptions={{ refetchInterval: useRefreshMs() }}
       disableSyncWithLocation // a search that is still on its way would bring whoever opened a complaint back here
     >

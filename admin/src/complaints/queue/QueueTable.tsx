@@ -3,7 +3,7 @@
 import { Box, Card, CardActionArea, Chip, Stack, Typography } from '@mui/material';
 import { DatagridConfigurable, FunctionField, TextField, useListContext, usePermissions, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { showDate } from '../../format.ts';
+import { showDate, showShortly } from '../../format.ts';
 import { Empty } from '../../lists/Empty.tsx';
 import { useNarrow } from '../../lists/useNarrow.ts';
 import { may } from '../../signIn/access.ts';
@@ -45,14 +45,17 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
         )}
         <FunctionField
           source="deadline"
-          sortable={false}
           render={(complaint: QueuedComplaint) => (
             <span id={rowId(complaint.id)}>
               <TimeLeft deadline={complaint.deadline} finishedAt={complaint.finishedAt ?? null} />
             </span>
           )}
         />
-        <TextField source="code" sortable={false} sx={{ fontVariantNumeric: 'tabular-nums' }} />
+        <FunctionField
+          source="recordedAt"
+          sx={{ fontVariantNumeric: 'tabular-nums' }}
+          render={({ code, recordedAt }: QueuedComplaint) => <TwoLines first={code} second={showShortly(recordedAt)} />}
+        />
         <FunctionField
           source="complainant"
           sortable={false}
@@ -65,12 +68,8 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
             </Stack>
           )}
         />
-        <FunctionField source="kind" sortable={false} render={({ kind }: QueuedComplaint) => translate(`kind.${kind}`)} />
-        <FunctionField
-          source="responsible"
-          sortable={false}
-          render={({ responsible }: QueuedComplaint) => <TwoLines {...unitOf(responsible)} />}
-        />
+        <FunctionField source="kind" render={({ kind }: QueuedComplaint) => translate(`kind.${kind}`)} />
+        <FunctionField source="responsible" render={({ responsible }: QueuedComplaint) => <TwoLines {...unitOf(responsible)} />} />
         <FunctionField source="status" sortable={false} render={({ status }: QueuedComplaint) => translate(`status.${status}`)} />
         <TextField source="assignee" sortable={false} emptyText="—" />
       </DatagridConfigurable>

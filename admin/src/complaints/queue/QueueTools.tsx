@@ -2,10 +2,11 @@
 import DensityMediumOutlined from '@mui/icons-material/DensityMediumOutlined';
 import DensitySmallOutlined from '@mui/icons-material/DensitySmallOutlined';
 import { IconButton, Stack, Tooltip } from '@mui/material';
-import { SelectColumnsButton, useListContext, useStore, useTranslate } from 'react-admin';
+import { SelectColumnsButton, SortButton, useListContext, useStore, useTranslate } from 'react-admin';
 import { ExportButton } from '../../lists/ExportButton.tsx';
 import { SavedFilters } from '../../lists/SavedFilters.tsx';
 import { useNarrow } from '../../lists/useNarrow.ts';
+import { ORDERED_BY, queueSort } from './sort.ts';
 import { useSharedViews } from './useSharedViews.ts';
 
 export const QUEUE_TABLE = 'complaints.table';
@@ -14,13 +15,14 @@ export const useDense = () => useStore('complaints.dense', false);
 export function QueueTools() {
   const translate = useTranslate();
   const [dense, setDense] = useDense();
-  const { filterValues } = useListContext();
+  const { filterValues, sort } = useListContext();
   const narrow = useNarrow();
   const shared = useSharedViews();
   const density = translate(dense ? 'list.roomy' : 'list.dense');
   return (
     <Stack direction="row" spacing={0.5} sx={{ alignItems: 'center', ml: 'auto' }}>
       <SavedFilters storeKey="complaints.savedFilters" shared={shared} />
+      {narrow && <SortButton fields={ORDERED_BY} />}
       {!narrow && <SelectColumnsButton preferenceKey={QUEUE_TABLE} size="medium" />}
       <Tooltip title={density}>
         <IconButton
@@ -32,7 +34,7 @@ export function QueueTools() {
           {dense ? <DensityMediumOutlined /> : <DensitySmallOutlined />}
         </IconButton>
       </Tooltip>
-      <ExportButton path="/complaint-lists" filter={filterValues} />
+      <ExportButton path="/complaint-lists" filter={{ ...filterValues, sort: queueSort(sort) }} />
     </Stack>
   );
 }

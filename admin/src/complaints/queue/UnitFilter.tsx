@@ -7,7 +7,7 @@ export function UnitFilter({ source }: { source: string; alwaysOn?: boolean }) {
   const translate = useTranslate();
   const { field } = useInput({ source, defaultValue: '' });
   return (
-    <Box sx={{ width: { xs: '100%', sm: 260 }, my: 1, '& .MuiInputBase-root': { py: 0.25 } }}>
+    <Box sx={{ width: { xs: '100%', sm: 260 }, mt: 1, mb: 0.5, '& .MuiInputBase-root': { py: 0.25 } }}>
       <UnitChoice label={translate('resources.complaints.fields.responsible')} value={field.value ?? ''} onChange={field.onChange} />
     </Box>
   );

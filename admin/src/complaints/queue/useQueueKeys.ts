@@ -5,13 +5,25 @@ import { TakeDocument } from '../../../generated/graphql.ts';
 import { useKeys } from '../../keyboard/keys.ts';
 import type { QueuedComplaint } from '../complaint.ts';
 import { useAct } from '../resolve/useAct.ts';
+import { ORDERED_BY } from './sort.ts';
 
 /** The ids of the queue as it was last seen, for going on from one complaint to the next. */
 export const useQueueOrder = () => useStore<string[]>('complaints.order', []);
 
 /** @returns the id of the chosen complaint */
 export function useQueueKeys(focusSearch: () => void): string | undefined {
-  const { data = [], page, setPage, hasNextPage, hasPreviousPage, refetch, onToggleItem, selectedIds } = useListContext<QueuedComplaint>();
+  const {
+    data = [],
+    page,
+    setPage,
+    hasNextPage,
+    hasPreviousPage,
+    refetch,
+    onToggleItem,
+    selectedIds,
+    sort,
+    setSort,
+  } = useListContext<QueuedComplaint>();
   const redirect = useRedirect();
   const [, setOrder] = useQueueOrder();
   const [chosen, setChosen] = useState<string>();
@@ -35,11 +47,14 @@ export function useQueueKeys(focusSearch: () => void): string | undefined {
     // With rows chosen it is for all of them (together/TogetherButtons.tsx).
     ...(selectedIds?.length ? [] : [{ key: 't', label: 'act.take', run: () => complaint && void act.run(TakeDocument, {}) }]),
     { key: 's', label: 'together.select', run: () => complaint && onToggleItem(complaint.id) },
+    { key: 'o', label: 'keys.order', run: () => setSort({ field: nextOrder(sort.field), order: 'ASC' }) },
     { key: '/', label: 'keys.search', run: focusSearch },
     { key: 'n', label: 'ra.navigation.next', run: () => hasNextPage && setPage(page + 1) },
     { key: 'p', label: 'ra.navigation.previous', run: () => hasPreviousPage && setPage(page - 1) },
   ]);
   return chosen;
 }
+
+const nextOrder = (field: string): string => ORDERED_BY[(ORDERED_BY.indexOf(field) + 1) % ORDERED_BY.length] ?? field;
 
 export const rowId = (complaintId: string): string => `complaint-${complaintId}`;

@@ -1,5 +1,5 @@
 /** Views of the queue that the unit, or one above, keeps for everybody. */
-import { useGetIdentity, usePermissions } from 'react-admin';
+import { type SortPayload, useGetIdentity, usePermissions } from 'react-admin';
 import { DropSharedDocument, KeepSharedDocument } from '../../../generated/graphql.ts';
 import { useChange } from '../../forms/useChange.ts';
 import type { SharedFilters } from '../../lists/SavedFilters.tsx';
@@ -14,12 +14,14 @@ export function useSharedViews(): SharedFilters {
   const mayKeep = may(role, 'complaint:assign');
   return {
     all: all.flatMap(({ name, unit, content }) => {
-      const filter = conditionsIn(content);
-      return filter ? [{ name, filter, mine: unit === identity?.['unitCode'] }] : [];
+      const kept = conditionsIn(content);
+      if (!kept) return [];
+      const { sort, ...filter } = kept;
+      return [{ name, filter, sort: sort as SortPayload | undefined, mine: unit === identity?.['unitCode'] }];
     }),
     keep: mayKeep
-      ? async ({ name, filter }) =>
-          Boolean(await change.run(KeepSharedDocument, { input: { kind: 'VIEW', name, content: JSON.stringify(filter) } }))
+      ? async ({ name, filter, sort }) =>
+          Boolean(await change.run(KeepSharedDocument, { input: { kind: 'VIEW', name, content: JSON.stringify({ ...filter, sort }) } }))
       : undefined,
     drop: mayKeep ? async (name) => Boolean(await change.run(DropSharedDocument, { input: { kind: 'VIEW', name } })) : undefined,
   };

@@ -1,0 +1,107 @@
+/** Every order of the queue, page by page, is what sorting all complaints would give: in any tab, unit, direction, with any text. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Staff } from '@so-tiem/platform/identity';
+import fc from 'fast-check';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
+import { openTestStore, testComplaint } from '../testing/testStore.ts';
+import { type QueueSort, readQueue } from './complaintQueue.ts';
+import type { QueueTab } from './queueFilter.ts';
+
+const HOUR_MS = 3_600_000;
+const SITES = ['79.760.26734.01', '79.760.26734.02', '79.761.26764.01', '01.001.00001.01'];
+const NAMES = ['nguyen van an', 'tran thi binh', 'le an'];
+const me: Staff = { kind: 'staff', id: 'me', name: 'Trần Thị Hạnh', role: 'HANDLER', unit: { level: 'COUNTRY', code: 'VN' } };
+
+let store: Store;
+let stop: () => Promise<void>;
+let all: ComplaintRecord[];
+beforeAll(async () => {
+  ({ store, stop } = await openTestStore('orders_test'));
+  // Spread without a pattern, and always the same.
+  const spread = (i: number, over: number) => (i * 7919) % over;
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS - 1);
+  all = Array.from({ length: 240 }, (_, i) => {
+    const office = i % 9 === 0;
+    const name = NAMES[spread(i, NAMES.length)] ?? '';
+    const words = name.split(' ');
+    return testComplaint(SITES[spread(i, SITES.length)] ?? '', {
+      kind: COMPLAINT_KINDS[spread(i, COMPLAINT_KINDS.length)] ?? 'PASSPORT',
+      recordedAt: hoursAgo(spread(i, 90)),
+      ...(i % 11 === 0 ? { deadline: hoursAgo(spread(i, 90) - 30) } : {}), // asked again
+      ...(office ? { site: null, ...(i % 2 ? { commune: null } : {}), responsible: { level: 'DISTRICT', code: '760' } } : {}),
+      ...(i % 4 === 0 ? { assigneeId: 'me', assigneeName: me.name, status: 'IN_PROGRESS' } : {}),
+      ...(i % 5 === 0 ? { finishedAt: hoursAgo(spread(i, 50)), status: 'RESOLVED' } : {}),
+      tails: words.map((_word, at) => words.slice(at).join(' ')),
+    });
+  });
+  await store.complaints.create(all);
+});
+afterAll(async () => await stop?.());
+
+const inTab: Record<QueueTab, (complaint: ComplaintRecord) => boolean> = {
+  MINE: ({ finishedAt, assigneeId }) => !finishedAt && assigneeId === 'me',
+  UNASSIGNED: ({ finishedAt, assigneeId }) => !finishedAt && !assigneeId,
+  DUE_SOON: ({ finishedAt, deadline }) => !finishedAt && deadline.getTime() >= Date.now() && deadline.getTime() < Date.now() + 12 * HOUR_MS,
+  BREACHED: ({ finishedAt, deadline }) => !finishedAt && deadline.getTime() < Date.now(),
+  ALL: () => true,
+};
+
+const unitOf = ({ province, district, commune, site }: ComplaintRecord) =>
+  site ?? [province, district, commune].filter((each) => each !== null).join('.');
+const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
+const byDeadline = (a: ComplaintRecord, b: ComplaintRecord) =>
+  compare(a.deadline.getTime(), b.deadline.getTime()) || compare(a.code, b.code);
+const ORDERS: Record<QueueSort['by'], (a: ComplaintRecord, b: ComplaintRecord) => number> = {
+  TIME_LEFT: byDeadline,
+  RECORDED: (a, b) => compare(a.recordedAt.getTime(), b.recordedAt.getTime()) || compare(a.code, b.code),
+  SITE: (a, b) => compare(unitOf(a), unitOf(b)) || byDeadline(a, b),
+  KIND: (a, b) => compare(COMPLAINT_KINDS.indexOf(a.kind), COMPLAINT_KINDS.indexOf(b.kind)) || byDeadline(a, b),
+};
+
+function sorted(complaints: ComplaintRecord[], { by, descending }: QueueSort): string[] {
+  const open = complaints.filter(({ finishedAt }) => !finishedAt).sort((a, b) => ORDERS[by](a, b) * (descending ? -1 : 1));
+  const finished = complaints
+    .filter(({ finishedAt }) => finishedAt)
+    .sort((a, b) => compare(Number(b.finishedAt), Number(a.finishedAt)) || compare(a.code, b.code));
+  return [...open, ...finished].map(({ code }) => code);
+}
+
+const question = fc.record({
+  tab: fc.constantFrom<QueueTab>('MINE', 'UNASSIGNED', 'DUE_SOON', 'BREACHED', 'ALL'),
+  sort: fc.record({ by: fc.constantFrom<QueueSort['by']>('TIME_LEFT', 'RECORDED', 'SITE', 'KIND'), descending: fc.boolean() }),
+  unit: fc.constantFrom(undefined, '79', '760', '26734', '79.760.26734.01'),
+  kinds: fc.constantFrom(undefined, ['DOSE_MISSING' as const, 'PASSPORT' as const]),
+  text: fc.constantFrom(undefined, 'an', 'tran thi'),
+  first: fc.constantFrom(7, 40, 100),
+});
+
+test('all pages together are the scan, sorted', async () => {
+  await fc.assert(
+    fc.asyncProperty(question, async ({ tab, sort, first, ...filter }) => {
+      const read: string[] = [];
+      for (let after: string | null = null, more = true; more; ) {
+        const { nodes, pageInfo } = await readQueue(store, me, { tab, filter, sort }, { first, after });
+        read.push(...nodes.map(({ code }) => code));
+        [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+      }
+      const { unit, kinds, text } = filter;
+      const expected = all.filter(
+        (complaint) =>
+          inTab[tab](complaint) &&
+          (!unit || [complaint.province, complaint.district, complaint.commune, complaint.site].includes(unit)) &&
+          (!kinds || kinds.includes(complaint.kind as 'PASSPORT')) &&
+          (!text || complaint.tails.some((tail) => `${tail} `.startsWith(text === 'an' ? 'an' : 'tran thi '))),
+      );
+      expect(read).toEqual(sorted(expected, sort));
+    }),
+    { numRuns: 120 },
+  );
+});
+
+test('a place in one order is none in another', async () => {
+  const { pageInfo } = await readQueue(store, me, { tab: 'ALL', filter: {}, sort: { by: 'KIND' } }, { first: 5 });
+  const on = readQueue(store, me, { tab: 'ALL', filter: {}, sort: { by: 'SITE' } }, { first: 5, after: pageInfo.endCursor });
+  await expect(on).rejects.toMatchObject({ failures: [{ field: ['after'] }] });
+});

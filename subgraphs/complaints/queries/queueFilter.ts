@@ -1,0 +1,127 @@
+/** Which complaints a tab of the queue, a filter and the asker's own unit leave: conditions on the collection and on its indexes. */
+import { endOfDay, isCalendarDate, startOfDay } from '@so-tiem/platform/calendar';
+import { invalid } from '@so-tiem/platform/errors';
+import type { Staff } from '@so-tiem/platform/identity';
+import { levelOf, type UnitLevel, withinUnit } from '@so-tiem/platform/territory';
+import type { ComplaintKind } from '../model/complaint.ts';
+import { soonUntil } from '../rules/deadline.ts';
+import type { ComplaintStatus } from '../rules/states.ts';
+import { finishedWithin, open, openAndDueBefore, openAndDueWithin, openOrFinishedSince } from '../rules/urgency.ts';
+
+export type QueueTab = 'MINE' | 'UNASSIGNED' | 'DUE_SOON' | 'BREACHED' | 'ALL';
+
+interface Days {
+  from: string;
+  until: string;
+}
+
+export interface QueueFilter {
+  kinds?: readonly ComplaintKind[] | null | undefined;
+  statuses?: readonly ComplaintStatus[] | null | undefined;
+  unit?: string | null | undefined;
+  /** Calendar dates in Viet Nam, both included. */
+  recorded?: Days | null | undefined;
+  finished?: Days | null | undefined;
+  /** Of what is finished: before the deadline, or after it. */
+  onTime?: boolean | null | undefined;
+  /** Id of the account. */
+  assignee?: string | null | undefined;
+  text?: string | null | undefined;
+}
+
+export type Conditions = Record<string, unknown>;
+
+/** Beside a text, these leave few of the country's complaints. */
+export const isSelective = (staff: Staff, tab: QueueTab, { kinds, statuses, unit }: QueueFilter): boolean =>
+  tab === 'DUE_SOON' ||
+  tab === 'BREACHED' ||
+  Boolean(kinds?.length || statuses?.length) ||
+  !['COUNTRY', 'PROVINCE'].includes(unit ? levelOfFilter(unit) : staff.unit.level);
+
+/** @throws DomainError naming `filter.unit` when it is no code */
+export const queueConditions = (staff: Staff, tab: QueueTab, filter: QueueFilter): Conditions[] => [
+  ...rangeConditions(staff, tab, filter),
+  ...filterConditions(filter),
+];
+
+/** Those that the queue's index answers by itself. @throws as `queueConditions` */
+export const rangeConditions = (staff: Staff, tab: QueueTab, { unit }: QueueFilter): Conditions[] => [
+  ...tabConditions(tab, staff, new Date()),
+  withinUnit(staff.unit),
+  ...(unit ? [withinUnit({ level: levelOfFilter(unit), code: unit })] : []),
+];
+
+function tabConditions(tab: QueueTab, staff: Staff, now: Date): Conditions[] {
+  switch (tab) {
+    case 'MINE':
+      return [{ assigneeId: staff.id }, { urgency: open }];
+    case 'UNASSIGNED':
+      return [{ assigneeId: null }, { urgency: open }];
+    case 'DUE_SOON':
+      return [{ urgency: openAndDueWithin(now, soonUntil(now)) }];
+    case 'BREACHED':
+      return [{ urgency: openAndDueBefore(now) }];
+    case 'ALL':
+      return [];
+  }
+}
+
+function filterConditions(filter: QueueFilter): Conditions[] {
+  const { kinds, statuses } = filter;
+  return [
+    ...(kinds?.length ? [{ kind: { $in: kinds } }] : []),
+    ...(statuses?.length ? [{ status: { $in: statuses } }] : []),
+    ...narrowConditions(filter),
+  ];
+}
+
+/** What the kept counts do not tell apart. */
+export const isNarrow = ({ recorded, finished, onTime, assignee }: QueueFilter): boolean =>
+  Boolean(recorded || finished || assignee) || (onTime !== undefined && onTime !== null);
+
+function narrowConditions({ recorded, finished, onTime, assignee }: QueueFilter): Conditions[] {
+  checkDays('recorded', recorded);
+  checkDays('finished', finished);
+  return [
+    ...(recorded
+      ? [
+          { recordedAt: { $gte: startOfDay(recorded.from), $lt: endOfDay(recorded.until) } },
+          { urgency: openOrFinishedSince(startOfDay(recorded.from)) },
+        ]
+      : []),
+    ...(finished ? [{ urgency: finishedWithin(startOfDay(finished.from), endOfDay(finished.until)) }] : []),
+    ...(onTime === undefined || onTime === null
+      ? []
+      : [{ finishedAt: { $ne: null } }, { $expr: { [onTime ? '$lte' : '$gt']: ['$finishedAt', '$deadline'] } }]),
+    ...(assignee ? [{ assigneeId: assignee }] : []),
+  ];
+}
+
+/**
+ * The index over the order of urgency. Named, because before statistics exist a planner may collect and sort the whole queue
+ * instead.
+ */
+export const urgencyIndex = (staff: Staff, tab: QueueTab, filter: QueueFilter): string =>
+  isOfOne(tab, filter) ? 'assigneeId_1_urgency_1' : levelIndex(staff, filter);
+
+/** The index over one of the orders of rules/queuePlace.ts; what one person has is few, and is sorted. */
+export const placeIndex = (staff: Staff, tab: QueueTab, filter: QueueFilter, place: string): string =>
+  isOfOne(tab, filter) ? 'assigneeId_1_urgency_1' : `${levelIndex(staff, filter)}_${place}`;
+
+const isOfOne = (tab: QueueTab, { assignee }: QueueFilter): boolean => tab === 'MINE' || Boolean(assignee);
+
+const levelIndex = ({ unit: own }: Staff, { unit }: QueueFilter): string =>
+  `queue_${(unit ? levelOfFilter(unit) : own.level).toLowerCase()}`;
+
+/** @throws DomainError naming `filter.unit` when it is no code */
+export function levelOfFilter(unit: string): UnitLevel {
+  const level = levelOf(unit);
+  if (!level) throw invalid('filter.unit', 'the code of a site or of an administrative unit');
+  return level;
+}
+
+/** The schema's dates are only texts of a form (docs/decisions/0005). */
+function checkDays(name: string, days: Days | null | undefined): void {
+  for (const end of ['from', 'until'] as const)
+    if (days && !isCalendarDate(days[end])) throw invalid(`filter.${name}.${end}`, 'not a date');
+}
