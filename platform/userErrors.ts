@@ -22,6 +22,12 @@ export async function attempt<Result>(action: () => Promise<Result>): Promise<{ 
   }
 }
 
+/** A mutation's payload: what an action came to under its name, or the caller's failures. @throws as `attempt` */
+export async function payload<Name extends string, Result>(name: Name, action: () => Promise<Result>) {
+  const { result, errors } = await attempt(action);
+  return { [name]: result, errors } as { [Key in Name]: Result | null } & { errors: UserErrorRecord[] };
+}
+
 /** @throws DomainError with a failure for each field that is wrong, all at once */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);

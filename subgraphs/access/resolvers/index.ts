@@ -1,7 +1,7 @@
 /** All resolvers of the subgraph. */
 import { wrongState } from '@so-tiem/platform/errors';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
-import { attempt } from '@so-tiem/platform/userErrors';
+import { attempt, payload } from '@so-tiem/platform/userErrors';
 import { changeAccount, resetAccount, setAccountDisabled, signOutAccount } from '../actions/changeAccount.ts';
 import {
   type AppWithSecret,
@@ -14,8 +14,6 @@ import { createAccount } from '../actions/createAccount.ts';
 import type { StartedAccount } from '../actions/handOverStartCode.ts';
 import { signOutEverywhere } from '../actions/signOutEverywhere.ts';
 import type { Resolvers } from '../generated/schema.ts';
-import type { AccountRecord } from '../model/account.ts';
-import type { PartnerAppRecord } from '../model/partnerApp.ts';
 import type { Store } from '../model/store.ts';
 import { findAccount, findAccounts } from '../queries/findAccounts.ts';
 import { findColleague, findColleagues } from '../queries/findColleagues.ts';
@@ -44,37 +42,24 @@ export const makeResolvers = (store: Store, graph: GraphClient, { consoleUrl, ac
         if (accountsUrl) throw wrongState(`accounts are kept at ${accountsUrl}`);
         return await createAccount(store, graph, identity, consoleUrl, input);
       }),
-    changeAccount: (_, { input }, { identity }) => accountPayload(() => changeAccount(store, graph, identity, input)),
-    disableAccount: (_, { input }, { identity }) => accountPayload(() => setAccountDisabled(store, identity, true, input)),
-    enableAccount: (_, { input }, { identity }) => accountPayload(() => setAccountDisabled(store, identity, false, input)),
+    changeAccount: (_, { input }, { identity }) => payload('account', () => changeAccount(store, graph, identity, input)),
+    disableAccount: (_, { input }, { identity }) => payload('account', () => setAccountDisabled(store, identity, true, input)),
+    enableAccount: (_, { input }, { identity }) => payload('account', () => setAccountDisabled(store, identity, false, input)),
     resetAccount: (_, { input }, { identity }) => startedPayload(() => resetAccount(store, identity, consoleUrl, input)),
-    signOutAccount: (_, { input }, { identity }) => accountPayload(() => signOutAccount(store, identity, input)),
-    signOutEverywhere: async (_, { input }, { identity }) => {
-      const { result, errors } = await attempt(() => signOutEverywhere(store, identity, input));
-      return { at: result, errors };
-    },
+    signOutAccount: (_, { input }, { identity }) => payload('account', () => signOutAccount(store, identity, input)),
+    signOutEverywhere: (_, { input }, { identity }) => payload('at', () => signOutEverywhere(store, identity, input)),
     registerPartnerApp: (_, { input }, { identity }) => secretPayload(() => registerPartnerApp(store, identity, input)),
-    changePartnerApp: (_, { input }, { identity }) => appPayload(() => changePartnerApp(store, identity, input)),
-    switchPartnerApp: (_, { input }, { identity }) => appPayload(() => switchPartnerApp(store, identity, input)),
+    changePartnerApp: (_, { input }, { identity }) => payload('app', () => changePartnerApp(store, identity, input)),
+    switchPartnerApp: (_, { input }, { identity }) => payload('app', () => switchPartnerApp(store, identity, input)),
     renewPartnerSecret: (_, { input }, { identity }) => secretPayload(() => renewPartnerSecret(store, identity, input)),
   },
   StaffAccount: accountResolvers,
   PartnerApp: partnerAppResolvers(store),
 });
 
-async function accountPayload(action: () => Promise<AccountRecord>) {
-  const { result, errors } = await attempt(action);
-  return { account: result, errors };
-}
-
 async function startedPayload(action: () => Promise<StartedAccount>) {
   const { result, errors } = await attempt(action);
   return { account: result?.account ?? null, startCode: result?.code ?? null, errors };
-}
-
-async function appPayload(action: () => Promise<PartnerAppRecord>) {
-  const { result, errors } = await attempt(action);
-  return { app: result, errors };
 }
 
 async function secretPayload(action: () => Promise<AppWithSecret>) {

@@ -1,5 +1,5 @@
 /** All resolvers of the subgraph. */
-import { attempt } from '@so-tiem/platform/userErrors';
+import { attempt, payload } from '@so-tiem/platform/userErrors';
 import type { AccessLimits } from '../actions/accessLimits.ts';
 import { correctCitizen } from '../actions/correctCitizen.ts';
 import { mergeCitizens } from '../actions/mergeCitizens.ts';
@@ -36,10 +36,7 @@ export const makeResolvers = (store: Store, directory: Directory, limits: Access
     myRecord: (_, { token }) => ownRecord(store, token),
   },
   Mutation: {
-    requestAccessCode: async (_, { input }) => {
-      const { result, errors } = await attempt(() => requestAccessCode(store, limits, smsDomain, input));
-      return { challenge: result, errors };
-    },
+    requestAccessCode: (_, { input }) => payload('challenge', () => requestAccessCode(store, limits, smsDomain, input)),
     openMyRecord: async (_, { input }) => {
       const { result, errors } = await attempt(() => openOwnRecord(store, limits, input));
       return { token: result?.token ?? null, expiresAt: result?.expiresAt ?? null, errors };

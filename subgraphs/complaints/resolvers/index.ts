@@ -1,7 +1,7 @@
 /** All resolvers of the subgraph. */
 import { requireRight } from '@so-tiem/platform/rights';
 import { isWithin } from '@so-tiem/platform/territory';
-import { attempt } from '@so-tiem/platform/userErrors';
+import { payload } from '@so-tiem/platform/userErrors';
 import { addProof } from '../actions/addProof.ts';
 import { assignComplaint } from '../actions/assignComplaint.ts';
 import { attendComplaint } from '../actions/attendComplaint.ts';
@@ -22,9 +22,6 @@ import { withdrawComplaint } from '../actions/withdrawComplaint.ts';
 import { messageCitizen, noteComplaint } from '../actions/writeAbout.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
-import type { ComplaintRecord } from '../model/complaint.ts';
-import type { RoutingRuleRecord } from '../model/routingRule.ts';
-import type { SharedRecord } from '../model/shared.ts';
 import type { Store } from '../model/store.ts';
 import { readQueue } from '../queries/complaintQueue.ts';
 import { countQueue } from '../queries/queueCounts.ts';
@@ -64,31 +61,28 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     trackLinkedComplaint: (_, { token }) => findLinked(store, token),
   },
   Mutation: {
-    fileComplaint: (_, { input }) => complaintPayload(() => fileComplaint(store, directory, input)),
-    addProof: (_, { input }) => complaintPayload(() => addProof(store, input)),
-    withdrawComplaint: (_, { input }) => complaintPayload(() => withdrawComplaint(store, input)),
-    rateComplaint: (_, { input }) => complaintPayload(() => rateComplaint(store, input)),
-    reopenComplaint: (_, { input }) => complaintPayload(() => reopenComplaint(store, input)),
-    takeComplaint: (_, { input }, { identity }) => complaintPayload(() => takeComplaint(store, identity, input)),
-    releaseComplaint: (_, { input }, { identity }) => complaintPayload(() => releaseComplaint(store, identity, input)),
-    attendComplaint: (_, { input }, { identity }) => complaintPayload(() => attendComplaint(store, identity, input)),
-    assignComplaint: (_, { input }, { identity }) => complaintPayload(() => assignComplaint(store, directory, identity, input)),
-    handleTogether: async (_, { input }, { identity }) => {
-      const { result, errors } = await attempt(() => handleTogether(store, directory, identity, input));
-      return { outcomes: result, errors };
-    },
-    passOnComplaint: (_, { input }, { identity }) => complaintPayload(() => passOnComplaint(store, directory, identity, input)),
-    identifyComplainant: (_, { input }, { identity }) => complaintPayload(() => identifyComplainant(store, directory, identity, input)),
-    resolveComplaint: (_, { input }, { identity }) => complaintPayload(() => resolveComplaint(store, identity, input)),
-    explainComplaint: (_, { input }, { identity }) => complaintPayload(() => explainComplaint(store, identity, input)),
-    joinComplaints: (_, { input }, { identity }) => complaintPayload(() => joinComplaints(store, identity, input)),
-    noteComplaint: (_, { input }, { identity }) => complaintPayload(() => noteComplaint(store, identity, input)),
-    messageCitizen: (_, { input }, { identity }) => complaintPayload(() => messageCitizen(store, identity, input)),
-    keepRoutingRule: (_, { input }, { identity }) => rulePayload(() => keepRoutingRule(store, directory, identity, input)),
-    dropRoutingRule: (_, { input }, { identity }) => rulePayload(() => dropRoutingRule(store, directory, identity, input)),
-    keepShared: (_, { input }, { identity }) => sharedPayload(() => keepShared(store, identity, input)),
-    dropShared: (_, { input }, { identity }) => sharedPayload(() => dropShared(store, identity, input)),
-    rejectComplaint: (_, { input }, { identity }) => complaintPayload(() => rejectComplaint(store, identity, input)),
+    fileComplaint: (_, { input }) => payload('complaint', () => fileComplaint(store, directory, input)),
+    addProof: (_, { input }) => payload('complaint', () => addProof(store, input)),
+    withdrawComplaint: (_, { input }) => payload('complaint', () => withdrawComplaint(store, input)),
+    rateComplaint: (_, { input }) => payload('complaint', () => rateComplaint(store, input)),
+    reopenComplaint: (_, { input }) => payload('complaint', () => reopenComplaint(store, input)),
+    takeComplaint: (_, { input }, { identity }) => payload('complaint', () => takeComplaint(store, identity, input)),
+    releaseComplaint: (_, { input }, { identity }) => payload('complaint', () => releaseComplaint(store, identity, input)),
+    attendComplaint: (_, { input }, { identity }) => payload('complaint', () => attendComplaint(store, identity, input)),
+    assignComplaint: (_, { input }, { identity }) => payload('complaint', () => assignComplaint(store, directory, identity, input)),
+    handleTogether: (_, { input }, { identity }) => payload('outcomes', () => handleTogether(store, directory, identity, input)),
+    passOnComplaint: (_, { input }, { identity }) => payload('complaint', () => passOnComplaint(store, directory, identity, input)),
+    identifyComplainant: (_, { input }, { identity }) => payload('complaint', () => identifyComplainant(store, directory, identity, input)),
+    resolveComplaint: (_, { input }, { identity }) => payload('complaint', () => resolveComplaint(store, identity, input)),
+    explainComplaint: (_, { input }, { identity }) => payload('complaint', () => explainComplaint(store, identity, input)),
+    joinComplaints: (_, { input }, { identity }) => payload('complaint', () => joinComplaints(store, identity, input)),
+    noteComplaint: (_, { input }, { identity }) => payload('complaint', () => noteComplaint(store, identity, input)),
+    messageCitizen: (_, { input }, { identity }) => payload('complaint', () => messageCitizen(store, identity, input)),
+    keepRoutingRule: (_, { input }, { identity }) => payload('rule', () => keepRoutingRule(store, directory, identity, input)),
+    dropRoutingRule: (_, { input }, { identity }) => payload('rule', () => dropRoutingRule(store, directory, identity, input)),
+    keepShared: (_, { input }, { identity }) => payload('shared', () => keepShared(store, identity, input)),
+    dropShared: (_, { input }, { identity }) => payload('shared', () => dropShared(store, identity, input)),
+    rejectComplaint: (_, { input }, { identity }) => payload('complaint', () => rejectComplaint(store, identity, input)),
   },
   Complaint: complaintResolvers,
   Complainant: complainantResolvers,
@@ -105,18 +99,3 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   Citizen: citizenResolvers,
   MyRecord: myRecordResolvers,
 });
-
-async function complaintPayload(action: () => Promise<ComplaintRecord>) {
-  const { result, errors } = await attempt(action);
-  return { complaint: result, errors };
-}
-
-async function sharedPayload(action: () => Promise<SharedRecord>) {
-  const { result, errors } = await attempt(action);
-  return { shared: result, errors };
-}
-
-async function rulePayload(action: () => Promise<RoutingRuleRecord>) {
-  const { result, errors } = await attempt(action);
-  return { rule: result, errors };
-}

@@ -1,5 +1,5 @@
 /** All resolvers of the subgraph. */
-import { attempt } from '@so-tiem/platform/userErrors';
+import { payload } from '@so-tiem/platform/userErrors';
 import { correctDose } from '../actions/correctDose.ts';
 import { mergeDoses } from '../actions/mergeDoses.ts';
 import { moveDose } from '../actions/moveDose.ts';
@@ -8,7 +8,6 @@ import { separateDoses } from '../actions/separateDoses.ts';
 import { voidDose } from '../actions/voidDose.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
-import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
 import { VACCINES, vaccineByCode } from '../rules/vaccines.ts';
 import { citizenResolvers } from './citizen.ts';
@@ -19,12 +18,12 @@ import { myDoseResolvers, myRecordResolvers } from './myRecord.ts';
 export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
   Query: { vaccines: () => [...VACCINES] },
   Mutation: {
-    recordDose: (_, { input }, { identity }) => dosePayload(() => recordDose(store, directory, identity, input)),
-    correctDose: (_, { input }, { identity }) => dosePayload(() => correctDose(store, directory, identity, input)),
-    moveDose: (_, { input }, { identity }) => dosePayload(() => moveDose(store, directory, identity, input)),
-    voidDose: (_, { input }, { identity }) => dosePayload(() => voidDose(store, identity, input)),
-    mergeDoses: (_, { input }, { identity }) => dosesPayload(() => mergeDoses(store, identity, input)),
-    separateDoses: (_, { input }, { identity }) => dosesPayload(() => separateDoses(store, identity, input)),
+    recordDose: (_, { input }, { identity }) => payload('dose', () => recordDose(store, directory, identity, input)),
+    correctDose: (_, { input }, { identity }) => payload('dose', () => correctDose(store, directory, identity, input)),
+    moveDose: (_, { input }, { identity }) => payload('dose', () => moveDose(store, directory, identity, input)),
+    voidDose: (_, { input }, { identity }) => payload('dose', () => voidDose(store, identity, input)),
+    mergeDoses: (_, { input }, { identity }) => payload('doses', () => mergeDoses(store, identity, input)),
+    separateDoses: (_, { input }, { identity }) => payload('doses', () => separateDoses(store, identity, input)),
   },
   Citizen: citizenResolvers,
   Dose: doseResolvers,
@@ -33,13 +32,3 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   MyDose: myDoseResolvers,
   Vaccine: { __resolveReference: ({ code }) => vaccineByCode(code) ?? null },
 });
-
-async function dosePayload(action: () => Promise<DoseRecord>) {
-  const { result, errors } = await attempt(action);
-  return { dose: result, errors };
-}
-
-async function dosesPayload(action: () => Promise<DoseRecord[]>) {
-  const { result, errors } = await attempt(action);
-  return { doses: result, errors };
-}

@@ -1,7 +1,7 @@
 /** All resolvers of the subgraph. */
 import { requireRight } from '@so-tiem/platform/rights';
 import { isWithin } from '@so-tiem/platform/territory';
-import { attempt } from '@so-tiem/platform/userErrors';
+import { payload } from '@so-tiem/platform/userErrors';
 import { addContact } from '../actions/addContact.ts';
 import { changeContact, confirmContact, retireContact } from '../actions/changeContact.ts';
 import { changeSite } from '../actions/changeSite.ts';
@@ -9,8 +9,6 @@ import { confirmByLink, contactByLink, disputeByLink, sendConfirmations } from '
 import { handOverContacts } from '../actions/handOverContacts.ts';
 import { listOf, runContactList, stopContactList } from '../actions/runContactList.ts';
 import type { Resolvers } from '../generated/schema.ts';
-import type { ContactRecord } from '../model/contact.ts';
-import type { ContactListRecord } from '../model/contactList.ts';
 import type { Store } from '../model/store.ts';
 import { countViews, findContacts } from '../queries/findContacts.ts';
 import { findOffices } from '../queries/findOffices.ts';
@@ -41,26 +39,17 @@ export const makeResolvers = (store: Store, publicUrl: string): Resolvers => ({
     contactList: (_, { id }, { identity }) => listOf(store, identity, id),
   },
   Mutation: {
-    changeSite: async (_, { input }, { identity }) => {
-      const { result, errors } = await attempt(() => changeSite(store, identity, input));
-      return { site: result, errors };
-    },
-    addContact: (_, { input }, { identity }) => contactPayload(() => addContact(store, identity, input)),
-    changeContact: (_, { input }, { identity }) => contactPayload(() => changeContact(store, identity, input)),
-    retireContact: (_, { input }, { identity }) => contactPayload(() => retireContact(store, identity, input)),
-    confirmContact: (_, { input }, { identity }) => contactPayload(() => confirmContact(store, identity, input)),
-    handOverContacts: async (_, { input }, { identity }) => {
-      const { result, errors } = await attempt(() => handOverContacts(store, identity, input));
-      return { contacts: result, errors };
-    },
-    sendConfirmations: async (_, { input }, { identity }) => {
-      const { result, errors } = await attempt(() => sendConfirmations(store, identity, publicUrl, input));
-      return { sent: result, errors };
-    },
-    confirmByLink: (_, { input }) => contactPayload(() => confirmByLink(store, input)),
-    disputeByLink: (_, { input }) => contactPayload(() => disputeByLink(store, input)),
-    runContactList: (_, { input }, { identity }) => listPayload(() => runContactList(store, identity, input.id)),
-    stopContactList: (_, { input }, { identity }) => listPayload(() => stopContactList(store, identity, input.id)),
+    changeSite: (_, { input }, { identity }) => payload('site', () => changeSite(store, identity, input)),
+    addContact: (_, { input }, { identity }) => payload('contact', () => addContact(store, identity, input)),
+    changeContact: (_, { input }, { identity }) => payload('contact', () => changeContact(store, identity, input)),
+    retireContact: (_, { input }, { identity }) => payload('contact', () => retireContact(store, identity, input)),
+    confirmContact: (_, { input }, { identity }) => payload('contact', () => confirmContact(store, identity, input)),
+    handOverContacts: (_, { input }, { identity }) => payload('contacts', () => handOverContacts(store, identity, input)),
+    sendConfirmations: (_, { input }, { identity }) => payload('sent', () => sendConfirmations(store, identity, publicUrl, input)),
+    confirmByLink: (_, { input }) => payload('contact', () => confirmByLink(store, input)),
+    disputeByLink: (_, { input }) => payload('contact', () => disputeByLink(store, input)),
+    runContactList: (_, { input }, { identity }) => payload('list', () => runContactList(store, identity, input.id)),
+    stopContactList: (_, { input }, { identity }) => payload('list', () => stopContactList(store, identity, input.id)),
   },
   AdministrativeUnit: administrativeUnitResolvers,
   Site: siteResolvers,
@@ -69,13 +58,3 @@ export const makeResolvers = (store: Store, publicUrl: string): Resolvers => ({
   ContactToConfirm: contactToConfirmResolvers,
   ContactList: contactListResolvers(store),
 });
-
-async function contactPayload(action: () => Promise<ContactRecord>) {
-  const { result, errors } = await attempt(action);
-  return { contact: result, errors };
-}
-
-async function listPayload(action: () => Promise<ContactListRecord>) {
-  const { result, errors } = await attempt(action);
-  return { list: result, errors };
-}
