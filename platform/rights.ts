@@ -74,6 +74,7 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.routingRules': 'routing:manage',
   'Query.routingOf': 'routing:manage',
   'Query.shared': 'complaint:handle',
+  'Query.distribution': 'complaint:handle',
   'Query.trackComplaint': 'ANYBODY', // who knows code and phone
   'Query.trackLinkedComplaint': 'ANYBODY', // who has the link
   'Query.vaccines': 'ANYBODY',
@@ -122,6 +123,8 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.dropRoutingRule': 'routing:manage',
   'Mutation.keepShared': 'complaint:assign',
   'Mutation.dropShared': 'complaint:assign',
+  'Mutation.distributeComplaints': 'complaint:assign',
+  'Mutation.beAtWork': 'complaint:handle',
   'Mutation.recordDose': 'dose:change',
   'Mutation.correctDose': 'dose:change',
   'Mutation.moveDose': 'dose:change',

@@ -14,6 +14,7 @@ import {
   useTranslate,
 } from 'react-admin';
 import { UnitNameDocument } from '../generated/graphql.ts';
+import { AtWorkSwitch } from './complaints/distribution/AtWorkSwitch.tsx';
 import { LiveProvider } from './complaints/live/LiveContext.tsx';
 import { useGraph } from './graph/GraphContext.tsx';
 import { KeysOverlay } from './keyboard/KeysOverlay.tsx';
@@ -46,6 +47,7 @@ function Bar() {
       }
       toolbar={
         <>
+          <AtWorkSwitch />
           <Unit />
           <LocalesMenuButton />
           <ToggleThemeButton />

@@ -51,10 +51,9 @@ export function makeGraph() {
     const citizen = { ...person.citizen, id: person.citizen._id, doses, cccdContradictions: [], masked: false, handledHere: true };
     citizens.set(citizen.id, citizen);
     if (complaints.size >= COMPLAINTS) continue;
-    const { complaint } = makeComplaint(random, { now: NOW, states: USUAL_STATES }, person, given, {
-      id: 'handler',
-      name: 'Trần Thị Hạnh',
-    });
+    const handler = { id: 'handler', name: 'Trần Thị Hạnh' };
+    const handlers = { atSite: handler, above: handler };
+    const { complaint } = makeComplaint(random, { now: NOW, states: USUAL_STATES }, person, given, handlers);
     const { level, code } = complaint.responsible;
     complaints.set(complaint._id, {
       ...complaint,

@@ -10,6 +10,7 @@ import { complaintChangeRoutes } from './changes/routes.ts';
 import { Directory } from './graph/directory.ts';
 import { carryOutCorrection } from './jobs/carryOutCorrection.ts';
 import { startCounting } from './jobs/countComplaints.ts';
+import { startDistributing } from './jobs/distribute.ts';
 import { identifyComplainantJob } from './jobs/identifyComplainant.ts';
 import { startReleasing } from './jobs/releaseLapsed.ts';
 import { startClock } from './jobs/strikeClock.ts';
@@ -51,6 +52,7 @@ await runSubgraph({
       .start();
     const stopCounting = startCounting(store, log);
     const stopReleasing = startReleasing(store, log);
+    const stopDistributing = startDistributing(store, log);
     const stopClock = startClock(store, environment.CLOCK_SCHEDULE, log);
     const failed = (error: unknown) => log.warn({ err: error }, 'photos stay as they are for now');
     const stopSweeping = repeat(() => forgetUnclaimedPhotos(store), { everyMs: HOUR_MS, firstMs: HOUR_MS, failed });
@@ -68,7 +70,7 @@ await runSubgraph({
       stop: async () => {
         await Promise.all([stopSweeping(), stopSealing()]);
         await stopCounting();
-        await Promise.all([stopClock(), stopReleasing()]);
+        await Promise.all([stopClock(), stopReleasing(), stopDistributing()]);
         await outbox.stop();
         mailer.close();
       },

@@ -91,6 +91,28 @@ test('further down, handlers with what they finished; the tables as a file', asy
   expect((await download).suggestedFilename()).toMatch(/^tong-quan-phan-anh-.*\.csv$/);
 });
 
+test('what waits is handed out to whoever is at work, when the supervisor says so', async () => {
+  await openOverview();
+  const dialog = page.getByRole('dialog', { name: 'Chia việc tự động' });
+  const keep = async (change: () => Promise<void>) => {
+    await page.getByRole('button', { name: 'Chia việc tự động' }).click();
+    await dialog.getByText('Chưa ai bật').waitFor();
+    await change();
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+  };
+  await keep(async () => {
+    await dialog.getByLabel('Tự chia phản ánh').check();
+    await dialog.getByLabel('Mỗi người giữ').fill('0');
+  });
+  await dialog.getByText('Mỗi người giữ nhiều nhất: ').waitFor(); // is told what is wrong with it
+  await dialog.getByLabel('Mỗi người giữ').fill('8');
+  await dialog.getByRole('button', { name: 'Lưu' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByLabel('Nhận việc').waitFor(); // a supervisor may take some too
+  await keep(() => dialog.getByLabel('Tự chia phản ánh').uncheck());
+  await page.getByLabel('Nhận việc').waitFor({ state: 'detached' });
+});
+
 test('the wall shows the unit and what is open, due and late', async () => {
   await openOverview();
   const open = await numberOf('Đang mở');

@@ -116,6 +116,7 @@ export const CASES: Record<string, Case> = {
     inside: 'OK',
     outside: 'FORBIDDEN',
   },
+  'Query.distribution': always('distribution { unit }'),
   'Query.shared': always('shared(kind: VIEW) { name }', 'nothing'),
   'Query.complaintStatistics': {
     ask: 'complaintStatistics(unit: "79", from: "2021-11-01", until: "2021-11-30") { code }',
@@ -315,6 +316,8 @@ export const CASES: Record<string, Case> = {
     'FORBIDDEN',
   ),
   'Mutation.dropRoutingRule': change('dropRoutingRule', 'DropRoutingRuleInput', () => ({ id: 'none', version: 1 }), 'NOT_FOUND'),
+  'Mutation.distributeComplaints': change('distributeComplaints', 'DistributeComplaintsInput', () => ({ most: 0 }), 'INVALID'),
+  'Mutation.beAtWork': change('beAtWork', 'BeAtWorkInput', () => ({ present: false }), 'OK'),
   'Mutation.keepShared': change('keepShared', 'KeepSharedInput', () => ({ kind: 'MESSAGE', name: 'rights-matrix', content: 'x' }), 'OK'),
   'Mutation.dropShared': change('dropShared', 'DropSharedInput', () => ({ kind: 'VIEW', name: 'none' }), 'NOT_FOUND'),
   'Mutation.recordDose': change(

@@ -28,9 +28,15 @@ export interface SampleComplaint {
   events: ComplaintEventRecord[];
 }
 
-export interface SampleHandler {
+interface SampleHandler {
   id: string;
   name: string;
+}
+
+/** Of a site, and of the offices above it. */
+export interface SampleHandlers {
+  atSite: SampleHandler;
+  above: SampleHandler;
 }
 
 /** A resolved complaint about a missing dose has that dose entered, as resolving it would have. */
@@ -39,7 +45,7 @@ export function makeComplaint(
   { now, states }: { now: Date; states: StateMix },
   { citizen, home }: SamplePerson,
   doses: readonly GivenDose[],
-  handler: SampleHandler,
+  handlers: SampleHandlers,
 ): SampleComplaint {
   const missing = doses.find((dose) => !dose.entered);
   const kind: ComplaintKind = missing ? 'DOSE_MISSING' : random.weighted(OTHER_KINDS);
@@ -60,6 +66,7 @@ export function makeComplaint(
     commune: level === 'PROVINCE' || level === 'DISTRICT' ? null : home.commune,
     site: level === 'SITE' ? home._id : null,
   };
+  const handler = level === 'SITE' ? handlers.atSite : handlers.above;
   const code = newTrackingCode(Uint8Array.from({ length: 8 }, () => random.int(0, 255)));
   const phone = citizen.phone ?? mobilePhone(random);
   const reason = status === 'REJECTED' ? random.pick(REASONS) : null;

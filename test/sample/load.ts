@@ -22,9 +22,9 @@ import { offices } from '../../subgraphs/facilities/model/office.ts';
 import { sites } from '../../subgraphs/facilities/model/site.ts';
 import { officesOf } from '../../subgraphs/facilities/rules/officeOf.ts';
 import { writeAccess } from './access.ts';
-import { demoAccounts, demoSite } from './accounts.ts';
+import { type DemoAccount, demoAccounts, demoSite } from './accounts.ts';
 import { certificatePhoto } from './certificate.ts';
-import { makeComplaint, type SampleHandler, type StateMix, USUAL_STATES } from './complaints.ts';
+import { makeComplaint, type SampleHandlers, type StateMix, USUAL_STATES } from './complaints.ts';
 import { makeContacts } from './contacts.ts';
 import { makeDemoPerson } from './demoPerson.ts';
 import { dosesOf } from './doses.ts';
@@ -173,14 +173,16 @@ function moved(random: Random, person: SamplePerson, own: SamplePerson['home'], 
   return { home, citizen: { ...person.citizen, communeCode: home.commune } };
 }
 
-/** Who handles complaints of a site: somebody of the site, now and then the demo account whose territory it is in. */
-function handlersOf(demo: ReturnType<typeof demoAccounts>) {
+/** Who handles complaints of a site, or of the offices above it: somebody there, now and then the demo account whose territory it is. */
+function handlersOf(demo: readonly DemoAccount[]) {
   const handling = demo.filter(({ role }) => role === 'HANDLER');
-  return (random: Random, home: SamplePerson['home']): SampleHandler => {
-    const account = handling.find(({ unit }) => unit.code === home._id) ?? handling.find(({ unit }) => unit.code === home.province);
-    return account && random.chance(WITH_DEMO_HANDLER)
-      ? { id: `demo-${account.username}`, name: account.name }
-      : { id: `sample-${home._id}`, name: personName(random, 'FEMALE') };
+  return (random: Random, home: SamplePerson['home']): SampleHandlers => {
+    const above = handling.find(({ unit }) => unit.code === home.province);
+    const atSite = handling.find(({ unit }) => unit.code === home._id) ?? above;
+    const demo = ({ username, name }: DemoAccount) => ({ id: `demo-${username}`, name });
+    if (atSite && above && random.chance(WITH_DEMO_HANDLER)) return { atSite: demo(atSite), above: demo(above) };
+    const somebody = { id: `sample-${home._id}`, name: personName(random, 'FEMALE') };
+    return { atSite: somebody, above: somebody };
   };
 }
 

@@ -1,6 +1,6 @@
 /** The frame of every dialog: a form, its failures, cancel and do. */
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 
 interface Props {
@@ -34,13 +34,21 @@ export function ActionDialog({
   children,
 }: Props) {
   const translate = useTranslate();
+  const form = useRef<HTMLFormElement>(null);
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth={aside || wide ? 'lg' : 'sm'}>
+    <Dialog
+      open
+      onClose={onClose}
+      fullWidth
+      maxWidth={aside || wide ? 'lg' : 'sm'}
+      // Of the dialog, not of the form: before a field has the focus, the dialog has it.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+      }}
+    >
       <form
+        ref={form}
         noValidate
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
-        }}
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit();

@@ -16,12 +16,14 @@ export function SiteInput({
   onChange,
   units = [],
   required = true,
+  autoFocus = false,
 }: {
   label: string;
   value: ChosenSite | null;
   onChange: (site: ChosenSite | null) => void;
   units?: ChosenSite[];
   required?: boolean;
+  autoFocus?: boolean;
 }) {
   const graph = useGraph();
   const [typed, setTyped] = useState('');
@@ -47,7 +49,7 @@ export function SiteInput({
       isOptionEqualToValue={(a, b) => a.code === b.code}
       onInputChange={(_, input) => setTyped(input)}
       onChange={(_, site) => onChange(site)}
-      renderInput={(props) => <TextField {...props} label={label} required={required} />}
+      renderInput={(props) => <TextField {...props} label={label} required={required} autoFocus={autoFocus} />}
     />
   );
 }

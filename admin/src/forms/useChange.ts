@@ -43,6 +43,7 @@ export function useChange(onChanged: () => Promise<unknown>, events = 'change') 
       await onChanged();
       return first ? undefined : outcome;
     } catch {
+      setFailures([{ code: 'UNAVAILABLE', field: [], message: '', conflict: null }]); // a dialog says it too, and does not wait its turn
       notify('error.UNAVAILABLE', { type: 'error' });
       return undefined;
     } finally {

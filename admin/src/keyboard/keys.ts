@@ -49,6 +49,7 @@ export function isMeantForKeys(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (document.querySelector('[role=dialog], [role=listbox], .MuiPopover-root:not([aria-hidden=true])')) return false;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('input, textarea, select, [contenteditable], [role=combobox]')) return false;
-  return event.key !== 'Enter' || !target?.closest('a, button, [role=button], [role=tab]');
+  const pressed = 'a, button, [role=button], [role=tab], input[type=checkbox], input[type=radio]';
+  if (target?.closest(pressed)) return event.key !== 'Enter' && event.key !== ' ';
+  return !target?.closest('input, textarea, select, [contenteditable], [role=combobox]');
 }

@@ -1,6 +1,7 @@
 /** English. */
 import { en as accounts } from './accounts.ts';
 import { en as complaintEvents } from './complaintEvents.ts';
+import { en as distribution } from './distribution.ts';
 import { en as merge } from './merge.ts';
 import { en as partners } from './partners.ts';
 import { en as routing } from './routing.ts';
@@ -40,6 +41,7 @@ export const en: Omit<typeof vi, 'ra'> = {
   },
   session,
   accounts,
+  distribution,
   partners,
   unit: { country: 'The country' },
   role: {
@@ -120,6 +122,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     viewers: '%{names} also has this complaint open.',
   },
   field: {
+    most: 'At most for each',
     fullName: 'Full name',
     dateOfBirth: 'Date of birth',
     gender: 'Gender',

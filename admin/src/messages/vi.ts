@@ -1,6 +1,7 @@
 /** Tiếng Việt. */
 import { vi as accounts } from './accounts.ts';
 import { vi as complaintEvents } from './complaintEvents.ts';
+import { vi as distribution } from './distribution.ts';
 import { vi as merge } from './merge.ts';
 import { vi as partners } from './partners.ts';
 import { vi as routing } from './routing.ts';
@@ -105,6 +106,7 @@ export const vi = {
   },
   session,
   accounts,
+  distribution,
   partners,
   unit: { country: 'Cả nước' },
   role: {
@@ -185,6 +187,7 @@ export const vi = {
     viewers: '%{names} cũng đang mở phản ánh này.',
   },
   field: {
+    most: 'Mỗi người giữ nhiều nhất',
     fullName: 'Họ và tên',
     dateOfBirth: 'Ngày sinh',
     gender: 'Giới tính',

@@ -4,6 +4,7 @@ import { Alert, Box, Button, MenuItem, Link as Pressable, Stack, TextField } fro
 import { lazy, Suspense, useState } from 'react';
 import { Title, useGetIdentity, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { DistributionButton } from '../complaints/distribution/DistributionButton.tsx';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
 import { Loading } from '../lists/Loading.tsx';
@@ -49,6 +50,7 @@ export function StatisticsScreen() {
           ))}
         </TextField>
         <Box sx={{ flexGrow: 1 }} />
+        <DistributionButton />
         <Button component={Link} to={`/wall?unit=${unit}`} startIcon={<TvOutlined />}>
           {translate('statistics.wall')}
         </Button>

@@ -14,6 +14,9 @@ import type { Store } from '../model/store.ts';
 import { countedOf } from '../rules/counted.ts';
 import { placeInQueue } from '../rules/queuePlace.ts';
 
+/** What happens by itself. */
+export const SYSTEM = { id: 'system', name: 'Sổ Tiêm' } as const;
+
 export interface Change {
   kind: ComplaintEventKind;
   by: { id: string; name: string };

@@ -2,11 +2,9 @@
 
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import { searchText } from '@so-tiem/platform/searchText';
-import { changeComplaint } from '../actions/changeComplaint.ts';
+import { changeComplaint, SYSTEM } from '../actions/changeComplaint.ts';
 import { FindPersonDocument } from '../generated/operations.ts';
 import type { Store } from '../model/store.ts';
-
-const SYSTEM = { id: 'system', name: 'Sổ Tiêm' };
 
 export const identifyComplainantJob =
   (store: Store, graph: GraphClient) =>

@@ -2,13 +2,12 @@
 import { DomainError } from '@so-tiem/platform/errors';
 import type { Logger } from '@so-tiem/platform/logging';
 import { repeat } from '@so-tiem/platform/repeat';
-import { changeComplaint } from '../actions/changeComplaint.ts';
+import { changeComplaint, SYSTEM } from '../actions/changeComplaint.ts';
 import type { Store } from '../model/store.ts';
 import { NOBODY } from '../rules/states.ts';
 
 const EVERY_MS = 15_000;
 const AT_ONCE = 500;
-const SYSTEM = { id: 'system', name: 'Sổ Tiêm' };
 
 /** @returns a function that stops it, after the round that is running */
 export const startReleasing = (store: Store, log: Logger): (() => Promise<void>) =>

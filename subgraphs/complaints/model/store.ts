@@ -6,6 +6,7 @@ import { photoFiles } from '../photos/photoBytes.ts';
 import { complaints } from './complaint.ts';
 import { complaintEvents } from './complaintEvent.ts';
 import { handlerDays, unitDays } from './dailyFigures.ts';
+import { atWork, distributions } from './distribution.ts';
 import { clocks, notices } from './notice.ts';
 import { photos } from './photo.ts';
 import { queueCounts, queueMoves } from './queueCount.ts';
@@ -29,6 +30,8 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
   clocks: clocks(connection),
   viewers: viewers(connection),
   shared: shared(connection),
+  distributions: distributions(connection),
+  atWork: atWork(connection),
   routingRules: routingRules(connection),
   photos: photos(connection),
   photoFiles: photoFiles(connection),

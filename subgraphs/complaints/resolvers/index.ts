@@ -5,6 +5,7 @@ import { payload } from '@so-tiem/platform/userErrors';
 import { addProof } from '../actions/addProof.ts';
 import { assignComplaint } from '../actions/assignComplaint.ts';
 import { attendComplaint } from '../actions/attendComplaint.ts';
+import { beAtWork, distributeComplaints } from '../actions/distributeComplaints.ts';
 import { explainComplaint } from '../actions/explainComplaint.ts';
 import { fileComplaint } from '../actions/fileComplaint.ts';
 import { handleTogether } from '../actions/handleTogether.ts';
@@ -25,6 +26,7 @@ import type { Directory } from '../graph/directory.ts';
 import type { Store } from '../model/store.ts';
 import { readQueue } from '../queries/complaintQueue.ts';
 import { countQueue } from '../queries/queueCounts.ts';
+import { readDistribution } from '../queries/readDistribution.ts';
 import { readShared } from '../queries/readShared.ts';
 import { readRoutingRules, routingOf } from '../queries/routingRules.ts';
 import { readStatistics } from '../queries/statistics.ts';
@@ -57,6 +59,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     routingRules: (_, __, { identity }) => readRoutingRules(store, directory, requireRight(identity, 'routing:manage')),
     routingOf: (_, which, { identity }) => routingOf(store, directory, requireRight(identity, 'routing:manage'), which),
     shared: (_, { kind }, { identity }) => readShared(store, requireRight(identity, 'complaint:handle'), kind),
+    distribution: (_, __, { identity }) => readDistribution(store, requireRight(identity, 'complaint:handle')),
     trackComplaint: (_, { code, phone }) => findTracked(store, code, phone),
     trackLinkedComplaint: (_, { token }) => findLinked(store, token),
   },
@@ -82,6 +85,9 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     dropRoutingRule: (_, { input }, { identity }) => payload('rule', () => dropRoutingRule(store, directory, identity, input)),
     keepShared: (_, { input }, { identity }) => payload('shared', () => keepShared(store, identity, input)),
     dropShared: (_, { input }, { identity }) => payload('shared', () => dropShared(store, identity, input)),
+    distributeComplaints: (_, { input }, { identity }) =>
+      payload('distribution', () => distributeComplaints(store, directory, identity, input)),
+    beAtWork: (_, { input }, { identity }) => payload('distribution', () => beAtWork(store, identity, input)),
     rejectComplaint: (_, { input }, { identity }) => payload('complaint', () => rejectComplaint(store, identity, input)),
   },
   Complaint: complaintResolvers,

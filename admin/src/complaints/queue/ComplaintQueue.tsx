@@ -42,7 +42,7 @@ export function ComplaintQueue() {
   return (
     <ListBase
       key={JSON.stringify(drilled)}
-      {...(drilled ? { storeKey: false as const } : {})}
+      storeKey={drilled ? false : 'complaints.view'} // whoever comes back from a complaint finds the queue as they left it
       perPage={25}
       filterDefaultValues={drilled ? present(drilled) : { tab: 'UNASSIGNED' }}
       sort={MOST_URGENT}

@@ -1,5 +1,5 @@
 /** The queue by keyboard: a row is chosen, opened, taken. */
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useListContext, useRedirect, useStore } from 'react-admin';
 import { TakeDocument } from '../../../generated/graphql.ts';
 import { useKeys } from '../../keyboard/keys.ts';
@@ -26,7 +26,7 @@ export function useQueueKeys(focusSearch: () => void): string | undefined {
   } = useListContext<QueuedComplaint>();
   const redirect = useRedirect();
   const [, setOrder] = useQueueOrder();
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useStore<string>('complaints.chosen');
   const ids = data.map(({ id }) => id).join();
   useEffect(() => setOrder(ids ? ids.split(',') : []), [ids, setOrder]);
 
@@ -36,6 +36,7 @@ export function useQueueKeys(focusSearch: () => void): string | undefined {
     const next = data[Math.min(Math.max(at + by, 0), data.length - 1)];
     if (!next) return;
     setChosen(next.id);
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); // Enter is for the row now
     document.getElementById(rowId(next.id))?.scrollIntoView({ block: 'nearest' });
   };
   const act = useAct(complaint ?? { id: '', version: 0 }, async () => void (await refetch()));

@@ -6,6 +6,7 @@ import { ReleaseDocument, TakeDocument } from '../../../generated/graphql.ts';
 import { useKeys } from '../../keyboard/keys.ts';
 import { may } from '../../signIn/access.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
+import { useLeaveLists } from '../queue/useLeaveLists.ts';
 import { useNeighbours } from '../queue/useNeighbours.ts';
 import { AssignDialog } from './AssignDialog.tsx';
 import { CorrectCitizenDialog } from './CorrectCitizenDialog.tsx';
@@ -40,9 +41,11 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
   const show = (name: DialogName) => setOpen({ name, version: complaint.version });
   const redirect = useRedirect();
   const { next, previous, isListed } = useNeighbours(complaint.id);
+  const leaveLists = useLeaveLists();
   const go = (id: string | undefined) => id && redirect('show', 'complaints', id);
   /** The next one opens by itself; after the last one, the queue. */
   const goOn = () => {
+    leaveLists(complaint.id);
     if (next) go(next);
     else if (isListed) redirect('list', 'complaints');
   };

@@ -25,7 +25,7 @@ export function PassOnDialog({ complaint, onClose, onDone, onChanged }: DialogPr
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <SiteInput label={translate('field.to')} value={site} onChange={setSite} units={authoritiesAbove(complaint)} />
+      <SiteInput label={translate('field.to')} value={site} onChange={setSite} units={authoritiesAbove(complaint)} autoFocus />
       <TextField
         required
         label={translate('field.reason')}

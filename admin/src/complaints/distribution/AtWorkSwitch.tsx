@@ -1,0 +1,19 @@
+/** In the bar, where the unit hands out what waits: whether one takes it. */
+import { FormControlLabel, Switch, Tooltip, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { useDistribution } from './useDistribution.ts';
+
+export function AtWorkSwitch() {
+  const translate = useTranslate();
+  const { distribution, there, setThere } = useDistribution();
+  if (!distribution?.most) return null;
+  return (
+    <Tooltip title={translate('distribution.takeHelp', { most: distribution.most })}>
+      <FormControlLabel
+        control={<Switch color="default" checked={there} onChange={(_, checked) => setThere(checked)} />}
+        label={<Typography variant="body2">{translate('distribution.take')}</Typography>}
+        sx={{ mx: 1, whiteSpace: 'nowrap' }}
+      />
+    </Tooltip>
+  );
+}
