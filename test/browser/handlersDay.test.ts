@@ -9,6 +9,7 @@ import { sharedSystem } from '../system/sharedSystem.ts';
 import { tokenFor } from '../system/tokens.ts';
 import { signInNewColleague } from './newColleague.ts';
 import { openBrowser } from './openBrowser.ts';
+import { settled } from './settled.ts';
 
 const system = sharedSystem();
 /** No other test files here. */
@@ -149,6 +150,7 @@ test('twenty complaints', async () => {
       .getByRole('row', { name: /Ngày Dài/ })
       .first()
       .waitFor();
+    await settled(page);
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     for (let isLast = false; !isLast; done++) {
