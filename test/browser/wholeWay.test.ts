@@ -110,7 +110,8 @@ test('a site passes back what is not its own, to the district above', async () =
   await desk.getByRole('option', { name: 'Quận 1', exact: true }).click();
   await desk.getByLabel(/Lý do/).fill('Không tiêm tại cơ sở này.');
   await desk.getByRole('button', { name: 'Chuyển', exact: true }).click();
-  await desk.getByText('Không có phản ánh này trong đơn vị của bạn').waitFor(); // it is the district's now
+  await desk.getByRole('tab', { name: /Chưa nhận/ }).waitFor(); // back in the queue
+  await desk.getByRole('row', { name: new RegExp(code) }).waitFor({ state: 'detached' }); // it is the district's now
 });
 
 test('the console in English, and signing out', async () => {

@@ -112,6 +112,8 @@ export function makeComplaint(
           reason,
           note: null,
           doseId: null,
+          citizenVersion: null,
+          proof: [],
         }
       : null,
     correction: null,

@@ -4,6 +4,7 @@ import { Link } from 'react-router-dom';
 import { FieldChanges } from '../FieldChanges.tsx';
 import { showDate, showMoment } from '../format.ts';
 import type { CitizenShown } from './citizen.ts';
+import { showField } from './showField.ts';
 import { type Moment, timeLineOf } from './timeLineOf.ts';
 
 /** What happened, the latest first. */
@@ -31,7 +32,7 @@ export function TimeLine({ citizen }: { citizen: CitizenShown }) {
               {moment.reason}
             </Typography>
           )}
-          <FieldChanges fields={moment.fields} show={(name, value) => shown(translate, name, value)} />
+          <FieldChanges fields={moment.fields} show={(name, value) => showField(translate, name, value)} />
         </Box>
       ))}
     </Box>
@@ -47,11 +48,4 @@ function What({ moment: { dose, complaint } }: { moment: Moment }) {
       <Link to={`/complaints/${complaint.id}/show`}>{complaint.code}</Link>, {translate(`kind.${complaint.kind}`).toLowerCase()}
     </>
   );
-}
-
-function shown(translate: (key: string) => string, name: string, value: string | null | undefined): string {
-  if (!value) return '—';
-  if (name === 'gender') return translate(`gender.${value}`);
-  if (name === 'identityStatus') return translate(`identity.${value}`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? showDate(value) : value;
 }

@@ -1,4 +1,5 @@
 /** All that happened to a person's record, the latest first: doses, their corrections, complaints, changes of their data. */
+import { doseChanges } from '../doses/doseChanges.ts';
 import type { CitizenShown, DoseShown } from './citizen.ts';
 
 export interface Moment {
@@ -30,7 +31,7 @@ export function timeLineOf({ doses: shown, complaints, history }: Pick<CitizenSh
         by: dose.recordedBy,
         dose,
         reason: earlier?.endedReason ?? null,
-        fields: earlier ? differences(earlier, dose) : [],
+        fields: earlier ? doseChanges(earlier, dose) : [],
       };
     }),
     ...doses
@@ -55,17 +56,4 @@ export function timeLineOf({ doses: shown, complaints, history }: Pick<CitizenSh
     ...history.map(({ at, by, reason, fields }): Moment => ({ key: `h${at}`, at, kind: 'changed', by, reason, fields })),
   ];
   return moments.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
-}
-
-function differences(earlier: DoseShown, dose: DoseShown): Moment['fields'] {
-  const fields = {
-    vaccine: (each: DoseShown) => each.vaccine.product,
-    injectedOn: (each: DoseShown) => each.injectedOn,
-    doseNumber: (each: DoseShown) => String(each.doseNumber),
-    lotNumber: (each: DoseShown) => each.lotNumber ?? null,
-    site: (each: DoseShown) => each.site?.name ?? null,
-  };
-  return Object.entries(fields)
-    .map(([name, of]) => ({ name, before: of(earlier), after: of(dose) }))
-    .filter(({ before, after }) => before !== after);
 }

@@ -88,6 +88,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     minutes: '%{minutes} min',
   },
   screen: {
+    restsOn: 'Rests on',
     claim: 'The citizen says',
     record: 'On record',
     person: 'Person',
@@ -411,6 +412,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     queue: 'Back to the queue',
   },
   act: {
+    restsOn: 'Rests on this photo',
     moveDose: 'Move dose',
     mergeRecords: 'Merge records',
     findPerson: 'ID, phone or name',

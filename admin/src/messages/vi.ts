@@ -153,6 +153,7 @@ export const vi = {
     minutes: '%{minutes} phút',
   },
   screen: {
+    restsOn: 'Căn cứ',
     claim: 'Người dân khai',
     record: 'Trên hệ thống',
     person: 'Thông tin cá nhân',
@@ -476,6 +477,7 @@ export const vi = {
     queue: 'Về danh sách',
   },
   act: {
+    restsOn: 'Căn cứ vào ảnh này',
     moveDose: 'Chuyển mũi tiêm',
     mergeRecords: 'Gộp hồ sơ',
     findPerson: 'Số giấy tờ, điện thoại hoặc họ tên',

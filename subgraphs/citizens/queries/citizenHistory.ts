@@ -24,7 +24,7 @@ export const historyOf = (citizen: CitizenRecord, revisions: readonly CitizenRev
       const [was, is] = [show(before[name]), show(after[name])];
       return was === is ? [] : [{ name, before: was, after: is }];
     });
-    return { at: replacedAt, by: replacedByName, reason, fields };
+    return { version: before.version, at: replacedAt, by: replacedByName, reason, fields };
   });
 
 const show = (value: CitizenRecord[(typeof SHOWN)[number]]): string | null =>

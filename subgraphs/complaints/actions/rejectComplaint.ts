@@ -3,16 +3,15 @@
  * puts it before the authority above, which decides.
  */
 import type { Identity } from '@so-tiem/platform/identity';
-import { mailJob } from '@so-tiem/platform/mailJob';
 import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
-import { decisionMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { REJECTION_REASONS, type RejectionReason } from '../rules/rejectionReasons.ts';
 import { authorityAbove, responsibleFor } from '../rules/routing.ts';
 import { handledBy, NOBODY } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
+import { finishComplaint, proofIds, proofOf } from './finishComplaint.ts';
 import { loadForDeciding } from './loadForHandling.ts';
 
 const isReason = (value: unknown): value is RejectionReason => typeof value === 'string' && Object.hasOwn(REJECTION_REASONS, value);
@@ -21,10 +20,11 @@ const input = z.object({
   version: z.int(),
   reason: z.custom<RejectionReason>(isReason, 'not one of the thirteen reasons'),
   note: optionalLine(1000),
+  proof: proofIds,
 });
 
 export async function rejectComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
-  const { reason, note, ...which } = parseInput(input, raw);
+  const { reason, note, proof: ids, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
   const above = complaint.rejections > 0 && !complaint.underReview ? authorityAbove(complaint) : undefined;
   if (above)
@@ -34,13 +34,9 @@ export async function rejectComplaint(store: Store, identity: Identity, raw: unk
       note: note ? `${REJECTION_REASONS[reason]} ${note}` : REJECTION_REASONS[reason],
       fields: { ...above, responsible: responsibleFor(above), status: 'RECEIVED', underReview: true, ...NOBODY },
     });
-  const now = new Date();
-  const decision = { status: 'REJECTED' as const, by: staff.name, at: now, outcome: null, reason, note, doseId: null };
-  return await changeComplaint(store, complaint, {
-    kind: 'REJECTED',
-    by: staff,
+  const decision = { status: 'REJECTED', reason, note, proof: proofOf(complaint, ids) } as const;
+  return await finishComplaint(store, complaint, staff, decision, {
     note: note ?? REJECTION_REASONS[reason],
-    fields: { status: 'REJECTED', decision, finishedAt: now, rejections: complaint.rejections + 1, ...handledBy(staff) },
-    jobs: mailJob(decisionMail({ ...complaint, decision }, store.publicUrl)),
+    fields: { rejections: complaint.rejections + 1, ...handledBy(staff) },
   });
 }

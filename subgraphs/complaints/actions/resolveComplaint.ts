@@ -14,6 +14,7 @@ import type { ComplaintRecord, CorrectionRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { handledBy } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
+import { proofIds, proofOf } from './finishComplaint.ts';
 import { loadForDeciding } from './loadForHandling.ts';
 
 const fields = z.record(z.string(), z.unknown()).nullish();
@@ -21,6 +22,7 @@ const input = z.object({
   id: z.string(),
   version: z.int(),
   note: optionalLine(1000),
+  proof: proofIds,
   recordDose: fields,
   correctDose: fields,
   moveDose: fields,
@@ -31,7 +33,7 @@ const input = z.object({
 const KINDS = ['recordDose', 'correctDose', 'moveDose', 'voidDose', 'correctCitizen', 'mergeRecords'] as const;
 
 export async function resolveComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
-  const { note, id, version, ...corrections } = parseInput(input, raw);
+  const { note, proof, id, version, ...corrections } = parseInput(input, raw);
   const [kind, ...others] = KINDS.filter((name) => corrections[name]);
   if (!kind || others.length) throw invalid('recordDose', `exactly one of ${KINDS.join(', ')}`);
   const { staff, complaint } = await loadForDeciding(store, identity, { id, version });
@@ -45,6 +47,7 @@ export async function resolveComplaint(store: Store, identity: Identity, raw: un
     idempotencyKey: `complaint:${id}:${version}`,
     fields: given(corrections[kind] ?? {}),
     note,
+    proof: proofOf(complaint, proof),
     decidedBy: staff,
   };
   const key = `correct:${id}:${version}`;

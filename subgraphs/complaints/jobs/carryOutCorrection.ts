@@ -1,8 +1,8 @@
 /** The second half of resolving: makes the decided correction through the graph, then finishes the complaint. */
 import { DomainError, type Failure } from '@so-tiem/platform/errors';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
-import { mailJob } from '@so-tiem/platform/mailJob';
 import { changeComplaint } from '../actions/changeComplaint.ts';
+import { finishComplaint } from '../actions/finishComplaint.ts';
 import {
   CorrectCitizenDocument,
   CorrectDoseDocument,
@@ -12,7 +12,6 @@ import {
   RecordDoseDocument,
   VoidDoseDocument,
 } from '../generated/operations.ts';
-import { decisionMail } from '../mail/messages.ts';
 import type { ComplaintRecord, CorrectionRecord, Outcome } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { heldUntilFrom } from '../rules/deadline.ts';
@@ -54,23 +53,12 @@ export const carryOutCorrection =
       });
       return;
     }
-    const now = new Date();
-    const decision = {
-      status: 'RESOLVED' as const,
-      by: correction.decidedBy.name,
-      at: now,
-      outcome: OUTCOMES[correction.kind],
-      reason: null,
-      note: correction.note,
-      doseId,
-    };
-    await changeComplaint(store, complaint, {
-      kind: 'RESOLVED',
-      by: correction.decidedBy,
-      on: correction.decidedBy,
-      note: correction.note,
-      fields: { status: 'RESOLVED', correction: null, decision, finishedAt: now, ...(citizenId ? { citizenId } : {}) },
-      jobs: mailJob(decisionMail({ ...complaint, decision }, store.publicUrl)),
+    const { kind, note, proof, fields, decidedBy } = correction;
+    const citizenVersion = Number(fields['citizenVersion'] ?? fields['keptVersion']) || null;
+    const decision = { status: 'RESOLVED', outcome: OUTCOMES[kind], note, proof, doseId, citizenVersion } as const;
+    await finishComplaint(store, complaint, decidedBy, decision, {
+      on: decidedBy,
+      fields: { correction: null, ...(citizenId ? { citizenId } : {}) },
     });
   };
 

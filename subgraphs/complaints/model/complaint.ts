@@ -36,7 +36,12 @@ export interface DecisionRecord {
   outcome: Outcome | null;
   reason: RejectionReason | null;
   note: string | null;
+  /** The dose as it is since, or that was declared void. */
   doseId: string | null;
+  /** The version of the person's record that was corrected. */
+  citizenVersion: number | null;
+  /** What of the complaint's photos it rests on. */
+  proof: PhotoRecord[];
 }
 
 export type Outcome =
@@ -59,6 +64,7 @@ export interface CorrectionRecord {
   idempotencyKey: string;
   fields: Record<string, unknown>;
   note: string | null;
+  proof: PhotoRecord[];
   decidedBy: Staff;
 }
 

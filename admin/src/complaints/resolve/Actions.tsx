@@ -43,11 +43,11 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
   const { next, previous, isListed } = useNeighbours(complaint.id);
   const leaveLists = useLeaveLists();
   const go = (id: string | undefined) => id && redirect('show', 'complaints', id);
-  /** The next one opens by itself; after the last one, the queue. */
-  const goOn = () => {
+  /** The next one opens by itself; after the last one, the queue. What was opened from elsewhere stays, unless it has gone elsewhere. */
+  const goOn = (after: DialogName) => {
     leaveLists(complaint.id);
     if (next) go(next);
-    else if (isListed) redirect('list', 'complaints');
+    else if (isListed || after === 'passOn') redirect('list', 'complaints');
   };
   const finished = !['RECEIVED', 'IN_PROGRESS'].includes(complaint.status);
   const mayHandle = !finished && may(role, 'complaint:handle');
@@ -112,7 +112,7 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
           onClose={() => setOpen(undefined)}
           onDone={() => {
             setOpen(undefined);
-            if (open.name !== 'assign') goOn();
+            if (open.name !== 'assign') goOn(open.name);
           }}
           onChanged={async () => {
             await onChanged();

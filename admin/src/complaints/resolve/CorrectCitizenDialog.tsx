@@ -5,9 +5,9 @@ import { useTranslate } from 'react-admin';
 import { type CorrectedCitizenInput, ResolveDocument } from '../../../generated/graphql.ts';
 import { changedFields, type PersonFields, PersonInputs } from '../../citizens/PersonInputs.tsx';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
-import { Photos } from '../screen/Photos.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { useAct } from './useAct.ts';
+import { useProof } from './useProof.tsx';
 
 export function CorrectCitizenDialog({
   complaint: { complainant, citizen, photos, ...complaint },
@@ -17,6 +17,7 @@ export function CorrectCitizenDialog({
 }: DialogProps) {
   const translate = useTranslate();
   const act = useAct(complaint, onChanged);
+  const { proof, aside } = useProof({ photos });
   const [fields, setFields] = useState<PersonFields>({
     fullName: complainant.fullName,
     dateOfBirth: complainant.dateOfBirth,
@@ -32,7 +33,7 @@ export function CorrectCitizenDialog({
 
   const submit = async () => {
     const correctCitizen: CorrectedCitizenInput = { citizenVersion: citizen.version, ...changedFields(fields, citizen) };
-    if (await act.run(ResolveDocument, { note, correctCitizen })) onDone();
+    if (await act.run(ResolveDocument, { note, proof, correctCitizen })) onDone();
   };
 
   return (
@@ -41,7 +42,7 @@ export function CorrectCitizenDialog({
       submit={translate('act.submitResolve')}
       busy={act.busy}
       errors={act.failures.map(act.describe)}
-      aside={photos.length > 0 && <Photos photos={photos} />}
+      aside={aside}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

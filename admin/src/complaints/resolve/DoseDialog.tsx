@@ -6,13 +6,14 @@ import { ResolveDocument } from '../../../generated/graphql.ts';
 import { type DoseFields, DoseInputs, doseInput, isComplete } from '../../doses/DoseInputs.tsx';
 import { showDate } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
-import { Photos } from '../screen/Photos.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { useAct } from './useAct.ts';
+import { useProof } from './useProof.tsx';
 
 export function DoseDialog({ complaint, name, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
   const act = useAct(complaint, onChanged);
+  const { proof, aside } = useProof(complaint);
   const correcting = name === 'correctDose';
   const recorded = complaint.citizen?.doses ?? [];
   const claim =
@@ -36,7 +37,11 @@ export function DoseDialog({ complaint, name, onClose, onDone, onChanged }: Dial
 
   const submit = async () => {
     const dose = doseInput(fields);
-    const done = await act.run(ResolveDocument, correcting ? { note, correctDose: { doseId, ...dose } } : { note, recordDose: dose });
+    const done = await act.run(ResolveDocument, {
+      note,
+      proof,
+      ...(correcting ? { correctDose: { doseId, ...dose } } : { recordDose: dose }),
+    });
     if (done) onDone();
   };
 
@@ -47,7 +52,7 @@ export function DoseDialog({ complaint, name, onClose, onDone, onChanged }: Dial
       busy={act.busy}
       errors={act.failures.map(act.describe)}
       complete={complete}
-      aside={complaint.photos.length > 0 && <Photos photos={complaint.photos} />}
+      aside={aside}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

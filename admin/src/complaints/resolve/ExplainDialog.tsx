@@ -6,13 +6,15 @@ import { ExplainDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { useAct } from './useAct.ts';
+import { useProof } from './useProof.tsx';
 
 export function ExplainDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
   const act = useAct(complaint, onChanged);
+  const { proof, aside } = useProof(complaint);
   const [explanation, setExplanation] = useState('');
   const submit = async () => {
-    if (await act.run(ExplainDocument, { explanation })) onDone();
+    if (await act.run(ExplainDocument, { explanation, proof })) onDone();
   };
   return (
     <ActionDialog
@@ -20,6 +22,7 @@ export function ExplainDialog({ complaint, onClose, onDone, onChanged }: DialogP
       submit={translate('act.submitExplain')}
       busy={act.busy || !explanation.trim()}
       errors={act.failures.map(act.describe)}
+      aside={aside}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

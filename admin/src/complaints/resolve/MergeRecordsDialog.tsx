@@ -8,16 +8,18 @@ import { useMerge } from '../../citizens/merge/useMerge.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { useAct } from './useAct.ts';
+import { useProof } from './useProof.tsx';
 
 export function MergeRecordsDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
   const act = useAct(complaint, onChanged);
+  const { proof, aside } = useProof(complaint);
   const [otherId, setOtherId] = useState('');
   const [note, setNote] = useState('');
   const id = complaint.citizen?.id ?? '';
   const merge = useMerge([id, otherId], complaint.id);
   const submit = async () => {
-    if (merge.input && (await act.run(ResolveDocument, { note, mergeRecords: merge.input }))) onDone();
+    if (merge.input && (await act.run(ResolveDocument, { note, proof, mergeRecords: merge.input }))) onDone();
   };
   return (
     <ActionDialog
@@ -26,6 +28,7 @@ export function MergeRecordsDialog({ complaint, onClose, onDone, onChanged }: Di
       wide
       busy={act.busy || !merge.input}
       errors={act.failures.map(act.describe)}
+      aside={aside}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

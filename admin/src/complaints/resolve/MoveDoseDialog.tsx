@@ -8,17 +8,19 @@ import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { DoseChoice } from './DoseChoice.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { useAct } from './useAct.ts';
+import { useProof } from './useProof.tsx';
 
 export function MoveDoseDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
   const act = useAct(complaint, onChanged);
+  const { proof, aside } = useProof(complaint);
   const [doseId, setDoseId] = useState('');
   const [toCitizenId, setTo] = useState('');
   const [doseNumber, setDoseNumber] = useState('');
   const [note, setNote] = useState('');
   const submit = async () => {
     const moveDose = { doseId, toCitizenId, doseNumber: doseNumber ? Number(doseNumber) : null };
-    if (await act.run(ResolveDocument, { note, moveDose })) onDone();
+    if (await act.run(ResolveDocument, { note, proof, moveDose })) onDone();
   };
   return (
     <ActionDialog
@@ -26,6 +28,7 @@ export function MoveDoseDialog({ complaint, onClose, onDone, onChanged }: Dialog
       submit={translate('act.submitResolve')}
       busy={act.busy || !doseId || !toCitizenId}
       errors={act.failures.map(act.describe)}
+      aside={aside}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

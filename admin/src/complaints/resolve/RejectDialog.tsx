@@ -6,14 +6,16 @@ import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { type Rejection, RejectionInputs } from './RejectionInputs.tsx';
 import { useAct } from './useAct.ts';
+import { useProof } from './useProof.tsx';
 
 export function RejectDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
   const act = useAct(complaint, onChanged);
+  const { proof, aside } = useProof(complaint);
   const [rejection, setRejection] = useState<Rejection>({ reason: undefined, note: '' });
   const { reason, note } = rejection;
   const submit = async () => {
-    if (reason && (await act.run(RejectDocument, { reason, note }))) onDone();
+    if (reason && (await act.run(RejectDocument, { reason, note, proof }))) onDone();
   };
   return (
     <ActionDialog
@@ -22,6 +24,7 @@ export function RejectDialog({ complaint, onClose, onDone, onChanged }: DialogPr
       danger
       busy={act.busy || !reason}
       errors={act.failures.map(act.describe)}
+      aside={aside}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

@@ -7,14 +7,16 @@ import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { DoseChoice } from './DoseChoice.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { useAct } from './useAct.ts';
+import { useProof } from './useProof.tsx';
 
 export function VoidDoseDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
   const act = useAct(complaint, onChanged);
+  const { proof, aside } = useProof(complaint);
   const [doseId, setDoseId] = useState('');
   const [note, setNote] = useState('');
   const submit = async () => {
-    if (await act.run(ResolveDocument, { note, voidDose: { doseId } })) onDone();
+    if (await act.run(ResolveDocument, { note, proof, voidDose: { doseId } })) onDone();
   };
   return (
     <ActionDialog
@@ -23,6 +25,7 @@ export function VoidDoseDialog({ complaint, onClose, onDone, onChanged }: Dialog
       danger
       busy={act.busy || !doseId}
       errors={act.failures.map(act.describe)}
+      aside={aside}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

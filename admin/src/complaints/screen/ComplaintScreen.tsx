@@ -12,6 +12,7 @@ import { Actions } from '../resolve/Actions.tsx';
 import { TimeLeft } from '../TimeLeft.tsx';
 import { Candidates } from './Candidates.tsx';
 import { Chain } from './Chain.tsx';
+import { DecisionBox } from './DecisionBox.tsx';
 import { DoseComparison } from './DoseComparison.tsx';
 import { History } from './History.tsx';
 import { PersonComparison } from './PersonComparison.tsx';
@@ -81,14 +82,7 @@ export function ComplaintScreen() {
       <SamePerson complaint={complaint} mayJoin={mayDecide} onChanged={reload} />
       <Box sx={BESIDE}>
         <Stack spacing={2}>
-          {complaint.decision && (
-            <Alert severity={complaint.decision.status === 'RESOLVED' ? 'success' : 'info'}>
-              {translate(`status.${complaint.decision.status}`)}, {complaint.decision.by}
-              {complaint.decision.outcome ? `: ${translate(`outcome.${complaint.decision.outcome}`)}` : ''}
-              {complaint.decision.reason ? `: ${translate(`reason.${complaint.decision.reason}`)}` : ''}
-              {complaint.decision.note ? ` — ${complaint.decision.note}` : ''}
-            </Alert>
-          )}
+          {complaint.decision && <DecisionBox id={complaint.id} photos={complaint.photos} decision={complaint.decision} />}
           {complaint.rating && (
             <Alert severity={complaint.rating.satisfied ? 'success' : 'warning'}>
               {[translate(complaint.rating.satisfied ? 'screen.satisfied' : 'screen.notSatisfied'), complaint.rating.why]

@@ -1,7 +1,7 @@
 /** The proof, large. Photos are fetched as the signed-in person, so they are shown from memory. */
-import { Button, Skeleton, Stack, Typography } from '@mui/material';
+import { Box, Button, Skeleton, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import type { ComplaintOnScreen } from '../complaint.ts';
@@ -9,13 +9,17 @@ import { PhotoViewer } from './PhotoViewer.tsx';
 
 type Photo = ComplaintOnScreen['photos'][number];
 
-export function Photos({ photos }: { photos: Photo[] }) {
+/** @param below what stands below each */
+export function Photos({ photos, below }: { photos: Photo[]; below?: (photo: Photo) => ReactNode }) {
   const translate = useTranslate();
   if (!photos.length) return <Typography color="text.secondary">{translate('screen.noPhotos')}</Typography>;
   return (
     <Stack spacing={1}>
       {photos.map((photo, i) => (
-        <ShownPhoto key={photo.id} photo={photo} label={translate('screen.photo', { number: i + 1 })} />
+        <Box key={photo.id}>
+          <ShownPhoto photo={photo} label={translate('screen.photo', { number: i + 1 })} />
+          {below?.(photo)}
+        </Box>
       ))}
     </Stack>
   );

@@ -1,0 +1,41 @@
+/** The end of a complaint by a decision, which the citizen is told by mail. */
+import { notFound } from '@so-tiem/platform/errors';
+import type { Staff } from '@so-tiem/platform/identity';
+import { mailJob } from '@so-tiem/platform/mailJob';
+import { z } from 'zod';
+import { decisionMail } from '../mail/messages.ts';
+import type { ComplaintRecord, DecisionRecord, PhotoRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { type Change, changeComplaint } from './changeComplaint.ts';
+
+type Decided = Pick<DecisionRecord, 'status' | 'note' | 'proof'> & Partial<DecisionRecord>;
+
+/** @throws as `changeComplaint` */
+export async function finishComplaint(
+  store: Store,
+  complaint: ComplaintRecord,
+  by: Staff,
+  decided: Decided,
+  change: Partial<Change> = {},
+): Promise<ComplaintRecord> {
+  const now = new Date();
+  const decision: DecisionRecord = { outcome: null, reason: null, doseId: null, citizenVersion: null, ...decided, by: by.name, at: now };
+  return await changeComplaint(store, complaint, {
+    kind: decision.status,
+    by,
+    note: decision.note,
+    jobs: mailJob(decisionMail({ ...complaint, decision }, store.publicUrl)),
+    ...change,
+    fields: { status: decision.status, decision, finishedAt: now, ...change.fields },
+  });
+}
+
+/** Ids of the complaint's photos that a decision rests on. */
+export const proofIds = z.array(z.string()).nullish();
+
+/** All of the complaint's photos unless told which. @throws DomainError naming one that is none of them */
+export function proofOf({ photos }: ComplaintRecord, ids: z.output<typeof proofIds>): PhotoRecord[] {
+  const unknown = ids?.findIndex((id) => photos.every((photo) => photo.id !== id)) ?? -1;
+  if (unknown >= 0) throw notFound(`proof.${unknown}`, 'no photo of this complaint');
+  return photos.filter(({ id }) => !ids || ids.includes(id));
+}
