@@ -82,12 +82,13 @@ test('portal, queue, decision, portal, mailbox', async () => {
   await desk.getByRole('button', { name: 'Trả lại' }).waitFor();
   await desk.getByRole('button', { name: 'Ghi mũi tiêm' }).click();
   await desk.getByRole('dialog').getByLabel('Lời nhắn cho người dân').fill('Mũi 1 đã được bổ sung.');
+  const address = desk.url();
   await desk.getByRole('button', { name: 'Ghi và giải quyết' }).click();
-  await desk.getByText('Trên hệ thống', { exact: true }).first().waitFor();
-  await desk
-    .getByRole('alert')
-    .getByText(/Đã giải quyết, Lê Minh Khoa/)
-    .waitFor();
+  await desk.waitForURL((now) => now.href !== address); // the next one, or the queue
+  await desk.goto(address);
+  const decision = desk.getByRole('alert').filter({ hasText: /Đã giải quyết, Lê Minh Khoa/ });
+  await decision.getByText('Ngày tiêm: — → 02/09/2021').waitFor();
+  await decision.getByText('Căn cứ: Ảnh 1').waitFor();
 
   await phone.getByRole('link', { name: 'Theo dõi phản ánh' }).click();
   await phone.getByRole('heading', { name: 'Đã giải quyết' }).waitFor();
