@@ -4,23 +4,29 @@
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DomainError } from '@so-tiem/platform/errors';
+import type { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Staff } from '@so-tiem/platform/identity';
 import type { Unit } from '@so-tiem/platform/territory';
 import fc from 'fast-check';
 import type { Directory } from '../graph/directory.ts';
+import { carryOutCorrection } from '../jobs/carryOutCorrection.ts';
+import { distribute } from '../jobs/distribute.ts';
 import { releaseLapsed } from '../jobs/releaseLapsed.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
+import { placeInQueue } from '../rules/queuePlace.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import { assignComplaint } from './assignComplaint.ts';
 import { attendComplaint } from './attendComplaint.ts';
+import { explainComplaint } from './explainComplaint.ts';
 import { identifyComplainant } from './identifyComplainant.ts';
 import { joinComplaints } from './joinComplaints.ts';
 import { passOnComplaint } from './passOnComplaint.ts';
 import { rateComplaint } from './rateComplaint.ts';
 import { rejectComplaint } from './rejectComplaint.ts';
 import { reopenComplaint } from './reopenComplaint.ts';
+import { resolveComplaint } from './resolveComplaint.ts';
 import { releaseComplaint, takeComplaint } from './takeComplaint.ts';
 import { withdrawComplaint } from './withdrawComplaint.ts';
 import { noteComplaint } from './writeAbout.ts';
@@ -48,10 +54,24 @@ const directory = {
     site ? { level: 'SITE' as const, code: site } : { level: 'COMMUNE' as const, code: WARD },
 } as unknown as Directory;
 
+/** The other half of a resolution: the citizens subgraph corrects a record, or refuses. */
+const REFUSED = 'không có';
+const graph = {
+  ask: async (_: unknown, { input }: { input: { address: string } }) => ({
+    correctCitizen: {
+      citizen: null,
+      errors: input.address === REFUSED ? [{ code: 'INVALID', field: ['address'], message: 'no such address' }] : [],
+    },
+  }),
+} as unknown as GraphClient;
+
 let store: Store;
 let stop: () => Promise<void>;
 beforeAll(async () => {
   ({ store, stop } = await openTestStore('sequence_test'));
+  store.outbox.handle('carryOutCorrection', carryOutCorrection(store, graph)).handle('sendMail', async () => {});
+  await store.distributions.create([{ _id: SITE, path: SITE, most: 100, by: 'head', at: new Date() }]);
+  await store.atWork.create([{ _id: 'handler', name: 'handler', unit: SITE, until: new Date(Date.now() + HOUR_MS) }]);
 });
 afterAll(async () => await stop?.());
 
@@ -65,6 +85,12 @@ const doing = fc.record({
     'pass on',
     'identify',
     'reject',
+    'reject',
+    'explain',
+    'resolve',
+    'refuse',
+    'hand out',
+    'reopen',
     'reopen',
     'attend',
     'lapse',
@@ -101,6 +127,14 @@ async function act(
       return await identifyComplainant(store, directory, who, { ...which, citizenId: 'citizen' });
     case 'reject':
       return await rejectComplaint(store, who, { ...which, reason: 'PHOTO_BLURRED' });
+    case 'explain':
+      return await explainComplaint(store, who, { ...which, explanation: 'đã đúng' });
+    case 'resolve':
+      return await resolveComplaint(store, who, { ...which, correctCitizen: { citizenVersion: 1, address: 'Ấp Bình An' } });
+    case 'refuse':
+      return await resolveComplaint(store, who, { ...which, correctCitizen: { citizenVersion: 1, address: REFUSED } });
+    case 'hand out':
+      return await distribute(store);
     case 'reopen':
       return await reopenComplaint(store, { code, phone: complainant.phone, explanation: 'ảnh rõ hơn', photoIds: [] });
     case 'withdraw':
@@ -136,8 +170,10 @@ async function check(filed: ComplaintRecord): Promise<void> {
   expect(Math.abs(complaint.deadline.getTime() - expected.getTime())).toBeLessThan(reopened ? 5000 : 1);
   // One owner at most, and one exactly when somebody has it.
   expect(['RECEIVED', 'WITHDRAWN'].includes(complaint.status)).toBe(complaint.assigneeId === null);
-  expect(complaint.finishedAt !== null).toBe(['REJECTED', 'WITHDRAWN'].includes(complaint.status));
-  expect(complaint.decision !== null).toBe(complaint.status === 'REJECTED');
+  expect(complaint.finishedAt !== null).toBe(['RESOLVED', 'REJECTED', 'WITHDRAWN'].includes(complaint.status));
+  expect(complaint.decision?.status ?? null).toBe(['RESOLVED', 'REJECTED'].includes(complaint.status) ? complaint.status : null);
+  expect(complaint.correction).toBeNull();
+  expect(complaint).toMatchObject(placeInQueue(complaint));
   if (complaint.assigneeId === null) expect(complaint.heldUntil).toBeNull();
   // Every version has its entry, and the entries alone tell where it stands.
   expect(events.map(({ version }) => version)).toEqual(Array.from({ length: complaint.version - 1 }, (_, i) => i + 2));
@@ -149,14 +185,14 @@ async function check(filed: ComplaintRecord): Promise<void> {
 
 function standing(kinds: readonly string[]): string {
   const last = kinds.findLast((kind) => !['IDENTIFIED', 'RATED', 'TOOK_OVER', 'NOTED'].includes(kind)) ?? 'FILED';
-  if (last === 'TAKEN' || last === 'ASSIGNED') return 'IN_PROGRESS';
-  return last === 'REJECTED' || last === 'WITHDRAWN' ? last : 'RECEIVED';
+  if (last === 'TAKEN' || last === 'ASSIGNED' || last === 'CORRECTION_REFUSED') return 'IN_PROGRESS';
+  return ['RESOLVED', 'REJECTED', 'WITHDRAWN'].includes(last) ? last : 'RECEIVED';
 }
 
 test('one after the other, and two at the same time', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(doing, fc.option(doing, { freq: 2 })), { minLength: 5, maxLength: 25 }), async (steps) => {
-      const filed = testComplaint(SITE);
+    fc.asyncProperty(fc.array(fc.tuple(doing, fc.option(doing, { freq: 2 })), { minLength: 10, maxLength: 25 }), async (steps) => {
+      const filed = testComplaint(SITE, { citizenId: 'somebody' });
       await store.complaints.create([filed]);
       for (const [one, other] of steps) {
         const before = await load(filed._id);
@@ -167,11 +203,12 @@ test('one after the other, and two at the same time', async () => {
     }),
     { numRuns: 80 },
   );
-  const kinds = ['TAKEN', 'RELEASED', 'LAPSED', 'ASSIGNED', 'PASSED_ON', 'IDENTIFIED', 'REJECTED', 'REOPENED', 'RATED', 'WITHDRAWN'].concat(
-    'TOOK_OVER',
-    'NOTED',
-  );
+  const kinds = [
+    ...['TAKEN', 'RELEASED', 'LAPSED', 'ASSIGNED', 'PASSED_ON', 'IDENTIFIED', 'CORRECTION_DECIDED', 'CORRECTION_REFUSED', 'RESOLVED'],
+    ...['REJECTED', 'REOPENED', 'RATED', 'WITHDRAWN', 'TOOK_OVER', 'NOTED'],
+  ];
   expect(await store.events.distinct('kind')).toEqual(expect.arrayContaining(kinds)); // all of it happened
+  expect(await store.events.countDocuments({ kind: 'ASSIGNED', byId: 'system' })).toBeGreaterThan(0);
 });
 
 test('of ten who take it at the same time one has it', async () => {
