@@ -4,9 +4,18 @@ import { bwDarkTheme, bwLightTheme, type RaThemeOptions } from 'react-admin';
 const typography = { fontFamily: '"Be Vietnam Pro", system-ui, sans-serif', fontWeightMedium: 600, fontSize: 14 } as const;
 const shape = { borderRadius: 8 };
 
+type Components = NonNullable<RaThemeOptions['components']>;
+
+/** A link within a text has the theme's colour, as a browser's own blue cannot be read on dark; nothing is written in capitals. */
+const withOurs = (components: Components = {}, color: string): Components => ({
+  ...components,
+  MuiCssBaseline: { styleOverrides: { ...(components['MuiCssBaseline']?.styleOverrides as object), 'a:not([class])': { color } } },
+  MuiToggleButton: { styleOverrides: { root: { textTransform: 'none' } } },
+});
+
 export const lightTheme: RaThemeOptions = {
   ...bwLightTheme,
-  components: bwLightTheme.components ?? {},
+  components: withOurs(bwLightTheme.components as Components, '#0b5cad'),
   typography,
   shape,
   palette: {
@@ -21,7 +30,7 @@ export const lightTheme: RaThemeOptions = {
 };
 export const darkTheme: RaThemeOptions = {
   ...bwDarkTheme,
-  components: bwDarkTheme.components ?? {},
+  components: withOurs(bwDarkTheme.components as Components, '#8ec1f7'),
   typography,
   shape,
   palette: {

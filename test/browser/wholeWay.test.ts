@@ -87,7 +87,7 @@ test('portal, queue, decision, portal, mailbox', async () => {
   await desk.waitForURL((now) => now.href !== address); // the next one, or the queue
   await desk.goto(address);
   const decision = desk.getByRole('alert').filter({ hasText: /Đã giải quyết, Lê Minh Khoa/ });
-  await decision.getByText('Ngày tiêm: — → 02/09/2021').waitFor();
+  await decision.getByText(/Ngày tiêm 02\/09\/2021/).waitFor();
   await decision.getByText('Căn cứ: Ảnh 1').waitFor();
 
   await phone.getByRole('link', { name: 'Theo dõi phản ánh' }).click();

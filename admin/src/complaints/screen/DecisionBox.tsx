@@ -27,13 +27,26 @@ export function DecisionBox({ id, photos, decision }: Props) {
       {translate(`status.${status}`)}, {by}
       {said && `: ${said}`}
       {note && ` — ${note}`}
-      {data && <FieldChanges fields={changesOf(data)} show={(name, value) => showField(translate, name, value)} />}
+      {data && <What {...data} />}
       {numbers.length > 0 && (
         <Typography variant="body2">
           {translate('screen.restsOn')}: {numbers.join(', ')}
         </Typography>
       )}
     </Alert>
+  );
+}
+
+/** A dose that is new; or what became of each field. */
+function What({ decision, citizen }: NonNullable<DecisionProofQuery['complaint']>) {
+  const translate = useTranslate();
+  const fields = changesOf({ decision, citizen });
+  const show = (name: string, value: string | null | undefined) => showField(translate, name, value);
+  if (decision?.outcome !== 'DOSE_ADDED') return <FieldChanges fields={fields} show={show} />;
+  return (
+    <Typography variant="body2">
+      {fields.map(({ name, after }) => `${translate(`field.${name}`)} ${show(name, after)}`).join(' · ')}
+    </Typography>
   );
 }
 
