@@ -1,7 +1,7 @@
 /**
  * `GET /queue-events`: what happens to the complaints of one's own unit and below, as server-sent events, so that every open console
  * shows it without asking. The gateway hears of all changes once and tells each console its own. An event names a complaint
- * and says nothing else of it. Whoever comes back says which event they had last (`Last-Event-ID`) and is told what they missed,
+ * and, to whom it concerns (their own complaint, changed by somebody else), says so; it says nothing else of it. Whoever comes back says which event they had last (`Last-Event-ID`) and is told what they missed,
  * or that it is too long ago (`lost`), so that they ask for everything anew.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -39,10 +39,13 @@ const change = z.object({
   kind: z.string(),
   version: z.number(),
   places: z.array(z.object({ province: code, district: code, commune: code, site: code })),
+  concerns: z.object({ staffId: z.string(), code: z.string() }).nullable(),
 });
 type Change = z.output<typeof change>;
 
 interface Listener {
+  /** Id of the account. */
+  id: string;
   unit: Unit;
   response: ServerResponse;
 }
@@ -83,14 +86,14 @@ export class QueueEvents {
     try {
       const context = await this.#options.contextOf(request);
       await this.#options.rates.take(context, context.address);
-      const { unit } = requireRight(context.identity, 'complaint:read');
+      const { id, unit } = requireRight(context.identity, 'complaint:read');
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       });
       response.write(`retry: ${AGAIN_MS}\n\n`);
-      this.#listen({ unit, response }, request.headers['last-event-id']);
+      this.#listen({ id, unit, response }, request.headers['last-event-id']);
     } catch (error) {
       refuse(response, error, { subgraph: 'complaints', field: [] });
     }
@@ -158,8 +161,9 @@ export class QueueEvents {
   }
 }
 
-function tell({ unit, response }: Listener, { id, complaintId, kind, version, places }: Change): void {
+function tell({ id: staffId, unit, response }: Listener, { id, complaintId, kind, version, places, concerns }: Change): void {
   if (!places.some((place) => isWithin(place, unit))) return;
   if (response.writableLength > MOST_WAITING_BYTES) return void response.destroy();
-  response.write(`id: ${id}\ndata: ${JSON.stringify({ complaintId, kind, version })}\n\n`);
+  const mine = concerns?.staffId === staffId ? { mine: concerns.code } : {};
+  response.write(`id: ${id}\ndata: ${JSON.stringify({ complaintId, kind, version, ...mine })}\n\n`);
 }

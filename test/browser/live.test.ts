@@ -71,7 +71,7 @@ test('who else has it open is told on its screen, and what they do to it is show
   await page.getByText('Nguyễn Văn Bình đang xử lý').waitFor({ timeout: WITHIN_MS });
 });
 
-test('a supervisor assigns by keyboard', async () => {
+test('a supervisor assigns by keyboard, and whoever it is assigned to is told wherever they are', async () => {
   const head = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   await signInToConsole(head, system.gateway, 'giamdoc');
   const { code } = await file(system.gateway);
@@ -83,6 +83,9 @@ test('a supervisor assigns by keyboard', async () => {
   await head.getByRole('option', { name: /Lê Minh Khoa/ }).click();
   await head.keyboard.press('Control+Enter');
   await head.getByText('Lê Minh Khoa đang xử lý').waitFor();
+  await page.getByText(`Phân công: ${code}`).waitFor({ timeout: WITHIN_MS });
+  await page.getByRole('link', { name: 'Xem', exact: true }).click();
+  await page.getByRole('button', { name: 'Trả lại' }).waitFor();
 });
 
 test('after an interruption what was missed is caught up with', async () => {

@@ -82,6 +82,20 @@ test('the own unit is told, another is not; an event says which complaint and wh
   await Promise.all([own.close(), other.close()]);
 });
 
+test('whoever has a complaint is told that somebody else changed it, and nobody else is told whose it is', async () => {
+  const [own, colleague] = [await listen(handler), await listen(await tokenOf(system, 'giamdoc'))];
+  const { code } = await file(system.gateway);
+  const { id, version } = await find(code);
+  await change('takeComplaint', 'TakeComplaintInput', { id, version });
+  const input = { code, phone: '0912345678', note: 'Tôi có thêm giấy.', photoIds: [] };
+  await askGateway(system.gateway, 'mutation ($input: AddProofInput!) { addProof(input: $input) { errors { code } } }', { input });
+  const heard = { complaintId: id, kind: 'ANSWERED', version: version + 2 };
+  expect(JSON.parse((await own.hears(id, 'ANSWERED')).data)).toEqual({ ...heard, mine: code });
+  expect(JSON.parse((await colleague.hears(id, 'ANSWERED')).data)).toEqual(heard);
+  expect(JSON.parse((await own.hears(id, 'TAKEN')).data).mine).toBeUndefined(); // they did that themselves
+  await Promise.all([own.close(), colleague.close()]);
+});
+
 test('whoever comes back is told what they missed, or that it is too long ago', async () => {
   const before = await listen(handler);
   const first = await find((await file(system.gateway)).code);

@@ -79,6 +79,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     WITHOUT_ID: 'Without ID',
     MALFORMED_ID: 'Malformed ID',
   },
+  live: { told: '%{what}: %{code}', toldOfMany: '%{smart_count} new changes to your complaints' },
   time: {
     left: '%{duration} left',
     over: '%{duration} over',

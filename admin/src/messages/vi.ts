@@ -144,6 +144,7 @@ export const vi = {
     WITHOUT_ID: 'Không có giấy tờ',
     MALFORMED_ID: 'Giấy tờ sai dạng',
   },
+  live: { told: '%{what}: %{code}', toldOfMany: 'Phản ánh của bạn có %{smart_count} thay đổi mới' },
   time: {
     left: 'còn %{duration}',
     over: 'quá %{duration}',

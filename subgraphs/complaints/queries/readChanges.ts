@@ -20,7 +20,11 @@ export interface ComplaintChange {
   version: number;
   /** Where the complaint is now, and where it was before it was passed on. */
   places: Territory[];
+  /** Who had it, or has it, when somebody else did this to it. */
+  concerns: { staffId: string; code: string } | null;
 }
+
+const SHOWN = { code: 1, assigneeId: 1, province: 1, district: 1, commune: 1, site: 1 } as const;
 
 export class ChangeReader {
   readonly #store: Store;
@@ -49,13 +53,23 @@ export class ChangeReader {
     this.#after = new Date(Math.max(this.#after.getTime(), readTo));
     if (!fresh.length) return [];
     const ids = [...new Set(fresh.map(({ complaintId }) => complaintId))];
-    const there = await complaints.find({ _id: { $in: ids } }, { province: 1, district: 1, commune: 1, site: 1 }).lean();
-    const places = new Map(there.map(({ _id, province, district, commune, site }) => [_id, { province, district, commune, site }]));
-    return fresh.flatMap(({ _id, at, complaintId, kind, version, before }) => {
-      const place = places.get(complaintId);
-      if (!place) return [];
-      const former = kind === 'PASSED_ON' ? [{ ...place, ...(before as Partial<Territory>) }] : [];
-      return [{ id: String(_id), at, complaintId, kind, version, places: [place, ...former.map(territoryOnly)] }];
+    const there = new Map((await complaints.find({ _id: { $in: ids } }, SHOWN).lean()).map((complaint) => [complaint._id, complaint]));
+    return fresh.flatMap(({ _id, at, complaintId, kind, version, byId, before }) => {
+      const complaint = there.get(complaintId);
+      if (!complaint) return [];
+      const former = kind === 'PASSED_ON' ? [{ ...complaint, ...(before as Partial<Territory>) }] : [];
+      const staffId = complaint.assigneeId ?? (before?.['assigneeId'] as string | null | undefined);
+      return [
+        {
+          id: String(_id),
+          at,
+          complaintId,
+          kind,
+          version,
+          places: [complaint, ...former].map(territoryOnly),
+          concerns: staffId && staffId !== byId ? { staffId, code: complaint.code } : null,
+        },
+      ];
     });
   }
 }

@@ -7,10 +7,15 @@ export function AtWorkSwitch() {
   const translate = useTranslate();
   const { distribution, there, setThere } = useDistribution();
   if (!distribution?.most) return null;
+  const change = (checked: boolean) => {
+    setThere(checked);
+    // Whoever is handed work wants to hear of it while they look at something else.
+    if (checked && 'Notification' in window && Notification.permission === 'default') void Notification.requestPermission();
+  };
   return (
     <Tooltip title={translate('distribution.takeHelp', { most: distribution.most })}>
       <FormControlLabel
-        control={<Switch color="default" checked={there} onChange={(_, checked) => setThere(checked)} />}
+        control={<Switch color="default" checked={there} onChange={(_, checked) => change(checked)} />}
         label={<Typography variant="body2">{translate('distribution.take')}</Typography>}
         sx={{ mx: 1, whiteSpace: 'nowrap' }}
       />

@@ -5,6 +5,7 @@ import { usePermissions } from 'react-admin';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { may } from '../../signIn/access.ts';
 import { LiveQueue } from './liveQueue.ts';
+import { useTold } from './useTold.tsx';
 
 const LiveContext = createContext<LiveQueue | null>(null);
 /** Heard of or not, a list is asked for now and then; often while nothing is heard. */
@@ -16,6 +17,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const { permissions: role } = usePermissions<string>();
   const live = useMemo(() => new LiveQueue(graph, queries), [graph, queries]);
+  live.onTold = useTold();
   const isFor = may(role, 'complaint:read');
   useEffect(() => {
     if (!isFor) return;

@@ -14,6 +14,13 @@ const SUMMED_MS = 2500;
 const AGAIN_MS = 1000;
 const MOST_AGAIN_MS = 15_000;
 
+/** What somebody else did to a complaint of one's own. */
+export interface Told {
+  complaintId: string;
+  code: string;
+  kind: string;
+}
+
 export class LiveQueue {
   readonly #graph: Graph;
   readonly #queries: QueryClient;
@@ -21,6 +28,9 @@ export class LiveQueue {
   #isHeard = false;
   #lastId = '';
   #changed = new Set<string>();
+  #told: Told[] = [];
+  /** What is told of since the last time. */
+  onTold: (told: readonly Told[]) => void = () => {};
   #timer: number | undefined;
   #refreshedAt = 0;
   #summing: number | undefined;
@@ -50,7 +60,7 @@ export class LiveQueue {
           if (event === 'open') continue;
           if (id) this.#lastId = id;
           if (event === 'lost') this.#lastId = '';
-          this.#note(event === 'lost' ? undefined : (JSON.parse(data) as { complaintId: string }).complaintId);
+          this.#note(event === 'lost' ? undefined : (JSON.parse(data) as Omit<Told, 'code'> & { mine?: string }));
         }
       } catch {
         // heard again below
@@ -68,8 +78,9 @@ export class LiveQueue {
     for (const listener of this.#listeners) listener();
   }
 
-  #note(complaintId = 'all'): void {
-    this.#changed.add(complaintId);
+  #note(change?: Omit<Told, 'code'> & { mine?: string }): void {
+    this.#changed.add(change?.complaintId ?? 'all');
+    if (change?.mine) this.#told.push({ ...change, code: change.mine });
     if (this.#timer !== undefined) return;
     const due = Math.max(this.#refreshedAt + APART_MS - Date.now(), 0) + Math.random() * SPREAD_MS;
     this.#timer = window.setTimeout(() => this.#refresh(), due);
@@ -78,6 +89,7 @@ export class LiveQueue {
   #refresh(): void {
     const changed = this.#changed;
     this.#changed = new Set();
+    if (this.#told.length) this.onTold(this.#told.splice(0));
     this.#timer = undefined;
     this.#refreshedAt = Date.now();
     const isAsked = ([resource, what, id]: readonly unknown[]) =>
