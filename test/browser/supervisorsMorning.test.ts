@@ -41,6 +41,7 @@ test.each([
   ['Đã nhận', /Tất cả/],
   ['Đã xong', /Tất cả/],
   ['Xong muộn', /Tất cả/],
+  ['Chưa hài lòng', /Tất cả/],
 ])('%s: the number is that of the complaints behind it', async (name, tab) => {
   await openOverview();
   const number = await numberOf(name);

@@ -129,6 +129,7 @@ export function makeComplaint(
     idempotencyKey: `sample:${code}`,
   };
   complaint.tails = tailsOf(complaint);
+  complaint.rating = ratingOf(complaint);
   if (missing && complaint.decision?.status === 'RESOLVED') {
     enter(missing, complaint.decision);
     complaint.decision.doseId = missing.record._id;
@@ -173,6 +174,14 @@ function claimOf(random: Random, { record }: GivenDose, kind: ComplaintKind, sit
   };
 }
 
+/** Every fourth answers the question; drawn from the code, so that the rest of the sample stays what it was. */
+function ratingOf({ code, status, finishedAt }: ComplaintRecord): ComplaintRecord['rating'] {
+  const drawn = code.charCodeAt(code.length - 1) + code.charCodeAt(code.length - 2);
+  if (!finishedAt || drawn % 4) return null;
+  const satisfied = drawn % 5 > (status === 'REJECTED' ? 2 : 0);
+  return { satisfied, why: satisfied ? null : 'Tôi phải chờ lâu.', at: finishedAt };
+}
+
 function historyOf(random: Random, now: Date, complaint: ComplaintRecord, handler: { id: string; name: string }): ComplaintEventRecord[] {
   const steps: Pick<ComplaintEventRecord, 'kind' | 'at' | 'byId' | 'by' | 'note'>[] = [
     { kind: 'FILED', at: complaint.recordedAt, byId: 'citizen', by: complaint.complainant.fullName, note: null },
@@ -196,5 +205,9 @@ function historyOf(random: Random, now: Date, complaint: ComplaintRecord, handle
       by: handler.name,
       note: decision.reason ? REJECTION_REASONS[decision.reason] : null,
     });
+  if (complaint.rating) {
+    const { at, why } = complaint.rating;
+    steps.push({ kind: 'RATED', at, byId: 'citizen', by: complaint.complainant.fullName, note: why });
+  }
   return steps.map((step, i) => ({ ...step, complaintId: complaint._id, version: i + 1, before: null }));
 }

@@ -3,7 +3,7 @@ import { Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Drill, type DrillFilter } from './Drill.tsx';
-import { type Figures, type Statistics, showHours, showNumber, showOnTime } from './statistics.ts';
+import { type Figures, type Statistics, showHours, showNumber, showOnTime, showSatisfied } from './statistics.ts';
 
 interface Row {
   key: string;
@@ -17,7 +17,15 @@ interface Row {
 export function FiguresTable({ what, rows, days }: { what: string; rows: Row[]; days: { from: string; until: string } }) {
   const translate = useTranslate();
   const withNow = rows.some(({ now }) => now);
-  const head = [...(withNow ? ['open', 'dueSoon', 'breached', 'received'] : []), 'finished', 'late', 'onTime', 'median', 'p90'];
+  const head = [
+    ...(withNow ? ['open', 'dueSoon', 'breached', 'received'] : []),
+    'finished',
+    'late',
+    'onTime',
+    'median',
+    'p90',
+    'satisfied',
+  ];
   const number = (value: number, filter: DrillFilter) => (value ? <Drill filter={filter}>{showNumber(value)}</Drill> : '0');
   return (
     // Wider than the screen it scrolls, also by keyboard.
@@ -59,6 +67,7 @@ export function FiguresTable({ what, rows, days }: { what: string; rows: Row[]; 
               <TableCell align="right">{showOnTime(figures)}</TableCell>
               <TableCell align="right">{showHours(figures.medianHours)}</TableCell>
               <TableCell align="right">{showHours(figures.p90Hours)}</TableCell>
+              <TableCell align="right">{showSatisfied(figures)}</TableCell>
             </TableRow>
           ))}
         </TableBody>

@@ -3,7 +3,7 @@ import { Box, Card, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Drill, type DrillFilter } from './Drill.tsx';
-import { type Statistics, showHours, showNumber, showOnTime } from './statistics.ts';
+import { type Statistics, showHours, showNumber, showOnTime, showSatisfied } from './statistics.ts';
 
 export function Numbers({ statistics, unit, days }: { statistics: Statistics; unit: string; days: { from: string; until: string } }) {
   const translate = useTranslate();
@@ -26,7 +26,7 @@ export function Numbers({ statistics, unit, days }: { statistics: Statistics; un
     </Card>
   );
   return (
-    <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(5, minmax(0, 1fr))' } }}>
+    <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(6, minmax(0, 1fr))' } }}>
       {tile('open', showNumber(now.open), { tab: 'ALL', statuses: ['RECEIVED', 'IN_PROGRESS', 'RESOLVING'], ...within })}
       {tile('unassigned', showNumber(now.unassigned), { tab: 'UNASSIGNED', ...within })}
       {tile('dueSoon', showNumber(now.dueSoon), { tab: 'DUE_SOON', ...within }, now.dueSoon ? 'warning.main' : 'text.primary')}
@@ -37,6 +37,8 @@ export function Numbers({ statistics, unit, days }: { statistics: Statistics; un
       {tile('onTime', showOnTime(total))}
       {tile('median', showHours(total.medianHours))}
       {tile('p90', showHours(total.p90Hours))}
+      {tile('satisfied', showSatisfied(total))}
+      {tile('dissatisfied', showNumber(total.dissatisfied), { tab: 'ALL', finished: days, satisfied: false, ...within })}
     </Box>
   );
 }

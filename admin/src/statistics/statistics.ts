@@ -25,8 +25,13 @@ const NUMBER = new Intl.NumberFormat('vi-VN');
 export const showNumber = (number: number): string => NUMBER.format(number);
 
 /** Share in time, `93 %`; `—` when nothing was finished. */
-export const showOnTime = ({ finished, onTime }: Pick<Figures, 'finished' | 'onTime'>): string =>
-  finished ? `${NUMBER.format(Math.floor((1000 * onTime) / finished) / 10)} %` : '—';
+export const showOnTime = ({ finished, onTime }: Pick<Figures, 'finished' | 'onTime'>): string => showShare(onTime, finished);
+
+/** Of those who said anything. */
+export const showSatisfied = ({ satisfied, dissatisfied }: Pick<Figures, 'satisfied' | 'dissatisfied'>): string =>
+  showShare(satisfied, satisfied + dissatisfied);
+
+const showShare = (part: number, whole: number): string => (whole ? `${NUMBER.format(Math.floor((1000 * part) / whole) / 10)} %` : '—');
 
 const HOURS = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
 export const showHours = (hours: number | null | undefined): string =>

@@ -31,6 +31,7 @@ const asked = z.object({
   recorded: days,
   finished: days,
   onTime: z.stringbool().optional(),
+  satisfied: z.stringbool().optional(),
   assignee: z.string().optional(),
   text: z.string().optional(),
   sort: z.object({ by: z.enum(['TIME_LEFT', ...PLACES]), descending: z.stringbool().optional() }).optional(),

@@ -101,7 +101,7 @@ const step = fc.oneof(
     kind: fc.constantFrom(...KINDS),
     left: fc.constantFrom(-3, 2, 30),
   }),
-  fc.record({ do: fc.constantFrom('take', 'pass on', 'finish'), which: fc.nat(), site: fc.constantFrom(...SITES) }),
+  fc.record({ do: fc.constantFrom('take', 'pass on', 'finish', 'rate'), which: fc.nat(), site: fc.constantFrom(...SITES) }),
   fc.record({ do: fc.constant('count' as const) }),
 );
 
@@ -119,7 +119,7 @@ test('whatever happens, counted or not yet, the counts are those of a scan', asy
           else if ('which' in next && complaints.length) {
             const which = next.which % complaints.length;
             const before = complaints[which];
-            if (before && !before.finishedAt)
+            if (before && (next.do === 'rate') === (before.finishedAt !== null))
               complaints[which] = await changeComplaint(store, before, { kind: 'TAKEN', by, fields: changed(next.do, next.site) });
           }
         }
@@ -135,6 +135,7 @@ test('whatever happens, counted or not yet, the counts are those of a scan', asy
 
 const changed = (what: string, site: string): Partial<ComplaintRecord> => {
   if (what === 'take') return { status: 'IN_PROGRESS', assigneeId: by.id, assigneeName: by.name };
+  if (what === 'rate') return { rating: { satisfied: site === SITES[0], why: null, at: new Date() } };
   if (what === 'finish') return { status: 'RESOLVED', assigneeId: by.id, finishedAt: new Date() };
   return { ...territoryOfSite(site), status: 'RECEIVED', assigneeId: null } as Partial<ComplaintRecord>;
 };

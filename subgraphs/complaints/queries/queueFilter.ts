@@ -24,6 +24,8 @@ export interface QueueFilter {
   finished?: Days | null | undefined;
   /** Of what is finished: before the deadline, or after it. */
   onTime?: boolean | null | undefined;
+  /** Of what was decided: what the citizen said of it. */
+  satisfied?: boolean | null | undefined;
   /** Id of the account. */
   assignee?: string | null | undefined;
   text?: string | null | undefined;
@@ -76,10 +78,10 @@ function filterConditions(filter: QueueFilter): Conditions[] {
 }
 
 /** What the kept counts do not tell apart. */
-export const isNarrow = ({ recorded, finished, onTime, assignee }: QueueFilter): boolean =>
-  Boolean(recorded || finished || assignee) || (onTime !== undefined && onTime !== null);
+export const isNarrow = ({ recorded, finished, onTime, satisfied, assignee }: QueueFilter): boolean =>
+  Boolean(recorded || finished || assignee) || typeof onTime === 'boolean' || typeof satisfied === 'boolean';
 
-function narrowConditions({ recorded, finished, onTime, assignee }: QueueFilter): Conditions[] {
+function narrowConditions({ recorded, finished, onTime, satisfied, assignee }: QueueFilter): Conditions[] {
   checkDays('recorded', recorded);
   checkDays('finished', finished);
   return [
@@ -90,9 +92,10 @@ function narrowConditions({ recorded, finished, onTime, assignee }: QueueFilter)
         ]
       : []),
     ...(finished ? [{ urgency: finishedWithin(startOfDay(finished.from), endOfDay(finished.until)) }] : []),
-    ...(onTime === undefined || onTime === null
-      ? []
-      : [{ finishedAt: { $ne: null } }, { $expr: { [onTime ? '$lte' : '$gt']: ['$finishedAt', '$deadline'] } }]),
+    ...(typeof onTime === 'boolean'
+      ? [{ finishedAt: { $ne: null } }, { $expr: { [onTime ? '$lte' : '$gt']: ['$finishedAt', '$deadline'] } }]
+      : []),
+    ...(typeof satisfied === 'boolean' ? [{ finishedAt: { $ne: null } }, { 'rating.satisfied': satisfied }] : []),
     ...(assignee ? [{ assigneeId: assignee }] : []),
   ];
 }

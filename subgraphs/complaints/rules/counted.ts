@@ -17,7 +17,7 @@ export type Counted = Pick<
   | 'finishedAt'
   | 'assigneeId'
   | 'assigneeName'
->;
+> & { rating: Pick<NonNullable<ComplaintRecord['rating']>, 'satisfied'> | null };
 
 export const COUNTED_FIELDS = {
   kind: 1,
@@ -31,6 +31,7 @@ export const COUNTED_FIELDS = {
   finishedAt: 1,
   assigneeId: 1,
   assigneeName: 1,
+  rating: 1,
 } as const;
 
 export const countedOf = (complaint: Counted): Counted => ({
@@ -45,4 +46,5 @@ export const countedOf = (complaint: Counted): Counted => ({
   finishedAt: complaint.finishedAt,
   assigneeId: complaint.assigneeId,
   assigneeName: complaint.assigneeName,
+  rating: complaint.rating && { satisfied: complaint.rating.satisfied },
 });

@@ -13,6 +13,8 @@ test('a day is a day in Viet Nam; what was decided after the deadline is not on 
   expect(dayCellsOf(open)).toEqual([{ day: '2021-11-07', cells: ['RECEIVED:DOSE_MISSING'] }]);
   const onTime = testComplaint(SITE, { recordedAt, status: 'RESOLVED', finishedAt: new Date(MIDNIGHT) });
   expect(dayCellsOf(onTime)[1]).toEqual({ day: '2021-11-08', cells: ['RESOLVED:DOSE_MISSING', 'ON_TIME:DOSE_MISSING', 'HOURS:0'] });
+  const rating = { satisfied: false, why: 'chưa đúng', at: new Date(MIDNIGHT) };
+  expect(dayCellsOf({ ...onTime, rating })[1]?.cells).toContain('DISSATISFIED:DOSE_MISSING');
   const late = testComplaint(SITE, { recordedAt, status: 'REJECTED', finishedAt: new Date(MIDNIGHT + 48 * HOUR_MS) });
   expect(dayCellsOf(late)[1]).toEqual({ day: '2021-11-10', cells: ['REJECTED:DOSE_MISSING', 'HOURS:48'] });
 });

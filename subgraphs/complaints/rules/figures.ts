@@ -19,24 +19,28 @@ export interface Figures {
   withdrawn: number;
   joined: number;
   onTime: number;
+  /** What citizens said of the decision; the rest said nothing. */
+  satisfied: number;
+  dissatisfied: number;
   /** From recording, or the last reopening, to the decision; null when nothing was finished. */
   medianHours: number | null;
   p90Hours: number | null;
 }
 
 /** On which days a complaint counts, and in which cells. */
-export function dayCellsOf({ kind, status, recordedAt, deadline, finishedAt }: Counted): { day: string; cells: string[] }[] {
+export function dayCellsOf({ kind, status, recordedAt, deadline, finishedAt, rating }: Counted): { day: string; cells: string[] }[] {
   const received = { day: dateInVietNam(recordedAt), cells: [`RECEIVED:${kind}`] };
   if (!finishedAt) return [received];
   const began = deadline.getTime() - HOURS_TO_FINISH * HOUR_MS;
   const hours = Math.min(Math.max(Math.floor((finishedAt.getTime() - began) / HOUR_MS), 0), MOST_HOURS);
   const onTime = finishedAt <= deadline ? [`ON_TIME:${kind}`] : [];
-  return [received, { day: dateInVietNam(finishedAt), cells: [`${status}:${kind}`, ...onTime, `HOURS:${hours}`] }];
+  const said = rating ? [`${rating.satisfied ? 'SATISFIED' : 'DISSATISFIED'}:${kind}`] : [];
+  return [received, { day: dateInVietNam(finishedAt), cells: [`${status}:${kind}`, ...onTime, ...said, `HOURS:${hours}`] }];
 }
 
 /** @param kind of one kind alone, whose hours are not kept */
 export function figuresOf(cells: Cells, kind?: ComplaintKind): Figures {
-  const sum = { RECEIVED: 0, RESOLVED: 0, REJECTED: 0, WITHDRAWN: 0, JOINED: 0, ON_TIME: 0 };
+  const sum = { RECEIVED: 0, RESOLVED: 0, REJECTED: 0, WITHDRAWN: 0, JOINED: 0, ON_TIME: 0, SATISFIED: 0, DISSATISFIED: 0 };
   const hours: [number, number][] = [];
   for (const [cell, count] of Object.entries(cells)) {
     const [what, of] = cell.split(':') as [keyof typeof sum | 'HOURS', string];
@@ -52,6 +56,8 @@ export function figuresOf(cells: Cells, kind?: ComplaintKind): Figures {
     withdrawn: sum.WITHDRAWN,
     joined: sum.JOINED,
     onTime: sum.ON_TIME,
+    satisfied: sum.SATISFIED,
+    dissatisfied: sum.DISSATISFIED,
     medianHours: kind ? null : quantile(hours, 0.5),
     p90Hours: kind ? null : quantile(hours, 0.9),
   };

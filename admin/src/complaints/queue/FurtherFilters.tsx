@@ -3,7 +3,7 @@ import { Chip, Stack } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
 import { showDate } from '../../format.ts';
 
-const FURTHER = ['recorded', 'finished', 'onTime', 'assignee'] as const;
+const FURTHER = ['recorded', 'finished', 'onTime', 'satisfied', 'assignee'] as const;
 
 export function FurtherFilters() {
   const translate = useTranslate();
@@ -13,6 +13,7 @@ export function FurtherFilters() {
   const label = (name: (typeof FURTHER)[number]) => {
     const value = filterValues[name];
     if (name === 'onTime') return translate(value ? 'statistics.filter.onTime' : 'statistics.filter.late');
+    if (name === 'satisfied') return translate(value ? 'statistics.satisfied' : 'statistics.dissatisfied');
     if (name === 'assignee') return translate('statistics.filter.assignee');
     return translate(`statistics.filter.${name}`, { from: showDate(value.from), until: showDate(value.until) });
   };
