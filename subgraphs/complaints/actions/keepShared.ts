@@ -25,11 +25,11 @@ export async function keepShared(store: Store, identity: Identity, raw: unknown)
   const others = await store.shared.countDocuments({ unit, kind: asked.kind, _id: { $ne: record._id } });
   if (others >= MOST) throw invalid('name', `at most ${MOST}`);
   await inTransaction(store.connection, async (session) => {
-    await store.shared.replaceOne({ _id: record._id }, record, { upsert: true, session });
+    const before = await store.shared.findOneAndReplace({ _id: record._id }, record, { upsert: true, session }).lean();
     await store.trail.changed(session, {
       action: 'shared.KEPT',
       subjects: [`unit:${unit}`],
-      changes: [{ name: `${asked.kind} ${asked.name}`, before: null, after: asked.content }],
+      changes: [{ name: `${asked.kind} ${asked.name}`, before: before?.content ?? null, after: asked.content }],
     });
   });
   return record;
