@@ -1,4 +1,6 @@
 /** `npm run bench -- NAME`: one benchmark, each with its peers measured in the same run. */
+import { stopBenchDatabase } from './database.ts';
+
 const [name = ''] = process.argv.slice(2);
 const BENCHMARKS: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   gateway: () => import('./gateway/gateway.ts'),
@@ -9,7 +11,12 @@ const BENCHMARKS: Record<string, () => Promise<{ run: () => Promise<void> }>> = 
 };
 
 const load = BENCHMARKS[name];
-if (load) await (await load()).run();
+if (load)
+  try {
+    await (await load()).run();
+  } finally {
+    await stopBenchDatabase();
+  }
 else {
   console.error(`npm run bench -- ${Object.keys(BENCHMARKS).join(' | ')}`);
   process.exitCode = 1;

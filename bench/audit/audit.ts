@@ -86,7 +86,6 @@ export async function run(): Promise<void> {
   } finally {
     for (const stop of stops) await stop();
     issuer.close();
-    await database.stop();
   }
 }
 

@@ -138,7 +138,6 @@ export async function run(): Promise<void> {
     await consoles.destroy();
     await system.stop();
     issuer.close();
-    await database.stop();
   }
 }
 

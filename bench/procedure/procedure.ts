@@ -103,7 +103,6 @@ export async function run(): Promise<void> {
     await system.stop();
     await sink.close();
     issuer.close();
-    await database.stop();
   }
 }
 

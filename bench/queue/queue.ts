@@ -64,7 +64,6 @@ export async function run(): Promise<void> {
   } finally {
     await Promise.all(subjects.map((subject) => subject.close()));
     issuer.close();
-    await database.stop();
   }
 }
 

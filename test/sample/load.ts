@@ -73,7 +73,9 @@ export async function isLoaded(uri: string, prefix: string): Promise<boolean> {
   try {
     const load = await connection.collection('loads').findOne({ what: 'sample' });
     if (load && load['layout'] !== LAYOUT)
-      throw new Error('The sample data was written by an earlier version; start over with `npm start -- --fresh`.');
+      throw new Error(
+        'The sample data was written by an earlier version; start over with `npm start -- --fresh`, for a benchmark by deleting `.data/bench`.',
+      );
     return load !== null;
   } finally {
     await connection.close();
