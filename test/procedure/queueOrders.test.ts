@@ -1,0 +1,64 @@
+/** The queue's orders through the gateway: the pages of the graph and the list as a file are in the same one. */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from '@jest/globals';
+import { askGateway } from '../system/askGateway.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { tokenOf } from '../system/tokens.ts';
+import { complaintInput, file } from './fileSample.ts';
+
+const system = sharedSystem();
+const KINDS = ['PERSON_WRONG', 'DOSE_MISSING', 'PASSPORT', 'DOSE_MISSING'] as const;
+const name = `Thứ Tự ${randomUUID().slice(0, 6).replace(/\d/g, 'x')}`;
+const filed: { code: string; kind: string }[] = [];
+let token: string;
+beforeAll(async () => {
+  token = await tokenOf(system, 'coso');
+  for (const kind of KINDS) {
+    const { complainant, claimedDoses } = complaintInput();
+    const about = { kind, claimedDoses: kind === 'DOSE_MISSING' ? claimedDoses : [] };
+    const { code } = await file(system.gateway, { ...about, complainant: { ...complainant, fullName: name } });
+    filed.push({ code, kind });
+  }
+});
+
+async function pages(sort: object): Promise<string[]> {
+  const codes: string[] = [];
+  for (let after: string | null = null, more = true; more; ) {
+    const { data } = await askGateway(
+      system.gateway,
+      `query ($text: String, $sort: QueueSort, $after: String) {
+        complaints(filter: { text: $text }, sort: $sort, first: 3, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } }
+      }`,
+      { text: name, sort, after },
+      token,
+    );
+    codes.push(...data.complaints.nodes.map(({ code }: { code: string }) => code));
+    ({ hasNextPage: more, endCursor: after } = data.complaints.pageInfo);
+  }
+  return codes;
+}
+
+const list = (query: Record<string, string>) =>
+  fetch(`${system.gateway}/complaint-lists?${new URLSearchParams({ format: 'csv', text: name, ...query })}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+
+test.each([
+  ['TIME_LEFT', false, [0, 1, 2, 3]],
+  ['TIME_LEFT', true, [3, 2, 1, 0]],
+  ['RECORDED', true, [3, 2, 1, 0]],
+  ['KIND', false, [1, 3, 0, 2]],
+  ['KIND', true, [2, 0, 3, 1]],
+  ['SITE', false, [0, 1, 2, 3]],
+] as const)('by %s, descending: %s', async (by, descending, order) => {
+  const expected = order.map((i) => filed[i]?.code);
+  expect(await pages({ by, descending })).toEqual(expected);
+  const csv = await (await list({ 'sort.by': by, 'sort.descending': String(descending) })).text();
+  expect(csv.match(/PA-[0-9A-Z]{4}-[0-9A-Z]{4}/g)).toEqual(expected);
+});
+
+test('an order that there is not', async () => {
+  const answer = await list({ 'sort.by': 'COLOUR' });
+  expect(answer.status).toBe(422);
+  expect((await answer.json()).errors).toMatchObject([{ field: ['sort', 'by'] }]);
+});
