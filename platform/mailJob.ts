@@ -1,7 +1,24 @@
 /** Mail as a job of the outbox: it follows from a change as surely as the change itself. */
+import type { Connection } from 'mongoose';
+import { readEnvironment, text, url } from './environment.ts';
 import type { Logger } from './logging.ts';
-import { type Mailer, type Message, Undeliverable } from './mail.ts';
-import type { Job } from './outbox.ts';
+import { createMailer, type Mailer, type Message, Undeliverable } from './mail.ts';
+import { type Job, Outbox } from './outbox.ts';
+
+/** An outbox that sends mail by the server that the environment names; not started yet. */
+export function openMailingOutbox(connection: Connection, log: Logger): { outbox: Outbox; stop: () => Promise<void> } {
+  const { SMTP_URL, MAIL_FROM } = readEnvironment({
+    SMTP_URL: url('smtp://127.0.0.1:4012'),
+    MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
+  });
+  const mailer = createMailer(SMTP_URL, MAIL_FROM);
+  const outbox = new Outbox(connection, log).handle('sendMail', sendMail(mailer, log));
+  const stop = async () => {
+    await outbox.stop();
+    mailer.close();
+  };
+  return { outbox, stop };
+}
 
 /** No job where there is nobody to write to. */
 export const mailJob = (message: Message | null): Job[] =>

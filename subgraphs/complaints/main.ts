@@ -1,9 +1,7 @@
 /** The complaints subgraph: the 48-hour procedure. */
 import { parsed, readEnvironment, text, url } from '@so-tiem/platform/environment';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { createMailer } from '@so-tiem/platform/mail';
-import { sendMail } from '@so-tiem/platform/mailJob';
-import { Outbox } from '@so-tiem/platform/outbox';
+import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { repeat } from '@so-tiem/platform/repeat';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { complaintChangeRoutes } from './changes/routes.ts';
@@ -33,22 +31,18 @@ await runSubgraph({
   schema: new URL('./schema.graphql', import.meta.url),
   prepare: async ({ connection, graph, trail, log }) => {
     const environment = readEnvironment({
-      SMTP_URL: url('smtp://127.0.0.1:4012'),
-      MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
       SMS_MAIL_DOMAIN: text('sms.so-tiem.example'),
       PUBLIC_URL: url('http://127.0.0.1:4000'),
       CLOCK_SCHEDULE: parsed(parseSchedule, USUAL_SCHEDULE),
     });
-    const outbox = new Outbox(connection, log);
+    const { outbox, stop: stopOutbox } = openMailingOutbox(connection, log);
     const store = openStore(connection, outbox, trail, environment.PUBLIC_URL);
     await ensureIndexes(connection);
 
-    const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
     outbox
       .handle('carryOutCorrection', carryOutCorrection(store, graph))
       .handle('identifyComplainant', identifyComplainantJob(store, graph))
       .handle('tell', tell(store, graph, environment.SMS_MAIL_DOMAIN))
-      .handle('sendMail', sendMail(mailer, log))
       .start();
     const stopCounting = startCounting(store, log);
     const stopReleasing = startReleasing(store, log);
@@ -71,8 +65,7 @@ await runSubgraph({
         await Promise.all([stopSweeping(), stopSealing()]);
         await stopCounting();
         await Promise.all([stopClock(), stopReleasing(), stopDistributing()]);
-        await outbox.stop();
-        mailer.close();
+        await stopOutbox();
       },
     };
   },

@@ -1,9 +1,7 @@
 /** The facilities subgraph: administrative units, vaccination sites, focal contacts. */
-import { readEnvironment, text, url } from '@so-tiem/platform/environment';
+import { readEnvironment, url } from '@so-tiem/platform/environment';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { createMailer } from '@so-tiem/platform/mail';
-import { sendMail } from '@so-tiem/platform/mailJob';
-import { Outbox } from '@so-tiem/platform/outbox';
+import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { openOffices } from './jobs/openOffices.ts';
 import { keepOfficesFresh } from './jobs/refreshOffices.ts';
@@ -19,17 +17,14 @@ await runSubgraph({
   schema: new URL('./schema.graphql', import.meta.url),
   prepare: async ({ connection, trail, log }) => {
     const environment = readEnvironment({
-      SMTP_URL: url('smtp://127.0.0.1:4012'),
-      MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
       PUBLIC_URL: url('http://127.0.0.1:4000'),
     });
-    const outbox = new Outbox(connection, log);
+    const { outbox, stop: stopOutbox } = openMailingOutbox(connection, log);
     const store = openStore(connection, outbox, trail);
     await ensureIndexes(connection);
     await openOffices(store);
 
-    const mailer = createMailer(environment.SMTP_URL, environment.MAIL_FROM);
-    outbox.handle('sendMail', sendMail(mailer, log)).handle('takeOverList', takeOverList(store)).start();
+    outbox.handle('takeOverList', takeOverList(store)).start();
     const stopRefreshing = keepOfficesFresh(store, log);
 
     return {
@@ -38,8 +33,7 @@ await runSubgraph({
       routes: { '/contact-lists': listRoutes(store) },
       stop: async () => {
         stopRefreshing();
-        await outbox.stop();
-        mailer.close();
+        await stopOutbox();
       },
     };
   },
