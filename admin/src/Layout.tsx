@@ -1,5 +1,5 @@
 /** The console's frame: who is signed in and for which unit, language, light and dark. */
-import { Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import {
@@ -49,7 +49,10 @@ function Bar() {
         <>
           <AtWorkSwitch />
           <Unit />
-          <LocalesMenuButton />
+          {/* A phone has room for its icon alone. */}
+          <Box sx={{ '& button': { fontSize: { xs: 0, sm: 'inherit' }, minWidth: 0 } }}>
+            <LocalesMenuButton />
+          </Box>
           <ToggleThemeButton />
         </>
       }

@@ -15,9 +15,21 @@ export function AtWorkSwitch() {
   return (
     <Tooltip title={translate('distribution.takeHelp', { most: distribution.most })}>
       <FormControlLabel
-        control={<Switch color="default" checked={there} onChange={(_, checked) => change(checked)} />}
-        label={<Typography variant="body2">{translate('distribution.take')}</Typography>}
-        sx={{ mx: 1, whiteSpace: 'nowrap' }}
+        control={
+          <Switch
+            color="default"
+            checked={there}
+            onChange={(_, checked) => change(checked)}
+            slotProps={{ input: { 'aria-label': translate('distribution.take') } }}
+          />
+        }
+        // Beside the title and the menus a phone has room for the switch alone.
+        label={
+          <Typography variant="body2" sx={{ display: { xs: 'none', sm: 'block' } }}>
+            {translate('distribution.take')}
+          </Typography>
+        }
+        sx={{ mx: { xs: 0, sm: 1 }, whiteSpace: 'nowrap' }}
       />
     </Tooltip>
   );
