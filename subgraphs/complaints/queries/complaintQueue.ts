@@ -53,8 +53,10 @@ interface Part {
 export async function queueReader(store: Store, staff: Staff, asked: QueueAsked) {
   const { tab, filter } = asked;
   const { by, descending } = asked.sort ?? { by: 'TIME_LEFT' };
-  const search = await planTextSearch(store.complaints, filter.text);
-  const conditions = queueConditions(staff, tab, filter);
+  const found = await planTextSearch(store.complaints, filter.text);
+  // What one person has is few, and looked through.
+  const search = tab === 'MINE' ? undefined : found;
+  const conditions = [...queueConditions(staff, tab, filter), ...(search ? [] : (found?.conditions ?? []))];
   const readOn = async (part: Part, after: string | undefined, limit: number) =>
     await readPart(store, { search, conditions, selective: isSelective(staff, tab, filter) }, part, after, limit);
 
