@@ -1,8 +1,9 @@
 /**
  * `GET /queue-events`: what happens to the complaints of one's own unit and below, as server-sent events, so that every open console
  * shows it without asking. The gateway hears of all changes once and tells each console its own. An event names a complaint
- * and, to whom it concerns (their own complaint, changed by somebody else), says so; it says nothing else of it. Whoever comes back says which event they had last (`Last-Event-ID`) and is told what they missed,
- * or that it is too long ago (`lost`), so that they ask for everything anew.
+ * and, to whom it concerns (their own complaint, changed by somebody else), says so; it says nothing else of it. Whoever comes
+ * back says which event they had last (`Last-Event-ID`) and is told what they missed, or that it is too long ago (`lost`), so
+ * that they ask for everything anew.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createInterface } from 'node:readline';
