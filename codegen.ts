@@ -39,6 +39,7 @@ const mappers: Record<string, Record<string, string>> = {
   access: { StaffAccount: 'model/account.ts#AccountRecord', PartnerApp: 'model/partnerApp.ts#PartnerAppRecord' },
   complaints: {
     Complaint: 'model/complaint.ts#ComplaintRecord',
+    Distribution: 'queries/readDistribution.ts#UnitDistribution',
     TrackedComplaint: 'model/complaint.ts#ComplaintRecord',
     Complainant: 'rules/shownTo.ts#ComplainantRecord',
     ClaimedDose: 'model/complaint.ts#ClaimedDoseRecord',

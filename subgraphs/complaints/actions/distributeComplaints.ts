@@ -6,7 +6,7 @@ import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { Store } from '../model/store.ts';
-import { type Distribution, readDistribution } from '../queries/readDistribution.ts';
+import { readDistribution, type UnitDistribution } from '../queries/readDistribution.ts';
 import { heldUntilFrom } from '../rules/deadline.ts';
 import { unitPath } from '../rules/queuePlace.ts';
 import { open } from '../rules/urgency.ts';
@@ -16,7 +16,12 @@ const THERE_FOR_MS = 90_000;
 const distribution = z.object({ most: z.int('a whole number').min(1, 'at least 1').max(100, 'at most 100').nullish() });
 const presence = z.object({ present: z.boolean() });
 
-export async function distributeComplaints(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<Distribution> {
+export async function distributeComplaints(
+  store: Store,
+  directory: Directory,
+  identity: Identity,
+  raw: unknown,
+): Promise<UnitDistribution> {
   const staff = requireRight(identity, 'complaint:assign');
   const { most } = parseInput(distribution, raw);
   const unit = staff.unit.code;
@@ -40,7 +45,7 @@ export async function distributeComplaints(store: Store, directory: Directory, i
 }
 
 /** What one holds stays one's own as long as one is there. */
-export async function beAtWork(store: Store, identity: Identity, raw: unknown): Promise<Distribution> {
+export async function beAtWork(store: Store, identity: Identity, raw: unknown): Promise<UnitDistribution> {
   const staff = requireRight(identity, 'complaint:handle');
   const now = new Date();
   if (parseInput(presence, raw).present) {

@@ -9,27 +9,25 @@ const MOST_AT_WORK = 200;
 /** Nobody is given more (actions/distributeComplaints.ts). */
 const MOST_COUNTED = 100;
 
-export interface Distribution {
+export interface UnitDistribution {
   unit: string;
   /** Null when nothing is handed out. */
   most: number | null;
-  isAtWork: boolean;
-  atWork: Load[];
 }
 
-export async function readDistribution(store: Store, { id, unit }: Staff): Promise<Distribution> {
-  const kept = await store.distributions.findById(unit.code).lean();
-  const atWork = await loadsOf(store, unit.code);
-  return { unit: unit.code, most: kept?.most ?? null, isAtWork: atWork.some((each) => each.id === id), atWork };
+export async function readDistribution({ distributions }: Store, { unit }: Staff): Promise<UnitDistribution> {
+  const kept = await distributions.findById(unit.code).lean();
+  return { unit: unit.code, most: kept?.most ?? null };
 }
+
+const there = (unit: string) => ({ unit, until: { $gt: new Date() } });
+
+export const isAtWork = async ({ atWork }: Store, unit: string, staffId: string): Promise<boolean> =>
+  (await atWork.exists({ _id: staffId, ...there(unit) })) !== null;
 
 /** Of everybody who is at work in a unit; by name. */
 export async function loadsOf({ atWork, complaints }: Store, unit: string): Promise<Load[]> {
-  const there = await atWork
-    .find({ unit, until: { $gt: new Date() } })
-    .limit(MOST_AT_WORK)
-    .lean();
-  const loads = there.map(async ({ _id: id, name }) => {
+  const loads = (await atWork.find(there(unit)).limit(MOST_AT_WORK).lean()).map(async ({ _id: id, name }) => {
     const has = complaints.countDocuments({ assigneeId: id, urgency: open }, { limit: MOST_COUNTED, hint: 'assigneeId_1_urgency_1' });
     return { id, name, open: await has };
   });

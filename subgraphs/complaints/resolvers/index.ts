@@ -41,6 +41,7 @@ import {
   photoResolvers,
   responsibleUnitResolvers,
 } from './complaint.ts';
+import { distributionResolvers } from './distribution.ts';
 import { routingRuleResolvers, routingStepResolvers } from './routing.ts';
 import { statisticsResolvers } from './statistics.ts';
 import { trackedComplaintResolvers, trackedEventResolvers } from './trackedComplaint.ts';
@@ -97,6 +98,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   Photo: photoResolvers,
   Decision: decisionResolvers,
   Notice: noticeResolvers,
+  Distribution: distributionResolvers(store),
   ...statisticsResolvers,
   TrackedComplaint: trackedComplaintResolvers,
   RoutingRule: routingRuleResolvers,

@@ -5,15 +5,15 @@ import { useDistribution } from './useDistribution.ts';
 
 export function AtWorkSwitch() {
   const translate = useTranslate();
-  const { distribution, there, setThere } = useDistribution();
-  if (!distribution?.most) return null;
+  const { most, there, setThere } = useDistribution();
+  if (!most) return null;
   const change = (checked: boolean) => {
     setThere(checked);
     // Whoever is handed work wants to hear of it while they look at something else.
     if (checked && 'Notification' in window && Notification.permission === 'default') void Notification.requestPermission();
   };
   return (
-    <Tooltip title={translate('distribution.takeHelp', { most: distribution.most })}>
+    <Tooltip title={translate('distribution.takeHelp', { most })}>
       <FormControlLabel
         control={
           <Switch

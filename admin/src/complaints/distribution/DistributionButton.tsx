@@ -1,13 +1,14 @@
 /** For supervisors: whether what waits in the unit is handed out, how many each, and who is there to take it. */
 import CallSplitOutlined from '@mui/icons-material/CallSplitOutlined';
 import { Button, FormControlLabel, Switch, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePermissions, useTranslate } from 'react-admin';
-import { DistributeComplaintsDocument } from '../../../generated/graphql.ts';
+import { DistributeComplaintsDocument, WhoIsAtWorkDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { useChange } from '../../forms/useChange.ts';
+import { useGraph } from '../../graph/GraphContext.tsx';
 import { may } from '../../signIn/access.ts';
-import { useDistribution } from './useDistribution.ts';
 
 const USUAL = 10;
 
@@ -29,8 +30,13 @@ export function DistributionButton() {
 
 function DistributionDialog({ onClose }: { onClose: () => void }) {
   const translate = useTranslate();
-  const { distribution, reload } = useDistribution();
-  const change = useChange(reload);
+  const graph = useGraph();
+  const queries = useQueryClient();
+  const { data: distribution } = useQuery({
+    queryKey: ['distribution', 'atWork'],
+    queryFn: async () => (await graph.ask(WhoIsAtWorkDocument, {})).data.distribution,
+  });
+  const change = useChange(() => queries.invalidateQueries({ queryKey: ['distribution'] }));
   const [chosen, setChosen] = useState<boolean>();
   const [typed, setTyped] = useState<string>();
   if (!distribution) return null;

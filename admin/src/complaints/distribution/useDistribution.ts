@@ -1,7 +1,7 @@
-/** How the unit's waiting complaints are handed out; and saying, as long as the console is open, that one takes them. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+/** Whether the unit's waiting complaints are handed out; and saying, as long as the console is open, that one takes them. */
+import { useQuery } from '@tanstack/react-query';
 import { usePermissions, useStore } from 'react-admin';
-import { BeAtWorkDocument, DistributionDocument, type DistributionShownFragment } from '../../../generated/graphql.ts';
+import { BeAtWorkDocument, DistributionDocument } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { may } from '../../signIn/access.ts';
 
@@ -11,11 +11,10 @@ const ASKED_EVERY_MS = 300_000;
 
 export function useDistribution() {
   const graph = useGraph();
-  const queries = useQueryClient();
   const { permissions: role } = usePermissions<string>();
   const [there, setThere] = useStore('complaints.atWork', false);
   const say = async (present: boolean) => (await graph.ask(BeAtWorkDocument, { input: { present } })).data.beAtWork.distribution;
-  const { data: distribution } = useQuery<DistributionShownFragment | null>({
+  const { data } = useQuery({
     queryKey: ['distribution', there],
     enabled: may(role, 'complaint:handle'),
     queryFn: async () => (there ? await say(true) : (await graph.ask(DistributionDocument, {})).data.distribution) ?? null,
@@ -24,9 +23,8 @@ export function useDistribution() {
     placeholderData: (before) => before,
   });
   return {
-    distribution,
+    most: data?.most,
     there,
-    reload: () => queries.invalidateQueries({ queryKey: ['distribution'] }),
     setThere: (present: boolean) => {
       setThere(present);
       if (!present) void say(false).catch(() => {}); // it lapses by itself
