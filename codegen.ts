@@ -5,10 +5,11 @@ const COMMON = 'platform/schema/common.graphql';
 const scalars = {
   ID: 'string',
   Date: 'string',
+  PartialDate: 'string',
   DateTime: { input: 'Date', output: 'Date' },
   _FieldSet: 'string',
 };
-const overJson = { ID: 'string', Date: 'string', DateTime: 'string' };
+const overJson = { ID: 'string', Date: 'string', PartialDate: 'string', DateTime: 'string' };
 
 /** What a resolver's parent is, for types that are kept as documents of another shape than the schema's. */
 const mappers: Record<string, Record<string, string>> = {
@@ -41,7 +42,8 @@ const mappers: Record<string, Record<string, string>> = {
     Complaint: 'model/complaint.ts#ComplaintRecord',
     Distribution: 'queries/readDistribution.ts#UnitDistribution',
     TrackedComplaint: 'model/complaint.ts#ComplaintRecord',
-    Complainant: 'rules/shownTo.ts#ComplainantRecord',
+    Complainant: 'model/complaint.ts#ComplainantRecord',
+    ProposedLink: 'rules/link.ts#ProposedLinkRecord',
     ClaimedDose: 'model/complaint.ts#ClaimedDoseRecord',
     Photo: 'model/complaint.ts#PhotoRecord',
     Decision: 'model/complaint.ts#DecisionRecord',

@@ -1,5 +1,6 @@
 /** Calendar dates (`YYYY-MM-DD`, no zone) and the country's own time. */
 import { z } from 'zod';
+import { isPartialDate } from './partialDate.ts';
 
 /** Viet Nam has had one zone without daylight saving time since 1975. */
 const OFFSET_MS = 7 * 3_600_000;
@@ -31,7 +32,9 @@ export const daysBetween = (earlier: string, later: string): number => Math.roun
 /** A calendar date as it may come in. */
 export const calendarDate = z.string().refine(isCalendarDate, 'not a date');
 
-/** A date of birth: not in the future, not before 1900. */
-export const dateOfBirth = calendarDate
-  .refine((date) => date >= '1900-01-01', 'before 1900')
+/** A date of birth, whole or as its year or month alone: not in the future, not before 1900. */
+export const dateOfBirth = z
+  .string()
+  .refine(isPartialDate, 'not a date')
+  .refine((date) => date >= '1900', 'before 1900')
   .refine((date) => date <= dateInVietNam(new Date()), 'in the future');

@@ -1,5 +1,6 @@
 /** The door of a subgraph: every operation is for whom the declaration of rights says, and one that it does not name stays shut. */
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { withOwnKey } from './idempotency.ts';
 import type { Identity } from './identity.ts';
 import { OPERATIONS, requireAccess } from './rights.ts';
 import { attempt } from './userErrors.ts';
@@ -19,19 +20,19 @@ export function guardOperations(schema: GraphQLSchema): void {
       const name = `${root.name}.${field.name}`;
       const access = OPERATIONS[name];
       if (!access) undeclared.push(name);
-      else field.resolve = guarded(root.name === 'Mutation', access, field.resolve ?? defaultFieldResolver);
+      else field.resolve = guarded(root.name === 'Mutation' ? field.name : undefined, access, field.resolve ?? defaultFieldResolver);
     }
   if (undeclared.length) throw new Error(`platform/rights.ts does not say who may ${undeclared.join(', ')}`);
 }
 
 /** A mutation tells a refusal as it tells every other: in its payload. */
 const guarded =
-  (isMutation: boolean, access: Parameters<typeof requireAccess>[1], resolve: Resolver): Resolver =>
+  (mutation: string | undefined, access: Parameters<typeof requireAccess>[1], resolve: Resolver): Resolver =>
   async (root, given, context, info) => {
-    if (!isMutation) {
+    if (!mutation) {
       requireAccess(context.identity, access);
       return await resolve(root, given, context, info);
     }
     const { errors } = await attempt(async () => requireAccess(context.identity, access));
-    return errors.length ? { errors } : await resolve(root, given, context, info);
+    return errors.length ? { errors } : await resolve(root, withOwnKey(context.identity, mutation, given), context, info);
   };

@@ -1,16 +1,18 @@
 /** What is left of what identifies a person, for those whose task does not need it: enough to tell two apart, not to use it. */
 import type { Identification } from './identification.ts';
 
+import { yearOf } from './partialDate.ts';
+
 const SHOWN = 3;
 const hidden = (count: number): string => '•'.repeat(Math.max(count, SHOWN));
 
-/** `•••••••••001` */
-export const maskNumber = (number: string): string => hidden(number.length - SHOWN) + number.slice(-SHOWN);
+/** `•••••••••001`: for the person themselves, to whom the tail says which of their papers it is. */
+export const maskOwnNumber = (number: string): string => hidden(number.length - SHOWN) + number.slice(-SHOWN);
+
+/** `••••••`: no digit and no length, so that a number cannot be guessed piece by piece (a tail leaves a thousandth of the guesses). */
+export const maskNumber = (_: string): string => hidden(2 * SHOWN);
 
 export const maskIdentification = ({ kind, number }: Identification): Identification => ({ kind, number: maskNumber(number) });
-
-/** `t•••@example.vn` */
-export const maskEmail = (email: string): string => email.replace(/^(.?)[^@]*/, `$1${hidden(SHOWN)}`);
 
 export const maskText = (_: string): string => hidden(SHOWN);
 
@@ -20,11 +22,13 @@ export const MASKS: Readonly<Record<string, (text: string) => string>> = {
   identification: maskNumber,
   healthInsuranceNumber: maskNumber,
   phone: maskNumber,
-  email: maskEmail,
+  email: maskText,
   address: maskText,
+  dateOfBirth: yearOf,
 };
 
 interface Person {
+  dateOfBirth: string;
   identification: Identification | null;
   healthInsuranceNumber: string | null;
   phone: string | null;
@@ -33,13 +37,14 @@ interface Person {
 }
 
 export function maskPerson<Of extends Person>(person: Of): Of {
-  const { identification, healthInsuranceNumber, phone, email, address } = person;
+  const { dateOfBirth, identification, healthInsuranceNumber, phone, email, address } = person;
   return {
     ...person,
+    dateOfBirth: yearOf(dateOfBirth),
     identification: identification && maskIdentification(identification),
     healthInsuranceNumber: healthInsuranceNumber && maskNumber(healthInsuranceNumber),
     phone: phone && maskNumber(phone),
-    email: email && maskEmail(email),
+    email: email && maskText(email),
     address: address && maskText(address),
   };
 }

@@ -1,12 +1,20 @@
 /** The scalars of common.graphql. */
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { isCalendarDate } from './calendar.ts';
+import { isPartialDate } from './partialDate.ts';
 
 const MAX_LENGTH = 40;
 
 function calendarDate(value: unknown): string {
   if (typeof value === 'string' && isCalendarDate(value)) return value;
   throw new GraphQLError(`Not a calendar date (YYYY-MM-DD): ${String(value).slice(0, 40)}`, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+function partialDate(value: unknown): string {
+  if (typeof value === 'string' && isPartialDate(value)) return value;
+  throw new GraphQLError(`Not a date, month or year (YYYY-MM-DD, YYYY-MM, YYYY): ${String(value).slice(0, 40)}`, {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
 }
 
 /**
@@ -28,6 +36,12 @@ export const scalars = {
   Date: new GraphQLScalarType<string, string>({
     name: 'Date',
     serialize: calendarDate,
+    parseValue: typedDate,
+    parseLiteral: (node) => typedDate(node.kind === Kind.STRING ? node.value : undefined),
+  }),
+  PartialDate: new GraphQLScalarType<string, string>({
+    name: 'PartialDate',
+    serialize: partialDate,
     parseValue: typedDate,
     parseLiteral: (node) => typedDate(node.kind === Kind.STRING ? node.value : undefined),
   }),

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { phraseCondition, searchTails, searchText, wordConditions } from './searchText.ts';
+import { searchText } from './plainText.ts';
+import { phraseCondition, searchTails, wordConditions } from './searchText.ts';
 
 test.each([
   ['Nguyễn Thị Đào', 'nguyen thi dao'],

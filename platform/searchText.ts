@@ -1,15 +1,6 @@
+/** What is stored beside a text so that it is found by any of its words, and how it is asked for (decision 0009). */
 import { keyring } from './encryption/keyring.ts';
-
-/** Search in Vietnamese without diacritics: lower case, base letters, đ to d, one space between words. */
-export function searchText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/đ/g, 'd')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+import { searchText, withI, withY } from './plainText.ts';
 
 /** Words of a text beyond these are not searched for. */
 const MOST_WORDS = 8;
@@ -27,8 +18,12 @@ const wordsOf = (text: string): string[] => {
  */
 export function searchTails(...texts: (string | null | undefined)[]): string[] {
   const tails = texts.flatMap((text) => {
-    const words = text ? wordsOf(text) : [];
-    return words.map((_, i) => words.slice(i).join(' '));
+    const normal = text ? wordsOf(text).join(' ') : '';
+    // A name is found by either spelling (Lý, Lí), whichever its own is.
+    return [...new Set([normal, withY(normal), withI(normal)])].flatMap((spelled) => {
+      const words = spelled.split(' ').filter(Boolean);
+      return words.map((_, i) => words.slice(i).join(' '));
+    });
   });
   return [...new Set(tails)];
 }

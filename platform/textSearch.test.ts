@@ -4,7 +4,8 @@ import { connect } from '@so-tiem/database/connection';
 import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { ensureIndexes } from './indexes.ts';
-import { searchTails, searchText } from './searchText.ts';
+import { searchText } from './plainText.ts';
+import { searchTails } from './searchText.ts';
 import { COMMON, planTextSearch, readFound } from './textSearch.ts';
 
 interface Person {

@@ -8,7 +8,8 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Collection, Model } from 'mongoose';
-import { isNumberLike, numberTail, phraseCondition, searchText, wholePhrase, wordConditions } from './searchText.ts';
+import { searchText } from './plainText.ts';
+import { isNumberLike, numberTail, phraseCondition, wholePhrase, wordConditions } from './searchText.ts';
 
 type Condition = Record<string, unknown>;
 

@@ -1,6 +1,7 @@
 /** From what an action throws to the `errors` of a mutation's payload. */
 import { z } from 'zod';
 import { type ConflictDetails, DomainError, type ErrorCode, type Failure } from './errors.ts';
+import { isDamaged, plainLine } from './plainText.ts';
 
 export interface UserErrorRecord {
   code: ErrorCode;
@@ -48,19 +49,20 @@ function codeOf(issue: z.core.$ZodIssue): ErrorCode {
   return 'INVALID';
 }
 
-/** Composed letters, no control characters, white space folded and trimmed. */
-const plainLine = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
-    .trim();
+const DAMAGED = 'letters were lost in another encoding; type it again';
 
 /** A line of text as people type it, bounded. */
 export const line = (max: number) =>
   z
     .string()
     .transform(plainLine)
-    .pipe(z.string().min(1, 'must not be blank').max(max, `at most ${max} characters`));
+    .pipe(
+      z
+        .string()
+        .min(1, 'must not be blank')
+        .max(max, `at most ${max} characters`)
+        .refine((text) => !isDamaged(text), DAMAGED),
+    );
 
 /** The same where nothing may be given: null, absent and blank all become null. */
 export const optionalLine = (max: number) =>
@@ -68,4 +70,10 @@ export const optionalLine = (max: number) =>
     .string()
     .nullish()
     .transform((text) => (text && plainLine(text)) || null)
-    .pipe(z.string().max(max, `at most ${max} characters`).nullable());
+    .pipe(
+      z
+        .string()
+        .max(max, `at most ${max} characters`)
+        .refine((text) => !isDamaged(text), DAMAGED)
+        .nullable(),
+    );

@@ -71,7 +71,19 @@ function actorOf(identity: Identity | undefined, service: string): AuditActor {
 }
 
 /** What follows from the rest of a record says nothing that the rest does not. */
-const DERIVED = new Set(['_id', 'version', 'lastChange', 'idempotencyKey', 'tails', 'sortKey', 'urgency', 'places', 'place', 'path']);
+const DERIVED = new Set([
+  '_id',
+  'version',
+  'lastChange',
+  'idempotencyKey',
+  'tails',
+  'numbers',
+  'sortKey',
+  'urgency',
+  'places',
+  'place',
+  'path',
+]);
 
 /** From one state of a record to the next, field by field; fields of fields by their path. */
 export function changesBetween(before: object | null, after: object | null): AuditChange[] {

@@ -1,14 +1,28 @@
 /** DataLoaders: what one request asks for many times is read once. */
+import type { Identity } from '@so-tiem/platform/identity';
 import { byKey, groupedBy } from '@so-tiem/platform/loading';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
 import DataLoader from 'dataloader';
+import type { Directory } from './graph/directory.ts';
+import type { CitizenRecord } from './model/citizen.ts';
 import type { Store } from './model/store.ts';
+import { visibleCitizens } from './queries/visibleCitizens.ts';
 
 const MAX_REVISIONS = 50;
 
-export const makeLoaders = ({ citizens, merges, revisions }: Store) => ({
-  /** Ids of those whom the caller sees in clear, as far as this request has told. */
-  inSight: new Set<string>(),
+export const makeLoaders = (store: Store, directory: Directory, identity: Identity) => ({
+  ...recordLoaders(store),
+  /** Whether the caller sees a person in clear; asked only where a field that identifies is. */
+  sees: new DataLoader(
+    async (people: readonly CitizenRecord[]) => {
+      const visible = await visibleCitizens(store, directory, identity, people);
+      return people.map(({ _id }) => visible.has(_id));
+    },
+    { cacheKeyFn: ({ _id }) => _id },
+  ),
+});
+
+const recordLoaders = ({ citizens, merges, revisions }: Store) => ({
   citizen: new DataLoader(async (ids: readonly string[]) =>
     byKey(ids, await citizens.find({ _id: { $in: ids } }).lean(), (citizen) => citizen._id),
   ),

@@ -3,7 +3,7 @@ import { count, readEnvironment, text } from '@so-tiem/platform/environment';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
-import { makeAccessLimits } from './actions/accessLimits.ts';
+import { makeAccessLimits, makeSearchLimit } from './actions/accessLimits.ts';
 import { Directory } from './graph/directory.ts';
 import { mergeDoses, separateDoses } from './jobs/mergeDoses.ts';
 import { makeLoaders } from './loaders.ts';
@@ -21,19 +21,23 @@ await runSubgraph({
       CODES_PER_ADDRESS: count(20),
       CODES_PER_NETWORK: count(200),
       CODE_TRIES_PER_ADDRESS: count(60),
+      /** Of one account, for a number or a date of birth. */
+      EXACT_SEARCHES_PER_HOUR: count(60),
     });
     const { outbox, stop: stopOutbox } = openMailingOutbox(connection, log);
     const store = openStore(connection, outbox, trail);
     await ensureIndexes(connection);
     outbox.handle('mergeDoses', mergeDoses(store, graph)).handle('separateDoses', separateDoses(store, graph)).start();
+    const directory = new Directory(graph);
+    const searchLimit = makeSearchLimit(connection, environment.EXACT_SEARCHES_PER_HOUR);
     const limits = makeAccessLimits(connection, {
       codesOfAddress: environment.CODES_PER_ADDRESS,
       codesOfNetwork: environment.CODES_PER_NETWORK,
       triesOfAddress: environment.CODE_TRIES_PER_ADDRESS,
     });
     return {
-      resolvers: makeResolvers(store, new Directory(graph), limits, environment.SMS_MAIL_DOMAIN),
-      loaders: () => makeLoaders(store),
+      resolvers: makeResolvers({ store, directory, limits, searchLimit, smsDomain: environment.SMS_MAIL_DOMAIN }),
+      loaders: (identity) => makeLoaders(store, directory, identity),
       stop: async () => {
         await stopOutbox();
       },

@@ -38,10 +38,11 @@ await runSubgraph({
     const { outbox, stop: stopOutbox } = openMailingOutbox(connection, log);
     const store = openStore(connection, outbox, trail, environment.PUBLIC_URL);
     await ensureIndexes(connection);
+    const directory = new Directory(graph);
 
     outbox
       .handle('carryOutCorrection', carryOutCorrection(store, graph))
-      .handle('identifyComplainant', identifyComplainantJob(store, graph))
+      .handle('identifyComplainant', identifyComplainantJob(store, directory))
       .handle('tell', tell(store, graph, environment.SMS_MAIL_DOMAIN))
       .start();
     const stopCounting = startCounting(store, log);
@@ -53,7 +54,7 @@ await runSubgraph({
     const stopSealing = repeat(() => sealAllPhotosAnew(store.photoFiles), { everyMs: HOUR_MS, firstMs: 0, failed });
 
     return {
-      resolvers: makeResolvers(store, new Directory(graph)),
+      resolvers: makeResolvers(store, directory),
       loaders: () => makeLoaders(store),
       routes: {
         '/photos': photoRoutes(store),

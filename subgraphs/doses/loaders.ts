@@ -4,11 +4,11 @@ import { byKey, groupedBy } from '@so-tiem/platform/loading';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
 import DataLoader from 'dataloader';
 import type { Store } from './model/store.ts';
-import type { Sight } from './queries/visibleDoses.ts';
+import type { Visibility } from './queries/visibleDoses.ts';
 
 const MAX_DOSES = 100;
 
-export const makeLoaders = ({ doses }: Store, sight: Sight, identity: Identity) => {
+export const makeLoaders = ({ doses }: Store, visibility: Visibility, identity: Identity) => {
   const dosesOf = (conditions: { status?: 'CURRENT' }) => async (ids: readonly string[]) => {
     const found = await doses
       .find({ citizenId: { $in: ids }, ...conditions })
@@ -22,7 +22,7 @@ export const makeLoaders = ({ doses }: Store, sight: Sight, identity: Identity) 
     currentDosesOf: new DataLoader(dosesOf({ status: 'CURRENT' })),
     allDosesOf: new DataLoader(dosesOf({})),
     /** Whether the caller sees a person's doses. */
-    sees: sight(identity),
+    sees: visibility(identity),
   };
 };
 

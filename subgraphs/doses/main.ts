@@ -4,7 +4,7 @@ import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { Directory } from './graph/directory.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
-import { makeSight } from './queries/visibleDoses.ts';
+import { makeVisibility } from './queries/visibleDoses.ts';
 import { makeResolvers } from './resolvers/index.ts';
 
 await runSubgraph({
@@ -15,7 +15,7 @@ await runSubgraph({
     const store = openStore(connection, trail);
     await ensureIndexes(connection);
     const directory = new Directory(graph);
-    const sight = makeSight(directory);
-    return { resolvers: makeResolvers(store, directory), loaders: (identity) => makeLoaders(store, sight, identity) };
+    const visibility = makeVisibility(directory);
+    return { resolvers: makeResolvers(store, directory), loaders: (identity) => makeLoaders(store, visibility, identity) };
   },
 });

@@ -27,7 +27,7 @@ import { makeResolvers as complaintResolvers } from '../../subgraphs/complaints/
 import { Directory as DosesDirectory } from '../../subgraphs/doses/graph/directory.ts';
 import * as doses from '../../subgraphs/doses/loaders.ts';
 import { openStore as openDoses } from '../../subgraphs/doses/model/store.ts';
-import { makeSight } from '../../subgraphs/doses/queries/visibleDoses.ts';
+import { makeVisibility } from '../../subgraphs/doses/queries/visibleDoses.ts';
 import { makeResolvers as doseResolvers } from '../../subgraphs/doses/resolvers/index.ts';
 import * as facilities from '../../subgraphs/facilities/loaders.ts';
 import { openStore as openFacilities } from '../../subgraphs/facilities/model/store.ts';
@@ -82,19 +82,20 @@ beforeAll(async () => {
     citizens: await subgraph('citizens', (connection) => {
       const store = openCitizens(connection, new Outbox(connection, createLogger('test')), testTrail(connection));
       return {
-        resolvers: citizenResolvers(
+        resolvers: citizenResolvers({
           store,
-          new CitizensDirectory(graph),
-          makeAccessLimits(connection, { codesOfAddress: 1, codesOfNetwork: 1, triesOfAddress: 1 }),
-          '',
-        ),
-        loaders: () => citizens.makeLoaders(store),
+          directory: new CitizensDirectory(graph),
+          limits: makeAccessLimits(connection, { codesOfAddress: 1, codesOfNetwork: 1, triesOfAddress: 1 }),
+          searchLimit: async () => {},
+          smsDomain: '',
+        }),
+        loaders: () => citizens.makeLoaders(store, new CitizensDirectory(graph), identity),
       };
     }),
     doses: await subgraph('doses', (connection) => {
       const store = openDoses(connection, testTrail(connection));
       const directory = new DosesDirectory(graph);
-      return { resolvers: doseResolvers(store, directory), loaders: () => doses.makeLoaders(store, makeSight(directory), identity) };
+      return { resolvers: doseResolvers(store, directory), loaders: () => doses.makeLoaders(store, makeVisibility(directory), identity) };
     }),
     facilities: await subgraph('facilities', (connection) => {
       const store = openFacilities(connection, new Outbox(connection, createLogger('test')), testTrail(connection));

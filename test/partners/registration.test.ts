@@ -9,7 +9,7 @@ import { sharedSystem } from '../system/sharedSystem.ts';
 import { tokenOf } from '../system/tokens.ts';
 
 const system = sharedSystem();
-const HISTORY = `query History($personalId: ID!, $fullName: String!, $dateOfBirth: Date!) {
+const HISTORY = `query History($personalId: ID!, $fullName: String!, $dateOfBirth: PartialDate!) {
   doseHistory(personalId: $personalId, fullName: $fullName, dateOfBirth: $dateOfBirth) { fullName doses { doseNumber } }
 }`;
 const HISTORIES = 'query Histories($people: [PersonToFind!]!) { doseHistories(people: $people) { fullName doses { doseNumber } } }';

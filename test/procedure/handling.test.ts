@@ -55,6 +55,11 @@ async function complaintOfKnownPerson(change: Record<string, unknown> = {}) {
   }
   throw new Error('the person was not recognised');
 }
+/** As they stand on what the claimant attached. */
+const papersOf = ({ complainant: { identification, dateOfBirth } }: Awaited<ReturnType<typeof complaintOfKnownPerson>>) => ({
+  identification,
+  dateOfBirth,
+});
 const dose = { vaccineCode: 'COMIRNATY', injectedOn: '2021-09-02', lotNumber: 'FF2153', doseNumber: 1, siteCode: SITE };
 
 describe('whose complaint it is to handle', () => {
@@ -166,7 +171,12 @@ describe('resolving changes the dose or the person through their own subgraph', 
     const { code } = await file(system.gateway, { kind: 'DOSE_WRONG' });
     const second = await find(code, 'coso');
     const identified = (
-      await act('identifyComplainant', 'coso', { id: second.id, version: second.version, citizenId: resolved.citizen.id })
+      await act('identifyComplainant', 'coso', {
+        id: second.id,
+        version: second.version,
+        citizenId: resolved.citizen.id,
+        papers: papersOf(first),
+      })
     ).complaint;
     const { complaint: after, errors } = await act('resolveComplaint', 'coso', {
       id: identified.id,
@@ -200,7 +210,12 @@ describe('resolving changes the dose or the person through their own subgraph', 
     const { code } = await file(system.gateway, { kind: 'DOSES_OF_ANOTHER', claimedDoses: [] });
     const second = await find(code, 'coso');
     const identified = (
-      await act('identifyComplainant', 'coso', { id: second.id, version: second.version, citizenId: resolved.citizen.id })
+      await act('identifyComplainant', 'coso', {
+        id: second.id,
+        version: second.version,
+        citizenId: resolved.citizen.id,
+        papers: papersOf(first),
+      })
     ).complaint;
     const { complaint: after } = await act('resolveComplaint', 'coso', {
       id: identified.id,

@@ -1,6 +1,7 @@
 /** Two records of one person: merged by a complaint's handler, found under either number, taken back, and refused half-way. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
+import { DEMO_PARTNER } from '../sample/accounts.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { tokenFor, tokenOf } from '../system/tokens.ts';
@@ -13,7 +14,7 @@ let handler: string;
 let partner: string;
 beforeAll(async () => {
   handler = await tokenOf(system, 'coso');
-  partner = await tokenFor(system, 'test-reader', { name: 'x', role: 'MINISTRY', unit_level: 'COUNTRY', unit_code: 'VN' });
+  partner = await tokenFor(system, DEMO_PARTNER.id, { role: 'PARTNER', scope: 'doses:read' });
 });
 
 async function ask(query: string, variables: object, token = handler) {
@@ -40,7 +41,8 @@ async function twoRecords() {
     (await done('recordDose', { ...DOSE, idempotencyKey: randomUUID(), citizenId, doseNumber, injectedOn }, 'dose { id }')).dose
       .id as string;
   const number = cmnd();
-  const K = await register({ phone: null, identification: complaintInput().complainant.identification });
+  const { identification } = complaintInput().complainant;
+  const K = await register({ phone: null, identification });
   const D = await register({ identification: { kind: 'CMND', number }, fullName: 'Lý Thường Kiệt' });
   const [k1, k2] = [await dose(K.id, 1, '2021-07-01'), await dose(K.id, 2, '2021-08-01')];
   const [d1, d2] = [await dose(D.id, 1, '2021-08-02'), await dose(D.id, 2, '2022-01-05')];
@@ -50,7 +52,7 @@ async function twoRecords() {
     { id: d1, sameAs: k2 },
     { id: d2, doseNumber: 3 },
   ];
-  return { K, D, number, doses };
+  return { K, D, identification, number, doses };
 }
 const READ = `query ($id: ID!) { citizen(id: $id) {
   version phone mergedInto { id } merges { id status } doses { doseNumber injectedOn } } }`;
@@ -59,17 +61,18 @@ const FIND =
   'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version status citizen { id } decision { outcome } } } }';
 const find = async (code: string) => (await ask(FIND, { text: code })).complaints.nodes[0];
 
-async function complaintAbout(citizenId: string) {
+async function complaintAbout(citizenId: string, identification: object) {
   const { code } = await file(system.gateway, { kind: 'RECORD_SPLIT' });
   const { id, version } = await find(code);
   await done('takeComplaint', { id, version });
-  await done('identifyComplainant', { id, version: version + 1, citizenId });
+  const papers = { identification, dateOfBirth: person.dateOfBirth };
+  await done('identifyComplainant', { id, version: version + 1, citizenId, papers });
   return { id, code, version: version + 2 };
 }
 
 test('a handler merges the two of a complaint; under either number the one record is found; and it is taken back', async () => {
   const { K, D, number, doses } = await twoRecords();
-  const { id, version, code } = await complaintAbout(D.id);
+  const { id, version, code } = await complaintAbout(D.id, { kind: 'CMND', number });
   const mergeRecords = { keptId: K.id, keptVersion: K.version, otherId: D.id, otherVersion: D.version, take: ['PHONE'], doses };
   await done('resolveComplaint', { id, version, note: 'Đã gộp.', mergeRecords });
 
@@ -105,8 +108,8 @@ test('a handler merges the two of a complaint; under either number the one recor
 });
 
 test('where the doses refuse, both records are what they were, and the complaint is with its handler', async () => {
-  const { K, D, doses } = await twoRecords();
-  const { id, version, code } = await complaintAbout(K.id);
+  const { K, D, identification, doses } = await twoRecords();
+  const { id, version, code } = await complaintAbout(K.id, identification);
   const mergeRecords = { keptId: K.id, keptVersion: 1, otherId: D.id, otherVersion: 1, take: ['FULL_NAME'], doses: doses.slice(1) };
   const { errors } = await mutate('resolveComplaint', { id, version, mergeRecords });
   expect(errors).toEqual([{ code: 'INVALID', field: ['mergeRecords', 'doses'] }]);

@@ -60,13 +60,10 @@ export const CASES: Record<string, Case> = {
     outside: 'masked',
   },
   'Query.citizens': { ask: 'citizens(search: { identification: "079190000001" }) { nodes { masked } }', inside: 'OK', outside: 'masked' },
-  'Query.peopleInSight': {
-    declared: '$ids: [ID!]!',
-    ask: 'peopleInSight(ids: $ids)',
-    variables: ({ citizenId }) => ({ ids: [citizenId] }),
-    inside: 'OK',
-    outside: 'nothing',
-  },
+  'Query.visibleCitizens': always('visibleCitizens(ids: [])', 'nothing'),
+  'Query.compareWithClaim': always('compareWithClaim(id: "none", claim: {})', 'nothing'),
+  'Query.injectedHere': always('injectedHere(citizenIds: [])', 'nothing'),
+  'Query.handledHere': always('handledHere(citizenIds: [])', 'nothing'),
   'Query.doseHistory': always(
     'doseHistory(personalId: "079190000001", fullName: "Nguyễn Thị Minh Tâm", dateOfBirth: "1990-05-20") { fullName }',
   ),
@@ -278,6 +275,20 @@ export const CASES: Record<string, Case> = {
     'STALE',
     'NOT_FOUND',
   ),
+  'Mutation.confirmComplainant': change(
+    'confirmComplainant',
+    'ConfirmComplainantInput',
+    ({ complaintId: id }) => ({ id, ...old }),
+    'STALE',
+    'NOT_FOUND',
+  ),
+  'Mutation.refuseComplainant': change(
+    'refuseComplainant',
+    'RefuseComplainantInput',
+    ({ complaintId: id }) => ({ id, ...old }),
+    'STALE',
+    'NOT_FOUND',
+  ),
   'Mutation.resolveComplaint': change(
     'resolveComplaint',
     'ResolveComplaintInput',
@@ -365,7 +376,7 @@ export const CASES: Record<string, Case> = {
   'Mutation.separateDoses': change(
     'separateDoses',
     'SeparateDosesInput',
-    ({ citizenId }) => ({ idempotencyKey: randomUUID(), keptId: citizenId, otherId: randomUUID(), mergeKey: randomUUID(), reason: 'x' }),
+    ({ citizenId }) => ({ idempotencyKey: randomUUID(), keptId: citizenId, otherId: randomUUID(), reason: 'x' }),
     'OK',
   ),
   'Mutation.changeSite': change('changeSite', 'ChangeSiteInput', () => ({ code: SITE, ...old, name: 'x' }), 'STALE', 'FORBIDDEN'),

@@ -1,5 +1,5 @@
 /** Complaints in every state around the present moment, each about a real person and, mostly, a dose that is really missing. */
-
+import type { Identification } from '@so-tiem/platform/identification';
 import { tailsOf } from '../../subgraphs/complaints/actions/fileComplaint.ts';
 import type { ClaimedDoseRecord, ComplaintKind, ComplaintRecord, Outcome } from '../../subgraphs/complaints/model/complaint.ts';
 import type { ComplaintEventRecord } from '../../subgraphs/complaints/model/complaintEvent.ts';
@@ -80,10 +80,7 @@ export function makeComplaint(
       fullName: citizen.fullName,
       dateOfBirth: citizen.dateOfBirth,
       gender: citizen.gender,
-      identification:
-        citizen.identification?.kind === 'CCCD' && citizen.identification.number.length === 12
-          ? citizen.identification
-          : { kind: 'CMND', number: random.digits(9) },
+      identification: isWholeCccd(citizen.identification) ? citizen.identification : { kind: 'CMND', number: random.digits(9) },
       healthInsuranceNumber: citizen.healthInsuranceNumber,
       phone,
       email: random.chance(0.5) ? `nguoi.dan.${random.digits(5)}@thu.example` : null,
@@ -94,6 +91,8 @@ export function makeComplaint(
     disputedDoseId: null,
     photos: [],
     citizenId: citizen._id,
+    linkEvidence: kind !== 'PERSON_WRONG' && isWholeCccd(citizen.identification) ? 'CLAIM' : 'SECOND_PERSON',
+    proposedLink: null,
     siteCode: place.site,
     responsible: responsibleFor(place),
     ...place,
@@ -139,6 +138,9 @@ export function makeComplaint(
   Object.assign(complaint, placeInQueue(complaint));
   return { complaint, events };
 }
+
+const isWholeCccd = (document: Identification | null): document is Identification =>
+  document?.kind === 'CCCD' && document.number.length === 12;
 
 function enter(dose: GivenDose, { by, at }: { by: string; at: Date }): void {
   dose.entered = true;

@@ -34,7 +34,7 @@ function spoilPerson(random: Random, citizen: CitizenRecord): void {
   if (field === 'gender') citizen.gender = citizen.gender === 'MALE' ? 'FEMALE' : 'MALE';
   if (field === 'phone') citizen.phone = null;
   if (citizen.identityStatus === 'VERIFIED' && field !== 'phone') citizen.identityStatus = 'MISMATCHED';
-  Object.assign(citizen, searchable(citizen._id, citizen.fullName));
+  Object.assign(citizen, searchable(citizen._id, citizen));
 }
 
 function wrongDay(random: Random, date: string): string {

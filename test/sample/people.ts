@@ -43,13 +43,14 @@ function makePerson(random: Random, home: SiteRecord): SamplePerson {
   const dateOfBirth = `${year}-${two(random.int(1, 12))}-${two(random.int(1, 28))}`;
   const identityStatus = random.weighted(STATUSES);
   const _id = random.uuid();
+  const identification = identificationFor(random, identityStatus, { gender, year, province: home.province });
   const citizen: CitizenRecord = {
     _id,
     fullName,
     dateOfBirth,
     gender,
     nationality: 'VN',
-    identification: identificationFor(random, identityStatus, { gender, year, province: home.province }),
+    identification,
     healthInsuranceNumber: random.chance(0.8) ? random.digits(10) : null,
     phone: random.chance(0.9) ? mobilePhone(random) : null,
     email: null,
@@ -58,7 +59,7 @@ function makePerson(random: Random, home: SiteRecord): SamplePerson {
     districtCode: home.district,
     provinceCode: home.province,
     identityStatus,
-    ...searchable(_id, fullName),
+    ...searchable(_id, { fullName, identification }),
     version: 1,
     mergedInto: null,
     idempotencyKey: null,
@@ -85,7 +86,8 @@ function identificationFor(
 /** The same person once more, entered without an ID or with a digit wrong. */
 export function secondRecordOf(random: Random, { citizen, home }: SamplePerson): SamplePerson {
   const _id = random.uuid();
-  return { home, citizen: { ...citizen, _id, identification: null, identityStatus: 'WITHOUT_ID', ...searchable(_id, citizen.fullName) } };
+  const second = { ...citizen, _id, identification: null, identityStatus: 'WITHOUT_ID' as const };
+  return { home, citizen: { ...second, ...searchable(_id, second) } };
 }
 
 const other = (gender: Gender): Gender => (gender === 'MALE' ? 'FEMALE' : 'MALE');

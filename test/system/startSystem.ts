@@ -53,6 +53,7 @@ export async function startTestSystem(environment: Record<string, string> = {}):
       CODES_PER_ADDRESS: '60',
       CODES_PER_NETWORK: '80',
       CODE_TRIES_PER_ADDRESS: '1000',
+      EXACT_SEARCHES_PER_HOUR: '1000',
       SAMPLE_PEOPLE: '1500',
       SAMPLE_COMPLAINTS: '400',
       SAMPLE_PHOTOS: '2',

@@ -3,7 +3,7 @@ import { Alert, Box, Button, Card, CardContent, Chip, Stack, Typography } from '
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Title, useGetIdentity, useRedirect, useTranslate } from 'react-admin';
-import { Link, useParams, useSearchParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import { CitizenOnScreenDocument } from '../../generated/graphql.ts';
 import { TimeLeft } from '../complaints/TimeLeft.tsx';
 import { type DoseAction, DoseOfPersonDialog } from '../doses/DoseOfPersonDialog.tsx';
@@ -23,8 +23,6 @@ import { TimeLine } from './TimeLine.tsx';
 
 export function CitizenScreen() {
   const { id = '' } = useParams();
-  const [asked] = useSearchParams();
-  const complaint = asked.get('complaint');
   const translate = useTranslate();
   const graph = useGraph();
   const { identity } = useGetIdentity();
@@ -35,9 +33,9 @@ export function CitizenScreen() {
   const [doseAction, setDoseAction] = useState<DoseAction>();
   const withComplaints = may(role, 'complaint:read');
   const { data, error, refetch } = useQuery({
-    queryKey: ['citizens', 'screen', id, complaint, withComplaints],
+    queryKey: ['citizens', 'screen', id, withComplaints],
     enabled: identity !== undefined,
-    queryFn: () => graph.ask(CitizenOnScreenDocument, { id, complaint, withComplaints }),
+    queryFn: () => graph.ask(CitizenOnScreenDocument, { id, withComplaints }),
     retry: 2,
   });
   if (error) return <Alert severity="error">{translate('screen.failed')}</Alert>;

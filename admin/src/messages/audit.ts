@@ -27,7 +27,7 @@ export const vi = {
     row: { number: 'Số trong chuỗi', seen: 'Đã xem', address: 'Từ địa chỉ', requestId: 'Mã yêu cầu', account: 'Tài khoản' },
     did: {
       complaint: viEvents,
-      citizen: { REGISTERED: 'Thêm người', CORRECTED: 'Sửa thông tin cá nhân' },
+      citizen: { SEARCHED: 'Tra cứu theo số', REGISTERED: 'Thêm người', CORRECTED: 'Sửa thông tin cá nhân' },
       dose: { RECORDED: 'Ghi mũi tiêm', CORRECTED: 'Sửa mũi tiêm', MOVED: 'Chuyển mũi tiêm', VOIDED: 'Huỷ mũi tiêm' },
       contact: {
         addContact: 'Thêm đầu mối',
@@ -105,7 +105,7 @@ export const en: typeof vi = {
     row: { number: 'Number in the chain', seen: 'Seen', address: 'From address', requestId: 'Request', account: 'Account' },
     did: {
       complaint: enEvents,
-      citizen: { REGISTERED: 'Person entered', CORRECTED: 'Person corrected' },
+      citizen: { SEARCHED: 'Searched by number', REGISTERED: 'Person entered', CORRECTED: 'Person corrected' },
       dose: { RECORDED: 'Dose recorded', CORRECTED: 'Dose corrected', MOVED: 'Moved a dose', VOIDED: 'Dose voided' },
       contact: {
         addContact: 'Contact added',

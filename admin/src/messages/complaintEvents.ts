@@ -2,6 +2,8 @@
 export const vi = {
   FILED: 'Gửi phản ánh',
   IDENTIFIED: 'Xác định hồ sơ',
+  LINK_PROPOSED: 'Đề nghị xác nhận hồ sơ',
+  LINK_REFUSED: 'Không xác nhận hồ sơ được đề nghị',
   TAKEN: 'Nhận xử lý',
   RELEASED: 'Trả lại',
   LAPSED: 'Trả lại vì người xử lý vắng mặt',
@@ -26,6 +28,8 @@ export const vi = {
 export const en: typeof vi = {
   FILED: 'Filed',
   IDENTIFIED: 'Record identified',
+  LINK_PROPOSED: 'Record proposed for confirmation',
+  LINK_REFUSED: 'Proposed record refused',
   TAKEN: 'Taken',
   RELEASED: 'Given back',
   LAPSED: 'Given back: its handler was away',

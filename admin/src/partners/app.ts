@@ -7,7 +7,7 @@ export type AppOnScreen = NonNullable<PartnerAppOnScreenQuery['partnerApp']>;
 export const SCOPES = ['DOSES_READ', 'PASSPORTS_READ', 'STATISTICS_READ'] as const;
 
 /** What most apps ask, to begin with (docs/partners). */
-export const USUAL_OPERATION = `query History($personalId: ID!, $fullName: String!, $dateOfBirth: Date!) {
+export const USUAL_OPERATION = `query History($personalId: ID!, $fullName: String!, $dateOfBirth: PartialDate!) {
   doseHistory(personalId: $personalId, fullName: $fullName, dateOfBirth: $dateOfBirth) {
     fullName identityStatus
     doses { doseNumber injectedOn lotNumber vaccine { product manufacturer } site { name province { name } } }

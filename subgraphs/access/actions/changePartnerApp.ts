@@ -51,9 +51,10 @@ export async function registerPartnerApp(store: Store, identity: Identity, raw: 
     version: 1,
   };
   return await once(
-    async () => {
-      const earlier = await store.apps.findOne({ idempotencyKey: fields.idempotencyKey }).lean();
-      return earlier && { app: earlier, secret: null };
+    fields.idempotencyKey,
+    async (same) => {
+      const earlier = await store.apps.findOne({ idempotencyKey: same }).lean();
+      return earlier && { key: earlier.idempotencyKey, result: { app: earlier, secret: null } };
     },
     async () => {
       if (await store.apps.exists({ _id: app._id })) throw duplicate('clientId', 'this id is taken');

@@ -33,9 +33,10 @@ export async function createAccount(
   requireTerritory(staff, place);
   if (!fits(fields.role, unit.level)) throw invalid('role', `not a role of a unit of level ${unit.level}`);
   return await once(
-    async () => {
-      const account = await store.accounts.findOne({ idempotencyKey: fields.idempotencyKey }).lean();
-      return account && { account, code: null }; // the code was shown once
+    fields.idempotencyKey,
+    async (same) => {
+      const account = await store.accounts.findOne({ idempotencyKey: same }).lean();
+      return account && { key: account.idempotencyKey, result: { account, code: null } }; // the code was shown once
     },
     () =>
       insert(store, consoleUrl, {

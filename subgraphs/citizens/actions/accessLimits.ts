@@ -11,6 +11,14 @@ export interface AccessLimits {
   answer(): Promise<void>;
 }
 
+/** Counts one question of an account for a number or a date of birth. @throws DomainError WRONG_STATE */
+export type SearchLimit = (staffId: string) => Promise<void>;
+
+export function makeSearchLimit(connection: Connection, times: number): SearchLimit {
+  const searches = new Attempts(connection, { name: 'exact-search', what: 'searches by number or date of birth', times, minutes: 60 });
+  return (staffId) => searches.take(staffId);
+}
+
 /** @param most within a quarter of an hour */
 export function makeAccessLimits(
   connection: Connection,

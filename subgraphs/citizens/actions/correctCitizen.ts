@@ -1,6 +1,6 @@
 /** Correcting a person's data. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { forbidden, notFound, wrongState } from '@so-tiem/platform/errors';
+import { notFound, wrongState } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
@@ -11,7 +11,7 @@ import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
-import { maySeeNumbers } from '../queries/sight.ts';
+import { requireVisible } from '../queries/visibleCitizens.ts';
 import { statusAfterChange } from '../rules/identityStatus.ts';
 import { checkCccd, personFields } from '../rules/personInput.ts';
 import { searchable } from '../rules/searchable.ts';
@@ -33,16 +33,21 @@ export async function correctCitizen(store: Store, directory: Directory, identit
   const staff = requireRight(identity, 'citizen:change');
   const { id, version, reason, idempotencyKey: key, ...wanted } = parseInput(input, raw);
   return await once(
-    async () => ((await store.revisions.exists({ citizenId: id, idempotencyKey: key })) ? await store.citizens.findById(id).lean() : null),
+    key,
+    async (same) => {
+      const revision = await store.revisions.findOne({ idempotencyKey: same }).lean();
+      const citizen = revision && (await store.citizens.findById(revision.citizenId).lean());
+      return citizen && { key: revision.idempotencyKey, result: citizen };
+    },
     async () => {
       const before = await store.citizens.findById(id).lean();
       if (!before) throw notFound('id', 'no such person');
-      if (!(await maySeeNumbers(store, identity, before))) throw forbidden('nobody of your territory, and of no complaint that you handle');
+      await requireVisible(store, directory, identity, before);
       if (before.mergedInto) throw wrongState('a record that was merged with another');
       if (before.version !== version) throw await staleCitizen(store, id);
       const after: CitizenRecord = { ...before, ...given(wanted), version: version + 1 };
       after.identityStatus = statusAfterChange(after.identification);
-      Object.assign(after, searchable(id, after.fullName));
+      Object.assign(after, searchable(id, after, before.numbers));
       Object.assign(after, await residenceIn(directory, after.communeCode));
       checkCccd(after);
       return await inTransaction(store.connection, async (session) => {

@@ -5,17 +5,18 @@
  */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { DomainError, forbidden, invalid, notFound, unavailable, wrongState } from '@so-tiem/platform/errors';
-import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
+import { DomainError, invalid, notFound, unavailable, wrongState } from '@so-tiem/platform/errors';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
+import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { MergeRecord } from '../model/merge.ts';
 import type { Store } from '../model/store.ts';
-import { maySeeNumbers } from '../queries/sight.ts';
+import { requireVisible } from '../queries/visibleCitizens.ts';
 import { MERGEABLE, mergeFields } from '../rules/mergedFields.ts';
 import { replaceCitizen, staleCitizen } from './replaceCitizen.ts';
 
@@ -32,13 +33,14 @@ const input = z.object({
   doses: z.array(z.object({ id: z.string(), doseNumber: z.int().nullish(), sameAs: z.string().nullish() })).max(MOST_DOSES),
 });
 
-export async function mergeCitizens(store: Store, identity: Identity, raw: unknown): Promise<CitizenRecord> {
+export async function mergeCitizens(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<CitizenRecord> {
   const staff = requireRight(identity, 'citizen:change');
   const asked = parseInput(input, raw);
   if (asked.keptId === asked.otherId) throw invalid('otherId', 'one record alone');
   const merge = await once(
-    async () => await store.merges.findOne({ idempotencyKey: asked.idempotencyKey }).lean(),
-    () => begin(store, identity, staff, asked),
+    asked.idempotencyKey,
+    async (same) => asMade(await store.merges.findOne({ idempotencyKey: same }).lean()),
+    () => begin(store, directory, identity, staff, asked),
   );
   return await outcomeOf(store, merge, mergeJob(merge), 'MERGED');
 }
@@ -61,9 +63,15 @@ export async function outcomeOf(
   return kept;
 }
 
-async function begin(store: Store, identity: Identity, staff: Staff, asked: z.output<typeof input>): Promise<MergeRecord> {
-  const kept = await open(store, identity, asked, 'kept');
-  const other = await open(store, identity, asked, 'other');
+async function begin(
+  store: Store,
+  directory: Directory,
+  identity: Identity,
+  staff: Staff,
+  asked: z.output<typeof input>,
+): Promise<MergeRecord> {
+  const kept = await open(store, directory, identity, asked, 'kept');
+  const other = await open(store, directory, identity, asked, 'other');
   const at = new Date();
   const after = mergeFields(kept, other, asked.take);
   const merge: MergeRecord = {
@@ -97,11 +105,17 @@ async function begin(store: Store, identity: Identity, staff: Staff, asked: z.ou
   return merge;
 }
 
-async function open(store: Store, identity: Identity, asked: z.output<typeof input>, which: 'kept' | 'other'): Promise<CitizenRecord> {
+async function open(
+  store: Store,
+  directory: Directory,
+  identity: Identity,
+  asked: z.output<typeof input>,
+  which: 'kept' | 'other',
+): Promise<CitizenRecord> {
   const person = await store.citizens.findById(asked[`${which}Id`]).lean();
   if (!person) throw notFound(`${which}Id`, 'no such person');
   if (person.mergedInto) throw wrongState('a record that was merged with another already');
-  if (!(await maySeeNumbers(store, identity, person))) throw forbidden('nobody of your territory, and of no complaint that you handle');
+  await requireVisible(store, directory, identity, person);
   if (person.version !== asked[`${which}Version`]) throw await staleCitizen(store, person._id);
   return person;
 }

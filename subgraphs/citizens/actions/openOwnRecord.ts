@@ -9,7 +9,9 @@ import { keyring } from '@so-tiem/platform/encryption/keyring';
 import { failure, invalid, wrongState } from '@so-tiem/platform/errors';
 import { mailJob } from '@so-tiem/platform/mailJob';
 import { normalisePhone } from '@so-tiem/platform/phone';
-import { searchText } from '@so-tiem/platform/searchText';
+import { sameName } from '@so-tiem/platform/plainText';
+import { readIdentityNumber } from '@so-tiem/platform/readNumber';
+import { numberTail } from '@so-tiem/platform/searchText';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
@@ -27,10 +29,10 @@ const MOST_RECORDS = 20;
 /** @param smsDomain where a message to a phone goes by mail: `84912345678@` this domain */
 export async function requestAccessCode(store: Store, limits: AccessLimits, smsDomain: string, raw: unknown): Promise<string> {
   const person = parseInput(asked, raw);
-  const number = person.number.replace(/[\s.-]/g, '').toUpperCase();
+  const number = readIdentityNumber(person.number);
   await limits.ask();
   const now = new Date();
-  const key = keyring().lookup('asked', normalisePhone(number) ?? number);
+  const key = keyring().lookup('asked', normalisePhone(person.number) ?? number);
   const lately = await store.accessCodes.countDocuments({ asked: key, at: { $gt: minutesFrom(now, -CODES_WITHIN_MINUTES) } });
   if (lately >= CODES_AT_ONCE) throw wrongState('too many codes for this number; wait a quarter of an hour');
 
@@ -51,16 +53,20 @@ export async function requestAccessCode(store: Store, limits: AccessLimits, smsD
 /** All that was said must fit one record; the verified one where several do. */
 async function fitting(store: Store, person: z.output<typeof asked>, number: string): Promise<CitizenRecord | null> {
   const { citizens } = store;
-  const phone = normalisePhone(number);
+  const phone = normalisePhone(person.number);
   const found = (
     await Promise.all([
-      citizens.find({ 'identification.number': number }).hint('identification.number_1').limit(MOST_RECORDS).lean(),
+      citizens
+        .find({ numbers: numberTail(number) })
+        .hint('numbers')
+        .limit(MOST_RECORDS)
+        .lean(),
       phone ? citizens.find({ phone }).hint('phone_1').limit(MOST_RECORDS).lean() : [],
     ])
   ).flat();
-  const name = searchText(person.fullName);
   const all = found.filter(
-    (citizen) => citizen.dateOfBirth === person.dateOfBirth && citizen.gender === person.gender && searchText(citizen.fullName) === name,
+    (citizen) =>
+      citizen.dateOfBirth === person.dateOfBirth && citizen.gender === person.gender && sameName(citizen.fullName, person.fullName),
   );
   return await keptRecord(store, all.find(({ identityStatus }) => identityStatus === 'VERIFIED') ?? all[0] ?? null);
 }

@@ -2,16 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { duplicate } from '@so-tiem/platform/errors';
-import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
+import { numberTail } from '@so-tiem/platform/searchText';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
-import { grantSight } from '../queries/sight.ts';
+import { grantAccess } from '../queries/visibleCitizens.ts';
 import { statusAfterChange } from '../rules/identityStatus.ts';
 import { checkCccd, personFields } from '../rules/personInput.ts';
 import { searchable } from '../rules/searchable.ts';
@@ -31,20 +32,21 @@ export async function registerCitizen(store: Store, directory: Directory, identi
     identification: person.identification ?? null,
     identityStatus: statusAfterChange(person.identification ?? null),
     ...(await residenceIn(directory, person.communeCode)),
-    ...searchable(id, person.fullName),
+    ...searchable(id, { fullName: person.fullName, identification: person.identification ?? null }),
     mergedInto: null,
     version: 1,
   };
   checkCccd(citizen);
   return await once(
-    async () => await citizens.findOne({ idempotencyKey: person.idempotencyKey }).lean(),
+    person.idempotencyKey,
+    async (same) => asMade(await citizens.findOne({ idempotencyKey: { ...same, $type: 'string' } }).lean()),
     async () => {
-      if (citizen.identification && (await citizens.exists({ 'identification.number': citizen.identification.number }))) {
+      if (citizen.identification && (await citizens.exists({ numbers: numberTail(citizen.identification.number), mergedInto: null }))) {
         throw duplicate('identification.number', 'somebody with this number is on the platform already');
       }
       return await inTransaction(connection, async (session) => {
         await citizens.create([citizen], { session });
-        await grantSight(store, session, staff, [id]);
+        await grantAccess(store, session, staff, [id]);
         await trail.changed(session, {
           action: 'citizen.REGISTERED',
           subjects: [`citizen:${id}`],

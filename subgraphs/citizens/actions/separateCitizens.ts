@@ -1,27 +1,28 @@
 /** Taking a merge back: the doses first, through the graph, then both records. What was changed since stays. */
-import { forbidden, notFound, wrongState } from '@so-tiem/platform/errors';
+import { notFound, wrongState } from '@so-tiem/platform/errors';
 import { idempotencyKey } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
+import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { MergeRecord } from '../model/merge.ts';
 import type { Store } from '../model/store.ts';
-import { maySeeNumbers } from '../queries/sight.ts';
+import { requireVisible } from '../queries/visibleCitizens.ts';
 import { outcomeOf } from './mergeCitizens.ts';
 
 const input = z.object({ idempotencyKey, id: z.string(), reason: line(500) });
 
-export async function separateCitizens(store: Store, identity: Identity, raw: unknown): Promise<CitizenRecord> {
+export async function separateCitizens(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<CitizenRecord> {
   const staff = requireRight(identity, 'citizen:change');
   const { id, reason, idempotencyKey: key } = parseInput(input, raw);
   const merge = await store.merges.findById(id).lean();
   if (!merge) throw notFound('id', 'no such merge');
   const kept = await store.citizens.findById(merge.keptId).lean();
-  if (!kept || !(await maySeeNumbers(store, identity, kept)))
-    throw forbidden('nobody of your territory, and of no complaint that you handle');
+  if (!kept) throw notFound('id', 'no such merge');
+  await requireVisible(store, directory, identity, kept);
   if (kept.mergedInto) throw wrongState('merged with yet another since; that is to be taken back first');
   if (merge.separated?.idempotencyKey !== key)
     await inTransaction(store.connection, async (session) => {

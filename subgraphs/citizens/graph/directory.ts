@@ -1,8 +1,8 @@
-/** What this subgraph asks the graph: where a commune lies, and whom a complaint is about. */
+/** What this subgraph asks the graph: where a commune lies, and what is evidence for seeing a person. */
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Staff } from '@so-tiem/platform/identity';
 import { LRUCache } from 'lru-cache';
-import { FindComplainantDocument, FindUnitDocument } from '../generated/operations.ts';
+import { EvidenceElsewhereDocument, FindUnitDocument } from '../generated/operations.ts';
 
 export interface Commune {
   communeCode: string;
@@ -32,9 +32,10 @@ export class Directory {
     return commune;
   }
 
-  /** Asked as the member of staff: a complaint that is not in their territory is about nobody. */
-  async isComplainant(citizenId: string, complaintId: string, staff: Staff): Promise<boolean> {
-    const { complaint } = await this.#graph.ask(FindComplainantDocument, { id: complaintId }, staff);
-    return complaint?.citizen?.id === citizenId;
+  /** Of these people those whom a complaint or a dose of the member of staff's unit shows: what other subgraphs hold (platform/visibility.ts). */
+  async evidenceElsewhere(citizenIds: readonly string[], staff: Staff): Promise<string[]> {
+    if (!citizenIds.length) return [];
+    const { handledHere, injectedHere } = await this.#graph.ask(EvidenceElsewhereDocument, { ids: [...citizenIds] }, staff);
+    return [...handledHere, ...injectedHere];
   }
 }

@@ -37,9 +37,9 @@ export const separateDoses =
   async ({ mergeId }: Job): Promise<void> => {
     const merge = await store.merges.findById(mergeId).lean();
     if (merge?.status !== 'SEPARATING' || !merge.separated) return; // done before
-    const { keptId, otherId, idempotencyKey: mergeKey } = merge;
+    const { keptId, otherId } = merge;
     const { idempotencyKey, reason, by } = merge.separated;
-    const answer = await graph.ask(SeparateDosesDocument, { input: { keptId, otherId, mergeKey, reason, idempotencyKey } }, by);
+    const answer = await graph.ask(SeparateDosesDocument, { input: { keptId, otherId, reason, idempotencyKey } }, by);
     const failures = failuresIn(answer.separateDoses.errors);
     if (failures.length) return void (await settle(store, merge, { status: 'MERGED', failures }));
     await inTransaction(store.connection, async (session) => {

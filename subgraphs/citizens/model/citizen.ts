@@ -23,6 +23,8 @@ export interface CitizenRecord {
   identityStatus: IdentityStatus;
   /** Of the name, without diacritics: platform/searchText.ts. */
   tails: string[];
+  /** Blind indexes of the numbers of all identity documents that the person has or had: platform/searchText.ts. */
+  numbers: string[];
   /** Place in a list of people: name without diacritics, then the id, so that it is unique. */
   sortKey: string;
   /** The record that took this one's place; null while it stands for itself. */
@@ -52,6 +54,7 @@ const schema = new Schema<CitizenRecord>(
     provinceCode: { type: String, default: null },
     identityStatus: { type: String, required: true },
     tails: { type: [String], required: true },
+    numbers: { type: [String], required: true },
     sortKey: { type: String, required: true },
     mergedInto: { type: String, default: null },
     version: { type: Number, required: true },
@@ -62,7 +65,7 @@ const schema = new Schema<CitizenRecord>(
 seal(schema, { texts: ['identification.number', 'healthInsuranceNumber', 'phone'] });
 schema.index({ tails: 1, sortKey: 1 }, { name: 'tails' });
 schema.index({ sortKey: 1 });
-schema.index({ 'identification.number': 1 });
+schema.index({ numbers: 1 }, { name: 'numbers' });
 schema.index({ phone: 1 });
 schema.index({ dateOfBirth: 1, sortKey: 1 });
 schema.index({ idempotencyKey: 1 }, { unique: true, partialFilterExpression: { idempotencyKey: { $type: 'string' } } });

@@ -3,10 +3,10 @@ import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import type { Outbox } from '@so-tiem/platform/outbox';
 import type { Connection } from 'mongoose';
 import { accessCodes, openedRecords } from './access.ts';
+import { accessGrants } from './accessGrant.ts';
 import { citizens } from './citizen.ts';
 import { citizenRevisions } from './citizenRevision.ts';
 import { citizenMerges } from './merge.ts';
-import { sights } from './sight.ts';
 
 export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTrail) => ({
   connection,
@@ -17,7 +17,7 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
   merges: citizenMerges(connection),
   accessCodes: accessCodes(connection),
   opened: openedRecords(connection),
-  sights: sights(connection),
+  accessGrants: accessGrants(connection),
 });
 
 export type Store = ReturnType<typeof openStore>;

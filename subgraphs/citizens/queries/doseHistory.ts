@@ -1,6 +1,8 @@
 /** Whose dose history a partner app asks for: the person who told it number, name and date of birth. */
 import { invalid } from '@so-tiem/platform/errors';
-import { searchText } from '@so-tiem/platform/searchText';
+import { sameName } from '@so-tiem/platform/plainText';
+import { readIdentityNumber } from '@so-tiem/platform/readNumber';
+import { numberTail } from '@so-tiem/platform/searchText';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 import { keptRecord } from './keptRecord.ts';
@@ -24,12 +26,9 @@ export async function findAllByAllThree(store: Store, people: readonly PersonToF
 
 /** @returns null when no record has all three, whichever is wrong */
 export async function findByAllThree(store: Store, { personalId, fullName, dateOfBirth }: PersonToFind): Promise<CitizenRecord | null> {
-  const number = personalId
-    .slice(0, 40)
-    .replace(/[\s.-]/g, '')
-    .toUpperCase();
-  const name = searchText(fullName.slice(0, 200));
-  const found = await store.citizens.find({ 'identification.number': number }).hint('identification.number_1').limit(MAX_RECORDS).lean();
-  const fitting = found.filter((citizen) => citizen.dateOfBirth === dateOfBirth && searchText(citizen.fullName) === name);
+  const number = numberTail(readIdentityNumber(personalId));
+  const found = await store.citizens.find({ numbers: number }).hint('numbers').limit(MAX_RECORDS).lean();
+  const name = fullName.slice(0, 200);
+  const fitting = found.filter((citizen) => citizen.dateOfBirth === dateOfBirth && sameName(citizen.fullName, name));
   return await keptRecord(store, fitting.find(({ identityStatus }) => identityStatus === 'VERIFIED') ?? fitting[0] ?? null);
 }

@@ -1,13 +1,20 @@
-/** Who fits: by name without diacritics, by ID, by phone, by date of birth. */
-import { isCalendarDate } from '@so-tiem/platform/calendar';
+/**
+ * Who fits: by name without diacritics, by number, by phone, by date of birth. A question for a number or a date is an access: it
+ * is counted, and on record also when it finds no one.
+ */
 import { invalid } from '@so-tiem/platform/errors';
-import { type Identity, staffBehind } from '@so-tiem/platform/identity';
+import type { Identity } from '@so-tiem/platform/identity';
+import { staffBehind } from '@so-tiem/platform/identity';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
+import { isPartialDate } from '@so-tiem/platform/partialDate';
 import { normalisePhone } from '@so-tiem/platform/phone';
+import { readIdentityNumber } from '@so-tiem/platform/readNumber';
+import { numberTail } from '@so-tiem/platform/searchText';
 import { planTextSearch, readFound } from '@so-tiem/platform/textSearch';
+import type { SearchLimit } from '../actions/accessLimits.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
-import { grantSight, inSight } from './sight.ts';
+import { grantAccess } from './visibleCitizens.ts';
 
 interface CitizenSearch {
   name?: string | null | undefined;
@@ -16,64 +23,81 @@ interface CitizenSearch {
   dateOfBirth?: string | null | undefined;
 }
 
-/** @throws DomainError when nothing was asked, or a phone is no phone */
-export async function findCitizens({ citizens }: Store, search: CitizenSearch, page: PageArguments) {
-  const conditions = exactConditions(search);
-  const named = await planTextSearch(citizens, search.name);
-  const exact = exactIndex(search);
-  if (!named && !exact) throw invalid('search', 'name, identification, phone or dateOfBirth');
+interface Exact {
+  number: string | null;
+  phone: string | null;
+  dateOfBirth: string | null;
+}
+
+/** @throws DomainError when nothing was asked, a part of it is malformed, or the caller has asked too often */
+export async function findCitizens(store: Store, limit: SearchLimit, identity: Identity, search: CitizenSearch, page: PageArguments) {
+  const exact = readExact(search);
+  const named = await planTextSearch(store.citizens, search.name);
+  const isExact = Boolean(exact.number || exact.phone || exact.dateOfBirth);
+  if (!named && !isExact) throw invalid('search', 'name, identification, phone or dateOfBirth');
+  if (isExact) await noteExactSearch(store, limit, identity, exact);
+  const found = await read(store, exact, named, page);
+  const staff = staffBehind(identity);
+  // Who gives ID and date of birth has the person's papers before them.
+  if (staff && exact.number && exact.dateOfBirth)
+    await grantAccess(
+      store,
+      undefined,
+      staff,
+      found.nodes.map(({ _id }) => _id),
+    );
+  return found;
+}
+
+/** The number is on record as its blind index, by which an auditor finds who asked for it. */
+async function noteExactSearch({ trail }: Store, limit: SearchLimit, identity: Identity, { number, phone, dateOfBirth }: Exact) {
+  const staff = staffBehind(identity);
+  if (!staff) return;
+  trail.looked({
+    action: 'citizen.SEARCHED',
+    subjects: [number, phone].flatMap((asked) => (asked ? [`number:${numberTail(asked)}`] : [])),
+    fields: [...(number ? ['identification'] : []), ...(phone ? ['phone'] : []), ...(dateOfBirth ? ['dateOfBirth'] : [])],
+  });
+  await limit(staff.id);
+}
+
+/** @throws DomainError naming the part of the search that is malformed */
+function readExact({ identification, phone: typed, dateOfBirth }: CitizenSearch): Exact {
+  const phone = typed?.trim() ? normalisePhone(typed) : null;
+  if (phone === undefined) throw invalid('search.phone', 'not a valid telephone number');
+  if (dateOfBirth && !isPartialDate(dateOfBirth)) throw invalid('search.dateOfBirth', 'not a date');
+  return { number: identification?.trim() ? readIdentityNumber(identification) : null, phone, dateOfBirth: dateOfBirth || null };
+}
+
+async function read({ citizens }: Store, exact: Exact, named: Awaited<ReturnType<typeof planTextSearch>>, page: PageArguments) {
+  const conditions = [
+    ...(exact.number ? [{ numbers: numberTail(exact.number) }] : []),
+    ...(exact.phone ? [{ phone: exact.phone }] : []),
+    ...(exact.dateOfBirth ? [{ dateOfBirth: exact.dateOfBirth }] : []),
+  ];
+  const index = exactIndex(exact);
   const order = 'sortKey';
   return await readPage<CitizenRecord>(
     'citizens',
     page,
     async (after, limit) => {
-      if (named && !exact)
+      if (named && !index)
         return await readFound(citizens, { search: named, conditions, order, walk: 'sortKey_1', selective: false, after, limit });
       const all = [...conditions, ...(named?.conditions ?? []), after ? { sortKey: { $gt: after } } : {}];
       return await citizens
         .find({ $and: all })
         .sort({ sortKey: 1 })
         .limit(limit)
-        .hint(exact ?? 'sortKey_1')
+        .hint(index ?? 'sortKey_1')
         .lean();
     },
     (citizen) => citizen.sortKey,
   );
 }
 
-/** @throws DomainError naming the part of the search that is malformed */
-function exactConditions({ identification, phone: typed, dateOfBirth }: CitizenSearch): Record<string, unknown>[] {
-  const phone = typed?.trim() ? normalisePhone(typed) : null;
-  if (phone === undefined) throw invalid('search.phone', 'not a valid telephone number');
-  if (dateOfBirth && !isCalendarDate(dateOfBirth)) throw invalid('search.dateOfBirth', 'not a date');
-  return [
-    ...(identification?.trim() ? [{ 'identification.number': identification.replace(/[\s.-]/g, '').toUpperCase() }] : []),
-    ...(phone ? [{ phone }] : []),
-    ...(dateOfBirth ? [{ dateOfBirth }] : []),
-  ];
-}
-
 /** The index that finds the fewest; named, because without statistics a planner walks the whole list in its order. */
-function exactIndex({ identification, phone, dateOfBirth }: CitizenSearch): string | undefined {
-  if (identification?.trim()) return 'identification.number_1';
-  if (phone?.trim()) return 'phone_1';
+function exactIndex({ number, phone, dateOfBirth }: Exact): string | undefined {
+  if (number) return 'numbers';
+  if (phone) return 'phone_1';
   return dateOfBirth ? 'dateOfBirth_1_sortKey_1' : undefined;
-}
-
-/** Who gives ID and date of birth has the person or their papers before them. @returns ids of those who are in the caller's sight */
-export async function seeFound(
-  store: Store,
-  identity: Identity,
-  search: CitizenSearch,
-  found: readonly CitizenRecord[],
-): Promise<Set<string>> {
-  const staff = staffBehind(identity);
-  if (staff && search.identification?.trim() && search.dateOfBirth)
-    await grantSight(
-      store,
-      undefined,
-      staff,
-      found.map(({ _id }) => _id),
-    );
-  return await inSight(store, identity, found);
 }

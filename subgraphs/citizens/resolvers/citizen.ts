@@ -1,39 +1,34 @@
 import { cccdContradictions } from '@so-tiem/platform/identification';
-import { type Identity, staffBehind } from '@so-tiem/platform/identity';
 import { MASKS, maskPerson } from '@so-tiem/platform/masking';
-import { isSystem, may, requireAccess } from '@so-tiem/platform/rights';
+import { requireAccess } from '@so-tiem/platform/rights';
 import type { CitizenMergeResolvers, CitizenResolvers, CitizenRevisionResolvers } from '../generated/schema.ts';
 import type { Context } from '../loaders.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import { historyOf } from '../queries/citizenHistory.ts';
+import { needsIdentifiers } from '../queries/visibleCitizens.ts';
 
-/** Not told to be in sight is out of sight. */
-const isClear = ({ _id }: Pick<CitizenRecord, '_id'>, { identity, loaders }: Context): boolean =>
-  needsNumbers(identity) && loaders.inSight.has(_id);
+const isClear = async (citizen: CitizenRecord, { identity, loaders }: Context): Promise<boolean> =>
+  needsIdentifiers(identity) && (await loaders.sees.load(citizen));
 
-function needsNumbers(identity: Identity): boolean {
-  const staff = staffBehind(identity);
-  return staff ? may(staff, 'citizen:numbers') : isSystem(identity);
-}
-
-const shown = (citizen: CitizenRecord, context: Context): CitizenRecord => (isClear(citizen, context) ? citizen : maskPerson(citizen));
+const shown = async (citizen: CitizenRecord, context: Context): Promise<CitizenRecord> =>
+  (await isClear(citizen, context)) ? citizen : maskPerson(citizen);
 
 export const citizenResolvers: CitizenResolvers = {
-  /** Whoever refers to a person has seen to it that the caller may see them: a complaint in the caller's territory does. */
+  /** A reference is evidence of nothing. */
   __resolveReference: async ({ id }, { identity, loaders, looks }) => {
     requireAccess(identity, 'citizen:read');
-    loaders.inSight.add(id);
     const citizen = await loaders.citizen.load(id);
     if (citizen) looks.referred.add(citizen);
     return citizen;
   },
   id: (citizen) => citizen._id,
-  masked: (citizen, _, context) => !isClear(citizen, context),
-  identification: (citizen, _, context) => shown(citizen, context).identification,
-  healthInsuranceNumber: (citizen, _, context) => shown(citizen, context).healthInsuranceNumber,
-  phone: (citizen, _, context) => shown(citizen, context).phone,
-  email: (citizen, _, context) => shown(citizen, context).email,
-  address: (citizen, _, context) => shown(citizen, context).address,
+  masked: async (citizen, _, context) => !(await isClear(citizen, context)),
+  dateOfBirth: async (citizen, _, context) => (await shown(citizen, context)).dateOfBirth,
+  identification: async (citizen, _, context) => (await shown(citizen, context)).identification,
+  healthInsuranceNumber: async (citizen, _, context) => (await shown(citizen, context)).healthInsuranceNumber,
+  phone: async (citizen, _, context) => (await shown(citizen, context)).phone,
+  email: async (citizen, _, context) => (await shown(citizen, context)).email,
+  address: async (citizen, _, context) => (await shown(citizen, context)).address,
   cccdContradictions: (citizen) =>
     citizen.identification?.kind === 'CCCD'
       ? cccdContradictions(citizen.identification.number, citizen).map((field) => (field === 'gender' ? 'GENDER' : 'DATE_OF_BIRTH'))
@@ -43,7 +38,7 @@ export const citizenResolvers: CitizenResolvers = {
   revisions: (citizen, _, { loaders }) => loaders.revisionsOf.load(citizen._id),
   history: async (citizen, _, context) => {
     const changes = historyOf(citizen, await context.loaders.revisionsOf.load(citizen._id));
-    return isClear(citizen, context) ? changes : changes.map((change) => ({ ...change, fields: change.fields.map(maskChange) }));
+    return (await isClear(citizen, context)) ? changes : changes.map((change) => ({ ...change, fields: change.fields.map(maskChange) }));
   },
 };
 
@@ -63,8 +58,8 @@ export const citizenRevisionResolvers: CitizenRevisionResolvers = {
   version: ({ before }) => before.version,
   replacedBy: ({ replacedByName }) => replacedByName,
   fullName: ({ before }) => before.fullName,
-  dateOfBirth: ({ before }) => before.dateOfBirth,
+  dateOfBirth: async ({ before }, _, context) => (await shown(before, context)).dateOfBirth,
   gender: ({ before }) => before.gender,
-  identification: ({ before }, _, context) => shown(before, context).identification,
-  phone: ({ before }, _, context) => shown(before, context).phone,
+  identification: async ({ before }, _, context) => (await shown(before, context)).identification,
+  phone: async ({ before }, _, context) => (await shown(before, context)).phone,
 };

@@ -1,6 +1,6 @@
 /** All resolvers of the subgraph. */
 import { attempt, payload } from '@so-tiem/platform/userErrors';
-import type { AccessLimits } from '../actions/accessLimits.ts';
+import type { AccessLimits, SearchLimit } from '../actions/accessLimits.ts';
 import { correctCitizen } from '../actions/correctCitizen.ts';
 import { mergeCitizens } from '../actions/mergeCitizens.ts';
 import { openOwnRecord, ownRecord, requestAccessCode } from '../actions/openOwnRecord.ts';
@@ -11,26 +11,29 @@ import type { Directory } from '../graph/directory.ts';
 import type { Context } from '../loaders.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
+import { compareWithClaim } from '../queries/compareWithClaim.ts';
 import { findAllByAllThree, findByAllThree } from '../queries/doseHistory.ts';
-import { findCitizens, seeFound } from '../queries/findCitizens.ts';
-import { openCitizen, peopleInSight } from '../queries/openCitizen.ts';
+import { findCitizens } from '../queries/findCitizens.ts';
+import { visibleOfIds } from '../queries/visibleCitizens.ts';
 import { citizenMergeResolvers, citizenResolvers, citizenRevisionResolvers } from './citizen.ts';
 import { doseHistoryResolvers } from './doseHistory.ts';
 import { myRecordResolvers } from './myRecord.ts';
 
-export const makeResolvers = (store: Store, directory: Directory, limits: AccessLimits, smsDomain: string): Resolvers => ({
+interface Parts {
+  store: Store;
+  directory: Directory;
+  limits: AccessLimits;
+  searchLimit: SearchLimit;
+  /** Where a message to a phone goes by mail. */
+  smsDomain: string;
+}
+
+export const makeResolvers = ({ store, directory, limits, searchLimit, smsDomain }: Parts): Resolvers => ({
   Query: {
-    citizen: async (_, { id, complaint }, { identity, loaders }) => {
-      const citizen = await loaders.citizen.load(id);
-      for (const seen of await openCitizen(store, directory, identity, citizen, complaint)) loaders.inSight.add(seen);
-      return citizen;
-    },
-    citizens: async (_, { search, ...page }, { identity, loaders }) => {
-      const found = await findCitizens(store, search, page);
-      for (const seen of await seeFound(store, identity, search, found.nodes)) loaders.inSight.add(seen);
-      return found;
-    },
-    peopleInSight: (_, { ids }, { identity }) => peopleInSight(store, identity, ids),
+    citizen: (_, { id }, { loaders }) => loaders.citizen.load(id),
+    citizens: (_, { search, ...page }, { identity }) => findCitizens(store, searchLimit, identity, search, page),
+    visibleCitizens: (_, { ids }, { identity }) => visibleOfIds(store, directory, identity, ids),
+    compareWithClaim: (_, { id, claim }) => compareWithClaim(store, id, claim),
     doseHistory: (_, asked) => findByAllThree(store, asked),
     doseHistories: (_, { people }) => findAllByAllThree(store, people),
     myRecord: (_, { token }) => ownRecord(store, token),
@@ -43,8 +46,8 @@ export const makeResolvers = (store: Store, directory: Directory, limits: Access
     },
     registerCitizen: (_, { input }, context) => citizenPayload(context, () => registerCitizen(store, directory, context.identity, input)),
     correctCitizen: (_, { input }, context) => citizenPayload(context, () => correctCitizen(store, directory, context.identity, input)),
-    mergeCitizens: (_, { input }, context) => citizenPayload(context, () => mergeCitizens(store, context.identity, input)),
-    separateCitizens: (_, { input }, context) => citizenPayload(context, () => separateCitizens(store, context.identity, input)),
+    mergeCitizens: (_, { input }, context) => citizenPayload(context, () => mergeCitizens(store, directory, context.identity, input)),
+    separateCitizens: (_, { input }, context) => citizenPayload(context, () => separateCitizens(store, directory, context.identity, input)),
   },
   Citizen: citizenResolvers,
   MyRecord: myRecordResolvers,
@@ -53,9 +56,9 @@ export const makeResolvers = (store: Store, directory: Directory, limits: Access
   CitizenRevision: citizenRevisionResolvers,
 });
 
-/** Whoever may change a person sees them. */
+/** A person who was changed is seen by the one who changed them, whatever the change did to the evidence. */
 async function citizenPayload({ loaders }: Context, action: () => Promise<CitizenRecord>) {
   const { result, errors } = await attempt(action);
-  if (result) loaders.inSight.add(result._id);
+  if (result) loaders.sees.clear(result).prime(result, true);
   return { citizen: result, errors };
 }

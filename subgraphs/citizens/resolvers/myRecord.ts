@@ -1,8 +1,8 @@
-import { maskNumber } from '@so-tiem/platform/masking';
+import { maskOwnNumber } from '@so-tiem/platform/masking';
 import type { MyRecordResolvers } from '../generated/schema.ts';
 
 /** No reference leads here: it is reached by `myRecord` and its token alone. */
 export const myRecordResolvers: MyRecordResolvers = {
   citizenId: (citizen) => citizen._id,
-  maskedNumber: ({ identification }) => (identification ? `${identification.kind} ${maskNumber(identification.number)}` : null),
+  maskedNumber: ({ identification }) => (identification ? `${identification.kind} ${maskOwnNumber(identification.number)}` : null),
 };

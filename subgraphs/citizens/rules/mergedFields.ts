@@ -44,7 +44,7 @@ export function mergeFields(kept: CitizenRecord, other: CitizenRecord, take: rea
     throw invalid('otherId', 'both are verified under different numbers: two people');
   const taken = Object.fromEntries(take.flatMap((field) => FIELDS[field].map((name) => [name, other[name]])));
   const merged: CitizenRecord = { ...kept, ...taken, version: kept.version + 1 };
-  Object.assign(merged, searchable(kept._id, merged.fullName));
+  Object.assign(merged, searchable(kept._id, merged, [...kept.numbers, ...other.numbers]));
   checkCccd(merged);
   const same = [kept, other].find((record) => VERIFIED_TOGETHER.every((name) => isDeepStrictEqual(record[name], merged[name])));
   merged.identityStatus = same?.identityStatus ?? statusAfterChange(merged.identification);
@@ -55,5 +55,6 @@ export function mergeFields(kept: CitizenRecord, other: CitizenRecord, take: rea
 export function unmergeFields(now: CitizenRecord, { before, after }: { before: CitizenRecord; after: CitizenRecord }): CitizenRecord {
   const names = [...Object.values(FIELDS).flat(), 'identityStatus'] as const;
   const back = names.filter((name) => isDeepStrictEqual(now[name], after[name])).map((name) => [name, before[name]]);
-  return { ...now, ...Object.fromEntries(back), version: now.version + 1 };
+  const since = now.numbers.filter((number) => !after.numbers.includes(number));
+  return { ...now, ...Object.fromEntries(back), numbers: [...before.numbers, ...since], version: now.version + 1 };
 }

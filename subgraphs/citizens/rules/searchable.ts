@@ -1,8 +1,22 @@
-/** What is stored beside a name so that people are found without diacritics and listed in order. */
-import { searchTails, searchText } from '@so-tiem/platform/searchText';
+/** What is stored beside a person so that they are found without diacritics and by every number they had, and listed in order. */
+import type { Identification } from '@so-tiem/platform/identification';
+import { searchText } from '@so-tiem/platform/plainText';
+import { numberTail, searchTails } from '@so-tiem/platform/searchText';
 
-/** In a list, Vietnamese names stand by given name first: the last word. */
-export function searchable(id: string, fullName: string): { tails: string[]; sortKey: string } {
+interface Named {
+  fullName: string;
+  identification: Identification | null;
+}
+
+/**
+ * In a list, Vietnamese names stand by given name first: the last word.
+ * @param earlier numbers that the person had before; a CMND that became a CCCD still finds them
+ */
+export function searchable(id: string, { fullName, identification }: Named, earlier: readonly string[] = []) {
   const words = searchText(fullName).split(' ');
-  return { tails: searchTails(fullName), sortKey: `${words.at(-1)} ${words.slice(0, -1).join(' ')}|${id}` };
+  return {
+    tails: searchTails(fullName),
+    sortKey: `${words.at(-1)} ${words.slice(0, -1).join(' ')}|${id}`,
+    numbers: [...new Set([...earlier, ...(identification ? [numberTail(identification.number)] : [])])],
+  };
 }

@@ -46,7 +46,7 @@ const STAFF = [
 
 /** What the graph knows: two sites of a ward, and who works there. */
 const directory = {
-  isCitizen: async () => true,
+  compareWithClaim: async () => ['IDENTIFICATION', 'DATE_OF_BIRTH'],
   siteToday: async (code: string) => code,
   findHandler: async (id: string) => STAFF.find((one) => one.id === id),
   territoryOf: async (code: string) => ({ province: '79', district: '760', commune: WARD, site: code === WARD ? null : code }),

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { duplicate, notFound } from '@so-tiem/platform/errors';
-import { once } from '@so-tiem/platform/idempotency';
+import { asMade, once } from '@so-tiem/platform/idempotency';
 import { mailJob } from '@so-tiem/platform/mailJob';
 import { numberTails, searchTails } from '@so-tiem/platform/searchText';
 import { inTransaction } from '@so-tiem/platform/transaction';
@@ -25,7 +25,8 @@ import { claimPhotos } from './claimPhotos.ts';
 export async function fileComplaint(store: Store, directory: Directory, raw: unknown): Promise<ComplaintRecord> {
   const input = parseInput(complaintInput, raw);
   return await once(
-    async () => await store.complaints.findOne({ idempotencyKey: input.idempotencyKey }).lean(),
+    input.idempotencyKey,
+    async (same) => asMade(await store.complaints.findOne({ idempotencyKey: same }).lean()),
     async () => await record(store, directory, input),
   );
 }
@@ -47,6 +48,8 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
     disputedDoseId: input.disputedDoseId ?? null,
     photos: [],
     citizenId: null,
+    linkEvidence: null,
+    proposedLink: null,
     siteCode: known.site,
     responsible,
     ...place,

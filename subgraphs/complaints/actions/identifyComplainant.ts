@@ -1,19 +1,80 @@
-/** Saying whose record a complaint is about: by a handler who looked, or by the system when exactly one record fits. */
-import { notFound } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
+/**
+ * Saying whose record a complaint is about. The link shows the person, so it needs evidence: ID and date of birth as claimed, or as on
+ * the papers, are those of the record. Anything weaker is proposed by one member of staff and confirmed by a second one.
+ */
+import { dateOfBirth } from '@so-tiem/platform/calendar';
+import { forbidden, invalid, wrongState } from '@so-tiem/platform/errors';
+import { identification } from '@so-tiem/platform/identification';
+import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { parseInput } from '@so-tiem/platform/userErrors';
+import type { LinkEvidence } from '@so-tiem/platform/visibility';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { isSufficient, linkedTo } from '../rules/link.ts';
+import { whyNotAssign } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
-import { loadForDeciding } from './loadForHandling.ts';
+import { loadForDeciding, loadForHandling } from './loadForHandling.ts';
 
-const input = z.object({ id: z.string(), version: z.int(), citizenId: z.string() });
+const input = z.object({
+  id: z.string(),
+  version: z.int(),
+  citizenId: z.string(),
+  papers: z.object({ identification, dateOfBirth }).nullish(),
+});
+const answer = z.object({ id: z.string(), version: z.int() });
 
 export async function identifyComplainant(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
-  const { citizenId, ...which } = parseInput(input, raw);
+  const { citizenId, papers, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
-  if (!(await directory.isCitizen(citizenId, staff))) throw notFound('citizenId', 'no such person');
-  return await changeComplaint(store, complaint, { kind: 'IDENTIFIED', by: staff, fields: { citizenId } });
+  if (papers) return await link(store, staff, complaint, citizenId, await checkPapers(store, directory, staff, citizenId, papers));
+  const agrees = await directory.compareWithClaim(citizenId, complaint.complainant);
+  if (isSufficient(agrees)) return await link(store, staff, complaint, citizenId, 'CLAIM');
+  return await changeComplaint(store, complaint, {
+    kind: 'LINK_PROPOSED',
+    by: staff,
+    fields: { proposedLink: { citizenId, agrees, byId: staff.id, by: staff.name, at: new Date() } },
+  });
+}
+
+/** @throws DomainError naming `papers`: which of the two is wrong is not told */
+async function checkPapers(
+  store: Store,
+  directory: Directory,
+  staff: Staff,
+  citizenId: string,
+  papers: NonNullable<z.output<typeof input>['papers']>,
+): Promise<LinkEvidence> {
+  await store.paperTries.take(staff.id);
+  if (!isSufficient(await directory.compareWithClaim(citizenId, papers)))
+    throw invalid('papers', 'not the number and the date of birth of this record');
+  return 'PAPERS';
+}
+
+const link = (store: Store, by: Staff, complaint: ComplaintRecord, citizenId: string, evidence: LinkEvidence) =>
+  changeComplaint(store, complaint, { kind: 'IDENTIFIED', by, note: evidence, fields: linkedTo(citizenId, evidence) });
+
+/** By a second person of the unit, or of one above. */
+export async function confirmComplainant(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+  const { staff, complaint, proposed } = await loadProposed(store, identity, raw);
+  if (proposed.byId === staff.id) throw forbidden('confirmed by somebody else than who proposed it');
+  await directory.compareWithClaim(proposed.citizenId, complaint.complainant); // whether the record still stands for itself
+  return await link(store, staff, complaint, proposed.citizenId, 'SECOND_PERSON');
+}
+
+/** By a second person, or by the one who proposed it and thinks better of it. */
+export async function refuseComplainant(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+  const { staff, complaint } = await loadProposed(store, identity, raw);
+  return await changeComplaint(store, complaint, { kind: 'LINK_REFUSED', by: staff, fields: { proposedLink: null } });
+}
+
+/** Whoever has taken the complaint: the second person need not take it. */
+async function loadProposed(store: Store, identity: Identity, raw: unknown) {
+  const { staff, complaint } = await loadForHandling(store, identity, parseInput(answer, raw));
+  const refusal = whyNotAssign(complaint);
+  if (refusal) throw refusal;
+  const { proposedLink: proposed } = complaint;
+  if (!proposed) throw wrongState('no record is proposed');
+  return { staff, complaint, proposed };
 }

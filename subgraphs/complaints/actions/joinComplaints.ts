@@ -52,7 +52,7 @@ function together(kept: ComplaintRecord, joined: ComplaintRecord): Change['field
     photos: [...kept.photos, ...joined.photos],
     description: [kept.description, joined.description].filter(Boolean).join('\n\n') || null,
     disputedDoseId: kept.disputedDoseId ?? joined.disputedDoseId,
-    citizenId: kept.citizenId ?? joined.citizenId,
+    ...(kept.citizenId ? {} : { citizenId: joined.citizenId, linkEvidence: joined.linkEvidence }),
     deadline: new Date(Math.min(kept.deadline.getTime(), joined.deadline.getTime())),
   };
 }

@@ -2,19 +2,24 @@
 import { invalid, notFound } from '@so-tiem/platform/errors';
 import { Existence } from '@so-tiem/platform/existence';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
-import type { Staff } from '@so-tiem/platform/identity';
 import { mayAs } from '@so-tiem/platform/rights';
 import { isSiteCode, levelOf, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/territory';
 import { LRUCache } from 'lru-cache';
 import {
-  CitizenExistsDocument,
+  CompareWithClaimDocument,
   FindColleagueDocument,
   FindDistrictCentreDocument,
+  FindPeopleDocument,
   FindSiteDocument,
   FindUnitDocument,
   VaccinesDocument,
 } from '../generated/operations.ts';
+import type { ComplainantRecord } from '../model/complaint.ts';
+import type { ClaimedField } from '../rules/link.ts';
 import { type Responsible, responsibleFor } from '../rules/routing.ts';
+
+/** What is said of a person; number and date of birth at the least. */
+type Claim = Pick<ComplainantRecord, 'identification' | 'dateOfBirth'> & Partial<Pick<ComplainantRecord, 'fullName' | 'gender' | 'phone'>>;
 
 export type Place = Territory & { province: string };
 
@@ -71,10 +76,31 @@ export class Directory {
       async () => (await this.#graph.ask(FindDistrictCentreDocument, { unit: district })).sites.nodes.length > 0,
     );
 
-  /** As the member of staff who asks: only whom they may see exists for them, and what was merged with another record does not. */
-  async isCitizen(id: string, staff: Staff): Promise<boolean> {
-    const { citizen } = await this.#graph.ask(CitizenExistsDocument, { id }, staff);
-    return citizen !== null && citizen.mergedInto === null;
+  /** Records under the claimed number, then those of the same name and date of birth; what was merged is followed. */
+  async findPeople({ fullName, dateOfBirth, identification }: Pick<ComplainantRecord, 'fullName' | 'dateOfBirth' | 'identification'>) {
+    const { byNumber, byName } = await this.#find({ fullName, dateOfBirth, identification });
+    return [...new Set([...byNumber.nodes, ...byName.nodes].map(({ id, mergedInto }) => mergedInto?.id ?? id))];
+  }
+
+  /** The one record whose number and date of birth are those claimed; undefined where none is, or several are. */
+  async findByClaim(claim: Pick<ComplainantRecord, 'fullName' | 'dateOfBirth' | 'identification'>): Promise<string | undefined> {
+    const { byNumber } = await this.#find(claim);
+    const fitting = byNumber.nodes.filter(({ dateOfBirth }) => dateOfBirth === claim.dateOfBirth);
+    const [only, ...others] = new Set(fitting.map(({ id, mergedInto }) => mergedInto?.id ?? id));
+    return others.length ? undefined : only;
+  }
+
+  #find({ fullName: name, dateOfBirth, identification }: Pick<ComplainantRecord, 'fullName' | 'dateOfBirth' | 'identification'>) {
+    return this.#graph.ask(FindPeopleDocument, { name, dateOfBirth, identification: identification.number });
+  }
+
+  /** In what a claim and a record agree. @throws NotFound naming `citizenId`, also for a record that was merged with another */
+  async compareWithClaim(id: string, claim: Claim): Promise<ClaimedField[]> {
+    const { fullName = null, dateOfBirth, gender = null, identification, phone = null } = claim;
+    const asked = { fullName, dateOfBirth, gender, identification, phone };
+    const { compareWithClaim } = await this.#graph.ask(CompareWithClaimDocument, { id, claim: asked });
+    if (!compareWithClaim) throw notFound('citizenId', 'no such person');
+    return compareWithClaim;
   }
 
   /** Somebody who may handle complaints, and of which unit. */

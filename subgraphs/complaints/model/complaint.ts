@@ -3,8 +3,10 @@
 import { seal } from '@so-tiem/platform/encryption/sealing';
 import type { Gender, Identification } from '@so-tiem/platform/identification';
 import type { Staff } from '@so-tiem/platform/identity';
+import type { LinkEvidence } from '@so-tiem/platform/visibility';
 import { type Connection, Schema } from 'mongoose';
 import type { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
+import type { ProposedLinkRecord } from '../rules/link.ts';
 import type { RejectionReason } from '../rules/rejectionReasons.ts';
 import type { Responsible } from '../rules/routing.ts';
 import type { ComplaintStatus } from '../rules/states.ts';
@@ -68,26 +70,33 @@ export interface CorrectionRecord {
   decidedBy: Staff;
 }
 
+/** Who complains, as they say. */
+export interface ComplainantRecord {
+  fullName: string;
+  dateOfBirth: string;
+  gender: Gender;
+  identification: Identification;
+  healthInsuranceNumber: string | null;
+  phone: string;
+  email: string | null;
+  address: string | null;
+}
+
 export interface ComplaintRecord {
   _id: string;
   code: string;
   kind: ComplaintKind;
   status: ComplaintStatus;
-  complainant: {
-    fullName: string;
-    dateOfBirth: string;
-    gender: Gender;
-    identification: Identification;
-    healthInsuranceNumber: string | null;
-    phone: string;
-    email: string | null;
-    address: string | null;
-  };
+  complainant: ComplainantRecord;
   description: string | null;
   claimedDoses: ClaimedDoseRecord[];
   disputedDoseId: string | null;
   photos: PhotoRecord[];
   citizenId: string | null;
+  /** How that is known; null while it is not. */
+  linkEvidence: LinkEvidence | null;
+  /** A record that waits for a second person. */
+  proposedLink: ProposedLinkRecord | null;
   /** The site that injected, as far as it is known. */
   siteCode: string | null;
   responsible: Responsible;
@@ -150,6 +159,8 @@ const schema = new Schema<ComplaintRecord>(
     disputedDoseId: text,
     photos: { type: [photo], required: true },
     citizenId: text,
+    linkEvidence: text,
+    proposedLink: { type: Schema.Types.Mixed, default: null },
     siteCode: text,
     responsible: { type: Schema.Types.Mixed, required: true },
     province: required,

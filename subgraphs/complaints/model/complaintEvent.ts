@@ -6,6 +6,8 @@ import { type Connection, Schema } from 'mongoose';
 export type ComplaintEventKind =
   | 'FILED'
   | 'IDENTIFIED'
+  | 'LINK_PROPOSED'
+  | 'LINK_REFUSED'
   | 'TAKEN'
   | 'RELEASED'
   | 'LAPSED'

@@ -1,4 +1,6 @@
 /** The subgraph's collections on one connection, and its outbox. */
+
+import { Attempts } from '@so-tiem/platform/attempts';
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import type { Outbox } from '@so-tiem/platform/outbox';
 import type { Connection } from 'mongoose';
@@ -13,6 +15,8 @@ import { queueCounts, queueMoves } from './queueCount.ts';
 import { routingRules } from './routingRule.ts';
 import { shared } from './shared.ts';
 import { viewers } from './viewer.ts';
+
+const PAPER_TRIES = 30;
 
 /** @param publicUrl where citizens and staff reach the system: for the links in mails */
 export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTrail, publicUrl: string) => ({
@@ -35,6 +39,8 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
   routingRules: routingRules(connection),
   photos: photos(connection),
   photoFiles: photoFiles(connection),
+  /** Numbers and dates of birth that a member of staff gives as on the papers. */
+  paperTries: new Attempts(connection, { name: 'papers', what: 'numbers and dates of birth given', times: PAPER_TRIES, minutes: 60 }),
 });
 
 export type Store = ReturnType<typeof openStore>;

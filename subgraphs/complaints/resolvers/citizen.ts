@@ -1,22 +1,18 @@
-import { staffBehind } from '@so-tiem/platform/identity';
-import { may, requireRight } from '@so-tiem/platform/rights';
+import { requireRight } from '@so-tiem/platform/rights';
 import { isWithin } from '@so-tiem/platform/territory';
 import type { CitizenResolvers, MyRecordResolvers } from '../generated/schema.ts';
+import { isPersonHandledHere } from '../queries/handledHere.ts';
 
 /** A person is an id here; everything else of them is in another subgraph. */
 export interface CitizenReference {
   id: string;
-  /** Known where the reference comes from a complaint, which is in the caller's territory. */
+  /** Known where the reference comes from a complaint. */
   handledHere?: boolean;
 }
 
 export const citizenResolvers: CitizenResolvers = {
   __resolveReference: ({ id }) => ({ id }),
-  handledHere: async ({ id, handledHere }, _, { identity, loaders }) => {
-    const staff = staffBehind(identity);
-    if (handledHere !== undefined || !staff || !may(staff, 'complaint:read')) return handledHere ?? false;
-    return (await loaders.complaintsOfCitizen.load(id)).some((complaint) => isWithin(complaint, staff.unit));
-  },
+  handledHere: ({ id, handledHere }, _, { identity, loaders }) => handledHere ?? isPersonHandledHere(loaders, identity, id),
   complaints: async ({ id }, _, { identity, loaders }) => {
     const staff = requireRight(identity, 'complaint:read');
     return (await loaders.complaintsOfCitizen.load(id)).filter((complaint) => isWithin(complaint, staff.unit));

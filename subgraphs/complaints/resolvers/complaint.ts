@@ -1,6 +1,7 @@
 import { staffBehind } from '@so-tiem/platform/identity';
-import { requireRight } from '@so-tiem/platform/rights';
+import { may, requireRight } from '@so-tiem/platform/rights';
 import { isWithin } from '@so-tiem/platform/territory';
+import { isHandledHere } from '@so-tiem/platform/visibility';
 import type {
   ClaimedDoseResolvers,
   ComplainantResolvers,
@@ -8,19 +9,34 @@ import type {
   DecisionResolvers,
   NoticeResolvers,
   PhotoResolvers,
+  ProposedLinkResolvers,
   ResponsibleUnitResolvers,
 } from '../generated/schema.ts';
+import type { Directory } from '../graph/directory.ts';
+import { candidatesOf } from '../queries/candidates.ts';
+import { asLinked } from '../rules/link.ts';
 import type { Responsible } from '../rules/routing.ts';
 import { isMaskedFor, shownTo } from '../rules/shownTo.ts';
 
-export const complaintResolvers: ComplaintResolvers = {
+export const complaintResolvers = (directory: Directory): ComplaintResolvers => ({
   __resolveReference: async ({ id }, { identity, loaders }) => {
     const staff = requireRight(identity, 'complaint:read');
     const complaint = await loaders.complaint.load(id);
     return complaint && isWithin(complaint, staff.unit) ? complaint : null;
   },
   id: (complaint) => complaint._id,
-  citizen: ({ citizenId }) => (citizenId ? { id: citizenId, handledHere: true } : null),
+  // Where this complaint shows the person, its other ones need not be looked at.
+  citizen: (complaint, _, { identity }) => {
+    const staff = staffBehind(identity);
+    if (!complaint.citizenId) return null;
+    const shows = staff !== null && isHandledHere(asLinked(complaint), staff, new Date());
+    return { id: complaint.citizenId, ...(shows ? { handledHere: true } : {}) };
+  },
+  candidates: async (complaint, _, { identity }) => {
+    const staff = staffBehind(identity);
+    if (!staff || !may(staff, 'complaint:handle')) return [];
+    return (await candidatesOf(directory, complaint)).map((id) => ({ id }));
+  },
   site: ({ siteCode }) => (siteCode ? { code: siteCode } : null),
   disputedDose: ({ disputedDoseId }) => (disputedDoseId ? { id: disputedDoseId } : null),
   assignee: ({ assigneeName }) => assigneeName,
@@ -41,6 +57,11 @@ export const complaintResolvers: ComplaintResolvers = {
     ),
   history: (complaint, _, { loaders }) => loaders.historyOf.load(complaint._id),
   notices: (complaint, _, { loaders }) => loaders.noticesOf.load(complaint._id),
+});
+
+export const proposedLinkResolvers: ProposedLinkResolvers = {
+  citizen: ({ citizenId }) => ({ id: citizenId }),
+  mine: ({ byId }, _, { identity }) => byId === staffBehind(identity)?.id,
 };
 
 export const noticeResolvers: NoticeResolvers = {
@@ -50,6 +71,7 @@ export const noticeResolvers: NoticeResolvers = {
 
 export const complainantResolvers: ComplainantResolvers = {
   masked: (_, __, { identity }) => isMaskedFor(identity),
+  dateOfBirth: (complainant, _, { identity }) => shownTo(identity, complainant).dateOfBirth,
   identification: (complainant, _, { identity }) => shownTo(identity, complainant).identification,
   healthInsuranceNumber: (complainant, _, { identity }) => shownTo(identity, complainant).healthInsuranceNumber,
   phone: (complainant, _, { identity }) => shownTo(identity, complainant).phone,

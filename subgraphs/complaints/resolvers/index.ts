@@ -9,7 +9,7 @@ import { beAtWork, distributeComplaints } from '../actions/distributeComplaints.
 import { explainComplaint } from '../actions/explainComplaint.ts';
 import { fileComplaint } from '../actions/fileComplaint.ts';
 import { handleTogether } from '../actions/handleTogether.ts';
-import { identifyComplainant } from '../actions/identifyComplainant.ts';
+import { confirmComplainant, identifyComplainant, refuseComplainant } from '../actions/identifyComplainant.ts';
 import { joinComplaints } from '../actions/joinComplaints.ts';
 import { dropRoutingRule, keepRoutingRule } from '../actions/keepRoutingRule.ts';
 import { dropShared, keepShared } from '../actions/keepShared.ts';
@@ -25,6 +25,7 @@ import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { Store } from '../model/store.ts';
 import { readQueue } from '../queries/complaintQueue.ts';
+import { handledHere } from '../queries/handledHere.ts';
 import { countQueue } from '../queries/queueCounts.ts';
 import { readDistribution } from '../queries/readDistribution.ts';
 import { readShared } from '../queries/readShared.ts';
@@ -39,6 +40,7 @@ import {
   decisionResolvers,
   noticeResolvers,
   photoResolvers,
+  proposedLinkResolvers,
   responsibleUnitResolvers,
 } from './complaint.ts';
 import { distributionResolvers } from './distribution.ts';
@@ -61,6 +63,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     routingOf: (_, which, { identity }) => routingOf(store, directory, requireRight(identity, 'routing:manage'), which),
     shared: (_, { kind }, { identity }) => readShared(store, requireRight(identity, 'complaint:handle'), kind),
     distribution: (_, __, { identity }) => readDistribution(store, requireRight(identity, 'complaint:handle')),
+    handledHere: (_, { citizenIds }, { identity, loaders }) => handledHere(loaders, identity, citizenIds),
     trackComplaint: (_, { code, phone }) => findTracked(store, code, phone),
     trackLinkedComplaint: (_, { token }) => findLinked(store, token),
   },
@@ -77,6 +80,8 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     handleTogether: (_, { input }, { identity }) => payload('outcomes', () => handleTogether(store, directory, identity, input)),
     passOnComplaint: (_, { input }, { identity }) => payload('complaint', () => passOnComplaint(store, directory, identity, input)),
     identifyComplainant: (_, { input }, { identity }) => payload('complaint', () => identifyComplainant(store, directory, identity, input)),
+    confirmComplainant: (_, { input }, { identity }) => payload('complaint', () => confirmComplainant(store, directory, identity, input)),
+    refuseComplainant: (_, { input }, { identity }) => payload('complaint', () => refuseComplainant(store, identity, input)),
     resolveComplaint: (_, { input }, { identity }) => payload('complaint', () => resolveComplaint(store, identity, input)),
     explainComplaint: (_, { input }, { identity }) => payload('complaint', () => explainComplaint(store, identity, input)),
     joinComplaints: (_, { input }, { identity }) => payload('complaint', () => joinComplaints(store, identity, input)),
@@ -91,13 +96,14 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     beAtWork: (_, { input }, { identity }) => payload('distribution', () => beAtWork(store, identity, input)),
     rejectComplaint: (_, { input }, { identity }) => payload('complaint', () => rejectComplaint(store, identity, input)),
   },
-  Complaint: complaintResolvers,
+  Complaint: complaintResolvers(directory),
   Complainant: complainantResolvers,
   ClaimedDose: claimedDoseResolvers,
   ResponsibleUnit: responsibleUnitResolvers,
   Photo: photoResolvers,
   Decision: decisionResolvers,
   Notice: noticeResolvers,
+  ProposedLink: proposedLinkResolvers,
   Distribution: distributionResolvers(store),
   ...statisticsResolvers,
   TrackedComplaint: trackedComplaintResolvers,

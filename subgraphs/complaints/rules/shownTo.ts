@@ -2,9 +2,7 @@
 import { type Identity, staffBehind } from '@so-tiem/platform/identity';
 import { maskPerson } from '@so-tiem/platform/masking';
 import { isSystem, may } from '@so-tiem/platform/rights';
-import type { ComplaintRecord } from '../model/complaint.ts';
-
-export type ComplainantRecord = ComplaintRecord['complainant'];
+import type { ComplainantRecord } from '../model/complaint.ts';
 
 export function isMaskedFor(identity: Identity): boolean {
   const staff = staffBehind(identity);

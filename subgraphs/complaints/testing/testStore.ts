@@ -55,6 +55,8 @@ export function testComplaint(site: string, fields: Partial<ComplaintRecord> = {
     disputedDoseId: null,
     photos: [],
     citizenId: null,
+    linkEvidence: null,
+    proposedLink: null,
     siteCode: site,
     responsible: { level: 'SITE', code: site },
     province: province ?? '',

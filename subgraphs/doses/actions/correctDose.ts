@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { notFound } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
-import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { territoryOfSite } from '@so-tiem/platform/territory';
@@ -31,7 +31,8 @@ export async function correctDose(store: Store, directory: Directory, identity: 
   const staff = requireRight(identity, 'dose:change');
   const { id, reason, idempotencyKey: key, ...wanted } = parseInput(input, raw);
   return await once(
-    async () => await store.doses.findOne({ idempotencyKey: key }).lean(),
+    key,
+    async (same) => asMade(await store.doses.findOne({ idempotencyKey: same }).lean()),
     async () => {
       const before = await store.doses.findById(id).lean();
       if (!before) throw notFound('id', 'no such dose');

@@ -1,5 +1,6 @@
 /**
- * Putting the doses of two records of one person together. As everywhere in the ledger nothing is overwritten: what moves or gets
+ * An inner step of merging two people, whom the citizens subgraph has seen to be visible to the member of staff behind it: putting
+ * the doses of two records of one person together, wherever they were given. As everywhere in the ledger nothing is overwritten: what moves or gets
  * another number ends and has a record in its place, what was recorded twice is void and names its twin.
  */
 import { invalid } from '@so-tiem/platform/errors';
@@ -11,7 +12,7 @@ import { z } from 'zod';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
 import { planMerge } from '../rules/mergePlan.ts';
-import { countingOf, requireTheirs, rewriteDoses } from './rewriteDoses.ts';
+import { countingOf, rewriteDoses } from './rewriteDoses.ts';
 
 const MOST_DOSES = 40;
 
@@ -28,13 +29,16 @@ export async function mergeDoses(store: Store, identity: Identity, raw: unknown)
   const { keptId, otherId, doses, reason, idempotencyKey: key } = parseInput(input, raw);
   if (keptId === otherId) throw invalid('otherId', 'one record alone');
   return await once(
-    async () => ((await store.closedPeople.exists({ _id: otherId, keptId })) ? await countingOf(store, [keptId]) : null),
+    key,
+    async () => {
+      const closed = await store.closedPeople.findOne({ _id: otherId, keptId }).lean();
+      return closed && { key, result: await countingOf(store, [keptId]) };
+    },
     async () => {
       const counting = await countingOf(store, [keptId, otherId]);
-      requireTheirs(identity, staff, counting);
       const steps = planMerge(counting, doses, keptId, reason);
       await rewriteDoses(store, { steps, staff, idempotencyKey: key }, (session) =>
-        store.closedPeople.create([{ _id: otherId, keptId }], { session }),
+        store.closedPeople.create([{ _id: otherId, keptId, mergeKey: key }], { session }),
       );
       return await countingOf(store, [keptId]);
     },

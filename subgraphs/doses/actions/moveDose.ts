@@ -1,7 +1,7 @@
 /** Moving a dose to the person to whom it was given: their record takes its place, and the old one says where it went. */
 import { randomUUID } from 'node:crypto';
 import { invalid, notFound } from '@so-tiem/platform/errors';
-import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { territoryOfSite } from '@so-tiem/platform/territory';
@@ -26,13 +26,14 @@ export async function moveDose(store: Store, directory: Directory, identity: Ide
   const staff = requireRight(identity, 'dose:change');
   const { id, toCitizenId, doseNumber, reason, idempotencyKey: key } = parseInput(input, raw);
   return await once(
-    async () => await store.doses.findOne({ idempotencyKey: key }).lean(),
+    key,
+    async (same) => asMade(await store.doses.findOne({ idempotencyKey: same }).lean()),
     async () => {
       const before = await store.doses.findById(id).lean();
       if (!before) throw notFound('id', 'no such dose');
       requireTerritory(staff, territoryOfSite(before.siteCode));
       if (before.citizenId === toCitizenId) throw invalid('toCitizenId', 'it is theirs already');
-      if (!(await directory.isCitizen(toCitizenId))) throw notFound('toCitizenId', 'no such person');
+      if (!(await directory.sees(toCitizenId, staff))) throw notFound('toCitizenId', 'no such person, or their papers were not shown');
       if (await store.closedPeople.exists({ _id: toCitizenId })) throw notFound('toCitizenId', 'their record was merged with another');
       const after: DoseRecord = {
         ...before,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { duplicate, isDuplicateKey, notFound } from '@so-tiem/platform/errors';
-import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { territoryOfSite } from '@so-tiem/platform/territory';
@@ -32,10 +32,12 @@ export async function recordDose(
   const fields = parseInput(input, raw);
   requireTerritory(staff, territoryOfSite(fields.siteCode));
   return await once(
-    async () => await doses.findOne({ idempotencyKey: fields.idempotencyKey }).lean(),
+    fields.idempotencyKey,
+    async (same) => asMade(await doses.findOne({ idempotencyKey: same }).lean()),
     async () => {
       if (!(await directory.isSite(fields.siteCode))) throw notFound('siteCode', 'no such site');
-      if (!(await directory.isCitizen(fields.citizenId))) throw notFound('citizenId', 'no such person');
+      // A dose is evidence for seeing the person, so it is recorded for those alone who are seen already.
+      if (!(await directory.sees(fields.citizenId, staff))) throw notFound('citizenId', 'no such person, or their papers were not shown');
       if (await closedPeople.exists({ _id: fields.citizenId })) throw notFound('citizenId', 'their record was merged with another');
       checkOrder(fields, await doses.find({ citizenId: fields.citizenId, status: 'CURRENT' }).lean());
       const dose: DoseRecord = {

@@ -2,9 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { duplicate, isDuplicateKey } from '@so-tiem/platform/errors';
-import type { Identity, Staff } from '@so-tiem/platform/identity';
-import { requireTerritory } from '@so-tiem/platform/rights';
-import { territoryOfSite } from '@so-tiem/platform/territory';
+import type { Staff } from '@so-tiem/platform/identity';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
 import { type DoseRecord, subjectsOf } from '../model/dose.ts';
@@ -65,11 +63,6 @@ export async function rewriteDoses(
   }).catch((error) => {
     throw isDuplicateKey(error) ? duplicate('doses', 'a dose that was recorded since has the number') : error;
   });
-}
-
-/** A part of the system that carries out a merge has seen to it that both people are before the handler. */
-export function requireTheirs(identity: Identity, staff: Staff, doses: readonly DoseRecord[]): void {
-  if (identity.kind !== 'service') for (const { siteCode } of doses) requireTerritory(staff, territoryOfSite(siteCode));
 }
 
 export const countingOf = ({ doses }: Store, citizenIds: readonly string[]): Promise<DoseRecord[]> =>

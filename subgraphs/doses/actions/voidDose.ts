@@ -18,7 +18,11 @@ export async function voidDose(store: Store, identity: Identity, raw: unknown): 
   const staff = requireRight(identity, 'dose:change');
   const { id, reason, idempotencyKey: key } = parseInput(input, raw);
   return await once(
-    async () => await store.doses.findOne({ _id: id, 'end.idempotencyKey': key }).lean(),
+    key,
+    async (same) => {
+      const voided = await store.doses.findOne({ 'end.idempotencyKey': { ...same, $type: 'string' } }).lean();
+      return voided && { key: voided.end?.idempotencyKey ?? '', result: voided };
+    },
     async () => {
       const before = await store.doses.findById(id).lean();
       if (!before) throw notFound('id', 'no such dose');

@@ -1,8 +1,8 @@
-/** What this subgraph asks the graph: is there such a site, is there such a person. */
+/** What this subgraph asks the graph: is there such a site, and whom does a member of staff see. */
 import { Existence } from '@so-tiem/platform/existence';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Staff } from '@so-tiem/platform/identity';
-import { FindCitizenDocument, FindSiteDocument, PeopleInSightDocument } from '../generated/operations.ts';
+import { FindSiteDocument, VisibleCitizensDocument } from '../generated/operations.ts';
 
 export class Directory {
   readonly #graph: GraphClient;
@@ -15,10 +15,10 @@ export class Directory {
   isSite = (code: string): Promise<boolean> =>
     this.#existence.of(`site:${code}`, async () => (await this.#graph.ask(FindSiteDocument, { code })).site !== null);
 
-  /** Of these people, those whom the member of staff sees: who live in their territory, or are before them. */
-  peopleInSight = async (ids: readonly string[], staff: Staff): Promise<Set<string>> =>
-    new Set((await this.#graph.ask(PeopleInSightDocument, { ids: [...ids] }, staff)).peopleInSight);
+  /** Of these people, those whom the member of staff sees. */
+  visibleCitizens = async (ids: readonly string[], staff: Staff): Promise<Set<string>> =>
+    new Set((await this.#graph.ask(VisibleCitizensDocument, { ids: [...ids] }, staff)).visibleCitizens);
 
-  isCitizen = (id: string): Promise<boolean> =>
-    this.#existence.of(`citizen:${id}`, async () => (await this.#graph.ask(FindCitizenDocument, { id })).citizen !== null);
+  /** Whether there is such a person, and the member of staff sees them: the two are not told apart. */
+  sees = async (id: string, staff: Staff): Promise<boolean> => (await this.visibleCitizens([id], staff)).has(id);
 }

@@ -6,10 +6,12 @@ interface ClosedPersonRecord {
   _id: string;
   /** The record that took its place. */
   keptId: string;
+  /** Of the merge, by which the doses that it ended are known. */
+  mergeKey: string;
 }
 
 const schema = new Schema<ClosedPersonRecord>(
-  { _id: { type: String, required: true }, keptId: { type: String, required: true } },
+  { _id: { type: String, required: true }, keptId: { type: String, required: true }, mergeKey: { type: String, required: true } },
   { collection: 'closed_people', versionKey: false },
 );
 

@@ -57,5 +57,6 @@ schema.index(
   { unique: true, partialFilterExpression: { status: 'CURRENT' }, name: 'one_current' },
 );
 schema.index({ idempotencyKey: 1 }, { unique: true });
+schema.index({ 'end.idempotencyKey': 1 }, { partialFilterExpression: { 'end.idempotencyKey': { $type: 'string' } }, name: 'ended_by' });
 
 export const doses = (connection: Connection) => connection.model<DoseRecord>('Dose', schema);

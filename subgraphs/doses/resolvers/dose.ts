@@ -10,9 +10,11 @@ export function vaccineOf(dose: DoseRecord): VaccineRecord {
 }
 
 export const doseResolvers: DoseResolvers = {
-  __resolveReference: ({ id }, { identity, loaders }) => {
+  /** A reference is evidence of nothing: a claimant may name any dose. */
+  __resolveReference: async ({ id }, { identity, loaders }) => {
     requireAccess(identity, 'dose:read');
-    return loaders.dose.load(id);
+    const dose = await loaders.dose.load(id);
+    return dose && (await loaders.sees({ id: dose.citizenId }, [dose])) ? dose : null;
   },
   id: (dose) => dose._id,
   vaccine: vaccineOf,

@@ -9,6 +9,7 @@ import { voidDose } from '../actions/voidDose.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { Store } from '../model/store.ts';
+import { injectedHere } from '../queries/visibleDoses.ts';
 import { VACCINES, vaccineByCode } from '../rules/vaccines.ts';
 import { citizenResolvers } from './citizen.ts';
 import { doseResolvers } from './dose.ts';
@@ -16,7 +17,10 @@ import { doseHistoryResolvers } from './doseHistory.ts';
 import { myDoseResolvers, myRecordResolvers } from './myRecord.ts';
 
 export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
-  Query: { vaccines: () => [...VACCINES] },
+  Query: {
+    vaccines: () => [...VACCINES],
+    injectedHere: (_, { citizenIds }, { identity }) => injectedHere(store, identity, citizenIds),
+  },
   Mutation: {
     recordDose: (_, { input }, { identity }) => payload('dose', () => recordDose(store, directory, identity, input)),
     correctDose: (_, { input }, { identity }) => payload('dose', () => correctDose(store, directory, identity, input)),

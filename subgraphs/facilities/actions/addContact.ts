@@ -1,7 +1,7 @@
 /** Adding a focal contact to an office. */
 import { randomUUID } from 'node:crypto';
 import { calendarDate } from '@so-tiem/platform/calendar';
-import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
@@ -18,7 +18,8 @@ export async function addContact(store: Store, identity: Identity, raw: unknown)
   const { officeCode, ...fields } = parseInput(input, raw);
   const { staff, office } = await officeToChange(store, identity, officeCode, 'officeCode');
   return await once(
-    async () => await store.contacts.findOne({ idempotencyKey: fields.idempotencyKey }).lean(),
+    fields.idempotencyKey,
+    async (same) => asMade(await store.contacts.findOne({ idempotencyKey: same }).lean()),
     async () => {
       const after = newContact(office, { ...fields, validFrom: fields.validFrom ?? today() });
       const [contact] = await writeContacts(store, staff, [{ change: 'addContact', before: null, after }]);

@@ -1,7 +1,7 @@
 /** Handing over: all that one person is responsible for, wherever, becomes another's. */
 import { calendarDate } from '@so-tiem/platform/calendar';
 import { invalid } from '@so-tiem/platform/errors';
-import { idempotencyKey } from '@so-tiem/platform/idempotency';
+import { idempotencyKey, once, type sameKey } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { isWithin } from '@so-tiem/platform/territory';
 import { parseInput } from '@so-tiem/platform/userErrors';
@@ -24,10 +24,19 @@ const input = z.object({ idempotencyKey, id: z.string(), version: z.int(), on: c
  * @returns the other person's contacts
  */
 export async function handOverContacts(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord[]> {
-  const { id, version, to, on, idempotencyKey: key } = parseInput(input, raw);
-  const earlier = await store.contacts.find({ idempotencyKey: { $in: keysOf(key) } }).lean();
-  if (earlier.length) return earlier;
+  const asked = parseInput(input, raw);
+  const made = async (same: ReturnType<typeof sameKey>) => {
+    const contacts = await store.contacts.find({ idempotencyKey: same }).limit(MOST).lean();
+    return contacts[0] ? { key: contacts[0].idempotencyKey, result: contacts } : null;
+  };
+  return await once(asked.idempotencyKey, made, () => handOver(store, identity, asked));
+}
 
+async function handOver(
+  store: Store,
+  identity: Identity,
+  { id, version, to, on, idempotencyKey: key }: z.output<typeof input>,
+): Promise<ContactRecord[]> {
   const { staff, contact } = await contactToChange(store, identity, id);
   if (contact.version !== version) throw await staleSubject(store.connection, id, contact.version);
   if (to.mobilePhone === contact.mobilePhone) throw invalid('to.mobilePhone', 'the same person');
@@ -58,8 +67,6 @@ export async function handOverContacts(store: Store, identity: Identity, raw: un
   const written = await writeContacts(store, staff, changes);
   return written.filter(({ idempotencyKey: own }) => own.startsWith(`${key}:`));
 }
-
-const keysOf = (key: string) => Array.from({ length: MOST }, (_, i) => `${key}:${i}`);
 
 /** Their last day; a contact that had not begun by then never does, and ends on its first day. */
 function dayBefore(day: string, { validFrom }: ContactRecord): string {

@@ -1,6 +1,6 @@
 /** The columns of a contact list, and how a row of one is written and read: what is exported can be imported again. */
 import { dateInVietNam, showDate } from '@so-tiem/platform/calendar';
-import { searchText } from '@so-tiem/platform/searchText';
+import { searchText } from '@so-tiem/platform/plainText';
 import type { ContactRecord } from '../model/contact.ts';
 import { RESPONSIBILITIES, type Responsibility } from '../rules/contactInput.ts';
 import { NEVER } from '../rules/offices.ts';

@@ -23,7 +23,7 @@ export function MergeDialog({ citizen, onClose, onDone }: Props) {
   const [otherId, setOtherId] = useState('');
   const [reason, setReason] = useState('');
   const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const merge = useMerge([citizen.id, otherId], null);
+  const merge = useMerge([citizen.id, otherId]);
   const submit = async () => {
     if (!merge.input || !(await change.run(MergeCitizensDocument, { input: { idempotencyKey, reason, ...merge.input } }))) return;
     notify('act.done', { type: 'success' });

@@ -3,7 +3,7 @@ import { FormControlLabel, Radio, RadioGroup, TextField, Typography } from '@mui
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { CandidatesDocument } from '../../../generated/graphql.ts';
+import { PeopleToChooseDocument } from '../../../generated/graphql.ts';
 import { showDate } from '../../format.ts';
 import { DateInput } from '../../forms/DateInput.tsx';
 import { useGraph } from '../../graph/GraphContext.tsx';
@@ -28,7 +28,7 @@ export function PersonChoice({ label, except, value, onChange, suggested }: Prop
   const { data: found } = useQuery({
     queryKey: ['candidates', search],
     enabled: search !== undefined,
-    queryFn: async () => (await graph.ask(CandidatesDocument, { search: search ?? {} })).data.citizens.nodes,
+    queryFn: async () => (await graph.ask(PeopleToChooseDocument, { search: search ?? {} })).data.citizens.nodes,
   });
   const others = found?.filter(({ id, mergedInto }) => id !== except && !mergedInto);
   return (

@@ -13,12 +13,12 @@ interface Chosen {
 }
 
 /** @param ids of both; the second is empty until it is chosen */
-export function useMerge([id, otherId]: readonly [string, string], complaint: string | null) {
+export function useMerge([id, otherId]: readonly [string, string]) {
   const graph = useGraph();
   const read = (each: string) => ({
     queryKey: ['citizens', 'merge', each],
     enabled: each !== '',
-    queryFn: async () => (await graph.ask(RecordToMergeDocument, { id: each, complaint })).data.citizen ?? null,
+    queryFn: async () => (await graph.ask(RecordToMergeDocument, { id: each })).data.citizen ?? null,
   });
   const { data: one } = useQuery(read(id));
   const { data: other } = useQuery(read(otherId));

@@ -17,7 +17,7 @@ export function MergeRecordsDialog({ complaint, onClose, onDone, onChanged }: Di
   const [otherId, setOtherId] = useState('');
   const [note, setNote] = useState('');
   const id = complaint.citizen?.id ?? '';
-  const merge = useMerge([id, otherId], complaint.id);
+  const merge = useMerge([id, otherId]);
   const submit = async () => {
     if (merge.input && (await act.run(ResolveDocument, { note, proof, mergeRecords: merge.input }))) onDone();
   };

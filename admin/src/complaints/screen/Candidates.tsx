@@ -1,32 +1,23 @@
-/** Records that may be the complainant: by ID, or by name and date of birth. */
-import { Button, List, ListItem, ListItemText, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
+/** Records that the complaint may be about, and what still has to show that one of them is it. */
+import { Alert, Button, List, ListItem, ListItemText, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { CandidatesDocument, IdentifyDocument } from '../../../generated/graphql.ts';
-import { showDate, showPhone } from '../../format.ts';
-import { useGraph } from '../../graph/GraphContext.tsx';
+import { ConfirmIdentifiedDocument, IdentifyDocument, RefuseIdentifiedDocument } from '../../../generated/graphql.ts';
+import { showDate } from '../../format.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { useAct } from '../resolve/useAct.ts';
 
-export function Candidates({ complaint, onChanged }: { complaint: ComplaintOnScreen; onChanged: () => Promise<void> }) {
+type Candidate = NonNullable<ComplaintOnScreen['candidates']>[number];
+
+interface Props {
+  complaint: ComplaintOnScreen;
+  onChanged: () => Promise<void>;
+}
+
+export function Candidates({ complaint, onChanged }: Props) {
   const translate = useTranslate();
-  const graph = useGraph();
   const act = useAct(complaint, onChanged);
-  const { fullName, dateOfBirth, identification } = complaint.complainant;
-  const { data: candidates } = useQuery({
-    queryKey: ['candidates', complaint.id],
-    queryFn: async () => {
-      const found = await Promise.all(
-        [{ identification: identification.number }, { name: fullName, dateOfBirth }].map((search) =>
-          graph.ask(CandidatesDocument, { search }),
-        ),
-      );
-      const all = found.flatMap(({ data }) => data.citizens.nodes);
-      return [...new Map(all.map((citizen) => [citizen.id, citizen])).values()];
-    },
-  });
-  if (!candidates) return null;
-  if (!candidates.length) return <Typography>{translate('screen.noCandidates')}</Typography>;
+  const { candidates } = complaint;
+  if (!candidates?.length) return <Typography>{translate('screen.noCandidates')}</Typography>;
   return (
     <>
       <Typography variant="body2" color="text.secondary">
@@ -48,13 +39,57 @@ export function Candidates({ complaint, onChanged }: { complaint: ComplaintOnScr
               </Button>
             }
           >
-            <ListItemText
-              primary={`${citizen.fullName}, ${showDate(citizen.dateOfBirth)}`}
-              secondary={`${citizen.identification?.number ?? '—'} · ${citizen.phone ? showPhone(citizen.phone) : '—'} · ${translate(`identity.${citizen.identityStatus}`)}`}
-            />
+            <Described citizen={citizen} />
           </ListItem>
         ))}
       </List>
     </>
+  );
+}
+
+function Described({ citizen: { fullName, dateOfBirth, identification, identityStatus } }: { citizen: Candidate }) {
+  const translate = useTranslate();
+  const document = identification ? `${identification.kind} ${identification.number}` : translate('identity.WITHOUT_ID');
+  return (
+    <ListItemText
+      primary={`${fullName}, ${showDate(dateOfBirth)}`}
+      secondary={`${document} · ${translate(`identity.${identityStatus}`)}`}
+    />
+  );
+}
+
+const COMPARED = ['FULL_NAME', 'DATE_OF_BIRTH', 'GENDER', 'IDENTIFICATION', 'PHONE'] as const;
+
+/** A record that one person proposed: a second one says whether it is the claimant's. */
+export function ProposedLink({ complaint, mayHandle, onChanged }: Props & { mayHandle: boolean }) {
+  const translate = useTranslate();
+  const act = useAct(complaint, onChanged);
+  const { proposedLink: proposed } = complaint;
+  if (!proposed) return null;
+  const fields = (agrees: boolean) =>
+    COMPARED.filter((field) => proposed.agrees.includes(field) === agrees)
+      .map((field) => translate(`claimedField.${field}`))
+      .join(', ');
+  return (
+    <Alert severity="info">
+      <Typography variant="body2">{translate('screen.proposedBy', { name: proposed.by })}</Typography>
+      <Described citizen={proposed.citizen} />
+      <Typography variant="body2">
+        {translate('screen.agrees', { fields: fields(true) || '—' })} · {translate('screen.disagrees', { fields: fields(false) || '—' })}
+      </Typography>
+      {proposed.mine && <Typography variant="body2">{translate('screen.needsSecond')}</Typography>}
+      {mayHandle && (
+        <Stack direction="row" spacing={1} sx={{ mt: 1 }}>
+          {!proposed.mine && (
+            <Button size="small" variant="contained" disabled={act.busy} onClick={() => void act.run(ConfirmIdentifiedDocument, {})}>
+              {translate('screen.confirmLink')}
+            </Button>
+          )}
+          <Button size="small" variant="outlined" disabled={act.busy} onClick={() => void act.run(RefuseIdentifiedDocument, {})}>
+            {translate(proposed.mine ? 'screen.takeBackLink' : 'screen.refuseLink')}
+          </Button>
+        </Stack>
+      )}
+    </Alert>
   );
 }

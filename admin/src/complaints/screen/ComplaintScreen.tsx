@@ -10,7 +10,7 @@ import { BESIDE, Room } from '../../Room.tsx';
 import { may } from '../../signIn/access.ts';
 import { Actions } from '../resolve/Actions.tsx';
 import { TimeLeft } from '../TimeLeft.tsx';
-import { Candidates } from './Candidates.tsx';
+import { Candidates, ProposedLink } from './Candidates.tsx';
 import { Chain } from './Chain.tsx';
 import { DecisionBox } from './DecisionBox.tsx';
 import { DoseComparison } from './DoseComparison.tsx';
@@ -95,7 +95,8 @@ export function ComplaintScreen() {
               <Typography sx={{ whiteSpace: 'pre-wrap' }}>{complaint.description}</Typography>
             </Room>
           )}
-          {!complaint.citizen && (
+          <ProposedLink complaint={complaint} mayHandle={mayHandle && !complaint.finishedAt} onChanged={reload} />
+          {!complaint.citizen && !complaint.proposedLink && (
             <Room title={translate('screen.noRecord')}>
               <Candidates complaint={complaint} onChanged={reload} />
             </Room>
@@ -105,9 +106,7 @@ export function ComplaintScreen() {
           </Room>
           <Room title={translate('screen.person')}>
             <PersonComparison complaint={complaint} />
-            {complaint.citizen && (
-              <Link to={`/citizens/${complaint.citizen.id}/show?complaint=${complaint.id}`}>{translate('citizens.open')}</Link>
-            )}
+            {complaint.citizen && <Link to={`/citizens/${complaint.citizen.id}/show`}>{translate('citizens.open')}</Link>}
           </Room>
         </Stack>
         <Stack spacing={2}>

@@ -9,7 +9,12 @@ type Props = Pick<ComplaintOnScreen, 'notices'> & { events: ComplaintOnScreen['h
 export function History({ events, notices }: Props) {
   const translate = useTranslate();
   const steps = [
-    ...events.map((event) => ({ key: event.kind + event.at, what: translate(`event.${event.kind}`), ...event })),
+    ...events.map((event) => ({
+      key: event.kind + event.at,
+      what: translate(`event.${event.kind}`),
+      ...event,
+      note: event.kind === 'IDENTIFIED' && event.note ? translate(`linkEvidence.${event.note}`) : event.note,
+    })),
     ...notices.map(({ id, at, hours, told }) => ({
       key: id,
       at,

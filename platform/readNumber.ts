@@ -1,0 +1,21 @@
+/** Numbers of people as they are typed, dictated or pasted; one reader for portal, console, search, lists and partners. */
+import { withoutInvisible } from './plainText.ts';
+
+/** What people write before the number of a document. */
+const DOCUMENT =
+  /^(số|so)?\s*(cccd|cmnd|cmt|căn cước( công dân)?|can cuoc( cong dan)?|chứng minh( nhân dân)?|hộ chiếu|ho chieu|passport|bhyt)\s*(số|so)?\s*[:.]?\s*/iu;
+
+const bare = (typed: string): string =>
+  withoutInvisible(typed.slice(0, 100).normalize('NFKC'))
+    .trim()
+    .replace(DOCUMENT, '')
+    .replace(/[\s.,\-–_/]/g, '')
+    .toUpperCase();
+
+/** Of a CCCD, CMND or passport: `CCCD 079 190-000.001` is `079190000001`. */
+export const readIdentityNumber = bare;
+
+/** Of the health insurance card: two letters and thirteen digits, or the ten digits of the new one. */
+export const readInsuranceNumber = bare;
+
+export const isInsuranceNumber = (number: string): boolean => /^([A-Z]{2}\d{13}|\d{10})$/.test(number);

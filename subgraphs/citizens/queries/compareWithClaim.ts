@@ -1,0 +1,34 @@
+/** In which of what is claimed of a person a record agrees: tells no more of the record than that. For the complaints subgraph. */
+import { identification } from '@so-tiem/platform/identification';
+import { normalisePhone } from '@so-tiem/platform/phone';
+import { sameName } from '@so-tiem/platform/plainText';
+import { numberTail } from '@so-tiem/platform/searchText';
+import { parseInput } from '@so-tiem/platform/userErrors';
+import { z } from 'zod';
+import type { Store } from '../model/store.ts';
+
+const claimed = z.object({
+  fullName: z.string().nullish(),
+  dateOfBirth: z.string().nullish(),
+  gender: z.string().nullish(),
+  identification: identification.nullish().catch(null),
+  phone: z.string().nullish(),
+});
+
+type Agreeing = 'FULL_NAME' | 'DATE_OF_BIRTH' | 'GENDER' | 'IDENTIFICATION' | 'PHONE';
+
+/** @returns null for a person who is not on the platform, or whose record was merged with another */
+export async function compareWithClaim({ citizens }: Store, id: string, raw: unknown): Promise<Agreeing[] | null> {
+  const claim = parseInput(claimed, raw);
+  const person = await citizens.findById(id).lean();
+  if (!person || person.mergedInto) return null;
+  const agrees: Record<Agreeing, boolean> = {
+    FULL_NAME: Boolean(claim.fullName) && sameName(claim.fullName ?? '', person.fullName),
+    DATE_OF_BIRTH: claim.dateOfBirth === person.dateOfBirth,
+    GENDER: claim.gender === person.gender,
+    // Also a number that the person had before: a CMND that was replaced by a CCCD.
+    IDENTIFICATION: Boolean(claim.identification) && person.numbers.includes(numberTail(claim.identification?.number ?? '')),
+    PHONE: Boolean(claim.phone && person.phone) && normalisePhone(claim.phone ?? '') === person.phone,
+  };
+  return (Object.keys(agrees) as Agreeing[]).filter((field) => agrees[field]);
+}

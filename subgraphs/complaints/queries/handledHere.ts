@@ -1,0 +1,22 @@
+/** Of these people those whom a complaint of the member of staff's unit shows (platform/visibility.ts). For the citizens subgraph. */
+import { invalid } from '@so-tiem/platform/errors';
+import { type Identity, staffBehind } from '@so-tiem/platform/identity';
+import { may } from '@so-tiem/platform/rights';
+import { isHandledHere } from '@so-tiem/platform/visibility';
+import type { Loaders } from '../loaders.ts';
+import { asLinked } from '../rules/link.ts';
+
+const MAX_PEOPLE = 100;
+
+export async function handledHere(loaders: Loaders, identity: Identity, citizenIds: readonly string[]): Promise<string[]> {
+  if (citizenIds.length > MAX_PEOPLE) throw invalid('citizenIds', `at most ${MAX_PEOPLE}`);
+  const shown = await Promise.all(citizenIds.map((id) => isPersonHandledHere(loaders, identity, id)));
+  return citizenIds.filter((_, i) => shown[i]);
+}
+
+export async function isPersonHandledHere(loaders: Loaders, identity: Identity, citizenId: string): Promise<boolean> {
+  const staff = staffBehind(identity);
+  if (!staff || !may(staff, 'complaint:read')) return false;
+  const now = new Date();
+  return (await loaders.complaintsOfCitizen.load(citizenId)).some((complaint) => isHandledHere(asLinked(complaint), staff, now));
+}

@@ -1,0 +1,36 @@
+/** What links a complaint to a person's record, and how long the link shows the person to those who handle the complaint. */
+import type { LinkEvidence, LinkedComplaint } from '@so-tiem/platform/visibility';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import { reopenUntil } from './deadline.ts';
+
+export const CLAIMED_FIELDS = ['FULL_NAME', 'DATE_OF_BIRTH', 'GENDER', 'IDENTIFICATION', 'PHONE'] as const;
+export type ClaimedField = (typeof CLAIMED_FIELDS)[number];
+
+/** A link that the claim alone does not carry: another number, another date of birth. */
+export interface ProposedLinkRecord {
+  citizenId: string;
+  /** In what the claim and the record agree. */
+  agrees: ClaimedField[];
+  byId: string;
+  by: string;
+  at: Date;
+}
+
+/** Whether number and date of birth are those of the record: the two that stand on every paper and that few know together. */
+export const isSufficient = (agrees: readonly ClaimedField[]): boolean =>
+  agrees.includes('IDENTIFICATION') && agrees.includes('DATE_OF_BIRTH');
+
+const FOR_GOOD = new Date(8.64e15); // the last instant that there is
+
+/** The complaint as evidence for seeing the person (platform/visibility.ts). */
+export function asLinked({ province, district, commune, site, ...complaint }: ComplaintRecord): LinkedComplaint {
+  return { province, district, commune, site, linkEvidence: complaint.linkEvidence, openUntil: openUntil(complaint) };
+}
+
+function openUntil({ status, finishedAt }: Pick<ComplaintRecord, 'status' | 'finishedAt'>): Date | null {
+  if (!finishedAt) return FOR_GOOD;
+  return status === 'RESOLVED' || status === 'REJECTED' ? reopenUntil(finishedAt) : null;
+}
+
+/** The fields of a complaint that is linked. */
+export const linkedTo = (citizenId: string, linkEvidence: LinkEvidence) => ({ citizenId, linkEvidence, proposedLink: null });

@@ -1,0 +1,219 @@
+/** Nobody sees a stranger: what was tried to get at one, and what shows a person (platform/visibility.ts). */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { complaintInput, file, SITE } from '../procedure/fileSample.ts';
+import { askGateway } from '../system/askGateway.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { tokenFor, tokenOf } from '../system/tokens.ts';
+
+const system = sharedSystem();
+const unit = (level: string, code: string) => ({ unit_level: level, unit_code: code });
+const as = (subject: string, role: string, place: object) => tokenFor(system, subject, { name: subject, role, ...place });
+const HERE = unit('SITE', SITE);
+/** Of another province than everybody of this file. */
+const FAR_SITE = '48.490.20194.01';
+const FAR = unit('SITE', FAR_SITE);
+
+let attacker: string;
+let colleague: string;
+let clerk: string;
+beforeAll(async () => {
+  attacker = await as('visibility-attacker', 'HANDLER', FAR);
+  colleague = await as('visibility-colleague', 'HANDLER', FAR);
+  clerk = await as('visibility-clerk', 'CLERK', HERE);
+});
+
+async function ask(token: string, query: string, variables: object = {}) {
+  return await askGateway(system.gateway, query, variables, token);
+}
+async function act(token: string, name: string, input: object, result: string) {
+  const query = `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${result} errors { code field } } }`;
+  const { data, errors } = await ask(token, query, { input });
+  expect(errors).toEqual([]);
+  return data[name];
+}
+const codes = ({ errors }: { errors: { code: string }[] }) => errors.map(({ code }) => code);
+
+const PERSON = '{ id masked dateOfBirth identification { number } phone email address doses { doseNumber } version }';
+const see = async (token: string, id: string) => (await ask(token, `query ($id: ID!) { citizen(id: $id) ${PERSON} }`, { id })).data.citizen;
+const HIDDEN = { masked: true, dateOfBirth: '1985', identification: { number: '••••••' }, phone: '••••••', doses: null };
+
+/** Somebody who lives in Hồ Chí Minh City and was injected there. */
+async function stranger() {
+  const { complainant } = complaintInput();
+  const registered = { ...complainant, idempotencyKey: randomUUID(), communeCode: '26740', address: '1 Lê Lợi' };
+  const { citizen } = await act(clerk, 'registerCitizen', registered, 'citizen { id }');
+  const dose = { citizenId: citizen.id, vaccineCode: 'COMIRNATY', injectedOn: '2021-09-02', doseNumber: 1, siteCode: SITE };
+  await act(clerk, 'recordDose', { ...dose, idempotencyKey: randomUUID() }, 'dose { id }');
+  return { id: citizen.id as string, ...complainant };
+}
+
+/** A complaint about anything, in the attacker's own territory. */
+async function complaintOfAttacker(change: object = {}) {
+  const { code } = await file(system.gateway, { place: { provinceCode: '48', siteCode: FAR_SITE }, ...change });
+  return await find(attacker, code);
+}
+async function find(token: string, code: string) {
+  const query = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { id code version linkEvidence citizen { id } } } }';
+  return (await ask(token, query, { text: code })).data.complaints.nodes[0];
+}
+
+describe('a complaint', () => {
+  test('opens nobody whom it does not name: the link waits for a second person, who then sees the person too', async () => {
+    const victim = await stranger();
+    const { id, version } = await complaintOfAttacker();
+    const RESULT = `complaint { version linkEvidence citizen { id } proposedLink { agrees by mine citizen ${PERSON} } }`;
+    const proposed = await act(attacker, 'identifyComplainant', { id, version, citizenId: victim.id }, RESULT);
+    expect(proposed).toMatchObject({
+      errors: [],
+      complaint: {
+        linkEvidence: null,
+        citizen: null,
+        proposedLink: { mine: true, citizen: HIDDEN, agrees: expect.not.arrayContaining(['IDENTIFICATION']) },
+      },
+    });
+    expect(await see(attacker, victim.id)).toMatchObject(HIDDEN);
+    const next = { id, version: proposed.complaint.version };
+    expect(
+      codes(
+        await act(
+          attacker,
+          'resolveComplaint',
+          { ...next, correctCitizen: { citizenVersion: 1, phone: '0987654321' } },
+          'complaint { id }',
+        ),
+      ),
+    ).toEqual(['NOT_FOUND']);
+    expect(codes(await act(attacker, 'confirmComplainant', next, RESULT))).toEqual(['FORBIDDEN']);
+
+    const confirmed = await act(colleague, 'confirmComplainant', next, RESULT);
+    expect(confirmed).toMatchObject({
+      errors: [],
+      complaint: { linkEvidence: 'SECOND_PERSON', citizen: { id: victim.id }, proposedLink: null },
+    });
+    expect(await see(colleague, victim.id)).toMatchObject({ masked: false, doses: [{ doseNumber: 1 }] });
+  });
+
+  test('may be refused its record', async () => {
+    const victim = await stranger();
+    const { id, version } = await complaintOfAttacker();
+    await act(attacker, 'identifyComplainant', { id, version, citizenId: victim.id }, 'complaint { id }');
+    const refused = await act(
+      colleague,
+      'refuseComplainant',
+      { id, version: version + 1 },
+      'complaint { citizen { id } proposedLink { by } history { kind by } }',
+    );
+    expect(refused.complaint).toMatchObject({ citizen: null, proposedLink: null });
+    expect(refused.complaint.history.at(-1)).toEqual({ kind: 'LINK_REFUSED', by: 'visibility-colleague' });
+  });
+
+  test.each([
+    ['the number and date of birth of the record', {}, []],
+    ['another date of birth', { dateOfBirth: '1985-06-02' }, ['INVALID']],
+    ['another number', { identification: { kind: 'CCCD', number: '079085000000' } }, ['INVALID']],
+  ])('with papers that have %s', async (_, change, refused) => {
+    const victim = await stranger();
+    const { id, version } = await complaintOfAttacker();
+    const papers = { identification: victim.identification, dateOfBirth: victim.dateOfBirth, ...change };
+    const linked = await act(attacker, 'identifyComplainant', { id, version, citizenId: victim.id, papers }, 'complaint { linkEvidence }');
+    expect(codes(linked)).toEqual(refused);
+    if (!refused.length) expect(linked.complaint.linkEvidence).toBe('PAPERS');
+    expect((await see(attacker, victim.id)).masked).toBe(refused.length > 0);
+  });
+
+  test('that names number and date of birth is linked by itself, and shows the person until it is withdrawn', async () => {
+    const { id: victim, ...complainant } = await stranger();
+    const filed = await complaintOfAttacker({ complainant });
+    let found = filed;
+    for (let waited = 0; !found.citizen && waited < 10_000; waited += 100) {
+      await sleep(100);
+      found = await find(attacker, filed.code);
+    }
+    expect(found).toMatchObject({ linkEvidence: 'CLAIM', citizen: { id: victim } });
+    expect((await see(attacker, victim)).masked).toBe(false);
+    const withdraw = 'mutation ($input: WithdrawComplaintInput!) { withdrawComplaint(input: $input) { errors { code } } }';
+    expect(
+      (await askGateway(system.gateway, withdraw, { input: { code: filed.code, phone: complainant.phone } })).data.withdrawComplaint.errors,
+    ).toEqual([]);
+    expect(await see(attacker, victim)).toMatchObject(HIDDEN);
+  });
+
+  test('shows no dose that its claimant merely names', async () => {
+    const victim = await stranger();
+    const { doses } = (await ask(clerk, 'query ($id: ID!) { citizen(id: $id) { doses { id } } }', { id: victim.id })).data.citizen;
+    const { id } = await complaintOfAttacker({ kind: 'DOSE_WRONG', disputedDoseId: doses[0].id });
+    const query = 'query ($id: ID!) { complaint(id: $id) { disputedDose { id injectedOn vaccine { product } } } }';
+    expect((await ask(attacker, query, { id })).data.complaint.disputedDose).toBeNull();
+  });
+});
+
+describe('a dose', () => {
+  const dose = (citizenId: string, change: object = {}) => ({
+    idempotencyKey: randomUUID(),
+    citizenId,
+    vaccineCode: 'COMIRNATY',
+    injectedOn: '2022-02-02',
+    doseNumber: 5,
+    siteCode: FAR_SITE,
+    ...change,
+  });
+
+  test('is not recorded for a stranger', async () => {
+    const victim = await stranger();
+    const recorded = await act(attacker, 'recordDose', dose(victim.id), 'dose { id }');
+    expect(recorded).toMatchObject({ dose: null, errors: [{ code: 'NOT_FOUND', field: ['citizenId'] }] });
+    expect(await see(attacker, victim.id)).toMatchObject(HIDDEN);
+  });
+
+  test("of one's own site shows the person, and a void one shows nothing", async () => {
+    const victim = await stranger();
+    const clerkThere = await as('visibility-clerk-there', 'CLERK', FAR);
+    const search = 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { id } } }';
+    await ask(clerkThere, search, { search: { identification: victim.identification.number, dateOfBirth: victim.dateOfBirth } });
+    const recorded = await act(clerkThere, 'recordDose', dose(victim.id), 'dose { id }');
+    expect(recorded.errors).toEqual([]);
+    const another = await as('visibility-clerk-beside', 'CLERK', FAR);
+    expect((await see(another, victim.id)).masked).toBe(false);
+    await act(another, 'voidDose', { idempotencyKey: randomUUID(), id: recorded.dose.id, reason: 'x' }, 'dose { id }');
+    expect(await see(another, victim.id)).toMatchObject(HIDDEN);
+    const ended = 'query ($id: ID!) { citizen(id: $id) { doses(includeEnded: true) { doseNumber } } }';
+    expect((await ask(another, ended, { id: victim.id })).data.citizen.doses).toBeNull();
+  });
+});
+
+describe('a question for a number', () => {
+  const SEARCH =
+    'query Exact($search: CitizenSearch!) { citizens(search: $search) { nodes { masked dateOfBirth identification { number } phone } } }';
+
+  test.each(['identification', 'phone'] as const)('by %s shows neither a tail nor a date of birth of a stranger', async (field) => {
+    const victim = await stranger();
+    const search = { [field]: field === 'phone' ? victim.phone : victim.identification.number };
+    const { nodes } = (await ask(await as('visibility-asker', 'HANDLER', FAR), SEARCH, { search })).data.citizens;
+    expect(nodes.length).toBeGreaterThan(0);
+    for (const node of nodes.filter(({ masked }: { masked: boolean }) => masked))
+      expect(node).toMatchObject({ dateOfBirth: expect.stringMatching(/^\d{4}$/), identification: { number: '••••••' }, phone: '••••••' });
+  });
+
+  test('is on record also when it finds nobody, and is asked so often and no more', async () => {
+    const asker = await as('visibility-guesser', 'HANDLER', FAR);
+    const guess = async (i: number) =>
+      (await ask(asker, SEARCH, { search: { identification: `07908599${String(i).padStart(4, '0')}` } })).errors[0];
+    expect(await guess(0)).toBeUndefined();
+    const auditor = await tokenOf(system, 'kiemtoan');
+    const trail =
+      'query ($actor: ID) { auditEntries(filter: { actor: $actor, action: "citizen.SEARCHED" }) { nodes { subjects fields } } }';
+    let found: { subjects: string[]; fields: string[] }[] = [];
+    for (let waited = 0; !found.length && waited < 10_000; waited += 200) {
+      await sleep(200);
+      found = (await ask(auditor, trail, { actor: 'visibility-guesser' })).data.auditEntries.nodes;
+    }
+    expect(found).toEqual([{ subjects: [expect.stringMatching(/^number:#/)], fields: ['identification'] }]);
+    // The test system allows 1,000 an hour, an ordinary one 60.
+    let refused: { extensions: { code: string } } | undefined;
+    for (let i = 1; !refused && i < 1200; i += 50)
+      refused = (await Promise.all(Array.from({ length: 50 }, (_, each) => guess(i + each)))).find((error) => error !== undefined);
+    expect(refused?.extensions.code).toBe('WRONG_STATE');
+  });
+});
