@@ -33,6 +33,8 @@ export const readGatewayEnvironment = () =>
     /** Requests a minute: of one user, and of one address of those who have no account; an app has its own rate. */
     RATE_LIMIT_USER: count(1200),
     RATE_LIMIT_ADDRESS: count(1200),
+    /** Megabytes of files that an address without an account sends in a day. */
+    UPLOAD_MEGABYTES_A_DAY: count(300),
     /** Proxies in front, whose X-Forwarded-For is believed: addresses and ranges, `10.0.0.0/8, loopback`. */
     TRUSTED_PROXIES: list(),
     /** Pages of other origins that may ask, `https://app.example, https://…`; the console and the portal are of ours. */

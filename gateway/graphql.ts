@@ -14,7 +14,7 @@ import { type SubgraphAddress, subgraphTransport } from './subgraphTransport.ts'
 
 interface Options {
   supergraphSdl: string;
-  addressOf: (subgraph: string) => SubgraphAddress;
+  addressOf: (subgraph: string, context: GatewayContext) => SubgraphAddress;
   contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
   /** What a client is told of an error. */
   formatError: (error: GraphQLFormattedError) => GraphQLFormattedError;

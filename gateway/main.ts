@@ -24,6 +24,7 @@ import { readiness } from './readiness.ts';
 import { Registry } from './registry.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { openPool } from './subgraphPool.ts';
+import { Uploads } from './uploads.ts';
 
 await runProcess('gateway', async () => {
   const environment = readGatewayEnvironment();
@@ -38,9 +39,11 @@ await runProcess('gateway', async () => {
     audit: environment.AUDIT_URL,
     access: environment.ACCESS_URL,
   };
-  const pools = new Map(Object.entries(addresses).map(([name, url]) => [name, openPool(url, timeoutMs)]));
-  const poolOf = (name: string) => {
-    const pool = pools.get(name);
+  const openPools = () => new Map(Object.entries(addresses).map(([name, url]) => [name, openPool(url, timeoutMs)]));
+  /** Work, those who have no account, and files on their way in: none of them waits for a connection of another. */
+  const [pools, anonymousPools, uploadPools] = [openPools(), openPools(), openPools()];
+  const poolOf = (name: string, among = pools) => {
+    const pool = among.get(name);
     if (!pool) throw new Error(`The supergraph has a subgraph ${name} whose address is not known.`);
     return pool;
   };
@@ -61,12 +64,16 @@ await runProcess('gateway', async () => {
   const rates = new RateLimits(connection, {
     user: environment.RATE_LIMIT_USER,
     address: environment.RATE_LIMIT_ADDRESS,
+    megabytesADay: environment.UPLOAD_MEGABYTES_A_DAY,
   });
   const operations = PersistedOperations.read();
   const production = environment.NODE_ENV === 'production';
   const graphql = await openGraphql({
     supergraphSdl: readFileSync(environment.SUPERGRAPH, 'utf8'),
-    addressOf: (name) => ({ pool: poolOf(name), path: '/graphql' }),
+    addressOf: (name, { identity }) => ({
+      pool: poolOf(name, identity?.kind === 'anonymous' ? anonymousPools : pools),
+      path: '/graphql',
+    }),
     contextOf,
     formatError,
     admit: admission({ operations, onlyKnown: production, rates, calls, contextOf, addressOf, formatError }),
@@ -74,7 +81,13 @@ await runProcess('gateway', async () => {
     timeoutMs,
     log,
   });
-  const passing = (subgraph: string, field: string) => passThrough(poolOf(subgraph), { subgraph, field }, { contextOf, rates, log });
+  const uploads = new Uploads(rates);
+  const passing = (subgraph: string, field: string) =>
+    passThrough(
+      { pool: poolOf(subgraph), uploadPool: poolOf(subgraph, uploadPools) },
+      { subgraph, field },
+      { contextOf, rates, uploads, log },
+    );
   const passed: Record<string, Handler> = {
     photos: passing('complaints', 'photo'),
     'complaint-lists': passing('complaints', 'file'),
@@ -127,6 +140,6 @@ await runProcess('gateway', async () => {
     await calls.stop();
     await registry.stop();
     await connection.close();
-    await Promise.all([...pools.values()].map((pool) => pool.close()));
+    await Promise.all([...pools.values(), ...anonymousPools.values(), ...uploadPools.values()].map((pool) => pool.close()));
   };
 });

@@ -8,28 +8,44 @@ import type { GatewayContext } from './context.ts';
 import type { RateLimits } from './rateLimits.ts';
 import { refuse } from './refusal.ts';
 import { callerHeaders } from './subgraphTransport.ts';
+import type { Uploads } from './uploads.ts';
 
 const PASSED_BACK = ['content-type', 'content-length', 'cache-control', 'content-disposition', 'x-content-type-options'];
 /** A large spreadsheet is checked row by row before there is an answer. */
 const TIMEOUT_MS = 110_000;
 
+interface Pools {
+  pool: Pool;
+  /** Its own, so that files on their way in keep nobody waiting. */
+  uploadPool: Pool;
+}
+
+interface Parts {
+  contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
+  rates: RateLimits;
+  uploads: Uploads;
+  log: Logger;
+}
+
 /** @param field what a failure is about, as the caller's form has it */
 export const passThrough =
   (
-    pool: Pool,
+    { pool, uploadPool }: Pools,
     { subgraph, field }: { subgraph: string; field: string },
-    { contextOf, rates, log }: { contextOf: (request: IncomingMessage) => Promise<GatewayContext>; rates: RateLimits; log: Logger },
+    { contextOf, rates, uploads, log }: Parts,
   ): Handler =>
   async (request, response, url) => {
+    let upload: Awaited<ReturnType<Uploads['admit']>> | undefined;
     try {
       const context = await contextOf(request);
       await rates.take(context, context.address);
       const post = request.method === 'POST';
-      const answer = await pool.request({
+      if (post && context.identity.kind !== 'service') upload = await uploads.admit(request, context);
+      const answer = await (post ? uploadPool : pool).request({
         path: url.pathname + url.search,
         method: post ? 'POST' : 'GET',
         headers: { ...callerHeaders(context), 'content-type': 'application/octet-stream' },
-        body: post ? request : null,
+        body: post ? (upload?.body ?? request) : null,
         headersTimeout: TIMEOUT_MS,
         bodyTimeout: TIMEOUT_MS,
       });
@@ -46,5 +62,7 @@ export const passThrough =
       }
       const status = refuse(response, error, { subgraph, field: [field] });
       if (status === 503) log.warn({ err: error, path: url.pathname }, 'stream does not pass');
+    } finally {
+      upload?.done();
     }
   };

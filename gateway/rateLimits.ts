@@ -22,6 +22,8 @@ export interface Allowances {
   /** Requests a minute, each. */
   user: number;
   address: number;
+  /** Files of an address without an account, each. */
+  megabytesADay: number;
 }
 
 export class RateLimited extends Error {
@@ -43,14 +45,16 @@ export class RateLimits {
   readonly #connection: Connection;
   readonly #user: Allowance;
   readonly #address: Allowance;
+  readonly #megabytes: Allowance;
   /** By rate or quota: apps that may ask as often are counted by the same. */
   readonly #minutes = new LRUCache<number, Allowance>({ max: MOST_RATES });
   readonly #days = new LRUCache<number, Allowance>({ max: MOST_RATES });
 
-  constructor(connection: Connection, { user, address }: Allowances) {
+  constructor(connection: Connection, { user, address, megabytesADay }: Allowances) {
     this.#connection = connection;
     this.#user = new Allowance(connection, 'user', user, MINUTE_S);
     this.#address = new Allowance(connection, 'address', address, MINUTE_S);
+    this.#megabytes = new Allowance(connection, 'megabytes', megabytesADay, DAY_S);
   }
 
   /**
@@ -63,6 +67,11 @@ export class RateLimits {
     if (context?.app) return await this.#takeOfApp(context.app);
     if (context?.identity.kind === 'staff') return await this.#user.take(context.identity.id);
     return await this.#address.take(address);
+  }
+
+  /** What an address without an account sends in a day. @throws RateLimited */
+  async takeMegabytes(address: string, megabytes: number): Promise<void> {
+    await this.#megabytes.take(address, megabytes);
   }
 
   async #takeOfApp({ id, ratePerMinute, dailyQuota }: RegisteredApp): Promise<void> {
@@ -104,24 +113,28 @@ class Allowance {
     });
   }
 
-  async take(key: string): Promise<void> {
+  /** @param points how many at once; they are taken in shares as large as they are, at the least */
+  async take(key: string, points = 1): Promise<void> {
     for (;;) {
       const share = this.#shares.get(key);
-      if (share && share.until > Date.now() && share.left > 0) {
-        share.left -= 1;
+      if (share && share.until > Date.now() && share.left >= points) {
+        share.left -= points;
         return;
       }
       // Everybody who comes meanwhile waits for the same share.
-      const taking = this.#taking.get(key) ?? this.#takeShare(key);
+      const taking = this.#taking.get(key) ?? this.#takeShare(key, points);
       this.#taking.set(key, taking);
       await taking;
     }
   }
 
-  async #takeShare(key: string): Promise<void> {
+  async #takeShare(key: string, points: number): Promise<void> {
+    const taken = Math.max(this.#share, points);
     try {
-      const { msBeforeNext } = await this.#limiter.consume(key, this.#share);
-      this.#shares.set(key, { left: this.#share, until: Date.now() + msBeforeNext });
+      const { msBeforeNext } = await this.#limiter.consume(key, taken);
+      const left = this.#shares.get(key);
+      const rest = left && left.until > Date.now() ? left.left : 0;
+      this.#shares.set(key, { left: rest + taken, until: Date.now() + msBeforeNext });
     } catch (refusal) {
       throw refusal instanceof RateLimiterRes ? new RateLimited(refusal.msBeforeNext) : refusal;
     } finally {

@@ -19,7 +19,11 @@ export interface SubgraphAddress {
 }
 
 /** @param timeoutMs longest wait for a whole answer, waiting for a free connection included */
-export function subgraphTransport(addressOf: (service: string) => SubgraphAddress, timeoutMs: number, log: Logger): Transport {
+export function subgraphTransport(
+  addressOf: (service: string, context: GatewayContext) => SubgraphAddress,
+  timeoutMs: number,
+  log: Logger,
+): Transport {
   const waiting = new Set<Reception>(); // in the order in which they began, so in that of their deadlines
   setInterval(() => {
     const now = performance.now();
@@ -30,7 +34,7 @@ export function subgraphTransport(addressOf: (service: string) => SubgraphAddres
   }, LOOK_MS).unref();
 
   return async (service, body, context) => {
-    const { pool, path } = addressOf(service);
+    const { pool, path } = addressOf(service, context);
     const reception = new Reception(performance.now() + timeoutMs);
     waiting.add(reception);
     const headers = { 'content-type': 'application/json', accept: 'application/json', ...callerHeaders(context) };

@@ -1,6 +1,7 @@
 /** Calendar dates (`YYYY-MM-DD`, no zone) and the country's own time. */
 import { z } from 'zod';
 import { isPartialDate } from './partialDate.ts';
+import { because } from './userErrors.ts';
 
 /** Viet Nam has had one zone without daylight saving time since 1975. */
 const OFFSET_MS = 7 * 3_600_000;
@@ -30,11 +31,11 @@ export const momentInVietNam = (instant: Date): string =>
 export const daysBetween = (earlier: string, later: string): number => Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
 
 /** A calendar date as it may come in. */
-export const calendarDate = z.string().refine(isCalendarDate, 'not a date');
+export const calendarDate = z.string().refine(isCalendarDate, because('not a date', 'DATE'));
 
 /** A date of birth, whole or as its year or month alone: not in the future, not before 1900. */
 export const dateOfBirth = z
   .string()
-  .refine(isPartialDate, 'not a date')
-  .refine((date) => date >= '1900', 'before 1900')
-  .refine((date) => date <= dateInVietNam(new Date()), 'in the future');
+  .refine(isPartialDate, because('not a date', 'DATE'))
+  .refine((date) => date >= '1900', because('before 1900', 'TOO_EARLY'))
+  .refine((date) => date <= dateInVietNam(new Date()), because('in the future', 'FUTURE'));

@@ -24,7 +24,12 @@ export interface Failure {
   code: ErrorCode;
   /** Path from the input's root; empty when no single field is at fault. */
   field: string[];
+  /** For developers and logs. */
   message: string;
+  /** Which of several ways to be wrong, where a client says each in its own words: `OLD_XLS`. */
+  reason?: string | null;
+  /** What the client needs to help: for example the headers that are there. */
+  details?: Record<string, unknown> | null;
   conflict?: ConflictDetails | null;
 }
 
@@ -39,9 +44,10 @@ export class DomainError extends Error {
 
 const path = (field: string) => (field ? field.split('.') : []);
 
-export const failure = (code: ErrorCode, field: string, message: string) => new DomainError([{ code, field: path(field), message }]);
+export const failure = (code: ErrorCode, field: string, message: string, reason?: string, details?: Record<string, unknown>) =>
+  new DomainError([{ code, field: path(field), message, ...(reason ? { reason } : {}), ...(details ? { details } : {}) }]);
 export const notFound = (field: string, message: string) => failure('NOT_FOUND', field, message);
-export const invalid = (field: string, message: string) => failure('INVALID', field, message);
+export const invalid = (field: string, message: string, reason?: string) => failure('INVALID', field, message, reason);
 export const forbidden = (message: string) => failure('FORBIDDEN', '', message);
 export const wrongState = (message: string) => failure('WRONG_STATE', '', message);
 export const duplicate = (field: string, message: string) => failure('DUPLICATE', field, message);

@@ -1,5 +1,7 @@
 /** Identity documents: their form, and what a CCCD says about its holder. */
 import { z } from 'zod';
+import { readIdentityNumber } from './readNumber.ts';
+import { because } from './userErrors.ts';
 
 export type Gender = 'MALE' | 'FEMALE';
 export type IdentificationKind = 'CCCD' | 'CMND' | 'PASSPORT';
@@ -8,21 +10,20 @@ export interface Identification {
   number: string;
 }
 
-const FORM: Record<IdentificationKind, RegExp> = { CCCD: /^\d{12}$/, CMND: /^\d{9}$/, PASSPORT: /^[A-Z0-9]{6,9}$/ };
+/** Between 2012 and 2016 some provinces issued CMNDs of twelve digits. */
+const FORM: Record<IdentificationKind, RegExp> = { CCCD: /^\d{12}$/, CMND: /^(\d{9}|\d{12})$/, PASSPORT: /^[A-Z0-9]{6,9}$/ };
 
 export const isWellFormed = ({ kind, number }: Identification): boolean => FORM[kind].test(number);
 
 export const identification = z
   .object({
     kind: z.enum(['CCCD', 'CMND', 'PASSPORT']),
-    number: z
-      .string()
-      .max(30, 'at most 30 characters')
-      .transform((text) => text.replace(/[\s.-]/g, '').toUpperCase()),
+    number: z.string().max(60, 'at most 60 characters').transform(readIdentityNumber),
   })
   .superRefine((value, context) => {
     if (!value.number) context.addIssue({ code: 'custom', path: ['number'], message: 'must not be blank' });
-    else if (!isWellFormed(value)) context.addIssue({ code: 'custom', path: ['number'], message: `not the form of a ${value.kind}` });
+    else if (!isWellFormed(value))
+      context.addIssue({ code: 'custom', path: ['number'], ...because(`not the form of a ${value.kind}`, `FORM_${value.kind}`) });
   });
 
 /** What the digits of a CCCD say: province of birth registration, gender, year of birth. Source: circular 59/2021/TT-BCA. */

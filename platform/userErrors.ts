@@ -7,6 +7,7 @@ export interface UserErrorRecord {
   code: ErrorCode;
   field: string[];
   message: string;
+  reason: string | null;
   conflict: ConflictDetails | null;
 }
 
@@ -19,7 +20,10 @@ export async function attempt<Result>(action: () => Promise<Result>): Promise<{ 
     return { result: await action(), errors: [] };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { result: null, errors: error.failures.map((failure) => ({ ...failure, conflict: failure.conflict ?? null })) };
+    return {
+      result: null,
+      errors: error.failures.map((failure) => ({ ...failure, reason: failure.reason ?? null, conflict: failure.conflict ?? null })),
+    };
   }
 }
 
@@ -37,9 +41,20 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   for (const issue of result.error.issues) {
     const field = issue.path.map(String);
     // The first thing wrong with a field is enough; the rest often only follows from it.
-    if (!failures.has(field.join('.'))) failures.set(field.join('.'), { code: codeOf(issue), field, message: issue.message });
+    if (failures.has(field.join('.'))) continue;
+    const reason = reasonOf(issue);
+    failures.set(field.join('.'), { code: codeOf(issue), field, message: issue.message, ...(reason ? { reason } : {}) });
   }
   throw new DomainError([...failures.values()]);
+}
+
+/** For a rule of a zod schema: its message, and the reason by which a client says it in its own words. */
+export const because = (message: string, reason: string) => ({ message, params: { reason } });
+
+function reasonOf(issue: z.core.$ZodIssue): string | undefined {
+  if (issue.code === 'invalid_format') return issue.format === 'email' ? 'EMAIL' : undefined;
+  const reason: unknown = issue.code === 'custom' ? issue.params?.['reason'] : undefined;
+  return typeof reason === 'string' ? reason : undefined;
 }
 
 function codeOf(issue: z.core.$ZodIssue): ErrorCode {
@@ -49,7 +64,7 @@ function codeOf(issue: z.core.$ZodIssue): ErrorCode {
   return 'INVALID';
 }
 
-const DAMAGED = 'letters were lost in another encoding; type it again';
+const DAMAGED = { message: 'letters were lost in another encoding; type it again', params: { reason: 'DAMAGED_TEXT' } };
 
 /** A line of text as people type it, bounded. */
 export const line = (max: number) =>

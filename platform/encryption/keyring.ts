@@ -43,7 +43,7 @@ export class Keyring {
   }
 
   /** With the current key, whose id is to be kept beside them: nonce, tag, ciphertext. */
-  sealBytes(place: string, bytes: Buffer): Buffer {
+  sealBytes(place: string, bytes: Uint8Array): Buffer {
     const nonce = randomBytes(NONCE);
     const cipher = createCipheriv('aes-256-gcm', this.#key(this.current), nonce).setAAD(Buffer.from(place));
     const text = Buffer.concat([cipher.update(bytes), cipher.final()]);

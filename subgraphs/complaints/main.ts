@@ -17,6 +17,7 @@ import { complaintListRoutes } from './lists/routes.ts';
 import { statisticsRoute } from './lists/statisticsRoute.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
+import { stopDecoding } from './photos/cleanPhoto.ts';
 import { forgetUnclaimedPhotos } from './photos/forgetUnclaimed.ts';
 import { sealAllPhotosAnew } from './photos/photoBytes.ts';
 import { photoRoutes } from './photos/routes.ts';
@@ -67,6 +68,7 @@ await runSubgraph({
         await stopCounting();
         await Promise.all([stopClock(), stopReleasing(), stopDistributing()]);
         await stopOutbox();
+        stopDecoding();
       },
     };
   },

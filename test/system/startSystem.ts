@@ -49,6 +49,7 @@ export async function startTestSystem(environment: Record<string, string> = {}):
       // What a test asks in a minute is more than anybody else does.
       RATE_LIMIT_USER: '100000',
       RATE_LIMIT_ADDRESS: '100000',
+      UPLOAD_MEGABYTES_A_DAY: '100000',
       SIGN_IN_TRIES_PER_ADDRESS: '100000',
       CODES_PER_ADDRESS: '60',
       CODES_PER_NETWORK: '80',

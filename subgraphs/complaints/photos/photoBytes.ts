@@ -11,7 +11,7 @@ export function photoFiles(connection: Connection): Files {
 
 const placeOf = (id: string): string => `photo_files.${id}`;
 
-export async function keepPhoto(files: Files, id: string, bytes: Buffer): Promise<void> {
+export async function keepPhoto(files: Files, id: string, bytes: Uint8Array): Promise<void> {
   const { current } = keyring();
   const sealed = keyring().sealBytes(placeOf(id), bytes);
   await new Promise<void>((resolve, reject) => {

@@ -10,7 +10,9 @@ import type { Store } from '../model/store.ts';
 import { cleanPhoto } from './cleanPhoto.ts';
 import { keepPhoto, readPhoto } from './photoBytes.ts';
 
-const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+/** Of a photo as the largest phones take them; pages of the portal send smaller ones. */
+const MAX_PHOTO_BYTES = 20 * 1024 * 1024;
+const TIMEOUT_MS = 100_000;
 
 export const photoRoutes =
   (store: Store) =>
@@ -25,7 +27,7 @@ const failure = (code: string, message: string) => ({ errors: [{ code, field: ['
 
 async function upload(store: Store, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const photo = await cleanPhoto(await readBody(request, MAX_PHOTO_BYTES));
+    const photo = await cleanPhoto(await readBody(request, MAX_PHOTO_BYTES, TIMEOUT_MS));
     const id = randomBytes(16).toString('hex');
     await keepPhoto(store.photoFiles, id, photo.bytes);
     const { contentType, width, height } = photo;
@@ -34,17 +36,18 @@ async function upload(store: Store, request: IncomingMessage, response: ServerRe
     sendJson(response, 201, { id, contentType, size, width, height });
   } catch (error) {
     if (error instanceof BodyTooLarge) return sendJson(response, 413, failure('TOO_LONG', `at most ${MAX_PHOTO_BYTES} bytes`));
-    if (error instanceof DomainError) return sendJson(response, 422, { errors: error.failures });
+    if (error instanceof DomainError)
+      return sendJson(response, error.failures[0]?.code === 'UNAVAILABLE' ? 503 : 422, { errors: error.failures });
     throw error;
   }
 }
 
-/** The same answer for a photo that does not exist and one that the caller may not see. */
+/** For those who handle complaints: a photo of a paper shows every number on it. The same answer where there is none. */
 async function download(store: Store, identity: Identity, id: string, response: ServerResponse): Promise<void> {
   const staff = staffBehind(identity);
   const photo = await store.photos.findById(id).lean();
   const complaint = photo?.complaintId ? await store.complaints.findById(photo.complaintId).lean() : null;
-  if (!photo || !complaint || !staff || !may(staff, 'complaint:read') || !isWithin(complaint, staff.unit)) {
+  if (!photo || !complaint || !staff || !may(staff, 'complaint:handle') || !isWithin(complaint, staff.unit)) {
     return sendJson(response, 404, failure('NOT_FOUND', 'no such photo in your unit'));
   }
   store.trail.looked({ action: 'complaint.PHOTO', subjects: [`complaint:${complaint._id}`], fields: ['Photo'] });

@@ -1,6 +1,6 @@
 /** Taking over a checked list, or stopping that. */
 import { randomUUID } from 'node:crypto';
-import { notFound, wrongState } from '@so-tiem/platform/errors';
+import { failure, notFound, wrongState } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
 import { inTransaction } from '@so-tiem/platform/transaction';
@@ -14,12 +14,25 @@ export async function listOf(store: Store, identity: Identity, id: string): Prom
   return list?.by.id === staff.id ? list : null;
 }
 
+interface Run {
+  id: string;
+  /** What becomes of rows that the spreadsheet program does not show; asked where there are any. */
+  hiddenRows?: 'INCLUDE' | 'LEAVE_OUT' | null | undefined;
+}
+
 /** Rows that are wrong are left out; a list is taken over once, and one that was stopped goes on where it was. */
-export async function runContactList(store: Store, identity: Identity, id: string): Promise<ContactListRecord> {
+export async function runContactList(store: Store, identity: Identity, { id, hiddenRows }: Run): Promise<ContactListRecord> {
   const list = await listOf(store, identity, id);
   if (!list) throw notFound('id', 'no such list of yours');
   if (list.state === 'DONE') throw wrongState('taken over already');
+  if (list.hiddenRows && !hiddenRows) throw failure('REQUIRED', 'hiddenRows', `${list.hiddenRows} rows are hidden in the spreadsheet`);
   return await inTransaction(store.connection, async (session) => {
+    if (hiddenRows === 'LEAVE_OUT')
+      await store.listRows.updateMany(
+        { listId: id, hidden: true, outcome: { $in: ['NEW', 'CHANGED'] } },
+        { $set: { outcome: 'LEFT_OUT' } },
+        { session },
+      );
     await store.lists.updateOne({ _id: id }, { $set: { state: 'RUNNING' } }, { session });
     await store.outbox.add(session, 'takeOverList', `takeOverList:${id}:${randomUUID()}`, { listId: id });
     return { ...list, state: 'RUNNING' };

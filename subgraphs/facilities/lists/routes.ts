@@ -1,4 +1,7 @@
-/** `GET /contact-lists?format=xlsx&within=79` (export) and `POST /contact-lists?name=…` (the file; answers with its dry run's id). */
+/**
+ * `GET /contact-lists?format=xlsx&within=79` (export) and `POST /contact-lists?name=…&column.mobilePhone=HEADER` (the file, with headers
+ * that somebody matched with our columns; answers with its dry run's id).
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError, invalid } from '@so-tiem/platform/errors';
 import { discardBody, sendJson } from '@so-tiem/platform/httpServer';
@@ -14,7 +17,7 @@ import { checkList } from './checkList.ts';
 import { xlsxColumns } from './columns.ts';
 import { listRowsOf } from './writeList.ts';
 
-const STATUS: Partial<Record<string, number>> = { FORBIDDEN: 403, NOT_FOUND: 404, TOO_LONG: 413 };
+const STATUS: Partial<Record<string, number>> = { FORBIDDEN: 403, NOT_FOUND: 404, TOO_LONG: 413, UNAVAILABLE: 503 };
 
 const asked = z.object({
   format: z.enum(FORMATS).default('xlsx'),
@@ -55,6 +58,10 @@ async function download(store: Store, identity: Identity, response: ServerRespon
 
 async function upload(store: Store, identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   const staff = requireRight(identity, 'contact:change');
-  const { _id: id } = await checkList(store, staff, url.searchParams.get('name') ?? '', request);
+  const matched = [...url.searchParams].flatMap(([name, header]) =>
+    name.startsWith('column.') ? [[header, name.slice('column.'.length)]] : [],
+  );
+  const fileName = url.searchParams.get('name') ?? '';
+  const { _id: id } = await checkList(store, staff, { fileName, file: request, matched: Object.fromEntries(matched) });
   sendJson(response, 201, { id });
 }

@@ -7,7 +7,7 @@ import type { ContactRecord } from './contact.ts';
 
 export type ListState = 'CHECKED' | 'RUNNING' | 'DONE' | 'STOPPED';
 /** What a row would do, or did. */
-export type RowOutcome = 'NEW' | 'CHANGED' | 'SAME' | 'WRONG' | 'DONE' | 'FAILED';
+export type RowOutcome = 'NEW' | 'CHANGED' | 'SAME' | 'WRONG' | 'LEFT_OUT' | 'DONE' | 'FAILED';
 
 export interface ContactListRecord {
   _id: string;
@@ -15,6 +15,11 @@ export interface ContactListRecord {
   by: Staff;
   at: Date;
   state: ListState;
+  /** The sheet that was read; null where there are none. */
+  sheet: string | null;
+  /** Rows that the spreadsheet program does not show. */
+  hiddenRows: number;
+  encoding: string | null;
 }
 
 export interface ListRowRecord {
@@ -22,6 +27,7 @@ export interface ListRowRecord {
   _id: string;
   listId: string;
   row: number;
+  hidden: boolean;
   outcome: RowOutcome;
   /** The cells, by column, as they were written. */
   cells: Record<string, string>;
@@ -40,6 +46,9 @@ const lists = new Schema<ContactListRecord>(
     by: { type: Schema.Types.Mixed, required: true },
     at: { type: Date, required: true },
     state: required,
+    sheet: { type: String, default: null },
+    hiddenRows: { type: Number, default: 0 },
+    encoding: { type: String, default: null },
   },
   { collection: 'contact_lists', versionKey: false },
 );
@@ -48,6 +57,7 @@ const rows = new Schema<ListRowRecord>(
     _id: required,
     listId: required,
     row: { type: Number, required: true },
+    hidden: { type: Boolean, default: false },
     outcome: required,
     cells: { type: Schema.Types.Mixed, required: true },
     failures: { type: Schema.Types.Mixed, required: true },

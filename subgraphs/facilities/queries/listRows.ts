@@ -25,10 +25,12 @@ const describe = ({ row, outcome, cells, failures }: ListRowRecord) => ({
   cells: (Object.keys(COLUMNS) as Column[]).flatMap((column) =>
     column in cells ? [{ column: COLUMNS[column], value: cells[column] ?? '' }] : [],
   ),
-  errors: failures.map(({ code, field, message }) => ({
+  errors: failures.map(({ code, field, message, reason = null, details }) => ({
     code,
     field,
     message,
+    reason,
+    suggestions: (details?.['suggestions'] as string[] | undefined) ?? [],
     column: COLUMNS[field[0] as Column] ?? null,
     conflict: null,
   })),

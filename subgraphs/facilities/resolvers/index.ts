@@ -48,7 +48,7 @@ export const makeResolvers = (store: Store, publicUrl: string): Resolvers => ({
     sendConfirmations: (_, { input }, { identity }) => payload('sent', () => sendConfirmations(store, identity, publicUrl, input)),
     confirmByLink: (_, { input }) => payload('contact', () => confirmByLink(store, input)),
     disputeByLink: (_, { input }) => payload('contact', () => disputeByLink(store, input)),
-    runContactList: (_, { input }, { identity }) => payload('list', () => runContactList(store, identity, input.id)),
+    runContactList: (_, { input }, { identity }) => payload('list', () => runContactList(store, identity, input)),
     stopContactList: (_, { input }, { identity }) => payload('list', () => stopContactList(store, identity, input.id)),
   },
   AdministrativeUnit: administrativeUnitResolvers,

@@ -1,0 +1,87 @@
+/**
+ * Files on their way in, apart from everything else: connections of their own, so that slow or many uploads stop nobody's work; a
+ * bound on how many come from one address and network at once, on what an address without an account sends in a day, and on how
+ * slowly a file may come.
+ */
+import type { IncomingMessage } from 'node:http';
+import { Transform } from 'node:stream';
+import { networkOf } from '@so-tiem/platform/attempts';
+import { GraphQLError } from 'graphql';
+import type { GatewayContext } from './context.ts';
+import { RateLimited, type RateLimits } from './rateLimits.ts';
+
+/** The largest file that any subgraph takes, with some room, so that the subgraph names its own bound. */
+const MAX_BYTES = 32 * 1024 * 1024;
+const AT_ONCE_OF_ADDRESS = 4;
+const AT_ONCE_OF_NETWORK = 12;
+/** The slowest network that a photo is sent over; a file begins slowly. */
+const SLOWEST_BYTES_A_SECOND = 4096;
+const GRACE_MS = 10_000;
+const LOOK_MS = 1000;
+const BUSY_S = 5;
+
+export class Uploads {
+  readonly #rates: RateLimits;
+  readonly #running = new Map<string, number>();
+
+  constructor(rates: RateLimits) {
+    this.#rates = rates;
+  }
+
+  /**
+   * Lets a file in, watched.
+   * @returns its bytes, and what is to be called when it is over
+   * @throws GraphQLError (411, 413) for a file that does not say its size, or is too large; RateLimited
+   */
+  async admit(request: IncomingMessage, { identity, address }: GatewayContext): Promise<{ body: Transform; done: () => void }> {
+    const size = Number(request.headers['content-length'] ?? Number.NaN);
+    if (!Number.isSafeInteger(size)) throw refused('LENGTH_REQUIRED', 411, 'A file says how large it is (Content-Length).');
+    if (size > MAX_BYTES) throw refused('TOO_LONG', 413, `At most ${MAX_BYTES} bytes.`);
+    // Who has an account is counted by it: a whole office shares an address.
+    const isAnonymous = identity.kind === 'anonymous';
+    const keys: [string, number][] = isAnonymous
+      ? [
+          [`address ${address}`, AT_ONCE_OF_ADDRESS],
+          [`network ${networkOf(address)}`, AT_ONCE_OF_NETWORK],
+        ]
+      : [[`${identity.kind} ${'id' in identity ? identity.id : ''}`, AT_ONCE_OF_ADDRESS]];
+    if (keys.some(([key, most]) => (this.#running.get(key) ?? 0) >= most)) throw new RateLimited(BUSY_S * 1000);
+    for (const [key] of keys) this.#running.set(key, (this.#running.get(key) ?? 0) + 1);
+    const leave = () => {
+      for (const [key] of keys) {
+        const left = (this.#running.get(key) ?? 1) - 1;
+        if (left) this.#running.set(key, left);
+        else this.#running.delete(key);
+      }
+    };
+    try {
+      if (isAnonymous) await this.#rates.takeMegabytes(address, Math.ceil(size / 2 ** 20));
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    const body = request.pipe(atLeastAsFast());
+    request.once('aborted', () => body.destroy(new Error('the sender is gone')));
+    return { body, done: leave };
+  }
+}
+
+const refused = (code: string, status: number, message: string) => new GraphQLError(message, { extensions: { code, http: { status } } });
+
+/** Breaks off a file that comes more slowly than any network is. */
+function atLeastAsFast(): Transform {
+  const began = Date.now();
+  let bytes = 0;
+  const passed = new Transform({
+    transform(chunk, _, next) {
+      bytes += chunk.length;
+      next(null, chunk);
+    },
+  });
+  const watch = setInterval(() => {
+    const seconds = (Date.now() - began - GRACE_MS) / 1000;
+    if (seconds > 0 && bytes < seconds * SLOWEST_BYTES_A_SECOND)
+      passed.destroy(refused('TOO_SLOW', 408, 'The file comes too slowly; try again where the network is better.'));
+  }, LOOK_MS);
+  return passed.once('close', () => clearInterval(watch)).once('end', () => clearInterval(watch));
+}

@@ -1,0 +1,65 @@
+/** Slow, endless and too many uploads keep nobody from working. */
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { askGateway } from '../system/askGateway.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { tokenOf } from '../system/tokens.ts';
+import { startGateway } from './startGateway.ts';
+
+const system = sharedSystem();
+/** Of its own: what is counted here is not counted against other tests. */
+let gateway: { url: string; stop: () => Promise<void> };
+beforeAll(async () => {
+  gateway = await startGateway(system, { MONGODB_DATABASE_PREFIX: 'so_tiem_uploads' });
+});
+afterAll(async () => await gateway?.stop());
+
+/** A photo that begins to come, and then hardly does. */
+function drip(contentLength: number) {
+  const socket = connect(Number(new URL(gateway.url).port), 'localhost');
+  let answer = '';
+  socket.on('data', (chunk) => {
+    answer += chunk;
+  });
+  socket.on('error', () => {});
+  socket.write(`POST /photos HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${contentLength}\r\n\r\nx`);
+  const dripping = setInterval(() => socket.writable && socket.write('x'), 500);
+  const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  return {
+    status: () => Number(/^HTTP\/1.1 (\d+)/.exec(answer)?.[1] ?? 0),
+    ended,
+    stop: () => {
+      clearInterval(dripping);
+      socket.destroy();
+    },
+  };
+}
+
+test('seventy slow uploads take no connection that work needs; most are refused at once, the rest are broken off', async () => {
+  const token = await tokenOf(system, 'coso');
+  const slow = Array.from({ length: 70 }, () => drip(5_000_000));
+  await sleep(1500);
+  const refused = slow.filter(({ status }) => status() === 429).length;
+  expect(refused).toBeGreaterThanOrEqual(60);
+  const began = performance.now();
+  const QUEUE = '{ complaints(first: 5) { nodes { code complainant { fullName } } } }';
+  for (let i = 0; i < 20; i++) expect((await askGateway(gateway.url, QUEUE, {}, token)).errors).toEqual([]);
+  expect((performance.now() - began) / 20).toBeLessThan(500);
+  await Promise.race([Promise.all(slow.filter(({ status }) => status() !== 429).map(({ ended }) => ended)), sleep(25_000)]);
+  const kept = slow.filter(({ status }) => status() === 0).length;
+  for (const { stop } of slow) stop();
+  expect(kept).toBe(0);
+});
+
+test.each([
+  ['says no size', { 'Transfer-Encoding': 'chunked' }, 411],
+  ['is larger than anything', { 'Content-Length': '99999999999' }, 413],
+])('an upload that %s is refused before it comes', async (_, headers, expected) => {
+  const socket = connect(Number(new URL(gateway.url).port), 'localhost');
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.write(`POST /photos HTTP/1.1\r\nHost: localhost\r\n${lines.join('')}\r\n`);
+  const answer = await new Promise<string>((resolve) => socket.once('data', (chunk) => resolve(String(chunk))));
+  socket.destroy();
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${expected} `));
+});
