@@ -28,9 +28,17 @@ module.exports = {
     { name: 'database-stands-alone', severity: 'error', from: { path: '^database/' }, to: { path: '^platform/' } },
     {
       name: 'front-ends-use-the-graph-only',
+      comment: 'And read names, dates and numbers as the servers do.',
       severity: 'error',
       from: { path: '^(admin|portal)/src/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(platform|database|subgraphs|gateway|services|test)/' },
+      to: { path: '^(platform|database|subgraphs|gateway|services|test)/', pathNot: '^platform/values/' },
+    },
+    {
+      name: 'values-stand-alone',
+      comment: 'They run in browsers too.',
+      severity: 'error',
+      from: { path: '^platform/values/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^platform/values/' },
     },
     {
       name: 'product-does-not-need-tests',

@@ -1,5 +1,7 @@
 /** Types from the schema: resolver types for each subgraph, typed operations for the console and the portal. */
+import { existsSync } from 'node:fs';
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { SUBGRAPH_NAMES } from './subgraphs/list.ts';
 
 const COMMON = 'platform/schema/common.graphql';
 const scalars = {
@@ -32,7 +34,7 @@ const mappers: Record<string, Record<string, string>> = {
     Dose: 'model/dose.ts#DoseRecord',
     DoseHistory: 'resolvers/doseHistory.ts#DoseHistoryReference',
     MyRecord: 'resolvers/myRecord.ts#MyRecordReference',
-    MyDose: 'model/dose.ts#DoseRecord',
+    HistoryDose: 'model/dose.ts#DoseRecord',
     Citizen: 'resolvers/citizen.ts#CitizenReference',
     Vaccine: 'rules/vaccines.ts#VaccineRecord',
   },
@@ -105,16 +107,13 @@ function operations(workspace: string, file = 'graphql'): CodegenConfig['generat
 
 const config: CodegenConfig = {
   generates: {
-    ...subgraph('facilities'),
-    ...subgraph('citizens'),
-    ...subgraph('doses'),
-    ...subgraph('complaints'),
-    ...subgraph('audit'),
-    ...subgraph('access'),
-    ...operations('subgraphs/access', 'operations'),
-    ...operations('subgraphs/citizens', 'operations'),
-    ...operations('subgraphs/doses', 'operations'),
-    ...operations('subgraphs/complaints', 'operations'),
+    ...Object.assign({}, ...SUBGRAPH_NAMES.map(subgraph)),
+    ...Object.assign(
+      {},
+      ...SUBGRAPH_NAMES.filter((name) => existsSync(`subgraphs/${name}/graph`)).map((name) =>
+        operations(`subgraphs/${name}`, 'operations'),
+      ),
+    ),
     ...operations('admin'),
     ...operations('portal'),
   },

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TEST_KEYS } from '@so-tiem/platform/testing/testKeyring';
 import { ManagedProcess } from '../scripts/start/processes.ts';
+import { SUBGRAPH_NAMES, urlVariable } from '../subgraphs/list.ts';
 
-const SUBGRAPHS = ['access', 'audit', 'citizens', 'doses', 'facilities', 'complaints'];
 const script = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** @param port of the gateway; the subgraphs take the next ones */
@@ -23,9 +23,7 @@ export async function startSystem(options: {
   second?: { subgraph: string; port: number };
 }): Promise<{ stop: () => Promise<void> }> {
   const keys = generateKeyPairSync('ed25519');
-  const addresses = Object.fromEntries(
-    SUBGRAPHS.map((name, i) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${options.port + 1 + i}`]),
-  );
+  const addresses = Object.fromEntries(SUBGRAPH_NAMES.map((name, i) => [urlVariable(name), `http://127.0.0.1:${options.port + 1 + i}`]));
   const shared = {
     ...addresses,
     HOST: '127.0.0.1',
@@ -40,6 +38,11 @@ export async function startSystem(options: {
     AUDIT_JOURNAL_FOLDER: mkdtempSync(join(tmpdir(), 'so-tiem-journal-')),
     ...TEST_KEYS,
     RATE_LIMIT_USER: '1000000000',
+    COMPLAINTS_PER_ADDRESS: '1000000000',
+    COMPLAINTS_PER_NETWORK: '1000000000',
+    COMPLAINTS_PER_PHONE: '1000000000',
+    RECEIPTS_PER_ADDRESS: '1000000000',
+    EXACT_SEARCHES_PER_HOUR: '1000000000',
     ...options.environment,
   };
   const running: ManagedProcess[] = [];
@@ -54,7 +57,9 @@ export async function startSystem(options: {
     running.push(process);
     await process.start();
   };
-  await Promise.all(SUBGRAPHS.map((name, i) => start(name, `subgraphs/${name}/main.ts`, options.port + 1 + i, options.subgraphArguments)));
+  await Promise.all(
+    SUBGRAPH_NAMES.map((name, i) => start(name, `subgraphs/${name}/main.ts`, options.port + 1 + i, options.subgraphArguments)),
+  );
   const { second } = options;
   if (second) await start(`${second.subgraph} (second)`, `subgraphs/${second.subgraph}/main.ts`, second.port);
   await start('gateway', 'gateway/main.ts', options.port, ['--max-semi-space-size=64']);

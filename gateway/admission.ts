@@ -8,7 +8,8 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from './context.ts';
 import { isObject } from './execution/json.ts';
-import { checkDocument } from './limits/documentLimits.ts';
+import { checkDocument, checkLength, type Operations, peopleAskedFor } from './limits/documentLimits.ts';
+import { limitExceeded } from './limits/limits.ts';
 import type { PartnerCalls } from './partnerCalls.ts';
 import { notInList, type PersistedOperations } from './persistedOperations.ts';
 import { RateLimited, type RateLimits } from './rateLimits.ts';
@@ -29,20 +30,23 @@ const MOST_CHARACTERS = 10_000_000;
 /** @returns a refusal; undefined for a request that may go on, whose operation then stands in it as text */
 export function admission(options: Options): (asked: GraphqlRequest) => Promise<GraphqlReply | undefined> {
   const { operations, onlyKnown, rates, calls, contextOf, addressOf, formatError } = options;
-  /** Texts that were looked at before. */
-  const within = new LRUCache<string, true>({ maxSize: MOST_CHARACTERS, sizeCalculation: (_, text) => text.length });
+  /** Texts that were looked at before, and what they ask. */
+  const within = new LRUCache<string, Operations>({ maxSize: MOST_CHARACTERS, sizeCalculation: (_, text) => text.length });
 
   const look = async (asked: GraphqlRequest, context: GatewayContext | undefined) => {
     await rates.take(context, addressOf(asked.request));
     const app = context?.app;
     const list = app?.operations ?? operations;
+    checkLength(textOf(asked) ?? '');
     list.unfold(asked);
     const text = textOf(asked);
     if (text === undefined) return;
     if ((app ? !app.anyOperation : onlyKnown) && !list.has(text)) throw notInList();
-    if (within.get(text)) return;
-    checkDocument(text);
-    within.set(text, true);
+    const operationsOf = within.get(text) ?? checkDocument(text);
+    within.set(text, operationsOf);
+    if (app) await rates.takeFurther(app, peopleAskedFor(operationsOf, operationNameOf(asked), variablesOf(asked)) - 1);
+    if (context?.identity.kind !== 'anonymous') return;
+    for (const fields of operationsOf.mutations.values()) if (fields.length > 1) throw limitExceeded('mutations', fields.length);
   };
 
   return async (asked) => {
@@ -76,6 +80,21 @@ const callerOf = (contextOf: Options['contextOf'], request: IncomingMessage): Pr
 
 const codeOf = (error: unknown): string =>
   error instanceof RateLimited ? error.code : error instanceof GraphQLError ? String(error.extensions['code']) : 'INTERNAL_SERVER_ERROR';
+
+const operationNameOf = ({ body, url }: GraphqlRequest): string => {
+  const name = isObject(body) ? body['operationName'] : url.searchParams.get('operationName');
+  return typeof name === 'string' ? name : '';
+};
+
+function variablesOf({ body, url }: GraphqlRequest): Record<string, unknown> {
+  if (isObject(body)) return isObject(body['variables']) ? body['variables'] : {};
+  try {
+    const variables: unknown = JSON.parse(url.searchParams.get('variables') ?? '{}');
+    return isObject(variables) ? variables : {};
+  } catch {
+    return {}; // that they are none is told by whoever answers
+  }
+}
 
 /** As the client names it; enough to tell its calls apart. */
 function operationName(asked: GraphqlRequest): string {

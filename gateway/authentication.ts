@@ -5,17 +5,20 @@
  */
 import { type Identity, ROLES, type Staff } from '@so-tiem/platform/identity';
 import type { Logger } from '@so-tiem/platform/logging';
+import { isRoleOfUnit } from '@so-tiem/platform/roles';
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 
 const unit = z.object({ level: z.enum(['COUNTRY', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'SITE']), code: z.string().min(1).max(20) });
-const staffClaims = z.object({
-  sub: z.string().min(1),
-  name: z.string().min(1),
-  role: z.enum(ROLES),
-  unit_level: unit.shape.level,
-  unit_code: unit.shape.code,
-});
+const staffClaims = z
+  .object({
+    sub: z.string().min(1),
+    name: z.string().min(1),
+    role: z.enum(ROLES),
+    unit_level: unit.shape.level,
+    unit_code: unit.shape.code,
+  })
+  .refine(({ role, unit_level: level, unit_code: code }) => isRoleOfUnit(role, { level, code }), 'a role that its unit does not have');
 const programClaims = z.object({
   sub: z.string().min(1),
   role: z.enum(['SERVICE', 'PARTNER']),
@@ -23,7 +26,9 @@ const programClaims = z.object({
   azp: z.string().optional(),
   scope: z.string().default(''),
 });
-const staffSchema = z.object({ kind: z.literal('staff'), id: z.string(), name: z.string(), role: z.enum(ROLES), unit });
+const staffSchema = z
+  .object({ kind: z.literal('staff'), id: z.string(), name: z.string(), role: z.enum(ROLES), unit })
+  .refine(({ role, unit: of }) => isRoleOfUnit(role, of));
 
 const MAX_CHECKED = 10_000;
 

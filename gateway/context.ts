@@ -1,14 +1,7 @@
 /** What a request carries through the gateway. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import {
-  ACTING_FOR_HEADER,
-  ANONYMOUS,
-  type Identity,
-  type IdentitySigner,
-  REQUEST_ID_HEADER,
-  TASK_HEADER,
-} from '@so-tiem/platform/identity';
+import { ACTING_FOR_HEADER, ANONYMOUS, type Identity, type IdentitySigner, TASK_HEADER } from '@so-tiem/platform/identity';
 import { GraphQLError } from 'graphql';
 import { IssuerUnavailable, readActingFor, type TokenChecker } from './authentication.ts';
 import type { RegisteredApp, Registry } from './registry.ts';
@@ -25,6 +18,8 @@ export interface GatewayContext {
   address: string;
   /** What the caller says that they are working on; empty when they do not. */
   task: string;
+  /** Of the token, seconds since 1970; 0 without one. */
+  issuedAt: number;
 }
 
 /**
@@ -62,12 +57,12 @@ export function contextFor(
   };
 }
 
-/** The client's own, where it is one that does no harm in a log; else a new one, the same for the same request. */
+const requestIds = new WeakMap<IncomingMessage, string>();
+
+/** Made here, whatever the client sends: it names the request on the trail, where two must not bear one name. */
 export function requestIdOf(request: IncomingMessage): string {
-  const given = request.headers[REQUEST_ID_HEADER];
-  if (typeof given === 'string' && /^[\w-]{8,64}$/.test(given)) return given;
-  const id = randomUUID();
-  request.headers[REQUEST_ID_HEADER] = id;
+  const id = requestIds.get(request) ?? randomUUID();
+  requestIds.set(request, id);
   return id;
 }
 
@@ -83,27 +78,27 @@ function whenIssuerIsAway(error: unknown): never {
   });
 }
 
-type Caller = Pick<GatewayContext, 'identity' | 'app'>;
+type Caller = Pick<GatewayContext, 'identity' | 'app' | 'issuedAt'>;
 
 async function identify(checker: TokenChecker, registry: Registry, { headers }: IncomingMessage): Promise<Caller | undefined> {
   const { authorization } = headers;
-  if (!authorization) return { identity: ANONYMOUS };
+  if (!authorization) return { identity: ANONYMOUS, issuedAt: 0 };
   const [scheme, token] = authorization.split(' ');
   const said = scheme?.toLowerCase() === 'bearer' && token ? await checker.check(token) : undefined;
   if (!said) return undefined;
   const { identity, issuedAt } = said;
   switch (identity.kind) {
     case 'staff':
-      return registry.isSignedOut(identity.id, issuedAt) ? undefined : { identity };
+      return registry.isSignedOut(identity.id, issuedAt) ? undefined : { identity, issuedAt };
     case 'partner': {
       const app = await registry.app(identity.id);
-      return { identity: { ...identity, scopes: identity.scopes.filter((scope) => app.scopes.includes(scope)) }, app };
+      return { identity: { ...identity, scopes: identity.scopes.filter((scope) => app.scopes.includes(scope)) }, app, issuedAt };
     }
     case 'service': {
       const actingFor = headers[ACTING_FOR_HEADER];
-      return { identity: typeof actingFor === 'string' ? { ...identity, actingFor: readActingFor(actingFor) } : identity };
+      return { identity: typeof actingFor === 'string' ? { ...identity, actingFor: readActingFor(actingFor) } : identity, issuedAt };
     }
     default:
-      return { identity };
+      return { identity, issuedAt };
   }
 }

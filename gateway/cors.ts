@@ -9,7 +9,7 @@ export function cors(origins: string[]): (request: IncomingMessage, response: Se
   const handle = corsMiddleware({
     origin: origins,
     methods: ['GET', 'POST'],
-    allowedHeaders: ['authorization', 'content-type', 'x-request-id'],
+    allowedHeaders: ['authorization', 'content-type'],
     exposedHeaders: ['x-request-id', 'retry-after'],
     maxAge: 600,
   });

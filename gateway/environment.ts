@@ -1,5 +1,6 @@
 /** The gateway's environment. */
 import { count, list, milliseconds, optionalUrl, port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
+import { SUBGRAPH_NAMES, SUBGRAPHS, urlVariable } from '../subgraphs/list.ts';
 
 export const readGatewayEnvironment = () =>
   readEnvironment({
@@ -9,12 +10,10 @@ export const readGatewayEnvironment = () =>
     /** The composed schema. */
     SUPERGRAPH: text(new URL('../supergraph.graphql', import.meta.url).pathname),
     /** Where the subgraphs are. */
-    CITIZENS_URL: url('http://127.0.0.1:4001'),
-    DOSES_URL: url('http://127.0.0.1:4002'),
-    FACILITIES_URL: url('http://127.0.0.1:4003'),
-    COMPLAINTS_URL: url('http://127.0.0.1:4004'),
-    AUDIT_URL: url('http://127.0.0.1:4005'),
-    ACCESS_URL: url('http://127.0.0.1:4006'),
+    ...(Object.fromEntries(SUBGRAPH_NAMES.map((name) => [urlVariable(name), url(`http://127.0.0.1:${SUBGRAPHS[name]}`)])) as Record<
+      ReturnType<typeof urlVariable>,
+      ReturnType<typeof url>
+    >),
     /** Longest wait for one answer of one subgraph. */
     SUBGRAPH_TIMEOUT_MS: milliseconds(10_000),
     /** Who issues tokens, for whom they must be meant, and the console's client there. */
@@ -39,6 +38,6 @@ export const readGatewayEnvironment = () =>
     TRUSTED_PROXIES: list(),
     /** Pages of other origins that may ask, `https://app.example, https://…`; the console and the portal are of ours. */
     CORS_ORIGINS: list(),
-    /** `production`: no introspection, no names suggested in errors, and of operations only those that the build knew. */
-    NODE_ENV: text('development'),
+    /** Unless `development`: no introspection, no names suggested in errors, and of operations only those that the build knew. */
+    NODE_ENV: text('production'),
   });

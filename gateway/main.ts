@@ -6,6 +6,7 @@ import { close, type Handler, listen, sendJson } from '@so-tiem/platform/httpSer
 import { IdentitySigner } from '@so-tiem/platform/identity';
 import { createLogger } from '@so-tiem/platform/logging';
 import { runProcess } from '@so-tiem/platform/process';
+import { SUBGRAPH_NAMES, type SubgraphName, urlVariable } from '../subgraphs/list.ts';
 import { admission } from './admission.ts';
 import { TokenChecker } from './authentication.ts';
 import { contextFor } from './context.ts';
@@ -31,14 +32,10 @@ await runProcess('gateway', async () => {
   const log = createLogger('gateway');
   const timeoutMs = environment.SUBGRAPH_TIMEOUT_MS;
 
-  const addresses = {
-    citizens: environment.CITIZENS_URL,
-    doses: environment.DOSES_URL,
-    facilities: environment.FACILITIES_URL,
-    complaints: environment.COMPLAINTS_URL,
-    audit: environment.AUDIT_URL,
-    access: environment.ACCESS_URL,
-  };
+  const addresses = Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, environment[urlVariable(name)]])) as Record<
+    SubgraphName,
+    string
+  >;
   const openPools = () => new Map(Object.entries(addresses).map(([name, url]) => [name, openPool(url, timeoutMs)]));
   /** Work, those who have no account, and files on their way in: none of them waits for a connection of another. */
   const [pools, anonymousPools, uploadPools] = [openPools(), openPools(), openPools()];
@@ -67,7 +64,7 @@ await runProcess('gateway', async () => {
     megabytesADay: environment.UPLOAD_MEGABYTES_A_DAY,
   });
   const operations = PersistedOperations.read();
-  const production = environment.NODE_ENV === 'production';
+  const production = environment.NODE_ENV !== 'development';
   const graphql = await openGraphql({
     supergraphSdl: readFileSync(environment.SUPERGRAPH, 'utf8'),
     addressOf: (name, { identity }) => ({
@@ -96,7 +93,14 @@ await runProcess('gateway', async () => {
     'audit-lists': passing('audit', 'file'),
     'audit-entries': passing('audit', 'entries'),
   };
-  const queueEvents = new QueueEvents({ url: addresses.complaints, signer, contextOf, rates, log }).start();
+  const queueEvents = new QueueEvents({
+    url: addresses.complaints,
+    signer,
+    contextOf,
+    rates,
+    isSignedOut: (account, issuedAt) => registry.isSignedOut(account, issuedAt),
+    log,
+  }).start();
   const answerPages = pages();
   const readable = await readablePages({ graphql, operations, contextOf, rates, log });
   const secure = securityHeaders(environment.OIDC_ISSUER);

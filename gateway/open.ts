@@ -40,7 +40,7 @@ await runProcess('gateway', async () => {
       if (!address) throw new Error(`no subgraph ${name}`);
       return address;
     },
-    contextOf: async () => ({ identity: ANONYMOUS, identityToken: '', requestId: '', address: '', task: '' }),
+    contextOf: async () => ({ identity: ANONYMOUS, identityToken: '', requestId: '', address: '', task: '', issuedAt: 0 }),
     formatError: (error) => error,
     showSchema: true,
     timeoutMs: TIMEOUT_MS,

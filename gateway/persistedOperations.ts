@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { GraphqlRequest } from '@so-tiem/platform/httpServer';
 import { GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { isObject } from './execution/json.ts';
 
 export class PersistedOperations {
@@ -71,14 +72,12 @@ export const notInList = (): GraphQLError =>
 const refused = (message: string, code: string) => new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 
 /** Of the operations that are sent as texts again and again the hash need not be made each time. */
-const hashes = new Map<string, string>();
-const MOST_HASHES = 2000;
+const hashes = new LRUCache<string, string>({ maxSize: 2_000_000, sizeCalculation: (_, text) => text.length + 64 });
 
 function sha256(text: string): string {
   let hash = hashes.get(text);
   if (hash === undefined) {
     hash = createHash('sha256').update(text).digest('hex');
-    if (hashes.size >= MOST_HASHES) hashes.clear();
     hashes.set(text, hash);
   }
   return hash;

@@ -49,6 +49,8 @@ interface Listener {
   id: string;
   unit: Unit;
   response: ServerResponse;
+  /** Whether their session was ended meanwhile. */
+  isSignedOut: () => boolean;
 }
 
 interface Options {
@@ -57,6 +59,7 @@ interface Options {
   signer: IdentitySigner;
   contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
   rates: RateLimits;
+  isSignedOut: (account: string, issuedAt: number) => boolean;
   log: Logger;
 }
 
@@ -94,7 +97,8 @@ export class QueueEvents {
         'x-accel-buffering': 'no',
       });
       response.write(`retry: ${AGAIN_MS}\n\n`);
-      this.#listen({ id, unit, response }, request.headers['last-event-id']);
+      const isSignedOut = () => this.#options.isSignedOut(id, context.issuedAt);
+      this.#listen({ id, unit, response, isSignedOut }, request.headers['last-event-id']);
     } catch (error) {
       refuse(response, error, { subgraph: 'complaints', field: [] });
     }
@@ -104,7 +108,7 @@ export class QueueEvents {
     const { response } = listener;
     if (typeof lastId === 'string' && lastId) this.#catchUp(listener, lastId);
     this.#listeners.add(listener);
-    const sign = setInterval(() => response.write(':\n\n'), STILL_THERE_MS);
+    const sign = setInterval(() => (listener.isSignedOut() ? response.end() : response.write(':\n\n')), STILL_THERE_MS);
     const end = setTimeout(() => response.end(), LONGEST_MS);
     response.once('close', () => {
       clearInterval(sign);
@@ -162,7 +166,8 @@ export class QueueEvents {
   }
 }
 
-function tell({ id: staffId, unit, response }: Listener, { id, complaintId, kind, version, places, concerns }: Change): void {
+function tell({ id: staffId, unit, response, isSignedOut }: Listener, { id, complaintId, kind, version, places, concerns }: Change): void {
+  if (isSignedOut()) return void response.end();
   if (!places.some((place) => isWithin(place, unit))) return;
   if (response.writableLength > MOST_WAITING_BYTES) return void response.destroy();
   const mine = concerns?.staffId === staffId ? { mine: concerns.code } : {};

@@ -74,16 +74,26 @@ export class RateLimits {
     await this.#megabytes.take(address, megabytes);
   }
 
-  async #takeOfApp({ id, ratePerMinute, dailyQuota }: RegisteredApp): Promise<void> {
-    const made = (kept: LRUCache<number, Allowance>, kind: string, points: number, windowS: number): Allowance => {
-      const allowance = kept.get(points) ?? new Allowance(this.#connection, kind, points, windowS);
-      kept.set(points, allowance);
-      return allowance;
-    };
-    await made(this.#minutes, 'app', ratePerMinute, MINUTE_S).take(id);
+  /** Further people that one request of an app asks for: its quota counts people. @throws RateLimited QUOTA_EXCEEDED */
+  async takeFurther(app: RegisteredApp, people: number): Promise<void> {
+    if (people > 0) await this.#takeOfDay(app, people);
+  }
+
+  async #takeOfApp(app: RegisteredApp): Promise<void> {
+    await this.#made(this.#minutes, 'app', app.ratePerMinute, MINUTE_S).take(app.id);
+    await this.#takeOfDay(app, 1);
+  }
+
+  #made(kept: LRUCache<number, Allowance>, kind: string, points: number, windowS: number): Allowance {
+    const allowance = kept.get(points) ?? new Allowance(this.#connection, kind, points, windowS);
+    kept.set(points, allowance);
+    return allowance;
+  }
+
+  async #takeOfDay({ id, dailyQuota }: RegisteredApp, people: number): Promise<void> {
     const now = new Date();
     try {
-      await made(this.#days, 'app-day', dailyQuota, DAY_S).take(`${id}:${dateInVietNam(now)}`);
+      await this.#made(this.#days, 'app-day', dailyQuota, DAY_S).take(`${id}:${dateInVietNam(now)}`, people);
     } catch (refusal) {
       throw refusal instanceof RateLimited ? new RateLimited(untilMidnight(now), 'QUOTA_EXCEEDED') : refusal;
     }

@@ -1,7 +1,7 @@
 /** How often something that can be guessed may be tried, counted in the database, so that all processes count together. */
 import type { Connection } from 'mongoose';
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
-import { wrongState } from './errors.ts';
+import { failure } from './errors.ts';
 
 const COLLECTION = 'attempts';
 
@@ -39,8 +39,14 @@ export class Attempts {
       await this.#limiter.consume(key);
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw wrongState(`too many ${this.#what}; wait ${Math.ceil(refusal.msBeforeNext / 60_000)} minutes`);
+      const minutes = Math.ceil(refusal.msBeforeNext / 60_000);
+      throw failure('WRONG_STATE', '', `too many ${this.#what}; wait ${minutes} minutes`, 'TOO_MANY', { minutes });
     }
+  }
+
+  /** Takes one back: it was no guess. */
+  async giveBack(key: string): Promise<void> {
+    await this.#limiter.reward(key);
   }
 
   /** How many there were. */

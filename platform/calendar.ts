@@ -1,7 +1,7 @@
 /** Calendar dates (`YYYY-MM-DD`, no zone) and the country's own time. */
 import { z } from 'zod';
-import { isPartialDate } from './partialDate.ts';
 import { because } from './userErrors.ts';
+import { isPartialDate } from './values/partialDate.ts';
 
 /** Viet Nam has had one zone without daylight saving time since 1975. */
 const OFFSET_MS = 7 * 3_600_000;

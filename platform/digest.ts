@@ -1,4 +1,8 @@
-import { createHash } from 'node:crypto';
+/** How a token, a code or a secret is kept, so that what is kept opens nothing. */
+import { keyring } from './encryption/keyring.ts';
 
-/** SHA-256 of the parts together, hexadecimal: how a token or a secret is kept, so that what is kept opens nothing. */
-export const digestOf = (...parts: string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex');
+/**
+ * HMAC-SHA-256 of the parts together, hexadecimal. Keyed: what is short enough to be guessed, a code of six digits, is not found from
+ * it without a key that the database does not hold.
+ */
+export const digestOf = (...parts: string[]): string => keyring().digest(parts.join('\n'));

@@ -1,7 +1,7 @@
 /** Identity documents: their form, and what a CCCD says about its holder. */
 import { z } from 'zod';
-import { readIdentityNumber } from './readNumber.ts';
 import { because } from './userErrors.ts';
+import { readIdentityNumber } from './values/readNumber.ts';
 
 export type Gender = 'MALE' | 'FEMALE';
 export type IdentificationKind = 'CCCD' | 'CMND' | 'PASSPORT';

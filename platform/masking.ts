@@ -1,7 +1,7 @@
 /** What is left of what identifies a person, for those whose task does not need it: enough to tell two apart, not to use it. */
 import type { Identification } from './identification.ts';
 
-import { yearOf } from './partialDate.ts';
+import { yearOf } from './values/partialDate.ts';
 
 const SHOWN = 3;
 const hidden = (count: number): string => '•'.repeat(Math.max(count, SHOWN));

@@ -1,8 +1,8 @@
 /** Telephone numbers by the country's numbering plan, stored in E.164. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { z } from 'zod';
-import { withoutInvisible } from './plainText.ts';
 import { because } from './userErrors.ts';
+import { withoutInvisible } from './values/plainText.ts';
 
 /**
  * Prefixes of eleven digits that ended on 15 November 2018, and what took their place (decision 798/QĐ-BTTTT): people still write them

@@ -152,6 +152,8 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.disableAccount': 'account:manage',
   'Mutation.enableAccount': 'account:manage',
   'Mutation.resetAccount': 'account:manage',
+  'Mutation.confirmAccount': 'account:manage',
+  'Mutation.refuseAccount': 'account:manage',
   'Mutation.signOutAccount': 'account:manage',
   'Mutation.signOutEverywhere': 'STAFF',
   'Mutation.registerPartnerApp': 'partner:manage',

@@ -1,7 +1,7 @@
 /** The scalars of common.graphql. */
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { isCalendarDate } from './calendar.ts';
-import { isPartialDate } from './partialDate.ts';
+import { isPartialDate } from './values/partialDate.ts';
 
 const MAX_LENGTH = 40;
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { searchText } from './plainText.ts';
 import { phraseCondition, searchTails, wordConditions } from './searchText.ts';
+import { searchText } from './values/plainText.ts';
 
 test.each([
   ['Nguyễn Thị Đào', 'nguyen thi dao'],

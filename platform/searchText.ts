@@ -1,6 +1,6 @@
 /** What is stored beside a text so that it is found by any of its words, and how it is asked for (decision 0009). */
 import { keyring } from './encryption/keyring.ts';
-import { searchText, withI, withY } from './plainText.ts';
+import { searchText, withI, withY } from './values/plainText.ts';
 
 /** Words of a text beyond these are not searched for. */
 const MOST_WORDS = 8;

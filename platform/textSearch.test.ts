@@ -4,9 +4,9 @@ import { connect } from '@so-tiem/database/connection';
 import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { ensureIndexes } from './indexes.ts';
-import { searchText } from './plainText.ts';
 import { searchTails } from './searchText.ts';
 import { COMMON, planTextSearch, readFound } from './textSearch.ts';
+import { searchText } from './values/plainText.ts';
 
 interface Person {
   _id: number;

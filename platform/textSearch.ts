@@ -8,8 +8,8 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Collection, Model } from 'mongoose';
-import { searchText } from './plainText.ts';
 import { isNumberLike, numberTail, phraseCondition, wholePhrase, wordConditions } from './searchText.ts';
+import { searchText } from './values/plainText.ts';
 
 type Condition = Record<string, unknown>;
 

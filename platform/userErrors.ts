@@ -1,7 +1,7 @@
 /** From what an action throws to the `errors` of a mutation's payload. */
 import { z } from 'zod';
 import { type ConflictDetails, DomainError, type ErrorCode, type Failure } from './errors.ts';
-import { isDamaged, plainLine } from './plainText.ts';
+import { isDamaged, plainLine } from './values/plainText.ts';
 
 export interface UserErrorRecord {
   code: ErrorCode;

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { SUBGRAPH_NAMES } from '../subgraphs/list.ts';
 import { compress } from './compress.ts';
 
 const run = promisify(execFile);
@@ -44,7 +45,7 @@ const readable: Step = {
 /** The generated operations of the pages and of the subgraphs, as they are sent. */
 const PAGES = ['admin/generated/graphql.ts', 'portal/generated/graphql.ts'];
 const CLIENTS = PAGES.concat(
-  ['subgraphs/citizens', 'subgraphs/doses', 'subgraphs/complaints'].map((room) => `${room}/generated/operations.ts`),
+  SUBGRAPH_NAMES.filter((name) => existsSync(`${root}subgraphs/${name}/graph`)).map((name) => `subgraphs/${name}/generated/operations.ts`),
 );
 
 const DOCUMENT = /new TypedDocumentString\(`([^`]*)`/g;

@@ -6,12 +6,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
 import { readTypeDefs } from '@so-tiem/platform/typeDefs';
 import { parse, printSchema } from 'graphql';
+import { SUBGRAPH_NAMES } from '../subgraphs/list.ts';
 
-const SUBGRAPHS = ['access', 'audit', 'citizens', 'complaints', 'doses', 'facilities'];
 const root = new URL('../', import.meta.url);
 
 const result = composeServices(
-  SUBGRAPHS.map((name) => ({
+  SUBGRAPH_NAMES.toSorted().map((name) => ({
     name,
     url: `http://${name}.invalid/graphql`, // the gateway reads the addresses from its environment
     typeDefs: parse(readTypeDefs(new URL(`subgraphs/${name}/schema.graphql`, root))),

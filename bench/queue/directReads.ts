@@ -1,13 +1,10 @@
 /** The peer: what a page of the queue and its counts read, straight with mongoose, all that can be at the same time. */
 import { connect } from '@so-tiem/database/connection';
 import type { Staff } from '@so-tiem/platform/identity';
-import { createLogger } from '@so-tiem/platform/logging';
-import { Outbox } from '@so-tiem/platform/outbox';
-import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import { citizens } from '../../subgraphs/citizens/model/citizen.ts';
-import { openStore } from '../../subgraphs/complaints/model/store.ts';
 import { readQueue } from '../../subgraphs/complaints/queries/complaintQueue.ts';
 import { countQueue } from '../../subgraphs/complaints/queries/queueCounts.ts';
+import { openTestPartsOf } from '../../subgraphs/complaints/testing/testStore.ts';
 import { doses } from '../../subgraphs/doses/model/dose.ts';
 import { administrativeUnits } from '../../subgraphs/facilities/model/administrativeUnit.ts';
 import { sites } from '../../subgraphs/facilities/model/site.ts';
@@ -20,7 +17,7 @@ export async function openDirectReads(uri: string, prefix: string, staff: Staff)
     connect(uri, `${prefix}_doses`),
     connect(uri, `${prefix}_facilities`),
   ]);
-  const store = openStore(complaintDb, new Outbox(complaintDb, createLogger('bench')), testTrail(complaintDb), 'https://so-tiem.example');
+  const store = openTestPartsOf(complaintDb);
   const [people, injections, places, units] = [citizens(citizenDb), doses(doseDb), sites(facilityDb), administrativeUnits(facilityDb)];
 
   return {

@@ -1,5 +1,14 @@
 /** What can be told of a document without knowing the schema and the variables: each fragment is looked at once, however often it is spread. */
-import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, parse, type SelectionSetNode } from 'graphql';
+import {
+  type ArgumentNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
 import { LIMITS, type Limit, limitExceeded } from './limits.ts';
 
 interface Shape {
@@ -15,10 +24,28 @@ interface Shape {
   widest: number;
 }
 
+/** A field of an operation's root, with its arguments as they are written. */
+export interface RootField {
+  name: string;
+  arguments: readonly ArgumentNode[];
+}
+
+/** What is asked at the root, by the operation's name; the empty name is that of the only one. */
+export interface Operations {
+  mutations: ReadonlyMap<string, readonly RootField[]>;
+  queries: ReadonlyMap<string, readonly RootField[]>;
+}
+
+/** @throws GraphQLError LIMIT_EXCEEDED for a text that is not even looked at */
+export function checkLength(text: string): void {
+  check('characters', text.length);
+}
+
 /** @throws GraphQLError LIMIT_EXCEEDED; a document that is none is left to whoever tells what is wrong with it */
-export function checkDocument(text: string): void {
+export function checkDocument(text: string): Operations {
+  const operations = { mutations: new Map<string, RootField[]>(), queries: new Map<string, RootField[]>() };
   const document = parseWithin(text);
-  if (!document) return;
+  if (!document) return operations;
   const fragments = new Map(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
   );
@@ -33,6 +60,46 @@ export function checkDocument(text: string): void {
     check('breadth', Math.max(shape.breadth, shape.widest));
     check('fields', shape.fields);
   }
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OPERATION_DEFINITION) continue;
+    const fields = rootFields(node.selectionSet, fragments);
+    const isMutation = node.operation === OperationTypeNode.MUTATION;
+    if (isMutation) check('mutations', fields.length);
+    check('histories', fields.filter(({ name }) => HISTORIES.has(name)).length);
+    (isMutation ? operations.mutations : operations.queries).set(node.name?.value ?? '', fields);
+  }
+  return operations;
+}
+
+/** Each may be for many people. */
+const HISTORIES = new Set(['doseHistory', 'doseHistories']);
+
+/** Fragments are unfolded; that there are not too many was checked before. */
+function rootFields(
+  set: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  within: readonly string[] = [],
+): RootField[] {
+  return set.selections.flatMap((node): RootField[] => {
+    if (node.kind === Kind.FIELD) return [{ name: node.name.value, arguments: node.arguments ?? [] }];
+    if (node.kind === Kind.INLINE_FRAGMENT) return rootFields(node.selectionSet, fragments, within);
+    const name = node.name.value;
+    const fragment = within.includes(name) ? undefined : fragments.get(name);
+    return fragment ? rootFields(fragment.selectionSet, fragments, [...within, name]) : [];
+  });
+}
+
+/** How many people's histories an operation asks for, with its variables. */
+export function peopleAskedFor({ queries }: Operations, operationName: string, variables: Readonly<Record<string, unknown>>): number {
+  const fields = queries.get(operationName) ?? (queries.size === 1 ? [...queries.values()][0] : undefined) ?? [];
+  const people = fields.map(({ name, arguments: given }) => {
+    if (name !== 'doseHistories') return HISTORIES.has(name) ? 1 : 0;
+    const value = given.find((argument) => argument.name.value === 'people')?.value;
+    if (value?.kind === Kind.LIST) return value.values.length;
+    const list = value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
+    return Array.isArray(list) ? list.length : 1;
+  });
+  return people.reduce((sum, count) => sum + count, 0);
 }
 
 function check(limit: Limit, actual: number): void {

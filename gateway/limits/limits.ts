@@ -5,6 +5,8 @@
 import { GraphQLError } from 'graphql';
 
 export const LIMITS = {
+  /** Of the text; longer ones are not even hashed. */
+  characters: 60_000,
   /** Lexical tokens of the document: names, punctuation, values. Parsing stops there. */
   tokens: 3000,
   /** Fields within fields, fragments unfolded. The usual introspection query has 15. */
@@ -17,6 +19,10 @@ export const LIMITS = {
   breadth: 100,
   /** Fields in all, fragments unfolded. */
   fields: 1000,
+  /** Changes of one operation. Without an account it is one: each is counted by itself. */
+  mutations: 5,
+  /** Questions of one operation for dose histories; one of them may be for a hundred people. */
+  histories: 1,
   /** Objects that the answer is expected to hold: `@listSize` of the schema says how long lists are. A mutation counts ten. */
   cost: 10_000,
 } as const;

@@ -3,7 +3,7 @@
  * finding a value again, an HMAC-SHA-256 of it under a key of its own, cut to 128 bits. What is kept of a value is one string,
  * `~lookup:key:nonce+tag+ciphertext`, so that a range of an index finds it by its lookup.
  */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 const NONCE = 12;
 const TAG = 16;
@@ -13,7 +13,8 @@ const SEALED = /^~([\w-]*):(\w{1,16}):([\w-]+)$/;
 
 export class Keyring {
   readonly #keys: ReadonlyMap<string, Buffer>;
-  readonly #lookupKey: Buffer;
+  /** One for each purpose, all from the lookup key (HKDF, RFC 5869): what is made for the one says nothing of another. */
+  readonly #derived: Record<'lookup' | 'digest' | 'chain', Buffer>;
   /** The key that is written with; the others are only read with. */
   readonly current: string;
 
@@ -25,7 +26,9 @@ export class Keyring {
   constructor(keys: string, lookupKey: string) {
     const pairs = keys.split(',').map((pair) => pair.trim().split(':'));
     this.#keys = new Map(pairs.map(([id = '', key = '']) => [id, keyOf(`DATA_KEYS ${id}`, key)]));
-    this.#lookupKey = keyOf('DATA_LOOKUP_KEY', lookupKey);
+    const root = keyOf('DATA_LOOKUP_KEY', lookupKey);
+    const derived = (purpose: string) => Buffer.from(hkdfSync('sha256', root, '', `so-tiem ${purpose}`, KEY_BYTES));
+    this.#derived = { lookup: derived('lookup'), digest: derived('digest'), chain: derived('chain') };
     this.current = pairs[0]?.[0] ?? '';
     for (const id of this.#keys.keys())
       if (!/^\w{1,16}$/.test(id)) throw new Error(`DATA_KEYS: ${id} is not the id of a key (1 to 16 letters and digits)`);
@@ -59,12 +62,17 @@ export class Keyring {
 
   /** What an equal value has in common with this one, and nothing else does. */
   lookup(place: string, value: string): string {
-    return createHmac('sha256', this.#lookupKey).update(`${place}\n${value}`).digest().subarray(0, LOOKUP).toString('base64url');
+    return createHmac('sha256', this.#derived.lookup).update(`${place}\n${value}`).digest().subarray(0, LOOKUP).toString('base64url');
   }
 
   /** A link of a chain: depends on all links before it, and cannot be made without the key. Hexadecimal. */
   chain(previous: string, content: string): string {
-    return createHmac('sha256', this.#lookupKey).update(`chain\n${previous}\n${content}`).digest('hex');
+    return createHmac('sha256', this.#derived.chain).update(`${previous}\n${content}`).digest('hex');
+  }
+
+  /** Of a token, a code or a secret. Hexadecimal. */
+  digest(secret: string): string {
+    return createHmac('sha256', this.#derived.digest).update(secret).digest('hex');
   }
 
   #key(id: string): Buffer {

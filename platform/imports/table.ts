@@ -1,5 +1,5 @@
 /** What is asked of a spreadsheet, and what it says: the shapes that travel between tableDecoder.ts and its caller. */
-import { searchText } from '../plainText.ts';
+import { searchText } from '../values/plainText.ts';
 
 export interface TableColumn {
   key: string;

@@ -2,6 +2,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { portVariable, SUBGRAPH_NAMES, SUBGRAPHS, urlVariable } from '../../subgraphs/list.ts';
 
 export interface Settings {
   data: string;
@@ -12,12 +13,10 @@ export interface Settings {
 
 const PORTS = {
   GATEWAY_PORT: 4000,
-  CITIZENS_PORT: 4001,
-  DOSES_PORT: 4002,
-  FACILITIES_PORT: 4003,
-  COMPLAINTS_PORT: 4004,
-  AUDIT_PORT: 4005,
-  ACCESS_PORT: 4006,
+  ...(Object.fromEntries(SUBGRAPH_NAMES.map((name) => [portVariable(name), SUBGRAPHS[name]])) as Record<
+    ReturnType<typeof portVariable>,
+    number
+  >),
   IDENTITY_PORT: 4010,
   MAILBOX_PORT: 4011,
   SMTP_PORT: 4012,
@@ -37,15 +36,10 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const data = resolve(environment['SO_TIEM_DATA'] ?? '.data');
   const ports = readPorts(environment);
   const at = (name: PortName) => `http://localhost:${ports[name]}`;
-  const variables = {
+  const variables: Record<string, string> = {
     GATEWAY_URL: at('GATEWAY_PORT'),
     PUBLIC_URL: at('GATEWAY_PORT'),
-    CITIZENS_URL: at('CITIZENS_PORT'),
-    DOSES_URL: at('DOSES_PORT'),
-    FACILITIES_URL: at('FACILITIES_PORT'),
-    COMPLAINTS_URL: at('COMPLAINTS_PORT'),
-    AUDIT_URL: at('AUDIT_PORT'),
-    ACCESS_URL: at('ACCESS_PORT'),
+    ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [urlVariable(name), at(portVariable(name))])),
     OIDC_ISSUER: at('IDENTITY_PORT'),
     SMTP_URL: `smtp://localhost:${ports.SMTP_PORT}`,
     MAILBOX_FOLDER: resolve(data, 'mailbox'),
@@ -56,7 +50,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   };
   // What the operator has set comes before what is made up here.
   const set = Object.fromEntries(Object.keys(variables).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])));
-  return { data, ports, variables: { ...variables, ...set } };
+  // Closed unless development is asked for, and here it is, unless the operator says otherwise.
+  const NODE_ENV = environment['NODE_ENV'] === 'production' ? 'production' : 'development';
+  return { data, ports, variables: { ...variables, ...set, NODE_ENV } };
 }
 
 function toPort(name: string, value: string | undefined, fallback: number): number {

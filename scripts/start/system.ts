@@ -1,5 +1,6 @@
 /** The whole system: which processes there are, in which order they start and stop. */
 import { fileURLToPath } from 'node:url';
+import { portVariable, SUBGRAPH_NAMES } from '../../subgraphs/list.ts';
 import { ManagedProcess } from './processes.ts';
 import type { Settings } from './settings.ts';
 
@@ -43,12 +44,7 @@ export async function startSystem({ data, ports, variables }: Settings, log: (li
         await Promise.all([
           start('mailbox', 'services/mailbox/main.ts', { ...shared, PORT: String(ports.MAILBOX_PORT), SMTP_PORT: String(ports.SMTP_PORT) }),
           start('identity', 'services/identity/main.ts', { ...shared, PORT: String(ports.IDENTITY_PORT) }),
-          subgraph('citizens', ports.CITIZENS_PORT),
-          subgraph('doses', ports.DOSES_PORT),
-          subgraph('facilities', ports.FACILITIES_PORT),
-          subgraph('complaints', ports.COMPLAINTS_PORT),
-          subgraph('audit', ports.AUDIT_PORT),
-          subgraph('access', ports.ACCESS_PORT),
+          ...SUBGRAPH_NAMES.map((name) => subgraph(name, ports[portVariable(name)])),
         ]);
         await start('gateway', 'gateway/main.ts', { ...shared, PORT: String(ports.GATEWAY_PORT) }, GATEWAY_ARGUMENTS);
       },

@@ -1,4 +1,9 @@
-/** Where oidc-provider keeps its sessions, grants, codes and tokens: one collection, each entry until it expires. */
+/**
+ * Where oidc-provider keeps its sessions, grants, codes and tokens: one collection, each entry until it expires. Ids are tokens, so
+ * they are kept as keyed digests, and what belongs to them sealed: whoever reads the collection can use none of it.
+ */
+import { digestOf } from '@so-tiem/platform/digest';
+import { seal } from '@so-tiem/platform/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 
@@ -20,6 +25,7 @@ const schema = new Schema<EntryRecord>(
   },
   { collection: 'oidc_entries', versionKey: false, minimize: false },
 );
+seal(schema, { values: ['payload'] });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 schema.index({ grantId: 1 });
 schema.index({ uid: 1 });
@@ -32,25 +38,35 @@ export function mongoAdapter(connection: Connection, findClient: (id: string) =>
   const payloadOf = (entry: EntryRecord | null) => entry?.payload;
 
   return (kind: string): Adapter => {
-    const key = (id: string) => `${kind}:${id}`;
+    const key = (id: string) => `${kind}:${digestOf(kind, id)}`;
+    const grantKey = (grantId: string) => digestOf('grant', grantId);
+    const uidKey = (uid: string) => digestOf('uid', uid);
     return {
       async upsert(id, payload, expiresIn) {
         const expiresAt = expiresIn ? new Date(Date.now() + expiresIn * 1000) : null;
-        const entry = { payload, grantId: payload.grantId ?? null, uid: payload.uid ?? null, expiresAt };
+        const entry = {
+          payload,
+          grantId: payload.grantId ? grantKey(payload.grantId) : null,
+          uid: payload.uid ? uidKey(payload.uid) : null,
+          expiresAt,
+        };
         await entries.updateOne({ _id: key(id) }, { $set: entry }, { upsert: true });
       },
       find: async (id) =>
         kind === 'Client' ? await findClient(id) : payloadOf(await entries.findOne({ _id: key(id), ...alive() }).lean()),
-      findByUid: async (uid) => payloadOf(await entries.findOne({ uid, _id: { $regex: `^${kind}:` }, ...alive() }).lean()),
+      findByUid: async (uid) => payloadOf(await entries.findOne({ uid: uidKey(uid), _id: { $regex: `^${kind}:` }, ...alive() }).lean()),
       findByUserCode: async () => undefined, // the device flow is not offered
       async consume(id) {
-        await entries.updateOne({ _id: key(id) }, { $set: { 'payload.consumed': Math.floor(Date.now() / 1000) } });
+        const entry = await entries.findOne({ _id: key(id) }).lean();
+        if (!entry) return;
+        const payload = { ...entry.payload, consumed: Math.floor(Date.now() / 1000) };
+        await entries.updateOne({ _id: key(id) }, { $set: { payload } });
       },
       async destroy(id) {
         await entries.deleteOne({ _id: key(id) });
       },
       async revokeByGrantId(grantId) {
-        await entries.deleteMany({ grantId });
+        await entries.deleteMany({ grantId: grantKey(grantId) });
       },
     };
   };

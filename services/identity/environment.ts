@@ -13,6 +13,8 @@ export const readIdentityEnvironment = () =>
     TRUSTED_PROXIES: list(),
     /** Failed sign-ins in a row, within a quarter of an hour. */
     SIGN_IN_TRIES_PER_ADDRESS: count(50),
+    /** Sign-ins that are begun, within ten minutes. */
+    SIGN_INS_PER_ADDRESS: count(300),
     MONGODB_URI: secret(),
     MONGODB_DATABASE_PREFIX: text('so_tiem'),
     /** Signing keys, a JSON Web Key Set with private keys. */

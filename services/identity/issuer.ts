@@ -15,6 +15,8 @@ const HOUR = 60 * MINUTE;
 
 export function createIssuer(environment: IdentityEnvironment, connection: Connection): Provider {
   const console = `${environment.GATEWAY_URL}/admin/`;
+  /** Behind TLS, whatever the proxy in front speaks to us. */
+  const secure = new URL(environment.OIDC_ISSUER).protocol === 'https:';
   const openAccount = (id: string) => accounts(connection).findOne({ _id: id, disabled: false }).lean();
   const policy = interactionPolicy.base();
   const { Check } = interactionPolicy;
@@ -28,7 +30,7 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
   const configuration: Configuration = {
     adapter: mongoAdapter(connection, (id) => findPartner(connection, id)),
     jwks: JSON.parse(environment.OIDC_SIGNING_KEYS),
-    cookies: { keys: [environment.OIDC_COOKIE_KEY], long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
+    cookies: { keys: [environment.OIDC_COOKIE_KEY], long: { sameSite: 'lax', secure }, short: { sameSite: 'lax', secure } },
     clients: [
       {
         client_id: 'so-tiem-admin',
@@ -83,7 +85,7 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
       RefreshToken: 12 * HOUR,
       Session: 12 * HOUR,
       Grant: 12 * HOUR,
-      Interaction: HOUR,
+      Interaction: 15 * MINUTE,
     },
     interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}`, policy },
     // Our own console asks nobody for consent.
@@ -101,6 +103,7 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
     },
   };
   const issuer = new Provider(environment.OIDC_ISSUER, configuration);
+  issuer.proxy = environment.TRUSTED_PROXIES.length > 0;
   issuer.Client.prototype.compareClientSecret = async function (given: string) {
     return this.clientId === SUBGRAPHS ? isSame(this.clientSecret ?? '', given) : await isPartnerSecret(connection, this.clientId, given);
   };

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect } from '@so-tiem/database/connection';
+import { Attempts } from '@so-tiem/platform/attempts';
 import { AuditTrail } from '@so-tiem/platform/audit/trail';
 import { clientAddresses } from '@so-tiem/platform/clientAddress';
 import { Keyring, useKeyring } from '@so-tiem/platform/encryption/keyring';
@@ -36,6 +37,17 @@ await runProcess('identity', async () => {
   issuer.on('server_error', (_ctx, error) => log.error({ err: error }, 'issuer failed'));
   const answer = issuer.callback();
   const addressOf = clientAddresses(environment.TRUSTED_PROXIES);
+  const begun = new Attempts(connection, {
+    name: 'authorizations',
+    what: 'sign-ins begun',
+    times: environment.SIGN_INS_PER_ADDRESS,
+    minutes: 10,
+  });
+  const mayBegin = (address: string) =>
+    begun.take(address).then(
+      () => true,
+      () => false,
+    );
 
   const answerSignIn = async (uid: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     await issuer.interactionDetails(request, response); // throws when there is no such sign-in under way in this browser
@@ -53,6 +65,8 @@ await runProcess('identity', async () => {
     const url = new URL(request.url ?? '/', environment.OIDC_ISSUER);
     if (url.pathname === '/health' || url.pathname === '/ready') return sendJson(response, 200, { status: 'ok' });
     const [, room, uid] = url.pathname.split('/');
+    // Each leaves a sign-in under way, whoever asks.
+    if (room === 'auth' && !(await mayBegin(addressOf(request)))) return sendJson(response, 429, { error: 'slow_down' });
     if (room !== 'sign-in' || !uid) return answer(request, response);
     try {
       await answerSignIn(uid, request, response);

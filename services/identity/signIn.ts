@@ -84,7 +84,8 @@ export class SignIn {
       await this.#record(`signIn.${refused ?? 'WRONG'}`, account);
       return failed(refused ?? 'WRONG');
     }
-    await Promise.all([this.#ofName.forget(username), this.#ofAddress.forget(address)]);
+    // What was tried before from the address stays counted: an account of one's own is no licence to guess another's.
+    await Promise.all([this.#ofName.forget(username), this.#ofAddress.giveBack(address)]);
     return await this.#next(uid, account, change);
   }
 

@@ -1,9 +1,10 @@
 /** The complaints subgraph: the 48-hour procedure. */
-import { parsed, readEnvironment, text, url } from '@so-tiem/platform/environment';
+import { count, parsed, readEnvironment, text, url } from '@so-tiem/platform/environment';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { repeat } from '@so-tiem/platform/repeat';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
+import { makeCitizenLimits } from './actions/citizenLimits.ts';
 import { complaintChangeRoutes } from './changes/routes.ts';
 import { Directory } from './graph/directory.ts';
 import { carryOutCorrection } from './jobs/carryOutCorrection.ts';
@@ -35,9 +36,24 @@ await runSubgraph({
       SMS_MAIL_DOMAIN: text('sms.so-tiem.example'),
       PUBLIC_URL: url('http://127.0.0.1:4000'),
       CLOCK_SCHEDULE: parsed(parseSchedule, USUAL_SCHEDULE),
+      /** Filed from one address and from one network in an hour, and with one phone in a day. */
+      COMPLAINTS_PER_ADDRESS: count(30),
+      COMPLAINTS_PER_NETWORK: count(300),
+      COMPLAINTS_PER_PHONE: count(10),
+      /** Receipts to one mail address in a day. */
+      RECEIPTS_PER_ADDRESS: count(10),
+      /** Tracking codes that are tried with a wrong phone, from one address in an hour. */
+      TRACKING_TRIES_PER_ADDRESS: count(100),
     });
     const { outbox, stop: stopOutbox } = openMailingOutbox(connection, log);
-    const store = openStore(connection, outbox, trail, environment.PUBLIC_URL);
+    const citizenLimits = makeCitizenLimits(connection, {
+      ofAddress: environment.COMPLAINTS_PER_ADDRESS,
+      ofNetwork: environment.COMPLAINTS_PER_NETWORK,
+      ofPhone: environment.COMPLAINTS_PER_PHONE,
+      mails: environment.RECEIPTS_PER_ADDRESS,
+      guesses: environment.TRACKING_TRIES_PER_ADDRESS,
+    });
+    const store = openStore(connection, { outbox, trail, publicUrl: environment.PUBLIC_URL, citizenLimits });
     await ensureIndexes(connection);
     const directory = new Directory(graph);
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ManagedProcess } from '../../scripts/start/processes.ts';
+import { portVariable, SUBGRAPH_NAMES, urlVariable } from '../../subgraphs/list.ts';
 import type { SharedSystem } from '../system/sharedSystem.ts';
 import { freePorts } from '../system/startSystem.ts';
 
@@ -22,12 +23,7 @@ export async function startGateway(
       LOG_LEVEL: 'warn',
       MONGODB_URI: databaseUri,
       OIDC_ISSUER: issuer,
-      ...Object.fromEntries(
-        (['CITIZENS', 'DOSES', 'FACILITIES', 'COMPLAINTS', 'AUDIT', 'ACCESS'] as const).map((name) => [
-          `${name}_URL`,
-          `http://localhost:${ports[`${name}_PORT`]}`,
-        ]),
-      ),
+      ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [urlVariable(name), `http://localhost:${ports[portVariable(name)]}`])),
       ...environment,
     },
     nodeArguments: [],

@@ -4,6 +4,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { IdentitySigner } from '@so-tiem/platform/identity';
 import { generateKeyPair, SignJWT } from 'jose';
+import { SITE } from '../procedure/fileSample.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { signIn } from '../system/signIn.ts';
@@ -86,11 +87,12 @@ describe('what is personal is for staff only', () => {
   });
 
   test('the contacts of a site', async () => {
-    const query = '{ sites(first: 1) { nodes { contacts { fullName } } } }';
-    expect((await askGateway(system.gateway, query)).data.sites.nodes[0].contacts).toEqual([]);
-    expect(
-      (await askGateway(system.gateway, query, {}, await tokenOf(system, 'coso'))).data.sites.nodes[0].contacts.length,
-    ).toBeGreaterThan(0);
+    const query = 'query ($code: ID!) { site(code: $code) { contacts { fullName } } }';
+    const contacts = async (code: string, token?: string) => (await askGateway(system.gateway, query, { code }, token)).data.site.contacts;
+    expect(await contacts(SITE)).toEqual([]);
+    expect((await contacts(SITE, await tokenOf(system, 'coso'))).length).toBeGreaterThan(0);
+    expect(await contacts('01.001.00001.01', await tokenOf(system, 'coso'))).toEqual([]);
+    expect((await contacts('01.001.00001.01', await tokenOf(system, 'soyte'))).length).toBeGreaterThan(0);
   });
 
   test('fields of federation itself are not reachable from outside', async () => {

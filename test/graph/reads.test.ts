@@ -22,8 +22,8 @@ import { openStore as openCitizens } from '../../subgraphs/citizens/model/store.
 import { makeResolvers as citizenResolvers } from '../../subgraphs/citizens/resolvers/index.ts';
 import { Directory } from '../../subgraphs/complaints/graph/directory.ts';
 import * as complaints from '../../subgraphs/complaints/loaders.ts';
-import { openStore as openComplaints } from '../../subgraphs/complaints/model/store.ts';
 import { makeResolvers as complaintResolvers } from '../../subgraphs/complaints/resolvers/index.ts';
+import { openTestPartsOf } from '../../subgraphs/complaints/testing/testStore.ts';
 import { Directory as DosesDirectory } from '../../subgraphs/doses/graph/directory.ts';
 import * as doses from '../../subgraphs/doses/loaders.ts';
 import { openStore as openDoses } from '../../subgraphs/doses/model/store.ts';
@@ -76,7 +76,7 @@ beforeAll(async () => {
   const graph = new GraphClient({ gateway: system.gateway, issuer: system.issuer, clientId: '', clientSecret: '' });
   asks = {
     complaints: await subgraph('complaints', (connection) => {
-      const store = openComplaints(connection, new Outbox(connection, createLogger('test')), testTrail(connection), system.gateway);
+      const store = openTestPartsOf(connection);
       return { resolvers: complaintResolvers(store, new Directory(graph)), loaders: () => complaints.makeLoaders(store) };
     }),
     citizens: await subgraph('citizens', (connection) => {

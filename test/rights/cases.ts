@@ -116,7 +116,7 @@ export const CASES: Record<string, Case> = {
   'Query.distribution': always('distribution { unit }'),
   'Query.shared': always('shared(kind: VIEW) { name }', 'nothing'),
   'Query.complaintStatistics': {
-    ask: 'complaintStatistics(unit: "79", from: "2021-11-01", until: "2021-11-30") { code }',
+    ask: `complaintStatistics(unit: "${SITE}", from: "2021-11-01", until: "2021-11-30") { code }`,
     inside: 'OK',
     outside: 'NOT_FOUND',
   },
@@ -133,6 +133,8 @@ export const CASES: Record<string, Case> = {
     'FORBIDDEN',
   ),
   'Mutation.changeAccount': change('changeAccount', 'ChangeAccountInput', () => ({ ...account, name: 'x' }), 'STALE', 'NOT_FOUND'),
+  'Mutation.confirmAccount': change('confirmAccount', 'AccountInput', () => account, 'WRONG_STATE', 'NOT_FOUND'),
+  'Mutation.refuseAccount': change('refuseAccount', 'AccountInput', () => account, 'WRONG_STATE', 'NOT_FOUND'),
   'Mutation.disableAccount': change('disableAccount', 'AccountInput', () => account, 'STALE', 'NOT_FOUND'),
   'Mutation.enableAccount': change('enableAccount', 'AccountInput', () => account, 'STALE', 'NOT_FOUND'),
   'Mutation.resetAccount': change('resetAccount', 'AccountInput', () => account, 'STALE', 'NOT_FOUND'),
@@ -143,7 +145,7 @@ export const CASES: Record<string, Case> = {
     'registerPartnerApp',
     'RegisterPartnerAppInput',
     () => ({ idempotencyKey: randomUUID(), clientId: DEMO_PARTNER.id, ...app }),
-    'DUPLICATE',
+    'INVALID',
     'FORBIDDEN',
   ),
   'Mutation.changePartnerApp': change(

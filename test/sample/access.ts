@@ -90,6 +90,7 @@ export function newAccount(
     authenticatorKey: null,
     authenticatorStep: 0,
     disabled: false,
+    proposal: null,
     signedOutAt: null,
     lastSignInAt: null,
     lastChange: { by: 'Ngô Thanh Tâm', at: now, change: 'created' },

@@ -2,7 +2,7 @@
  * Focal contacts: a head for every site, somebody for complaints at most, the authorities' own. As lists grow in years,
  * some are not confirmed, some numbers and addresses are wrong, and some of a district's stations give the district's.
  */
-import { searchText } from '@so-tiem/platform/plainText';
+import { searchText } from '@so-tiem/platform/values/plainText';
 import type { ContactRecord } from '../../subgraphs/facilities/model/contact.ts';
 import type { OfficeRecord } from '../../subgraphs/facilities/model/office.ts';
 import type { SiteRecord } from '../../subgraphs/facilities/model/site.ts';

@@ -6,21 +6,18 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { portVariable, SUBGRAPH_NAMES } from '../../subgraphs/list.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PORT_NAMES = [
+type PortName = 'GATEWAY_PORT' | ReturnType<typeof portVariable> | 'IDENTITY_PORT' | 'MAILBOX_PORT' | 'SMTP_PORT' | 'DATABASE_PORT';
+const PORT_NAMES: readonly PortName[] = [
   'GATEWAY_PORT',
-  'CITIZENS_PORT',
-  'DOSES_PORT',
-  'FACILITIES_PORT',
-  'COMPLAINTS_PORT',
-  'AUDIT_PORT',
-  'ACCESS_PORT',
+  ...SUBGRAPH_NAMES.map(portVariable),
   'IDENTITY_PORT',
   'MAILBOX_PORT',
   'SMTP_PORT',
   'DATABASE_PORT',
-] as const;
+];
 const READY_WITHIN_MS = 120_000;
 
 export interface TestSystem {
@@ -28,7 +25,7 @@ export interface TestSystem {
   issuer: string;
   mailbox: string;
   databaseUri: string;
-  ports: Record<(typeof PORT_NAMES)[number], number>;
+  ports: Record<PortName, number>;
   data: string;
   /** Everything that was printed. */
   output: () => string;
@@ -51,6 +48,12 @@ export async function startTestSystem(environment: Record<string, string> = {}):
       RATE_LIMIT_ADDRESS: '100000',
       UPLOAD_MEGABYTES_A_DAY: '100000',
       SIGN_IN_TRIES_PER_ADDRESS: '100000',
+      SIGN_INS_PER_ADDRESS: '100000',
+      COMPLAINTS_PER_ADDRESS: '100000',
+      COMPLAINTS_PER_NETWORK: '100000',
+      COMPLAINTS_PER_PHONE: '100000',
+      RECEIPTS_PER_ADDRESS: '100000',
+      TRACKING_TRIES_PER_ADDRESS: '100000',
       CODES_PER_ADDRESS: '60',
       CODES_PER_NETWORK: '80',
       CODE_TRIES_PER_ADDRESS: '1000',

@@ -3,7 +3,14 @@ import MoreVertOutlined from '@mui/icons-material/MoreVertOutlined';
 import { IconButton, Menu, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useGetIdentity, useNotify, useTranslate } from 'react-admin';
-import { DisableAccountDocument, EnableAccountDocument, ResetAccountDocument, SignOutAccountDocument } from '../../generated/graphql.ts';
+import {
+  ConfirmAccountDocument,
+  DisableAccountDocument,
+  EnableAccountDocument,
+  RefuseAccountDocument,
+  ResetAccountDocument,
+  SignOutAccountDocument,
+} from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { useChange } from '../forms/useChange.ts';
 import { AccountDialog } from './AccountDialog.tsx';
@@ -16,7 +23,7 @@ interface Props {
   onHandedOver: (what: HandedOver) => void;
 }
 
-const ASKED = ['reset', 'disable', 'signOut'] as const;
+const ASKED = ['confirm', 'refuse', 'reset', 'disable', 'signOut'] as const;
 type Asked = (typeof ASKED)[number];
 
 export function AccountActions({ account, onChanged, onHandedOver }: Props) {
@@ -38,10 +45,19 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
     notify('act.done', { type: 'success' });
   };
 
+  const handOver = ({ startCode }: { startCode?: string | null }) =>
+    onHandedOver({ username: account.username, email: account.email ?? null, startCode: startCode ?? null });
   const ACTIONS: Record<Asked, () => Promise<unknown>> = {
+    confirm: async () => {
+      const outcome = await change.run(ConfirmAccountDocument, { input });
+      if (outcome && ['CREATE', 'RESET'].includes(account.proposal?.action ?? '')) handOver(outcome);
+      return outcome;
+    },
+    refuse: () => change.run(RefuseAccountDocument, { input }),
     reset: async () => {
       const outcome = await change.run(ResetAccountDocument, { input });
-      if (outcome) onHandedOver({ username: account.username, email: account.email ?? null, startCode: outcome.startCode ?? null });
+      if (outcome?.account?.proposal) notify('accounts.needsSecond', { type: 'info' });
+      else if (outcome) handOver(outcome);
       return outcome;
     },
     disable: () => change.run(DisableAccountDocument, { input }),
@@ -63,6 +79,10 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
         <MoreVertOutlined fontSize="small" />
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {account.proposal && !account.proposal.mine && <MenuItem onClick={open('confirm')}>{translate('accounts.confirm')}</MenuItem>}
+        {account.proposal && (
+          <MenuItem onClick={open('refuse')}>{translate(account.proposal.mine ? 'accounts.takeBack' : 'accounts.refuse')}</MenuItem>
+        )}
         <MenuItem onClick={open('edit')}>{translate('accounts.edit')}</MenuItem>
         <MenuItem onClick={open('signOut')}>{translate('accounts.signOut')}</MenuItem>
         <MenuItem disabled={isOwn} onClick={open('reset')}>
@@ -88,7 +108,14 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
           onSubmit={() => void ACTIONS[dialog]().then((outcome) => outcome && done())}
           onClose={close}
         >
-          <Typography>{translate(`accounts.${dialog}Means`, { name: account.name })}</Typography>
+          <Typography>
+            {translate(`accounts.${dialog}Means`, {
+              name: account.name,
+              by: account.proposal?.by,
+              what: account.proposal && translate(`accounts.proposed.${account.proposal.action}`),
+              fields: account.proposal?.fields.map(({ name, after }) => `${translate(`field.${name}`)}: ${after ?? '—'}`).join('; '),
+            })}
+          </Typography>
         </ActionDialog>
       )}
     </>

@@ -86,11 +86,12 @@ function Unit({ account }: { account: ListedAccount }) {
 
 const COLOURS = { ACTIVE: 'success', INVITED: 'primary', EXPIRED: 'warning', DISABLED: 'default' } as const;
 
-function State({ account: { state, needsAuthenticator, hasAuthenticator } }: { account: ListedAccount }) {
+function State({ account: { state, proposal, needsAuthenticator, hasAuthenticator } }: { account: ListedAccount }) {
   const translate = useTranslate();
   return (
     <Stack direction="row" spacing={0.5} useFlexGap sx={{ flexWrap: 'wrap' }}>
       <Chip size="small" variant="outlined" color={COLOURS[state]} label={translate(`accounts.state.${state}`)} />
+      {proposal && <Chip size="small" color="warning" label={translate(`accounts.proposed.${proposal.action}`)} />}
       {hasAuthenticator && <Chip size="small" variant="outlined" label={translate('accounts.authenticator')} />}
       {needsAuthenticator && !hasAuthenticator && state === 'ACTIVE' && (
         <Chip size="small" variant="outlined" color="warning" label={translate('accounts.noAuthenticator')} />

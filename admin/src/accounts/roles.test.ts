@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { LEVELS_OF_ROLE as KEPT } from '@so-tiem/access/rules/roles';
+import { LEVELS_OF_ROLE as KEPT } from '@so-tiem/platform/roles';
 import { LEVELS_OF_ROLE, levelOf, rolesOf } from './roles.ts';
 
 test('roles are offered for the units for which the subgraph takes them', () => {

@@ -80,7 +80,7 @@ export function ImportDialog({ onClose, onChanged }: { onClose: () => void; onCh
     const first = await ask(outcome ?? 'WRONG');
     if (outcome || !first) return first && { ...first, shown: outcome ?? 'WRONG' };
     const most = FIRST.find((name) => first.counts[name] > 0) ?? 'wrong';
-    return most === 'wrong' ? { ...first, shown: COUNTS.wrong } : { ...(await ask(COUNTS[most])), ...{ shown: COUNTS[most] } };
+    return { ...(most === 'wrong' ? first : ((await ask(COUNTS[most])) ?? first)), shown: COUNTS[most] };
   }
   const change = useChange(async () => {
     await refetch();
@@ -289,7 +289,7 @@ function Rows({ rows }: { rows: readonly Row[] }) {
                 </Typography>
               </TableCell>
               <TableCell>
-                {row.errors.map(({ code, column, message, reason, suggestions }) => (
+                {row.errors.map(({ code, column, reason, suggestions }) => (
                   <Typography key={column} variant="body2" color="error">
                     {column ? `${column}: ` : ''}
                     {translate(`contacts.rowError.${reason ?? code}`, {

@@ -23,6 +23,13 @@ export const vi = {
   disableMeans: '%{name} không đăng nhập được nữa, mọi phiên kết thúc ngay.',
   enable: 'Mở khoá',
   elsewhere: 'Tài khoản của cán bộ được quản lý tại:',
+  proposed: { CREATE: 'chờ duyệt: cấp tài khoản', CHANGE: 'chờ duyệt: sửa', RESET: 'chờ duyệt: đặt lại', ENABLE: 'chờ duyệt: mở khoá' },
+  confirm: 'Duyệt đề nghị',
+  confirmMeans: '%{by} đề nghị: %{what}. Tài khoản Bộ Y tế, kiểm toán và công an cần hai quản trị viên. %{fields}',
+  refuse: 'Không duyệt',
+  refuseMeans: 'Đề nghị của %{by} bị bỏ; tài khoản giữ như hiện nay.',
+  takeBack: 'Rút đề nghị',
+  needsSecond: 'Đã gửi đề nghị; quản trị viên thứ hai cần duyệt.',
   view: { ALL: 'Tất cả', ACTIVE: 'Đang dùng', INVITED: 'Chờ lần đầu', EXPIRED: 'Quá hạn mã', DISABLED: 'Đã khoá' },
   state: { ACTIVE: 'đang dùng', INVITED: 'chờ đăng nhập lần đầu', EXPIRED: 'mã lần đầu quá hạn', DISABLED: 'đã khoá' },
   change: {
@@ -32,6 +39,8 @@ export const vi = {
     enabled: 'mở khoá',
     reset: 'đặt lại',
     signedOut: 'đăng xuất khỏi mọi nơi',
+    proposed: 'đề nghị',
+    refused: 'không chấp thuận',
   },
 };
 
@@ -59,6 +68,13 @@ export const en: typeof vi = {
   disableMeans: '%{name} can no longer sign in, and all sessions end at once.',
   enable: 'Enable',
   elsewhere: 'Accounts of staff are administered at:',
+  proposed: { CREATE: 'to confirm: new', CHANGE: 'to confirm: change', RESET: 'to confirm: reset', ENABLE: 'to confirm: enable' },
+  confirm: 'Confirm the proposal',
+  confirmMeans: '%{by} proposes: %{what}. Accounts of the ministry, auditors and police take two administrators. %{fields}',
+  refuse: 'Refuse the proposal',
+  refuseMeans: 'What %{by} proposes is dropped; the account stays as it is.',
+  takeBack: 'Take the proposal back',
+  needsSecond: 'Proposed; a second administrator has to confirm it.',
   view: { ALL: 'All', ACTIVE: 'Active', INVITED: 'Waiting', EXPIRED: 'Code too old', DISABLED: 'Disabled' },
   state: { ACTIVE: 'active', INVITED: 'waits for the first sign-in', EXPIRED: 'start code too old', DISABLED: 'disabled' },
   change: {
@@ -68,5 +84,7 @@ export const en: typeof vi = {
     enabled: 'enabled',
     reset: 'reset',
     signedOut: 'signed out everywhere',
+    proposed: 'proposed',
+    refused: 'refused',
   },
 };

@@ -1,21 +1,24 @@
 /** Changing, disabling, resetting an account; ending its sessions. Each change is on record with what was there before. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { invalid, notFound, wrongState } from '@so-tiem/platform/errors';
+import { forbidden, invalid, notFound, wrongState } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Identity, Staff } from '@so-tiem/platform/identity';
+import { mailJob } from '@so-tiem/platform/mailJob';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
+import { fits } from '@so-tiem/platform/roles';
 import { isWithin } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import { locateUnit } from '../graph/units.ts';
-import type { AccountRecord } from '../model/account.ts';
+import { addressChangedMail } from '../mail/startCodeMail.ts';
+import type { AccountProposal, AccountRecord, ProposedAction } from '../model/account.ts';
 import { changedNow, staleNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
 import { accountFields, accountTails } from '../rules/accountInput.ts';
-import { fits } from '../rules/roles.ts';
+import { needsSecondAdministrator } from '../rules/roles.ts';
 import { handOverStartCode, type StartedAccount } from './handOverStartCode.ts';
 
 const which = z.object({ id: z.string(), version: z.int() });
@@ -34,8 +37,79 @@ export async function changeAccount(store: Store, graph: GraphClient, identity: 
   if (!fits(after.role, after.unitLevel)) throw invalid('role', `not a role of a unit of level ${after.unitLevel}`);
   const elsewhere = after.role !== account.role || after.unitCode !== account.unitCode;
   if (elsewhere && account._id === staff.id) throw wrongState('nobody changes their own role or unit');
+  const fields = { name: after.name, email: after.email, role: after.role, unitLevel: unit.level, unitCode: unit.code, place };
+  if (needsSecondAdministrator(account.role, after.role) && (elsewhere || after.email !== account.email))
+    return await propose(store, staff, version, account, 'CHANGE', fields);
+  return await inTransaction(store.connection, (session) => applyChange(store, session, staff, version, account, fields));
+}
+
+/** Part of a transaction. Whoever has the earlier address hears that it is another one now: it is where a reset goes. */
+async function applyChange(
+  store: Store,
+  session: ClientSession,
+  staff: Staff,
+  version: number,
+  before: AccountRecord,
+  fields: AccountProposal['fields'],
+): Promise<AccountRecord> {
+  const after: AccountRecord = { ...before, ...fields, proposal: null };
+  const elsewhere = after.role !== before.role || after.unitCode !== before.unitCode;
   const kept = { ...after, tails: accountTails(after), ...(elsewhere ? { signedOutAt: new Date() } : {}) };
-  return await inTransaction(store.connection, (session) => replaceAccount(store, session, staff, 'changed', version, account, kept));
+  const changed = await replaceAccount(store, session, staff, 'changed', version, before, kept);
+  if (after.email !== before.email)
+    for (const job of mailJob(addressChangedMail(before, changed.version))) await store.outbox.add(session, job.kind, job.key, job.payload);
+  return changed;
+}
+
+export const proposedBy = ({ id, name }: Staff, action: ProposedAction, fields: AccountProposal['fields'] = {}): AccountProposal => ({
+  action,
+  fields,
+  byId: id,
+  by: name,
+  at: new Date(),
+});
+
+const propose = (
+  store: Store,
+  staff: Staff,
+  version: number,
+  account: AccountRecord,
+  action: ProposedAction,
+  fields?: AccountProposal['fields'],
+): Promise<AccountRecord> =>
+  inTransaction(store.connection, (session) =>
+    replaceAccount(store, session, staff, 'proposed', version, account, { ...account, proposal: proposedBy(staff, action, fields) }),
+  );
+
+/** By a second administrator: what the first one wanted is done. */
+export async function confirmAccount(store: Store, identity: Identity, consoleUrl: string, raw: unknown): Promise<StartedAccount> {
+  const { id, version } = parseInput(which, raw);
+  const { staff, account } = await accountToChange(store, identity, id);
+  const { proposal } = account;
+  if (!proposal) throw wrongState('nothing is proposed');
+  if (proposal.byId === staff.id) throw forbidden('confirmed by another administrator than who proposed it');
+  if (account._id === staff.id) throw wrongState('nobody confirms a change to their own account');
+  return await inTransaction(store.connection, async (session) => {
+    switch (proposal.action) {
+      case 'CHANGE':
+        return { account: await applyChange(store, session, staff, version, account, proposal.fields), code: null };
+      case 'ENABLE': {
+        const after = { ...account, disabled: false, proposal: null };
+        return { account: await replaceAccount(store, session, staff, 'enabled', version, account, after), code: null };
+      }
+      default:
+        return await startAnew(store, session, staff, version, account, consoleUrl);
+    }
+  });
+}
+
+/** By any administrator; an account that was never confirmed stays disabled. */
+export async function refuseAccount(store: Store, identity: Identity, raw: unknown): Promise<AccountRecord> {
+  const { id, version } = parseInput(which, raw);
+  const { staff, account } = await accountToChange(store, identity, id);
+  if (!account.proposal) throw wrongState('nothing is proposed');
+  const after = { ...account, proposal: null };
+  return await inTransaction(store.connection, (session) => replaceAccount(store, session, staff, 'refused', version, account, after));
 }
 
 export async function setAccountDisabled(store: Store, identity: Identity, disabled: boolean, raw: unknown): Promise<AccountRecord> {
@@ -43,6 +117,7 @@ export async function setAccountDisabled(store: Store, identity: Identity, disab
   const { staff, account } = await accountToChange(store, identity, id);
   if (account._id === staff.id) throw wrongState('nobody disables their own account');
   const after = { ...account, disabled, ...(disabled ? { signedOutAt: new Date() } : {}) };
+  if (!disabled && needsSecondAdministrator(account.role)) return await propose(store, staff, version, account, 'ENABLE');
   const action = disabled ? 'disabled' : 'enabled';
   return await inTransaction(store.connection, (session) => replaceAccount(store, session, staff, action, version, account, after));
 }
@@ -52,11 +127,23 @@ export async function resetAccount(store: Store, identity: Identity, consoleUrl:
   const { id, version } = parseInput(which, raw);
   const { staff, account } = await accountToChange(store, identity, id);
   if (account._id === staff.id) throw wrongState('somebody else resets one’s account');
-  return await inTransaction(store.connection, async (session) => {
-    const { code, startCode } = await handOverStartCode(store, session, account, consoleUrl);
-    const after = { ...account, startCode, password: null, authenticatorKey: null, signedOutAt: new Date() };
-    return { account: await replaceAccount(store, session, staff, 'reset', version, account, after), code };
-  });
+  if (needsSecondAdministrator(account.role)) return { account: await propose(store, staff, version, account, 'RESET'), code: null };
+  return await inTransaction(store.connection, (session) => startAnew(store, session, staff, version, account, consoleUrl));
+}
+
+/** Part of a transaction: no password, no authenticator, no sessions, and a new start code. */
+async function startAnew(
+  store: Store,
+  session: ClientSession,
+  staff: Staff,
+  version: number,
+  account: AccountRecord,
+  consoleUrl: string,
+): Promise<StartedAccount> {
+  const { code, startCode } = await handOverStartCode(store, session, account, consoleUrl);
+  const disabled = account.disabled && account.proposal?.action !== 'CREATE';
+  const after = { ...account, startCode, password: null, authenticatorKey: null, signedOutAt: new Date(), disabled, proposal: null };
+  return { account: await replaceAccount(store, session, staff, 'reset', version, account, after), code };
 }
 
 /** Everywhere, at once: what is open elsewhere is refused with its next request. */

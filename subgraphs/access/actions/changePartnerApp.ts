@@ -7,7 +7,7 @@ import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { requireCountryRight } from '@so-tiem/platform/rights';
 import { inTransaction } from '@so-tiem/platform/transaction';
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { because, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import { changedNow, staleNow } from '../model/lastChange.ts';
 import type { PartnerAppRecord } from '../model/partnerApp.ts';
@@ -19,6 +19,7 @@ const clientId = z
   .string()
   .trim()
   .regex(/^[a-z0-9][a-z0-9-]{2,59}$/, '3 to 60 small letters, digits, dashes')
+  .refine((id) => !id.startsWith('so-tiem-'), because('kept for parts of the system', 'RESERVED'))
   .nullish();
 const registerInput = z.object({ idempotencyKey, clientId, ...partnerFields });
 const which = z.object({ id: z.string(), version: z.int() });

@@ -6,6 +6,7 @@ import type { GraphClient } from '@so-tiem/platform/graphClient';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
+import { fits } from '@so-tiem/platform/roles';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
@@ -14,8 +15,8 @@ import type { AccountRecord } from '../model/account.ts';
 import { changedNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
 import { accountFields, accountTails, username } from '../rules/accountInput.ts';
-import { fits } from '../rules/roles.ts';
-import { onRecord } from './changeAccount.ts';
+import { needsSecondAdministrator } from '../rules/roles.ts';
+import { onRecord, proposedBy } from './changeAccount.ts';
 import { handOverStartCode, type StartedAccount } from './handOverStartCode.ts';
 
 const input = z.object({ idempotencyKey, username, ...accountFields });
@@ -41,6 +42,7 @@ export async function createAccount(
     () =>
       insert(store, consoleUrl, {
         ...newAccount(fields),
+        ...(needsSecondAdministrator(fields.role) ? { disabled: true, proposal: proposedBy(staff, 'CREATE') } : {}),
         lastChange: changedNow(staff, 'created'),
         unitLevel: unit.level,
         unitCode: unit.code,
@@ -51,13 +53,16 @@ export async function createAccount(
 
 function newAccount(fields: Pick<AccountRecord, 'username' | 'name' | 'email' | 'role' | 'idempotencyKey'>) {
   const never = { password: null, authenticatorKey: null, authenticatorStep: 0, signedOutAt: null, lastSignInAt: null };
-  return { _id: randomUUID(), ...fields, ...never, tails: accountTails(fields), disabled: false, version: 1 };
+  return { _id: randomUUID(), ...fields, ...never, tails: accountTails(fields), disabled: false, proposal: null, version: 1 };
 }
 
 async function insert(store: Store, consoleUrl: string, fields: Omit<AccountRecord, 'startCode'>): Promise<StartedAccount> {
   try {
     return await inTransaction(store.connection, async (session) => {
-      const { code, startCode } = await handOverStartCode(store, session, fields, consoleUrl);
+      // Whoever confirms it hands the code over.
+      const { code, startCode } = fields.proposal
+        ? { code: null, startCode: null }
+        : await handOverStartCode(store, session, fields, consoleUrl);
       const account: AccountRecord = { ...fields, startCode };
       await store.accounts.create([account], { session });
       const changes = changesBetween(null, onRecord(account));

@@ -24,3 +24,19 @@ export function startCodeMail(
     ].join('\n\n'),
   };
 }
+
+/** To the address that an account had: a reset goes to the new one from now on. */
+export function addressChangedMail({ _id, username, name, email }: AccountRecord, version: number): Message | null {
+  if (!email) return null;
+  return {
+    id: `address.${_id}.${version}`,
+    to: email,
+    subject: 'Địa chỉ thư của tài khoản Sổ Tiêm đã đổi',
+    text: [
+      `Kính gửi ông/bà ${name},`,
+      `Quản trị viên đã đổi địa chỉ thư của tài khoản ${username}. Từ nay thư về tài khoản được gửi đến địa chỉ mới.`,
+      'Nếu ông/bà không biết việc này, xin báo ngay cho đơn vị quản trị.',
+      'Sổ Tiêm',
+    ].join('\n\n'),
+  };
+}

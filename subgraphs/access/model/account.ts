@@ -8,6 +8,17 @@ import type { Territory, UnitLevel } from '@so-tiem/platform/territory';
 import { type Connection, Schema } from 'mongoose';
 import { type LastChange, lastChangeSchema } from './lastChange.ts';
 
+export type ProposedAction = 'CREATE' | 'CHANGE' | 'RESET' | 'ENABLE';
+
+export interface AccountProposal {
+  action: ProposedAction;
+  /** Of a change: what the account becomes. */
+  fields: Partial<Pick<AccountRecord, 'name' | 'email' | 'role' | 'unitLevel' | 'unitCode' | 'place'>>;
+  byId: string;
+  by: string;
+  at: Date;
+}
+
 export interface AccountRecord {
   _id: string;
   username: string;
@@ -21,13 +32,15 @@ export interface AccountRecord {
   tails: string[];
   /** A PHC string, `$argon2id$v=19$m=…`; null until the first sign-in sets it. */
   password: string | null;
-  /** For the first sign-in: SHA-256, and until when it is good. */
+  /** For the first sign-in: its keyed digest, and until when it is good. */
   startCode: { digest: string; until: Date } | null;
   /** Base32 (RFC 4648), of the authenticator app; null until it is set up. */
   authenticatorKey: string | null;
   /** Time step (RFC 6238) of the last code that was used: each is good once. */
   authenticatorStep: number;
   disabled: boolean;
+  /** What one administrator wants of the account and a second one has to confirm; null while there is nothing. */
+  proposal: AccountProposal | null;
   /** Sessions and tokens from before are over. */
   signedOutAt: Date | null;
   lastSignInAt: Date | null;
@@ -54,6 +67,7 @@ const schema = new Schema<AccountRecord>(
     authenticatorKey: { type: String, default: null },
     authenticatorStep: { type: Number, default: 0 },
     disabled: { type: Boolean, default: false },
+    proposal: { type: Schema.Types.Mixed, default: null },
     signedOutAt: { type: Date, default: null },
     lastSignInAt: { type: Date, default: null },
     lastChange: { type: lastChangeSchema, required: true, _id: false },
@@ -62,7 +76,7 @@ const schema = new Schema<AccountRecord>(
   },
   { collection: 'accounts', versionKey: false },
 );
-seal(schema, { texts: ['email', 'authenticatorKey'] });
+seal(schema, { texts: ['email', 'authenticatorKey'], values: ['proposal'] });
 schema.index({ username: 1 }, { unique: true });
 schema.index({ idempotencyKey: 1 }, { unique: true });
 schema.index({ signedOutAt: 1 });

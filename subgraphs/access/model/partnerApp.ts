@@ -23,7 +23,7 @@ export interface PartnerAppRecord {
   /** Last day, in Viet Nam; null for no end. */
   expiresOn: string | null;
   on: boolean;
-  /** SHA-256; the newest first, the one before it until its replacement had time to reach the app. */
+  /** Keyed digests; the newest first, the one before it until its replacement had time to reach the app. */
   secrets: { digest: string; until: Date | null }[];
   /** Public keys (JSON Web Key Set) of an app that signs assertions (private_key_jwt). */
   keys: { keys: Record<string, unknown>[] } | null;

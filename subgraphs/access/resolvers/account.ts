@@ -1,13 +1,23 @@
+import { staffBehind } from '@so-tiem/platform/identity';
 import { isSiteCode } from '@so-tiem/platform/territory';
 import type { StaffAccountResolvers } from '../generated/schema.ts';
+import type { AccountProposal } from '../model/account.ts';
 import { stateOf } from '../rules/accountState.ts';
 import { needsAuthenticator } from '../rules/roles.ts';
+
+/** What a change would make of the account, for whoever confirms it. */
+const proposedFields = ({ fields: { name, email, role, unitCode } }: AccountProposal) =>
+  Object.entries({ name, email, role, unitCode }).flatMap(([field, after]) =>
+    after === undefined ? [] : [{ name: field, before: null, after: after === null ? null : String(after) }],
+  );
 
 export const accountResolvers: StaffAccountResolvers = {
   id: ({ _id }) => _id,
   administrativeUnit: ({ unitLevel, unitCode }) => (unitLevel === 'COUNTRY' || unitLevel === 'SITE' ? null : { code: unitCode }),
   site: ({ unitCode }) => (isSiteCode(unitCode) ? { code: unitCode } : null),
   state: (account) => stateOf(account, new Date()),
+  proposal: ({ proposal }, _, { identity }) =>
+    proposal && { ...proposal, mine: proposal.byId === staffBehind(identity)?.id, fields: proposedFields(proposal) },
   needsAuthenticator: ({ role }) => needsAuthenticator(role),
   hasAuthenticator: ({ authenticatorKey }) => authenticatorKey !== null,
   startCodeUntil: ({ startCode }) => startCode?.until ?? null,

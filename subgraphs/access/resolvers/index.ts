@@ -2,7 +2,14 @@
 import { wrongState } from '@so-tiem/platform/errors';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import { attempt, payload } from '@so-tiem/platform/userErrors';
-import { changeAccount, resetAccount, setAccountDisabled, signOutAccount } from '../actions/changeAccount.ts';
+import {
+  changeAccount,
+  confirmAccount,
+  refuseAccount,
+  resetAccount,
+  setAccountDisabled,
+  signOutAccount,
+} from '../actions/changeAccount.ts';
 import {
   type AppWithSecret,
   changePartnerApp,
@@ -46,6 +53,8 @@ export const makeResolvers = (store: Store, graph: GraphClient, { consoleUrl, ac
     disableAccount: (_, { input }, { identity }) => payload('account', () => setAccountDisabled(store, identity, true, input)),
     enableAccount: (_, { input }, { identity }) => payload('account', () => setAccountDisabled(store, identity, false, input)),
     resetAccount: (_, { input }, { identity }) => startedPayload(() => resetAccount(store, identity, consoleUrl, input)),
+    confirmAccount: (_, { input }, { identity }) => startedPayload(() => confirmAccount(store, identity, consoleUrl, input)),
+    refuseAccount: (_, { input }, { identity }) => payload('account', () => refuseAccount(store, identity, input)),
     signOutAccount: (_, { input }, { identity }) => payload('account', () => signOutAccount(store, identity, input)),
     signOutEverywhere: (_, { input }, { identity }) => payload('at', () => signOutEverywhere(store, identity, input)),
     registerPartnerApp: (_, { input }, { identity }) => secretPayload(() => registerPartnerApp(store, identity, input)),

@@ -7,8 +7,6 @@ export interface AccessCodeRecord {
   /** Null when nobody fitted: the code is then right for nobody. */
   citizenId: string | null;
   digest: string;
-  /** Lookup of the number that was given, to count how often it is asked for. */
-  asked: string;
   at: Date;
   tries: number;
   usedAt: Date | null;
@@ -27,7 +25,6 @@ const codes = new Schema<AccessCodeRecord>(
     _id: { type: String, required: true },
     citizenId: { type: String, default: null },
     digest: { type: String, required: true },
-    asked: { type: String, required: true },
     at: { type: Date, required: true },
     tries: { type: Number, required: true },
     usedAt: { type: Date, default: null },
@@ -35,7 +32,6 @@ const codes = new Schema<AccessCodeRecord>(
   },
   { collection: 'access_codes', versionKey: false },
 );
-codes.index({ asked: 1, at: 1 });
 codes.index({ expiresAt: 1 }, { expireAfterSeconds: 3600 });
 
 const opened = new Schema<OpenedRecord>(

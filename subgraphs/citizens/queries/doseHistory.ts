@@ -1,8 +1,8 @@
 /** Whose dose history a partner app asks for: the person who told it number, name and date of birth. */
 import { invalid } from '@so-tiem/platform/errors';
-import { sameName } from '@so-tiem/platform/plainText';
-import { readIdentityNumber } from '@so-tiem/platform/readNumber';
 import { numberTail } from '@so-tiem/platform/searchText';
+import { sameName } from '@so-tiem/platform/values/plainText';
+import { readIdentityNumber } from '@so-tiem/platform/values/readNumber';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 import { keptRecord } from './keptRecord.ts';

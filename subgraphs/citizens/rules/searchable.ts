@@ -1,7 +1,7 @@
 /** What is stored beside a person so that they are found without diacritics and by every number they had, and listed in order. */
 import type { Identification } from '@so-tiem/platform/identification';
-import { searchText } from '@so-tiem/platform/plainText';
 import { numberTail, searchTails } from '@so-tiem/platform/searchText';
+import { searchText } from '@so-tiem/platform/values/plainText';
 
 interface Named {
   fullName: string;

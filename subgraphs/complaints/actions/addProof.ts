@@ -1,10 +1,10 @@
 /** The citizen adds proof to a complaint that is not finished, or answers in words; the deadline does not restart. */
-import { invalid, notFound, wrongState } from '@so-tiem/platform/errors';
+import { invalid, wrongState } from '@so-tiem/platform/errors';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { findTracked } from '../queries/trackComplaint.ts';
+import { findToAct } from '../queries/trackComplaint.ts';
 import { MAX_PHOTOS, photoIds, text } from '../rules/complaintInput.ts';
 import { changeComplaint } from './changeComplaint.ts';
 import { claimPhotos } from './claimPhotos.ts';
@@ -15,8 +15,7 @@ const MOST = 2 * MAX_PHOTOS;
 
 export async function addProof(store: Store, raw: unknown): Promise<ComplaintRecord> {
   const { code, phone, note, photoIds: ids } = parseInput(input, raw);
-  const complaint = await findTracked(store, code, phone);
-  if (!complaint) throw notFound('code', 'no complaint with this code and phone');
+  const complaint = await findToAct(store, code, phone);
   if (complaint.finishedAt) throw wrongState('finished');
   if (!ids.length && !note) throw invalid('photoIds', 'at least one, or a note');
   if (complaint.photos.length + ids.length > MOST) throw invalid('photoIds', `at most ${MOST} photos in all`);

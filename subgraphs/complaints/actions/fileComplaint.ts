@@ -27,7 +27,10 @@ export async function fileComplaint(store: Store, directory: Directory, raw: unk
   return await once(
     input.idempotencyKey,
     async (same) => asMade(await store.complaints.findOne({ idempotencyKey: same }).lean()),
-    async () => await record(store, directory, input),
+    async () => {
+      await store.citizenLimits.file(input.complainant.phone);
+      return await record(store, directory, input);
+    },
   );
 }
 
@@ -73,6 +76,9 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
   Object.assign(complaint, placeInQueue(complaint));
   complaint.tails = tailsOf(complaint);
 
+  // Nobody has said yet that the address is theirs: it gets so many a day, whoever names it.
+  const { email } = complaint.complainant;
+  const receipt = email && (await store.citizenLimits.mayMail(email)) ? receiptMail(complaint, store.publicUrl) : null;
   await inTransaction(store.connection, async (session) => {
     complaint.photos = await claimPhotos(store, session, complaint._id, input.photoIds);
     await store.complaints.create([complaint], { session });
@@ -98,7 +104,7 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
     });
     await store.moves.create([{ from: null, to: countedOf(complaint) }], { session });
     await store.outbox.add(session, 'identifyComplainant', `identify:${complaint._id}`, { complaintId: complaint._id });
-    for (const job of mailJob(receiptMail(complaint, store.publicUrl))) await store.outbox.add(session, job.kind, job.key, job.payload);
+    for (const job of mailJob(receipt)) await store.outbox.add(session, job.kind, job.key, job.payload);
   });
   return complaint;
 }

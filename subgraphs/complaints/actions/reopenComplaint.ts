@@ -2,12 +2,11 @@
  * The citizen asks again with better proof. The complaint is recorded anew: it goes back to the same unit, with 48 hours
  * from now, as the earlier ones were spent on the earlier decision.
  */
-import { notFound } from '@so-tiem/platform/errors';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { findTracked } from '../queries/trackComplaint.ts';
+import { findToAct } from '../queries/trackComplaint.ts';
 import { explanation, MAX_PHOTOS, photoIds } from '../rules/complaintInput.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
 import { NOBODY, whyNotReopen } from '../rules/states.ts';
@@ -18,8 +17,7 @@ const input = z.object({ code: z.string().max(40), phone: z.string().max(40), ex
 
 export async function reopenComplaint(store: Store, raw: unknown): Promise<ComplaintRecord> {
   const { code, phone, explanation: note, photoIds: ids } = parseInput(input, raw);
-  const complaint = await findTracked(store, code, phone);
-  if (!complaint) throw notFound('code', 'no complaint with this code and phone');
+  const complaint = await findToAct(store, code, phone);
   const now = new Date();
   const refusal = whyNotReopen(complaint, now);
   if (refusal) throw refusal;

@@ -1,10 +1,9 @@
 /** The citizen takes their complaint back: it is finished, and nobody works on it any more. */
-import { notFound } from '@so-tiem/platform/errors';
 import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { findTracked } from '../queries/trackComplaint.ts';
+import { findToAct } from '../queries/trackComplaint.ts';
 import { NOBODY, whyNotWithdraw } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
 
@@ -12,8 +11,7 @@ const input = z.object({ code: z.string().max(40), phone: z.string().max(40), wh
 
 export async function withdrawComplaint(store: Store, raw: unknown): Promise<ComplaintRecord> {
   const { code, phone, why: note } = parseInput(input, raw);
-  const complaint = await findTracked(store, code, phone);
-  if (!complaint) throw notFound('code', 'no complaint with this code and phone');
+  const complaint = await findToAct(store, code, phone);
   const refusal = whyNotWithdraw(complaint);
   if (refusal) throw refusal;
   return await changeComplaint(store, complaint, {

@@ -4,6 +4,7 @@ import { Attempts } from '@so-tiem/platform/attempts';
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import type { Outbox } from '@so-tiem/platform/outbox';
 import type { Connection } from 'mongoose';
+import type { CitizenLimits } from '../actions/citizenLimits.ts';
 import { photoFiles } from '../photos/photoBytes.ts';
 import { complaints } from './complaint.ts';
 import { complaintEvents } from './complaintEvent.ts';
@@ -18,12 +19,17 @@ import { viewers } from './viewer.ts';
 
 const PAPER_TRIES = 30;
 
-/** @param publicUrl where citizens and staff reach the system: for the links in mails */
-export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTrail, publicUrl: string) => ({
+interface Parts {
+  outbox: Outbox;
+  trail: AuditTrail;
+  /** Where citizens and staff reach the system: for the links in mails. */
+  publicUrl: string;
+  citizenLimits: CitizenLimits;
+}
+
+export const openStore = (connection: Connection, parts: Parts) => ({
   connection,
-  outbox,
-  trail,
-  publicUrl,
+  ...parts,
   complaints: complaints(connection),
   events: complaintEvents(connection),
   counts: queueCounts(connection),

@@ -1,28 +1,53 @@
 /** A complaint as its citizen finds it: by code and phone, which must both fit, or by the link that they were sent. */
+import { failure, notFound } from '@so-tiem/platform/errors';
 import { normalisePhone } from '@so-tiem/platform/phone';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { readTrackingCode } from '../rules/trackingCode.ts';
 import { readTrackingToken } from '../rules/trackingLink.ts';
 
-export async function findTracked({ complaints }: Pick<Store, 'complaints'>, code: string, phone: string): Promise<ComplaintRecord | null> {
-  const number = normalisePhone(phone.slice(0, 40));
-  const complaint = await complaints.findOne({ code: readTrackingCode(code.slice(0, 40)) }).lean();
-  return complaint && number && complaint.complainant.phone === number ? await goingOn({ complaints }, complaint) : null;
+type Kept = Pick<Store, 'complaints' | 'citizenLimits'>;
+
+/** @throws DomainError WRONG_STATE when phones were guessed too often, for this code or from this address */
+export async function findTracked(store: Kept, code: string, phone: string): Promise<ComplaintRecord | null> {
+  const complaint = await findOwn(store, code, phone);
+  return complaint && (await asTracked(store, complaint));
 }
 
-export async function findLinked({ complaints }: Pick<Store, 'complaints'>, token: string): Promise<ComplaintRecord | null> {
+export async function findLinked(store: Pick<Store, 'complaints'>, token: string): Promise<ComplaintRecord | null> {
   const code = readTrackingToken(token);
-  const complaint = code === undefined ? null : await complaints.findOne({ code }).lean();
-  return complaint && (await goingOn({ complaints }, complaint));
+  const complaint = code === undefined ? null : await store.complaints.findOne({ code }).lean();
+  return complaint && (await asTracked(store, complaint));
+}
+
+/** For acting on it. @throws DomainError NOT_FOUND naming `code`; WRONG_STATE for one that goes on in another complaint */
+export async function findToAct(store: Kept, code: string, phone: string): Promise<ComplaintRecord> {
+  const complaint = await findOwn(store, code, phone);
+  if (!complaint) throw notFound('code', 'no complaint with this code and phone');
+  if (complaint.joinedTo) throw failure('WRONG_STATE', '', 'it goes on in another complaint, by whose code it is reached', 'JOINED');
+  return complaint;
+}
+
+async function findOwn({ complaints, citizenLimits }: Kept, typed: string, phone: string): Promise<ComplaintRecord | null> {
+  const code = readTrackingCode(typed.slice(0, 40));
+  const number = normalisePhone(phone.slice(0, 40));
+  return await citizenLimits.guessing(code, async () => {
+    const complaint = await complaints.findOne({ code }).lean();
+    return complaint && number && complaint.complainant.phone === number ? complaint : null;
+  });
 }
 
 const MOST_STEPS = 10;
 
-/** The complaint that goes on in the place of one that was joined. */
-async function goingOn({ complaints }: Pick<Store, 'complaints'>, joined: ComplaintRecord): Promise<ComplaintRecord> {
-  let complaint = joined;
-  for (let steps = 0; complaint.joinedTo && steps < MOST_STEPS; steps++)
-    complaint = (await complaints.findById(complaint.joinedTo).lean()) ?? { ...complaint, joinedTo: null };
-  return complaint;
+/**
+ * Two complaints that were merged may be two people's: the code of the one tells where the other stands, and nothing else of it.
+ */
+async function asTracked({ complaints }: Pick<Store, 'complaints'>, own: ComplaintRecord): Promise<ComplaintRecord> {
+  let goesOn = own;
+  for (let steps = 0; goesOn.joinedTo && steps < MOST_STEPS; steps++)
+    goesOn = (await complaints.findById(goesOn.joinedTo).lean()) ?? { ...goesOn, joinedTo: null };
+  if (goesOn === own) return own;
+  const { status, deadline, finishedAt, responsible, decision } = goesOn;
+  const ended = decision && { ...decision, outcome: null, reason: null, note: null, doseId: null, proof: [] };
+  return { ...own, status, deadline, finishedAt, responsible, decision: ended };
 }

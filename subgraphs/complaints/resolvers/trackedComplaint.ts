@@ -23,9 +23,10 @@ const TOLD = new Set<ComplaintEventKind>([
 
 export const trackedComplaintResolvers: TrackedComplaintResolvers = {
   history: async (complaint, _, { loaders }) => (await loaders.historyOf.load(complaint._id)).filter((event) => TOLD.has(event.kind)),
-  mayWithdraw: (complaint) => !whyNotWithdraw(complaint),
-  mayRate: (complaint) => !whyNotRate(complaint),
-  reopenUntil: (complaint) => (complaint.finishedAt && !whyNotReopen(complaint, new Date()) ? reopenUntil(complaint.finishedAt) : null),
+  mayWithdraw: (complaint) => !complaint.joinedTo && !whyNotWithdraw(complaint),
+  mayRate: (complaint) => !complaint.joinedTo && !whyNotRate(complaint),
+  reopenUntil: (complaint) =>
+    !complaint.joinedTo && complaint.finishedAt && !whyNotReopen(complaint, new Date()) ? reopenUntil(complaint.finishedAt) : null,
 };
 
 /** What citizen and handler wrote to each other; notes of staff are not part of it. */

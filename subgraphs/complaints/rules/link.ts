@@ -1,7 +1,7 @@
 /** What links a complaint to a person's record, and how long the link shows the person to those who handle the complaint. */
 import type { LinkEvidence, LinkedComplaint } from '@so-tiem/platform/visibility';
-import type { ComplaintRecord } from '../model/complaint.ts';
 import { reopenUntil } from './deadline.ts';
+import type { ComplaintStatus } from './states.ts';
 
 export const CLAIMED_FIELDS = ['FULL_NAME', 'DATE_OF_BIRTH', 'GENDER', 'IDENTIFICATION', 'PHONE'] as const;
 export type ClaimedField = (typeof CLAIMED_FIELDS)[number];
@@ -22,12 +22,14 @@ export const isSufficient = (agrees: readonly ClaimedField[]): boolean =>
 
 const FOR_GOOD = new Date(8.64e15); // the last instant that there is
 
+type Linked = Omit<LinkedComplaint, 'openUntil'> & { status: ComplaintStatus; finishedAt: Date | null };
+
 /** The complaint as evidence for seeing the person (platform/visibility.ts). */
-export function asLinked({ province, district, commune, site, ...complaint }: ComplaintRecord): LinkedComplaint {
-  return { province, district, commune, site, linkEvidence: complaint.linkEvidence, openUntil: openUntil(complaint) };
+export function asLinked({ province, district, commune, site, linkEvidence, ...complaint }: Linked): LinkedComplaint {
+  return { province, district, commune, site, linkEvidence, openUntil: openUntil(complaint) };
 }
 
-function openUntil({ status, finishedAt }: Pick<ComplaintRecord, 'status' | 'finishedAt'>): Date | null {
+function openUntil({ status, finishedAt }: Pick<Linked, 'status' | 'finishedAt'>): Date | null {
   if (!finishedAt) return FOR_GOOD;
   return status === 'RESOLVED' || status === 'REJECTED' ? reopenUntil(finishedAt) : null;
 }

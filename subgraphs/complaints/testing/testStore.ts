@@ -7,6 +7,7 @@ import { Outbox } from '@so-tiem/platform/outbox';
 import { territoryOfSite } from '@so-tiem/platform/territory';
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import { testTrail } from '@so-tiem/platform/testing/testTrail';
+import type { Connection } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import { openStore, type Store } from '../model/store.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
@@ -17,7 +18,7 @@ export async function openTestStore(name: string): Promise<{ store: Store; stop:
   useTestKeyring();
   const database = await startTestDatabase();
   const connection = await connect(database.uri, name);
-  const store = openStore(connection, new Outbox(connection, createLogger('test')), testTrail(connection), 'https://so-tiem.example');
+  const store = openTestPartsOf(connection);
   await ensureIndexes(connection);
   return {
     store,
@@ -27,6 +28,15 @@ export async function openTestStore(name: string): Promise<{ store: Store; stop:
     },
   };
 }
+
+/** Everything that a store has, on a connection of a test's own. */
+export const openTestPartsOf = (connection: Connection): Store =>
+  openStore(connection, {
+    outbox: new Outbox(connection, createLogger('test')),
+    trail: testTrail(connection),
+    publicUrl: 'https://so-tiem.example',
+    citizenLimits: { file: async () => {}, mayMail: async () => true, guessing: (_, find) => find() },
+  });
 
 let made = 0;
 

@@ -14,7 +14,7 @@ import { VACCINES, vaccineByCode } from '../rules/vaccines.ts';
 import { citizenResolvers } from './citizen.ts';
 import { doseResolvers } from './dose.ts';
 import { doseHistoryResolvers } from './doseHistory.ts';
-import { myDoseResolvers, myRecordResolvers } from './myRecord.ts';
+import { historyDoseResolvers, myRecordResolvers } from './myRecord.ts';
 
 export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
   Query: {
@@ -33,6 +33,6 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   Dose: doseResolvers,
   DoseHistory: doseHistoryResolvers,
   MyRecord: myRecordResolvers,
-  MyDose: myDoseResolvers,
+  HistoryDose: historyDoseResolvers,
   Vaccine: { __resolveReference: ({ code }) => vaccineByCode(code) ?? null },
 });

@@ -1,4 +1,4 @@
-import type { MyDoseResolvers, MyRecordResolvers } from '../generated/schema.ts';
+import type { HistoryDoseResolvers, MyRecordResolvers } from '../generated/schema.ts';
 import { vaccineOf } from './dose.ts';
 
 /** A person is an id here. No client can ask by reference: the gateway does, for whom the citizens subgraph let in. */
@@ -11,7 +11,7 @@ export const myRecordResolvers: MyRecordResolvers = {
   doses: ({ citizenId }, _, { loaders }) => loaders.currentDosesOf.load(citizenId),
 };
 
-export const myDoseResolvers: MyDoseResolvers = {
+export const historyDoseResolvers: HistoryDoseResolvers = {
   id: (dose) => dose._id,
   vaccine: vaccineOf,
   site: (dose) => ({ code: dose.siteCode }),

@@ -1,8 +1,8 @@
 /** The columns of a contact list, and how a row of one is written and read: what is exported can be imported again. */
 import { dateInVietNam, showDate } from '@so-tiem/platform/calendar';
 import type { TableColumn } from '@so-tiem/platform/imports/readTable';
-import { readTypedDate } from '@so-tiem/platform/partialDate';
-import { searchText } from '@so-tiem/platform/plainText';
+import { readTypedDate } from '@so-tiem/platform/values/partialDate';
+import { searchText } from '@so-tiem/platform/values/plainText';
 import type { ContactRecord } from '../model/contact.ts';
 import { RESPONSIBILITIES, type Responsibility } from '../rules/contactInput.ts';
 import { NEVER } from '../rules/offices.ts';
@@ -83,7 +83,7 @@ export const TABLE_COLUMNS: readonly TableColumn[] = (Object.entries(COLUMNS) as
 export const isColumn = (key: string): key is Column => key in COLUMNS;
 
 /** A text that a written .csv marked as text (an apostrophe before a sign that a spreadsheet takes for a formula), as it was. */
-export const withoutMark = (text: string): string => text.replace(/^'(?=[=+\-@\t\r])/, '');
+export const withoutMark = (text: string): string => text.replace(/^'(?=[=+\-@\t\r＝＋－＠﹢﹣﹦])/, '');
 
 /** @returns undefined for what is no list of responsibilities: `phản ánh, làm sạch dữ liệu`, `a và b`, `a/b`, `a + b` */
 export function readResponsibilities(text: string): Responsibility[] | undefined {

@@ -1,7 +1,6 @@
-import { isSystem, requireRight } from '@so-tiem/platform/rights';
-import { isWithin } from '@so-tiem/platform/territory';
 import type { OfficeResolvers } from '../generated/schema.ts';
 import { NEVER, territoryOfPath } from '../rules/offices.ts';
+import { isReachableFrom } from '../rules/reachable.ts';
 
 export const officeResolvers: OfficeResolvers = {
   __resolveReference: ({ code }, { loaders }) => loaders.office.load(code),
@@ -11,9 +10,6 @@ export const officeResolvers: OfficeResolvers = {
   hasChildren: ({ level }) => level !== 'SITE',
   site: (office, _, { loaders }) => (office.level === 'SITE' ? loaders.site.load(office._id) : null),
   confirmedAt: ({ confirmedAt }) => (confirmedAt > NEVER ? confirmedAt : null),
-  contacts: (office, _, { identity, loaders }) => {
-    if (isSystem(identity)) return loaders.contactsOfOffice.load(office._id);
-    const staff = requireRight(identity, 'contact:read');
-    return office.level === 'SITE' || isWithin(territoryOfPath(office.path), staff.unit) ? loaders.contactsOfOffice.load(office._id) : [];
-  },
+  contacts: (office, _, { identity, loaders }) =>
+    isReachableFrom(identity, territoryOfPath(office.path)) ? loaders.contactsOfOffice.load(office._id) : [],
 };

@@ -1,6 +1,6 @@
-import { staffBehind } from '@so-tiem/platform/identity';
-import { may } from '@so-tiem/platform/rights';
+import { territoryOfSite } from '@so-tiem/platform/territory';
 import type { SiteResolvers } from '../generated/schema.ts';
+import { isReachableFrom } from '../rules/reachable.ts';
 
 export const siteResolvers: SiteResolvers = {
   __resolveReference: ({ code }, { loaders }) => loaders.site.load(code),
@@ -9,8 +9,6 @@ export const siteResolvers: SiteResolvers = {
   district: (site, _, { loaders }) => loaders.unit.load(site.district),
   province: (site, _, { loaders }) => loaders.unit.load(site.province),
   successor: ({ successor }, _, { loaders }) => (successor ? loaders.site.load(successor) : null),
-  contacts: (site, _, { identity, loaders }) => {
-    const staff = staffBehind(identity);
-    return staff && may(staff, 'contact:read') ? loaders.contactsOfOffice.load(site._id) : [];
-  },
+  contacts: (site, _, { identity, loaders }) =>
+    isReachableFrom(identity, territoryOfSite(site._id)) ? loaders.contactsOfOffice.load(site._id) : [],
 };

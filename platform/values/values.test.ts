@@ -1,9 +1,9 @@
 /** One reader of names, numbers, dates and phones: what people type, and what it is read as. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { identification, isWellFormed } from './identification.ts';
+import { identification, isWellFormed } from '../identification.ts';
+import { isMobile, normalisePhone, phone } from '../phone.ts';
 import { isPartialDate, readTypedDate, showPartialDate } from './partialDate.ts';
-import { isMobile, normalisePhone, phone } from './phone.ts';
 import { plainLine, sameName, sameSpelling, searchText } from './plainText.ts';
 import { isInsuranceNumber, readIdentityNumber, readInsuranceNumber } from './readNumber.ts';
 

@@ -1,0 +1,55 @@
+/** How often citizens may do what costs others something, or can be guessed; counted in the database, also under parallel requests. */
+import { Attempts, networkOf } from '@so-tiem/platform/attempts';
+import { currentRequest } from '@so-tiem/platform/request';
+import type { Connection } from 'mongoose';
+
+/** Wrong phones for one tracking code. */
+const TRIES_OF_CODE = 10;
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+export interface CitizenLimits {
+  /** Before a complaint is filed. @throws DomainError WRONG_STATE */
+  file(phone: string): Promise<void>;
+  /** Whether a mail may go to an address that nobody has confirmed to be theirs. */
+  mayMail(address: string): Promise<boolean>;
+  /** Counts a guess that finds nothing. @throws DomainError WRONG_STATE when there were too many */
+  guessing<Found>(code: string, find: () => Promise<Found | null>): Promise<Found | null>;
+}
+
+/** @param most of one address and of one network in an hour, of one phone in a day, and mails to one address in a day */
+export function makeCitizenLimits(
+  connection: Connection,
+  most: { ofAddress: number; ofNetwork: number; ofPhone: number; mails: number; guesses: number },
+): CitizenLimits {
+  const attempts = (name: string, what: string, times: number, minutes: number) => new Attempts(connection, { name, what, times, minutes });
+  const filed = {
+    address: attempts('filed-address', 'complaints from this address', most.ofAddress, HOUR),
+    network: attempts('filed-network', 'complaints from this network', most.ofNetwork, HOUR),
+    phone: attempts('filed-phone', 'complaints with this phone', most.ofPhone, DAY),
+  };
+  const mailed = attempts('mailed', 'mails to this address', most.mails, DAY);
+  const guessed = {
+    code: attempts('guessed-code', 'tries with this code', TRIES_OF_CODE, HOUR),
+    address: attempts('guessed-address', 'tries from this address', most.guesses, HOUR),
+  };
+  const address = () => currentRequest.getStore()?.address ?? '';
+  return {
+    async file(phone) {
+      await filed.address.take(address());
+      await filed.network.take(networkOf(address()));
+      await filed.phone.take(phone);
+    },
+    mayMail: (to) =>
+      mailed.take(to).then(
+        () => true,
+        () => false,
+      ),
+    async guessing(code, find) {
+      await Promise.all([guessed.code.take(code), guessed.address.take(address())]);
+      const found = await find();
+      if (found) await Promise.all([guessed.code.giveBack(code), guessed.address.giveBack(address())]);
+      return found;
+    },
+  };
+}

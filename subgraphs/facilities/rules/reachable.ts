@@ -1,0 +1,22 @@
+/** Whose focal contacts a member of staff is shown: those of their own unit and below, and those of the offices above it. */
+import { type Identity, staffBehind } from '@so-tiem/platform/identity';
+import { isSystem, may } from '@so-tiem/platform/rights';
+import { isWithin, type Territory, territoryOfSite } from '@so-tiem/platform/territory';
+
+/** @param office where it lies; all levels null for the ministry */
+export function isReachableFrom(identity: Identity, office: Territory): boolean {
+  if (isSystem(identity)) return true;
+  const staff = staffBehind(identity);
+  if (!staff || !may(staff, 'contact:read')) return false;
+  return isWithin(office, staff.unit) || isAbove(office, staff.unit.code);
+}
+
+/** Of a site all offices above are known by its code; of a unit the ministry is. */
+function isAbove({ province, district, commune, site }: Territory, code: string): boolean {
+  if (!province) return true;
+  if (site) return false;
+  const own = territoryOfSite(code);
+  if (commune) return own.commune === commune;
+  if (district) return own.district === district;
+  return own.province === province;
+}
