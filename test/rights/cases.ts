@@ -26,6 +26,8 @@ export interface Case {
   /** OK, the code of an error, `nothing` for null or an empty list, `masked` for what is shown without numbers. */
   inside: string;
   outside: string;
+  /** Where it is another answer inside of a single site. */
+  atSite?: string;
 }
 
 const by = (name: string, type: string) => ({ declared: `$input: ${type}!`, ask: `${name}(input: $input) { errors { code field } }` });
@@ -347,13 +349,16 @@ export const CASES: Record<string, Case> = {
     'NOT_FOUND',
     'FORBIDDEN',
   ),
-  'Mutation.correctDose': change(
-    'correctDose',
-    'CorrectDoseInput',
-    ({ doseId }) => ({ idempotencyKey: randomUUID(), id: doseId, reason: 'x', siteCode: '79.760.26740.99' }),
-    'NOT_FOUND',
-    'FORBIDDEN',
-  ),
+  'Mutation.correctDose': {
+    ...change(
+      'correctDose',
+      'CorrectDoseInput',
+      ({ doseId }) => ({ idempotencyKey: randomUUID(), id: doseId, reason: 'x', siteCode: '79.760.26740.99' }),
+      'NOT_FOUND',
+      'FORBIDDEN',
+    ),
+    atSite: 'FORBIDDEN', // it would be put elsewhere
+  },
   'Mutation.moveDose': change(
     'moveDose',
     'MoveDoseInput',
@@ -408,6 +413,6 @@ export const CASES: Record<string, Case> = {
   ),
   'Mutation.confirmByLink': change('confirmByLink', 'ConfirmByLinkInput', () => ({ token: 'none', version: 1 }), 'NOT_FOUND'),
   'Mutation.disputeByLink': change('disputeByLink', 'DisputeByLinkInput', () => ({ token: 'none', version: 1, note: 'x' }), 'NOT_FOUND'),
-  'Mutation.runContactList': change('runContactList', 'ContactListInput', () => ({ id: 'none' }), 'NOT_FOUND'),
-  'Mutation.stopContactList': change('stopContactList', 'ContactListInput', () => ({ id: 'none' }), 'NOT_FOUND'),
+  'Mutation.runContactList': change('runContactList', 'RunContactListInput', () => ({ id: 'none' }), 'NOT_FOUND'),
+  'Mutation.stopContactList': change('stopContactList', 'StopContactListInput', () => ({ id: 'none' }), 'NOT_FOUND'),
 };

@@ -27,10 +27,16 @@ const unitOf = (role: Role, elsewhere: 0 | 1) => {
   return { unit_level: level, unit_code: UNITS[level][elsewhere] };
 };
 const isEverywhere = (role: Role) => unitOf(role, 0).unit_level === 'COUNTRY';
-const inside = (role: Role, operation: string) => as(role, isOfCountry(operation) && fits(role, 'COUNTRY') ? COUNTRY : unitOf(role, 0));
+function inside(role: Role, operation: string) {
+  if (isOfCountry(operation) && fits(role, 'COUNTRY')) return as(role, COUNTRY);
+  const unit = unitOf(role, 0);
+  // A dose is changed by the site that gave it.
+  return as(role, unit.unit_level === 'SITE' && operation.endsWith('Dose') ? { ...unit, unit_code: doseSite } : unit);
+}
 const outside = (role: Role) => as(role, unitOf(role, 1));
 
 let things: Things;
+let doseSite: string;
 beforeAll(async () => {
   const handler = await as('HANDLER', { unit_level: 'SITE', unit_code: SITE });
   const ask = async (query: string, variables: object, token?: string) => {
@@ -39,7 +45,11 @@ beforeAll(async () => {
     return data;
   };
   const { complaint } = (await ask(FILE, { input: complaintInput() })).fileComplaint;
-  const found = await ask('{ citizens(search: { identification: "079190000001" }) { nodes { id doses { id doseNumber } } } }', {}, handler);
+  const found = await ask(
+    '{ citizens(search: { identification: "079190000001" }) { nodes { id doses { id doseNumber site { code } } } } }',
+    {},
+    handler,
+  );
   const [citizen] = found.citizens.nodes;
   const { nodes } = (
     await ask('query ($text: String) { complaints(filter: { text: $text }) { nodes { id } } }', { text: complaint.code }, handler)
@@ -65,6 +75,7 @@ beforeAll(async () => {
     { input: { idempotencyKey: randomUUID(), id: recorded.dose.id, reason: 'x' } },
     handler,
   );
+  doseSite = citizen.doses[0].site.code;
   things = {
     citizenId: citizen.id,
     complaintId: nodes[0].id,
@@ -128,7 +139,8 @@ describe.each(Object.entries(CASES))('%s', (operation, question) => {
       RIGHTS[task].where === 'MASKED' &&
       question.outside === 'masked' &&
       !(RIGHTS['citizen:numbers'].roles as readonly Role[]).includes(role);
-    expect(answers).toEqual({ inside: masked ? 'masked' : question.inside, outside: elsewhere });
+    const own = unitOf(role, 0).unit_level === 'SITE' ? (question.atSite ?? question.inside) : question.inside;
+    expect(answers).toEqual({ inside: masked ? 'masked' : own, outside: elsewhere });
   });
 
   test('somebody who is not signed in, and an app', async () => {
