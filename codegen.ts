@@ -56,6 +56,7 @@ const mappers: Record<string, Record<string, string>> = {
     Shared: 'model/shared.ts#SharedRecord',
     ComplaintEvent: 'model/complaintEvent.ts#ComplaintEventRecord',
     Notice: 'model/notice.ts#NoticeRecord',
+    MailRefusal: 'model/mailRefusal.ts#MailRefusalRecord',
     Warning: 'model/notice.ts#NoticeRecord',
     ComplaintStatistics: 'queries/statistics.ts#Statistics',
     UnitFigures: 'queries/statistics.ts#UnitFiguresRecord',

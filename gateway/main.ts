@@ -93,6 +93,8 @@ await runProcess('gateway', async () => {
     'audit-lists': passing('audit', 'file'),
     'audit-entries': passing('audit', 'entries'),
   };
+  /** `/jobs/SUBGRAPH/...`: what was left undone, of each that works in the background. */
+  const jobs: Record<string, Handler> = Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, passing(name, 'key')]));
   const queueEvents = new QueueEvents({
     url: addresses.complaints,
     signer,
@@ -117,7 +119,8 @@ await runProcess('gateway', async () => {
         const state = await readiness(pools);
         return sendJson(response, state.ready ? 200 : 503, state);
       }
-      const pass = passed[url.pathname.split('/')[1] ?? ''];
+      const [, first = '', second = ''] = url.pathname.split('/');
+      const pass = first === 'jobs' ? jobs[second] : passed[first];
       if (pass) return pass(request, response, url);
       if (url.pathname === '/admin/config.json')
         return sendJson(response, 200, {

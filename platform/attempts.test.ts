@@ -3,9 +3,11 @@ import { connect } from '@so-tiem/database/connection';
 import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
 import type { Connection } from 'mongoose';
 import { Attempts, networkOf } from './attempts.ts';
+import { useTestKeyring } from './testing/testKeyring.ts';
 
 let database: TestDatabase;
 let connection: Connection;
+useTestKeyring();
 beforeAll(async () => {
   database = await startTestDatabase();
   connection = await connect(database.uri, 'attempts_test');

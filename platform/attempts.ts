@@ -1,6 +1,10 @@
-/** How often something that can be guessed may be tried, counted in the database, so that all processes count together. */
+/**
+ * How often something that can be guessed may be tried, counted in the database, so that all processes count together. A key names a phone
+ * or an address, so its digest is kept.
+ */
 import type { Connection } from 'mongoose';
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import { digestOf } from './digest.ts';
 import { failure } from './errors.ts';
 
 const COLLECTION = 'attempts';
@@ -36,7 +40,7 @@ export class Attempts {
   async take(key: string): Promise<void> {
     await this.#indexes;
     try {
-      await this.#limiter.consume(key);
+      await this.#limiter.consume(digestOf(key));
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       const minutes = Math.ceil(refusal.msBeforeNext / 60_000);
@@ -46,16 +50,16 @@ export class Attempts {
 
   /** Takes one back: it was no guess. */
   async giveBack(key: string): Promise<void> {
-    await this.#limiter.reward(key);
+    await this.#limiter.reward(digestOf(key));
   }
 
   /** How many there were. */
   async count(key: string): Promise<number> {
-    return (await this.#limiter.get(key))?.consumedPoints ?? 0;
+    return (await this.#limiter.get(digestOf(key)))?.consumedPoints ?? 0;
   }
 
   async forget(key: string): Promise<void> {
-    await this.#limiter.delete(key);
+    await this.#limiter.delete(digestOf(key));
   }
 }
 

@@ -8,6 +8,8 @@ export interface Message {
   to: string;
   subject: string;
   text: string;
+  /** Names the thread of mails that belong together, as one complaint's do. */
+  thread?: string;
 }
 
 /** A message that no attempt will bring to anybody: its address is none, or the receiving server refuses it for good. */
@@ -18,6 +20,9 @@ export interface Mailer {
   send(message: Message): Promise<void>;
   close(): void;
 }
+
+/** Nobody's out-of-office answers it, and no mail server replies to it (RFC 3834, 5). */
+const AUTOMATIC = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', Precedence: 'bulk' };
 
 /** @param url smtp:// or smtps://, with user and password where the server asks for them */
 export function createMailer(url: string, from: string): Mailer {
@@ -32,10 +37,13 @@ export function createMailer(url: string, from: string): Mailer {
   });
   const domain = from.split('@').at(-1)?.replace('>', '') ?? 'localhost';
   return {
-    async send({ id, to, subject, text }) {
-      await transport.sendMail({ from, to, subject, text, messageId: `<${id}@${domain}>` }).catch((error) => {
-        throw isPermanent(error) ? new Undeliverable(String(error.message), { cause: error }) : error;
-      });
+    async send({ id, to, subject, text, thread }) {
+      const threaded = thread && thread !== id ? { references: `<${thread}@${domain}>`, inReplyTo: `<${thread}@${domain}>` } : {};
+      await transport
+        .sendMail({ from, to, subject, text, messageId: `<${id}@${domain}>`, ...threaded, headers: AUTOMATIC })
+        .catch((error) => {
+          throw isPermanent(error) ? new Undeliverable(String(error.message), { cause: error }) : error;
+        });
     },
     close: () => transport.close(),
   };

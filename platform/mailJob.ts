@@ -6,13 +6,18 @@ import { createMailer, type Mailer, type Message, Undeliverable } from './mail.t
 import { type Job, Outbox } from './outbox.ts';
 
 /** An outbox that sends mail by the server that the environment names; not started yet. */
-export function openMailingOutbox(connection: Connection, log: Logger): { outbox: Outbox; stop: () => Promise<void> } {
+/** @param undeliverable told of a mail that nobody will ever receive, where somebody should know */
+export function openMailingOutbox(
+  connection: Connection,
+  log: Logger,
+  undeliverable?: (message: Message) => Promise<void>,
+): { outbox: Outbox; stop: () => Promise<void> } {
   const { SMTP_URL, MAIL_FROM } = readEnvironment({
     SMTP_URL: url('smtp://127.0.0.1:4012'),
     MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
   });
   const mailer = createMailer(SMTP_URL, MAIL_FROM);
-  const outbox = new Outbox(connection, log).handle('sendMail', sendMail(mailer, log));
+  const outbox = new Outbox(connection, log).handle('sendMail', sendMail(mailer, log, undeliverable));
   const stop = async () => {
     await outbox.stop();
     mailer.close();
@@ -26,12 +31,13 @@ export const mailJob = (message: Message | null): Job[] =>
 
 /** @throws when it may be tried again; what nobody will ever receive is put in the log, by its id alone */
 export const sendMail =
-  (mailer: Mailer, log: Logger) =>
+  (mailer: Mailer, log: Logger, undeliverable?: (message: Message) => Promise<void>) =>
   async (message: Message): Promise<void> => {
     try {
       await mailer.send(message);
     } catch (error) {
       if (!(error instanceof Undeliverable)) throw error;
       log.warn({ mail: message.id }, 'a mail that cannot be delivered is given up');
+      await undeliverable?.(message);
     }
   };

@@ -5,9 +5,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
 import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
 import type { Connection } from 'mongoose';
+import { invalid, unavailable } from './errors.ts';
 import { ensureIndexes } from './indexes.ts';
 import { createLogger } from './logging.ts';
-import { Outbox } from './outbox.ts';
+import { MORE, Outbox, PermanentFailure } from './outbox.ts';
 import { useTestKeyring } from './testing/testKeyring.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -102,4 +103,85 @@ test('several processes share the jobs, and each job is done by one of them', as
   for (let waited = 0; waited < 20_000 && done.length < 60; waited += 100) await sleep(100);
   await Promise.all(workers.map(({ outbox }) => outbox.stop()));
   expect(done.sort()).toEqual(names.sort());
+});
+
+test('what can never succeed ends at its first attempt, tells who waits for it, and is listed', async () => {
+  const told: string[] = [];
+  const { outbox, add } = await another();
+  for (const [kind, failure] of [
+    ['permanent', new PermanentFailure('no such thing')],
+    ['refused', invalid('fullName', 'a name, not 0912345678')],
+  ] as const) {
+    const fail = async () => {
+      throw failure;
+    };
+    outbox.handle(kind, fail, { ended: async (payload: { n: number }, { message }) => void told.push(`${kind} ${payload.n} ${message}`) });
+    await add(kind, kind, { n: 1 });
+    await outbox.runNow(kind);
+  }
+  expect(told).toEqual(['permanent 1 no such thing', 'refused 1 a name, not 0912345678']);
+  const dead = await outbox.dead(10);
+  expect(dead.map(({ key, attempts }) => [key, attempts]).sort()).toEqual([
+    ['permanent', 1],
+    ['refused', 1],
+  ]);
+  expect(JSON.stringify(dead)).not.toContain('0912345678');
+});
+
+test('a dead job is tried again, or given up', async () => {
+  let works = false;
+  let attempts = 0;
+  const { outbox, add } = await another();
+  outbox.handle('mended', async () => {
+    attempts += 1;
+    if (!works) throw new PermanentFailure('broken');
+  });
+  for (const key of ['mended', 'left']) {
+    await add('mended', key, {});
+    await outbox.runNow(key);
+  }
+  works = true;
+  expect(await outbox.tryAgain('mended')).toBe(true);
+  await outbox.runNow('mended');
+  expect(attempts).toBe(3);
+  expect(await outbox.giveUp('left')).toBe(true);
+  expect([await outbox.tryAgain('left'), await outbox.tryAgain('mended'), await outbox.giveUp('none')]).toEqual([false, false, false]);
+  expect((await outbox.dead(10)).map(({ key }) => key)).not.toEqual(expect.arrayContaining(['mended']));
+});
+
+test('a part that does not answer is waited for', async () => {
+  const { outbox, add } = await another();
+  outbox.handle('away', async () => {
+    throw unavailable('the doses do not answer');
+  });
+  await add('away', 'away', {});
+  await outbox.runNow('away');
+  expect((await outbox.dead(10)).map(({ key }) => key)).not.toContain('away');
+});
+
+test('mail is sent between the pieces of long work', async () => {
+  const order: string[] = [];
+  const { outbox, add } = await another();
+  let pieces = 0;
+  outbox
+    .handle(
+      'list',
+      async () => {
+        await sleep(150);
+        pieces += 1;
+        order.push('piece');
+        return pieces < 12 ? MORE : undefined;
+      },
+      { lane: 'long' },
+    )
+    .handle('mail', async () => void order.push('mail'));
+  await add('list', 'list', {});
+  outbox.start();
+  while (!pieces) await sleep(20);
+  await add('mail', 'mail', {});
+  while (pieces < 12) await sleep(20);
+  await outbox.stop();
+  expect(order.filter((what) => what === 'piece').length).toBe(12);
+  expect(order.indexOf('mail')).toBeLessThan(order.length - 2);
+  expect(order).toContain('mail');
 });

@@ -1,24 +1,30 @@
 /**
- * Work that must follow from a change, exactly as surely as the change itself: the job is written in the change's own
- * transaction, and done afterwards, again and again until it succeeds. A handler can be interrupted anywhere and is run
- * again, so it must come to the same end when repeated.
+ * Work that must follow from a change, exactly as surely as the change itself: the job is written in the change's own transaction, and
+ * done afterwards, again until it succeeds, a bounded number of times. A handler can be interrupted anywhere and is run again, so
+ * it must come to the same end when repeated. What can never succeed ends at once, and is listed for administrators.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClientSession, type Connection, type Model, Schema } from 'mongoose';
 import { seal } from './encryption/sealing.ts';
+import { DomainError } from './errors.ts';
 import { type Logger, withoutPersonalData } from './logging.ts';
 import { repeat } from './repeat.ts';
 
 /** How long a caller waits for a job that somebody else has taken, and how often they look. */
 const WAIT_MS = 10_000;
 const LOOK_MS = 50;
-/** How long one attempt may take before somebody else may try: longer than every timeout inside a handler. */
+/** How long an attempt is left alone after its process was last heard of. Renewed while work goes on. */
 const LEASE_MS = 45_000;
+const RENEW_MS = 15_000;
 const POLL_MS = 1000;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 300_000;
+/** Some two and a half hours with the waits above: longer than an outage that nobody mends. */
+const MAX_ATTEMPTS = 36;
 const KEEP_DONE_DAYS = 30;
+const KEEP_DEAD_DAYS = 90;
+const DAY_S = 86_400;
 
 /** A job as an action names it. */
 export interface Job {
@@ -27,7 +33,28 @@ export interface Job {
   payload: unknown;
 }
 
-interface JobRecord {
+/** What no further attempt will change. A `DomainError` is one too, unless it says UNAVAILABLE. */
+export class PermanentFailure extends Error {}
+
+const isPermanent = (error: unknown): boolean =>
+  error instanceof PermanentFailure || (error instanceof DomainError && error.failures.every(({ code }) => code !== 'UNAVAILABLE'));
+
+/** Says that a piece of long work is done and another one is left: others get their turn between the two. */
+export const MORE = 'MORE';
+type Outcome = typeof MORE | unknown;
+
+interface Handling<Payload> {
+  run: (payload: Payload, attempt: number) => Promise<Outcome>;
+  /** Long work has a round of its own, so that mail never waits behind it. */
+  lane: Lane;
+  /** What becomes of what waited for the job, when it ends without success; run again until it succeeds. */
+  ended?: ((payload: Payload, error: Error) => Promise<void>) | undefined;
+}
+
+const LANES = ['quick', 'long'] as const;
+type Lane = (typeof LANES)[number];
+
+export interface JobRecord {
   kind: string;
   /** Names the job once and for all: the same job written twice is one job. */
   key: string;
@@ -37,9 +64,12 @@ interface JobRecord {
   lease: string | null;
   attempts: number;
   doneAt: Date | null;
+  /** When it ended without success; null unless it did. */
+  deadAt: Date | null;
   lastError: string | null;
 }
 
+const date = { type: Date, default: null };
 const jobSchema = new Schema<JobRecord>(
   {
     kind: { type: String, required: true },
@@ -48,7 +78,8 @@ const jobSchema = new Schema<JobRecord>(
     due: { type: Date, required: true },
     lease: { type: String, default: null },
     attempts: { type: Number, default: 0 },
-    doneAt: { type: Date, default: null },
+    doneAt: date,
+    deadAt: date,
     lastError: { type: String, default: null },
   },
   { collection: 'outbox', versionKey: false },
@@ -56,34 +87,36 @@ const jobSchema = new Schema<JobRecord>(
 seal(jobSchema, { values: ['payload'] }); // mails to people, corrections of their data
 jobSchema.index({ key: 1 }, { unique: true });
 jobSchema.index({ doneAt: 1, due: 1 });
-jobSchema.index(
-  { doneAt: 1 },
-  { expireAfterSeconds: KEEP_DONE_DAYS * 86_400, partialFilterExpression: { doneAt: { $type: 'date' } }, name: 'forget_done' },
-);
+const forgotten = (field: 'doneAt' | 'deadAt', days: number, name: string) =>
+  jobSchema.index({ [field]: 1 }, { expireAfterSeconds: days * DAY_S, partialFilterExpression: { [field]: { $type: 'date' } }, name });
+forgotten('doneAt', KEEP_DONE_DAYS, 'forget_done');
+forgotten('deadAt', KEEP_DEAD_DAYS, 'forget_dead');
 
 export class Outbox {
   readonly #jobs: Model<JobRecord>;
   readonly #log: Logger;
-  readonly #handlers = new Map<string, (payload: never, attempt: number) => Promise<void>>();
-  #stop: (() => Promise<void>) | undefined;
+  readonly #handlers = new Map<string, Handling<never>>();
+  #stops: (() => Promise<void>)[] = [];
 
   constructor(connection: Connection, log: Logger) {
     this.#jobs = connection.model<JobRecord>('Job', jobSchema);
     this.#log = log;
   }
 
-  handle<Payload>(kind: string, handler: (payload: Payload, attempt: number) => Promise<void>): this {
-    this.#handlers.set(kind, handler);
+  /** @param ended what becomes of what waited for the job, when it ends without success */
+  handle<Payload>(
+    kind: string,
+    run: Handling<Payload>['run'],
+    { lane = 'quick', ended }: Partial<Pick<Handling<Payload>, 'lane' | 'ended'>> = {},
+  ): this {
+    this.#handlers.set(kind, { run, lane, ended });
     return this;
   }
 
   /** Part of the change's transaction. */
   async add(session: ClientSession, kind: string, key: string, payload: unknown): Promise<void> {
-    await this.#jobs.updateOne(
-      { key },
-      { $setOnInsert: { kind, key, payload, due: new Date(), lease: null, attempts: 0, doneAt: null, lastError: null } },
-      { session, upsert: true },
-    );
+    const job = { kind, key, payload, due: new Date(), lease: null, attempts: 0, doneAt: null, deadAt: null, lastError: null };
+    await this.#jobs.updateOne({ key }, { $setOnInsert: job }, { session, upsert: true });
   }
 
   /**
@@ -99,24 +132,47 @@ export class Outbox {
   }
 
   start(): this {
-    const round = async () => {
-      for (let job = await this.#take({}); job; job = await this.#take({})) await this.#run(job);
-    };
     const failed = (error: unknown) => this.#log.warn({ err: error }, 'outbox round failed');
-    this.#stop = repeat(round, { everyMs: POLL_MS, firstMs: POLL_MS, failed });
+    this.#stops = LANES.flatMap((lane) => {
+      const kinds = [...this.#handlers].flatMap(([kind, handling]) => (handling.lane === lane ? [kind] : []));
+      const round = async () => {
+        for (let job = await this.#take({ kinds }); job; job = await this.#take({ kinds })) await this.#run(job);
+      };
+      return kinds.length ? [repeat(round, { everyMs: POLL_MS, firstMs: POLL_MS, failed })] : [];
+    });
     return this;
   }
 
   async stop(): Promise<void> {
-    await this.#stop?.();
+    await Promise.all(this.#stops.map((stop) => stop()));
   }
 
-  #take(which: { key?: string }) {
+  /** Those that ended without success, the latest first. */
+  async dead(limit: number): Promise<Omit<JobRecord, 'payload'>[]> {
+    return await this.#jobs
+      .find({ deadAt: { $type: 'date' } }, { payload: 0 })
+      .sort({ deadAt: -1 })
+      .limit(limit)
+      .lean();
+  }
+
+  /** @returns whether there is such a dead job; it begins anew */
+  async tryAgain(key: string): Promise<boolean> {
+    const anew = { deadAt: null, doneAt: null, attempts: 0, due: new Date(), lease: null };
+    return (await this.#jobs.updateOne({ key, deadAt: { $type: 'date' } }, { $set: anew })).modifiedCount > 0;
+  }
+
+  /** @returns whether there was such a dead job; it is listed no more */
+  async giveUp(key: string): Promise<boolean> {
+    return (await this.#jobs.updateOne({ key, deadAt: { $type: 'date' } }, { $set: { deadAt: null } })).modifiedCount > 0;
+  }
+
+  #take({ key, kinds = [...this.#handlers.keys()] }: { key?: string; kinds?: string[] }) {
     const now = new Date();
     const lease = { due: new Date(now.getTime() + LEASE_MS), lease: randomUUID() };
     return this.#jobs
       .findOneAndUpdate(
-        { ...which, doneAt: null, due: { $lte: now }, kind: { $in: [...this.#handlers.keys()] } },
+        { ...(key ? { key } : {}), doneAt: null, due: { $lte: now }, kind: { $in: kinds } },
         { $set: lease, $inc: { attempts: 1 } },
         { returnDocument: 'after', sort: { due: 1 } },
       )
@@ -124,15 +180,40 @@ export class Outbox {
   }
 
   async #run(job: JobRecord): Promise<void> {
-    const mine = { key: job.key, lease: job.lease };
+    const { key, lease, attempts } = job;
+    const mine = { key, lease };
+    const renewing = setInterval(() => {
+      const due = new Date(Date.now() + LEASE_MS);
+      this.#jobs.updateOne(mine, { $set: { due } }).catch((error) => this.#log.warn({ job: key, err: error }, 'a lease is not renewed'));
+    }, RENEW_MS);
     try {
-      await this.#handlers.get(job.kind)?.(job.payload as never, job.attempts);
-      await this.#jobs.updateOne(mine, { $set: { doneAt: new Date(), lease: null, lastError: null } });
+      const outcome = await this.#handlers.get(job.kind)?.run(job.payload as never, attempts);
+      const end = outcome === MORE ? { due: new Date(), attempts: 0 } : { doneAt: new Date() };
+      await this.#jobs.updateOne(mine, { $set: { ...end, lease: null, lastError: null } });
     } catch (error) {
-      const wait = Math.min(FIRST_RETRY_MS * 2 ** (job.attempts - 1), LAST_RETRY_MS);
-      const lastError = withoutPersonalData(error instanceof Error ? error.message : String(error));
-      this.#log.warn({ job: job.key, attempt: job.attempts, retryInMs: wait, err: error }, 'job failed');
-      await this.#jobs.updateOne(mine, { $set: { due: new Date(Date.now() + wait), lease: null, lastError } });
+      await this.#failed(job, error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      clearInterval(renewing);
     }
+  }
+
+  async #failed(job: JobRecord, error: Error): Promise<void> {
+    const { key, lease, attempts, kind, payload } = job;
+    const lastError = withoutPersonalData(error.message);
+    const mine = { key, lease };
+    if (isPermanent(error) || attempts >= MAX_ATTEMPTS) {
+      const now = new Date();
+      try {
+        await this.#handlers.get(kind)?.ended?.(payload as never, error);
+        this.#log.error({ job: key, attempt: attempts, err: error }, 'job ended without success');
+        await this.#jobs.updateOne(mine, { $set: { doneAt: now, deadAt: now, lease: null, lastError } });
+        return;
+      } catch (late) {
+        this.#log.warn({ job: key, err: late }, 'what waited for a job does not hear that it ended');
+      }
+    }
+    const wait = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LAST_RETRY_MS);
+    this.#log.warn({ job: key, attempt: attempts, retryInMs: wait, err: error }, 'job failed');
+    await this.#jobs.updateOne(mine, { $set: { due: new Date(Date.now() + wait), lease: null, lastError } });
   }
 }

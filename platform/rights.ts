@@ -43,6 +43,8 @@ export const RIGHTS = {
   'contact:change': { roles: ['ADMINISTRATOR', 'MINISTRY', 'AUTHORITY_OFFICER', 'HEAD_OF_FACILITY'], where: 'TERRITORY' },
   /** The audit trail; of the whole country alone. */
   'audit:read': { roles: ['AUDITOR'], where: 'TERRITORY' },
+  /** Jobs that ended without success; of the whole country alone. */
+  'job:manage': { roles: ['ADMINISTRATOR'], where: 'TERRITORY' },
   /** Accounts of staff of one's own unit and below. */
   'account:manage': { roles: ['ADMINISTRATOR'], where: 'TERRITORY' },
   /** Partner apps, what they may, and what they have called; of the whole country alone. */

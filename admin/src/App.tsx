@@ -4,6 +4,7 @@ import AppsOutlined from '@mui/icons-material/AppsOutlined';
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
+import HistoryToggleOffOutlined from '@mui/icons-material/HistoryToggleOffOutlined';
 import InsightsOutlined from '@mui/icons-material/InsightsOutlined';
 import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined';
 import PersonSearchOutlined from '@mui/icons-material/PersonSearchOutlined';
@@ -22,6 +23,7 @@ import { ContactsScreen } from './contacts/ContactsScreen.tsx';
 import { Graph } from './graph/ask.ts';
 import { makeDataProvider } from './graph/dataProvider.ts';
 import { GraphProvider } from './graph/GraphContext.tsx';
+import { JobsScreen } from './jobs/JobsScreen.tsx';
 import { Keys, KeysProvider } from './keyboard/keys.ts';
 import { Layout } from './Layout.tsx';
 import { i18nProvider } from './messages/i18nProvider.ts';
@@ -74,6 +76,7 @@ export function App({ session, accountsUrl }: { session: UserManager; accountsUr
               <Resource name="routing" list={RoutingScreen} icon={AltRouteOutlined} />
               <Resource name="audit" list={AuditScreen} icon={FactCheckOutlined} />
               <Resource name="accounts" list={accountsUrl ? AccountsElsewhere : AccountsScreen} icon={ManageAccountsOutlined} />
+              <Resource name="jobs" list={JobsScreen} icon={HistoryToggleOffOutlined} />
               <Resource name="partnerApps" list={PartnersScreen} show={PartnerScreen} icon={AppsOutlined} />
             </Admin>
           </BrowserRouter>

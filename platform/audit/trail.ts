@@ -87,6 +87,7 @@ export class AuditTrail {
 
   /** Brings over what is waiting; done once all that was waiting has been taken. @throws DomainError when it cannot be brought now */
   async deliver(): Promise<void> {
+    this.#journal.keep();
     while (this.#journal.length) {
       const looks = this.#journal.first(AT_ONCE);
       await this.#bring(looks);

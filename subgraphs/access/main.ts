@@ -1,6 +1,7 @@
 /** The access subgraph: accounts of staff, partner apps, and what the gateways need to know of both. */
 import { optionalUrl, readEnvironment, url } from '@so-tiem/platform/environment';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { jobRoutes } from '@so-tiem/platform/jobRoutes';
 import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { admissionRoutes } from './admissions/routes.ts';
@@ -24,7 +25,7 @@ await runSubgraph({
     return {
       resolvers: makeResolvers(store, graph, { consoleUrl: `${environment.PUBLIC_URL}/admin/`, accountsUrl: environment.ACCOUNTS_URL }),
       loaders: () => null,
-      routes: admissionRoutes(store),
+      routes: { ...admissionRoutes(store), '/jobs': jobRoutes({ outbox, trail, connection }) },
       stop: stopOutbox,
     };
   },

@@ -1,11 +1,12 @@
 /** The citizens subgraph: people and their identity. */
 import { count, readEnvironment, text } from '@so-tiem/platform/environment';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { jobRoutes } from '@so-tiem/platform/jobRoutes';
 import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { makeAccessLimits, makeSearchLimit } from './actions/accessLimits.ts';
 import { Directory } from './graph/directory.ts';
-import { mergeDoses, separateDoses } from './jobs/mergeDoses.ts';
+import { mergeDoses, mergeEnded, separateDoses, separationEnded } from './jobs/mergeDoses.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
 import { makeResolvers } from './resolvers/index.ts';
@@ -27,7 +28,10 @@ await runSubgraph({
     const { outbox, stop: stopOutbox } = openMailingOutbox(connection, log);
     const store = openStore(connection, outbox, trail);
     await ensureIndexes(connection);
-    outbox.handle('mergeDoses', mergeDoses(store, graph)).handle('separateDoses', separateDoses(store, graph)).start();
+    outbox
+      .handle('mergeDoses', mergeDoses(store, graph), { ended: mergeEnded(store) })
+      .handle('separateDoses', separateDoses(store, graph), { ended: separationEnded(store) })
+      .start();
     const directory = new Directory(graph);
     const searchLimit = makeSearchLimit(connection, environment.EXACT_SEARCHES_PER_HOUR);
     const limits = makeAccessLimits(connection, {
@@ -38,6 +42,7 @@ await runSubgraph({
     return {
       resolvers: makeResolvers({ store, directory, limits, searchLimit, smsDomain: environment.SMS_MAIL_DOMAIN }),
       loaders: (identity) => makeLoaders(store, directory, identity),
+      routes: { '/jobs': jobRoutes({ outbox, trail, connection }) },
       stop: async () => {
         await stopOutbox();
       },

@@ -8,10 +8,11 @@ import { openOfPerson } from './queries/samePerson.ts';
 
 const MAX_EVENTS = 200;
 const MAX_NOTICES = 100;
+const MAX_REFUSALS = 20;
 const MAX_COMPLAINTS = 50;
 
 export const makeLoaders = (store: Store) => {
-  const { complaints, events, notices, viewers } = store;
+  const { complaints, events, mailRefusals, notices, viewers } = store;
   return {
     complaint: new DataLoader(async (ids: readonly string[]) =>
       byKey(ids, await complaints.find({ _id: { $in: ids } }).lean(), (complaint) => complaint._id),
@@ -28,6 +29,16 @@ export const makeLoaders = (store: Store) => {
       groupedBy(
         ids,
         await viewers.find({ complaintId: { $in: ids }, until: { $gt: new Date() } }).lean(),
+        ({ complaintId }) => complaintId,
+      ),
+    ),
+    mailRefusalsOf: new DataLoader(async (ids: readonly string[]) =>
+      groupedBy(
+        ids,
+        await mailRefusals
+          .find({ complaintId: { $in: ids } })
+          .limit(MAX_REFUSALS * ids.length)
+          .lean(),
         ({ complaintId }) => complaintId,
       ),
     ),

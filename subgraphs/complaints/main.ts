@@ -1,22 +1,26 @@
 /** The complaints subgraph: the 48-hour procedure. */
 import { count, parsed, readEnvironment, text, url } from '@so-tiem/platform/environment';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { jobRoutes } from '@so-tiem/platform/jobRoutes';
 import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { repeat } from '@so-tiem/platform/repeat';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { makeCitizenLimits } from './actions/citizenLimits.ts';
 import { complaintChangeRoutes } from './changes/routes.ts';
 import { Directory } from './graph/directory.ts';
-import { carryOutCorrection } from './jobs/carryOutCorrection.ts';
+import { carryOutCorrection, correctionEnded } from './jobs/carryOutCorrection.ts';
 import { startCounting } from './jobs/countComplaints.ts';
 import { startDistributing } from './jobs/distribute.ts';
 import { identifyComplainantJob } from './jobs/identifyComplainant.ts';
+import { noteRefusedMail } from './jobs/noteRefusedMail.ts';
 import { startReleasing } from './jobs/releaseLapsed.ts';
 import { startClock } from './jobs/strikeClock.ts';
 import { tell } from './jobs/tell.ts';
 import { complaintListRoutes } from './lists/routes.ts';
 import { statisticsRoute } from './lists/statisticsRoute.ts';
 import { makeLoaders } from './loaders.ts';
+import { complaints } from './model/complaint.ts';
+import { mailRefusals } from './model/mailRefusal.ts';
 import { openStore } from './model/store.ts';
 import { stopDecoding } from './photos/cleanPhoto.ts';
 import { forgetUnclaimedPhotos } from './photos/forgetUnclaimed.ts';
@@ -45,7 +49,8 @@ await runSubgraph({
       /** Tracking codes that are tried with a wrong phone, from one address in an hour. */
       TRACKING_TRIES_PER_ADDRESS: count(100),
     });
-    const { outbox, stop: stopOutbox } = openMailingOutbox(connection, log);
+    const refused = { complaints: complaints(connection), mailRefusals: mailRefusals(connection) };
+    const { outbox, stop: stopOutbox } = openMailingOutbox(connection, log, (message) => noteRefusedMail(refused, message));
     const citizenLimits = makeCitizenLimits(connection, {
       ofAddress: environment.COMPLAINTS_PER_ADDRESS,
       ofNetwork: environment.COMPLAINTS_PER_NETWORK,
@@ -58,7 +63,7 @@ await runSubgraph({
     const directory = new Directory(graph);
 
     outbox
-      .handle('carryOutCorrection', carryOutCorrection(store, graph))
+      .handle('carryOutCorrection', carryOutCorrection(store, graph), { ended: correctionEnded(store) })
       .handle('identifyComplainant', identifyComplainantJob(store, directory))
       .handle('tell', tell(store, graph, environment.SMS_MAIL_DOMAIN))
       .start();
@@ -78,6 +83,7 @@ await runSubgraph({
         '/complaint-lists': complaintListRoutes(store),
         '/complaint-statistics': statisticsRoute(store),
         '/complaint-changes': complaintChangeRoutes(store),
+        '/jobs': jobRoutes({ outbox, trail, connection }),
       },
       stop: async () => {
         await Promise.all([stopSweeping(), stopSealing()]);

@@ -1,6 +1,8 @@
 /** The facilities subgraph: administrative units, vaccination sites, focal contacts. */
 import { readEnvironment, url } from '@so-tiem/platform/environment';
+import { stopReadingTables } from '@so-tiem/platform/imports/readTable';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { jobRoutes } from '@so-tiem/platform/jobRoutes';
 import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { openOffices } from './jobs/openOffices.ts';
@@ -24,16 +26,17 @@ await runSubgraph({
     await ensureIndexes(connection);
     await openOffices(store);
 
-    outbox.handle('takeOverList', takeOverList(store)).start();
+    outbox.handle('takeOverList', takeOverList(store), { lane: 'long' }).start();
     const stopRefreshing = keepOfficesFresh(store, log);
 
     return {
       resolvers: makeResolvers(store, environment.PUBLIC_URL),
       loaders: () => makeLoaders(store),
-      routes: { '/contact-lists': listRoutes(store) },
+      routes: { '/contact-lists': listRoutes(store), '/jobs': jobRoutes({ outbox, trail, connection }) },
       stop: async () => {
         stopRefreshing();
         await stopOutbox();
+        stopReadingTables();
       },
     };
   },

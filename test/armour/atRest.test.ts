@@ -13,7 +13,10 @@ const PHONE = '0987654321';
 const ID = '079301999999';
 const INSURANCE = 'DN4790987654321';
 const CONTACT_PHONE = '0903777888';
-const SECRETS = [PHONE.slice(1), ID, INSURANCE, CONTACT_PHONE.slice(1)];
+const EMAIL = 'phan.kin.0187@thu.example';
+const STORY = 'Tôi đang điều trị bệnh tim ở Chợ Rẫy';
+const REASON = 'sai tên, gia đình đem giấy khai sinh đến';
+const SECRETS = [PHONE.slice(1), ID, INSURANCE, CONTACT_PHONE.slice(1), EMAIL, STORY, REASON];
 const person = { fullName: 'Phan Thị Kín', dateOfBirth: '2001-02-03', gender: 'FEMALE' };
 const identification = { kind: 'CCCD', number: ID };
 
@@ -43,20 +46,21 @@ test('a person who was entered, corrected, complained about, looked up and sent 
   const { citizen } = await change(
     'registerCitizen',
     'RegisterCitizenInput',
-    { ...person, identification, phone: PHONE, healthInsuranceNumber: INSURANCE },
+    { ...person, identification, phone: PHONE, email: EMAIL, healthInsuranceNumber: INSURANCE },
     'citizen { id version }',
     'coso',
   );
   await change(
     'correctCitizen',
     'CorrectCitizenInput',
-    { id: citizen.id, version: citizen.version, reason: 'sai tên', fullName: 'Phan Thị Kính' },
+    { id: citizen.id, version: citizen.version, reason: REASON, fullName: 'Phan Thị Kính' },
     'citizen { id }',
     'coso',
   );
   const photo = await upload(system.gateway, await jpeg());
   const input = complaintInput({
-    complainant: { ...person, fullName: 'Phan Thị Kính', identification, phone: PHONE, healthInsuranceNumber: INSURANCE },
+    complainant: { ...person, fullName: 'Phan Thị Kính', identification, phone: PHONE, email: EMAIL, healthInsuranceNumber: INSURANCE },
+    description: STORY,
     photoIds: [photo.body.id],
   });
   expect((await askGateway(system.gateway, FILE, { input })).data.fileComplaint.errors).toEqual([]);

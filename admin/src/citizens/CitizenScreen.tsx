@@ -10,6 +10,7 @@ import { type DoseAction, DoseOfPersonDialog } from '../doses/DoseOfPersonDialog
 import { showDate, showPhone } from '../format.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { Loading } from '../lists/Loading.tsx';
+import { Partly } from '../lists/Partly.tsx';
 import { BESIDE, Room } from '../Room.tsx';
 import { may } from '../signIn/access.ts';
 import { Contradictions } from './Contradictions.tsx';
@@ -42,7 +43,6 @@ export function CitizenScreen() {
   if (!data) return <Loading />;
   const { citizen } = data.data;
   if (!citizen) return <Alert severity="warning">{translate('citizens.notFound')}</Alert>;
-  const down = [...new Set(data.errors.map((failure) => failure.extensions?.subgraph).filter(Boolean))];
   const ownSite = identity?.['unitLevel'] === 'SITE' ? { code: String(identity['unitCode']), name: String(identity['unitCode']) } : null;
   const mayChange = may(role, 'citizen:change') && !citizen.masked && !citizen.mergedInto;
   const mayChangeDoses = may(role, 'dose:change');
@@ -56,7 +56,7 @@ export function CitizenScreen() {
   return (
     <Stack spacing={2} sx={{ mt: 1, mb: 4 }}>
       <Title title={citizen.fullName} />
-      {down.length > 0 && <Alert severity="warning">{translate('screen.partly', { subgraph: down.join(', ') })}</Alert>}
+      <Partly errors={data.errors} />
       {citizen.mergedInto && (
         <Alert severity="warning">
           {translate('merge.mergedInto')} <Link to={`/citizens/${citizen.mergedInto.id}/show`}>{citizen.mergedInto.fullName}</Link>

@@ -3,8 +3,8 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import type { FailureFragment } from '../../generated/graphql.ts';
-import { showMoment } from '../format.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
+import { describeFailure } from './describeFailure.ts';
 
 /** @param events where the names of changes are translated: `event.TAKEN` */
 export function useChange(onChanged: () => Promise<unknown>, events = 'change') {
@@ -14,16 +14,7 @@ export function useChange(onChanged: () => Promise<unknown>, events = 'change') 
   const [busy, setBusy] = useState(false);
   const [failures, setFailures] = useState<FailureFragment[]>([]);
 
-  const describe = ({ code, field, conflict }: FailureFragment): string => {
-    if (conflict)
-      return translate('error.STALE', {
-        name: conflict.changedBy,
-        change: translate(`${events}.${conflict.change}`, { _: conflict.change }),
-        moment: showMoment(conflict.changedAt),
-      });
-    const name = field.findLast((part) => !/^\d+$/.test(part));
-    return `${name ? `${translate(`field.${name}`, { _: name })}: ` : ''}${translate(`error.${code}`)}`;
-  };
+  const describe = (failure: FailureFragment): string => describeFailure(translate, failure, events);
 
   /** @returns what the mutation came to; undefined when it failed, which was shown */
   async function run<Data extends Record<string, { errors: FailureFragment[] }>, Variables>(
@@ -43,7 +34,7 @@ export function useChange(onChanged: () => Promise<unknown>, events = 'change') 
       await onChanged();
       return first ? undefined : outcome;
     } catch {
-      setFailures([{ code: 'UNAVAILABLE', field: [], message: '', conflict: null }]); // a dialog says it too, and does not wait its turn
+      setFailures([{ code: 'UNAVAILABLE', field: [], message: '', reason: null, conflict: null }]); // a dialog says it too, and does not wait its turn
       notify('error.UNAVAILABLE', { type: 'error' });
       return undefined;
     } finally {

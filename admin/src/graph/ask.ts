@@ -64,6 +64,13 @@ export class Graph {
     return { blob: await answer.blob(), name };
   }
 
+  /** What is no GraphQL. @throws GraphFailed when it is refused or does not come */
+  async json<Answer>(path: string, method: 'GET' | 'POST' = 'GET'): Promise<Answer> {
+    const answer = await this.#fetch(path, { method });
+    if (!answer.ok) throw new GraphFailed([]);
+    return (await answer.json()) as Answer;
+  }
+
   /** Server-sent events (HTML, 9.2), the first of which says that it is open; ends when the other side does. @param lastId the last one that was heard */
   async *events(path: string, lastId: string, signal: AbortSignal): AsyncGenerator<Event> {
     const user = await this.#session.getUser();

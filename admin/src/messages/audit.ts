@@ -23,6 +23,7 @@ export const vi = {
       site: 'Cơ sở',
       account: 'Tài khoản',
       app: 'Ứng dụng',
+      job: 'Việc nền',
     },
     row: { number: 'Số trong chuỗi', seen: 'Đã xem', address: 'Từ địa chỉ', requestId: 'Mã yêu cầu', account: 'Tài khoản' },
     did: {
@@ -40,6 +41,7 @@ export const vi = {
       site: { changeSite: 'Sửa cơ sở' },
       ownRecord: { CODE_SENT: 'Gửi mã xem hồ sơ', OPENED: 'Mở hồ sơ của mình' },
       audit: { EXPORTED: 'Xuất nhật ký' },
+      job: { AGAIN: 'Cho làm lại việc dở dang', GIVEN_UP: 'Bỏ qua việc dở dang' },
       account: {
         created: 'Cấp tài khoản',
         changed: 'Sửa tài khoản',
@@ -101,6 +103,7 @@ export const en: typeof vi = {
       site: 'Site',
       account: 'Account',
       app: 'App',
+      job: 'Job',
     },
     row: { number: 'Number in the chain', seen: 'Seen', address: 'From address', requestId: 'Request', account: 'Account' },
     did: {
@@ -118,6 +121,7 @@ export const en: typeof vi = {
       site: { changeSite: 'Site changed' },
       ownRecord: { CODE_SENT: 'Code sent for own record', OPENED: 'Own record opened' },
       audit: { EXPORTED: 'Trail exported' },
+      job: { AGAIN: 'Had work left undone tried again', GIVEN_UP: 'Ticked work left undone off' },
       account: {
         created: 'Account created',
         changed: 'Account changed',

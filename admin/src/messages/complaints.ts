@@ -88,6 +88,7 @@ export const vi = {
     escalation: 'Báo cấp trên sau %{hours} giờ',
     told: 'Gửi %{names}',
     nobody: 'Không có địa chỉ để gửi',
+    mailRefused: 'Thư không đến được người dân',
     waiting: 'Đang gửi',
   },
 };
@@ -181,6 +182,7 @@ export const en: typeof vi = {
     escalation: 'Escalated after %{hours} hours',
     told: 'Sent to %{names}',
     nobody: 'There is no address to send it to',
+    mailRefused: 'A mail did not reach the citizen',
     waiting: 'Being sent',
   },
 };

@@ -9,6 +9,7 @@ import { en as contacts } from './contacts.ts';
 import { en as decisions } from './decisions.ts';
 import { en as distribution } from './distribution.ts';
 import { en as fields } from './fields.ts';
+import { en as jobs } from './jobs.ts';
 import { en as merge } from './merge.ts';
 import { en as partners } from './partners.ts';
 import { en as routing } from './routing.ts';
@@ -49,6 +50,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     contacts: { name: 'Focal contacts' },
     audit: { name: 'Audit trail' },
     accounts: { name: 'Accounts' },
+    jobs: { name: 'Work left undone' },
     partnerApps: { name: 'Partner apps' },
     routing: { name: 'Routing' },
   },
@@ -78,6 +80,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     dense: 'Dense rows',
     roomy: 'Roomy rows',
   },
+  jobs,
   statistics,
   ...merge,
   routing,
@@ -96,6 +99,15 @@ export const en: Omit<typeof vi, 'ra'> = {
     queue: 'Back to the queue',
   },
   event: complaintEvents,
+  change: { other: 'change' },
+  subgraph: {
+    citizens: 'people',
+    doses: 'doses',
+    facilities: 'sites and contacts',
+    complaints: 'complaints',
+    audit: 'audit trail',
+    access: 'accounts',
+  },
   error: {
     date: 'day/month/year, for example 05/08/1990',
     REQUIRED: 'is needed',
@@ -107,5 +119,10 @@ export const en: Omit<typeof vi, 'ra'> = {
     STALE: '%{name} was faster (%{change}, %{moment}); reloaded',
     DUPLICATE: 'on record already',
     UNAVAILABLE: 'the system does not answer, please try again',
+    reason: {
+      GIVEN_UP: 'was tried many times without success',
+      ENDS_BEFORE_BEGIN: 'the last day is before the first',
+      SEVERAL_NUMBERS: 'holds several numbers; give one',
+    },
   },
 };

@@ -8,6 +8,7 @@ import { vi as contacts } from './contacts.ts';
 import { vi as decisions } from './decisions.ts';
 import { vi as distribution } from './distribution.ts';
 import { vi as fields } from './fields.ts';
+import { vi as jobs } from './jobs.ts';
 import { vi as merge } from './merge.ts';
 import { vi as partners } from './partners.ts';
 import { vi as reactAdmin } from './reactAdmin.ts';
@@ -49,6 +50,7 @@ export const vi = {
     contacts: { name: 'Cán bộ đầu mối' },
     audit: { name: 'Nhật ký' },
     accounts: { name: 'Tài khoản' },
+    jobs: { name: 'Việc dở dang' },
     partnerApps: { name: 'Ứng dụng đối tác' },
     routing: { name: 'Điều phối' },
   },
@@ -78,6 +80,7 @@ export const vi = {
     dense: 'Thu gọn dòng',
     roomy: 'Giãn dòng',
   },
+  jobs,
   statistics,
   ...merge,
   routing,
@@ -96,6 +99,15 @@ export const vi = {
     queue: 'Về danh sách',
   },
   event: complaintEvents,
+  change: { other: 'thay đổi' },
+  subgraph: {
+    citizens: 'hồ sơ cá nhân',
+    doses: 'mũi tiêm',
+    facilities: 'cơ sở và đầu mối',
+    complaints: 'phản ánh',
+    audit: 'nhật ký',
+    access: 'tài khoản',
+  },
   error: {
     date: 'ngày/tháng/năm, ví dụ 05/08/1990',
     REQUIRED: 'cần nhập',
@@ -107,5 +119,10 @@ export const vi = {
     STALE: '%{name} vừa thay đổi trước (%{change}, %{moment}); đã tải lại',
     DUPLICATE: 'đã có trên hệ thống',
     UNAVAILABLE: 'hệ thống chưa trả lời, xin thử lại',
+    reason: {
+      GIVEN_UP: 'đã thử nhiều lần mà không thực hiện được',
+      ENDS_BEFORE_BEGIN: 'ngày cuối ở trước ngày đầu',
+      SEVERAL_NUMBERS: 'có nhiều số, chỉ ghi một số',
+    },
   },
 };

@@ -16,6 +16,7 @@ const RIGHTS = {
   'routing:manage': ['ADMINISTRATOR'],
   'facility:change': ['ADMINISTRATOR', 'MINISTRY'],
   'audit:read': ['AUDITOR'],
+  'job:manage': ['ADMINISTRATOR'],
   'account:manage': ['ADMINISTRATOR'],
   'partner:read': ['ADMINISTRATOR', 'MINISTRY', 'AUDITOR'],
   'partner:manage': ['ADMINISTRATOR'],
@@ -35,11 +36,12 @@ const OF_RESOURCE: Record<string, Task> = {
   routing: 'routing:manage',
   audit: 'audit:read',
   accounts: 'account:manage',
+  jobs: 'job:manage',
   partnerApps: 'partner:read',
 };
 
 /** Matters of the whole country, whatever the role. */
-const OF_COUNTRY = ['audit', 'partnerApps'];
+const OF_COUNTRY = ['audit', 'partnerApps', 'jobs'];
 
 export const maySee = (role: unknown, unitLevel: unknown, resource: string): boolean => {
   const task = OF_RESOURCE[resource];

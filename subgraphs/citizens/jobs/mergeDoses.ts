@@ -25,10 +25,36 @@ export const mergeDoses =
     const answer = await graph.ask(MergeDosesDocument, { input: { keptId, otherId, reason, idempotencyKey, doses } }, by);
     const failures = failuresIn(answer.mergeDoses.errors);
     if (!failures.length) return void (await settle(store, merge, { status: 'MERGED', failures }));
-    await inTransaction(store.connection, async (session) => {
-      await settle(store, merge, { status: 'REFUSED', failures }, session);
-      await restore(store, session, merge, { staff: by, reason, idempotencyKey: `${idempotencyKey}:refused` });
-    });
+    await refuse(store, merge, failures);
+  };
+
+/** Both records are again what they were. */
+const refuse = (store: Store, merge: MergeRecord, failures: Failure[]): Promise<void> =>
+  inTransaction(store.connection, async (session) => {
+    const { by: staff, reason, idempotencyKey } = merge;
+    await settle(store, merge, { status: 'REFUSED', failures }, session);
+    await restore(store, session, merge, { staff, reason, idempotencyKey: `${idempotencyKey}:refused` });
+  });
+
+const gaveUp = (error: Error): Failure[] =>
+  error instanceof DomainError
+    ? error.failures
+    : [{ code: 'UNAVAILABLE', field: [], message: 'the doses did not answer', reason: 'GIVEN_UP' }];
+
+/** Merging was tried often enough. */
+export const mergeEnded =
+  (store: Store) =>
+  async ({ mergeId }: Job, error: Error): Promise<void> => {
+    const merge = await store.merges.findById(mergeId).lean();
+    if (merge?.status === 'MERGING') await refuse(store, merge, gaveUp(error));
+  };
+
+/** Taking it back was tried often enough: the two stay merged. */
+export const separationEnded =
+  (store: Store) =>
+  async ({ mergeId }: Job, error: Error): Promise<void> => {
+    const merge = await store.merges.findById(mergeId).lean();
+    if (merge?.status === 'SEPARATING') await settle(store, merge, { status: 'MERGED', failures: gaveUp(error) });
   };
 
 /** @throws when the graph does not answer; the outbox tries again */

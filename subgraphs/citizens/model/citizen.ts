@@ -62,7 +62,7 @@ const schema = new Schema<CitizenRecord>(
   },
   { collection: 'citizens', versionKey: false },
 );
-seal(schema, { texts: ['identification.number', 'healthInsuranceNumber', 'phone'] });
+seal(schema, { texts: ['identification.number', 'healthInsuranceNumber', 'phone'], values: ['email', 'address'] });
 schema.index({ tails: 1, sortKey: 1 }, { name: 'tails' });
 schema.index({ sortKey: 1 });
 schema.index({ numbers: 1 }, { name: 'numbers' });

@@ -25,7 +25,7 @@ const schema = new Schema<CitizenRevisionRecord>(
   },
   { collection: 'citizen_revisions', versionKey: false },
 );
-seal(schema, { values: ['before'] });
+seal(schema, { values: ['before', 'reason'] });
 schema.index({ citizenId: 1, replacedAt: -1 });
 schema.index({ idempotencyKey: 1 }, { unique: true });
 

@@ -56,7 +56,7 @@ const schema = new Schema<MergeRecord>(
   },
   { collection: 'citizen_merges', versionKey: false },
 );
-seal(schema, { values: ['before', 'after'] });
+seal(schema, { values: ['before', 'after', 'reason', 'separated'] });
 schema.index({ idempotencyKey: 1 }, { unique: true });
 schema.index({ keptId: 1, at: -1 });
 schema.index({ otherId: 1, at: -1 });

@@ -42,17 +42,7 @@ export const carryOutCorrection =
 
     const { errors, doseId, citizenId } = await correct(graph, complaint, correction);
     if (errors.some((error) => error.code === 'UNAVAILABLE')) throw new DomainError(errors);
-    if (errors.length) {
-      await changeComplaint(store, complaint, {
-        kind: 'CORRECTION_REFUSED',
-        by: correction.decidedBy,
-        on: correction.decidedBy,
-        note: errors.map((error) => error.message).join('; '),
-        failures: errors,
-        fields: { status: 'IN_PROGRESS', correction: null, heldUntil: heldUntilFrom(new Date()) },
-      });
-      return;
-    }
+    if (errors.length) return await giveBack(store, complaint, correction, errors);
     const { kind, note, proof, fields, decidedBy } = correction;
     const citizenVersion = Number(fields['citizenVersion'] ?? fields['keptVersion']) || null;
     const decision = { status: 'RESOLVED', outcome: OUTCOMES[kind], note, proof, doseId, citizenVersion } as const;
@@ -60,6 +50,28 @@ export const carryOutCorrection =
       on: decidedBy,
       fields: { correction: null, ...(citizenId ? { citizenId } : {}) },
     });
+  };
+
+/** The complaint is its handler's again, with the reason; what it says in words is for each reader in their own. */
+async function giveBack(store: Store, complaint: ComplaintRecord, { decidedBy }: CorrectionRecord, failures: Failure[]): Promise<void> {
+  await changeComplaint(store, complaint, {
+    kind: 'CORRECTION_REFUSED',
+    by: decidedBy,
+    on: decidedBy,
+    failures,
+    fields: { status: 'IN_PROGRESS', correction: null, heldUntil: heldUntilFrom(new Date()) },
+  });
+}
+
+/** It was tried often enough, or can never succeed. */
+export const correctionEnded =
+  (store: Store) =>
+  async ({ complaintId, idempotencyKey }: { complaintId: string; idempotencyKey: string }, error: Error): Promise<void> => {
+    const complaint = await store.complaints.findById(complaintId).lean();
+    const correction = complaint?.correction;
+    if (complaint?.status !== 'RESOLVING' || correction?.idempotencyKey !== idempotencyKey) return;
+    const unavailable: Failure = { code: 'UNAVAILABLE', field: [], message: 'it could not be carried out', reason: 'GIVEN_UP' };
+    await giveBack(store, complaint, correction, error instanceof DomainError ? error.failures : [unavailable]);
   };
 
 async function correct(
@@ -138,6 +150,7 @@ function outcome(
     code: Failure['code'];
     field: string[];
     message: string;
+    reason?: string | null;
     conflict?: { changedBy: string; change: string; changedAt: string; currentVersion: number } | null;
   }[],
   doseId: string | undefined,

@@ -5,6 +5,9 @@ import type { ComplaintRecord, DecisionRecord, Outcome } from '../model/complain
 import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
 import { trackingLink } from '../rules/trackingLink.ts';
 
+/** All mails of one complaint are one thread: it begins with the receipt. */
+const threadOf = (code: string): string => `received.${code}`;
+
 const follow = (publicUrl: string, code: string) =>
   [
     `Mã tra cứu: ${code}. Xem phản ánh đang ở bước nào:`,
@@ -26,6 +29,7 @@ export function receiptMail({ code, complainant, recordedAt, deadline }: Complai
   if (!complainant.email) return null;
   return {
     id: `received.${code}`,
+    thread: threadOf(code),
     to: complainant.email,
     subject: `Đã tiếp nhận phản ánh ${code}`,
     text: [
@@ -42,6 +46,7 @@ export function questionMail({ code, complainant, version }: ComplaintRecord, qu
   if (!complainant.email) return null;
   return {
     id: `question.${code}.${version}`,
+    thread: threadOf(code),
     to: complainant.email,
     subject: `Về phản ánh ${code}`,
     text: [
@@ -59,6 +64,7 @@ export function joinedMail({ code, complainant }: ComplaintRecord, kept: Complai
   if (!complainant.email) return null;
   return {
     id: `joined.${code}`,
+    thread: threadOf(code),
     to: complainant.email,
     subject: `Phản ánh ${code} được ghép vào ${kept.code}`,
     text: [
@@ -81,6 +87,7 @@ export function decisionMail(
     : `Phản ánh của ông/bà bị từ chối. Lý do: ${decision.reason ? REJECTION_REASONS[decision.reason] : ''}`;
   return {
     id: `decided.${code}.${version}`, // a reopened complaint is decided again, at a later version
+    thread: threadOf(code),
     to: complainant.email,
     subject: `${resolved ? 'Đã giải quyết' : 'Từ chối'} phản ánh ${code}`,
     text: [

@@ -190,7 +190,7 @@ const schema = new Schema<ComplaintRecord>(
 );
 seal(schema, {
   texts: ['complainant.identification.number', 'complainant.healthInsuranceNumber', 'complainant.phone'],
-  values: ['correction'],
+  values: ['correction', 'description', 'complainant.email', 'complainant.address', 'decision.note', 'rating.why'],
 });
 schema.index({ code: 1 }, { unique: true });
 schema.index({ idempotencyKey: 1 }, { unique: true });

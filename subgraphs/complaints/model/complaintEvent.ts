@@ -57,7 +57,7 @@ const schema = new Schema<ComplaintEventRecord>(
   },
   { collection: 'complaint_events', versionKey: false },
 );
-seal(schema, { values: ['before', 'failures'] });
+seal(schema, { values: ['before', 'failures', 'note'] });
 schema.index({ complaintId: 1, version: 1 }, { unique: true });
 schema.index({ at: 1 }); // what is new: queries/readChanges.ts
 

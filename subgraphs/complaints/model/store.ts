@@ -10,6 +10,7 @@ import { complaints } from './complaint.ts';
 import { complaintEvents } from './complaintEvent.ts';
 import { handlerDays, unitDays } from './dailyFigures.ts';
 import { atWork, distributions } from './distribution.ts';
+import { mailRefusals } from './mailRefusal.ts';
 import { clocks, notices } from './notice.ts';
 import { photos } from './photo.ts';
 import { queueCounts, queueMoves } from './queueCount.ts';
@@ -37,6 +38,7 @@ export const openStore = (connection: Connection, parts: Parts) => ({
   handlerDays: handlerDays(connection),
   moves: queueMoves(connection),
   notices: notices(connection),
+  mailRefusals: mailRefusals(connection),
   clocks: clocks(connection),
   viewers: viewers(connection),
   shared: shared(connection),

@@ -5,6 +5,7 @@ import { isHandledHere } from '@so-tiem/platform/visibility';
 import type {
   ClaimedDoseResolvers,
   ComplainantResolvers,
+  ComplaintEventResolvers,
   ComplaintResolvers,
   DecisionResolvers,
   NoticeResolvers,
@@ -56,8 +57,13 @@ export const complaintResolvers = (directory: Directory): ComplaintResolvers => 
       before?.['responsible'] ? [before['responsible'] as Responsible] : [],
     ),
   history: (complaint, _, { loaders }) => loaders.historyOf.load(complaint._id),
+  mailRefusals: (complaint, _, { loaders }) => loaders.mailRefusalsOf.load(complaint._id),
   notices: (complaint, _, { loaders }) => loaders.noticesOf.load(complaint._id),
 });
+
+export const complaintEventResolvers: ComplaintEventResolvers = {
+  failures: ({ failures }) => (failures ?? []).map(({ reason = null, conflict = null, ...failure }) => ({ ...failure, reason, conflict })),
+};
 
 export const proposedLinkResolvers: ProposedLinkResolvers = {
   citizen: ({ citizenId }) => ({ id: citizenId }),

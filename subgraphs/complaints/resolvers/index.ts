@@ -36,6 +36,7 @@ import { citizenResolvers, myRecordResolvers } from './citizen.ts';
 import {
   claimedDoseResolvers,
   complainantResolvers,
+  complaintEventResolvers,
   complaintResolvers,
   decisionResolvers,
   noticeResolvers,
@@ -104,6 +105,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   Decision: decisionResolvers,
   Notice: noticeResolvers,
   ProposedLink: proposedLinkResolvers,
+  ComplaintEvent: complaintEventResolvers,
   Distribution: distributionResolvers(store),
   ...statisticsResolvers,
   TrackedComplaint: trackedComplaintResolvers,

@@ -1,9 +1,10 @@
 /**
- * Takes a checked list over, some rows at a time, each batch in one transaction with the rows' own outcomes: it can be
- * stopped between two, and after a crash goes on with the rows that are left.
+ * Takes a checked list over, some rows at a time, each batch a piece of its own with the rows' own outcomes in one transaction: it can
+ * be stopped between two, others get their turn, and after a crash it goes on with the rows that are left.
  */
 import { DomainError, isDuplicateKey } from '@so-tiem/platform/errors';
 import type { Staff } from '@so-tiem/platform/identity';
+import { MORE } from '@so-tiem/platform/outbox';
 import { writeContacts } from '../actions/writeContacts.ts';
 import { contactOfRow } from '../lists/checkList.ts';
 import type { ContactRecord } from '../model/contact.ts';
@@ -14,26 +15,25 @@ const BATCH = 50;
 
 export const takeOverList =
   (store: Store) =>
-  async ({ listId }: { listId: string }): Promise<void> => {
-    for (;;) {
-      const list = await store.lists.findOne({ _id: listId, state: 'RUNNING' }).lean();
-      if (!list) return; // done, or stopped
-      const rows = await store.listRows
-        .find({ listId, outcome: { $in: ['NEW', 'CHANGED'] } })
-        .sort({ _id: 1 })
-        .limit(BATCH)
-        .lean();
-      if (!rows.length) {
-        await store.lists.updateOne({ _id: listId, state: 'RUNNING' }, { $set: { state: 'DONE' } });
-        return;
-      }
-      try {
-        await takeOver(store, list.by, rows);
-      } catch (error) {
-        if (!(error instanceof DomainError) && !isDuplicateKey(error)) throw error;
-        for (const row of rows) await takeOverOne(store, list.by, row); // one of them is at fault
-      }
+  async ({ listId }: { listId: string }): Promise<typeof MORE | undefined> => {
+    const list = await store.lists.findOne({ _id: listId, state: 'RUNNING' }).lean();
+    if (!list) return undefined; // done, or stopped
+    const rows = await store.listRows
+      .find({ listId, outcome: { $in: ['NEW', 'CHANGED'] } })
+      .sort({ _id: 1 })
+      .limit(BATCH)
+      .lean();
+    if (!rows.length) {
+      await store.lists.updateOne({ _id: listId, state: 'RUNNING' }, { $set: { state: 'DONE' } });
+      return undefined;
     }
+    try {
+      await takeOver(store, list.by, rows);
+    } catch (error) {
+      if (!(error instanceof DomainError) && !isDuplicateKey(error)) throw error;
+      for (const row of rows) await takeOverOne(store, list.by, row); // one of them is at fault
+    }
+    return MORE;
   };
 
 async function takeOverOne(store: Store, by: Staff, row: ListRowRecord): Promise<void> {

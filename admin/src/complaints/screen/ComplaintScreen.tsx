@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router-dom';
 import { ComplaintDocument } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { Loading } from '../../lists/Loading.tsx';
+import { Partly } from '../../lists/Partly.tsx';
 import { BESIDE, Room } from '../../Room.tsx';
 import { may } from '../../signIn/access.ts';
 import { Actions } from '../resolve/Actions.tsx';
@@ -47,7 +48,6 @@ export function ComplaintScreen() {
         {translate('screen.notFound')}
       </Alert>
     );
-  const down = [...new Set(data.errors.map((failure) => failure.extensions?.subgraph).filter(Boolean))];
   const reload = async () => {
     await refetch();
   };
@@ -58,7 +58,7 @@ export function ComplaintScreen() {
   return (
     <Stack spacing={2} sx={{ mt: 1, mb: 4 }}>
       <Title title={complaint.code} />
-      {down.length > 0 && <Alert severity="warning">{translate('screen.partly', { subgraph: down.join(', ') })}</Alert>}
+      <Partly errors={data.errors} />
       {viewers.length > 0 && <Alert severity="info">{translate('screen.viewers', { names: viewers.join(', ') })}</Alert>}
       <Card>
         <CardContent sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
@@ -119,7 +119,7 @@ export function ComplaintScreen() {
           <Room title={translate('screen.history')}>
             <Chain complaint={complaint} />
             {mayHandle && <WriteBox key={id} id={id} mayMessage={mayDecide} onChanged={reload} />}
-            <History events={complaint.history} notices={complaint.notices} />
+            <History events={complaint.history} notices={complaint.notices} mailRefusals={complaint.mailRefusals} />
           </Room>
         </Stack>
       </Box>

@@ -2,19 +2,24 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { showMoment } from '../../format.ts';
+import { describeFailure } from '../../forms/describeFailure.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 
-type Props = Pick<ComplaintOnScreen, 'notices'> & { events: ComplaintOnScreen['history'] };
+type Props = Pick<ComplaintOnScreen, 'notices' | 'mailRefusals'> & { events: ComplaintOnScreen['history'] };
 
-export function History({ events, notices }: Props) {
+export function History({ events, notices, mailRefusals }: Props) {
   const translate = useTranslate();
+  const noteOf = ({ kind, note }: (typeof events)[number]) => (kind === 'IDENTIFIED' && note ? translate(`linkEvidence.${note}`) : note);
   const steps = [
     ...events.map((event) => ({
       key: event.kind + event.at,
       what: translate(`event.${event.kind}`),
       ...event,
-      note: event.kind === 'IDENTIFIED' && event.note ? translate(`linkEvidence.${event.note}`) : event.note,
+      note: event.failures.length
+        ? event.failures.map((failure) => describeFailure(translate, failure, 'event')).join('; ')
+        : noteOf(event),
     })),
+    ...mailRefusals.map(({ at, subject }) => ({ key: `mail ${at}`, at, what: translate('notice.mailRefused'), by: null, note: subject })),
     ...notices.map(({ id, at, hours, told }) => ({
       key: id,
       at,

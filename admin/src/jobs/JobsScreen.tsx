@@ -1,0 +1,90 @@
+/** Work that the system gave up: mails that did not leave, corrections that did not reach their record. Each is tried anew, or ticked off. */
+import { Alert, Box, Button, Card, Stack, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Title, useNotify, useTranslate } from 'react-admin';
+import { showMoment } from '../format.ts';
+import { useGraph } from '../graph/GraphContext.tsx';
+import { Empty } from '../lists/Empty.tsx';
+import { Loading } from '../lists/Loading.tsx';
+
+/** Subgraphs that do work in the background. */
+const WITH_JOBS = ['complaints', 'citizens', 'facilities', 'access'] as const;
+
+interface DeadJob {
+  key: string;
+  kind: string;
+  attempts: number;
+  deadAt: string;
+  lastError: string | null;
+}
+type Listed = DeadJob & { subgraph: (typeof WITH_JOBS)[number] };
+
+export function JobsScreen() {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const graph = useGraph();
+  const [busy, setBusy] = useState('');
+  const { data, error, refetch } = useQuery({
+    queryKey: ['jobs'],
+    queryFn: async () => {
+      const answers = await Promise.all(
+        WITH_JOBS.map(async (subgraph): Promise<Listed[]> => {
+          const { jobs } = await graph.json<{ jobs: DeadJob[] }>(`/jobs/${subgraph}`);
+          return jobs.map((job) => ({ ...job, subgraph }));
+        }),
+      );
+      return answers.flat().sort((a, b) => b.deadAt.localeCompare(a.deadAt));
+    },
+  });
+  const act = async ({ subgraph, key }: Listed, action: 'again' | 'given-up') => {
+    setBusy(key);
+    try {
+      await graph.json(`/jobs/${subgraph}/${encodeURIComponent(key)}/${action}`, 'POST');
+      notify(`jobs.done.${action}`, { type: 'success' });
+    } catch {
+      notify('error.UNAVAILABLE', { type: 'error' });
+    } finally {
+      setBusy('');
+      await refetch();
+    }
+  };
+  return (
+    <Box sx={{ my: 2 }}>
+      <Title title="resources.jobs.name" />
+      <Typography color="text.secondary" sx={{ mb: 2 }}>
+        {translate('jobs.help')}
+      </Typography>
+      {error && <Alert severity="error">{translate('screen.failed')}</Alert>}
+      {!data && !error && <Loading />}
+      {data?.length === 0 && <Empty text="jobs.none" />}
+      <Stack component="ul" spacing={1} sx={{ listStyle: 'none', p: 0, m: 0 }}>
+        {data?.map((job) => (
+          <Card component="li" key={`${job.subgraph} ${job.key}`} sx={{ p: 1.5 }}>
+            <Stack direction={{ xs: 'column', md: 'row' }} spacing={1} sx={{ justifyContent: 'space-between' }}>
+              <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+                <Typography variant="body2" sx={{ fontWeight: 600 }}>
+                  {translate(`jobs.kind.${job.kind}`, { _: translate('jobs.kind.other') })}
+                </Typography>
+                <Typography variant="body2">
+                  {translate('jobs.tried', { smart_count: job.attempts, moment: showMoment(job.deadAt) })}
+                </Typography>
+                <Typography variant="caption" color="text.secondary">
+                  {translate('jobs.forOperators')}: {job.key} · {job.lastError}
+                </Typography>
+              </Box>
+              <Stack direction="row" spacing={1} sx={{ alignItems: 'start', flexShrink: 0 }}>
+                <Button variant="outlined" disabled={busy === job.key} onClick={() => void act(job, 'again')}>
+                  {translate('jobs.again')}
+                </Button>
+                <Button disabled={busy === job.key} onClick={() => void act(job, 'given-up')}>
+                  {translate('jobs.giveUp')}
+                </Button>
+              </Stack>
+            </Stack>
+          </Card>
+        ))}
+      </Stack>
+    </Box>
+  );
+}
