@@ -3,7 +3,18 @@
  * finding a value again, an HMAC-SHA-256 of it under a key of its own, cut to 128 bits. What is kept of a value is one string,
  * `~lookup:key:nonce+tag+ciphertext`, so that a range of an index finds it by its lookup.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+  verify,
+} from 'node:crypto';
 
 const NONCE = 12;
 const TAG = 16;
@@ -15,6 +26,8 @@ export class Keyring {
   readonly #keys: ReadonlyMap<string, Buffer>;
   /** One for each purpose, all from the lookup key (HKDF, RFC 5869): what is made for the one says nothing of another. */
   readonly #derived: Record<'lookup' | 'digest' | 'chain', Buffer>;
+  /** Ed25519: signs the ends of the audit trail. */
+  readonly #signing: KeyObject;
   /** The key that is written with; the others are only read with. */
   readonly current: string;
 
@@ -29,6 +42,7 @@ export class Keyring {
     const root = keyOf('DATA_LOOKUP_KEY', lookupKey);
     const derived = (purpose: string) => Buffer.from(hkdfSync('sha256', root, '', `so-tiem ${purpose}`, KEY_BYTES));
     this.#derived = { lookup: derived('lookup'), digest: derived('digest'), chain: derived('chain') };
+    this.#signing = ed25519Of(derived('anchor'));
     this.current = pairs[0]?.[0] ?? '';
     for (const id of this.#keys.keys())
       if (!/^\w{1,16}$/.test(id)) throw new Error(`DATA_KEYS: ${id} is not the id of a key (1 to 16 letters and digits)`);
@@ -75,12 +89,25 @@ export class Keyring {
     return createHmac('sha256', this.#derived.digest).update(secret).digest('hex');
   }
 
+  /** Ed25519 (RFC 8032), base64url. */
+  sign(text: string): string {
+    return sign(null, Buffer.from(text), this.#signing).toString('base64url');
+  }
+
+  isSignature(text: string, signature: string): boolean {
+    return verify(null, Buffer.from(text), createPublicKey(this.#signing), Buffer.from(signature, 'base64url'));
+  }
+
   #key(id: string): Buffer {
     const key = this.#keys.get(id);
     if (!key) throw new Error(`a value is sealed with the key ${id}, which is not in DATA_KEYS`);
     return key;
   }
 }
+
+/** PKCS #8 (RFC 8410, 7) around a private key of 32 bytes. */
+const ed25519Of = (seed: Buffer): KeyObject =>
+  createPrivateKey({ key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]), format: 'der', type: 'pkcs8' });
 
 function keyOf(name: string, text: string): Buffer {
   const key = Buffer.from(text, 'base64url');

@@ -44,6 +44,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     SMTP_URL: `smtp://localhost:${ports.SMTP_PORT}`,
     MAILBOX_FOLDER: resolve(data, 'mailbox'),
     AUDIT_JOURNAL_FOLDER: resolve(data, 'audit'),
+    AUDIT_ANCHOR: resolve(data, 'anchors'),
     HOST: 'localhost',
     LOG_LEVEL: 'warn',
     ...readSecrets(data),

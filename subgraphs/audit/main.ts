@@ -1,31 +1,56 @@
 /** The audit subgraph: who did what, on record for good, or as long as retention says. */
-import { count, readEnvironment } from '@so-tiem/platform/environment';
+import { count, list, readEnvironment } from '@so-tiem/platform/environment';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { jobRoutes } from '@so-tiem/platform/jobRoutes';
+import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { repeat } from '@so-tiem/platform/repeat';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
+import { anchorPlace } from './anchors/places.ts';
 import { auditEntryRoutes } from './entries/routes.ts';
+import { anchorEnd } from './jobs/anchorEnd.ts';
 import { retireEntries } from './jobs/retireEntries.ts';
 import { auditListRoutes } from './lists/routes.ts';
 import { openStore } from './model/store.ts';
 import { makeResolvers } from './resolvers/index.ts';
 
 const HOUR_MS = 3_600_000;
+const LOOK_MS = 2000;
 
 await runSubgraph({
   name: 'audit',
   port: 4005,
   schema: new URL('./schema.graphql', import.meta.url),
   prepare: async ({ connection, trail, log }) => {
-    const { AUDIT_KEEP_DAYS } = readEnvironment({ AUDIT_KEEP_DAYS: count(3650) });
+    const { AUDIT_KEEP_DAYS, AUDIT_ANCHOR, AUDIT_ANCHOR_SECONDS } = readEnvironment({
+      AUDIT_KEEP_DAYS: count(3650),
+      /** Where the end of the chain is kept outside the database: folders, https addresses, mailto addresses. */
+      AUDIT_ANCHOR: list(),
+      AUDIT_ANCHOR_SECONDS: count(3600),
+    });
+    const { outbox, stop: stopOutbox } = openMailingOutbox(connection, log);
+    const places = AUDIT_ANCHOR.map((place) => anchorPlace(place, { outbox, connection }));
+    if (!places.length) log.warn('AUDIT_ANCHOR is not set: nobody could tell that the end of the audit trail was cut off');
     const store = openStore(connection);
     await ensureIndexes(connection);
     const failed = (error: unknown) => log.warn({ err: error }, 'old entries stay for now');
+    outbox.start();
+    const stopAnchoring = repeat(
+      async () => places.length > 0 && (await anchorEnd(store, places, { everyMs: AUDIT_ANCHOR_SECONDS * 1000, log })),
+      { everyMs: LOOK_MS, firstMs: LOOK_MS, failed: (error) => log.warn({ err: error }, 'the end of the audit trail is not anchored') },
+    );
     const stopRetiring = repeat(() => retireEntries(store, AUDIT_KEEP_DAYS), { everyMs: HOUR_MS, firstMs: HOUR_MS, failed });
     return {
       resolvers: makeResolvers(store),
       loaders: () => null,
-      routes: { '/audit-entries': auditEntryRoutes(store), '/audit-lists': auditListRoutes(store, trail) },
-      stop: stopRetiring,
+      routes: {
+        '/audit-entries': auditEntryRoutes(store),
+        '/audit-lists': auditListRoutes(store, trail),
+        '/jobs': jobRoutes({ outbox, trail, connection }),
+      },
+      stop: async () => {
+        await Promise.all([stopAnchoring(), stopRetiring()]);
+        await stopOutbox();
+      },
     };
   },
 });

@@ -1,7 +1,7 @@
 /** Who did what is on record, whoever did it and whichever way; and nobody takes anything away unseen. */
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -18,7 +18,7 @@ let connection: Connection;
 let handler: string;
 let auditor: string;
 beforeAll(async () => {
-  system = await startTestSystem();
+  system = await startTestSystem({ AUDIT_ANCHOR_SECONDS: '2' });
   connection = await connect(system.databaseUri, 'so_tiem_audit');
   [handler, auditor] = await Promise.all([tokenOf(system, 'coso'), tokenOf(system, 'kiemtoan')]);
 });
@@ -243,5 +243,55 @@ describe('the chain', () => {
     const { output } = await verify();
     await collection.insertOne(last);
     expect(output).toMatch(/missing at the end/);
+  });
+
+  describe('with its anchors', () => {
+    /** As an administrator of the database leaves it, and then as it was. */
+    async function without<Found>(filter: object, look: () => Promise<Found>): Promise<Found> {
+      const [entries, chain, stretches] = ['audit_entries', 'audit_chain', 'audit_stretches'].map((name) => connection.collection(name));
+      if (!entries || !chain || !stretches) throw new Error('no collections');
+      const kept = await Promise.all([entries, chain, stretches].map((collection) => collection.find().toArray()));
+      await entries.deleteMany(filter);
+      const last = (await entries.find().sort({ number: -1 }).limit(1).toArray())[0];
+      if (last) await chain.updateOne({ _id: 'head' as never }, { $set: { number: last['number'], hash: last['hash'] } });
+      else await chain.deleteMany({});
+      try {
+        return await look();
+      } finally {
+        for (const [i, collection] of [entries, chain, stretches].entries()) {
+          await collection.deleteMany({});
+          await collection.insertMany(kept[i] ?? []);
+        }
+      }
+    }
+    const anchors = () => join(system.data, 'anchors', 'anchors.jsonl');
+    beforeAll(() => sleep(6000)); // the next anchor is of a trail that has entries
+
+    test('it is whole, and says from when its last anchor is', async () => {
+      expect(await verify()).toEqual({ code: 0, output: expect.stringMatching(/[1-9]\d* anchors checked, the last of 20/) });
+    });
+
+    test('an end that was cut off with the head set back is found', async () => {
+      const anchored = JSON.parse(readFileSync(anchors(), 'utf8').trim().split('\n').at(-1) ?? '');
+      const { code, output } = await without({ number: { $gte: anchored.number } }, verify);
+      expect([code, output]).toEqual([1, expect.stringMatching(/entry \d+, which was written down at 20\S+, is not there/)]);
+    });
+
+    test('a trail that was emptied is found', async () => {
+      expect((await without({}, verify)).output).toMatch(/which was written down at/);
+    });
+
+    test('an anchor that was made up is found', async () => {
+      const file = join(system.data, 'made-up.jsonl');
+      writeFileSync(
+        file,
+        `${readFileSync(anchors(), 'utf8')
+          .trim()
+          .split('\n')
+          .at(-1)
+          ?.replace(/"number":(\d+)/, '"number":1$1')}\n`,
+      );
+      expect((await verify('--anchors', file)).output).toMatch(/not signed with the key of this trail/);
+    });
   });
 });

@@ -9,7 +9,7 @@ import { Empty } from '../lists/Empty.tsx';
 import { Loading } from '../lists/Loading.tsx';
 
 /** Subgraphs that do work in the background. */
-const WITH_JOBS = ['complaints', 'citizens', 'facilities', 'access'] as const;
+const WITH_JOBS = ['complaints', 'citizens', 'facilities', 'access', 'audit'] as const;
 
 interface DeadJob {
   key: string;

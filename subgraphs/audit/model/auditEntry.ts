@@ -14,6 +14,11 @@ export interface AuditEntryRecord extends Omit<AuditEntry, 'id' | 'at'> {
   order: string;
 }
 
+export interface AnchoredRecord {
+  _id: 'anchored';
+  at: Date;
+}
+
 /** One end of the chain: the last entry, or the last one that retention took away. */
 export interface ChainEndRecord {
   _id: 'head' | 'base';
@@ -64,5 +69,12 @@ const ends = new Schema<ChainEndRecord>(
   { collection: 'audit_chain', versionKey: false },
 );
 
+/** When the end of the chain was last brought to where it is kept outside. */
+const anchored = new Schema<AnchoredRecord>(
+  { _id: required, at: { type: Date, required: true } },
+  { collection: 'audit_anchored', versionKey: false },
+);
+
 export const auditEntries = (connection: Connection) => connection.model<AuditEntryRecord>('AuditEntry', entries);
+export const anchoredAt = (connection: Connection) => connection.model<AnchoredRecord>('Anchored', anchored);
 export const chainEnds = (connection: Connection) => connection.model<ChainEndRecord>('ChainEnd', ends);

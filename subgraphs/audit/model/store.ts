@@ -1,6 +1,6 @@
 /** The subgraph's collections on one connection. */
 import type { Connection } from 'mongoose';
-import { auditEntries, chainEnds } from './auditEntry.ts';
+import { anchoredAt, auditEntries, chainEnds } from './auditEntry.ts';
 import { stretches } from './stretch.ts';
 
 export const openStore = (connection: Connection) => ({
@@ -8,6 +8,7 @@ export const openStore = (connection: Connection) => ({
   entries: auditEntries(connection),
   ends: chainEnds(connection),
   stretches: stretches(connection),
+  anchored: anchoredAt(connection),
 });
 
 export type Store = ReturnType<typeof openStore>;

@@ -8,19 +8,33 @@ import { LONGEST_STRETCH } from '../rules/stretches.ts';
 /** After so many the rest is no news. */
 const MOST_BROKEN = 100;
 
-/** @param witnessed an end of the chain as it was written down earlier, `NUMBER:HASH` */
+/** An end of the chain as it was written down earlier. */
+export interface Witness {
+  number: number;
+  hash: string;
+  /** ISO 8601, where it is known. */
+  at?: string;
+}
+
+/** @param witnesses ends that were written down outside the database */
 export async function verifyChain(
   { entries, ends, stretches }: Store,
-  witnessed?: string,
+  witnesses: readonly Witness[] = [],
 ): Promise<{ checked: number; head: { number: number; hash: string }; broken: string[] }> {
-  const [witness = '', witnessHash] = witnessed?.split(':') ?? [];
   const broken: string[] = [];
   let checked = 0;
   const base = await ends.findById('base').lean();
   if (base && base.signature !== signatureOfBase(base))
     broken.push(`the beginning was moved to entry ${base.number + 1}, not by retention`);
   let previous: { number: number; hash: string } = base ?? BEGINNING;
-  let found = !witnessed || Number(witness) <= previous.number;
+  /** What is before the beginning was taken away by retention; an empty chain had no end. */
+  const expected = Map.groupBy(
+    witnesses.filter(({ number }) => number > previous.number),
+    ({ number }) => number,
+  );
+  const say = (fault: string) => {
+    if (broken.length < MOST_BROKEN) broken.push(fault);
+  };
   const read = async (after: string | undefined, limit: number): Promise<AuditEntryRecord[]> =>
     await entries
       .find(after === undefined ? {} : { number: { $gt: Number(after) } })
@@ -32,11 +46,10 @@ export async function verifyChain(
     const named = await namedIn(stretches, batch);
     for (const entry of batch) {
       const fault = brokenLink(previous, entry) ?? hidden(entry, named);
-      if (fault && broken.length < MOST_BROKEN) broken.push(fault);
-      if (String(entry.number) === witness) {
-        found = true;
-        if (entry.hash !== witnessHash) broken.push(`entry ${witness} is not the one that was written down`);
-      }
+      if (fault) say(fault);
+      for (const { hash, at } of expected.get(entry.number) ?? [])
+        if (hash !== entry.hash) say(`entry ${entry.number} is not the one that was written down${when(at)}`);
+      expected.delete(entry.number);
       previous = { number: entry.number, hash: entry.hash };
       checked += 1;
     }
@@ -48,9 +61,12 @@ export async function verifyChain(
         ? `entries ${previous.number + 1} to ${head.number} are missing at the end`
         : 'the end is not the last entry',
     );
-  if (!found) broken.push(`entry ${witness}, which was written down, is not there`);
+  for (const [{ number, at } = { number: 0, at: '' }] of expected.values())
+    say(`entry ${number}, which was written down${when(at)}, is not there`);
   return { checked, head: previous, broken };
 }
+
+const when = (at: string | undefined): string => (at ? ` at ${at}` : '');
 
 /** For each entry's number, of whom its stretch says that it tells. */
 async function namedIn(stretches: Store['stretches'], batch: readonly AuditEntryRecord[]): Promise<Map<number, Set<string>>> {
