@@ -23,7 +23,8 @@ RUN npm run build && npm prune --omit=dev
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
-RUN install -d -o node -g node /journal
+# Containers run as whoever owns the secrets, docker-compose.yml says as whom.
+RUN install -d -m 1777 /journal /anchors
 COPY --from=build --chown=node:node /app ./
 USER node
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]

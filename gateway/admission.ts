@@ -16,6 +16,8 @@ import { RateLimited, type RateLimits } from './rateLimits.ts';
 
 interface Options {
   operations: PersistedOperations;
+  /** Answered to services alone. */
+  serviceOperations: PersistedOperations;
   /** Others than those are refused, unless the sender is an app that may send them. */
   onlyKnown: boolean;
   rates: RateLimits;
@@ -29,14 +31,14 @@ const MOST_CHARACTERS = 10_000_000;
 
 /** @returns a refusal; undefined for a request that may go on, whose operation then stands in it as text */
 export function admission(options: Options): (asked: GraphqlRequest) => Promise<GraphqlReply | undefined> {
-  const { operations, onlyKnown, rates, calls, contextOf, addressOf, formatError } = options;
+  const { operations, serviceOperations, onlyKnown, rates, calls, contextOf, addressOf, formatError } = options;
   /** Texts that were looked at before, and what they ask. */
   const within = new LRUCache<string, Operations>({ maxSize: MOST_CHARACTERS, sizeCalculation: (_, text) => text.length });
 
   const look = async (asked: GraphqlRequest, context: GatewayContext | undefined) => {
     await rates.take(context, addressOf(asked.request));
     const app = context?.app;
-    const list = app?.operations ?? operations;
+    const list = app?.operations ?? (context?.identity.kind === 'service' ? serviceOperations : operations);
     checkLength(textOf(asked) ?? '');
     list.unfold(asked);
     const text = textOf(asked);

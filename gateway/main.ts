@@ -63,7 +63,8 @@ await runProcess('gateway', async () => {
     address: environment.RATE_LIMIT_ADDRESS,
     megabytesADay: environment.UPLOAD_MEGABYTES_A_DAY,
   });
-  const operations = PersistedOperations.read();
+  const operations = PersistedOperations.read('operations');
+  const serviceOperations = PersistedOperations.read('serviceOperations');
   const production = environment.NODE_ENV !== 'development';
   const graphql = await openGraphql({
     supergraphSdl: readFileSync(environment.SUPERGRAPH, 'utf8'),
@@ -73,7 +74,7 @@ await runProcess('gateway', async () => {
     }),
     contextOf,
     formatError,
-    admit: admission({ operations, onlyKnown: production, rates, calls, contextOf, addressOf, formatError }),
+    admit: admission({ operations, serviceOperations, onlyKnown: production, rates, calls, contextOf, addressOf, formatError }),
     showSchema: !production,
     timeoutMs,
     log,
@@ -138,7 +139,7 @@ await runProcess('gateway', async () => {
   );
 
   // What the pages and the subgraphs ask is planned before somebody waits for it.
-  void graphql.prepare(operations.texts).then((ready) => log.info({ ready }, 'operations planned'));
+  void graphql.prepare([...operations.texts, ...serviceOperations.texts]).then((ready) => log.info({ ready }, 'operations planned'));
 
   return async () => {
     await queueEvents.stop();

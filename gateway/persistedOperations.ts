@@ -1,6 +1,6 @@
 /**
  * Operations by hash: the pages send the SHA-256 of an operation that was known when they were built, in the form of Apollo's
- * persisted queries (`extensions.persistedQuery.sha256Hash`). The list is fixed by the build, a partner app's by its registration;
+ * persisted queries (`extensions.persistedQuery.sha256Hash`). The pages' list and the services' are fixed by the build, a partner app's by its registration;
  * nobody can add to it by asking.
  */
 import { createHash } from 'node:crypto';
@@ -18,8 +18,8 @@ export class PersistedOperations {
   }
 
   /** As the build wrote them down (scripts/build.ts); without that file none is known. */
-  static read(): PersistedOperations {
-    const file = new URL('../generated/operations.json', import.meta.url);
+  static read(of: 'operations' | 'serviceOperations'): PersistedOperations {
+    const file = new URL(`../generated/${of}.json`, import.meta.url);
     return new PersistedOperations(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []);
   }
 

@@ -33,8 +33,15 @@ export const parsed = <Value>(parse: (value: string) => Value, fallback: string)
         return z.NEVER;
       }
     });
+/** Secrets that stand, or stood, in a file that everybody can read: an example's, the sample's. */
+const PUBLISHED = /^(example|change-?me.*|admin|secret|password|sotiem-2021.*)$/i;
+
 /** A value that may also be given as `NAME_FILE`, the path of a file that holds it (docker secrets). */
-export const secret = () => z.string().min(1);
+export const secret = () =>
+  z
+    .string('is not set')
+    .min(1)
+    .refine((value) => !PUBLISHED.test(value), 'is published; make one of your own (npm run secrets)');
 
 /** @throws Error with one line for each variable that is missing or malformed */
 export function readEnvironment<Shape extends z.ZodRawShape>(

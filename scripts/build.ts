@@ -44,28 +44,34 @@ const readable: Step = {
 
 /** The generated operations of the pages and of the subgraphs, as they are sent. */
 const PAGES = ['admin/generated/graphql.ts', 'portal/generated/graphql.ts'];
-const CLIENTS = PAGES.concat(
-  SUBGRAPH_NAMES.filter((name) => existsSync(`${root}subgraphs/${name}/graph`)).map((name) => `subgraphs/${name}/generated/operations.ts`),
+const SERVICES = SUBGRAPH_NAMES.filter((name) => existsSync(`${root}subgraphs/${name}/graph`)).map(
+  (name) => `subgraphs/${name}/generated/operations.ts`,
 );
 
 const DOCUMENT = /new TypedDocumentString\(`([^`]*)`/g;
 
 /**
- * Their texts in one file, which the gateway reads: it plans them before somebody asks, and knows them by their hash. The pages
- * hold the hashes in the place of the texts, which need not be loaded and sent again and again.
+ * Their texts in two files, which the gateway reads: it plans them before somebody asks, and knows them by their hash; those of services
+ * it takes from services alone. The pages hold the hashes in the place of the texts, which need not be loaded and sent again and again.
  */
 function listOperations(): void {
-  const operations: string[] = [];
-  for (const client of CLIENTS) {
-    const source = readFileSync(root + client, 'utf8');
-    operations.push(...[...source.matchAll(DOCUMENT)].map(([, text = '']) => text).filter((text) => /^\s*(query|mutation)/.test(text)));
-    if (PAGES.includes(client))
-      writeFileSync(
-        root + client,
-        source.replace(DOCUMENT, (_, text) => `new TypedDocumentString(\`${sha256(text)}\``),
-      );
-  }
-  writeFileSync(`${root}generated/operations.json`, JSON.stringify(operations));
+  const textsIn = (source: string) =>
+    [...source.matchAll(DOCUMENT)].map(([, text = '']) => text).filter((text) => /^\s*(query|mutation)/.test(text));
+  const read = (file: string) => readFileSync(root + file, 'utf8');
+  const list = (name: string, texts: string[]) => writeFileSync(`${root}generated/${name}.json`, JSON.stringify(texts));
+  list(
+    'operations',
+    PAGES.flatMap((page) => textsIn(read(page))),
+  );
+  list(
+    'serviceOperations',
+    SERVICES.flatMap((service) => textsIn(read(service))),
+  );
+  for (const page of PAGES)
+    writeFileSync(
+      root + page,
+      read(page).replace(DOCUMENT, (_, text) => `new TypedDocumentString(\`${sha256(text)}\``),
+    );
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -80,7 +86,7 @@ const generate: Step[] = [
   {
     name: 'types',
     from: ['codegen.ts', 'generated/api.graphql', 'platform/schema/*.graphql', '{subgraphs/*,admin,portal}/**/*.graphql'],
-    makes: [...CLIENTS, 'generated/operations.json'],
+    makes: [...PAGES, ...SERVICES, 'generated/operations.json', 'generated/serviceOperations.json'],
     command: ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts', '--silent'],
     finish: listOperations,
   },

@@ -1,25 +1,42 @@
-/** `npm run secrets`: the key pair of the gateway's signed identity and the keys of what is kept encrypted, as files for docker compose. Existing files stay. */
+/**
+ * `npm run secrets`: what docker compose needs and nobody else may know: the gateway's key pair and the keys of what is kept encrypted,
+ * as files that their owner alone reads, and passwords in `.env`. What is there already stays.
+ */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 
 const FOLDER = '.data/secrets';
-const [privateFile, publicFile] = [`${FOLDER}/gateway-private.pem`, `${FOLDER}/gateway-public.pem`];
+const ENVIRONMENT = '.env';
+const random = () => randomBytes(32).toString('base64url');
+const OWNER_ONLY = 0o600;
 
-if (existsSync(privateFile)) console.log(`${privateFile} is there already.`);
-else {
-  mkdirSync(FOLDER, { recursive: true });
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  writeFileSync(privateFile, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o644 }); // read by the container's own user
-  writeFileSync(publicFile, publicKey.export({ format: 'pem', type: 'spki' }));
-  console.log(`Wrote ${privateFile} and ${publicFile}.`);
-}
-
-for (const [name, value] of [
-  ['data-keys', () => `k1:${randomBytes(32).toString('base64url')}`],
-  ['data-lookup-key', () => randomBytes(32).toString('base64url')],
-] as const) {
+mkdirSync(FOLDER, { recursive: true, mode: 0o700 });
+const keep = (name: string, value: () => string, told = '') => {
   const file = `${FOLDER}/${name}`;
-  if (existsSync(file)) continue;
-  writeFileSync(file, value(), { mode: 0o644 });
-  console.log(`Wrote ${file}: keep a copy; without it nobody reads what was written with it.`);
+  if (existsSync(file)) return chmodSync(file, OWNER_ONLY);
+  writeFileSync(file, value(), { mode: OWNER_ONLY });
+  console.log(`Wrote ${file}${told}.`);
+};
+
+if (existsSync(`${FOLDER}/gateway-private.pem`)) console.log(`${FOLDER}/gateway-private.pem is there already.`);
+const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+keep('gateway-private.pem', () => privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
+keep('gateway-public.pem', () => publicKey.export({ format: 'pem', type: 'spki' }).toString());
+keep('data-keys', () => `k1:${random()}`, ': keep a copy; without it nobody reads what was written with it');
+keep('data-lookup-key', random, ': keep a copy');
+
+const { uid, gid } = userInfo();
+const wanted: Record<string, () => string> = {
+  SUBGRAPH_CLIENT_SECRET: random,
+  KEYCLOAK_ADMIN_PASSWORD: random,
+  /** Containers run as whoever owns the files, so that nobody else has to be able to read them. */
+  SO_TIEM_USER: () => `${uid}:${gid}`,
+};
+const there = existsSync(ENVIRONMENT) ? readFileSync(ENVIRONMENT, 'utf8') : '';
+for (const [name, value] of Object.entries(wanted)) {
+  if (new RegExp(`^${name}=`, 'm').test(there)) continue;
+  appendFileSync(ENVIRONMENT, `${name}=${value()}\n`, { mode: OWNER_ONLY });
+  console.log(`Added ${name} to ${ENVIRONMENT}.`);
 }
+chmodSync(ENVIRONMENT, OWNER_ONLY);

@@ -15,6 +15,7 @@ const sampleSize = {
   complaints: Number(process.env['SAMPLE_COMPLAINTS'] ?? 5000),
   photos: Number(process.env['SAMPLE_PHOTOS'] ?? 30),
 };
+const WITHOUT_SAMPLE = '  Nobody has an account yet: npm run admin:create makes the first administrator.';
 const say = (line: string) => console.log(line);
 
 let system: System | undefined;
@@ -42,7 +43,8 @@ try {
   system = await startSystem(settings, say);
   say(system.database);
   const sample = { uri: system.uri, prefix: process.env['MONGODB_DATABASE_PREFIX'] ?? 'so_tiem' };
-  if (!(await isLoaded(sample.uri, sample.prefix))) {
+  const production = settings.variables['NODE_ENV'] === 'production';
+  if (!production && !(await isLoaded(sample.uri, sample.prefix))) {
     say('Loading sample data (once)');
     const counts = await loadSample({ ...sample, ...sampleSize, seed: SAMPLE_SEED, now: new Date() });
     say(
@@ -52,7 +54,7 @@ try {
     );
   }
   await system.startServices();
-  announce(settings.ports, ((performance.now() - began) / 1000).toFixed(1));
+  announce(settings.ports, { seconds: ((performance.now() - began) / 1000).toFixed(1), production });
   process.send?.({ ready: true });
 } catch (error) {
   console.error(error instanceof Error ? (process.env['LOG_LEVEL'] === 'debug' ? error.stack : error.message) : error);
@@ -60,9 +62,11 @@ try {
   await stop();
 }
 
-function announce(ports: Record<'GATEWAY_PORT' | 'IDENTITY_PORT' | 'MAILBOX_PORT', number>, seconds: string): void {
+function announce(
+  ports: Record<'GATEWAY_PORT' | 'IDENTITY_PORT' | 'MAILBOX_PORT', number>,
+  { seconds, production }: { seconds: string; production: boolean },
+): void {
   const at = (port: number, path = '/') => `http://localhost:${port}${path}`;
-  const accounts = theDemoAccounts();
   say(`
 Ready in ${seconds} s
 
@@ -72,13 +76,18 @@ Ready in ${seconds} s
   Mailbox   ${at(ports.MAILBOX_PORT)}
   Issuer    ${at(ports.IDENTITY_PORT)}
 
-  Accounts (password ${DEMO_PASSWORD}):
+${production ? WITHOUT_SAMPLE : sampleAccess()}
+
+  Ctrl-C stops everything.
+`);
+}
+
+function sampleAccess(): string {
+  const accounts = theDemoAccounts();
+  return `  Accounts (password ${DEMO_PASSWORD}):
 ${accounts.map(({ username, role, what }) => `  ${needsAuthenticator(role) ? '*' : ' '} ${username.padEnd(10)} ${role.padEnd(18)} ${what}`).join('\n')}
 
   * also asks for a code: \`npm run -s demo:code\` prints it, or add the key ${DEMO_AUTHENTICATOR_KEY} to an authenticator app
 
-  Partner app: client ${DEMO_PARTNER.id}, secret ${DEMO_PARTNER.secret} (docs/partners)
-
-  Ctrl-C stops everything.
-`);
+  Partner app: client ${DEMO_PARTNER.id}, secret ${DEMO_PARTNER.secret} (docs/partners)`;
 }

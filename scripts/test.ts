@@ -81,7 +81,8 @@ await check('imports', bin('depcruise'), SOURCES);
 const compose = [['docker', 'compose'], ['docker-compose']].find(
   ([command = '', ...words]) => spawnSync(command, [...words, 'version'], { stdio: 'ignore' }).status === 0,
 );
-if (compose) await check('docker-compose.yml', compose[0] ?? '', [...compose.slice(1), 'config', '--quiet']);
+if (compose)
+  await check('docker-compose.yml', compose[0] ?? '', [...compose.slice(1), '--env-file', 'deploy/example.env', 'config', '--quiet']);
 else console.log('not checked: docker-compose.yml, as there is no docker compose here');
 runJest();
 

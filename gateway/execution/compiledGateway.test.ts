@@ -103,7 +103,7 @@ describe('planned before somebody asks', () => {
     logger: log,
     bounded: true,
   });
-  const texts: string[] = JSON.parse(readFileSync('generated/operations.json', 'utf8'));
+  const texts = ['operations', 'serviceOperations'].flatMap((list): string[] => JSON.parse(readFileSync(`generated/${list}.json`, 'utf8')));
 
   test('all that the pages and the subgraphs ask', () => {
     expect(texts.length).toBeGreaterThan(40);

@@ -30,6 +30,15 @@ const schema = new Schema<WaitingRecord>(
 seal(schema, { values: ['entry'] });
 schema.index({ at: 1 });
 
+/** Changes of a service that its process has not brought over yet. */
+const waitingEntries = (connection: Connection) => connection.model<WaitingRecord>('AuditWaiting', schema);
+
+/** For a command beside the service whose database it is: the service brings the entry over. Part of the change's transaction. */
+export async function noteChange(connection: Connection, session: ClientSession, by: string, noted: Omit<Noted, 'kind'>): Promise<void> {
+  const entry = entryOf(by, { ...noted, kind: 'CHANGE' });
+  await waitingEntries(connection).create([{ _id: entry.id, at: new Date(entry.at), entry }], { session });
+}
+
 export class AuditTrail {
   readonly #service: string;
   readonly #waiting: Model<WaitingRecord>;
@@ -42,7 +51,7 @@ export class AuditTrail {
 
   constructor(options: { service: string; connection: Connection; graph: GraphClient; folder: string; log: Logger }) {
     this.#service = options.service;
-    this.#waiting = options.connection.model<WaitingRecord>('AuditWaiting', schema);
+    this.#waiting = waitingEntries(options.connection);
     this.#graph = options.graph;
     this.#journal = new Journal(options.folder, options.service);
     this.#log = options.log;

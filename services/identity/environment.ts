@@ -28,6 +28,8 @@ export const readIdentityEnvironment = () =>
     DATA_LOOKUP_KEY: secret(),
     /** Where entries of the audit trail wait; kept over restarts. */
     AUDIT_JOURNAL_FOLDER: text('.data/audit'),
+    /** Unless `development`: nobody signs in with what is published. */
+    NODE_ENV: text('production'),
   });
 
 export type IdentityEnvironment = ReturnType<typeof readIdentityEnvironment>;

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { accounts } from '@so-tiem/access/model/account';
 import { connect } from '@so-tiem/database/connection';
 import { Attempts } from '@so-tiem/platform/attempts';
 import { AuditTrail } from '@so-tiem/platform/audit/trail';
@@ -31,6 +32,8 @@ await runProcess('identity', async () => {
   const graph = openGraphClient();
   const trail = new AuditTrail({ service: 'identity', connection, graph, folder: environment.AUDIT_JOURNAL_FOLDER, log });
   const issuer = createIssuer(environment, connection);
+  if (environment.NODE_ENV !== 'development' && (await accounts(connection).exists({ _id: /^demo-/ })))
+    throw new Error('The accounts of the sample are here, and their password is published: npm run admin:create -- --without-sample');
   const signIn = new SignIn(connection, trail, environment.SIGN_IN_TRIES_PER_ADDRESS);
   await ensureIndexes(connection);
   trail.start();

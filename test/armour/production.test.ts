@@ -1,7 +1,9 @@
 /** A gateway as it stands in production: it shows no schema, answers what the build knew, and counts who asks how often. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { SUBGRAPH_NAMES } from '../../subgraphs/list.ts';
 import { DEMO_PARTNER } from '../sample/accounts.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
@@ -50,7 +52,51 @@ async function partnerToken(): Promise<string> {
   return ((await answer.json()) as { access_token: string }).access_token;
 }
 
+async function serviceToken(): Promise<string> {
+  const { SUBGRAPH_CLIENT_SECRET } = JSON.parse(readFileSync(join(system.data, 'secrets.json'), 'utf8'));
+  const answer = await fetch(`${system.issuer}/token`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      authorization: `Basic ${Buffer.from(`so-tiem-subgraphs:${SUBGRAPH_CLIENT_SECRET}`).toString('base64')}`,
+    },
+    body: 'grant_type=client_credentials',
+  });
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
+
 describe('operations', () => {
+  /** What a program sends, as its own generated code has it. */
+  const sentBy = async (module: string): Promise<[string, string][]> =>
+    Object.entries((await import(module)) as Record<string, unknown>).flatMap(([name, document]): [string, string][] =>
+      name.endsWith('Document') ? [[name, String(document)]] : [],
+    );
+  const isRefused = (answer: { errors?: { extensions?: { code?: string } }[] }) =>
+    (answer.errors ?? []).some(({ extensions }) => extensions?.code?.startsWith('PERSISTED_QUERY'));
+
+  test.each(SUBGRAPH_NAMES.filter((name) => existsSync(`subgraphs/${name}/generated/operations.ts`)))(
+    'all that the %s subgraph asks are known, to services alone',
+    async (name) => {
+      const token = await serviceToken();
+      const operations = await sentBy(`../../subgraphs/${name}/generated/operations.ts`);
+      expect(operations.length).toBeGreaterThan(0);
+      for (const [document, query] of operations) {
+        const asked = async (headers: Record<string, string>) => isRefused((await (await post({ query }, headers)).json()) as object);
+        expect([document, await asked({ authorization: `Bearer ${token}` })]).toEqual([document, false]);
+        if (!KNOWN.includes(query)) expect([document, await asked({})]).toEqual([document, true]);
+      }
+    },
+  );
+
+  test.each(['admin', 'portal'])('all that the %s asks are known by their hash', async (client) => {
+    const operations = await sentBy(`../../${client}/generated/graphql.ts`);
+    expect(operations.length).toBeGreaterThan(5);
+    for (const [document, sha256Hash] of operations) {
+      const answer = await (await post({ extensions: { persistedQuery: { version: 1, sha256Hash } } })).json();
+      expect([document, isRefused(answer as object)]).toEqual([document, false]);
+    }
+  });
+
   test('one that the build knew is answered by its hash and by its text', async () => {
     const text = operation('Provinces');
     expect(text).not.toBe('');

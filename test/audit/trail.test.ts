@@ -1,5 +1,4 @@
 /** Who did what is on record, whoever did it and whichever way; and nobody takes anything away unseen. */
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { connect } from '@so-tiem/database/connection';
 import type { Connection } from 'mongoose';
 import { complaintInput, FILE, SITE } from '../procedure/fileSample.ts';
 import { askGateway } from '../system/askGateway.ts';
+import { runCommand } from '../system/command.ts';
 import { processWith } from '../system/processes.ts';
 import { startTestSystem, type TestSystem } from '../system/startSystem.ts';
 import { tokenOf } from '../system/tokens.ts';
@@ -50,23 +50,7 @@ async function until(filter: object, fits: (found: { action: string }[]) => bool
   }
   throw new Error(`not on record: ${JSON.stringify(await entries(filter))}`);
 }
-const verify = (...words: string[]) =>
-  new Promise<{ code: number; output: string }>((resolve) =>
-    execFile(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', 'scripts/auditVerify.ts', ...words],
-      {
-        env: {
-          ...process.env,
-          NODE_OPTIONS: '',
-          MONGODB_URI: system.databaseUri,
-          SO_TIEM_DATA: system.data,
-          ...JSON.parse(readFileSync(join(system.data, 'secrets.json'), 'utf8')),
-        },
-      },
-      (error, stdout) => resolve({ code: error ? 1 : 0, output: stdout }),
-    ),
-  );
+const verify = (...words: string[]) => runCommand(system, 'scripts/auditVerify.ts', ...words);
 
 test('a complaint from filing to decision: who, as what, on which task, from what to what, from where', async () => {
   const filed = (await ask(FILE, { input: complaintInput() })).fileComplaint.complaint;

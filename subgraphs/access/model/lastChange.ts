@@ -11,7 +11,7 @@ export interface LastChange {
 
 export const lastChangeSchema = { by: String, at: Date, change: String };
 
-export const changedNow = ({ name }: Staff, change: string): LastChange => ({ by: name, at: new Date(), change });
+export const changedNow = ({ name }: Pick<Staff, 'name'>, change: string): LastChange => ({ by: name, at: new Date(), change });
 
 export async function staleNow<Record extends { lastChange: LastChange; version: number }>(
   model: Model<Record>,

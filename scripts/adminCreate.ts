@@ -1,0 +1,84 @@
+/**
+ * `npm run admin:create -- --username NAME --name "FULL NAME"`: the first administrator of a new system, who creates all other accounts in
+ * the console. Prints the code of their first sign-in. `--without-sample` takes the sample's accounts away, whose password is published.
+ */
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { type AccountRecord, accounts } from '@so-tiem/access/model/account';
+import { changedNow } from '@so-tiem/access/model/lastChange';
+import { partnerApps } from '@so-tiem/access/model/partnerApp';
+import { accountTails, username } from '@so-tiem/access/rules/accountInput';
+import { digestOfStartCode, newStartCode, START_CODE_DAYS, startCodeUntil } from '@so-tiem/access/rules/startCode';
+import { connect } from '@so-tiem/database/connection';
+import { noteChange } from '@so-tiem/platform/audit/trail';
+import { Keyring, useKeyring } from '@so-tiem/platform/encryption/keyring';
+import { readEnvironment, secret, text } from '@so-tiem/platform/environment';
+import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import { readSettings } from './start/settings.ts';
+
+const USAGE = 'npm run admin:create -- --username NAME --name "FULL NAME" [--without-sample]';
+const SAMPLE = /^(demo|sample)-/;
+const SAMPLE_APP = 'so-tiem-partner-demo';
+const COUNTRY = { unitLevel: 'COUNTRY', unitCode: 'VN', place: { province: null, district: null, commune: null, site: null } } as const;
+
+const { values } = parseArgs({
+  options: { username: { type: 'string' }, name: { type: 'string' }, 'without-sample': { type: 'boolean', default: false } },
+});
+const { variables, ports } = readSettings(process.env);
+const environment = readEnvironment(
+  { MONGODB_URI: secret(), MONGODB_DATABASE_PREFIX: text('so_tiem'), DATA_KEYS: secret(), DATA_LOOKUP_KEY: secret() },
+  { MONGODB_URI: `mongodb://127.0.0.1:${ports.DATABASE_PORT}/?directConnection=true&retryWrites=false`, ...variables, ...process.env },
+);
+useKeyring(new Keyring(environment.DATA_KEYS, environment.DATA_LOOKUP_KEY));
+const connection = await connect(environment.MONGODB_URI, `${environment.MONGODB_DATABASE_PREFIX}_access`);
+try {
+  const name = values.name?.trim();
+  const chosen = username.safeParse(values.username);
+  if (!name || !chosen.success) throw new Error(`Who is it? ${USAGE}`);
+  const kept = accounts(connection);
+  const apps = partnerApps(connection);
+  await ensureIndexes(connection);
+  if (values['without-sample']) {
+    const { deletedCount } = await kept.deleteMany({ _id: SAMPLE });
+    await apps.deleteOne({ _id: SAMPLE_APP });
+    console.log(`${deletedCount} accounts of the sample are gone.`);
+  }
+  const administrator = await kept.findOne({ role: 'ADMINISTRATOR', unitLevel: 'COUNTRY', disabled: false, _id: { $not: SAMPLE } }).lean();
+  if (administrator)
+    throw new Error(`There is one already, ${administrator.username}: further administrators are created in the console, on record.`);
+  const code = newStartCode();
+  const _id = randomUUID();
+  const account: AccountRecord = {
+    _id,
+    username: chosen.data,
+    name,
+    email: null,
+    role: 'ADMINISTRATOR',
+    ...COUNTRY,
+    tails: accountTails({ username: chosen.data, name }),
+    password: null,
+    authenticatorKey: null,
+    authenticatorStep: 0,
+    disabled: false,
+    proposal: null,
+    signedOutAt: null,
+    lastSignInAt: null,
+    startCode: { digest: digestOfStartCode(code), until: startCodeUntil(new Date()) },
+    lastChange: changedNow({ name: 'npm run admin:create' }, 'created'),
+    version: 1,
+    idempotencyKey: _id,
+  };
+  await inTransaction(connection, async (session) => {
+    await kept.create([account], { session });
+    await noteChange(connection, session, 'admin:create', { action: 'account.created', subjects: [`account:${_id}`] });
+  });
+  console.log(
+    `${chosen.data} signs in with the code ${code} within ${START_CODE_DAYS} days, and sets a password and an authenticator app.`,
+  );
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await connection.close();
+}

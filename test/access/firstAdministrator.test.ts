@@ -1,0 +1,56 @@
+/** A system as it starts in production: empty, closed, with one administrator who was made on its own machine. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { connect } from '@so-tiem/database/connection';
+import { DEMO_PASSWORD } from '../sample/accounts.ts';
+import { runCommand } from '../system/command.ts';
+import { codeOf, openSignIn, tokenBehind } from '../system/signIn.ts';
+import { startTestSystem, type TestSystem } from '../system/startSystem.ts';
+
+const PASSWORD = 'một câu dài dễ nhớ';
+const CREATE = ['scripts/adminCreate.ts', '--username', 'an.nguyen', '--name', 'Nguyễn Văn An'] as const;
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startTestSystem({ NODE_ENV: 'production' });
+});
+afterAll(async () => await system?.stop());
+
+test('nobody of the sample is there, and no schema is told', async () => {
+  const browser = await openSignIn(system);
+  expect(await (await browser.submit('quantri', DEMO_PASSWORD)).text()).toContain('không đúng');
+  const answer = await fetch(`${system.gateway}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ __schema { types { name } } }' }),
+  });
+  expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_IN_LIST' } }] });
+});
+
+test('the first administrator signs in with the code, sets a password and an authenticator, and creates accounts', async () => {
+  const { code, output } = await runCommand(system, ...CREATE);
+  expect([code, output]).toEqual([0, expect.stringMatching(/([A-Z2-9]{4}-){3}[A-Z2-9]{4}/)]);
+  const [startCode = ''] = /([A-Z2-9]{4}-){3}[A-Z2-9]{4}/.exec(output) ?? [];
+  const browser = await openSignIn(system);
+  await browser.submit('an.nguyen', startCode);
+  const page = await (await browser.fill({ newPassword: PASSWORD, again: PASSWORD })).text();
+  const key = (/<code>([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '').replaceAll(' ', '');
+  const token = await tokenBehind({ ...system, ...browser }, await browser.fill({ code: codeOf(key) }));
+  const answer = await fetch(`${system.gateway}/jobs/access`, { headers: { authorization: `Bearer ${token}` } });
+  expect([answer.status, await answer.json()]).toEqual([200, { jobs: [] }]);
+});
+
+test('there is one first administrator; the others are made by accounts, on record', async () => {
+  const again = await runCommand(system, 'scripts/adminCreate.ts', '--username', 'khac', '--name', 'Người Khác');
+  expect(again).toEqual({ code: 1, output: expect.stringContaining('There is one already, an.nguyen') });
+});
+
+test('that they were made is on the trail', async () => {
+  const connection = await connect(system.databaseUri, 'so_tiem_audit');
+  try {
+    for (let tries = 0; tries < 50; tries++, await sleep(200))
+      if (await connection.collection('audit_entries').findOne({ action: 'account.created', 'actor.id': 'admin:create' })) return;
+    throw new Error('not on the trail');
+  } finally {
+    await connection.close();
+  }
+});
