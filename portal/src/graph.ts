@@ -11,6 +11,8 @@ export interface FieldError {
   code: string;
   field: string[];
   message: string;
+  /** A closer name of what is wrong, for the sentence. */
+  reason?: string | null | undefined;
 }
 
 /** @throws Unreachable */

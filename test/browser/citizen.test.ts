@@ -32,7 +32,7 @@ test('entered, found, corrected; every field keeps its history', async () => {
   await dialog().getByLabel('Ngày sinh').fill('12/03/1988');
   await dialog().getByLabel('Số giấy tờ').fill('079188');
   await dialog().getByRole('button', { name: 'Lưu' }).click();
-  await dialog().getByRole('alert').filter({ hasText: 'chưa đúng' }).waitFor(); // by its field, nothing lost
+  await dialog().getByRole('alert').filter({ hasText: 'CCCD có 12 số' }).waitFor(); // by its field, nothing lost
   expect(await dialog().getByLabel('Họ và tên').inputValue()).toBe('Đoàn Thị Lịch Sử');
   await dialog().getByLabel('Số giấy tờ').fill('079188004321');
   await save();

@@ -71,7 +71,7 @@ test('a note by keyboard; a message from a text that the head keeps; the citizen
   await handler.getByText('Tôi chỉ còn ảnh này.').waitFor({ timeout: 5000 }); // without asking
 });
 
-test('two complaints of one person: seen in the queue, joined, followed under either code', async () => {
+test('two complaints of one person: seen in the queue, joined, its state told under either code', async () => {
   const input = complaintInput();
   const first = await file(system.gateway, input);
   const second = await file(system.gateway, { ...input, idempotencyKey: randomUUID(), fileAnyway: true });
@@ -91,7 +91,11 @@ test('two complaints of one person: seen in the queue, joined, followed under ei
   await citizen.goto(`${system.gateway}/tra-cuu?ma=${first.code}`);
   await citizen.getByLabel('Số điện thoại').fill(phone);
   await citizen.getByRole('button', { name: 'Tra cứu' }).click();
-  await citizen.locator('output', { hasText: second.code }).waitFor();
+  await citizen.locator('output', { hasText: first.code }).waitFor(); // where the other one stands, and nothing of it
+  await citizen
+    .getByText(/đã nhận được phản ánh/)
+    .first()
+    .waitFor();
 });
 
 test('filing the same again on the portal: told that it is open, and filed all the same', async () => {

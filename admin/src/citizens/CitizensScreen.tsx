@@ -35,7 +35,7 @@ export function CitizensScreen() {
           sx={{ width: { xs: '100%', sm: 340 } }}
         />
         <Box sx={{ width: { xs: '100%', sm: 190 } }}>
-          <DateInput required={false} label={translate('field.dateOfBirth')} value={dateOfBirth} onChange={setDateOfBirth} />
+          <DateInput partial required={false} label={translate('field.dateOfBirth')} value={dateOfBirth} onChange={setDateOfBirth} />
         </Box>
         <Box sx={{ flexGrow: 1 }} />
         {may(identity?.['role'], 'citizen:register') && (

@@ -60,6 +60,7 @@ export function PersonInputs({ person, onChange, wrong }: Props) {
     <>
       {text('fullName', 'fullName', true)}
       <DateInput
+        partial
         label={translate('field.dateOfBirth')}
         value={person.dateOfBirth}
         onChange={(dateOfBirth) => onChange({ ...person, dateOfBirth })}

@@ -58,8 +58,8 @@ export function ContactDialog({ contact, officeCode, onClose, onChanged }: Props
       <Typography>{office?.name ?? officeCode}</Typography>
       <PersonInputs person={person} onChange={setPerson} wrong={wrong} />
       <Stack direction="row" spacing={2}>
-        <DateInput required={false} label={translate('field.validFrom')} value={validFrom} onChange={setValidFrom} />
-        {contact && <DateInput required={false} label={translate('field.validTo')} value={validTo} onChange={setValidTo} />}
+        <DateInput future required={false} label={translate('field.validFrom')} value={validFrom} onChange={setValidFrom} />
+        {contact && <DateInput future required={false} label={translate('field.validTo')} value={validTo} onChange={setValidTo} />}
       </Stack>
       <FormControl component="fieldset" error={wrong.includes('responsibilities')}>
         <FormLabel component="legend">{translate('field.responsibilities')}</FormLabel>

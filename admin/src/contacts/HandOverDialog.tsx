@@ -42,7 +42,7 @@ export function HandOverDialog({ contact, onClose, onChanged }: Props) {
     >
       <Alert severity="info">{translate('contacts.handOverHelp', { name: contact.fullName })}</Alert>
       <PersonInputs person={person} onChange={setPerson} wrong={change.failures.flatMap(({ field }) => field)} />
-      <DateInput label={translate('field.on')} value={on} onChange={setOn} />
+      <DateInput future label={translate('field.on')} value={on} onChange={setOn} />
     </ActionDialog>
   );
 }

@@ -99,6 +99,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     queue: 'Back to the queue',
   },
   event: complaintEvents,
+  date: { placeholder: 'dd/mm/yyyy' },
   change: { other: 'change' },
   subgraph: {
     citizens: 'people',
@@ -109,7 +110,12 @@ export const en: Omit<typeof vi, 'ra'> = {
     access: 'accounts',
   },
   error: {
-    date: 'day/month/year, for example 05/08/1990',
+    dateProblem: {
+      FORM: 'day/month/year, for example 05/08/1990',
+      FORM_OF_BIRTH: 'day/month/year or the year alone: 05/08/1990, 1945',
+      FUTURE: 'has not come yet',
+      TOO_EARLY: 'is too long ago; look at the year',
+    },
     REQUIRED: 'is needed',
     INVALID: 'is not right',
     TOO_LONG: 'is too long',
@@ -121,6 +127,13 @@ export const en: Omit<typeof vi, 'ra'> = {
     UNAVAILABLE: 'the system does not answer, please try again',
     reason: {
       GIVEN_UP: 'was tried many times without success',
+      FUTURE: 'has not come yet',
+      TOO_EARLY: 'is too long ago',
+      BEFORE_CAMPAIGN: 'is before the campaign began (08/03/2021)',
+      FORM_CCCD: 'a CCCD has 12 digits',
+      FORM_CMND: 'a CMND has 9 or 12 digits',
+      FORM_PASSPORT: 'a passport has 6 to 9 letters and digits',
+      FORM_INSURANCE: 'two letters and 13 digits, or 10 digits',
       ENDS_BEFORE_BEGIN: 'the last day is before the first',
       SEVERAL_NUMBERS: 'holds several numbers; give one',
     },

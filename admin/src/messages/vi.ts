@@ -99,6 +99,7 @@ export const vi = {
     queue: 'Về danh sách',
   },
   event: complaintEvents,
+  date: { placeholder: 'ngày/tháng/năm' },
   change: { other: 'thay đổi' },
   subgraph: {
     citizens: 'hồ sơ cá nhân',
@@ -109,7 +110,12 @@ export const vi = {
     access: 'tài khoản',
   },
   error: {
-    date: 'ngày/tháng/năm, ví dụ 05/08/1990',
+    dateProblem: {
+      FORM: 'ngày/tháng/năm, ví dụ 05/08/1990',
+      FORM_OF_BIRTH: 'ngày/tháng/năm hoặc chỉ năm sinh, ví dụ 05/08/1990, 1945',
+      FUTURE: 'ngày này chưa tới',
+      TOO_EARLY: 'quá xa trước đây, xem lại năm',
+    },
     REQUIRED: 'cần nhập',
     INVALID: 'chưa đúng',
     TOO_LONG: 'dài quá',
@@ -121,6 +127,13 @@ export const vi = {
     UNAVAILABLE: 'hệ thống chưa trả lời, xin thử lại',
     reason: {
       GIVEN_UP: 'đã thử nhiều lần mà không thực hiện được',
+      FUTURE: 'ngày này chưa tới',
+      TOO_EARLY: 'quá xa trước đây',
+      BEFORE_CAMPAIGN: 'trước ngày bắt đầu chiến dịch (08/03/2021)',
+      FORM_CCCD: 'CCCD có 12 số',
+      FORM_CMND: 'CMND có 9 hoặc 12 số',
+      FORM_PASSPORT: 'hộ chiếu có 6 đến 9 chữ và số',
+      FORM_INSURANCE: 'hai chữ và 13 số, hoặc 10 số',
       ENDS_BEFORE_BEGIN: 'ngày cuối ở trước ngày đầu',
       SEVERAL_NUMBERS: 'có nhiều số, chỉ ghi một số',
     },

@@ -101,6 +101,7 @@ export function PartnerDialog({ app, onClose, onChanged, onRegistered }: Props) 
         {text('dailyQuota', translate('field.dailyQuota'), 'number')}
       </Stack>
       <DateInput
+        future
         required={false}
         label={translate('field.expiresOn')}
         value={fields.expiresOn}

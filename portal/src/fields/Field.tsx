@@ -1,6 +1,8 @@
 /** A labelled field with its hint and its error, tied together for screen readers. */
+import { showPartialDate } from '@so-tiem/platform/values/partialDate';
 import type { ReactNode } from 'react';
 import { type MessageKey, useMessages } from '../messages/messages.tsx';
+import { readDate } from './dates.ts';
 import { type Errors, idOf } from './errors.ts';
 
 interface FieldProps {
@@ -70,28 +72,31 @@ export const TextField = ({
   </Field>
 );
 
-/** A date as people write it here, day first; the same on every device, whatever its language. */
-export const DateField = ({ value, onChange, ...field }: Omit<TextFieldProps, 'type' | 'inputMode' | 'maxLength'>) => (
-  <Field {...field} hint="dateHint">
+interface DateFieldProps extends Omit<TextFieldProps, 'type' | 'inputMode' | 'maxLength'> {
+  disabled?: boolean;
+}
+
+/** A date as people write it here, day first; when they leave the field it is shown as it was understood, `5081990` as 05/08/1990. */
+export const DateField = ({ value, onChange, partial = false, disabled = false, ...field }: DateFieldProps & { partial?: boolean }) => (
+  <Field {...field} hint={partial ? 'dateOfBirthHint' : 'dateHint'}>
     {(control) => (
       <input
         {...control}
         className="date"
         inputMode="numeric"
         autoComplete={field.autoComplete ?? 'off'}
-        maxLength={10}
+        maxLength={30}
+        disabled={disabled}
         value={value}
-        onChange={(event) => onChange(withSlashes(event.target.value, value))}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={() => {
+          const read = readDate(value, partial);
+          if ('date' in read) onChange(showPartialDate(read.date));
+        }}
       />
     )}
   </Field>
 );
-
-/** Puts the slashes in while somebody types digits, and leaves alone what they delete. */
-function withSlashes(typed: string, before: string): string {
-  if (typed.length < before.length) return typed;
-  return /^\d{2}$|^\d{2}\/\d{2}$/.test(typed) ? `${typed}/` : typed;
-}
 
 interface SelectFieldProps extends Omit<FieldProps, 'children'> {
   value: string;

@@ -1,8 +1,15 @@
-/** `05/08/1990` to `1990-08-05`; undefined for what is no date. */
-export function toIsoDate(typed: string): string | undefined {
-  const [, day, month, year] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(typed) ?? [];
-  if (!day || !month || !year) return undefined;
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
+/** Dates as people type them, with the sentence for what is none. */
+import { readTypedDate } from '@so-tiem/platform/values/partialDate';
+import type { MessageKey } from '../messages/messages.tsx';
+
+/** The calendar date in Viet Nam; the gateway checks with its own clock. */
+const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+/** @param partial also a year, or a month of a year */
+export function readDate(typed: string, partial = false): { date: string } | { error: MessageKey } {
+  const read = readTypedDate(typed, { today: today(), partial });
+  if ('date' in read) return read;
+  if (read.problem === 'FUTURE') return { error: 'error.dateFuture' };
+  if (read.problem === 'TOO_EARLY') return { error: 'error.dateTooEarly' };
+  return { error: partial ? 'error.dateOfBirth' : 'error.date' };
 }

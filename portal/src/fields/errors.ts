@@ -8,8 +8,15 @@ const BY_FIELD: Record<string, MessageKey> = {
   'complainant.email': 'error.email',
   'complainant.identification.number': 'error.identification',
   'complainant.fullName': 'error.fullName',
-  'complainant.dateOfBirth': 'error.date',
+  'complainant.dateOfBirth': 'error.dateOfBirth',
   claimedDoses: 'error.claimedDoses',
+};
+/** Closer than the code, wherever it stands. */
+const BY_REASON: Record<string, MessageKey> = {
+  FUTURE: 'error.dateFuture',
+  TOO_EARLY: 'error.dateTooEarly',
+  BEFORE_CAMPAIGN: 'error.beforeCampaign',
+  FORM_INSURANCE: 'error.healthInsurance',
 };
 const BY_CODE: Record<string, MessageKey> = {
   REQUIRED: 'error.REQUIRED',
@@ -26,10 +33,10 @@ export type Errors = Record<string, MessageKey>;
 
 export const toErrors = (errors: readonly FieldError[]): Errors =>
   Object.fromEntries(
-    errors.map(({ code, field }) => {
+    errors.map(({ code, field, reason }) => {
       const path = field.join('.');
       const byField = code === 'INVALID' ? (path.endsWith('.injectedOn') ? 'error.date' : BY_FIELD[path]) : undefined;
-      return [path, byField ?? BY_CODE[code] ?? 'error.INVALID'];
+      return [path, BY_REASON[reason ?? ''] ?? byField ?? BY_CODE[code] ?? 'error.INVALID'];
     }),
   );
 

@@ -42,10 +42,15 @@ export function DosesSection({
               path={`claimedDoses.${i}.injectedOn`}
               label="doses.injectedOn"
               errors={errors}
-              value={dose.injectedOn}
+              disabled={dose.dateUnknown}
+              value={dose.dateUnknown ? '' : dose.injectedOn}
               onChange={(injectedOn) => set(i, { injectedOn })}
             />
           </div>
+          <label className="choice">
+            <input type="checkbox" checked={dose.dateUnknown} onChange={(event) => set(i, { dateUnknown: event.target.checked })} />{' '}
+            {text('doses.dateUnknown')}
+          </label>
           <div className="pair">
             <SelectField
               path={`claimedDoses.${i}.vaccineCode`}

@@ -72,7 +72,7 @@ export function FileComplaintPage() {
       <h1>{text('file.title')}</h1>
       <p className="lead">{text('file.lead')}</p>
       <ErrorSummary errors={errors} labels={LABELS} />
-      {errors['complainant.identification.number'] === 'error.DUPLICATE' && (
+      {Object.values(errors).includes('error.DUPLICATE') && (
         <p className="choices">
           <a className="door" href="/tra-cuu">
             {text('file.followFirst')}

@@ -87,7 +87,7 @@ export function PersonSection({
           errors={errors}
           type="tel"
           autoComplete="tel"
-          maxLength={20}
+          maxLength={30}
           value={form.phone}
           onChange={(phone) => change({ phone })}
         />

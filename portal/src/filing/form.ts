@@ -1,7 +1,7 @@
 /** The form as it is typed, kept while the tab is open, and as it is sent. */
 import { useLayoutEffect, useState } from 'react';
 import type { ComplaintKind, FileComplaintInput, Gender, IdentificationKind } from '../../generated/graphql.ts';
-import { toIsoDate } from '../fields/dates.ts';
+import { readDate } from '../fields/dates.ts';
 import type { Errors } from '../fields/errors.ts';
 import type { UploadedPhoto } from '../graph.ts';
 
@@ -9,6 +9,8 @@ export interface ClaimedDoseForm {
   doseNumber: number;
   vaccineCode: string;
   injectedOn: string;
+  /** They do not remember the day. */
+  dateUnknown: boolean;
   lotNumber: string;
 }
 
@@ -52,7 +54,13 @@ export const asksForDoses = (kind: ComplaintForm['kind']): boolean => kind === '
 
 const STORED = 'so-tiem.complaint';
 
-export const emptyDose = (doseNumber: number): ClaimedDoseForm => ({ doseNumber, vaccineCode: '', injectedOn: '', lotNumber: '' });
+export const emptyDose = (doseNumber: number): ClaimedDoseForm => ({
+  doseNumber,
+  vaccineCode: '',
+  injectedOn: '',
+  dateUnknown: false,
+  lotNumber: '',
+});
 
 const emptyForm = (): ComplaintForm => ({
   idempotencyKey: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, // randomUUID is missing where the page is not on https or localhost
@@ -105,17 +113,16 @@ export function toInput(form: ComplaintForm): { input: FileComplaintInput } | { 
   const require = (path: string, value: string) => {
     if (!value.trim()) errors[path] = 'error.REQUIRED';
   };
-  const date = (path: string, typed: string) => {
-    const iso = toIsoDate(typed);
+  const date = (path: string, typed: string, partial = false) => {
+    const read = readDate(typed, partial);
     if (!typed.trim()) errors[path] = 'error.REQUIRED';
-    else if (!iso) errors[path] = 'error.date';
-    return iso ?? '';
+    else if ('error' in read) errors[path] = read.error;
+    return 'date' in read ? read.date : '';
   };
   require('kind', form.kind);
   require('complainant.fullName', form.fullName);
-  const dateOfBirth = date('complainant.dateOfBirth', form.dateOfBirth);
+  const dateOfBirth = date('complainant.dateOfBirth', form.dateOfBirth, true);
   require('complainant.gender', form.gender);
-  require('complainant.identification.number', form.identificationNumber);
   require('complainant.phone', form.phone);
   require('place.provinceCode', form.provinceCode);
   const claimedDoses = asksForDoses(form.kind)
@@ -123,7 +130,7 @@ export function toInput(form: ComplaintForm): { input: FileComplaintInput } | { 
         doseNumber: dose.doseNumber,
         vaccineCode: dose.vaccineCode || null,
         lotNumber: dose.lotNumber || null,
-        injectedOn: date(`claimedDoses.${i}.injectedOn`, dose.injectedOn),
+        injectedOn: dose.dateUnknown ? null : date(`claimedDoses.${i}.injectedOn`, dose.injectedOn),
         siteCode: form.site?.code ?? null,
       }))
     : [];
@@ -136,7 +143,7 @@ export function toInput(form: ComplaintForm): { input: FileComplaintInput } | { 
         fullName: form.fullName,
         dateOfBirth,
         gender: form.gender,
-        identification: { kind: form.identificationKind, number: form.identificationNumber },
+        identification: form.identificationNumber.trim() ? { kind: form.identificationKind, number: form.identificationNumber } : null,
         phone: form.phone,
         email: form.email || null,
         address: form.address || null,

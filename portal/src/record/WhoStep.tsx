@@ -54,6 +54,7 @@ export function WhoStep({ who, onChange, onSent }: Props) {
         onChange={(fullName) => onChange({ ...who, fullName })}
       />
       <DateField
+        partial
         path="dateOfBirth"
         label="person.dateOfBirth"
         errors={errors}

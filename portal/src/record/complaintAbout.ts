@@ -7,7 +7,7 @@ type Dose = NonNullable<MyRecordQuery['myRecord']>['doses'][number];
 export type About = { kind: 'PERSON_WRONG' } | { kind: 'DOSE_MISSING'; doseNumber: number } | { kind: 'DOSE_WRONG'; dose: Dose };
 
 export function complaintAbout(who: Who, about: About): Partial<ComplaintForm> {
-  const isPhone = /^(0|\+84)\d{9}$/.test(who.number.replace(/[\s.-]/g, ''));
+  const isPhone = /^(0|\+?84|0084)\d{9,10}$/.test(who.number.replace(/[\s.()-]/g, ''));
   const person = {
     kind: about.kind,
     fullName: who.fullName,
@@ -25,6 +25,7 @@ export function complaintAbout(who: Who, about: About): Partial<ComplaintForm> {
       {
         doseNumber: dose.doseNumber,
         vaccineCode: dose.vaccine.code,
+        dateUnknown: false,
         injectedOn: dose.injectedOn.split('-').reverse().join('/'),
         lotNumber: dose.lotNumber ?? '',
       },

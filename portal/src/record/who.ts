@@ -1,6 +1,6 @@
 /** Who asks for their record, as it is typed. */
 import type { AccessCodeInput, Gender } from '../../generated/graphql.ts';
-import { toIsoDate } from '../fields/dates.ts';
+import { readDate } from '../fields/dates.ts';
 import type { Errors } from '../fields/errors.ts';
 
 export interface Who {
@@ -13,10 +13,11 @@ export interface Who {
 export const emptyWho = (): Who => ({ fullName: '', dateOfBirth: '', gender: '', number: '' });
 
 export function toAccessInput({ fullName, dateOfBirth, gender, number }: Who): { input: AccessCodeInput } | { errors: Errors } {
-  const born = toIsoDate(dateOfBirth);
+  const read = readDate(dateOfBirth, true);
+  const born = 'date' in read ? read.date : undefined;
   const errors: Errors = {
     ...(fullName.trim() ? {} : { fullName: 'error.REQUIRED' }),
-    ...(born ? {} : { dateOfBirth: dateOfBirth.trim() ? 'error.date' : 'error.REQUIRED' }),
+    ...('error' in read ? { dateOfBirth: dateOfBirth.trim() ? read.error : 'error.REQUIRED' } : {}),
     ...(gender ? {} : { gender: 'error.REQUIRED' }),
     ...(number.trim() ? {} : { number: 'error.REQUIRED' }),
   };

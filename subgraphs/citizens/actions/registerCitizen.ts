@@ -14,7 +14,7 @@ import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 import { grantAccess } from '../queries/visibleCitizens.ts';
 import { statusAfterChange } from '../rules/identityStatus.ts';
-import { checkCccd, personFields } from '../rules/personInput.ts';
+import { personFields } from '../rules/personInput.ts';
 import { searchable } from '../rules/searchable.ts';
 import { residenceIn } from './residenceIn.ts';
 
@@ -36,7 +36,6 @@ export async function registerCitizen(store: Store, directory: Directory, identi
     mergedInto: null,
     version: 1,
   };
-  checkCccd(citizen);
   return await once(
     person.idempotencyKey,
     async (same) => asMade(await citizens.findOne({ idempotencyKey: { ...same, $type: 'string' } }).lean()),

@@ -1,4 +1,4 @@
-import { cccdContradictions } from '@so-tiem/platform/identification';
+import { contradictionsOf } from '@so-tiem/platform/identification';
 import { MASKS, maskPerson } from '@so-tiem/platform/masking';
 import { requireAccess } from '@so-tiem/platform/rights';
 import type { CitizenMergeResolvers, CitizenResolvers, CitizenRevisionResolvers } from '../generated/schema.ts';
@@ -29,10 +29,7 @@ export const citizenResolvers: CitizenResolvers = {
   phone: async (citizen, _, context) => (await shown(citizen, context)).phone,
   email: async (citizen, _, context) => (await shown(citizen, context)).email,
   address: async (citizen, _, context) => (await shown(citizen, context)).address,
-  cccdContradictions: (citizen) =>
-    citizen.identification?.kind === 'CCCD'
-      ? cccdContradictions(citizen.identification.number, citizen).map((field) => (field === 'gender' ? 'GENDER' : 'DATE_OF_BIRTH'))
-      : [],
+  cccdContradictions: async (citizen, _, context) => ((await isClear(citizen, context)) ? contradictionsOf(citizen) : []),
   mergedInto: ({ mergedInto }, _, { loaders }) => (mergedInto ? loaders.citizen.load(mergedInto) : null),
   merges: (citizen, _, { loaders }) => loaders.mergesInto.load(citizen._id),
   revisions: (citizen, _, { loaders }) => loaders.revisionsOf.load(citizen._id),

@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { invalid } from '@so-tiem/platform/errors';
 import type { CitizenRecord } from '../model/citizen.ts';
 import { statusAfterChange } from './identityStatus.ts';
-import { checkCccd } from './personInput.ts';
 import { searchable } from './searchable.ts';
 
 export const MERGEABLE = [
@@ -45,7 +44,6 @@ export function mergeFields(kept: CitizenRecord, other: CitizenRecord, take: rea
   const taken = Object.fromEntries(take.flatMap((field) => FIELDS[field].map((name) => [name, other[name]])));
   const merged: CitizenRecord = { ...kept, ...taken, version: kept.version + 1 };
   Object.assign(merged, searchable(kept._id, merged, [...kept.numbers, ...other.numbers]));
-  checkCccd(merged);
   const same = [kept, other].find((record) => VERIFIED_TOGETHER.every((name) => isDeepStrictEqual(record[name], merged[name])));
   merged.identityStatus = same?.identityStatus ?? statusAfterChange(merged.identification);
   return merged;

@@ -13,7 +13,7 @@ import { receiptMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { route, routingNote } from '../queries/route.ts';
-import { isAboutTheSame, openOfNumber } from '../queries/samePerson.ts';
+import { isAboutTheSame, openUnder } from '../queries/samePerson.ts';
 import { complaintInput } from '../rules/complaintInput.ts';
 import { countedOf } from '../rules/counted.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
@@ -114,17 +114,19 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
  * @throws DomainError DUPLICATE unless they want to file another one all the same
  */
 async function twinOf(store: Store, input: z.output<typeof complaintInput>): Promise<ComplaintRecord | undefined> {
-  const { number } = input.complainant.identification;
-  const twins = (await openOfNumber(store, number)).filter((other) => isAboutTheSame(input, other));
+  const twins = (await openUnder(store, input.complainant)).filter((other) => isAboutTheSame(input, other));
   if (!input.fileAnyway && twins.some(({ complainant }) => complainant.phone === input.complainant.phone))
-    throw duplicate('complainant.identification.number', 'a complaint of this person about the same is being worked on');
+    throw duplicate(
+      `complainant.${input.complainant.identification ? 'identification.number' : 'phone'}`,
+      'a complaint of this person about the same is being worked on',
+    );
   return twins[0];
 }
 
 /** What a complaint is found by: name, code, phone, ID. */
 export const tailsOf = ({ complainant, code }: Pick<ComplaintRecord, 'complainant' | 'code'>): string[] => [
   ...searchTails(complainant.fullName, code, code.replaceAll('-', '')),
-  ...numberTails(complainant.phone, complainant.identification.number),
+  ...numberTails(complainant.phone, complainant.identification?.number),
 ];
 
 /** @throws DomainError naming the claimed dose whose vaccine or site does not exist */

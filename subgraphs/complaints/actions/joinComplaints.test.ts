@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Staff } from '@so-tiem/platform/identity';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { findTracked } from '../queries/trackComplaint.ts';
+import { findToAct, findTracked } from '../queries/trackComplaint.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import { joinComplaints } from './joinComplaints.ts';
 
@@ -57,8 +57,13 @@ test('the earlier deadline, and everything that either claims or proves, stay', 
   expect(joined).toMatchObject({ status: 'JOINED', joinedTo: later._id, assigneeId: null, finishedAt: expect.any(Date) });
   const events = await store.events.find({ complaintId: { $in: [later._id, earlier._id] } }).lean();
   expect(events.map(({ kind, note }) => `${kind} ${note}`).sort()).toEqual([`JOINED ${later.code}`, `TOOK_OVER ${earlier.code}`]);
-  // Under the code of the one that is no more its citizen finds the one that goes on.
-  expect((await findTracked(store, earlier.code, '0912345678'))?._id).toBe(later._id);
+  // Under the code of the one that is no more stands where the one that goes on is, and nothing else of it.
+  const tracked = await findTracked(store, earlier.code, '0912345678');
+  expect(tracked).toMatchObject({ _id: earlier._id, status: kept.status, deadline: kept.deadline, description: 'Cũ', decision: null });
+  expect(tracked?.claimedDoses.map(({ lotNumber }) => lotNumber)).toEqual(['theirs', 'theirs']);
+  await expect(findToAct(store, earlier.code, '0912345678')).rejects.toMatchObject({
+    failures: [{ code: 'WRONG_STATE', reason: 'JOINED' }],
+  });
 });
 
 test.each<[string, Partial<ComplaintRecord>, Staff, string]>([

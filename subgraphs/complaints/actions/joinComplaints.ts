@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { joinedMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { isSamePerson } from '../queries/samePerson.ts';
 import { NOBODY } from '../rules/states.ts';
 import { type Change, changeWithin, toldStale } from './changeComplaint.ts';
 import { loadForDeciding } from './loadForHandling.ts';
@@ -41,7 +42,7 @@ export async function joinComplaints(store: Store, identity: Identity, raw: unkn
 
 function isOfOnePerson(one: ComplaintRecord, other: ComplaintRecord): boolean {
   if (one.citizenId && one.citizenId === other.citizenId) return true;
-  return one.complainant.identification.number === other.complainant.identification.number;
+  return isSamePerson(one.complainant, other.complainant);
 }
 
 /** What either claims or proves, and the deadline that comes first. */

@@ -90,8 +90,10 @@ export class Directory {
     return others.length ? undefined : only;
   }
 
-  #find({ fullName: name, dateOfBirth, identification }: Pick<ComplainantRecord, 'fullName' | 'dateOfBirth' | 'identification'>) {
-    return this.#graph.ask(FindPeopleDocument, { name, dateOfBirth, identification: identification.number });
+  async #find({ fullName: name, dateOfBirth, identification }: Pick<ComplainantRecord, 'fullName' | 'dateOfBirth' | 'identification'>) {
+    const asked = { name, dateOfBirth, identification: identification?.number ?? null, hasNumber: identification !== null };
+    const { byNumber, byName } = await this.#graph.ask(FindPeopleDocument, asked);
+    return { byNumber: byNumber ?? { nodes: [] }, byName };
   }
 
   /** In what a claim and a record agree. @throws NotFound naming `citizenId`, also for a record that was merged with another */

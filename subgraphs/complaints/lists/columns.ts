@@ -33,7 +33,7 @@ const columns: readonly [header: string, width: number, (complaint: ComplaintRec
   ['Xong lúc', 18, ({ finishedAt }) => finishedAt && momentInVietNam(finishedAt)],
   ['Họ và tên', 26, ({ complainant }) => complainant.fullName],
   ['Ngày sinh', 12, ({ complainant }) => showDate(complainant.dateOfBirth)],
-  ['Số giấy tờ', 16, ({ complainant }) => complainant.identification.number],
+  ['Số giấy tờ', 16, ({ complainant }) => complainant.identification?.number ?? ''],
   ['Số điện thoại', 16, ({ complainant }) => complainant.phone.replace(/^\+84/, '0')],
   ['Đơn vị xử lý', 18, ({ responsible }) => responsible.code],
   ['Người xử lý', 24, ({ assigneeName }) => assigneeName],

@@ -18,7 +18,8 @@ export interface ClaimedDoseRecord {
   doseNumber: number;
   vaccineCode: string | null;
   lotNumber: string | null;
-  injectedOn: string;
+  /** Null for who does not remember. */
+  injectedOn: string | null;
   siteCode: string | null;
 }
 
@@ -75,7 +76,8 @@ export interface ComplainantRecord {
   fullName: string;
   dateOfBirth: string;
   gender: Gender;
-  identification: Identification;
+  /** Null for children, and for people whose papers are lost. */
+  identification: Identification | null;
   healthInsuranceNumber: string | null;
   phone: string;
   email: string | null;
@@ -138,7 +140,7 @@ const text = { type: String, default: null };
 const required = { type: String, required: true };
 
 const claimedDose = new Schema<ClaimedDoseRecord>(
-  { doseNumber: { type: Number, required: true }, vaccineCode: text, lotNumber: text, injectedOn: required, siteCode: text },
+  { doseNumber: { type: Number, required: true }, vaccineCode: text, lotNumber: text, injectedOn: text, siteCode: text },
   { _id: false },
 );
 const count = { type: Number, default: null };

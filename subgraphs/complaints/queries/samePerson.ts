@@ -1,5 +1,7 @@
 /** Other open complaints of the same person: about the same thing one of them is too many. */
-import type { ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
+import { numberTail } from '@so-tiem/platform/searchText';
+import { sameName } from '@so-tiem/platform/values/plainText';
+import type { ComplainantRecord, ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { open } from '../rules/urgency.ts';
 
@@ -13,10 +15,10 @@ interface Asked {
   claimedDoses: readonly { doseNumber: number }[];
 }
 
-/** Under the same ID, or about the same record. Most urgent first. */
+/** Of the same claimant, or about the same record. Most urgent first. */
 export async function openOfPerson({ complaints }: Store, { _id, complainant, citizenId }: ComplaintRecord): Promise<ComplaintRecord[]> {
   const found = await Promise.all([
-    openOfNumber({ complaints }, complainant.identification.number),
+    openUnder({ complaints }, complainant),
     citizenId ? complaints.find({ citizenId, finishedAt: null }).hint(BY_CITIZEN).limit(MOST).lean() : [],
   ]);
   const others = new Map(found.flat().map((complaint) => [complaint._id, complaint]));
@@ -24,8 +26,25 @@ export async function openOfPerson({ complaints }: Store, { _id, complainant, ci
   return mostUrgentFirst([...others.values()]);
 }
 
-export const openOfNumber = async ({ complaints }: Pick<Store, 'complaints'>, number: string): Promise<ComplaintRecord[]> =>
-  mostUrgentFirst(await complaints.find({ 'complainant.identification.number': number, urgency: open }).hint(BY_NUMBER).limit(MOST).lean());
+type Claimant = Pick<ComplainantRecord, 'identification' | 'phone' | 'fullName' | 'dateOfBirth'>;
+
+/** Open ones of the same ID; of whoever has none, those of the same phone, name and date of birth. */
+export async function openUnder({ complaints }: Pick<Store, 'complaints'>, claimant: Claimant): Promise<ComplaintRecord[]> {
+  const number = claimant.identification?.number;
+  const found = number
+    ? await complaints.find({ 'complainant.identification.number': number, urgency: open }).hint(BY_NUMBER).limit(MOST).lean()
+    : await complaints
+        .find({ tails: numberTail(claimant.phone), urgency: open })
+        .limit(MOST)
+        .lean();
+  return mostUrgentFirst(found.filter(({ complainant }) => isSamePerson(complainant, claimant)));
+}
+
+/** By the ID where both have one, else by what else they say of themselves. */
+export const isSamePerson = (one: Claimant, other: Claimant): boolean =>
+  one.identification && other.identification
+    ? one.identification.number === other.identification.number
+    : one.phone === other.phone && one.dateOfBirth === other.dateOfBirth && sameName(one.fullName, other.fullName);
 
 /** Under one sealed number an index has no order of its own. */
 const mostUrgentFirst = (found: ComplaintRecord[]): ComplaintRecord[] => found.sort((a, b) => (a.urgency < b.urgency ? -1 : 1));

@@ -1,3 +1,4 @@
+import { contradictionsOf } from '@so-tiem/platform/identification';
 import { staffBehind } from '@so-tiem/platform/identity';
 import { may, requireRight } from '@so-tiem/platform/rights';
 import { isWithin } from '@so-tiem/platform/territory';
@@ -79,6 +80,7 @@ export const complainantResolvers: ComplainantResolvers = {
   masked: (_, __, { identity }) => isMaskedFor(identity),
   dateOfBirth: (complainant, _, { identity }) => shownTo(identity, complainant).dateOfBirth,
   identification: (complainant, _, { identity }) => shownTo(identity, complainant).identification,
+  cccdContradictions: (complainant, _, { identity }) => (isMaskedFor(identity) ? [] : contradictionsOf(complainant)),
   healthInsuranceNumber: (complainant, _, { identity }) => shownTo(identity, complainant).healthInsuranceNumber,
   phone: (complainant, _, { identity }) => shownTo(identity, complainant).phone,
   email: (complainant, _, { identity }) => shownTo(identity, complainant).email,

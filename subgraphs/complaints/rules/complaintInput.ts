@@ -1,9 +1,9 @@
 /** A complaint as it may be filed. */
 import { calendarDate, dateInVietNam, dateOfBirth } from '@so-tiem/platform/calendar';
 import { idempotencyKey } from '@so-tiem/platform/idempotency';
-import { identification } from '@so-tiem/platform/identification';
+import { identification, insuranceNumber } from '@so-tiem/platform/identification';
 import { email, optional, phone } from '@so-tiem/platform/phone';
-import { line, optionalLine } from '@so-tiem/platform/userErrors';
+import { because, line, optionalLine } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 
 export const MAX_PHOTOS = 6;
@@ -12,11 +12,12 @@ export const COMPLAINT_KINDS = ['DOSE_MISSING', 'DOSE_WRONG', 'PERSON_WRONG', 'D
 const ABOUT_A_DOSE = new Set<string>(['DOSE_MISSING', 'DOSE_WRONG']);
 
 const complainant = z.object({
-  fullName: line(100).refine((name) => name.includes(' '), 'family name and given name'),
+  fullName: line(100), // one word too: some peoples have no family names
   dateOfBirth,
   gender: z.enum(['MALE', 'FEMALE']),
-  identification,
-  healthInsuranceNumber: optionalLine(20),
+  /** Children, and people whose papers are lost, have none: the phone is then a guardian's or a contact's. */
+  identification: identification.nullish().transform((document) => document ?? null),
+  healthInsuranceNumber: optional(insuranceNumber),
   phone,
   email: optional(email),
   address: optionalLine(300),
@@ -26,9 +27,12 @@ const claimedDose = z.object({
   doseNumber: z.int().min(1, 'from 1').max(9, 'to 9'),
   vaccineCode: optionalLine(40),
   lotNumber: optionalLine(40),
+  /** Null for who does not remember. */
   injectedOn: calendarDate
-    .refine((date) => date >= '2021-03-08', 'before the campaign began')
-    .refine((date) => date <= dateInVietNam(new Date()), 'in the future'),
+    .refine((date) => date >= '2021-03-08', because('before the campaign began', 'BEFORE_CAMPAIGN'))
+    .refine((date) => date <= dateInVietNam(new Date()), because('in the future', 'FUTURE'))
+    .nullish()
+    .transform((date) => date ?? null),
   siteCode: optionalLine(20),
 });
 

@@ -1,7 +1,9 @@
 /** Claimed doses beside recorded ones, by dose number; what is missing or differs is marked. */
+
 import { Box, Chip, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { sameSpelling } from '@so-tiem/platform/values/plainText';
 import { useTranslate } from 'react-admin';
-import { comparable, showDate } from '../../format.ts';
+import { showDate } from '../../format.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { Compared, lastRowOpen } from './Compared.tsx';
 
@@ -48,7 +50,7 @@ function ClaimRow({ claim, missing }: { claim: Claimed; missing: boolean }) {
         {translate('screen.claim')} {missing && <Chip size="small" color="error" label={translate('screen.missing')} />}
       </TableCell>
       <TableCell>{claim.vaccine?.product ?? unknown}</TableCell>
-      <TableCell>{showDate(claim.injectedOn)}</TableCell>
+      <TableCell>{claim.injectedOn ? showDate(claim.injectedOn) : translate('screen.notRemembered')}</TableCell>
       <TableCell>{claim.lotNumber ?? unknown}</TableCell>
       <TableCell>{claim.site?.name ?? unknown}</TableCell>
     </TableRow>
@@ -58,7 +60,7 @@ function ClaimRow({ claim, missing }: { claim: Claimed; missing: boolean }) {
 function RecordRow({ record, claim }: { record: Recorded; claim: Claimed | undefined }) {
   const translate = useTranslate();
   const differs = (claimed: string | null | undefined, recorded: string | null | undefined) =>
-    Boolean(claimed) && comparable(claimed) !== comparable(recorded);
+    Boolean(claimed) && !sameSpelling(claimed ?? '', recorded ?? '');
   return (
     <TableRow>
       <TableCell>{record.doseNumber}</TableCell>

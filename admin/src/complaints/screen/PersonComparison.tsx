@@ -1,8 +1,10 @@
 /** The person as they describe themselves beside the person on record; what differs is marked. */
+
 import { Alert, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { sameSpelling } from '@so-tiem/platform/values/plainText';
 import { useTranslate } from 'react-admin';
 import { Contradictions } from '../../citizens/Contradictions.tsx';
-import { comparable, showDate, showPhone } from '../../format.ts';
+import { showDate, showPhone } from '../../format.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { Compared, lastRowOpen } from './Compared.tsx';
 
@@ -25,7 +27,7 @@ export function PersonComparison({ complaint: { complainant, citizen } }: { comp
           {translate('screen.masked')}
         </Alert>
       )}
-      {citizen && <Contradictions fields={citizen.cccdContradictions} />}
+      <Contradictions fields={citizen?.cccdContradictions ?? complainant.cccdContradictions} />
       <Table size="small" sx={lastRowOpen}>
         <TableHead>
           <TableRow>
@@ -42,11 +44,7 @@ export function PersonComparison({ complaint: { complainant, citizen } }: { comp
               </TableCell>
               <TableCell>{claim || '—'}</TableCell>
               <TableCell>
-                {record === undefined ? (
-                  '—'
-                ) : (
-                  <Compared value={record || '—'} differs={Boolean(claim) && comparable(claim) !== comparable(record)} />
-                )}
+                {record === undefined ? '—' : <Compared value={record || '—'} differs={Boolean(claim) && !sameSpelling(claim, record)} />}
               </TableCell>
             </TableRow>
           ))}
