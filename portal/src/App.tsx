@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { Frame } from './Frame.tsx';
+import { FiledPage } from './filing/FiledPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { otherThan, useMessages } from './messages/messages.tsx';
 
@@ -28,6 +29,7 @@ export function App() {
         <Switch>
           <Route path="/" component={HomePage} />
           <Route path="/phan-anh" component={FileComplaintPage} />
+          <Route path="/phan-anh/da-gui/:code" component={FiledPage} />
           <Route path="/mui-tiem" component={MyRecordPage} />
           <Route path="/tra-cuu" component={FollowComplaintPage} />
           <Route path="/xac-nhan-dau-moi/:token" component={ConfirmContactPage} />

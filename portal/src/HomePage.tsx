@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { LastReceipt } from './filing/FiledPage.tsx';
 import { useMessages } from './messages/messages.tsx';
 
 export function HomePage() {
@@ -7,6 +8,7 @@ export function HomePage() {
     <>
       <h1>{text('home.title')}</h1>
       <p className="lead">{text('home.lead')}</p>
+      <LastReceipt />
       <nav className="doors" aria-label={text('home.doors')}>
         <Link href="/phan-anh" className="door primary">
           <strong>{text('home.file')}</strong>

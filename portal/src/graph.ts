@@ -34,12 +34,12 @@ export interface UploadedPhoto {
 }
 
 /** @returns the photo, or why it was not taken @throws Unreachable */
-export async function uploadPhoto(file: File): Promise<UploadedPhoto | FieldError> {
+export async function uploadPhoto(file: Blob, name: string): Promise<UploadedPhoto | FieldError> {
   const answer = await send('/photos', { headers: { 'content-type': 'application/octet-stream' }, body: file }, UPLOAD_TIMEOUT_MS);
   const body = (await answer.json()) as { id: string; contentType: string } & { errors?: FieldError[] };
   const [error] = body.errors ?? [];
   if (error) return error;
-  return { id: body.id, name: file.name, contentType: body.contentType };
+  return { id: body.id, name, contentType: body.contentType };
 }
 
 async function send(path: string, request: RequestInit, timeoutMs: number): Promise<Response> {

@@ -35,6 +35,7 @@ export const toErrors = (errors: readonly FieldError[]): Errors =>
   Object.fromEntries(
     errors.map(({ code, field, reason }) => {
       const path = field.join('.');
+      if (path === 'photoIds' && code === 'NOT_FOUND') return [path, 'error.photoForgotten'];
       const byField = code === 'INVALID' ? (path.endsWith('.injectedOn') ? 'error.date' : BY_FIELD[path]) : undefined;
       return [path, BY_REASON[reason ?? ''] ?? byField ?? BY_CODE[code] ?? 'error.INVALID'];
     }),

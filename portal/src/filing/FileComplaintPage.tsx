@@ -1,5 +1,6 @@
 /** Filing a complaint: one page, read from the top; nothing typed is lost when something fails. */
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { FileComplaintDocument } from '../../generated/graphql.ts';
 import { ErrorSummary } from '../fields/ErrorSummary.tsx';
 import { type Errors, idOf, toErrors } from '../fields/errors.ts';
@@ -7,11 +8,12 @@ import { Field } from '../fields/Field.tsx';
 import { ask } from '../graph.ts';
 import { type MessageKey, useMessages } from '../messages/messages.tsx';
 import { DosesSection } from './DosesSection.tsx';
-import { type Filed, FiledPage } from './FiledPage.tsx';
+import { LastReceipt } from './FiledPage.tsx';
 import { asksForDoses, KINDS, toInput, useComplaintForm } from './form.ts';
 import { PersonSection } from './PersonSection.tsx';
 import { Photos } from './Photos.tsx';
 import { PlaceSection } from './PlaceSection.tsx';
+import { keepReceipt, pathOf } from './receipts.ts';
 
 const LABELS: Record<string, MessageKey> = {
   kind: 'kind.legend',
@@ -40,21 +42,24 @@ export function FileComplaintPage() {
   const [errors, setErrors] = useState<Errors>({});
   const [state, setState] = useState<'typing' | 'sending' | 'failed'>('typing');
   const [uploading, setUploading] = useState(false);
-  const [filed, setFiled] = useState<Filed>();
-  if (filed) return <FiledPage {...filed} />;
+  const [, navigate] = useLocation();
 
   const submit = async (fileAnyway = false) => {
     const checked = toInput(form);
     if ('errors' in checked) return setErrors(checked.errors);
     setState('sending');
+    change({ sent: checked.sent });
     try {
       const { fileComplaint } = await ask(FileComplaintDocument, { input: { ...checked.input, ...(fileAnyway ? { fileAnyway } : {}) } });
-      setErrors(toErrors(fileComplaint.errors));
+      const told = toErrors(fileComplaint.errors);
+      setErrors(told);
       setState('typing');
+      if (told['photoIds'] === 'error.photoForgotten') change({ photos: [] });
       if (!fileComplaint.complaint) return;
-      setFiled({ ...fileComplaint.complaint, phone: form.phone });
+      const { code, deadline } = fileComplaint.complaint;
+      keepReceipt({ code, deadline, phone: form.phone });
       forget();
-      window.scrollTo(0, 0);
+      navigate(pathOf(code), { replace: true }); // the way back leads past the empty form
     } catch {
       setState('failed');
     }
@@ -71,13 +76,14 @@ export function FileComplaintPage() {
     >
       <h1>{text('file.title')}</h1>
       <p className="lead">{text('file.lead')}</p>
+      <LastReceipt />
       <ErrorSummary errors={errors} labels={LABELS} />
       {Object.values(errors).includes('error.DUPLICATE') && (
         <p className="choices">
-          <a className="door" href="/tra-cuu">
-            {text('file.followFirst')}
+          <a className="door primary" href="/tra-cuu">
+            <strong>{text('file.followFirst')}</strong>
           </a>
-          <button type="button" className="submit" onClick={() => void submit(true)}>
+          <button type="button" className="quiet" onClick={() => void submit(true)}>
             {text('file.anyway')}
           </button>
         </p>
@@ -102,7 +108,7 @@ export function FileComplaintPage() {
       {asksForDoses(form.kind) && <DosesSection form={form} change={change} errors={errors} />}
       <fieldset>
         <legend>{text('proof.legend')}</legend>
-        <Photos photos={form.photos} onChange={(photos) => change({ photos })} onBusy={setUploading} />
+        <Photos photos={form.photos} error={errors['photoIds']} onChange={(photos) => change({ photos })} onBusy={setUploading} />
         <Field path="description" label="proof.description" errors={errors} optional>
           {(control) => (
             <textarea

@@ -1,18 +1,16 @@
+/** What was filed: its code, until when there is an answer, and the way on. */
 import { useEffect, useRef, useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { useMessages } from '../messages/messages.tsx';
+import { pathOf, receipts } from './receipts.ts';
 
-export interface Filed {
-  code: string;
-  deadline: string;
-  phone: string;
-}
-
-export function FiledPage({ code, deadline, phone }: Filed) {
+export function FiledPage() {
+  const { code = '' } = useParams();
   const { text, moment } = useMessages();
   const [copied, setCopied] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const receipt = receipts().find((kept) => kept.code === code);
   return (
     <section className="receipt">
       <h1 tabIndex={-1} ref={heading}>
@@ -26,14 +24,28 @@ export function FiledPage({ code, deadline, phone }: Filed) {
         {text(copied ? 'done.copied' : 'done.copy')}
       </button>
       <p>{text('done.keep')}</p>
+      {receipt && (
+        <p>
+          <strong>{text('done.deadline', { time: moment(receipt.deadline) })}</strong>
+        </p>
+      )}
       <p>
-        <strong>{text('done.deadline', { time: moment(deadline) })}</strong>
-      </p>
-      <p>
-        <Link href="/tra-cuu" state={{ code, phone }} className="door primary">
+        <Link href={`/tra-cuu?ma=${code}`} state={receipt && { code, phone: receipt.phone }} className="door primary">
           <strong>{text('done.follow')}</strong>
         </Link>
       </p>
     </section>
+  );
+}
+
+/** On other pages: the way back to what was filed last. */
+export function LastReceipt() {
+  const { text } = useMessages();
+  const [last] = receipts();
+  if (!last) return null;
+  return (
+    <p className="hint">
+      <Link href={pathOf(last.code)}>{text('done.again', { code: last.code })}</Link>
+    </p>
   );
 }

@@ -35,6 +35,7 @@ export function PersonSection({
         path="complainant.dateOfBirth"
         label="person.dateOfBirth"
         errors={errors}
+        partial
         autoComplete="bday"
         value={form.dateOfBirth}
         onChange={(dateOfBirth) => change({ dateOfBirth })}
@@ -72,9 +73,11 @@ export function PersonSection({
         <TextField
           path="complainant.identification.number"
           label="person.identificationNumber"
+          hint="person.identificationHint"
           errors={errors}
+          optional
           inputMode={form.identificationKind === 'PASSPORT' ? 'text' : 'numeric'}
-          maxLength={20}
+          maxLength={40}
           value={form.identificationNumber}
           onChange={(identificationNumber) => change({ identificationNumber })}
         />

@@ -1,19 +1,31 @@
 /** Choosing and uploading photos; each is uploaded at once, so that filing itself is quick. */
 import { useRef, useState } from 'react';
+import { idOf } from '../fields/errors.ts';
 import { type UploadedPhoto, uploadPhoto } from '../graph.ts';
 import { type MessageKey, useMessages } from '../messages/messages.tsx';
+import { shrunk } from './shrink.ts';
 
 const MAX_PHOTOS = 6;
 const MAX_BYTES = 10 * 1024 * 1024;
+/** A phone's photo, before it is made smaller. */
+const MAX_CHOSEN_BYTES = 40 * 1024 * 1024;
+
+const REFUSALS: Record<string, MessageKey> = {
+  TOO_LONG: 'error.photoTooLarge',
+  HAS_PASSWORD: 'error.photoPassword',
+  RATE_LIMITED: 'error.photoBusy',
+};
 
 interface Props {
   photos: UploadedPhoto[];
+  /** What the gateway says of them. */
+  error?: MessageKey | undefined;
   onChange: (photos: UploadedPhoto[]) => void;
   /** Told while a photo is on its way: what is sent meanwhile would be without it. */
   onBusy: (busy: boolean) => void;
 }
 
-export function Photos({ photos, onChange, onBusy }: Props) {
+export function Photos({ photos, error, onChange, onBusy }: Props) {
   const { text } = useMessages();
   const [uploading, setUploading] = useState<string>();
   const [errors, setErrors] = useState<{ name: string; error: MessageKey }[]>([]);
@@ -29,11 +41,12 @@ export function Photos({ photos, onChange, onBusy }: Props) {
         break;
       }
       setUploading(file.name);
+      const sent = file.size > MAX_CHOSEN_BYTES ? file : await shrunk(file);
       const outcome =
-        file.size > MAX_BYTES
+        sent.size > MAX_BYTES
           ? 'error.photoTooLarge'
-          : await uploadPhoto(file).then(
-              (answer) => ('id' in answer ? answer : answer.code === 'TOO_LONG' ? 'error.photoTooLarge' : 'error.photo'),
+          : await uploadPhoto(sent, file.name).then(
+              (answer) => ('id' in answer ? answer : (REFUSALS[answer.reason ?? answer.code] ?? 'error.photo')),
               () => 'error.UNAVAILABLE',
             );
       if (typeof outcome === 'object') kept.push(outcome);
@@ -48,7 +61,7 @@ export function Photos({ photos, onChange, onBusy }: Props) {
 
   return (
     <div className="field">
-      <label htmlFor="photos">
+      <label htmlFor={idOf('photoIds')}>
         {text('proof.photos')} <small>({text('optional')})</small>
       </label>
       <p className="hint" id="photos-hint">
@@ -56,14 +69,15 @@ export function Photos({ photos, onChange, onBusy }: Props) {
       </p>
       <input
         ref={input}
-        id="photos"
+        id={idOf('photoIds')}
         type="file"
         multiple
-        accept="image/jpeg,image/png,image/heic,image/heif,.heic,.heif,application/pdf"
+        accept="image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,.heic,.heif,.avif,application/pdf"
         aria-describedby="photos-hint"
         disabled={uploading !== undefined}
         onChange={(event) => void add([...(event.target.files ?? [])])}
       />
+      {error && <p className="error">{text(error)}</p>}
       <div role="status" aria-live="polite">
         {uploading && <p className="hint">{text('proof.uploading', { name: uploading })}</p>}
         {errors.map(({ name, error }) => (

@@ -3,7 +3,9 @@ import { useLayoutEffect, useState } from 'react';
 import type { ComplaintKind, FileComplaintInput, Gender, IdentificationKind } from '../../generated/graphql.ts';
 import { readDate } from '../fields/dates.ts';
 import type { Errors } from '../fields/errors.ts';
+import { mayBeDocument, mayBeEmail, mayBePhone } from '../fields/forms.ts';
 import type { UploadedPhoto } from '../graph.ts';
+import type { MessageKey } from '../messages/messages.tsx';
 
 export interface ClaimedDoseForm {
   doseNumber: number;
@@ -20,7 +22,8 @@ interface ChosenSite {
 }
 
 export interface ComplaintForm {
-  idempotencyKey: string;
+  /** Of the content that was sent last: the same content is the same complaint, any other one is another. */
+  sent: { content: string; key: string } | null;
   kind: ComplaintKind | '';
   fullName: string;
   dateOfBirth: string;
@@ -63,7 +66,7 @@ export const emptyDose = (doseNumber: number): ClaimedDoseForm => ({
 });
 
 const emptyForm = (): ComplaintForm => ({
-  idempotencyKey: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, // randomUUID is missing where the page is not on https or localhost
+  sent: null,
   kind: '',
   fullName: '',
   dateOfBirth: '',
@@ -82,6 +85,9 @@ const emptyForm = (): ComplaintForm => ({
   photos: [],
   description: '',
 });
+
+// randomUUID is missing where the page is not on https or localhost
+const newKey = (): string => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 
 /** Begins a complaint elsewhere than on its page, which then shows it. */
 export const keepComplaint = (fields: Partial<ComplaintForm>): void => sessionStorage.setItem(STORED, JSON.stringify(fields));
@@ -108,7 +114,7 @@ export function useComplaintForm() {
 }
 
 /** What can be told without asking the gateway; it checks everything again. */
-export function toInput(form: ComplaintForm): { input: FileComplaintInput } | { errors: Errors } {
+export function toInput(form: ComplaintForm): { input: FileComplaintInput; sent: ComplaintForm['sent'] } | { errors: Errors } {
   const errors: Errors = {};
   const require = (path: string, value: string) => {
     if (!value.trim()) errors[path] = 'error.REQUIRED';
@@ -124,6 +130,17 @@ export function toInput(form: ComplaintForm): { input: FileComplaintInput } | { 
   const dateOfBirth = date('complainant.dateOfBirth', form.dateOfBirth, true);
   require('complainant.gender', form.gender);
   require('complainant.phone', form.phone);
+  const mayBe = (path: string, typed: string, fits: boolean, error: MessageKey) => {
+    if (typed.trim() && !fits) errors[path] = error;
+  };
+  mayBe('complainant.phone', form.phone, mayBePhone(form.phone), 'error.phone');
+  mayBe('complainant.email', form.email, mayBeEmail(form.email), 'error.email');
+  mayBe(
+    'complainant.identification.number',
+    form.identificationNumber,
+    mayBeDocument(form.identificationKind, form.identificationNumber),
+    'error.identification',
+  );
   require('place.provinceCode', form.provinceCode);
   const claimedDoses = asksForDoses(form.kind)
     ? form.doses.map((dose, i) => ({
@@ -135,29 +152,29 @@ export function toInput(form: ComplaintForm): { input: FileComplaintInput } | { 
       }))
     : [];
   if (Object.keys(errors).length || !form.kind || !form.gender) return { errors };
-  return {
-    input: {
-      idempotencyKey: form.idempotencyKey,
-      kind: form.kind,
-      complainant: {
-        fullName: form.fullName,
-        dateOfBirth,
-        gender: form.gender,
-        identification: form.identificationNumber.trim() ? { kind: form.identificationKind, number: form.identificationNumber } : null,
-        phone: form.phone,
-        email: form.email || null,
-        address: form.address || null,
-      },
-      place: {
-        provinceCode: form.provinceCode,
-        districtCode: form.districtCode || null,
-        communeCode: form.communeCode || null,
-        siteCode: form.site?.code ?? null,
-      },
-      description: form.description || null,
-      claimedDoses,
-      disputedDoseId: (form.kind === 'DOSE_WRONG' && form.disputedDoseId) || null,
-      photoIds: form.photos.map((photo) => photo.id),
+  const content: Omit<FileComplaintInput, 'idempotencyKey'> = {
+    kind: form.kind,
+    complainant: {
+      fullName: form.fullName,
+      dateOfBirth,
+      gender: form.gender,
+      identification: form.identificationNumber.trim() ? { kind: form.identificationKind, number: form.identificationNumber } : null,
+      phone: form.phone,
+      email: form.email || null,
+      address: form.address || null,
     },
+    place: {
+      provinceCode: form.provinceCode,
+      districtCode: form.districtCode || null,
+      communeCode: form.communeCode || null,
+      siteCode: form.site?.code ?? null,
+    },
+    description: form.description || null,
+    claimedDoses,
+    disputedDoseId: (form.kind === 'DOSE_WRONG' && form.disputedDoseId) || null,
+    photoIds: form.photos.map((photo) => photo.id),
   };
+  const text = JSON.stringify(content);
+  const sent = form.sent?.content === text ? form.sent : { content: text, key: newKey() };
+  return { input: { idempotencyKey: sent.key, ...content }, sent };
 }

@@ -30,7 +30,7 @@ export function AddProof(followed: Followed) {
       errors={act.errors}
       onSubmit={() => void submit()}
     >
-      <Photos photos={photos} onChange={setPhotos} onBusy={setUploading} />
+      <Photos photos={photos} error={act.errors['photoIds']} onChange={setPhotos} onBusy={setUploading} />
       <Field path="note" label="follow.explanation" errors={act.errors} optional>
         {(control) => <textarea {...control} rows={3} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />}
       </Field>

@@ -23,7 +23,7 @@ export function Reopen({ until, ...followed }: Followed & { until: string }) {
       errors={act.errors}
       onSubmit={() => void act.run(ReopenComplaintDocument, { explanation, photoIds: photos.map(({ id }) => id) })}
     >
-      <Photos photos={photos} onChange={setPhotos} onBusy={setUploading} />
+      <Photos photos={photos} error={act.errors['photoIds']} onChange={setPhotos} onBusy={setUploading} />
       <Field path="explanation" label="follow.explanation" errors={act.errors}>
         {(control) => (
           <textarea {...control} rows={4} maxLength={2000} value={explanation} onChange={(event) => setExplanation(event.target.value)} />

@@ -87,7 +87,7 @@ export const en: Record<keyof typeof vi, string> = {
 
   'proof.legend': 'Proof',
   'proof.photos': 'Photo of the certificate or the screening form',
-  'proof.hint': 'JPEG, PNG, HEIC or PDF, at most 10 MB each, at most 6 files. Name, day and vaccine must be readable.',
+  'proof.hint': 'Photos (JPEG, PNG, HEIC, WebP, AVIF) or PDF, at most 10 MB each, at most 6 files. Name, day and vaccine must be readable.',
   'proof.uploading': 'Uploading {name}…',
   'proof.uploaded': 'Uploaded {name}',
   'proof.remove': 'Remove {name}',
@@ -100,6 +100,7 @@ export const en: Record<keyof typeof vi, string> = {
   'done.deadline': 'It will be handled before {time}.',
   'done.copy': 'Copy the code',
   'done.copied': 'Copied',
+  'done.again': 'You have filed complaint {code}: see its code and deadline again',
   'done.follow': 'Follow the complaint',
 
   'follow.title': 'Follow a complaint',
@@ -243,7 +244,10 @@ export const en: Record<keyof typeof vi, string> = {
   'error.email': 'Not a valid email address.',
   'error.identification': 'Not a valid number: 12 digits for a CCCD, 9 for a CMND.',
   'error.fullName': 'Write the name, at most 100 characters.',
-  'error.photo': 'The file is no JPEG, PNG or PDF, or it is damaged.',
+  'error.photo': 'The file is no photo (JPEG, PNG, HEIC, WebP, AVIF) and no PDF, or it is damaged.',
   'error.photoTooLarge': 'The file is larger than 10 MB.',
+  'error.photoForgotten': 'A photo that was uploaded the day before is gone. Please choose it again; all else is still here.',
+  'error.photoBusy': 'Many photos are being sent at once; please try again in a few minutes.',
+  'error.photoPassword': 'This PDF has a password. Take it off, or send a picture of the screen.',
   'error.claimedDoses': 'Please give at least one dose.',
 };

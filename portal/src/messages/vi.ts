@@ -85,7 +85,7 @@ export const vi = {
 
   'proof.legend': 'Giấy tờ chứng minh',
   'proof.photos': 'Ảnh giấy xác nhận hoặc phiếu sàng lọc',
-  'proof.hint': 'JPEG, PNG, HEIC hoặc PDF, mỗi tệp tối đa 10 MB, tối đa 6 tệp. Chụp rõ, đủ họ tên, ngày tiêm, vắc xin.',
+  'proof.hint': 'Ảnh (JPEG, PNG, HEIC, WebP, AVIF) hoặc PDF, mỗi tệp tối đa 10 MB, tối đa 6 tệp. Chụp rõ, đủ họ tên, ngày tiêm, vắc xin.',
   'proof.uploading': 'Đang tải lên {name}…',
   'proof.uploaded': 'Đã tải lên {name}',
   'proof.remove': 'Bỏ {name}',
@@ -98,6 +98,7 @@ export const vi = {
   'done.deadline': 'Phản ánh sẽ được xử lý trước {time}.',
   'done.copy': 'Sao chép mã',
   'done.copied': 'Đã sao chép',
+  'done.again': 'Ông/bà vừa gửi phản ánh {code}: xem lại mã và thời hạn',
   'done.follow': 'Theo dõi phản ánh',
 
   'follow.title': 'Tra cứu phản ánh',
@@ -241,7 +242,10 @@ export const vi = {
   'error.email': 'Địa chỉ thư điện tử chưa đúng.',
   'error.identification': 'Số giấy tờ chưa đúng: căn cước 12 số, chứng minh 9 số.',
   'error.fullName': 'Xin viết họ và tên, không quá 100 chữ.',
-  'error.photo': 'Tệp không phải ảnh JPEG, PNG, HEIC hoặc PDF, hoặc đã hỏng.',
+  'error.photo': 'Tệp không phải ảnh (JPEG, PNG, HEIC, WebP, AVIF) hoặc PDF, hoặc đã hỏng.',
   'error.photoTooLarge': 'Tệp lớn hơn 10 MB.',
+  'error.photoForgotten': 'Ảnh tải lên từ hôm trước đã bị xoá. Xin chọn lại ảnh; những mục khác vẫn còn nguyên.',
+  'error.photoBusy': 'Nhiều ảnh đang được gửi cùng lúc, xin thử lại sau ít phút.',
+  'error.photoPassword': 'Tệp PDF này có mật khẩu. Xin bỏ mật khẩu, hoặc chụp màn hình rồi gửi ảnh.',
   'error.claimedDoses': 'Xin khai ít nhất một mũi tiêm.',
 } as const;

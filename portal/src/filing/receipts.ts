@@ -1,0 +1,23 @@
+/** Receipts of what was filed in this tab: each has an address of its own, and is there again after a reload or the way back. */
+export interface Receipt {
+  code: string;
+  deadline: string;
+  phone: string;
+}
+
+const STORED = 'so-tiem.receipts';
+const MOST = 5;
+
+export const pathOf = (code: string): string => `/phan-anh/da-gui/${code}`;
+
+/** Newest first. */
+export function receipts(): Receipt[] {
+  try {
+    return JSON.parse(sessionStorage.getItem(STORED) ?? '[]');
+  } catch {
+    return [];
+  }
+}
+
+export const keepReceipt = (receipt: Receipt): void =>
+  sessionStorage.setItem(STORED, JSON.stringify([receipt, ...receipts().filter(({ code }) => code !== receipt.code)].slice(0, MOST)));

@@ -1,0 +1,171 @@
+/** The form of a complaint as people really fill it in: in every way of writing a date, in two tabs, with what was forgotten meanwhile. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { openBrowser } from './openBrowser.ts';
+
+const system = sharedSystem();
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+beforeEach(async () => {
+  page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'vi-VN' })).newPage();
+  await page.goto(`${system.gateway}/phan-anh`);
+});
+afterAll(async () => await browser?.close());
+
+const born = (on: Page = page) => on.getByLabel('Ngày sinh');
+const submit = (on: Page = page) => on.getByRole('button', { name: 'Gửi phản ánh' }).click();
+const receipt = async (on: Page = page) => {
+  await on.getByRole('heading', { name: 'Đã ghi nhận phản ánh' }).waitFor();
+  return (await on.locator('output').textContent()) ?? '';
+};
+
+/** All that has to be there, but no document. */
+async function fill(on: Page, { name, phone }: { name: string; phone: string }) {
+  await on.getByLabel('Thông tin cá nhân ghi sai').check();
+  await on.getByLabel('Họ và tên').fill(name);
+  await born(on).fill('1945');
+  await on.getByLabel('Nữ', { exact: true }).check();
+  await on.getByLabel('Số điện thoại').fill(phone);
+  await on.getByLabel(/Tỉnh/).selectOption('79');
+}
+const newPhone = () => `09${Math.floor(1e7 + Math.random() * 9e7)}`;
+
+describe('a date of birth', () => {
+  test('is understood as it is typed or pasted, and shown as it was understood', async () => {
+    for (const [typed, shown] of [
+      ['05/08/1990', '05/08/1990'],
+      ['5-8-1990', '05/08/1990'],
+      ['05.08.1990', '05/08/1990'],
+      ['5081990', '05/08/1990'],
+      ['1990-08-05', '05/08/1990'],
+      [' 05 / 08 / 1990 ', '05/08/1990'],
+      ['8/1990', '08/1990'],
+      ['1945', '1945'],
+    ] as const) {
+      await born().fill(typed);
+      await born().blur();
+      expect([typed, await born().inputValue()]).toEqual([typed, shown]);
+    }
+  });
+
+  test('that is none, or not yet, is told as what it is', async () => {
+    for (const [typed, told] of [
+      ['31/02/1990', /Nhập ngày\/tháng\/năm, hoặc chỉ năm sinh/],
+      ['01/01/2999', /chưa tới/],
+      ['01/01/1800', /quá xa trước đây/],
+    ] as const) {
+      await born().fill(typed);
+      await submit();
+      await page.getByRole('alert').getByText(told).waitFor();
+    }
+  });
+});
+
+test('all that is wrong is told at once', async () => {
+  await page.getByLabel('Số điện thoại').fill('12');
+  await page.getByLabel(/Thư điện tử/).fill('kiet@');
+  await page.getByLabel('Số giấy tờ').fill('0790');
+  await submit();
+  for (const told of ['Họ và tên: ', 'Số điện thoại chưa đúng', 'Địa chỉ thư điện tử chưa đúng', 'Số giấy tờ chưa đúng'])
+    await page.getByRole('alert').getByText(told).waitFor();
+});
+
+test('somebody with one name, a year of birth and no document files', async () => {
+  await fill(page, { name: 'Blưng', phone: newPhone() });
+  await submit();
+  expect(await receipt()).toMatch(/^PA-/);
+});
+
+test('the receipt has an address of its own: it is there after a reload, and told of on the way back', async () => {
+  await page.goto(system.gateway);
+  await page.getByRole('link', { name: /Gửi phản ánh/ }).click();
+  await fill(page, { name: 'Y Biên Nhận', phone: newPhone() });
+  await submit();
+  const code = await receipt();
+  expect(new URL(page.url()).pathname).toBe(`/phan-anh/da-gui/${code}`);
+  await page.reload();
+  expect(await receipt()).toBe(code);
+  await page
+    .getByText(/sẽ được xử lý trước/)
+    .first()
+    .waitFor();
+  await page.goBack();
+  await page.getByRole('link', { name: new RegExp(code) }).click();
+  expect(await receipt()).toBe(code);
+});
+
+test('a copy of the tab with another person in it is another complaint; sent twice it is one', async () => {
+  const phone = newPhone();
+  await fill(page, { name: 'Y Thứ Nhất', phone });
+  const [copy] = await Promise.all([page.waitForEvent('popup'), page.evaluate(() => void window.open(location.href))]);
+  const [same] = await Promise.all([page.waitForEvent('popup'), page.evaluate(() => void window.open(location.href))]);
+  await submit();
+  const first = await receipt();
+  await copy.getByLabel('Họ và tên').fill('Y Thứ Hai');
+  await submit(copy);
+  expect(await receipt(copy)).not.toBe(first);
+  await submit(same);
+  await same
+    .getByRole('alert')
+    .getByText(/đã có một phản ánh/)
+    .waitFor(); // as the first tab had not sent anything when it was copied
+});
+
+test('after an answer that was lost, what is mended is filed, and what is not is filed once', async () => {
+  const phone = newPhone();
+  await fill(page, { name: 'Y Mất Mạng', phone });
+  const codes: string[] = [];
+  await page.route('**/graphql', async (route) => {
+    const answer = await route.fetch();
+    const text = await answer.text();
+    const [code] = /PA-[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(text) ?? [];
+    if (!code) return await route.fulfill({ response: answer, body: text });
+    codes.push(code);
+    if (codes.length === 1) return await route.abort();
+    await route.fulfill({ response: answer, body: text });
+  });
+  await submit();
+  await page.getByText(/Chưa gửi được/).waitFor();
+  await submit();
+  expect(await receipt()).toBe(codes[0]);
+});
+
+test('a photo that the server has forgotten is asked for again, and all else is kept', async () => {
+  await fill(page, { name: 'Y Quên Ảnh', phone: newPhone() });
+  await page.route('**/photos', (route) => route.fulfill({ status: 201, json: { id: '0'.repeat(32), contentType: 'image/jpeg' } }));
+  const buffer = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#aa9977' } })
+    .jpeg()
+    .toBuffer();
+  await page.getByLabel(/Ảnh giấy xác nhận/).setInputFiles({ name: 'giay.jpg', mimeType: 'image/jpeg', buffer });
+  await page.getByText(/Đã tải lên/).waitFor();
+  await submit();
+  await page
+    .getByRole('alert')
+    .getByText(/Xin chọn lại ảnh/)
+    .waitFor();
+  expect(await page.getByLabel('Họ và tên').inputValue()).toBe('Y Quên Ảnh');
+  await submit();
+  await receipt();
+});
+
+test('a phone’s photo of 12 MB is made smaller before it is sent', async () => {
+  const noise = await sharp({
+    create: { width: 4000, height: 3000, channels: 3, background: '#fff', noise: { type: 'gaussian', mean: 128, sigma: 60 } },
+  })
+    .jpeg({ quality: 95 })
+    .toBuffer();
+  expect(noise.length).toBeGreaterThan(10_000_000);
+  const [sent] = await Promise.all([
+    page.waitForRequest('**/photos'),
+    page.getByLabel(/Ảnh giấy xác nhận/).setInputFiles({ name: 'lon.jpg', mimeType: 'image/jpeg', buffer: noise }),
+  ]);
+  await page.getByText(/Đã tải lên/).waitFor({ timeout: 60_000 });
+  expect(Number((await sent.allHeaders())['content-length'])).toBeLessThan(6_000_000);
+  const answer = await sent.response();
+  expect(await answer?.json()).toMatchObject({ width: 2560 });
+});
