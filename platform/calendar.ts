@@ -39,3 +39,11 @@ export const dateOfBirth = z
   .refine(isPartialDate, because('not a date', 'DATE'))
   .refine((date) => date >= '1900', because('before 1900', 'TOO_EARLY'))
   .refine((date) => date <= dateInVietNam(new Date()), because('in the future', 'FUTURE'));
+
+/** The first COVID-19 injections in Viet Nam. */
+export const CAMPAIGN_BEGAN = '2021-03-08';
+
+/** The day of an injection. */
+export const injectionDay = calendarDate
+  .refine((date) => date >= CAMPAIGN_BEGAN, because(`before the campaign began on ${CAMPAIGN_BEGAN}`, 'BEFORE_CAMPAIGN'))
+  .refine((date) => date <= dateInVietNam(new Date()), because('in the future', 'FUTURE'));

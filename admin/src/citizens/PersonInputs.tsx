@@ -49,7 +49,6 @@ export function PersonInputs({ person, onChange, wrong }: Props) {
     <TextField
       key={field}
       required={required}
-      autoFocus={field === 'fullName'}
       label={translate(`field.${label}`)}
       value={person[field]}
       error={wrong.includes(field)}

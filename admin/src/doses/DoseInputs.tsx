@@ -33,10 +33,9 @@ interface Props {
   citizenId: string | undefined;
   /** The record that is corrected. */
   corrects?: string | undefined;
-  autoFocus?: boolean;
 }
 
-export function DoseInputs({ fields, onChange, citizenId, corrects, autoFocus = false }: Props) {
+export function DoseInputs({ fields, onChange, citizenId, corrects }: Props) {
   const translate = useTranslate();
   const graph = useGraph();
   const { data: vaccines = [] } = useQuery({
@@ -47,14 +46,9 @@ export function DoseInputs({ fields, onChange, citizenId, corrects, autoFocus = 
   const set = (field: keyof DoseFields) => (event: { target: { value: string } }) => onChange({ ...fields, [field]: event.target.value });
   return (
     <>
-      <TextField
-        select
-        required
-        autoFocus={autoFocus}
-        label={translate('field.vaccineCode')}
-        value={vaccines.length ? fields.vaccineCode : ''}
-        onChange={set('vaccineCode')}
-      >
+      <TextField select required label={translate('field.vaccineCode')} value={fields.vaccineCode} onChange={set('vaccineCode')}>
+        {/* Chosen already, while the list is on its way. */}
+        {!vaccines.length && fields.vaccineCode && <MenuItem value={fields.vaccineCode}>…</MenuItem>}
         {vaccines.map((vaccine) => (
           <MenuItem key={vaccine.code} value={vaccine.code}>
             {vaccine.product} ({vaccine.manufacturer})

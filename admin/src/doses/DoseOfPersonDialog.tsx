@@ -69,7 +69,7 @@ export function DoseOfPersonDialog({ citizen, action, ownSite, onClose, onChange
           <Alert severity="info">{translate('act.voidWarning')}</Alert>
         </>
       ) : (
-        <DoseInputs fields={fields} onChange={setFields} citizenId={citizen.id} corrects={dose?.id} autoFocus />
+        <DoseInputs fields={fields} onChange={setFields} citizenId={citizen.id} corrects={dose?.id} />
       )}
       {dose && (
         <TextField

@@ -1,7 +1,11 @@
-/** The frame of every dialog: a form, its failures, cancel and do. */
-import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material';
-import { type ReactNode, useRef } from 'react';
+/**
+ * The frame of every dialog: a form, its failures, cancel and do. Nothing is sent while a required field is empty or a field says that it
+ * is wrong: the first of them is named and has the focus. What was typed is not lost by a click beside the dialog.
+ */
+import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { type Missing, missingIn } from './missing.ts';
 
 interface Props {
   title: string;
@@ -35,23 +39,54 @@ export function ActionDialog({
 }: Props) {
   const translate = useTranslate();
   const form = useRef<HTMLFormElement>(null);
+  const [missing, setMissing] = useState<Missing[]>([]);
+  const [typed, setTyped] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const lastField = useRef<HTMLElement>(null);
+  const attach = useCallback(
+    (node: HTMLFormElement | null) => {
+      form.current = node;
+      if (node && !complete) setTimeout(() => focusMissing(node)); // once all fields have their values
+    },
+    [complete],
+  );
+  const named = ({ label, wrong }: Missing) => `${label}: ${wrong ?? translate('error.REQUIRED')}`;
+
+  const send = () => {
+    const found = form.current ? missingIn(form.current) : [];
+    setMissing(found);
+    found[0]?.focus();
+    if (!found.length && !busy) onSubmit();
+  };
+  const leave = () => (typed && !busy ? setLeaving(true) : onClose());
+
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={leave}
       fullWidth
       maxWidth={aside || wide ? 'lg' : 'sm'}
       // Of the dialog, not of the form: before a field has the focus, the dialog has it.
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault(); // a choice from a list would open at it
+        event.stopPropagation();
+        form.current?.requestSubmit();
       }}
     >
-      <form
-        ref={form}
+      <Box
+        component="form"
+        ref={attach}
         noValidate
+        // The buttons stay in sight: what is long is the part between.
+        sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
+        onInput={() => setTyped(true)}
+        onFocusCapture={({ target }) => {
+          if (target instanceof HTMLElement && target.closest('.MuiFormControl-root')) lastField.current = target;
+        }}
         onSubmit={(event) => {
           event.preventDefault();
-          onSubmit();
+          send();
         }}
       >
         <DialogTitle>{title}</DialogTitle>
@@ -60,7 +95,7 @@ export function ActionDialog({
         >
           {aside}
           <Stack spacing={2} sx={{ pt: 1 }}>
-            {errors.map((error) => (
+            {[...missing.map(named), ...(missing.length ? [] : errors)].map((error) => (
               <Alert severity="error" key={error}>
                 {error}
               </Alert>
@@ -68,13 +103,39 @@ export function ActionDialog({
             {children}
           </Stack>
         </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-          <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy} autoFocus={complete}>
-            {submit}
-          </Button>
-        </DialogActions>
-      </form>
+        {leaving ? (
+          <DialogActions>
+            <Alert severity="warning" sx={{ flexGrow: 1, py: 0 }}>
+              {translate('form.leave')}
+            </Alert>
+            <Button onClick={onClose}>{translate('form.drop')}</Button>
+            <Button
+              variant="contained"
+              autoFocus
+              onClick={() => {
+                setLeaving(false);
+                lastField.current?.focus();
+              }}
+            >
+              {translate('form.stay')}
+            </Button>
+          </DialogActions>
+        ) : (
+          <DialogActions>
+            <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
+            <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy} autoFocus={complete}>
+              {submit}
+            </Button>
+          </DialogActions>
+        )}
+      </Box>
     </Dialog>
   );
+}
+
+/** What is not filled in yet comes next, unless somebody was quicker. */
+function focusMissing(form: HTMLFormElement): void {
+  const missing = missingIn(form);
+  if (document.querySelector('[role=listbox]') || missing.some(({ hasFocus }) => hasFocus())) return;
+  missing[0]?.focus();
 }

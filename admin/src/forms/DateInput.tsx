@@ -37,7 +37,7 @@ export function DateInput({ label, value, onChange, required = true, partial = f
         onChange('date' in entered ? entered.date : '');
       }}
       onBlur={() => 'date' in now && setTyped(showDate(now.date))}
-      slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 30, placeholder: translate('date.placeholder') } }}
+      slotProps={{ htmlInput: { 'data-checked': true, inputMode: 'numeric', maxLength: 30, placeholder: translate('date.placeholder') } }}
     />
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { FindSitesDocument } from '../../generated/graphql.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
+import { bestFirst, fits } from './bestMatch.ts';
 
 export interface ChosenSite {
   code: string;
@@ -40,8 +41,9 @@ export function SiteInput({
   });
   return (
     <Autocomplete<ChosenSite>
-      options={[...units, ...sites]}
+      options={bestFirst([...units.filter(({ name }) => !text || fits(name, text)), ...sites], text)}
       value={value}
+      autoHighlight
       loading={isFetching}
       filterOptions={(options) => options}
       getOptionLabel={(site) => site.name}

@@ -5,6 +5,7 @@ import { useDeferredValue, useState } from 'react';
 import { useGetIdentity, useTranslate } from 'react-admin';
 import { FindSitesDocument, ProvincesDocument, UnitNameDocument, UnitsBelowDocument } from '../../generated/graphql.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
+import { bestFirst, fits } from './bestMatch.ts';
 
 interface Choice {
   code: string;
@@ -22,7 +23,6 @@ interface Props {
 
 const COUNTRY = 'VN';
 const isSite = (code: string): boolean => code.includes('.');
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
 
 export function UnitChoice({ label, value, onChange, required = false, error = false }: Props) {
   const translate = useTranslate();
@@ -36,12 +36,14 @@ export function UnitChoice({ label, value, onChange, required = false, error = f
   const { data: below = [] } = useUnitsBelow(parent);
   const isName = text === chosen?.name;
   const { data: sites = [] } = useSites(isName ? '' : text, own);
-  const units = [...(ownUnit ? [ownUnit] : []), ...below].filter(({ name }) => !text || isName || plain(name).includes(plain(text)));
-  const options = [...new Map([...units, ...sites].map((unit) => [unit.code, unit])).values()];
+  const units = [...(ownUnit ? [ownUnit] : []), ...below].filter(({ name }) => !text || isName || fits(name, text));
+  const found = [...new Map([...units, ...sites].map((unit) => [unit.code, unit])).values()];
+  const options = isName ? found : bestFirst(found, text);
   return (
     <Autocomplete<Choice>
       options={options}
-      value={value ? (chosen ?? { code: value, name: value }) : null}
+      value={value ? (chosen ?? { code: value, name: '' }) : null}
+      autoHighlight
       getOptionLabel={(unit) => unit.name}
       getOptionKey={(unit) => unit.code}
       isOptionEqualToValue={(a, b) => a.code === b.code}

@@ -10,7 +10,8 @@ export function KeysOverlay() {
   const [shown, setShown] = useState<Binding[]>();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && event.target instanceof HTMLInputElement && !document.querySelector('[role=dialog]'))
+      // From a field or a filter back to the screen, whose keys work again. A list that is open closes first.
+      if (event.key === 'Escape' && event.target instanceof HTMLElement && !document.querySelector('[role=dialog], [role=listbox]'))
         event.target.blur();
       if (!keys || !isMeantForKeys(event)) return;
       if (event.key === '?') setShown(keys.all());

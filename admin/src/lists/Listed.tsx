@@ -1,13 +1,16 @@
-/** A list, or why there is none: it is on its way, or the gateway did not answer. */
-import { Alert, Button } from '@mui/material';
-import type { ReactNode } from 'react';
+/** A list, or why there is none: it is on its way, or the gateway did not answer. Rows of another tab are never shown in its place. */
+import { Alert, Box, Button, LinearProgress } from '@mui/material';
+import { type ReactNode, useRef } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
 import { Loading } from './Loading.tsx';
 
 export function Listed({ children }: { children: ReactNode }) {
   const translate = useTranslate();
-  const { error, data, isPending, refetch } = useListContext();
-  if (error && !data)
+  const { error, data, filterValues, isPending, isPlaceholderData = false, refetch } = useListContext();
+  const tab = String(filterValues?.['tab'] ?? '');
+  const shownTab = useRef(tab);
+  if (data && !isPlaceholderData) shownTab.current = tab;
+  if (error && (!data || isPlaceholderData))
     return (
       <Alert
         severity="error"
@@ -21,5 +24,13 @@ export function Listed({ children }: { children: ReactNode }) {
         {translate('screen.failed')}
       </Alert>
     );
-  return isPending && !data ? <Loading /> : children;
+  if ((isPending && !data) || shownTab.current !== tab) return <Loading />;
+  return (
+    <Box aria-busy={isPlaceholderData} sx={{ position: 'relative' }}>
+      {isPlaceholderData && (
+        <LinearProgress aria-label={translate('ra.page.loading')} sx={{ position: 'absolute', top: 0, width: '100%', zIndex: 1 }} />
+      )}
+      <Box sx={isPlaceholderData ? { opacity: 0.5 } : {}}>{children}</Box>
+    </Box>
+  );
 }

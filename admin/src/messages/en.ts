@@ -77,6 +77,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     saveFilter: 'Keep this filter',
     filterName: 'Name of the filter',
     forgetFilter: 'Forget the filter %{name}',
+    offline: 'No network: what is shown may be old, and nothing is sent.',
     dense: 'Dense rows',
     roomy: 'Roomy rows',
   },
@@ -99,6 +100,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     queue: 'Back to the queue',
   },
   event: complaintEvents,
+  form: { leave: 'Drop what was typed?', drop: 'Drop', stay: 'Stay' },
   date: { placeholder: 'dd/mm/yyyy' },
   change: { other: 'change' },
   subgraph: {

@@ -77,6 +77,7 @@ export const vi = {
     saveFilter: 'Lưu bộ lọc này',
     filterName: 'Tên bộ lọc',
     forgetFilter: 'Bỏ bộ lọc %{name}',
+    offline: 'Mất kết nối mạng: những gì đang hiện có thể đã cũ, và chưa gửi được gì.',
     dense: 'Thu gọn dòng',
     roomy: 'Giãn dòng',
   },
@@ -99,6 +100,7 @@ export const vi = {
     queue: 'Về danh sách',
   },
   event: complaintEvents,
+  form: { leave: 'Bỏ những gì đã nhập?', drop: 'Bỏ', stay: 'Ở lại' },
   date: { placeholder: 'ngày/tháng/năm' },
   change: { other: 'thay đổi' },
   subgraph: {

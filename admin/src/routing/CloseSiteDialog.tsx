@@ -28,7 +28,7 @@ export function CloseSiteDialog({ onClose, onChanged }: { onClose: () => void; o
       title={translate('routing.close')}
       submit={translate('ra.action.save')}
       danger
-      busy={change.busy || !site}
+      busy={change.busy}
       errors={change.failures.map(change.describe)}
       onSubmit={() => void submit()}
       onClose={onClose}

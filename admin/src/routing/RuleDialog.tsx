@@ -57,7 +57,7 @@ export function RuleDialog({ rule, onClose, onChanged }: Props) {
     <ActionDialog
       title={translate(rule ? 'routing.change' : 'routing.add')}
       submit={translate('ra.action.save')}
-      busy={change.busy || !draft.name.trim() || !draft.unit || !draft.to}
+      busy={change.busy}
       errors={change.failures.map(change.describe)}
       aside={<RoutingCheck draft={draft} />}
       onSubmit={() => void submit()}

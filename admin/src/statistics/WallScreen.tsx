@@ -2,7 +2,7 @@
 import { Alert, Box, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useGetIdentity, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { UnitNameDocument } from '../../generated/graphql.ts';
 import { LiveProvider } from '../complaints/live/LiveContext.tsx';
@@ -10,6 +10,8 @@ import { showMoment } from '../format.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { daysOf, showNumber, showOnTime } from './statistics.ts';
 import { useStatistics } from './useStatistics.ts';
+
+const COUNTRY = 'VN';
 
 export const WallScreen = () => (
   <LiveProvider>
@@ -20,7 +22,8 @@ export const WallScreen = () => (
 function Wall() {
   const translate = useTranslate();
   const [search] = useSearchParams();
-  const unit = search.get('unit') ?? '';
+  const { identity } = useGetIdentity();
+  const unit = search.get('unit') || String(identity?.['unitCode'] ?? '');
   const { data, error } = useStatistics(unit, daysOf(1));
   const { data: week } = useStatistics(unit, daysOf(7));
   const now = useNow();
@@ -74,11 +77,11 @@ function useUnitName(code: string): string {
   const isSite = code.includes('.');
   const { data } = useQuery({
     queryKey: ['unit', code],
-    enabled: code !== '' && code !== 'VN',
+    enabled: code !== '' && code !== COUNTRY,
     queryFn: async () => {
       const { site, administrativeUnit } = (await graph.ask(UnitNameDocument, { code, isSite })).data;
       return site?.name ?? administrativeUnit?.name ?? code;
     },
   });
-  return data ?? translate('unit.country');
+  return code === COUNTRY ? translate('unit.country') : (data ?? '');
 }

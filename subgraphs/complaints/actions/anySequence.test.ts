@@ -130,9 +130,9 @@ async function act(
     case 'explain':
       return await explainComplaint(store, who, { ...which, explanation: 'đã đúng' });
     case 'resolve':
-      return await resolveComplaint(store, who, { ...which, correctCitizen: { citizenVersion: 1, address: 'Ấp Bình An' } });
+      return await resolveComplaint(store, directory, who, { ...which, correctCitizen: { citizenVersion: 1, address: 'Ấp Bình An' } });
     case 'refuse':
-      return await resolveComplaint(store, who, { ...which, correctCitizen: { citizenVersion: 1, address: REFUSED } });
+      return await resolveComplaint(store, directory, who, { ...which, correctCitizen: { citizenVersion: 1, address: REFUSED } });
     case 'hand out':
       return await distribute(store);
     case 'reopen':

@@ -6,46 +6,44 @@
  * anywhere in between leaves a complaint that is being resolved, and a job that goes on: it ends done once, never half.
  */
 import { DomainError, invalid, notFound, wrongState } from '@so-tiem/platform/errors';
-import { given } from '@so-tiem/platform/given';
 import type { Identity } from '@so-tiem/platform/identity';
 import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
+import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord, CorrectionRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { CORRECTION_KINDS, CORRECTIONS, type Correction } from '../rules/corrections.ts';
 import { handledBy } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
 import { proofIds, proofOf } from './finishComplaint.ts';
 import { loadForDeciding } from './loadForHandling.ts';
 
-const fields = z.record(z.string(), z.unknown()).nullish();
+const { recordDose, correctDose, moveDose, voidDose, correctCitizen, mergeRecords } = CORRECTIONS;
 const input = z.object({
   id: z.string(),
   version: z.int(),
   note: optionalLine(1000),
   proof: proofIds,
-  recordDose: fields,
-  correctDose: fields,
-  moveDose: fields,
-  voidDose: fields,
-  correctCitizen: fields,
-  mergeRecords: fields,
+  recordDose: recordDose.nullish(),
+  correctDose: correctDose.nullish(),
+  moveDose: moveDose.nullish(),
+  voidDose: voidDose.nullish(),
+  correctCitizen: correctCitizen.nullish(),
+  mergeRecords: mergeRecords.nullish(),
 });
-const KINDS = ['recordDose', 'correctDose', 'moveDose', 'voidDose', 'correctCitizen', 'mergeRecords'] as const;
 
-export async function resolveComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function resolveComplaint(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { note, proof, id, version, ...corrections } = parseInput(input, raw);
-  const [kind, ...others] = KINDS.filter((name) => corrections[name]);
-  if (!kind || others.length) throw invalid('recordDose', `exactly one of ${KINDS.join(', ')}`);
+  const wanted = CORRECTION_KINDS.flatMap((kind) => (corrections[kind] ? [{ kind, fields: corrections[kind] } as Correction] : []));
+  const [ordered, ...others] = wanted;
+  if (!ordered || others.length) throw invalid('recordDose', `exactly one of ${CORRECTION_KINDS.join(', ')}`);
   const { staff, complaint } = await loadForDeciding(store, identity, { id, version });
   if (!complaint.citizenId) throw notFound('id', 'say first whose record it is about (identifyComplainant)');
-  const { keptId, otherId } = corrections.mergeRecords ?? {};
-  if (kind === 'mergeRecords' && keptId !== complaint.citizenId && otherId !== complaint.citizenId)
-    throw invalid('mergeRecords.keptId', 'one of the two is the record that the complaint is about');
+  await checkCorrection(directory, complaint.citizenId, ordered);
 
   const correction: CorrectionRecord = {
-    kind,
+    ...ordered,
     idempotencyKey: `complaint:${id}:${version}`,
-    fields: given(corrections[kind] ?? {}),
     note,
     proof: proofOf(complaint, proof),
     decidedBy: staff,
@@ -61,8 +59,17 @@ export async function resolveComplaint(store: Store, identity: Identity, raw: un
   await store.outbox.runNow(key);
 
   const next = await store.events.findOne({ complaintId: id, version: decided.version + 1 }).lean();
-  if (next?.failures) throw new DomainError(next.failures.map((failure) => ({ ...failure, field: [kind, ...failure.field] })));
+  if (next?.failures) throw new DomainError(next.failures.map((failure) => ({ ...failure, field: [ordered.kind, ...failure.field] })));
   const after = await store.complaints.findById(id).lean();
   if (!after) throw wrongState('the complaint is gone');
   return after;
+}
+
+/** @throws DomainError naming what does not exist, or is not about the person whose complaint it is */
+async function checkCorrection(directory: Directory, citizenId: string, { kind, fields }: Correction): Promise<void> {
+  if (kind === 'mergeRecords' && fields.keptId !== citizenId && fields.otherId !== citizenId)
+    throw invalid('mergeRecords.keptId', 'one of the two is the record that the complaint is about');
+  if (kind !== 'recordDose' && kind !== 'correctDose') return;
+  if (fields.vaccineCode && !(await directory.isVaccine(fields.vaccineCode))) throw notFound(`${kind}.vaccineCode`, 'no such vaccine');
+  if (fields.siteCode && !(await directory.isSite(fields.siteCode))) throw notFound(`${kind}.siteCode`, 'no such site');
 }

@@ -7,7 +7,6 @@ import {
   CorrectCitizenDocument,
   CorrectDoseDocument,
   MergeCitizensDocument,
-  type MergeCitizensMutationVariables,
   MoveDoseDocument,
   RecordDoseDocument,
   VoidDoseDocument,
@@ -43,8 +42,8 @@ export const carryOutCorrection =
     const { errors, doseId, citizenId } = await correct(graph, complaint, correction);
     if (errors.some((error) => error.code === 'UNAVAILABLE')) throw new DomainError(errors);
     if (errors.length) return await giveBack(store, complaint, correction, errors);
-    const { kind, note, proof, fields, decidedBy } = correction;
-    const citizenVersion = Number(fields['citizenVersion'] ?? fields['keptVersion']) || null;
+    const { kind, note, proof, decidedBy } = correction;
+    const citizenVersion = versionOf(correction);
     const decision = { status: 'RESOLVED', outcome: OUTCOMES[kind], note, proof, doseId, citizenVersion } as const;
     await finishComplaint(store, complaint, decidedBy, decision, {
       on: decidedBy,
@@ -74,76 +73,51 @@ export const correctionEnded =
     await giveBack(store, complaint, correction, error instanceof DomainError ? error.failures : [unavailable]);
   };
 
-async function correct(
-  graph: GraphClient,
-  complaint: ComplaintRecord,
-  { kind, fields, idempotencyKey, decidedBy }: CorrectionRecord,
-): Promise<Corrected> {
-  const reason = `Phản ánh ${complaint.code}`;
+/** Of the person's record, where that is what is corrected. */
+function versionOf({ kind, fields }: CorrectionRecord): number | null {
+  if (kind === 'correctCitizen') return fields.citizenVersion;
+  return kind === 'mergeRecords' ? fields.keptVersion : null;
+}
+
+async function correct(graph: GraphClient, complaint: ComplaintRecord, correction: CorrectionRecord): Promise<Corrected> {
+  const { idempotencyKey, decidedBy } = correction;
   const citizenId = complaint.citizenId ?? '';
-  switch (kind) {
+  const how = { idempotencyKey, reason: `Phản ánh ${complaint.code}` };
+  switch (correction.kind) {
     case 'recordDose': {
-      const { recordDose } = await graph.ask(
-        RecordDoseDocument,
-        { input: { ...recordedDose(fields), idempotencyKey, citizenId, source: 'COMPLAINT' } },
-        decidedBy,
-      );
+      const input = { ...correction.fields, idempotencyKey, citizenId, source: 'COMPLAINT' } as const;
+      const { recordDose } = await graph.ask(RecordDoseDocument, { input }, decidedBy);
       return outcome(recordDose.errors, recordDose.dose?.id);
     }
     case 'correctDose': {
-      const { doseId, ...rest } = fields;
-      const { correctDose } = await graph.ask(
-        CorrectDoseDocument,
-        { input: { ...rest, id: String(doseId), idempotencyKey, reason } },
-        decidedBy,
-      );
+      const { doseId: id, ...fields } = correction.fields;
+      const { correctDose } = await graph.ask(CorrectDoseDocument, { input: { ...fields, ...how, id } }, decidedBy);
       return outcome(correctDose.errors, correctDose.dose?.id);
     }
     case 'moveDose': {
-      const { doseId, toCitizenId, doseNumber } = fields as { doseId: string; toCitizenId: string; doseNumber?: number };
-      const { moveDose } = await graph.ask(
-        MoveDoseDocument,
-        { input: { id: doseId, toCitizenId, ...(doseNumber ? { doseNumber } : {}), idempotencyKey, reason } },
-        decidedBy,
-      );
+      const { doseId: id, ...fields } = correction.fields;
+      const { moveDose } = await graph.ask(MoveDoseDocument, { input: { ...fields, ...how, id } }, decidedBy);
       return outcome(moveDose.errors, moveDose.dose?.id);
     }
     case 'voidDose': {
-      const { voidDose } = await graph.ask(
-        VoidDoseDocument,
-        { input: { id: String(fields['doseId']), idempotencyKey, reason } },
-        decidedBy,
-      );
+      const { voidDose } = await graph.ask(VoidDoseDocument, { input: { ...how, id: correction.fields.doseId } }, decidedBy);
       return outcome(voidDose.errors, voidDose.dose?.id);
     }
     case 'correctCitizen': {
-      const { citizenVersion, ...rest } = fields;
+      const { citizenVersion: version, ...fields } = correction.fields;
       const { correctCitizen } = await graph.ask(
         CorrectCitizenDocument,
-        { input: { ...rest, id: citizenId, version: Number(citizenVersion), idempotencyKey, reason } },
+        { input: { ...fields, ...how, id: citizenId, version } },
         decidedBy,
       );
       return outcome(correctCitizen.errors, undefined);
     }
     case 'mergeRecords': {
-      const { mergeCitizens } = await graph.ask(
-        MergeCitizensDocument,
-        { input: { ...(fields as Omit<MergeCitizensMutationVariables['input'], 'idempotencyKey' | 'reason'>), idempotencyKey, reason } },
-        decidedBy,
-      );
+      const { mergeCitizens } = await graph.ask(MergeCitizensDocument, { input: { ...correction.fields, ...how } }, decidedBy);
       return { ...outcome(mergeCitizens.errors, undefined), citizenId: mergeCitizens.citizen?.id };
     }
   }
 }
-
-/** The fields came through the schema's RecordedDoseInput, so they have these types. */
-const recordedDose = (fields: Record<string, unknown>) => ({
-  ...fields,
-  vaccineCode: String(fields['vaccineCode']),
-  injectedOn: String(fields['injectedOn']),
-  doseNumber: Number(fields['doseNumber']),
-  siteCode: String(fields['siteCode']),
-});
 
 function outcome(
   errors: {

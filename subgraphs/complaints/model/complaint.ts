@@ -6,6 +6,7 @@ import type { Staff } from '@so-tiem/platform/identity';
 import type { LinkEvidence } from '@so-tiem/platform/visibility';
 import { type Connection, Schema } from 'mongoose';
 import type { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
+import type { Correction } from '../rules/corrections.ts';
 import type { ProposedLinkRecord } from '../rules/link.ts';
 import type { RejectionReason } from '../rules/rejectionReasons.ts';
 import type { Responsible } from '../rules/routing.ts';
@@ -61,15 +62,13 @@ export const PLACES = ['RECORDED', 'SITE', 'KIND'] as const;
 export type QueuePlace = (typeof PLACES)[number];
 
 /** A decided correction that is being carried out in another subgraph. */
-export interface CorrectionRecord {
-  kind: 'recordDose' | 'correctDose' | 'moveDose' | 'voidDose' | 'correctCitizen' | 'mergeRecords';
+export type CorrectionRecord = Correction & {
   /** Names the correction in the other subgraph, so that it is done once. */
   idempotencyKey: string;
-  fields: Record<string, unknown>;
   note: string | null;
   proof: PhotoRecord[];
   decidedBy: Staff;
-}
+};
 
 /** Who complains, as they say. */
 export interface ComplainantRecord {

@@ -83,7 +83,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     identifyComplainant: (_, { input }, { identity }) => payload('complaint', () => identifyComplainant(store, directory, identity, input)),
     confirmComplainant: (_, { input }, { identity }) => payload('complaint', () => confirmComplainant(store, directory, identity, input)),
     refuseComplainant: (_, { input }, { identity }) => payload('complaint', () => refuseComplainant(store, identity, input)),
-    resolveComplaint: (_, { input }, { identity }) => payload('complaint', () => resolveComplaint(store, identity, input)),
+    resolveComplaint: (_, { input }, { identity }) => payload('complaint', () => resolveComplaint(store, directory, identity, input)),
     explainComplaint: (_, { input }, { identity }) => payload('complaint', () => explainComplaint(store, identity, input)),
     joinComplaints: (_, { input }, { identity }) => payload('complaint', () => joinComplaints(store, identity, input)),
     noteComplaint: (_, { input }, { identity }) => payload('complaint', () => noteComplaint(store, identity, input)),

@@ -1,9 +1,9 @@
 /** A complaint as it may be filed. */
-import { calendarDate, dateInVietNam, dateOfBirth } from '@so-tiem/platform/calendar';
+import { dateOfBirth, injectionDay } from '@so-tiem/platform/calendar';
 import { idempotencyKey } from '@so-tiem/platform/idempotency';
 import { identification, insuranceNumber } from '@so-tiem/platform/identification';
 import { email, optional, phone } from '@so-tiem/platform/phone';
-import { because, line, optionalLine } from '@so-tiem/platform/userErrors';
+import { line, optionalLine } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 
 export const MAX_PHOTOS = 6;
@@ -28,11 +28,7 @@ const claimedDose = z.object({
   vaccineCode: optionalLine(40),
   lotNumber: optionalLine(40),
   /** Null for who does not remember. */
-  injectedOn: calendarDate
-    .refine((date) => date >= '2021-03-08', because('before the campaign began', 'BEFORE_CAMPAIGN'))
-    .refine((date) => date <= dateInVietNam(new Date()), because('in the future', 'FUTURE'))
-    .nullish()
-    .transform((date) => date ?? null),
+  injectedOn: injectionDay.nullish().transform((date) => date ?? null),
   siteCode: optionalLine(20),
 });
 

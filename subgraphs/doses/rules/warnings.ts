@@ -3,9 +3,8 @@
  * even where it should not have been. Sources: the vaccines' own courses (vaccines.ts); dispatch 10722/BYT-DP of
  * 17 December 2021 for boosters, three months after the primary course.
  */
-import { dateInVietNam, daysBetween } from '@so-tiem/platform/calendar';
+import { CAMPAIGN_BEGAN, dateInVietNam, daysBetween } from '@so-tiem/platform/calendar';
 import type { DoseRecord } from '../model/dose.ts';
-import { CAMPAIGN_BEGAN } from './doseInput.ts';
 import { vaccineByCode } from './vaccines.ts';
 
 const BOOSTER_AFTER_DAYS = 90;

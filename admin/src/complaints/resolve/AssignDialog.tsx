@@ -19,7 +19,7 @@ export function AssignDialog({ complaint, onClose, onDone, onChanged }: DialogPr
     <ActionDialog
       title={translate('act.assign')}
       submit={translate('act.submitAssign')}
-      busy={act.busy || !to}
+      busy={act.busy}
       errors={act.failures.map(act.describe)}
       onSubmit={() => void (to && assign(to.id))}
       onClose={onClose}

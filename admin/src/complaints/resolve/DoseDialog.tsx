@@ -30,7 +30,7 @@ export function DoseDialog({ complaint, name, onClose, onDone, onChanged }: Dial
     injectedOn: claim?.injectedOn ?? record?.injectedOn ?? '',
     lotNumber: claim?.lotNumber ?? record?.lotNumber ?? '',
     doseNumber: String(claim?.doseNumber ?? record?.doseNumber ?? recorded.length + 1),
-    site: site ? { code: site.code, name: site.name ?? site.code } : null,
+    site: site ? { code: site.code, name: site.name ?? '' } : null,
   });
   const [note, setNote] = useState('');
   const [complete] = useState(() => isComplete(fields));
@@ -65,13 +65,7 @@ export function DoseDialog({ complaint, name, onClose, onDone, onChanged }: Dial
           ))}
         </TextField>
       )}
-      <DoseInputs
-        fields={fields}
-        onChange={setFields}
-        citizenId={complaint.citizen?.id}
-        corrects={correcting ? doseId : undefined}
-        autoFocus={!complete}
-      />
+      <DoseInputs fields={fields} onChange={setFields} citizenId={complaint.citizen?.id} corrects={correcting ? doseId : undefined} />
       <TextField label={translate('field.note')} value={note} onChange={(event) => setNote(event.target.value)} multiline minRows={2} />
     </ActionDialog>
   );

@@ -20,7 +20,7 @@ export function ExplainDialog({ complaint, onClose, onDone, onChanged }: DialogP
     <ActionDialog
       title={translate('act.explain')}
       submit={translate('act.submitExplain')}
-      busy={act.busy || !explanation.trim()}
+      busy={act.busy}
       errors={act.failures.map(act.describe)}
       aside={aside}
       onSubmit={() => void submit()}

@@ -20,7 +20,7 @@ export function PassOnDialog({ complaint, onClose, onDone, onChanged }: DialogPr
     <ActionDialog
       title={translate('act.passOn')}
       submit={translate('act.submitPassOn')}
-      busy={act.busy || !site || !reason.trim()}
+      busy={act.busy}
       errors={act.failures.map(act.describe)}
       onSubmit={() => void submit()}
       onClose={onClose}

@@ -22,7 +22,7 @@ export function RejectDialog({ complaint, onClose, onDone, onChanged }: DialogPr
       title={translate('act.reject')}
       submit={translate('act.submitReject')}
       danger
-      busy={act.busy || !reason}
+      busy={act.busy}
       errors={act.failures.map(act.describe)}
       aside={aside}
       onSubmit={() => void submit()}

@@ -18,7 +18,7 @@ export function KeepDialog({ busy, failures, onKeep, onClose }: Props) {
     <ActionDialog
       title={translate('write.keep')}
       submit={translate('ra.action.save')}
-      busy={busy || !name.trim()}
+      busy={busy}
       errors={failures}
       onSubmit={() => void onKeep(name)}
       onClose={onClose}

@@ -18,29 +18,6 @@ export function PhotoViewer({ address, label, ratio }: { address: string; label:
     <TransformWrapper maxScale={8} doubleClick={{ mode: 'zoomIn' }} wheel={{ step: 0.15 }}>
       {({ zoomIn, zoomOut, resetTransform }) => (
         <Box component="figure" aria-label={label} sx={{ m: 0 }}>
-          <Box
-            sx={{
-              borderRadius: 1,
-              overflow: 'hidden',
-              bgcolor: 'action.hover',
-              '& .react-transform-wrapper': { width: '100%', cursor: 'grab' },
-            }}
-          >
-            <TransformComponent wrapperStyle={{ width: '100%' }} contentStyle={{ width: '100%' }}>
-              {/* A turned photo is fitted into the room that it had. */}
-              <Box
-                component="img"
-                src={address}
-                alt={label}
-                draggable={false}
-                sx={{
-                  width: '100%',
-                  display: 'block',
-                  transform: `rotate(${turns * QUARTER}deg) scale(${lying ? Math.min(ratio, 1 / ratio) : 1})`,
-                }}
-              />
-            </TransformComponent>
-          </Box>
           <Stack direction="row" component="figcaption" sx={{ justifyContent: 'center' }}>
             <IconButton size="small" aria-label={translate('photo.closer')} onClick={() => zoomIn()}>
               <AddOutlined fontSize="small" />
@@ -62,6 +39,31 @@ export function PhotoViewer({ address, label, ratio }: { address: string; label:
               <RestartAltOutlined fontSize="small" />
             </IconButton>
           </Stack>
+          <Box
+            sx={{
+              borderRadius: 1,
+              overflow: 'hidden',
+              bgcolor: 'action.hover',
+              '& .react-transform-wrapper': { width: '100%', cursor: 'grab' },
+            }}
+          >
+            <TransformComponent wrapperStyle={{ width: '100%' }} contentStyle={{ width: '100%' }}>
+              {/* A turned photo is fitted into the room that it had. */}
+              <Box
+                component="img"
+                src={address}
+                alt={label}
+                draggable={false}
+                sx={{
+                  width: '100%',
+                  maxHeight: 'min(60vh, 640px)',
+                  objectFit: 'contain',
+                  display: 'block',
+                  transform: `rotate(${turns * QUARTER}deg) scale(${lying ? Math.min(ratio, 1 / ratio) : 1})`,
+                }}
+              />
+            </TransformComponent>
+          </Box>
         </Box>
       )}
     </TransformWrapper>

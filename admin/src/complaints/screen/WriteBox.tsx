@@ -1,6 +1,6 @@
 /** Writing about a complaint: a note for colleagues, or a message to its citizen, from a text that the unit keeps. */
 import { Button, MenuItem, Stack, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNotify, usePermissions, useTranslate } from 'react-admin';
 import { KeepSharedDocument, MessageCitizenDocument, NoteDocument } from '../../../generated/graphql.ts';
 import { useChange } from '../../forms/useChange.ts';
@@ -11,13 +11,21 @@ import { KeepDialog } from './KeepDialog.tsx';
 
 const LONGEST = 2000;
 
+/** What was begun is there again after a reload or a way elsewhere and back, as long as the tab is open. */
+function useDraft(id: string) {
+  const key = `so-tiem.draft.${id}`;
+  const [text, setText] = useState(() => sessionStorage.getItem(key) ?? '');
+  useEffect(() => (text ? sessionStorage.setItem(key, text) : sessionStorage.removeItem(key)), [key, text]);
+  return [text, setText] as const;
+}
+
 export function WriteBox({ id, mayMessage, onChanged }: { id: string; mayMessage: boolean; onChanged: () => Promise<void> }) {
   const translate = useTranslate();
   const notify = useNotify();
   const { permissions: role } = usePermissions<string>();
   const change = useChange(onChanged, 'event');
   const [to, setTo] = useState<'note' | 'message'>('note');
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(id);
   const [keeping, setKeeping] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const kept = useShared('MESSAGE');

@@ -60,7 +60,7 @@ export function TogetherDialog({ action, complaints, onClose, onDone }: Props) {
       title={title}
       submit={translate('together.submit', { smart_count: able })}
       danger={action === 'REJECT'}
-      busy={busy || !given || !able}
+      busy={busy || !able}
       complete={action === 'TAKE' || action === 'RELEASE'}
       errors={[]}
       onSubmit={() => void (given && run(given))}
