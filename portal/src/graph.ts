@@ -1,5 +1,6 @@
 /** The portal's way to the gateway: typed operations and photos, each with a time limit. */
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+import { hearClock } from '@so-tiem/platform/values/serverClock';
 
 const TIMEOUT_MS = 20_000;
 const UPLOAD_TIMEOUT_MS = 120_000;
@@ -45,6 +46,7 @@ export async function uploadPhoto(file: Blob, name: string): Promise<UploadedPho
 async function send(path: string, request: RequestInit, timeoutMs: number): Promise<Response> {
   try {
     const answer = await fetch(path, { method: 'POST', ...request, signal: AbortSignal.timeout(timeoutMs) });
+    hearClock(answer.headers.get('date'));
     if (answer.status >= 500) throw new Unreachable(String(answer.status));
     return answer;
   } catch (error) {

@@ -11,7 +11,7 @@ const system = sharedSystem();
 /** Of its own: what is counted here is not counted against other tests. */
 let gateway: { url: string; stop: () => Promise<void> };
 beforeAll(async () => {
-  gateway = await startGateway(system, { MONGODB_DATABASE_PREFIX: 'so_tiem_uploads' });
+  gateway = await startGateway(system, { NODE_ENV: 'development', MONGODB_DATABASE_PREFIX: 'so_tiem_uploads' });
 });
 afterAll(async () => await gateway?.stop());
 

@@ -202,3 +202,15 @@ test('the wall of a unit is named after it, and shows its own numbers', async ()
   await page.getByText('Thành phố Hồ Chí Minh').waitFor();
   expect(await page.getByText('Cả nước').count()).toBe(0);
 });
+
+test('on a device whose clock is two days wrong the time that is left is the true one', async () => {
+  const wrong = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'vi-VN' });
+  await wrong.context().addCookies(await page.context().cookies());
+  await wrong.clock.setSystemTime(Date.now() + 49 * 3_600_000);
+  await wrong.goto(`${system.gateway}/admin/complaints/${id}/show`);
+  await wrong
+    .getByText(/còn 47 giờ|Còn 47 giờ|1 ngày 23 giờ/)
+    .first()
+    .waitFor();
+  await wrong.close();
+});

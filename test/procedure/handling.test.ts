@@ -281,16 +281,23 @@ describe('resolving changes the dose or the person through their own subgraph', 
 });
 
 describe('a correction that is refused leaves the complaint with its handler, and says why', () => {
-  test.each<[string, object, string]>([
-    ['a dose in the future', { ...dose, injectedOn: '2999-01-01' }, 'INVALID recordDose.injectedOn'],
-    ['an unknown vaccine', { ...dose, vaccineCode: 'WATER' }, 'INVALID recordDose.vaccineCode'],
-    ['a site outside of the territory', { ...dose, siteCode: '01.001.00001.01' }, 'FORBIDDEN recordDose'],
-  ])('%s', async (_what, recordDose, failure) => {
+  const UNTOUCHED = { status: 'RECEIVED', mine: false };
+  test.each<[string, object, string, object]>([
+    ['a dose in the future', { ...dose, injectedOn: '2999-01-01' }, 'INVALID recordDose.injectedOn', UNTOUCHED],
+    ['an unknown vaccine', { ...dose, vaccineCode: 'WATER' }, 'NOT_FOUND recordDose.vaccineCode', UNTOUCHED],
+    // Told by the subgraph that the doses are of, once it is decided.
+    [
+      'a site outside of the territory',
+      { ...dose, siteCode: '01.001.00001.01' },
+      'FORBIDDEN recordDose',
+      { status: 'IN_PROGRESS', mine: true },
+    ],
+  ])('%s', async (_what, recordDose, failure, left) => {
     const complaint = await complaintOfKnownPerson();
     const { errors } = await act('resolveComplaint', 'coso', { id: complaint.id, version: complaint.version, recordDose });
     expect(errors.map(({ code, field }: { code: string; field: string[] }) => `${code} ${field.join('.')}`)).toEqual([failure]);
     const after = await find(complaint.code, 'coso');
-    expect(after).toMatchObject({ status: 'IN_PROGRESS', mine: true, citizen: { doses: [] } });
+    expect(after).toMatchObject({ ...left, citizen: { doses: [] } });
   });
 
   test('the same dose number twice', async () => {

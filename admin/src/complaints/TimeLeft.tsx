@@ -1,5 +1,6 @@
 /** The time that is left, as text and colour; counts down by itself. */
 import { Chip } from '@mui/material';
+import { serverNow } from '@so-tiem/platform/values/serverClock';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { showMoment } from '../format.ts';
@@ -9,10 +10,10 @@ const HOUR = 60 * MINUTE;
 
 export function TimeLeft({ deadline, finishedAt }: { deadline: string; finishedAt: string | null }) {
   const translate = useTranslate();
-  const [now, setNow] = useState(Date.now);
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
     if (finishedAt) return;
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    const timer = setInterval(() => setNow(serverNow()), 30_000);
     return () => clearInterval(timer);
   }, [finishedAt]);
   if (finishedAt) return <span>{translate('time.finished', { moment: showMoment(finishedAt) })}</span>;

@@ -1,5 +1,6 @@
 /** The console's way to the gateway: typed operations as the signed-in person, each with a time limit. */
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+import { hearClock } from '@so-tiem/platform/values/serverClock';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { UserManager } from 'oidc-client-ts';
 import type { SignInAgain } from '../signIn/signInAgain.ts';
@@ -101,11 +102,13 @@ export class Graph {
   async #fetchOnce(path: string, request: RequestInit, timeoutMs: number): Promise<Response> {
     const user = await this.#session.getUser();
     try {
-      return await fetch(path, {
+      const answer = await fetch(path, {
         ...request,
         headers: { ...request.headers, authorization: `Bearer ${user?.access_token ?? ''}`, ...taskAtHand() },
         signal: AbortSignal.timeout(timeoutMs),
       });
+      hearClock(answer.headers.get('date'));
+      return answer;
     } catch {
       throw new GraphFailed([]);
     }

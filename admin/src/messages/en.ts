@@ -128,6 +128,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     DUPLICATE: 'on record already',
     UNAVAILABLE: 'the system does not answer, please try again',
     reason: {
+      MOVE_IN: 'is changed by the unit that the person leaves, or one above both',
       GIVEN_UP: 'was tried many times without success',
       FUTURE: 'has not come yet',
       TOO_EARLY: 'is too long ago',

@@ -128,6 +128,7 @@ export const vi = {
     DUPLICATE: 'đã có trên hệ thống',
     UNAVAILABLE: 'hệ thống chưa trả lời, xin thử lại',
     reason: {
+      MOVE_IN: 'do đơn vị nơi người này chuyển đi, hoặc cấp trên của cả hai nơi, thực hiện',
       GIVEN_UP: 'đã thử nhiều lần mà không thực hiện được',
       FUTURE: 'ngày này chưa tới',
       TOO_EARLY: 'quá xa trước đây',

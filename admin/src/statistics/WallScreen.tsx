@@ -1,5 +1,6 @@
 /** For a screen in the office: what is open, due and late, readable from across the room, always up to date. */
 import { Alert, Box, Stack, Typography } from '@mui/material';
+import { serverNow } from '@so-tiem/platform/values/serverClock';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useGetIdentity, useTranslate } from 'react-admin';
@@ -63,12 +64,12 @@ function Wall() {
 }
 
 function useNow(): string {
-  const [now, setNow] = useState(() => new Date());
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 1000);
+    const timer = setInterval(() => setNow(serverNow()), 1000);
     return () => clearInterval(timer);
   }, []);
-  return showMoment(now.toISOString());
+  return showMoment(new Date(now).toISOString());
 }
 
 function useUnitName(code: string): string {

@@ -1,4 +1,5 @@
 /** A complaint as its citizen follows it: what happens now, who has it, until when, what was decided and why. */
+import { serverNow } from '@so-tiem/platform/values/serverClock';
 import type { TrackedFragment } from '../../generated/graphql.ts';
 import { type MessageKey, useMessages } from '../messages/messages.tsx';
 
@@ -52,7 +53,7 @@ export function TrackedComplaintView({ complaint }: { complaint: TrackedFragment
 
 /** Undefined once it is finished: then the decision tells. */
 function whatHappensNow({ status, deadline }: TrackedFragment): MessageKey | undefined {
-  const late = new Date(deadline) < new Date();
+  const late = Date.parse(deadline) < serverNow();
   switch (status) {
     case 'RECEIVED':
       return late ? 'now.late' : 'now.RECEIVED';

@@ -13,6 +13,7 @@ import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 import { requireVisible } from '../queries/visibleCitizens.ts';
 import { statusAfterChange } from '../rules/identityStatus.ts';
+import { requireMove } from '../rules/moves.ts';
 import { personFields } from '../rules/personInput.ts';
 import { searchable } from '../rules/searchable.ts';
 import { replaceCitizen, staleCitizen } from './replaceCitizen.ts';
@@ -49,6 +50,7 @@ export async function correctCitizen(store: Store, directory: Directory, identit
       after.identityStatus = statusAfterChange(after.identification);
       Object.assign(after, searchable(id, after, before.numbers));
       Object.assign(after, await residenceIn(directory, after.communeCode));
+      requireMove(staff, before, after);
       return await inTransaction(store.connection, async (session) => {
         await replaceCitizen(store, session, before, after, { staff, at: new Date(), reason, idempotencyKey: key });
         await store.trail.changed(session, {

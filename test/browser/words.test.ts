@@ -1,0 +1,65 @@
+/** Every screen in Vietnamese, by whoever works on it: no code, no name of a constant, no id and no English reaches its reader. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { openBrowser } from './openBrowser.ts';
+import { settled } from './settled.ts';
+import { signInToConsole } from './signInToConsole.ts';
+
+const system = sharedSystem();
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => await browser?.close());
+
+const RAW: Record<string, RegExp> = {
+  'a constant': /\b[A-Z]{2,}(?:_[A-Z]+)+\b/,
+  'an id': /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}\b/,
+  'a date that is not written day first': /\b(?:19|20)\d\d-\d\d-\d\d\b/,
+  'the code of a site': /\b\d{2}\.\d{3}\.\d{5}\.\d{2}\b/,
+  'a message without a translation':
+    /\b(?:event|error|field|act|role|status|kind|subgraph|change|jobs|list|ra|resources|screen|notice)\.\w+\b/,
+  English: /\b(?:the|not|already|must|invalid|null|undefined|NaN|Loading|Error)\b/,
+};
+
+/** Whatever a reader reads: text, and what fields hold. */
+async function raw(page: Page): Promise<string[]> {
+  await settled(page);
+  const lines = await page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, ({ parentElement }) =>
+      parentElement?.closest('script, style, noscript') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    );
+    const lines: string[] = [];
+    while (texts.nextNode()) lines.push(texts.currentNode.textContent ?? '');
+    const fields = document.querySelectorAll<HTMLInputElement>('input:not([type=hidden]):not([aria-hidden=true])');
+    return [...lines, ...[...fields].map(({ value }) => value)];
+  });
+  return lines.flatMap((line) =>
+    Object.entries(RAW).flatMap(([what, form]) => (form.test(line) ? [`${what}: ${line.slice(0, 120)}`] : [])),
+  );
+}
+
+test.each<[string, string[], RegExp]>([
+  ['xuly', ['complaints', 'statistics', 'citizens', 'contacts'], /Chưa nhận/],
+  ['quantri', ['complaints', 'contacts', 'routing', 'accounts', 'partnerApps', 'jobs'], /Chưa nhận/],
+  ['nhaplieu', ['citizens', 'contacts'], /./],
+])('%s reads words', async (username, screens) => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN' });
+  await signInToConsole(page, system.gateway, username, page.getByRole('menuitem').first());
+  const found: string[] = [];
+  for (const screen of screens) {
+    await page.goto(`${system.gateway}/admin/${screen}`);
+    await page.getByRole('menuitem').first().waitFor();
+    found.push(...(await raw(page)).map((fault) => `${screen}: ${fault}`));
+  }
+  if (username === 'xuly') {
+    await page.goto(`${system.gateway}/admin/complaints`);
+    await page.getByRole('tab', { name: /Tất cả/ }).click();
+    await page.locator('tbody tr').first().click();
+    await page.getByText('Quá trình xử lý').waitFor();
+    found.push(...(await raw(page)).map((fault) => `complaint: ${fault}`));
+  }
+  expect(found).toEqual([]);
+  await page.close();
+});
