@@ -44,8 +44,11 @@ export function admission(options: Options): (asked: GraphqlRequest) => Promise<
     const text = textOf(asked);
     if (text === undefined) return;
     if ((app ? !app.anyOperation : onlyKnown) && !list.has(text)) throw notInList();
-    const operationsOf = within.get(text) ?? checkDocument(text);
-    within.set(text, operationsOf);
+    let operationsOf = within.get(text);
+    if (!operationsOf) {
+      operationsOf = checkDocument(text);
+      within.set(text, operationsOf);
+    }
     if (app) await rates.takeFurther(app, peopleAskedFor(operationsOf, operationNameOf(asked), variablesOf(asked)) - 1);
     if (context?.identity.kind !== 'anonymous') return;
     for (const fields of operationsOf.mutations.values()) if (fields.length > 1) throw limitExceeded('mutations', fields.length);

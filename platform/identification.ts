@@ -1,19 +1,16 @@
 /** Identity documents: their form, and what a CCCD says about its holder. */
 import { z } from 'zod';
 import { because } from './userErrors.ts';
-import { isInsuranceNumber, readIdentityNumber, readInsuranceNumber } from './values/readNumber.ts';
+import { type DocumentKind, isDocumentNumber, isInsuranceNumber, readIdentityNumber, readInsuranceNumber } from './values/readNumber.ts';
 
 export type Gender = 'MALE' | 'FEMALE';
-export type IdentificationKind = 'CCCD' | 'CMND' | 'PASSPORT';
+export type IdentificationKind = DocumentKind;
 export interface Identification {
   kind: IdentificationKind;
   number: string;
 }
 
-/** Between 2012 and 2016 some provinces issued CMNDs of twelve digits. */
-const FORM: Record<IdentificationKind, RegExp> = { CCCD: /^\d{12}$/, CMND: /^(\d{9}|\d{12})$/, PASSPORT: /^[A-Z0-9]{6,9}$/ };
-
-export const isWellFormed = ({ kind, number }: Identification): boolean => FORM[kind].test(number);
+export const isWellFormed = ({ kind, number }: Identification): boolean => isDocumentNumber(kind, number);
 
 export const identification = z
   .object({
@@ -35,7 +32,7 @@ export const insuranceNumber = z
 
 /** What the digits of a CCCD say: province of birth registration, gender, year of birth. Source: circular 59/2021/TT-BCA. */
 export function readCccd(number: string): { provinceCode: string; gender: Gender; yearOfBirth: number } | undefined {
-  if (!FORM.CCCD.test(number)) return undefined;
+  if (!isDocumentNumber('CCCD', number)) return undefined;
   const centuryAndGender = Number(number[3]);
   return {
     provinceCode: number.slice(0, 3),

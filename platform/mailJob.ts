@@ -5,8 +5,10 @@ import type { Logger } from './logging.ts';
 import { createMailer, type Mailer, type Message, Undeliverable } from './mail.ts';
 import { type Job, Outbox } from './outbox.ts';
 
-/** An outbox that sends mail by the server that the environment names; not started yet. */
-/** @param undeliverable told of a mail that nobody will ever receive, where somebody should know */
+/**
+ * An outbox that sends mail by the server that the environment names; not started yet.
+ * @param undeliverable told of a mail that can never be delivered
+ */
 export function openMailingOutbox(
   connection: Connection,
   log: Logger,

@@ -41,10 +41,10 @@ const isPermanent = (error: unknown): boolean =>
 
 /** Says that a piece of long work is done and another one is left: others get their turn between the two. */
 export const MORE = 'MORE';
-type Outcome = typeof MORE | unknown;
 
 interface Handling<Payload> {
-  run: (payload: Payload, attempt: number) => Promise<Outcome>;
+  /** Done with what it returns, unless that is MORE. */
+  run: (payload: Payload, attempt: number) => Promise<unknown>;
   /** Long work has a round of its own, so that mail never waits behind it. */
   lane: Lane;
   /** What becomes of what waited for the job, when it ends without success; run again until it succeeds. */

@@ -1,10 +1,5 @@
 /** How dates and moments are shown: day first, in Viet Nam's time. */
-import { serverNow } from '@so-tiem/platform/values/serverClock';
-
 export const showDate = (date: string): string => date.split('-').reverse().join('/');
-
-/** The calendar date in Viet Nam. */
-export const today = (): string => new Date(serverNow() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 const MOMENT = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',

@@ -15,6 +15,14 @@ const bare = (typed: string): string =>
 /** Of a CCCD, CMND or passport: `CCCD 079 190-000.001` is `079190000001`. */
 export const readIdentityNumber = bare;
 
+export type DocumentKind = 'CCCD' | 'CMND' | 'PASSPORT';
+
+/** Between 2012 and 2016 some provinces issued CMNDs of twelve digits. */
+const FORM: Record<DocumentKind, RegExp> = { CCCD: /^\d{12}$/, CMND: /^(\d{9}|\d{12})$/, PASSPORT: /^[A-Z0-9]{6,9}$/ };
+
+/** @param number as `readIdentityNumber` gives it */
+export const isDocumentNumber = (kind: DocumentKind, number: string): boolean => FORM[kind].test(number);
+
 /** Of the health insurance card: two letters and thirteen digits, or the ten digits of the new one. */
 export const readInsuranceNumber = bare;
 

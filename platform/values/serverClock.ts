@@ -12,3 +12,7 @@ export function hearClock(date: string | null): void {
 
 /** Milliseconds since 1970. */
 export const serverNow = (): number => Date.now() + aheadMs;
+
+const VIETNAM_AHEAD_MS = 7 * 3_600_000;
+/** The calendar date in Viet Nam, `2026-11-26`. */
+export const today = (): string => new Date(serverNow() + VIETNAM_AHEAD_MS).toISOString().slice(0, 10);

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { LEVELS_OF_ROLE as KEPT } from '@so-tiem/platform/roles';
-import { LEVELS_OF_ROLE, levelOf, rolesOf } from './roles.ts';
+import { fits } from '@so-tiem/platform/roles';
+import { levelOf, ROLES, rolesOf } from './roles.ts';
 
 test('roles are offered for the units for which the subgraph takes them', () => {
-  expect(LEVELS_OF_ROLE).toEqual(KEPT);
+  for (const level of ['COUNTRY', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'SITE'] as const)
+    expect([level, rolesOf(level)]).toEqual([level, ROLES.filter((role) => fits(role, level))]);
   expect(rolesOf('SITE')).toEqual(['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'ADMINISTRATOR']);
 });
 

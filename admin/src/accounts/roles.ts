@@ -1,18 +1,7 @@
-/** Which role belongs to which kind of unit: the same as the access subgraph says (subgraphs/access/rules/roles.ts). */
+/** The roles that a unit has, from the one table of roles (platform/values/levelsOfRole.ts). */
+import { LEVELS_OF_ROLE } from '@so-tiem/platform/values/levelsOfRole';
+
 export type Level = 'COUNTRY' | 'PROVINCE' | 'DISTRICT' | 'COMMUNE' | 'SITE';
-
-const AUTHORITY = ['PROVINCE', 'DISTRICT', 'COMMUNE'] as const;
-
-export const LEVELS_OF_ROLE = {
-  HANDLER: [...AUTHORITY, 'SITE'],
-  CLERK: [...AUTHORITY, 'SITE'],
-  HEAD_OF_FACILITY: ['SITE'],
-  AUTHORITY_OFFICER: AUTHORITY,
-  POLICE: AUTHORITY,
-  MINISTRY: ['COUNTRY'],
-  AUDITOR: ['COUNTRY'],
-  ADMINISTRATOR: ['COUNTRY', ...AUTHORITY, 'SITE'],
-} as const satisfies Record<string, readonly Level[]>;
 
 export type Role = keyof typeof LEVELS_OF_ROLE;
 export const ROLES = Object.keys(LEVELS_OF_ROLE) as Role[];

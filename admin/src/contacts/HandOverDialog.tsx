@@ -1,9 +1,9 @@
 /** Handing over all that a person is responsible for, wherever, to another. */
 import { Alert } from '@mui/material';
+import { today } from '@so-tiem/platform/values/serverClock';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { HandOverContactsDocument } from '../../generated/graphql.ts';
-import { today } from '../format.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { DateInput } from '../forms/DateInput.tsx';
 import { useChange } from '../forms/useChange.ts';

@@ -1,9 +1,10 @@
 /** A calendar date, typed or pasted in any usual form; shown day first once the field is left, and what is no date is not taken over. */
 import { TextField } from '@mui/material';
 import { readTypedDate } from '@so-tiem/platform/values/partialDate';
+import { today } from '@so-tiem/platform/values/serverClock';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { showDate, today } from '../format.ts';
+import { showDate } from '../format.ts';
 
 interface Props {
   label: string;

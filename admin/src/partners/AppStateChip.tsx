@@ -1,6 +1,6 @@
 import { Chip } from '@mui/material';
+import { today } from '@so-tiem/platform/values/serverClock';
 import { useTranslate } from 'react-admin';
-import { today } from '../format.ts';
 import { type ListedApp, stateOf } from './app.ts';
 
 const COLOURS = { ON: 'success', OFF: 'default', OVER: 'warning' } as const;

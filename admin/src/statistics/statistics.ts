@@ -1,6 +1,7 @@
 /** What the supervisor's page asks for, and how its numbers are shown. */
+
+import { today } from '@so-tiem/platform/values/serverClock';
 import type { StatisticsQuery } from '../../generated/graphql.ts';
-import { today } from '../format.ts';
 
 export type Statistics = StatisticsQuery['complaintStatistics'];
 export type Figures = Statistics['total'];

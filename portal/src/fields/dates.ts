@@ -1,10 +1,7 @@
 /** Dates as people type them, with the sentence for what is none. */
 import { readTypedDate } from '@so-tiem/platform/values/partialDate';
-import { serverNow } from '@so-tiem/platform/values/serverClock';
+import { today } from '@so-tiem/platform/values/serverClock';
 import type { MessageKey } from '../messages/messages.tsx';
-
-/** The calendar date in Viet Nam. */
-const today = (): string => new Date(serverNow() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** @param partial also a year, or a month of a year */
 export function readDate(typed: string, partial = false): { date: string } | { error: MessageKey } {

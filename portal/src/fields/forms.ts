@@ -1,11 +1,10 @@
 /** What can be told of a number or an address without asking; the gateway looks more closely. */
-import { readIdentityNumber } from '@so-tiem/platform/values/readNumber';
+import { isDocumentNumber, readIdentityNumber } from '@so-tiem/platform/values/readNumber';
 import type { IdentificationKind } from '../../generated/graphql.ts';
 
 const PHONE = /^\+?\d{9,15}$/;
 const EMAIL = /^\S+@[^\s.]\S*\.\S+$/;
-const DOCUMENT: Record<IdentificationKind, RegExp> = { CCCD: /^\d{12}$/, CMND: /^(\d{9}|\d{12})$/, PASSPORT: /^[A-Z0-9]{6,9}$/ };
 
 export const mayBePhone = (typed: string): boolean => PHONE.test(typed.replace(/[\s().\-–/\p{Cf}]/gu, ''));
 export const mayBeEmail = (typed: string): boolean => EMAIL.test(typed.trim());
-export const mayBeDocument = (kind: IdentificationKind, typed: string): boolean => DOCUMENT[kind].test(readIdentityNumber(typed));
+export const mayBeDocument = (kind: IdentificationKind, typed: string): boolean => isDocumentNumber(kind, readIdentityNumber(typed));
