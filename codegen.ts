@@ -28,6 +28,7 @@ const mappers: Record<string, Record<string, string>> = {
     DoseHistory: 'model/citizen.ts#CitizenRecord',
     MyRecord: 'model/citizen.ts#CitizenRecord',
     CitizenMerge: 'model/merge.ts#MergeRecord',
+    Erasure: 'model/erasure.ts#ErasureRecord',
     CitizenRevision: 'model/citizenRevision.ts#CitizenRevisionRecord',
   },
   doses: {

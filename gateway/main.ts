@@ -93,6 +93,7 @@ await runProcess('gateway', async () => {
     'contact-lists': passing('facilities', 'file'),
     'audit-lists': passing('audit', 'file'),
     'audit-entries': passing('audit', 'entries'),
+    'person-copies': passing('citizens', 'file'),
   };
   /** `/jobs/SUBGRAPH/...`: what was left undone, of each that works in the background. */
   const jobs: Record<string, Handler> = Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, passing(name, 'key')]));

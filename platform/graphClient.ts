@@ -4,7 +4,7 @@
  */
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import { optionalUrl, readEnvironment, secret, text, url } from './environment.ts';
-import { unavailable } from './errors.ts';
+import { DomainError, type Failure, unavailable } from './errors.ts';
 import { ACTING_FOR_HEADER, type Staff } from './identity.ts';
 
 interface GraphClientOptions {
@@ -61,6 +61,14 @@ export class GraphClient {
     return data;
   }
 
+  /** What is no GraphQL: a photo. Null when there is none. @throws DomainError UNAVAILABLE */
+  async bytes(path: string): Promise<Buffer | null> {
+    const answer = await this.#fetch(this.#options.gateway + path, { authorization: `Bearer ${await this.#accessToken()}` });
+    if (answer.status === 404) return null;
+    if (!answer.ok) throw unavailable(`${path}: status ${answer.status}`);
+    return Buffer.from(await answer.arrayBuffer());
+  }
+
   /** Sends what is no GraphQL, a line of JSON each. @returns the answer's JSON @throws DomainError UNAVAILABLE */
   async send<Answer>(path: string, lines: readonly string[]): Promise<Answer> {
     const headers = { 'content-type': 'application/x-ndjson', authorization: `Bearer ${await this.#accessToken()}` };
@@ -100,4 +108,13 @@ export class GraphClient {
       throw unavailable(`${new URL(url).host} does not answer (${error instanceof Error ? error.name : error})`);
     }
   }
+}
+
+type Refused = (Omit<Failure, 'conflict'> & { conflict?: { changedAt: string | Date } | null })[];
+
+/** What another subgraph refused, as failures of the caller's own. @throws DomainError when the same may be tried again */
+export function failuresIn(errors: Refused): Failure[] {
+  const failures = errors.map((error) => ({ ...error, conflict: null }));
+  if (failures.some(({ code }) => code === 'UNAVAILABLE')) throw new DomainError(failures);
+  return failures;
 }

@@ -58,6 +58,7 @@ export interface JobRecord {
   kind: string;
   /** Names the job once and for all: the same job written twice is one job. */
   key: string;
+  /** Null once it is done: it may tell of a person. */
   payload: unknown;
   /** Not before this instant: the time of the next attempt, or the end of a running attempt's lease. */
   due: Date;
@@ -164,7 +165,7 @@ export class Outbox {
 
   /** @returns whether there was such a dead job; it is listed no more */
   async giveUp(key: string): Promise<boolean> {
-    return (await this.#jobs.updateOne({ key, deadAt: { $type: 'date' } }, { $set: { deadAt: null } })).modifiedCount > 0;
+    return (await this.#jobs.updateOne({ key, deadAt: { $type: 'date' } }, { $set: { deadAt: null, payload: null } })).modifiedCount > 0;
   }
 
   #take({ key, kinds = [...this.#handlers.keys()] }: { key?: string; kinds?: string[] }) {
@@ -188,7 +189,7 @@ export class Outbox {
     }, RENEW_MS);
     try {
       const outcome = await this.#handlers.get(job.kind)?.run(job.payload as never, attempts);
-      const end = outcome === MORE ? { due: new Date(), attempts: 0 } : { doneAt: new Date() };
+      const end = outcome === MORE ? { due: new Date(), attempts: 0 } : { doneAt: new Date(), payload: null };
       await this.#jobs.updateOne(mine, { $set: { ...end, lease: null, lastError: null } });
     } catch (error) {
       await this.#failed(job, error instanceof Error ? error : new Error(String(error)));

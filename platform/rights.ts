@@ -30,6 +30,10 @@ export const RIGHTS = {
   'citizen:register': { roles: [...HANDLING, 'CLERK', 'POLICE'], where: 'ANYWHERE' },
   /** Correcting a person in one's sight. */
   'citizen:change': { roles: [...HANDLING, 'CLERK', 'POLICE'], where: 'TERRITORY' },
+  /** What a person asks for of their own: a copy of everything about them, their erasure. With doses and complaints, so not for all. */
+  'citizen:request': { roles: HANDLING, where: 'TERRITORY' },
+  /** Confirming that a person in one's sight is erased: the second of two people, and one who answers for the unit. */
+  'citizen:erase': { roles: ['HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'], where: 'TERRITORY' },
   /** Doses of a person in one's sight: health data, which the police does not need. */
   'dose:read': { roles: [...HANDLING, 'CLERK', 'MINISTRY', 'AUDITOR'], where: 'TERRITORY' },
   /** Recording, correcting, voiding doses of one's sites. */
@@ -99,12 +103,17 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.colleagues': 'complaint:assign',
   'Query.partnerApps': 'partner:read',
   'Query.partnerApp': 'partner:read',
+  'Query.erasures': 'citizen:erase',
   'Mutation.requestAccessCode': 'ANYBODY',
   'Mutation.openMyRecord': 'ANYBODY',
   'Mutation.registerCitizen': 'citizen:register',
   'Mutation.correctCitizen': 'citizen:change',
   'Mutation.mergeCitizens': 'citizen:change',
   'Mutation.separateCitizens': 'citizen:change',
+  'Mutation.copyPerson': 'citizen:request',
+  'Mutation.proposeErasure': 'citizen:request',
+  'Mutation.confirmErasure': 'citizen:erase',
+  'Mutation.refuseErasure': 'citizen:request',
   'Mutation.fileComplaint': 'ANYBODY',
   'Mutation.addProof': 'ANYBODY', // who knows code and phone
   'Mutation.reopenComplaint': 'ANYBODY', // who knows code and phone
@@ -137,6 +146,9 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.voidDose': 'dose:change',
   'Mutation.mergeDoses': 'SYSTEM',
   'Mutation.separateDoses': 'SYSTEM',
+  'Mutation.eraseDoseReasons': 'SYSTEM',
+  'Mutation.eraseComplaintsOf': 'SYSTEM',
+  'Mutation.eraseChanges': 'SYSTEM',
   'Query.injectedHere': 'SYSTEM',
   'Mutation.changeSite': 'facility:change',
   'Mutation.addContact': 'contact:change',

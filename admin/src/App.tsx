@@ -7,6 +7,7 @@ import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import HistoryToggleOffOutlined from '@mui/icons-material/HistoryToggleOffOutlined';
 import InsightsOutlined from '@mui/icons-material/InsightsOutlined';
 import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined';
+import PersonRemoveOutlined from '@mui/icons-material/PersonRemoveOutlined';
 import PersonSearchOutlined from '@mui/icons-material/PersonSearchOutlined';
 import type { UserManager } from 'oidc-client-ts';
 import { useMemo } from 'react';
@@ -17,6 +18,7 @@ import { AccountsScreen } from './accounts/AccountsScreen.tsx';
 import { AuditScreen } from './audit/AuditScreen.tsx';
 import { CitizenScreen } from './citizens/CitizenScreen.tsx';
 import { CitizensScreen } from './citizens/CitizensScreen.tsx';
+import { ErasuresScreen } from './citizens/requests/ErasuresScreen.tsx';
 import { ComplaintQueue } from './complaints/queue/ComplaintQueue.tsx';
 import { ComplaintScreen } from './complaints/screen/ComplaintScreen.tsx';
 import { ContactsScreen } from './contacts/ContactsScreen.tsx';
@@ -72,6 +74,7 @@ export function App({ session, accountsUrl }: { session: UserManager; accountsUr
                 <Route path="/wall" element={<WallScreen />} />
               </CustomRoutes>
               <Resource name="citizens" list={CitizensScreen} show={CitizenScreen} icon={PersonSearchOutlined} />
+              <Resource name="erasures" list={ErasuresScreen} icon={PersonRemoveOutlined} />
               <Resource name="contacts" list={ContactsScreen} icon={ContactPhoneOutlined} />
               <Resource name="routing" list={RoutingScreen} icon={AltRouteOutlined} />
               <Resource name="audit" list={AuditScreen} icon={FactCheckOutlined} />

@@ -4,6 +4,7 @@ import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { jobRoutes } from '@so-tiem/platform/jobRoutes';
 import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { repeat } from '@so-tiem/platform/repeat';
+import { startRetention } from '@so-tiem/platform/retention';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { anchorPlace } from './anchors/places.ts';
 import { auditEntryRoutes } from './entries/routes.ts';
@@ -13,7 +14,6 @@ import { auditListRoutes } from './lists/routes.ts';
 import { openStore } from './model/store.ts';
 import { makeResolvers } from './resolvers/index.ts';
 
-const HOUR_MS = 3_600_000;
 const LOOK_MS = 2000;
 
 await runSubgraph({
@@ -21,8 +21,7 @@ await runSubgraph({
   port: 4005,
   schema: new URL('./schema.graphql', import.meta.url),
   prepare: async ({ connection, trail, log }) => {
-    const { AUDIT_KEEP_DAYS, AUDIT_ANCHOR, AUDIT_ANCHOR_SECONDS } = readEnvironment({
-      AUDIT_KEEP_DAYS: count(3650),
+    const { AUDIT_ANCHOR, AUDIT_ANCHOR_SECONDS } = readEnvironment({
       /** Where the end of the chain is kept outside the database: folders, https addresses, mailto addresses. */
       AUDIT_ANCHOR: list(),
       AUDIT_ANCHOR_SECONDS: count(3600),
@@ -32,13 +31,12 @@ await runSubgraph({
     if (!places.length) log.warn('AUDIT_ANCHOR is not set: nobody could tell that the end of the audit trail was cut off');
     const store = openStore(connection);
     await ensureIndexes(connection);
-    const failed = (error: unknown) => log.warn({ err: error }, 'old entries stay for now');
     outbox.start();
     const stopAnchoring = repeat(
       async () => places.length > 0 && (await anchorEnd(store, places, { everyMs: AUDIT_ANCHOR_SECONDS * 1000, log })),
       { everyMs: LOOK_MS, firstMs: LOOK_MS, failed: (error) => log.warn({ err: error }, 'the end of the audit trail is not anchored') },
     );
-    const stopRetiring = repeat(() => retireEntries(store, AUDIT_KEEP_DAYS), { everyMs: HOUR_MS, firstMs: HOUR_MS, failed });
+    const stopRetaining = startRetention({ trail: (before) => retireEntries(store, before) }, { connection, trail, log });
     return {
       resolvers: makeResolvers(store),
       loaders: () => null,
@@ -48,7 +46,7 @@ await runSubgraph({
         '/jobs': jobRoutes({ outbox, trail, connection }),
       },
       stop: async () => {
-        await Promise.all([stopAnchoring(), stopRetiring()]);
+        await Promise.all([stopAnchoring(), stopRetaining()]);
         await stopOutbox();
       },
     };

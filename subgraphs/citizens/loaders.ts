@@ -22,9 +22,12 @@ export const makeLoaders = (store: Store, directory: Directory, identity: Identi
   ),
 });
 
-const recordLoaders = ({ citizens, merges, revisions }: Store) => ({
+const recordLoaders = ({ citizens, erasures, merges, revisions }: Store) => ({
   citizen: new DataLoader(async (ids: readonly string[]) =>
     byKey(ids, await citizens.find({ _id: { $in: ids } }).lean(), (citizen) => citizen._id),
+  ),
+  erasureOf: new DataLoader(async (ids: readonly string[]) =>
+    byKey(ids, await erasures.find({ citizenId: { $in: ids }, status: 'WAITING' }).lean(), ({ citizenId }) => citizenId),
   ),
   mergesInto: new DataLoader(async (ids: readonly string[]) => {
     const found = await merges

@@ -5,7 +5,9 @@ import { jobRoutes } from '@so-tiem/platform/jobRoutes';
 import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { makeAccessLimits, makeSearchLimit } from './actions/accessLimits.ts';
+import { personCopyRoutes } from './copies/routes.ts';
 import { Directory } from './graph/directory.ts';
+import { eraseElsewhere } from './jobs/eraseElsewhere.ts';
 import { mergeDoses, mergeEnded, separateDoses, separationEnded } from './jobs/mergeDoses.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
@@ -31,6 +33,7 @@ await runSubgraph({
     outbox
       .handle('mergeDoses', mergeDoses(store, graph), { ended: mergeEnded(store) })
       .handle('separateDoses', separateDoses(store, graph), { ended: separationEnded(store) })
+      .handle('eraseElsewhere', eraseElsewhere(graph))
       .start();
     const directory = new Directory(graph);
     const searchLimit = makeSearchLimit(connection, environment.EXACT_SEARCHES_PER_HOUR);
@@ -42,7 +45,7 @@ await runSubgraph({
     return {
       resolvers: makeResolvers({ store, directory, limits, searchLimit, smsDomain: environment.SMS_MAIL_DOMAIN }),
       loaders: (identity) => makeLoaders(store, directory, identity),
-      routes: { '/jobs': jobRoutes({ outbox, trail, connection }) },
+      routes: { '/person-copies': personCopyRoutes(store, graph), '/jobs': jobRoutes({ outbox, trail, connection }) },
       stop: async () => {
         await stopOutbox();
       },

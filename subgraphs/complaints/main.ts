@@ -4,6 +4,7 @@ import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { jobRoutes } from '@so-tiem/platform/jobRoutes';
 import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { repeat } from '@so-tiem/platform/repeat';
+import { startRetention } from '@so-tiem/platform/retention';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { makeCitizenLimits } from './actions/citizenLimits.ts';
 import { complaintChangeRoutes } from './changes/routes.ts';
@@ -11,9 +12,11 @@ import { Directory } from './graph/directory.ts';
 import { carryOutCorrection, correctionEnded } from './jobs/carryOutCorrection.ts';
 import { startCounting } from './jobs/countComplaints.ts';
 import { startDistributing } from './jobs/distribute.ts';
+import { eraseTrail } from './jobs/eraseTrail.ts';
 import { identifyComplainantJob } from './jobs/identifyComplainant.ts';
 import { noteRefusedMail } from './jobs/noteRefusedMail.ts';
 import { startReleasing } from './jobs/releaseLapsed.ts';
+import { retireComplaints, retireNotices, retirePhotos } from './jobs/retire.ts';
 import { startClock } from './jobs/strikeClock.ts';
 import { tell } from './jobs/tell.ts';
 import { complaintListRoutes } from './lists/routes.ts';
@@ -65,12 +68,17 @@ await runSubgraph({
     outbox
       .handle('carryOutCorrection', carryOutCorrection(store, graph), { ended: correctionEnded(store) })
       .handle('identifyComplainant', identifyComplainantJob(store, directory))
+      .handle('eraseTrail', eraseTrail(graph))
       .handle('tell', tell(store, graph, environment.SMS_MAIL_DOMAIN))
       .start();
     const stopCounting = startCounting(store, log);
     const stopReleasing = startReleasing(store, log);
     const stopDistributing = startDistributing(store, log);
     const stopClock = startClock(store, environment.CLOCK_SCHEDULE, log);
+    const stopRetaining = startRetention(
+      { complaints: retireComplaints(store), photos: retirePhotos(store), notices: retireNotices(store) },
+      { connection, trail, log },
+    );
     const failed = (error: unknown) => log.warn({ err: error }, 'photos stay as they are for now');
     const stopSweeping = repeat(() => forgetUnclaimedPhotos(store), { everyMs: HOUR_MS, firstMs: HOUR_MS, failed });
     const stopSealing = repeat(() => sealAllPhotosAnew(store.photoFiles), { everyMs: HOUR_MS, firstMs: 0, failed });
@@ -86,7 +94,7 @@ await runSubgraph({
         '/jobs': jobRoutes({ outbox, trail, connection }),
       },
       stop: async () => {
-        await Promise.all([stopSweeping(), stopSealing()]);
+        await Promise.all([stopSweeping(), stopSealing(), stopRetaining()]);
         await stopCounting();
         await Promise.all([stopClock(), stopReleasing(), stopDistributing()]);
         await stopOutbox();

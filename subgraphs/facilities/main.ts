@@ -4,9 +4,11 @@ import { stopReadingTables } from '@so-tiem/platform/imports/readTable';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { jobRoutes } from '@so-tiem/platform/jobRoutes';
 import { openMailingOutbox } from '@so-tiem/platform/mailJob';
+import { startRetention } from '@so-tiem/platform/retention';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { openOffices } from './jobs/openOffices.ts';
 import { keepOfficesFresh } from './jobs/refreshOffices.ts';
+import { retireContacts, retireLists } from './jobs/retire.ts';
 import { takeOverList } from './jobs/takeOverList.ts';
 import { listRoutes } from './lists/routes.ts';
 import { makeLoaders } from './loaders.ts';
@@ -28,6 +30,7 @@ await runSubgraph({
 
     outbox.handle('takeOverList', takeOverList(store), { lane: 'long' }).start();
     const stopRefreshing = keepOfficesFresh(store, log);
+    const stopRetaining = startRetention({ contacts: retireContacts(store), contactLists: retireLists(store) }, { connection, trail, log });
 
     return {
       resolvers: makeResolvers(store, environment.PUBLIC_URL),
@@ -35,6 +38,7 @@ await runSubgraph({
       routes: { '/contact-lists': listRoutes(store), '/jobs': jobRoutes({ outbox, trail, connection }) },
       stop: async () => {
         stopRefreshing();
+        await stopRetaining();
         await stopOutbox();
         stopReadingTables();
       },

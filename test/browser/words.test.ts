@@ -44,6 +44,7 @@ test.each<[string, string[], RegExp]>([
   ['xuly', ['complaints', 'statistics', 'citizens', 'contacts'], /Chưa nhận/],
   ['quantri', ['complaints', 'contacts', 'routing', 'accounts', 'partnerApps', 'jobs'], /Chưa nhận/],
   ['nhaplieu', ['citizens', 'contacts'], /./],
+  ['kiemtoan', ['complaints', 'statistics', 'citizens', 'contacts', 'partnerApps', 'audit'], /./],
 ])('%s reads words', async (username, screens) => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN' });
   await signInToConsole(page, system.gateway, username, page.getByRole('menuitem').first());
@@ -60,6 +61,20 @@ test.each<[string, string[], RegExp]>([
     await page.getByText('Quá trình xử lý').waitFor();
     found.push(...(await raw(page)).map((fault) => `complaint: ${fault}`));
   }
+  if (username === 'kiemtoan')
+    for (const view of ['Thay đổi', 'Lượt xem']) {
+      await page.getByRole('tab', { name: view }).click();
+      await page.getByRole('button', { name: 'Chi tiết' }).first().waitFor();
+      for (const details of (await page.getByRole('button', { name: 'Chi tiết' }).all()).slice(0, 12)) await details.click();
+      found.push(...(await raw(page)).map((fault) => `audit, ${view}: ${fault}`));
+      await page
+        .locator('li')
+        .getByRole('button', { name: /^Phản ánh( PA-|$)|^Người$/ })
+        .first()
+        .click();
+      found.push(...(await raw(page)).map((fault) => `audit about one: ${fault}`));
+      await page.locator('.MuiChip-deleteIcon').first().click();
+    }
   expect(found).toEqual([]);
   await page.close();
 });

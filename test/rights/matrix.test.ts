@@ -17,7 +17,7 @@ import { CASES, type Case, type Things } from './cases.ts';
 const system = sharedSystem();
 const COUNTRY = { unit_level: 'COUNTRY', unit_code: 'VN' };
 const as = (role: string, unit: { unit_level: string; unit_code: string }) =>
-  tokenFor(system, `matrix-${role}-${unit.unit_code}`, { name: role, role, ...unit });
+  tokenFor(system, `matrix-${role}-${unit.unit_code}`, { name: 'Người Thử Quyền', role, ...unit });
 /** What belongs to the whole country: the trail, partner apps. */
 const isOfCountry = (operation: string) => ['audit:read', 'partner:read', 'partner:manage'].includes(OPERATIONS[operation] ?? '');
 const UNITS = { PROVINCE: ['79', '01'], SITE: [SITE, '01.001.00001.01'], COUNTRY: ['VN', 'VN'] } as const;

@@ -62,7 +62,7 @@ const MISSING = 0.55;
 const WITH_DEMO_HANDLER = 0.6;
 
 /** Raised whenever what is stored changes its shape: before the first release there is nothing to be carried over. */
-const LAYOUT = 11;
+const LAYOUT = 12;
 
 /**
  * Whether a sample was loaded wholly; one that was interrupted is loaded again from the beginning.

@@ -1,24 +1,28 @@
 /** Entries of the trail: a line each, which opens to what was seen or changed. */
 import ExpandMoreOutlined from '@mui/icons-material/ExpandMoreOutlined';
-import { Box, Card, Collapse, IconButton, Link as Pressed, Stack, Typography } from '@mui/material';
+import { Box, Button, Card, Collapse, IconButton, Link as Pressed, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
-import { useListContext, useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { useListContext, useNotify, useTranslate } from 'react-admin';
 import type { EntryOnScreenFragment } from '../../generated/graphql.ts';
 import { FieldChanges } from '../FieldChanges.tsx';
 import { showMoment } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
 import type { Question } from './filterOf.ts';
+import { Subject } from './Subject.tsx';
+import { nameOfChange, namesOfSeen, showChange } from './showChange.ts';
 
 type Ask = (change: Partial<Question>) => void;
+type Entry = EntryOnScreenFragment;
+
+const MAX_SUBJECTS = 100;
 
 export function AuditTable({ onAsk }: { onAsk: Ask }) {
-  const { data = [] } = useListContext<EntryOnScreenFragment>();
+  const { data = [] } = useListContext<Entry>();
   if (!data.length) return <Empty />;
   return (
     <Card component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {data.map((entry) => (
-        <Entry key={entry.id} entry={entry} onAsk={onAsk} />
+        <Line key={entry.id} entry={entry} onAsk={onAsk} />
       ))}
     </Card>
   );
@@ -26,29 +30,24 @@ export function AuditTable({ onAsk }: { onAsk: Ask }) {
 
 const COLUMNS = { xs: 'minmax(0, 1fr) auto', md: '150px minmax(0, 1.2fr) minmax(0, 1fr) minmax(0, 1.4fr) auto' };
 
-function Entry({ entry, onAsk }: { entry: EntryOnScreenFragment; onAsk: Ask }) {
+function Line({ entry, onAsk }: { entry: Entry; onAsk: Ask }) {
   const translate = useTranslate();
   const [open, setOpen] = useState(false);
-  const { actor, subjects } = entry;
+  const { subjects, complaints } = entry;
   return (
     <Box component="li" sx={{ borderTop: 1, borderColor: 'divider', px: 1.5, py: 0.75, '&:first-of-type': { borderTop: 0 } }}>
       <Box sx={{ display: 'grid', gridTemplateColumns: COLUMNS, columnGap: 2, alignItems: 'center' }}>
         <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums' }}>
           {showMoment(entry.at)}
         </Typography>
-        <Typography variant="body2" sx={{ gridColumn: { xs: 1, md: 'auto' } }}>
-          <Pressed component="button" variant="body2" onClick={() => onAsk({ actor: actor.id })}>
-            {actor.name ?? translate(`audit.actorKind.${actor.kind}`)}
-          </Pressed>
-          {actor.role ? ` · ${translate(`role.${actor.role}`)} · ${actor.unit}` : actor.kind === 'PARTNER' ? ` · ${actor.id}` : ''}
-        </Typography>
+        <Box sx={{ gridColumn: { xs: 1, md: 'auto' } }}>
+          <Actor actor={entry.actor} onAsk={onAsk} />
+        </Box>
         <Typography variant="body2" sx={{ fontWeight: 600, gridColumn: { xs: 1, md: 'auto' } }}>
-          {translate(`audit.did.${entry.action}`, {
-            _: entry.kind === 'LOOK' ? translate('audit.looked', { operation: entry.action }) : entry.action,
-          })}
+          {translate(`audit.did.${entry.action}`, { _: translate(`audit.other.${entry.kind}`) })}
         </Typography>
         <Box sx={{ minWidth: 0, gridColumn: { xs: 1, md: 'auto' } }}>
-          <Subject subject={subjects[0]} onAsk={onAsk} />
+          <Subject subject={subjects[0]} complaints={complaints} onAsk={onAsk} />
           {subjects.length > 1 && (
             <Typography variant="caption">{translate('audit.more', { smart_count: subjects.length - 1 })}</Typography>
           )}
@@ -70,49 +69,50 @@ function Entry({ entry, onAsk }: { entry: EntryOnScreenFragment; onAsk: Ask }) {
   );
 }
 
-function Subject({ subject, onAsk }: { subject: string | undefined; onAsk: Ask }) {
+function Actor({ actor, onAsk }: { actor: Entry['actor']; onAsk: Ask }) {
   const translate = useTranslate();
-  if (!subject) return <Typography variant="body2">—</Typography>;
-  const [kind = '', id = ''] = subject.split(/:(.*)/s);
+  const { kind, id, name, role, unit, site, administrativeUnit } = actor;
+  const place = site?.name ?? administrativeUnit?.name ?? (unit ? translate('unit.country') : '');
   return (
-    <Typography variant="body2" noWrap title={subject}>
-      {translate(`audit.subjectKind.${kind}`, { _: kind })}{' '}
-      <Pressed component="button" variant="body2" onClick={() => onAsk({ subject })}>
-        {shortened(id)}
+    <Typography variant="body2">
+      <Pressed component="button" variant="body2" onClick={() => onAsk({ actor: id })}>
+        {name ?? translate(`audit.actorKind.${kind}`)}
       </Pressed>
+      {role ? ` · ${translate(`role.${role}`)} · ${place}` : kind === 'PARTNER' ? ` · ${id}` : ''}
     </Typography>
   );
 }
 
-/** Of a UUID the first eight letters tell it from all others on a page. */
-const shortened = (id: string): string => (/^[0-9a-f]{8}-/.test(id) ? id.slice(0, 8) : id);
-
-function Details({ entry, onAsk }: { entry: EntryOnScreenFragment; onAsk: Ask }) {
+function Details({ entry, onAsk }: { entry: Entry; onAsk: Ask }) {
   const translate = useTranslate();
+  const notify = useNotify();
+  const { complaints, requestId } = entry;
   const rows: [string, string | null | undefined][] = [
     ['number', String(entry.number)],
-    ['seen', entry.fields.join(', ')],
+    ['seen', namesOfSeen(translate, entry.fields)],
     ['address', entry.address],
-    ['requestId', entry.requestId],
-    ['account', entry.actor.id],
+    ['account', entry.actor.kind === 'STAFF' ? entry.actor.id : null],
   ];
+  const copy = async () => {
+    await navigator.clipboard.writeText(requestId ?? '');
+    notify('act.copied', { type: 'success' });
+  };
   return (
-    <Stack spacing={0.5} sx={{ py: 1, pl: { md: 1 } }}>
-      <FieldChanges fields={entry.changes} show={(_, value) => value ?? '—'} />
-      {entry.subjects.slice(0, 100).map((subject) => (
-        <Box key={subject} sx={{ display: 'flex', gap: 1 }}>
-          <Subject subject={subject} onAsk={onAsk} />
-          {/^(complaint|citizen):/.test(subject) && (
-            <Pressed component={Link} to={`/${subject.startsWith('complaint') ? 'complaints' : 'citizens'}/${subject.split(':')[1]}/show`}>
-              {translate('audit.goTo')}
-            </Pressed>
-          )}
-        </Box>
+    <Stack spacing={0.5} sx={{ py: 1, pl: { md: 1 }, alignItems: 'start' }}>
+      <FieldChanges
+        fields={entry.changes}
+        named={(name) => nameOfChange(translate, name)}
+        show={(name, value) => showChange(translate, name, value)}
+      />
+      {entry.changesErased && <Typography variant="body2">{translate('audit.changesErased')}</Typography>}
+      {entry.subjects.slice(0, MAX_SUBJECTS).map((subject) => (
+        <Subject key={subject} subject={subject} complaints={complaints} onAsk={onAsk} />
       ))}
       {entry.task && (
-        <Typography variant="body2">
-          {translate('audit.task')}: {entry.task}
-        </Typography>
+        <Stack direction="row" spacing={1}>
+          <Typography variant="body2">{translate('audit.task')}:</Typography>
+          <Subject subject={entry.task} complaints={complaints} onAsk={onAsk} />
+        </Stack>
       )}
       {rows.map(([name, value]) =>
         value ? (
@@ -120,6 +120,11 @@ function Details({ entry, onAsk }: { entry: EntryOnScreenFragment; onAsk: Ask })
             {translate(`audit.row.${name}`)}: {value}
           </Typography>
         ) : null,
+      )}
+      {requestId && (
+        <Button size="small" onClick={() => void copy()}>
+          {translate('audit.copyRequest')}
+        </Button>
       )}
     </Stack>
   );

@@ -20,6 +20,7 @@ import { IdentityChip } from './IdentityChip.tsx';
 import { MergeDialog } from './merge/MergeDialog.tsx';
 import { Merges } from './merge/Merges.tsx';
 import { CorrectDialog } from './PersonDialog.tsx';
+import { Requests } from './requests/Requests.tsx';
 import { TimeLine } from './TimeLine.tsx';
 
 export function CitizenScreen() {
@@ -106,6 +107,11 @@ export function CitizenScreen() {
           <Room title={translate('screen.person')}>
             <PersonData citizen={citizen} />
           </Room>
+          {may(role, 'citizen:request') && mayChange && (
+            <Room title={translate('requests.title')}>
+              <Requests citizen={citizen} onChanged={refetch} />
+            </Room>
+          )}
           {citizen.merges.length > 0 && (
             <Room title={translate('merge.title')}>
               <Merges merges={citizen.merges} maySeparate={mayChange} onChanged={refetch} />

@@ -11,6 +11,7 @@ import {
   ComplaintDocument,
   type ContactFilter,
   ContactsDocument,
+  ErasuresDocument,
   FindCitizensDocument,
   type OfficeFilter,
   OfficesDocument,
@@ -48,6 +49,7 @@ const LISTS: Record<string, ReadPage> = {
   accounts: async (graph, filter, place) =>
     (await graph.ask(AccountsDocument, { filter: filter as StaffAccountFilter, ...place })).data.accounts,
   partnerApps: async (graph, _, place) => (await graph.ask(PartnerAppsDocument, place)).data.partnerApps,
+  erasures: async (graph, _, place) => (await graph.ask(ErasuresDocument, place)).data.erasures,
   offices: async (graph, filter, place) => (await graph.ask(OfficesDocument, { filter: filter as OfficeFilter, ...place })).data.offices,
 };
 const MAX_LISTS = 50;

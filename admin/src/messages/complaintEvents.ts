@@ -1,35 +1,14 @@
 /** What happens to a complaint: in its history, and on the audit trail. */
-export const vi = {
-  FILED: 'Gửi phản ánh',
-  IDENTIFIED: 'Xác định hồ sơ',
-  LINK_PROPOSED: 'Đề nghị xác nhận hồ sơ',
-  LINK_REFUSED: 'Không xác nhận hồ sơ được đề nghị',
-  TAKEN: 'Nhận xử lý',
-  RELEASED: 'Trả lại',
-  LAPSED: 'Trả lại vì người xử lý vắng mặt',
-  ASSIGNED: 'Phân công',
-  PASSED_ON: 'Chuyển đơn vị',
-  CORRECTION_DECIDED: 'Quyết định sửa dữ liệu',
-  CORRECTION_REFUSED: 'Dữ liệu không được sửa',
-  RESOLVED: 'Đã giải quyết',
-  REJECTED: 'Từ chối',
-  SENT_FOR_REVIEW: 'Trình cấp trên vì từ chối lần hai',
-  WITHDRAWN: 'Người dân rút',
-  RATED: 'Người dân đánh giá',
-  PROOF_ADDED: 'Người dân bổ sung giấy tờ',
-  REOPENED: 'Người dân gửi lại',
-  JOINED: 'Ghép vào phản ánh khác',
-  TOOK_OVER: 'Nhận ghép phản ánh khác',
-  NOTED: 'Ghi chú nội bộ',
-  MESSAGE_SENT: 'Nhắn người dân',
-  ANSWERED: 'Người dân trả lời',
-};
+import { COMPLAINT_EVENT_WORDS } from '@so-tiem/platform/values/words';
 
-export const en: typeof vi = {
+export const vi: Record<keyof typeof COMPLAINT_EVENT_WORDS, string> = COMPLAINT_EVENT_WORDS;
+
+export const en: Record<keyof typeof vi, string> = {
   FILED: 'Filed',
   IDENTIFIED: 'Record identified',
   LINK_PROPOSED: 'Record proposed for confirmation',
   LINK_REFUSED: 'Proposed record refused',
+  UNLINKED: 'The linked record was erased',
   TAKEN: 'Taken',
   RELEASED: 'Given back',
   LAPSED: 'Given back: its handler was away',
@@ -43,6 +22,7 @@ export const en: typeof vi = {
   WITHDRAWN: 'Taken back by the citizen',
   RATED: 'Rated by the citizen',
   PROOF_ADDED: 'Proof added by the citizen',
+  PHOTOS_ERASED: 'Photos deleted, past their time',
   REOPENED: 'Reopened',
   JOINED: 'Joined to another',
   TOOK_OVER: 'Another one was joined',

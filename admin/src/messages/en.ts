@@ -12,6 +12,7 @@ import { en as fields } from './fields.ts';
 import { en as jobs } from './jobs.ts';
 import { en as merge } from './merge.ts';
 import { en as partners } from './partners.ts';
+import { en as requests } from './requests.ts';
 import { en as routing } from './routing.ts';
 import { en as session } from './session.ts';
 import { en as statistics } from './statistics.ts';
@@ -26,6 +27,7 @@ export const en: Omit<typeof vi, 'ra'> = {
   ...complaints,
   ...decisions,
   ...citizens,
+  ...requests,
   resources: {
     complaints: {
       name: 'Complaints',
@@ -47,6 +49,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     },
     statistics: { name: 'Overview' },
     citizens: { name: 'People' },
+    erasures: { name: 'Erasures' },
     contacts: { name: 'Focal contacts' },
     audit: { name: 'Audit trail' },
     accounts: { name: 'Accounts' },
@@ -129,6 +132,8 @@ export const en: Omit<typeof vi, 'ra'> = {
     UNAVAILABLE: 'the system does not answer, please try again',
     reason: {
       MOVE_IN: 'is changed by the unit that the person leaves, or one above both',
+      NOT_AS_ON_RECORD: 'is not as on record',
+      OPEN_COMPLAINTS: 'a complaint of this person is open',
       GIVEN_UP: 'was tried many times without success',
       FUTURE: 'has not come yet',
       TOO_EARLY: 'is too long ago',

@@ -12,6 +12,7 @@ import { vi as jobs } from './jobs.ts';
 import { vi as merge } from './merge.ts';
 import { vi as partners } from './partners.ts';
 import { vi as reactAdmin } from './reactAdmin.ts';
+import { vi as requests } from './requests.ts';
 import { vi as routing } from './routing.ts';
 import { vi as session } from './session.ts';
 import { vi as statistics } from './statistics.ts';
@@ -26,6 +27,7 @@ export const vi = {
   ...complaints,
   ...decisions,
   ...citizens,
+  ...requests,
   resources: {
     complaints: {
       name: 'Phản ánh',
@@ -47,6 +49,7 @@ export const vi = {
     },
     statistics: { name: 'Tổng quan' },
     citizens: { name: 'Người được tiêm' },
+    erasures: { name: 'Đề nghị xoá' },
     contacts: { name: 'Cán bộ đầu mối' },
     audit: { name: 'Nhật ký' },
     accounts: { name: 'Tài khoản' },
@@ -129,6 +132,8 @@ export const vi = {
     UNAVAILABLE: 'hệ thống chưa trả lời, xin thử lại',
     reason: {
       MOVE_IN: 'do đơn vị nơi người này chuyển đi, hoặc cấp trên của cả hai nơi, thực hiện',
+      NOT_AS_ON_RECORD: 'khác với hồ sơ',
+      OPEN_COMPLAINTS: 'người này còn phản ánh chưa xong',
       GIVEN_UP: 'đã thử nhiều lần mà không thực hiện được',
       FUTURE: 'ngày này chưa tới',
       TOO_EARLY: 'quá xa trước đây',

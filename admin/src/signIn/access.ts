@@ -9,6 +9,8 @@ const RIGHTS = {
   'citizen:read': [...HANDLING, 'CLERK', 'POLICE', 'MINISTRY', 'AUDITOR'],
   'citizen:register': [...HANDLING, 'CLERK', 'POLICE'],
   'citizen:change': [...HANDLING, 'CLERK', 'POLICE'],
+  'citizen:request': HANDLING,
+  'citizen:erase': ['HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'],
   'dose:read': [...HANDLING, 'CLERK', 'MINISTRY', 'AUDITOR'],
   'dose:change': [...HANDLING, 'CLERK'],
   'contact:read': [...HANDLING, 'CLERK', 'POLICE', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],
@@ -37,6 +39,7 @@ const OF_RESOURCE: Record<string, Task> = {
   audit: 'audit:read',
   accounts: 'account:manage',
   jobs: 'job:manage',
+  erasures: 'citizen:erase',
   partnerApps: 'partner:read',
 };
 

@@ -4,10 +4,11 @@ import { invalid, isDuplicateKey } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireAccess } from '@so-tiem/platform/rights';
 import { inTransaction } from '@so-tiem/platform/transaction';
+import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
 import type { Store } from '../model/store.ts';
-import { BEGINNING, linkHash } from '../rules/chain.ts';
+import { BEGINNING, digestOfChanges, linkHash } from '../rules/chain.ts';
 import { orderOf } from '../rules/order.ts';
 import { stretchesOf } from '../rules/stretches.ts';
 
@@ -45,19 +46,35 @@ export async function appendEntries(store: Store, identity: Identity, lines: rea
   }
 }
 
-async function append({ connection, entries, ends, stretches }: Store, brought: readonly Brought[]): Promise<number> {
+/** What an erased person's entry keeps. */
+export const withoutChanges = <Entry extends Pick<AuditEntryRecord, '_id' | 'changes' | 'erasedChanges'>>(entry: Entry): Entry => ({
+  ...entry,
+  changes: [],
+  erasedChanges: digestOfChanges(entry) ?? entry.erasedChanges,
+});
+
+async function erasedAmong(erased: Store['erased'], brought: readonly Brought[], session: ClientSession): Promise<Set<string>> {
+  const changed = new Set(brought.flatMap(({ changes, subjects }) => (changes.length ? subjects : [])));
+  if (!changed.size) return changed;
+  return new Set((await erased.find({ _id: { $in: [...changed] } }, null, { session }).lean()).map(({ _id }) => _id));
+}
+
+async function append({ connection, entries, ends, stretches, erased }: Store, brought: readonly Brought[]): Promise<number> {
   return await inTransaction(connection, async (session) => {
     const known = await entries.find({ _id: { $in: brought.map(({ id }) => id) } }, { _id: 1 }, { session }).lean();
     const there = new Set(known.map(({ _id }) => _id));
+    const gone = await erasedAmong(erased, brought, session);
     const head = (await ends.findById('head', null, { session }).lean()) ?? { _id: 'head' as const, ...BEGINNING };
     let { number, hash } = head;
     const linked: AuditEntryRecord[] = [];
-    for (const { id, ...entry } of brought) {
+    for (const { id, ...content } of brought) {
       if (there.has(id)) continue;
       there.add(id);
       number += 1;
-      hash = linkHash(hash, { _id: id, ...entry, number });
-      linked.push({ _id: id, ...entry, number, hash, order: orderOf(entry.at, number) });
+      const whole = { _id: id, ...content, number, erasedChanges: null };
+      const entry = whole.subjects.some((subject) => gone.has(subject)) ? withoutChanges(whole) : whole;
+      hash = linkHash(hash, entry);
+      linked.push({ ...entry, hash, order: orderOf(entry.at, number) });
     }
     if (!linked.length) return 0;
     // The head first: of two who bring at the same time, one begins anew here.

@@ -3,12 +3,10 @@ import { inTransaction } from '@so-tiem/platform/transaction';
 import type { Store } from '../model/store.ts';
 import { signatureOfBase } from '../rules/chain.ts';
 
-const DAY_MS = 86_400_000;
 const AT_ONCE = 1000;
 
 /** @returns how many were taken away */
-export async function retireEntries({ connection, entries, ends, stretches }: Store, keepDays: number): Promise<number> {
-  const before = new Date(Date.now() - keepDays * DAY_MS);
+export async function retireEntries({ connection, entries, ends, stretches }: Store, before: Date): Promise<number> {
   for (let retired = 0; ; ) {
     const oldest = await entries.find({}, { number: 1, hash: 1, at: 1 }).sort({ number: 1 }).limit(AT_ONCE).hint('number_1').lean();
     const young = oldest.findIndex(({ at }) => at >= before); // the chain is as it was brought, so nearly in order of time

@@ -12,6 +12,15 @@ export interface AuditEntryRecord extends Omit<AuditEntry, 'id' | 'at'> {
   hash: string;
   /** Place in the list, the latest first: rules/order.ts */
   order: string;
+  /** rules/chain.ts: what stands for the changes of somebody who was erased; null while they are there. */
+  erasedChanges: string | null;
+}
+
+/** Whoever was erased: what still comes in about them is kept without what was changed. */
+export interface ErasedSubjectRecord {
+  /** As entries name it: `citizen:ID`. */
+  _id: string;
+  at: Date;
 }
 
 export interface AnchoredRecord {
@@ -50,6 +59,7 @@ const entries = new Schema<AuditEntryRecord>(
     number: { type: Number, required: true },
     hash: required,
     order: required,
+    erasedChanges: text,
   },
   { collection: 'audit_entries', versionKey: false, id: false },
 );
@@ -69,6 +79,11 @@ const ends = new Schema<ChainEndRecord>(
   { collection: 'audit_chain', versionKey: false },
 );
 
+const erased = new Schema<ErasedSubjectRecord>(
+  { _id: required, at: { type: Date, required: true } },
+  { collection: 'audit_erased', versionKey: false },
+);
+
 /** When the end of the chain was last brought to where it is kept outside. */
 const anchored = new Schema<AnchoredRecord>(
   { _id: required, at: { type: Date, required: true } },
@@ -76,5 +91,6 @@ const anchored = new Schema<AnchoredRecord>(
 );
 
 export const auditEntries = (connection: Connection) => connection.model<AuditEntryRecord>('AuditEntry', entries);
+export const erasedSubjects = (connection: Connection) => connection.model<ErasedSubjectRecord>('ErasedSubject', erased);
 export const anchoredAt = (connection: Connection) => connection.model<AnchoredRecord>('Anchored', anchored);
 export const chainEnds = (connection: Connection) => connection.model<ChainEndRecord>('ChainEnd', ends);

@@ -1,6 +1,6 @@
 /** The subgraph's collections on one connection. */
 import type { Connection } from 'mongoose';
-import { anchoredAt, auditEntries, chainEnds } from './auditEntry.ts';
+import { anchoredAt, auditEntries, chainEnds, erasedSubjects } from './auditEntry.ts';
 import { stretches } from './stretch.ts';
 
 export const openStore = (connection: Connection) => ({
@@ -9,6 +9,7 @@ export const openStore = (connection: Connection) => ({
   ends: chainEnds(connection),
   stretches: stretches(connection),
   anchored: anchoredAt(connection),
+  erased: erasedSubjects(connection),
 });
 
 export type Store = ReturnType<typeof openStore>;

@@ -1,8 +1,10 @@
 /** What this subgraph asks the graph: where a commune lies, and what is evidence for seeing a person. */
+import { notFound } from '@so-tiem/platform/errors';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Staff } from '@so-tiem/platform/identity';
+import { COUNTRY, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/territory';
 import { LRUCache } from 'lru-cache';
-import { EvidenceElsewhereDocument, FindUnitDocument } from '../generated/operations.ts';
+import { EvidenceElsewhereDocument, FindUnitDocument, OpenComplaintsDocument } from '../generated/operations.ts';
 
 export interface Commune {
   communeCode: string;
@@ -31,6 +33,18 @@ export class Directory {
     this.#communes.set(code, commune);
     return commune;
   }
+
+  /** Where a unit of staff lies. @throws DomainError NOT_FOUND for a unit that is no more */
+  async territoryOf({ level, code }: Unit): Promise<Territory> {
+    if (level === 'SITE') return territoryOfSite(code);
+    if (code === COUNTRY) return { province: null, district: null, commune: null, site: null };
+    const { administrativeUnit } = await this.#graph.ask(FindUnitDocument, { code });
+    if (!administrativeUnit) throw notFound('unit', 'no such unit');
+    return territoryOfUnit({ code, ...administrativeUnit });
+  }
+
+  hasOpenComplaints = async (citizenId: string): Promise<boolean> =>
+    (await this.#graph.ask(OpenComplaintsDocument, { id: citizenId })).citizen?.complaints.some(({ finishedAt }) => !finishedAt) ?? false;
 
   /** Of these people those whom a complaint or a dose of the member of staff's unit shows: what other subgraphs hold (platform/visibility.ts). */
   async evidenceElsewhere(citizenIds: readonly string[], staff: Staff): Promise<string[]> {

@@ -1,6 +1,6 @@
 /** The second half of merging two records, and of taking that back: their doses, through the graph, for whoever decided it. */
 import { DomainError, type Failure } from '@so-tiem/platform/errors';
-import type { GraphClient } from '@so-tiem/platform/graphClient';
+import { failuresIn, type GraphClient } from '@so-tiem/platform/graphClient';
 import type { Staff } from '@so-tiem/platform/identity';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
@@ -13,7 +13,6 @@ import { unmergeFields } from '../rules/mergedFields.ts';
 interface Job {
   mergeId: string;
 }
-type Errors = (Omit<Failure, 'conflict'> & { conflict?: { changedAt: string | Date } | null })[];
 
 /** @throws when the graph does not answer; the outbox tries again */
 export const mergeDoses =
@@ -106,11 +105,4 @@ async function restore(
         idempotencyKey: `${idempotencyKey}:other`,
       },
     );
-}
-
-/** @throws DomainError when the same may be tried again */
-function failuresIn(errors: Errors): Failure[] {
-  const failures = errors.map((error) => ({ ...error, conflict: null }));
-  if (failures.some(({ code }) => code === 'UNAVAILABLE')) throw new DomainError(failures);
-  return failures;
 }

@@ -6,7 +6,9 @@ import { accessCodes, openedRecords } from './access.ts';
 import { accessGrants } from './accessGrant.ts';
 import { citizens } from './citizen.ts';
 import { citizenRevisions } from './citizenRevision.ts';
+import { erasures, tombstones } from './erasure.ts';
 import { citizenMerges } from './merge.ts';
+import { personCopies } from './personCopy.ts';
 
 export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTrail) => ({
   connection,
@@ -18,6 +20,9 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
   accessCodes: accessCodes(connection),
   opened: openedRecords(connection),
   accessGrants: accessGrants(connection),
+  copies: personCopies(connection),
+  erasures: erasures(connection),
+  tombstones: tombstones(connection),
 });
 
 export type Store = ReturnType<typeof openStore>;

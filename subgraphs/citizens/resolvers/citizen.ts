@@ -32,6 +32,7 @@ export const citizenResolvers: CitizenResolvers = {
   cccdContradictions: async (citizen, _, context) => ((await isClear(citizen, context)) ? contradictionsOf(citizen) : []),
   mergedInto: ({ mergedInto }, _, { loaders }) => (mergedInto ? loaders.citizen.load(mergedInto) : null),
   merges: (citizen, _, { loaders }) => loaders.mergesInto.load(citizen._id),
+  erasure: async (citizen, _, context) => ((await isClear(citizen, context)) ? await context.loaders.erasureOf.load(citizen._id) : null),
   revisions: (citizen, _, { loaders }) => loaders.revisionsOf.load(citizen._id),
   history: async (citizen, _, context) => {
     const changes = historyOf(citizen, await context.loaders.revisionsOf.load(citizen._id));

@@ -1,7 +1,9 @@
 /** All resolvers of the subgraph. */
 import { attempt, payload } from '@so-tiem/platform/userErrors';
 import type { AccessLimits, SearchLimit } from '../actions/accessLimits.ts';
+import { copyPerson } from '../actions/copyPerson.ts';
 import { correctCitizen } from '../actions/correctCitizen.ts';
+import { confirmErasure, proposeErasure, refuseErasure } from '../actions/erasePerson.ts';
 import { mergeCitizens } from '../actions/mergeCitizens.ts';
 import { openOwnRecord, ownRecord, requestAccessCode } from '../actions/openOwnRecord.ts';
 import { registerCitizen } from '../actions/registerCitizen.ts';
@@ -13,10 +15,12 @@ import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 import { compareWithClaim } from '../queries/compareWithClaim.ts';
 import { findAllByAllThree, findByAllThree } from '../queries/doseHistory.ts';
+import { readErasures } from '../queries/erasures.ts';
 import { findCitizens } from '../queries/findCitizens.ts';
 import { visibleOfIds } from '../queries/visibleCitizens.ts';
 import { citizenMergeResolvers, citizenResolvers, citizenRevisionResolvers } from './citizen.ts';
 import { doseHistoryResolvers } from './doseHistory.ts';
+import { erasureResolvers } from './erasure.ts';
 import { myRecordResolvers } from './myRecord.ts';
 
 interface Parts {
@@ -36,6 +40,7 @@ export const makeResolvers = ({ store, directory, limits, searchLimit, smsDomain
     compareWithClaim: (_, { id, claim }) => compareWithClaim(store, id, claim),
     doseHistory: (_, asked) => findByAllThree(store, asked),
     doseHistories: (_, { people }) => findAllByAllThree(store, people),
+    erasures: (_, page, { identity }) => readErasures(store, identity, page),
     myRecord: (_, { token }) => ownRecord(store, token),
   },
   Mutation: {
@@ -44,12 +49,21 @@ export const makeResolvers = ({ store, directory, limits, searchLimit, smsDomain
       const { result, errors } = await attempt(() => openOwnRecord(store, limits, input));
       return { token: result?.token ?? null, expiresAt: result?.expiresAt ?? null, errors };
     },
+    copyPerson: async (_, { input }, { identity }) => {
+      const { result, errors } = await attempt(() => copyPerson(store, directory, searchLimit, identity, input));
+      return { url: result ? `/person-copies/${result._id}` : null, expiresAt: result?.expiresAt ?? null, errors };
+    },
+    proposeErasure: (_, { input }, { identity }) =>
+      payload('erasure', () => proposeErasure(store, directory, searchLimit, identity, input)),
+    confirmErasure: (_, { input }, { identity }) => payload('erasure', () => confirmErasure(store, directory, identity, input)),
+    refuseErasure: (_, { input }, { identity }) => payload('erasure', () => refuseErasure(store, identity, input)),
     registerCitizen: (_, { input }, context) => citizenPayload(context, () => registerCitizen(store, directory, context.identity, input)),
     correctCitizen: (_, { input }, context) => citizenPayload(context, () => correctCitizen(store, directory, context.identity, input)),
     mergeCitizens: (_, { input }, context) => citizenPayload(context, () => mergeCitizens(store, directory, context.identity, input)),
     separateCitizens: (_, { input }, context) => citizenPayload(context, () => separateCitizens(store, directory, context.identity, input)),
   },
   Citizen: citizenResolvers,
+  Erasure: erasureResolvers,
   MyRecord: myRecordResolvers,
   DoseHistory: doseHistoryResolvers,
   CitizenMerge: citizenMergeResolvers,

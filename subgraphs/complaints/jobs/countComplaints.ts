@@ -9,6 +9,7 @@ import { COUNTRY } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import type { ClientSession, Model } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
+import type { ErasedComplaintRecord } from '../model/erasedComplaint.ts';
 import type { Store } from '../model/store.ts';
 import { type Cells, COUNTED_FIELDS } from '../rules/counted.ts';
 import { soonUntil } from '../rules/deadline.ts';
@@ -49,10 +50,10 @@ async function round(store: Store, now: Date): Promise<boolean> {
     const { at } = country;
     const moves = await store.moves.find({}, null, { session }).limit(MOVES_AT_ONCE).lean();
     const tally = new Tally();
-    for (const { from, to } of moves) {
+    for (const { from, to, erased } of moves) {
       if (from) {
         tally.add(from, at, -1);
-        tally.addToDays(from, -1);
+        if (!erased) tally.addToDays(from, -1);
       }
       if (to) {
         tally.add(to, at);
@@ -117,6 +118,8 @@ async function countAll(store: Store, session: ClientSession, at: Date): Promise
     tally.add(complaint, at);
     tally.addToDays(complaint);
   }
+  const everyErased = store.erased.find({}, { counted: 1 }, { session }).lean().cursor({ batchSize: WRITES_AT_ONCE });
+  for await (const { counted } of everyErased as AsyncIterable<ErasedComplaintRecord>) tally.addToDays(counted);
   for (const counts of [store.counts, store.unitDays, store.handlerDays]) await counts.collection.deleteMany({}, { session });
   await store.moves.deleteMany({}, { session });
   await insertTally(store, tally, at, session);

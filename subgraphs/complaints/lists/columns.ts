@@ -1,33 +1,15 @@
 /** The columns of a list of complaints. */
 import { momentInVietNam, showDate } from '@so-tiem/platform/calendar';
 import type { Identity } from '@so-tiem/platform/identity';
-import type { ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
+import { COMPLAINT_KIND_WORDS, COMPLAINT_STATUS_WORDS } from '@so-tiem/platform/values/words';
+import type { ComplaintRecord } from '../model/complaint.ts';
 import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
 import { shownTo } from '../rules/shownTo.ts';
-import type { ComplaintStatus } from '../rules/states.ts';
-
-export const KINDS: Record<ComplaintKind, string> = {
-  DOSE_MISSING: 'Thiếu mũi tiêm',
-  DOSE_WRONG: 'Sai thông tin mũi tiêm',
-  PERSON_WRONG: 'Sai thông tin cá nhân',
-  DOSES_OF_ANOTHER: 'Có mũi tiêm của người khác',
-  RECORD_SPLIT: 'Hồ sơ bị tách đôi',
-  PASSPORT: 'Hộ chiếu vắc xin',
-};
-const STATUSES: Record<ComplaintStatus, string> = {
-  RECEIVED: 'Chờ nhận',
-  IN_PROGRESS: 'Đang xử lý',
-  RESOLVING: 'Đang cập nhật',
-  RESOLVED: 'Đã giải quyết',
-  REJECTED: 'Từ chối',
-  WITHDRAWN: 'Đã rút',
-  JOINED: 'Đã ghép',
-};
 
 const columns: readonly [header: string, width: number, (complaint: ComplaintRecord) => string | null][] = [
   ['Mã phản ánh', 16, ({ code }) => code],
-  ['Loại', 24, ({ kind }) => KINDS[kind]],
-  ['Tình trạng', 16, ({ status }) => STATUSES[status]],
+  ['Loại', 24, ({ kind }) => COMPLAINT_KIND_WORDS[kind]],
+  ['Tình trạng', 16, ({ status }) => COMPLAINT_STATUS_WORDS[status]],
   ['Hạn xử lý', 18, ({ deadline }) => momentInVietNam(deadline)],
   ['Ghi nhận lúc', 18, ({ recordedAt }) => momentInVietNam(recordedAt)],
   ['Xong lúc', 18, ({ finishedAt }) => finishedAt && momentInVietNam(finishedAt)],

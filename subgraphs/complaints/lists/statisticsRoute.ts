@@ -4,11 +4,11 @@ import { requireRight } from '@so-tiem/platform/rights';
 import { sheetRoute } from '@so-tiem/platform/sheetRoute';
 import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
 import { parseInput } from '@so-tiem/platform/userErrors';
+import { COMPLAINT_KIND_WORDS } from '@so-tiem/platform/values/words';
 import { z } from 'zod';
 import type { Store } from '../model/store.ts';
 import { readStatistics, type Standing, type Statistics } from '../queries/statistics.ts';
 import type { Figures } from '../rules/figures.ts';
-import { KINDS } from './columns.ts';
 
 const asked = z.looseObject({ format: z.enum(FORMATS).default('xlsx') });
 
@@ -60,7 +60,7 @@ async function* cellsOf(statistics: Statistics): AsyncGenerator<string[]> {
 const rowsOf = ({ code, now, total, days, kinds, units, handlers }: Statistics): Row[] => [
   { table: 'Tất cả', code, name: '', figures: total, now },
   ...days.map(({ day, figures }) => ({ table: 'Ngày', code: day, name: showDate(day), figures })),
-  ...kinds.map(({ kind, figures }) => ({ table: 'Loại', code: kind, name: KINDS[kind], figures })),
+  ...kinds.map(({ kind, figures }) => ({ table: 'Loại', code: kind, name: COMPLAINT_KIND_WORDS[kind], figures })),
   ...units.map((unit) => ({ table: 'Đơn vị', name: '', ...unit })),
   ...(handlers ?? []).map(({ id, name, figures }) => ({ table: 'Người xử lý', code: id, name, figures })),
 ];

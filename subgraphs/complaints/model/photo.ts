@@ -24,5 +24,6 @@ const schema = new Schema<StoredPhoto>(
   { collection: 'photos', versionKey: false },
 );
 schema.index({ complaintId: 1, uploadedAt: 1 });
+schema.index({ uploadedAt: 1 });
 
 export const photos = (connection: Connection) => connection.model<StoredPhoto>('Photo', schema);

@@ -22,6 +22,8 @@ export interface QueueMoveRecord {
   _id: Types.ObjectId;
   from: Counted | null;
   to: Counted | null;
+  /** The complaint was erased: it is in the queue no more, and stays in the figures of its days. */
+  erased?: boolean;
 }
 
 const text = { type: String, default: null };
@@ -40,7 +42,11 @@ const counts = new Schema<QueueCountRecord>(
 );
 counts.index({ parent: 1 });
 const moves = new Schema<QueueMoveRecord>(
-  { from: { type: Schema.Types.Mixed, default: null }, to: { type: Schema.Types.Mixed, default: null } },
+  {
+    from: { type: Schema.Types.Mixed, default: null },
+    to: { type: Schema.Types.Mixed, default: null },
+    erased: { type: Boolean, default: false },
+  },
   { collection: 'queue_moves', versionKey: false },
 );
 

@@ -10,6 +10,7 @@ import { complaints } from './complaint.ts';
 import { complaintEvents } from './complaintEvent.ts';
 import { handlerDays, unitDays } from './dailyFigures.ts';
 import { atWork, distributions } from './distribution.ts';
+import { erasedComplaints } from './erasedComplaint.ts';
 import { mailRefusals } from './mailRefusal.ts';
 import { clocks, notices } from './notice.ts';
 import { photos } from './photo.ts';
@@ -33,6 +34,7 @@ export const openStore = (connection: Connection, parts: Parts) => ({
   ...parts,
   complaints: complaints(connection),
   events: complaintEvents(connection),
+  erased: erasedComplaints(connection),
   counts: queueCounts(connection),
   unitDays: unitDays(connection),
   handlerDays: handlerDays(connection),

@@ -6,6 +6,7 @@ import { addProof } from '../actions/addProof.ts';
 import { assignComplaint } from '../actions/assignComplaint.ts';
 import { attendComplaint } from '../actions/attendComplaint.ts';
 import { beAtWork, distributeComplaints } from '../actions/distributeComplaints.ts';
+import { erasePerson } from '../actions/erasePerson.ts';
 import { explainComplaint } from '../actions/explainComplaint.ts';
 import { fileComplaint } from '../actions/fileComplaint.ts';
 import { handleTogether } from '../actions/handleTogether.ts';
@@ -88,6 +89,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     joinComplaints: (_, { input }, { identity }) => payload('complaint', () => joinComplaints(store, identity, input)),
     noteComplaint: (_, { input }, { identity }) => payload('complaint', () => noteComplaint(store, identity, input)),
     messageCitizen: (_, { input }, { identity }) => payload('complaint', () => messageCitizen(store, identity, input)),
+    eraseComplaintsOf: (_, { input }, { identity }) => payload('erased', () => erasePerson(store, identity, input)),
     keepRoutingRule: (_, { input }, { identity }) => payload('rule', () => keepRoutingRule(store, directory, identity, input)),
     dropRoutingRule: (_, { input }, { identity }) => payload('rule', () => dropRoutingRule(store, directory, identity, input)),
     keepShared: (_, { input }, { identity }) => payload('shared', () => keepShared(store, identity, input)),

@@ -22,7 +22,8 @@ export interface DoseRecord {
   recordedBy: string;
   recordedByName: string;
   supersedesId: string | null;
-  end: { reason: string; by: string; byName: string; at: Date; idempotencyKey: string } | null;
+  /** The reason is null once the person was erased. */
+  end: { reason: string | null; by: string; byName: string; at: Date; idempotencyKey: string } | null;
   idempotencyKey: string;
 }
 

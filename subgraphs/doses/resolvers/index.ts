@@ -1,6 +1,7 @@
 /** All resolvers of the subgraph. */
 import { payload } from '@so-tiem/platform/userErrors';
 import { correctDose } from '../actions/correctDose.ts';
+import { eraseDoseReasons } from '../actions/eraseDoseReasons.ts';
 import { mergeDoses } from '../actions/mergeDoses.ts';
 import { moveDose } from '../actions/moveDose.ts';
 import { recordDose } from '../actions/recordDose.ts';
@@ -28,6 +29,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     voidDose: (_, { input }, { identity }) => payload('dose', () => voidDose(store, identity, input)),
     mergeDoses: (_, { input }, { identity }) => payload('doses', () => mergeDoses(store, identity, input)),
     separateDoses: (_, { input }, { identity }) => payload('doses', () => separateDoses(store, identity, input)),
+    eraseDoseReasons: (_, { citizenIds }, { identity }) => payload('erased', () => eraseDoseReasons(store, identity, citizenIds)),
   },
   Citizen: citizenResolvers,
   Dose: doseResolvers,

@@ -1,0 +1,52 @@
+/** Whom or what an entry is about, by name where the trail may tell it without looking: a complaint by its code. */
+import { Chip, Link as Pressed, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import type { EntryOnScreenFragment } from '../../generated/graphql.ts';
+import type { Question } from './filterOf.ts';
+
+const PAGES: Partial<Record<string, string>> = { complaint: 'complaints', citizen: 'citizens' };
+/** What has a name of its own instead of an id. */
+const NAMED = ['account', 'kind'];
+
+interface Props {
+  subject: string | undefined;
+  complaints: EntryOnScreenFragment['complaints'];
+  /** Asks for everything about it. */
+  onAsk: (change: Partial<Question>) => void;
+}
+
+const parts = (subject: string): string[] => subject.split(/:(.*)/s);
+
+export function Subject({ subject, complaints, onAsk }: Props) {
+  const translate = useTranslate();
+  if (!subject) return <Typography variant="body2">—</Typography>;
+  const [kind = '', id = ''] = parts(subject);
+  const code = complaints.find((complaint) => complaint?.id === id)?.code;
+  const page = PAGES[kind];
+  return (
+    <Typography variant="body2" noWrap>
+      <Pressed component="button" variant="body2" onClick={() => onAsk({ subject })}>
+        {translate(`audit.subjectKind.${kind}`, { _: kind })} {code ?? (NAMED.includes(kind) ? id : '')}
+      </Pressed>
+      {page && (code || kind === 'citizen') && (
+        <>
+          {' · '}
+          <Pressed component={Link} to={`/${page}/${id}/show`}>
+            {translate('audit.goTo')}
+          </Pressed>
+        </>
+      )}
+    </Typography>
+  );
+}
+
+/** In the place of the field in which it would stand as an id. */
+export function AskedSubject({ subject, onAsk }: Pick<Props, 'onAsk'> & { subject: string }) {
+  const translate = useTranslate();
+  const [kind = ''] = parts(subject);
+  const what = translate(`audit.subjectKind.${kind}`, { _: kind });
+  return <Chip label={translate('audit.onlyAbout', { what })} onDelete={() => onAsk({ subject: '' })} />;
+}
+
+export const isSubject = (text: string): boolean => /^[a-z]+:\S+$/.test(text);

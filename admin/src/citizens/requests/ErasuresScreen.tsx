@@ -1,0 +1,49 @@
+/** Erasures that wait for a second member of staff, the oldest first. */
+import { Box, Card, Stack, Typography } from '@mui/material';
+import { ListBase, Title, useListContext, useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import type { ErasuresQuery } from '../../../generated/graphql.ts';
+import { showDate } from '../../format.ts';
+import { Empty } from '../../lists/Empty.tsx';
+import { Listed } from '../../lists/Listed.tsx';
+import { Pages } from '../../lists/Pages.tsx';
+import { ErasureNotice } from './ErasureNotice.tsx';
+
+type Waiting = ErasuresQuery['erasures']['nodes'][number];
+
+export function ErasuresScreen() {
+  const translate = useTranslate();
+  return (
+    <Box sx={{ my: 2 }}>
+      <Title title="resources.erasures.name" />
+      <Typography color="text.secondary" sx={{ mb: 2 }}>
+        {translate('requests.erasure.listHelp')}
+      </Typography>
+      <ListBase resource="erasures" perPage={25} disableSyncWithLocation storeKey={false}>
+        <Listed>
+          <Erasures />
+          <Pages />
+        </Listed>
+      </ListBase>
+    </Box>
+  );
+}
+
+function Erasures() {
+  const { data = [], refetch } = useListContext<Waiting>();
+  if (!data.length) return <Empty text="requests.erasure.none" />;
+  return (
+    <Stack component="ul" spacing={1} sx={{ listStyle: 'none', p: 0, m: 0 }}>
+      {data.map((erasure) => (
+        <Card component="li" key={erasure.id} sx={{ p: 1.5 }}>
+          {erasure.citizen && (
+            <Typography variant="body1" sx={{ mb: 1 }}>
+              <Link to={`/citizens/${erasure.citizen.id}/show`}>{erasure.citizen.fullName}</Link> · {showDate(erasure.citizen.dateOfBirth)}
+            </Typography>
+          )}
+          <ErasureNotice erasure={erasure} onDecided={async () => refetch()} />
+        </Card>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,54 @@
+/** What a person asks for of their own. */
+export const vi = {
+  requests: {
+    title: 'Yêu cầu của người dân',
+    papers: 'Người dân phải có mặt với giấy tờ. Nhập số và ngày sinh đúng như trên giấy tờ.',
+    copy: {
+      title: 'Bản sao dữ liệu',
+      do: 'Tải bản sao',
+      help: 'Một tệp có mọi thứ hệ thống giữ về người này, kể cả phản ánh ở nơi khác và ai đã xem, để trao cho chính người đó. Việc này được ghi nhật ký.',
+    },
+    erasure: {
+      title: 'Đề nghị xoá dữ liệu',
+      do: 'Đề nghị xoá',
+      help: 'Người phụ trách đơn vị hoặc cấp trên xác nhận thì hồ sơ, phản ánh và ảnh giấy tờ bị xoá hẳn, không lấy lại được. Người này sẽ không còn chứng minh được đã tiêm. Sổ mũi tiêm chỉ giữ mũi tiêm không tên.',
+      waits: 'Đã đề nghị, chờ người thứ hai xác nhận',
+      proposed: '%{by} đề nghị xoá dữ liệu lúc %{moment}',
+      second: 'Chờ người phụ trách đơn vị hoặc cấp trên xác nhận.',
+      confirm: 'Xoá hẳn',
+      confirmHelp: 'Hồ sơ, phản ánh và ảnh giấy tờ của người này sẽ bị xoá hẳn, không lấy lại được.',
+      refuse: 'Không xoá',
+      done: 'Đã xoá dữ liệu của người này',
+      left: 'Dữ liệu được giữ nguyên',
+      none: 'Không có đề nghị xoá nào đang chờ.',
+      listHelp: 'Người dân yêu cầu xoá dữ liệu của mình; một cán bộ đã xem giấy tờ và đề nghị. Người thứ hai quyết định.',
+    },
+  },
+};
+
+export const en: typeof vi = {
+  requests: {
+    title: 'Requests of the person',
+    papers: 'The person must be present with their papers. Type number and date of birth as they stand on the papers.',
+    copy: {
+      title: 'Copy of the data',
+      do: 'Save the copy',
+      help: 'One file with everything that the system holds about this person, complaints of other units and who has looked included, to be handed to that person. It goes on record.',
+    },
+    erasure: {
+      title: 'Propose erasure',
+      do: 'Propose',
+      help: 'Once the head of the unit, or one above, confirms, the record, complaints and photos of papers are gone for good. The person can no longer prove that they are vaccinated. The ledger keeps the injections, of nobody.',
+      waits: 'Proposed; it waits for a second person',
+      proposed: '%{by} proposed to erase this person at %{moment}',
+      second: 'It waits for the head of the unit, or one above.',
+      confirm: 'Erase for good',
+      confirmHelp: 'The record, complaints and photos of papers of this person will be gone for good.',
+      refuse: 'Do not erase',
+      done: 'The person was erased',
+      left: 'Everything stays as it is',
+      none: 'No erasure waits.',
+      listHelp: 'People asked for their data to be erased; a member of staff saw their papers and proposed it. A second one decides.',
+    },
+  },
+};

@@ -1,0 +1,24 @@
+/** What is told to operators is what is done; and what went is on record. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { daysOf, RETENTION, type RetainedKind } from './retention.ts';
+
+test('docs/operations.md shows the table', () => {
+  const rows = [...readFileSync('docs/operations.md', 'utf8').matchAll(/^\| `(\w+)` *\| (\d+) *\| (.+?) *\| (.+?) *\|$/gm)];
+  const told = rows.map(([, variable, days, what, source]) => ({ variable, days: Number(days), what, source }));
+  expect(told).toEqual(expect.arrayContaining(Object.values(RETENTION)));
+});
+
+test('an operator says otherwise in days', () => {
+  expect(daysOf('photos')).toBe(RETENTION.photos.days);
+  process.env['KEEP_PHOTOS_DAYS'] = '30';
+  expect(daysOf('photos')).toBe(30);
+  process.env['KEEP_PHOTOS_DAYS'] = 'for ever';
+  expect(() => daysOf('photos')).toThrow(/KEEP_PHOTOS_DAYS/);
+  delete process.env['KEEP_PHOTOS_DAYS'];
+});
+
+test('every kind is taken away by a subgraph', () => {
+  const mains = ['complaints', 'facilities', 'audit'].map((name) => readFileSync(`subgraphs/${name}/main.ts`, 'utf8')).join('\n');
+  for (const kind of Object.keys(RETENTION) as RetainedKind[]) expect(mains).toMatch(new RegExp(`\\b${kind}: `));
+});

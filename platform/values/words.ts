@@ -1,0 +1,62 @@
+/** Words of the procedure in Vietnamese, for what leaves the system as a file. */
+
+export const COMPLAINT_KIND_WORDS = {
+  DOSE_MISSING: 'Thiếu mũi tiêm',
+  DOSE_WRONG: 'Sai thông tin mũi tiêm',
+  PERSON_WRONG: 'Sai thông tin cá nhân',
+  DOSES_OF_ANOTHER: 'Có mũi tiêm của người khác',
+  RECORD_SPLIT: 'Hồ sơ bị tách đôi',
+  PASSPORT: 'Hộ chiếu vắc xin',
+} as const;
+
+export const COMPLAINT_STATUS_WORDS = {
+  RECEIVED: 'Chờ nhận',
+  IN_PROGRESS: 'Đang xử lý',
+  RESOLVING: 'Đang cập nhật',
+  RESOLVED: 'Đã giải quyết',
+  REJECTED: 'Từ chối',
+  WITHDRAWN: 'Đã rút',
+  JOINED: 'Đã ghép',
+} as const;
+
+/** What happens to a complaint. */
+export const COMPLAINT_EVENT_WORDS = {
+  FILED: 'Gửi phản ánh',
+  IDENTIFIED: 'Xác định hồ sơ',
+  LINK_PROPOSED: 'Đề nghị xác nhận hồ sơ',
+  LINK_REFUSED: 'Không xác nhận hồ sơ được đề nghị',
+  UNLINKED: 'Hồ sơ được gắn đã bị xoá',
+  TAKEN: 'Nhận xử lý',
+  RELEASED: 'Trả lại',
+  LAPSED: 'Trả lại vì người xử lý vắng mặt',
+  ASSIGNED: 'Phân công',
+  PASSED_ON: 'Chuyển đơn vị',
+  CORRECTION_DECIDED: 'Quyết định sửa dữ liệu',
+  CORRECTION_REFUSED: 'Dữ liệu không được sửa',
+  RESOLVED: 'Đã giải quyết',
+  REJECTED: 'Từ chối',
+  SENT_FOR_REVIEW: 'Trình cấp trên vì từ chối lần hai',
+  WITHDRAWN: 'Người dân rút',
+  RATED: 'Người dân đánh giá',
+  PROOF_ADDED: 'Người dân bổ sung giấy tờ',
+  PHOTOS_ERASED: 'Xoá ảnh giấy tờ vì hết thời hạn lưu',
+  REOPENED: 'Người dân gửi lại',
+  JOINED: 'Ghép vào phản ánh khác',
+  TOOK_OVER: 'Nhận ghép phản ánh khác',
+  NOTED: 'Ghi chú nội bộ',
+  MESSAGE_SENT: 'Nhắn người dân',
+  ANSWERED: 'Người dân trả lời',
+} as const;
+
+export const GENDER_WORDS = { MALE: 'Nam', FEMALE: 'Nữ' } as const;
+
+export const ROLE_WORDS = {
+  HANDLER: 'Cán bộ xử lý',
+  CLERK: 'Cán bộ nhập liệu',
+  HEAD_OF_FACILITY: 'Người đứng đầu',
+  AUTHORITY_OFFICER: 'Cơ quan y tế',
+  POLICE: 'Công an xã',
+  MINISTRY: 'Bộ Y tế',
+  AUDITOR: 'Kiểm toán',
+  ADMINISTRATOR: 'Quản trị',
+} as const;

@@ -1,0 +1,64 @@
+/** Who was erased leaves who did what to them, and a chain that is checked as before. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { connect } from '@so-tiem/database/connection';
+import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
+import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
+import type { Connection } from 'mongoose';
+import { openStore, type Store } from '../model/store.ts';
+import { verifyChain } from '../queries/verifyChain.ts';
+import { appendEntries } from './appendEntries.ts';
+import { eraseChanges } from './eraseChanges.ts';
+
+const SYSTEM = { kind: 'service', id: 'test', actingFor: null } as const;
+let database: TestDatabase;
+let connection: Connection;
+let store: Store;
+useTestKeyring();
+beforeAll(async () => {
+  database = await startTestDatabase();
+  connection = await connect(database.uri, 'erase_changes_test');
+  store = openStore(connection);
+  await ensureIndexes(connection);
+  await appendEntries(store, SYSTEM, [entry('citizen:a'), entry('citizen:b'), entry('citizen:a', 'citizen:b')]);
+});
+afterAll(async () => {
+  await connection?.close();
+  await database?.stop();
+});
+
+const entry = (...subjects: string[]) =>
+  JSON.stringify({
+    id: randomUUID(),
+    at: new Date().toISOString(),
+    kind: 'CHANGE',
+    action: 'citizen.CORRECTED',
+    actor: { kind: 'STAFF', id: 'a', name: 'A', role: 'HANDLER', unit: '79' },
+    task: null,
+    subjects,
+    fields: [],
+    changes: [{ name: 'fullName', before: 'Lê An', after: 'Lê Ân' }],
+    address: null,
+    requestId: null,
+  });
+const changed = async () => (await store.entries.find().sort({ number: 1 }).lean()).map(({ changes }) => changes.length);
+
+test('what was changed goes, also of what comes in later; the chain stays whole', async () => {
+  expect(await eraseChanges(store, SYSTEM, ['citizen:a'])).toBe(2);
+  expect(await changed()).toEqual([0, 1, 0]);
+  expect(await eraseChanges(store, SYSTEM, ['citizen:a'])).toBe(0);
+  await appendEntries(store, SYSTEM, [entry('citizen:a'), entry('citizen:b')]);
+  expect(await changed()).toEqual([0, 1, 0, 0, 1]);
+  expect(await verifyChain(store)).toMatchObject({ checked: 5, broken: [] });
+});
+
+test.each<[string, object]>([
+  ['who takes changes away without the key', { changes: [] }],
+  ['who puts others in their place', { changes: [], erasedChanges: 'somebody’s digest' }],
+])('%s is found', async (_, change) => {
+  const before = await store.entries.collection.findOne({ number: 2 });
+  await store.entries.collection.updateOne({ number: 2 }, { $set: change });
+  expect((await verifyChain(store)).broken).toEqual([expect.stringMatching(/entry 2 was altered/)]);
+  await store.entries.collection.replaceOne({ number: 2 }, before as never);
+});

@@ -1,0 +1,41 @@
+/**
+ * The trail's part in erasing a person: who did what to them and when stays, what was in their record goes. The chain holds a digest
+ * in its place (rules/chain.ts), so that it is checked as before.
+ */
+import { invalid } from '@so-tiem/platform/errors';
+import type { Identity } from '@so-tiem/platform/identity';
+import { readInBatches } from '@so-tiem/platform/page';
+import { requireAccess } from '@so-tiem/platform/rights';
+import type { AuditEntryRecord } from '../model/auditEntry.ts';
+import type { Store } from '../model/store.ts';
+import { entryReader } from '../queries/findEntries.ts';
+import { withoutChanges } from './appendEntries.ts';
+
+const MAX_SUBJECTS = 500;
+
+/** @param subjects as entries name them: `citizen:ID` @returns how many entries lost their changes now */
+export async function eraseChanges(store: Store, identity: Identity, subjects: readonly string[]): Promise<number> {
+  requireAccess(identity, 'SYSTEM');
+  if (subjects.length > MAX_SUBJECTS) throw invalid('subjects', `at most ${MAX_SUBJECTS}`);
+  let erased = 0;
+  for (const subject of subjects) {
+    // First, so that what comes in from now on is kept without them too.
+    await store.erased.updateOne({ _id: subject }, { $setOnInsert: { at: new Date() } }, { upsert: true });
+    erased += await eraseAbout(store, subject);
+  }
+  return erased;
+}
+
+async function eraseAbout(store: Store, subject: string): Promise<number> {
+  let erased = 0;
+  for await (const entries of readInBatches(entryReader(store, { kind: 'CHANGE', subject }), ({ order }) => order))
+    for (const entry of entries) if (entry.changes.length) erased += await replaceChanges(store, entry);
+  return erased;
+}
+
+/** Past the model, which lets no entry be changed. */
+async function replaceChanges({ entries }: Store, entry: AuditEntryRecord): Promise<number> {
+  const { changes, erasedChanges } = withoutChanges(entry);
+  const { modifiedCount } = await entries.collection.updateOne({ _id: entry._id as never }, { $set: { changes, erasedChanges } });
+  return modifiedCount;
+}

@@ -1,0 +1,84 @@
+/**
+ * A copy of everything about a person, for the person who asks for it at a counter. It shows more than the member of staff sees
+ * otherwise, so their papers must be there: number and date of birth are given as on them. Source: Decree 13/2023/ND-CP, article 14.
+ */
+import { randomBytes } from 'node:crypto';
+import { dateOfBirth } from '@so-tiem/platform/calendar';
+import { invalid, notFound, wrongState } from '@so-tiem/platform/errors';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
+import type { Identity, Staff } from '@so-tiem/platform/identity';
+import { requireRight } from '@so-tiem/platform/rights';
+import { numberTail } from '@so-tiem/platform/searchText';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { readIdentityNumber } from '@so-tiem/platform/values/readNumber';
+import { z } from 'zod';
+import type { Directory } from '../graph/directory.ts';
+import type { CitizenRecord } from '../model/citizen.ts';
+import type { PersonCopyRecord } from '../model/personCopy.ts';
+import type { Store } from '../model/store.ts';
+import { requireVisible } from '../queries/visibleCitizens.ts';
+import type { SearchLimit } from './accessLimits.ts';
+
+/** As long as it takes to save a file. */
+const OPEN_MINUTES = 10;
+
+export interface Papers {
+  /** Null for whoever has no number on record. */
+  number?: string | null | undefined;
+  dateOfBirth: string;
+}
+
+export const papers = { number: line(40).nullish(), dateOfBirth };
+const input = z.object({ idempotencyKey, id: z.string(), reason: line(500), ...papers });
+
+export async function copyPerson(
+  store: Store,
+  directory: Directory,
+  limit: SearchLimit,
+  identity: Identity,
+  raw: unknown,
+): Promise<PersonCopyRecord> {
+  const staff = requireRight(identity, 'citizen:request');
+  const asked = parseInput(input, raw);
+  return await once(
+    asked.idempotencyKey,
+    async (same) => asMade(await store.copies.findOne({ idempotencyKey: same }).lean()),
+    async () => {
+      const citizen = await requirePresent(store, directory, limit, identity, staff, asked);
+      const copy: PersonCopyRecord = {
+        _id: randomBytes(24).toString('base64url'),
+        citizenId: citizen._id,
+        staffId: staff.id,
+        expiresAt: new Date(Date.now() + OPEN_MINUTES * 60_000),
+        idempotencyKey: asked.idempotencyKey,
+      };
+      await inTransaction(store.connection, async (session) => {
+        await store.copies.create([copy], { session });
+        const changes = [{ name: 'reason', before: null, after: asked.reason }];
+        await store.trail.changed(session, { action: 'citizen.COPIED', subjects: [`citizen:${citizen._id}`], changes });
+      });
+      return copy;
+    },
+  );
+}
+
+/** A person in sight who stands at the counter with their papers. @throws DomainError naming `number` or `dateOfBirth` */
+export async function requirePresent(
+  store: Store,
+  directory: Directory,
+  limit: SearchLimit,
+  identity: Identity,
+  staff: Staff,
+  { id, number, dateOfBirth: born }: Papers & { id: string },
+): Promise<CitizenRecord> {
+  const citizen = await store.citizens.findById(id).lean();
+  if (!citizen) throw notFound('id', 'no such person');
+  if (citizen.mergedInto) throw wrongState('a record that was merged with another');
+  await requireVisible(store, directory, identity, citizen);
+  await limit(staff.id);
+  if (citizen.numbers.length && !(number && citizen.numbers.includes(numberTail(readIdentityNumber(number)))))
+    throw invalid('number', 'not a number of this record', 'NOT_AS_ON_RECORD');
+  if (born !== citizen.dateOfBirth) throw invalid('dateOfBirth', 'not the date of birth of this record', 'NOT_AS_ON_RECORD');
+  return citizen;
+}

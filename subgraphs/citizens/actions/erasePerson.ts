@@ -1,0 +1,147 @@
+/**
+ * Erasing a person at their request. One member of staff proposes it with the person's papers before them, a second one, who answers
+ * for the unit or one above, confirms. The record, its revisions and merges then go, a tombstone for each record stays; complaints,
+ * what was written about doses, and the trail follow through the graph (jobs/eraseElsewhere.ts). The ledger keeps the injections, of
+ * nobody. Source: Decree 13/2023/ND-CP, article 16: what a state agency needs for its work is not erased, so the decision is a person's.
+ */
+import { randomUUID } from 'node:crypto';
+import { duplicate, failure, forbidden, isDuplicateKey, notFound, wrongState } from '@so-tiem/platform/errors';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
+import type { Identity, Staff } from '@so-tiem/platform/identity';
+import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import { line, parseInput } from '@so-tiem/platform/userErrors';
+import type { ClientSession } from 'mongoose';
+import { z } from 'zod';
+import type { Directory } from '../graph/directory.ts';
+import type { ErasureRecord } from '../model/erasure.ts';
+import type { Store } from '../model/store.ts';
+import { recordsOfPerson } from '../queries/recordsOfPerson.ts';
+import { requireVisible } from '../queries/visibleCitizens.ts';
+import type { SearchLimit } from './accessLimits.ts';
+import { papers, requirePresent } from './copyPerson.ts';
+
+const proposal = z.object({ idempotencyKey, id: z.string(), reason: line(500), ...papers });
+const answer = z.object({ id: z.string() });
+
+export async function proposeErasure(
+  store: Store,
+  directory: Directory,
+  limit: SearchLimit,
+  identity: Identity,
+  raw: unknown,
+): Promise<ErasureRecord> {
+  const staff = requireRight(identity, 'citizen:request');
+  const asked = parseInput(proposal, raw);
+  return await once(
+    asked.idempotencyKey,
+    async (same) => asMade(await store.erasures.findOne({ idempotencyKey: same }).lean()),
+    async () => {
+      const { _id: citizenId } = await requirePresent(store, directory, limit, identity, staff, asked);
+      await requireNothingOpen(directory, citizenId);
+      const erasure: ErasureRecord = {
+        _id: randomUUID(),
+        citizenId,
+        status: 'WAITING',
+        reason: asked.reason,
+        byId: staff.id,
+        by: staff.name,
+        at: new Date(),
+        unit: await directory.territoryOf(staff.unit),
+        decidedById: null,
+        decidedBy: null,
+        decidedAt: null,
+        idempotencyKey: asked.idempotencyKey,
+      };
+      await inTransaction(store.connection, async (session) => {
+        await store.erasures.create([erasure], { session });
+        await store.trail.changed(session, { action: 'citizen.ERASURE_PROPOSED', subjects: [`citizen:${citizenId}`] });
+      }).catch((error) => {
+        throw isDuplicateKey(error) ? duplicate('id', 'an erasure of this person waits already') : error;
+      });
+      return erasure;
+    },
+  );
+}
+
+/** By a second person, who answers for the unit that proposed it, or for one above. */
+export async function confirmErasure(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ErasureRecord> {
+  const staff = requireRight(identity, 'citizen:erase');
+  const erasure = await loadWaiting(store, raw);
+  if (erasure.byId === staff.id) throw forbidden('confirmed by somebody else than who proposed it');
+  requireTerritory(staff, erasure.unit);
+  const person = await store.citizens.findById(erasure.citizenId).lean();
+  if (!person) throw notFound('id', 'no such person');
+  await requireVisible(store, directory, identity, person);
+  await requireNothingOpen(directory, person._id);
+  const { ids, numbers } = await recordsOfPerson(store, person);
+  await decide(store, erasure, staff, 'CONFIRMED', async (session) => {
+    await removeRecords(store, session, ids, erasure._id);
+    await store.outbox.add(session, 'eraseElsewhere', eraseJob(erasure), { citizenIds: ids, numbers });
+    await store.trail.changed(session, { action: 'citizen.ERASED', subjects: ids.map((id) => `citizen:${id}`) });
+  });
+  await store.outbox.runNow(eraseJob(erasure));
+  return await decided(store, erasure);
+}
+
+/** By a second person, or by the one who proposed it and thinks better of it. */
+export async function refuseErasure(store: Store, identity: Identity, raw: unknown): Promise<ErasureRecord> {
+  const staff = requireRight(identity, 'citizen:request');
+  const erasure = await loadWaiting(store, raw);
+  requireTerritory(staff, erasure.unit);
+  await decide(store, erasure, staff, 'REFUSED', (session) =>
+    store.trail.changed(session, { action: 'citizen.ERASURE_REFUSED', subjects: [`citizen:${erasure.citizenId}`] }),
+  );
+  return await decided(store, erasure);
+}
+
+const eraseJob = ({ _id }: ErasureRecord): string => `eraseElsewhere:${_id}`;
+
+async function loadWaiting(store: Store, raw: unknown): Promise<ErasureRecord> {
+  const erasure = await store.erasures.findById(parseInput(answer, raw).id).lean();
+  if (!erasure) throw notFound('id', 'no such erasure');
+  if (erasure.status !== 'WAITING') throw wrongState('decided already');
+  return erasure;
+}
+
+async function decided({ erasures }: Store, { _id }: ErasureRecord): Promise<ErasureRecord> {
+  const erasure = await erasures.findById(_id).lean();
+  if (!erasure) throw notFound('id', 'no such erasure');
+  return erasure;
+}
+
+/** @throws DomainError WRONG_STATE while a complaint of the person is open: it would never be answered */
+async function requireNothingOpen(directory: Directory, citizenId: string): Promise<void> {
+  if (await directory.hasOpenComplaints(citizenId))
+    throw failure('WRONG_STATE', '', 'a complaint of this person is open', 'OPEN_COMPLAINTS');
+}
+
+/** @param also further writes of the same transaction @throws DomainError WRONG_STATE when somebody decided first */
+async function decide(
+  store: Store,
+  { _id }: ErasureRecord,
+  staff: Staff,
+  status: 'CONFIRMED' | 'REFUSED',
+  also: (session: ClientSession) => Promise<unknown>,
+): Promise<void> {
+  await inTransaction(store.connection, async (session) => {
+    const by = { status, decidedById: staff.id, decidedBy: staff.name, decidedAt: new Date() };
+    const fields = status === 'CONFIRMED' ? { ...by, reason: null } : by;
+    const { modifiedCount } = await store.erasures.updateOne({ _id, status: 'WAITING' }, { $set: fields }, { session });
+    if (!modifiedCount) throw wrongState('decided already');
+    await also(session);
+  });
+}
+
+async function removeRecords(store: Store, session: ClientSession, ids: readonly string[], erasureId: string): Promise<void> {
+  const [at, these] = [new Date(), { $in: ids }];
+  await store.tombstones.insertMany(
+    ids.map((_id) => ({ _id, erasureId, at })),
+    { session },
+  );
+  await store.citizens.deleteMany({ _id: these }, { session });
+  await store.revisions.deleteMany({ citizenId: these }, { session });
+  await store.merges.deleteMany({ $or: [{ keptId: these }, { otherId: these }] }, { session });
+  await store.opened.deleteMany({ citizenId: these }, { session });
+  await store.accessCodes.deleteMany({ citizenId: these }, { session });
+}

@@ -1,0 +1,157 @@
+/**
+ * A copy of everything about a person as one file: to be read by the person, in their language, in any browser and on paper; and by a
+ * program, from the JSON at its end. Names of staff and notes among colleagues are other people's, and are left out.
+ */
+import { momentInVietNam, showDate } from '@so-tiem/platform/calendar';
+import { escapeHtml } from '@so-tiem/platform/html';
+import {
+  COMPLAINT_EVENT_WORDS,
+  COMPLAINT_KIND_WORDS,
+  COMPLAINT_STATUS_WORDS,
+  GENDER_WORDS,
+  ROLE_WORDS,
+} from '@so-tiem/platform/values/words';
+import type { Access, PersonalData } from '../graph/personalData.ts';
+import { ACTOR_WORDS, DOSE_STATUS_WORDS, FIELD_WORDS, IDENTITY_WORDS } from './words.ts';
+
+interface Sources {
+  accesses: AsyncIterable<Access[]>;
+  /** Bytes of a photo by its address; null when they are gone. */
+  photo: (path: string) => Promise<Buffer | null>;
+  now: Date;
+}
+
+type Complaint = PersonalData['complaints'][number];
+type Row = readonly [name: string, value: string | null | undefined];
+
+const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}
+h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:2rem;border-bottom:1px solid #999}h3{font-size:1.05rem}
+table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th{background:#f2f2f2;font-weight:600}img{max-width:100%;max-height:40rem}figure{margin:.5rem 0}@media print{body{margin:0}}`;
+
+/** Piece by piece, so that photos are held one at a time. */
+export async function* personCopy(person: PersonalData, { accesses, photo, now }: Sources): AsyncGenerator<string> {
+  yield `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Dữ liệu cá nhân của ${escapeHtml(person.fullName)}</title><style>${STYLE}</style></head><body>
+<h1>Dữ liệu cá nhân của ${escapeHtml(person.fullName)}</h1>
+<p>Bản sao toàn bộ dữ liệu Sổ Tiêm giữ về ông/bà, lập lúc ${momentInVietNam(now)} theo yêu cầu của ông/bà
+(Nghị định 13/2023/NĐ-CP, điều 14). Không có tên cán bộ và ghi chú nội bộ.</p>`;
+  yield section('Thông tin cá nhân', table(rowsOfPerson(person)));
+  yield section('Những lần sửa', list(['Lúc', 'Lý do', 'Đã sửa'], person.history.map(rowOfChange)));
+  yield section('Mũi tiêm', list(DOSE_HEADERS, (person.doses ?? []).map(rowOfDose)));
+  yield '<h2>Phản ánh</h2>';
+  if (!person.complaints.length) yield '<p>Không có.</p>';
+  for (const complaint of person.complaints) {
+    yield complaintOf(complaint);
+    for (const { url, contentType } of complaint.photos) yield figure(contentType, await photo(url));
+  }
+  yield '<h2>Ai đã xem, ai đã sửa</h2><p>Nhiều nhất 2000 lượt gần đây.</p>';
+  yield `<table>${headers(['Lúc', 'Việc', 'Ai', 'Nội dung'])}`;
+  const seen: Access[] = [];
+  for await (const page of accesses) {
+    yield page.map((access) => row(rowOfAccess(access))).join('');
+    seen.push(...page);
+  }
+  yield `</table><script type="application/json" id="du-lieu">${asScript({ ...person, accesses: seen })}</script></body></html>\n`;
+}
+
+/** A record of theirs, or what they said of themselves when they complained. */
+type Described = Pick<
+  PersonalData,
+  'fullName' | 'dateOfBirth' | 'gender' | 'identification' | 'phone' | 'email' | 'address' | 'healthInsuranceNumber'
+> &
+  Partial<Pick<PersonalData, 'nationality' | 'communeCode' | 'identityStatus'>>;
+
+const rowsOfPerson = (person: Described): Row[] => [
+  ['Họ và tên', person.fullName],
+  ['Ngày sinh', showDate(person.dateOfBirth)],
+  ['Giới tính', GENDER_WORDS[person.gender]],
+  ['Quốc tịch', person.nationality],
+  ['Giấy tờ', person.identification && `${person.identification.kind} ${person.identification.number}`],
+  ['Số thẻ BHYT', person.healthInsuranceNumber],
+  ['Điện thoại', person.phone],
+  ['Thư điện tử', person.email],
+  ['Địa chỉ', person.address],
+  ['Mã xã, phường', person.communeCode],
+  ['Xác thực', person.identityStatus && IDENTITY_WORDS[person.identityStatus]],
+];
+
+/** What is noted with these is not for the person: what colleagues tell each other, and a constant. */
+const FOR_STAFF = new Set(['NOTED', 'IDENTIFIED']);
+
+const rowOfChange = ({ at, reason, fields }: PersonalData['history'][number]): string[] => [momentOf(at), reason, changesOf(fields)];
+
+const DOSE_HEADERS = ['Mũi', 'Vắc xin', 'Số lô', 'Ngày tiêm', 'Nơi tiêm', 'Ghi lúc', 'Tình trạng'];
+const rowOfDose = (dose: NonNullable<PersonalData['doses']>[number]): string[] => [
+  String(dose.doseNumber),
+  dose.vaccine.product,
+  dose.lotNumber ?? '',
+  showDate(dose.injectedOn),
+  dose.site?.name ?? '',
+  momentOf(dose.recordedAt),
+  [DOSE_STATUS_WORDS[dose.status], dose.endedAt && momentOf(dose.endedAt), dose.endedReason].filter(Boolean).join(' · '),
+];
+
+function complaintOf(complaint: Complaint): string {
+  const { decision, rating } = complaint;
+  const rows: Row[] = [
+    ['Loại', COMPLAINT_KIND_WORDS[complaint.kind]],
+    ['Tình trạng', COMPLAINT_STATUS_WORDS[complaint.status]],
+    ['Ghi nhận lúc', momentOf(complaint.recordedAt)],
+    ['Hạn xử lý', momentOf(complaint.deadline)],
+    ['Xong lúc', complaint.finishedAt && momentOf(complaint.finishedAt)],
+    ['Nội dung', complaint.description],
+    ['Trả lời', decision?.note],
+    ['Đánh giá', rating && [rating.satisfied ? 'Hài lòng' : 'Không hài lòng', rating.why].filter(Boolean).join(': ')],
+    ...rowsOfPerson(complaint.complainant),
+    ...complaint.claimedDoses.map(
+      (dose): Row => [
+        `Mũi ${dose.doseNumber} đã khai`,
+        [dose.vaccine?.product, dose.lotNumber, dose.injectedOn && showDate(dose.injectedOn), dose.site?.name].filter(Boolean).join(' · '),
+      ],
+    ),
+  ];
+  const events = complaint.history.map(({ kind, at, note }) => [
+    momentOf(at),
+    COMPLAINT_EVENT_WORDS[kind],
+    FOR_STAFF.has(kind) ? '' : (note ?? ''),
+  ]);
+  return `<h3>${escapeHtml(complaint.code)}</h3>${table(rows)}${list(['Lúc', 'Việc', 'Nội dung'], events)}`;
+}
+
+const rowOfAccess = ({ at, kind, actor, fields, changes }: Access): string[] => [
+  momentOf(at),
+  kind === 'LOOK' ? 'Xem' : 'Thay đổi',
+  [actor.role && actor.kind === 'STAFF' ? ROLE_WORDS[actor.role as keyof typeof ROLE_WORDS] : ACTOR_WORDS[actor.kind], actor.unit]
+    .filter(Boolean)
+    .join(' · '),
+  [...new Set([...fields, ...changes.map(({ name }) => name)].flatMap(wordOf))].join(', '),
+];
+
+const changesOf = (fields: readonly { name: string; before?: string | null; after?: string | null }[]): string =>
+  fields.map(({ name, before, after }) => `${wordOf(name)[0] ?? name}: ${before ?? '—'} → ${after ?? '—'}`).join('; ');
+
+/** Of `Complaint.history` and such the last part says what it is; what only the system reads has no word. */
+const wordOf = (field: string): string[] =>
+  [FIELD_WORDS[field] ?? FIELD_WORDS[field.split('.').at(-1) ?? '']].flatMap((word) => word ?? []);
+
+const momentOf = (at: string | Date): string => momentInVietNam(new Date(at));
+
+const section = (title: string, content: string): string => `<h2>${title}</h2>${content}`;
+const cell = (text: string | null | undefined): string => `<td>${escapeHtml(text ?? '')}</td>`;
+const row = (cells: readonly string[]): string => `<tr>${cells.map(cell).join('')}</tr>`;
+const headers = (names: readonly string[]): string => `<tr>${names.map((name) => `<th scope="col">${name}</th>`).join('')}</tr>`;
+const table = (rows: readonly Row[]): string =>
+  `<table>${rows.flatMap(([name, value]) => (value ? [`<tr><th scope="row">${escapeHtml(name)}</th>${cell(value)}</tr>`] : [])).join('')}</table>`;
+const list = (names: readonly string[], rows: readonly string[][]): string =>
+  rows.length ? `<table>${headers(names)}${rows.map(row).join('')}</table>` : '<p>Không có.</p>';
+
+const figure = (contentType: string, bytes: Buffer | null): string =>
+  !bytes
+    ? '<p>Một ảnh không còn.</p>'
+    : contentType === 'application/pdf'
+      ? `<p><a download="giay-to.pdf" href="data:application/pdf;base64,${bytes.toString('base64')}">Tệp PDF đã gửi</a></p>`
+      : `<figure><img alt="Ảnh đã gửi" src="data:${contentType};base64,${bytes.toString('base64')}"></figure>`;
+
+/** JSON that no text in it can end (HTML, 4.12.1.3). */
+const asScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -1,0 +1,40 @@
+/** `GET /person-copies/ID`: the copy that was ordered, for the member of staff who ordered it, within minutes. One file of HTML. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { dateInVietNam } from '@so-tiem/platform/calendar';
+import { DomainError } from '@so-tiem/platform/errors';
+import type { GraphClient } from '@so-tiem/platform/graphClient';
+import { sendJson } from '@so-tiem/platform/httpServer';
+import { type Identity, staffBehind } from '@so-tiem/platform/identity';
+import { readAccesses, readPersonalData } from '../graph/personalData.ts';
+import type { Store } from '../model/store.ts';
+import { personCopy } from './personCopy.ts';
+
+const NOT_FOUND = { errors: [{ code: 'NOT_FOUND', field: [], message: 'no such copy, not yours, or its minutes are over' }] };
+
+export const personCopyRoutes =
+  ({ copies }: Store, graph: GraphClient) =>
+  async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const [, , id = ''] = url.pathname.split('/');
+    const copy = await copies.findOne({ _id: id, staffId: staffBehind(identity)?.id ?? '', expiresAt: { $gt: new Date() } }).lean();
+    if (request.method !== 'GET' || !copy) return sendJson(response, 404, NOT_FOUND);
+    try {
+      const person = await readPersonalData(graph, copy.citizenId);
+      if (!person) return sendJson(response, 404, NOT_FOUND);
+      const about = [`citizen:${copy.citizenId}`, ...person.complaints.map((complaint) => `complaint:${complaint.id}`)];
+      const pages = personCopy(person, { accesses: readAccesses(graph, about), photo: (path) => graph.bytes(path), now: new Date() });
+      const first = await pages.next(); // what fails before the first byte is told by a status
+      response.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-disposition': `attachment; filename="du-lieu-ca-nhan-${dateInVietNam(new Date())}.html"`,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      });
+      response.write(first.value ?? '');
+      await pipeline(Readable.from(pages), response);
+    } catch (error) {
+      if (!(error instanceof DomainError) || response.headersSent) throw error;
+      sendJson(response, 503, { errors: error.failures });
+    }
+  };

@@ -1,0 +1,65 @@
+/** Erasures of people: asked for by one member of staff, confirmed or refused by a second one. What is left of the person is this. */
+import { seal } from '@so-tiem/platform/encryption/sealing';
+import type { Territory } from '@so-tiem/platform/territory';
+import { type Connection, Schema } from 'mongoose';
+
+export type ErasureStatus = 'WAITING' | 'CONFIRMED' | 'REFUSED';
+
+export interface ErasureRecord {
+  _id: string;
+  citizenId: string;
+  status: ErasureStatus;
+  /** Why the person wants it; null once it was confirmed, for it may name them. */
+  reason: string | null;
+  byId: string;
+  by: string;
+  at: Date;
+  /** Of the unit that proposed it: it, or one above, decides. */
+  unit: Territory;
+  decidedById: string | null;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  idempotencyKey: string;
+}
+
+/** A record that is no more; an id that is here is nobody's. */
+export interface TombstoneRecord {
+  /** Of the record. */
+  _id: string;
+  erasureId: string;
+  at: Date;
+}
+
+const required = { type: String, required: true };
+const text = { type: String, default: null };
+const date = { type: Date, required: true };
+const erasure = new Schema<ErasureRecord>(
+  {
+    _id: required,
+    citizenId: required,
+    status: required,
+    reason: text,
+    byId: required,
+    by: required,
+    at: date,
+    unit: { type: { province: text, district: text, commune: text, site: text }, required: true, _id: false },
+    decidedById: text,
+    decidedBy: text,
+    decidedAt: { type: Date, default: null },
+    idempotencyKey: required,
+  },
+  { collection: 'erasures', versionKey: false },
+);
+seal(erasure, { values: ['reason'] });
+// Of one person one waits at a time.
+erasure.index({ citizenId: 1 }, { unique: true, partialFilterExpression: { status: 'WAITING' }, name: 'one_waiting' });
+erasure.index({ status: 1, at: 1 });
+erasure.index({ idempotencyKey: 1 }, { unique: true });
+
+const tombstone = new Schema<TombstoneRecord>(
+  { _id: required, erasureId: required, at: date },
+  { collection: 'erased_citizens', versionKey: false },
+);
+
+export const erasures = (connection: Connection) => connection.model<ErasureRecord>('Erasure', erasure);
+export const tombstones = (connection: Connection) => connection.model<TombstoneRecord>('Tombstone', tombstone);

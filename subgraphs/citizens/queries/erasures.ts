@@ -1,0 +1,26 @@
+/** Erasures that wait for somebody of the caller's unit or below, the oldest first. */
+import type { Identity } from '@so-tiem/platform/identity';
+import { type PageArguments, readPage } from '@so-tiem/platform/page';
+import { requireRight } from '@so-tiem/platform/rights';
+import { withinUnit } from '@so-tiem/platform/territory';
+import type { ErasureRecord } from '../model/erasure.ts';
+import type { Store } from '../model/store.ts';
+
+export async function readErasures({ erasures }: Store, identity: Identity, page: PageArguments) {
+  const { unit } = requireRight(identity, 'citizen:erase');
+  const placeOf = ({ at, _id }: Pick<ErasureRecord, 'at' | '_id'>) => `${at.toISOString()} ${_id}`;
+  return await readPage<ErasureRecord>(
+    'erasures',
+    page,
+    async (after, limit) => {
+      const [at, id] = after?.split(' ') ?? [];
+      const rest = at && id ? { $or: [{ at: { $gt: new Date(at) } }, { at: new Date(at), _id: { $gt: id } }] } : {};
+      return await erasures
+        .find({ $and: [{ status: 'WAITING' }, withinUnit(unit, 'unit.'), rest] })
+        .sort({ at: 1, _id: 1 })
+        .limit(limit)
+        .lean();
+    },
+    placeOf,
+  );
+}

@@ -1,0 +1,28 @@
+/**
+ * This subgraph's part in erasing a person: an injection was given, whoever had it, so the ledger keeps it, under an id that leads to
+ * nobody. What somebody wrote about it may name the person, and goes.
+ */
+import { invalid } from '@so-tiem/platform/errors';
+import type { Identity } from '@so-tiem/platform/identity';
+import { requireAccess } from '@so-tiem/platform/rights';
+import { inTransaction } from '@so-tiem/platform/transaction';
+import type { Store } from '../model/store.ts';
+
+const MAX_RECORDS = 50;
+
+/** @returns how many records lost a reason now @throws DomainError naming `citizenIds` when they are too many */
+export async function eraseDoseReasons(
+  { connection, doses, trail }: Store,
+  identity: Identity,
+  citizenIds: readonly string[],
+): Promise<number> {
+  requireAccess(identity, 'SYSTEM');
+  if (citizenIds.length > MAX_RECORDS) throw invalid('citizenIds', `at most ${MAX_RECORDS}`);
+  return await inTransaction(connection, async (session) => {
+    const written = { citizenId: { $in: [...citizenIds] }, end: { $ne: null } };
+    const { modifiedCount } = await doses.updateMany(written, { $set: { 'end.reason': null } }, { session });
+    if (modifiedCount)
+      await trail.changed(session, { action: 'dose.REASONS_ERASED', subjects: citizenIds.map((id) => `citizen:${id}`) }, identity);
+    return modifiedCount;
+  });
+}

@@ -1,0 +1,263 @@
+/** What a person may ask for of their own: a copy of everything about them, and their erasure, which two people decide. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { connect } from '@so-tiem/database/connection';
+import type { Connection } from 'mongoose';
+import { file, jpeg, SITE, upload } from '../procedure/fileSample.ts';
+import { askGateway } from '../system/askGateway.ts';
+import { runCommand } from '../system/command.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { tokenFor, tokenOf } from '../system/tokens.ts';
+
+const system = sharedSystem();
+const place = (code: string) => ({ unit_level: 'SITE', unit_code: code });
+const staff = (subject: string, role: string, site = SITE) => tokenFor(system, subject, { name: subject, role, ...place(site) });
+const FAR_SITE = '48.490.20194.01';
+const REASON = 'Không muốn lưu Ngô Văn Xoá';
+
+let connection: Connection;
+let handler: string;
+let head: string;
+let farHead: string;
+let police: string;
+let auditor: string;
+beforeAll(async () => {
+  connection = await connect(system.databaseUri, 'so_tiem_citizens');
+  [handler, head, farHead, police, auditor] = await Promise.all([
+    staff('requests-handler', 'HANDLER'),
+    staff('requests-head', 'HEAD_OF_FACILITY'),
+    staff('requests-far-head', 'HEAD_OF_FACILITY', FAR_SITE),
+    tokenFor(system, 'requests-police', { name: 'p', role: 'POLICE', unit_level: 'COMMUNE', unit_code: '26740' }),
+    tokenOf(system, 'kiemtoan'),
+  ]);
+});
+afterAll(async () => await connection?.close());
+
+async function act(token: string, name: string, type: string, input: object, result: string) {
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${result} errors { code field reason } } }`;
+  const { data, errors } = await askGateway(system.gateway, query, { input }, token);
+  return errors.length ? { errors: errors.map(({ extensions }) => extensions) } : data[name];
+}
+const codes = ({ errors }: { errors: { code: string; field?: string[]; reason?: string | null }[] }) => errors.map(({ code }) => code);
+const read = async (token: string, query: string, variables: object) => {
+  const { data, errors } = await askGateway(system.gateway, query, variables, token);
+  expect(errors).toEqual([]);
+  return data;
+};
+
+/** Somebody of the handler's commune with a dose that was corrected, and a complaint with a photo of their papers. */
+async function person() {
+  const number = `079085${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
+  const told = {
+    fullName: 'Ngô Văn Xoá',
+    dateOfBirth: '1985-06-01',
+    gender: 'MALE',
+    identification: { kind: 'CCCD', number },
+    phone: `09${number.slice(-8)}`,
+    email: `xoa-${number}@thu.example`,
+  };
+  const registered = { ...told, idempotencyKey: randomUUID(), communeCode: '26740', address: '7 Hẻm Xoá' };
+  const { citizen } = await act(handler, 'registerCitizen', 'RegisterCitizenInput', registered, 'citizen { id version }');
+  const dose = { citizenId: citizen.id, vaccineCode: 'COMIRNATY', injectedOn: '2021-09-02', doseNumber: 1, siteCode: SITE };
+  const recorded = await act(handler, 'recordDose', 'RecordDoseInput', { ...dose, idempotencyKey: randomUUID() }, 'dose { id }');
+  const correction = { id: recorded.dose.id, lotNumber: 'FF2153', reason: REASON, idempotencyKey: randomUUID() };
+  expect((await act(handler, 'correctDose', 'CorrectDoseInput', correction, 'dose { id }')).errors).toEqual([]);
+  const { body } = await upload(system.gateway, await jpeg());
+  const { code } = await file(system.gateway, { complainant: told, photoIds: [body.id] });
+  const complaint = await linked(code);
+  return { id: citizen.id as string, number, ...told, code, complaint };
+}
+
+/** The complaint once it was found to be about the person. */
+async function linked(code: string): Promise<{ id: string; version: number }> {
+  const query = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version citizen { id } } } }';
+  for (let tries = 0; tries < 100; tries++, await sleep(100)) {
+    const [complaint] = (await read(handler, query, { text: code })).complaints.nodes;
+    if (complaint?.citizen) return { id: complaint.id, version: complaint.version };
+  }
+  throw new Error('the complaint was linked to nobody');
+}
+
+async function finish({ complaint }: Awaited<ReturnType<typeof person>>) {
+  const taken = await act(handler, 'takeComplaint', 'TakeComplaintInput', complaint, 'complaint { id version }');
+  const decision = { ...taken.complaint, explanation: 'đã có trên hệ thống' };
+  expect((await act(handler, 'explainComplaint', 'ExplainComplaintInput', decision, 'complaint { id }')).errors).toEqual([]);
+}
+
+const papersOf = ({ id, number, dateOfBirth }: { id: string; number: string; dateOfBirth: string }) => ({
+  idempotencyKey: randomUUID(),
+  id,
+  number,
+  dateOfBirth,
+  reason: REASON,
+});
+const order = (token: string, input: object) => act(token, 'copyPerson', 'CopyPersonInput', input, 'url');
+const propose = (token: string, input: object) => act(token, 'proposeErasure', 'ProposeErasureInput', input, 'erasure { id status mine }');
+const decide = (token: string, how: 'confirm' | 'refuse', id: string) =>
+  act(token, `${how}Erasure`, 'DecideErasureInput', { id }, 'erasure { status reason decidedBy citizen { id } }');
+const download = (token: string, url: string) => fetch(system.gateway + url, { headers: { authorization: `Bearer ${token}` } });
+
+describe('a copy', () => {
+  test('is one file with everything about the person, for the one who ordered it, and on record', async () => {
+    const them = await person();
+    const { url } = await order(handler, papersOf(them));
+    const answer = await download(handler, url);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="du-lieu-ca-nhan-/);
+    const text = await answer.text();
+    for (const known of [
+      them.fullName,
+      them.number,
+      them.phone.slice(1),
+      them.email,
+      '7 Hẻm Xoá',
+      'FF2153',
+      them.code,
+      REASON,
+      'Cán bộ xử lý',
+    ])
+      expect(text).toContain(known);
+    expect(text).toContain('data:image/jpeg;base64,/9j/'); // the photo itself
+    for (const colleague of ['requests-handler', 'requests-head']) expect(text).not.toContain(colleague);
+    const [, json = ''] = /<script type="application\/json" id="du-lieu">(.*)<\/script>/s.exec(text) ?? [];
+    expect(JSON.parse(json)).toMatchObject({ fullName: them.fullName, doses: [{}, {}], complaints: [{ code: them.code }] });
+
+    expect((await download(head, url)).status).toBe(404);
+    expect((await fetch(system.gateway + url)).status).toBe(404);
+    const TRAIL =
+      'query ($subject: ID!) { auditEntries(filter: { subject: $subject, action: "citizen.COPIED" }) { nodes { actor { id } } } }';
+    for (let tries = 0; tries < 50; tries++, await sleep(200)) {
+      const { nodes } = (await read(auditor, TRAIL, { subject: `citizen:${them.id}` })).auditEntries;
+      if (nodes.length) return expect(nodes).toEqual([{ actor: { id: 'requests-handler' } }]);
+    }
+    throw new Error('not on record');
+  });
+
+  test.each<[string, () => string, object, string[], string[]]>([
+    ['a number that is not theirs', () => handler, { number: '079085000000' }, ['INVALID'], ['number']],
+    ['no number, where one is on record', () => handler, { number: null }, ['INVALID'], ['number']],
+    ['another day of birth', () => handler, { dateOfBirth: '1985-06-02' }, ['INVALID'], ['dateOfBirth']],
+    ['no reason', () => handler, { reason: ' ' }, ['REQUIRED'], ['reason']],
+    ['somebody who does not see the person', () => farHead, {}, ['FORBIDDEN'], []],
+    ['a role that sees no doses', () => police, {}, ['FORBIDDEN'], []],
+  ])('is not given for %s', async (_, token, change, expected, field) => {
+    const { errors, url } = await order(token(), { ...papersOf(await person()), ...change });
+    expect(url ?? null).toBeNull();
+    expect(codes({ errors })).toEqual(expected);
+    expect(errors[0].field).toEqual(field);
+  });
+});
+
+describe('an erasure', () => {
+  test('waits until no complaint is open, then for a second person of the unit, who may also refuse', async () => {
+    const them = await person();
+    expect(await propose(handler, papersOf(them))).toMatchObject({ errors: [{ code: 'WRONG_STATE', reason: 'OPEN_COMPLAINTS' }] });
+    await finish(them);
+    const { erasure } = await propose(handler, papersOf(them));
+    expect(erasure).toMatchObject({ status: 'WAITING', mine: true });
+    expect(codes(await propose(head, papersOf(them)))).toEqual(['DUPLICATE']);
+    expect(codes(await decide(handler, 'confirm', erasure.id))).toEqual(['FORBIDDEN']);
+    expect(codes(await decide(farHead, 'confirm', erasure.id))).toEqual(['FORBIDDEN']);
+    expect(codes(await decide(farHead, 'refuse', erasure.id))).toEqual(['FORBIDDEN']);
+    const WAITING = '{ erasures { nodes { id } } }';
+    expect((await read(head, WAITING, {})).erasures.nodes).toContainEqual({ id: erasure.id });
+    expect((await read(farHead, WAITING, {})).erasures.nodes).toEqual([]);
+    expect(await decide(head, 'refuse', erasure.id)).toMatchObject({
+      errors: [],
+      erasure: { status: 'REFUSED', decidedBy: 'requests-head' },
+    });
+    expect(codes(await decide(head, 'confirm', erasure.id))).toEqual(['WRONG_STATE']);
+    expect(await read(handler, 'query ($id: ID!) { citizen(id: $id) { fullName } }', { id: them.id })).toEqual({
+      citizen: { fullName: them.fullName },
+    });
+  });
+
+  test('is not one’s own to confirm, whatever the role', async () => {
+    const them = await person();
+    await finish(them);
+    const { erasure } = await propose(head, papersOf(them));
+    expect(codes(await decide(head, 'confirm', erasure.id))).toEqual(['FORBIDDEN']);
+  });
+
+  test('leaves nothing of the person but the injection, and a chain that is whole', async () => {
+    const them = await person();
+    await finish(them);
+    await mailsAreOut();
+    const { erasure } = await propose(handler, papersOf(them));
+    expect(await decide(head, 'confirm', erasure.id)).toMatchObject({
+      errors: [],
+      erasure: { status: 'CONFIRMED', reason: null, citizen: null },
+    });
+
+    const SEEN = `query ($id: ID!, $complaint: ID!, $code: String!, $phone: String!) {
+      citizen(id: $id) { id } complaint(id: $complaint) { id }
+    }`;
+    const track = 'query ($code: String!, $phone: String!) { trackComplaint(code: $code, phone: $phone) { code } }';
+    const seen = await read(handler, SEEN.replace(', $code: String!, $phone: String!', ''), { id: them.id, complaint: them.complaint.id });
+    expect(seen).toEqual({ citizen: null, complaint: null });
+    expect((await askGateway(system.gateway, track, { code: them.code, phone: them.phone })).data).toEqual({ trackComplaint: null });
+
+    const doses = await database('doses').collection('doses').find({ citizenId: them.id }).sort({ recordedAt: 1 }).toArray();
+    expect(doses.map(({ status, end }) => [status, end?.reason ?? null])).toEqual([
+      ['SUPERSEDED', null],
+      ['CURRENT', null],
+    ]);
+    const again = { citizenId: them.id, vaccineCode: 'COMIRNATY', injectedOn: '2022-02-02', doseNumber: 2, siteCode: SITE };
+    expect(codes(await act(handler, 'recordDose', 'RecordDoseInput', { ...again, idempotencyKey: randomUUID() }, 'dose { id }'))).toEqual([
+      'NOT_FOUND',
+    ]);
+    expect(await database('complaints').collection('photos').findOne({ complaintId: them.complaint.id })).toBeNull();
+    expect(await database('complaints').collection('erased_complaints').findOne({ code: them.code })).toMatchObject({ why: 'PERSON' });
+
+    const subject = `citizen:${them.id}`;
+    const TRAIL =
+      'query ($subject: ID!) { auditEntries(filter: { subject: $subject, kind: CHANGE }, first: 100) { nodes { action changes { name } changesErased } } }';
+    for (let tries = 0; ; tries++, await sleep(200)) {
+      const { nodes } = (await read(auditor, TRAIL, { subject })).auditEntries;
+      const actions = nodes.map(({ action }: { action: string }) => action);
+      if (
+        !['citizen.ERASED', 'citizen.REGISTERED', 'complaint.ERASED', 'dose.REASONS_ERASED'].every((action) => actions.includes(action))
+      ) {
+        if (tries > 100) throw new Error(`on record: ${actions}`);
+        continue;
+      }
+      expect(nodes.flatMap(({ changes }: { changes: unknown[] }) => changes)).toEqual([]);
+      expect(nodes.find(({ action }: { action: string }) => action === 'citizen.REGISTERED')).toMatchObject({ changesErased: true });
+      break;
+    }
+    expect(await placesOf(them.id, them.complaint.id)).toEqual([
+      'so_tiem_audit.audit_entries',
+      'so_tiem_audit.audit_erased',
+      'so_tiem_audit.audit_stretches',
+      'so_tiem_citizens.access_grants', // for an hour, by the id alone
+      'so_tiem_citizens.erased_citizens',
+      'so_tiem_citizens.erasures',
+      'so_tiem_complaints.erased_complaints',
+      'so_tiem_complaints.outbox',
+      'so_tiem_doses.doses',
+    ]);
+    const { code, output } = await runCommand(system, 'scripts/auditVerify.ts');
+    expect([code, output]).toEqual([0, expect.stringContaining('the chain is whole')]);
+  });
+
+  const database = (subgraph: string) => connection.getClient().db(`so_tiem_${subgraph}`);
+  /** Collections in which an id of the person's stands. */
+  async function placesOf(...ids: string[]): Promise<string[]> {
+    const client = connection.getClient();
+    const { databases } = await client.db('admin').admin().listDatabases();
+    const found = new Set<string>();
+    for (const { name } of databases.filter(({ name }) => name.startsWith('so_tiem')))
+      for (const collection of await client.db(name).listCollections().toArray())
+        for await (const record of client.db(name).collection(collection.name).find()) {
+          const text = JSON.stringify(record);
+          if (ids.some((id) => text.includes(id))) found.add(`${name}.${collection.name}`);
+        }
+    return [...found].sort();
+  }
+
+  /** What waits to be sent holds the person's address. */
+  async function mailsAreOut() {
+    for (let tries = 0; tries < 100; tries++, await sleep(100))
+      if (!(await database('complaints').collection('outbox').countDocuments({ doneAt: null }))) return;
+  }
+});
