@@ -2,6 +2,7 @@
  * How a subgraph asks the graph for what is not its own: through the gateway, as the service that it is, with client
  * credentials (RFC 6749, 4.4) from the same issuer as everybody else.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import { optionalUrl, readEnvironment, secret, text, url } from './environment.ts';
 import { DomainError, type Failure, unavailable } from './errors.ts';
@@ -18,6 +19,8 @@ interface GraphClientOptions {
 }
 
 const RENEW_BEFORE_MS = 30_000;
+const STARTING_MS = 30_000;
+const LOOK_MS = 200;
 
 /** The client of a subgraph's process, by its environment. */
 export function openGraphClient(): GraphClient {
@@ -96,19 +99,31 @@ export class GraphClient {
     return access_token;
   }
 
+  /** While the system starts its parts come up in any order: who is not there yet is waited for. */
   async #fetch(url: string, headers: Record<string, string>, body?: string): Promise<Response> {
-    try {
-      return await fetch(url, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers,
-        signal: AbortSignal.timeout(this.#options.timeoutMs ?? 10_000),
-        ...(body === undefined ? {} : { body }),
-      });
-    } catch (error) {
-      throw unavailable(`${new URL(url).host} does not answer (${error instanceof Error ? error.name : error})`);
-    }
+    for (const until = Date.now() + STARTING_MS; ; await sleep(LOOK_MS))
+      try {
+        return await this.#fetchOnce(url, headers, body);
+      } catch (error) {
+        const starting = process.uptime() * 1000 < STARTING_MS && Date.now() < until;
+        if (!starting || !isRefused(error))
+          throw unavailable(`${new URL(url).host} does not answer (${error instanceof Error ? error.name : error})`);
+      }
+  }
+
+  async #fetchOnce(url: string, headers: Record<string, string>, body?: string): Promise<Response> {
+    return await fetch(url, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers,
+      signal: AbortSignal.timeout(this.#options.timeoutMs ?? 10_000),
+      ...(body === undefined ? {} : { body }),
+    });
   }
 }
+
+/** Nobody listens at the port. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof Error && 'code' in error.cause && error.cause.code === 'ECONNREFUSED';
 
 type Refused = (Omit<Failure, 'conflict'> & { conflict?: { changedAt: string | Date } | null })[];
 

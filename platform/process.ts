@@ -1,5 +1,9 @@
 /** The life of a process: says when it is ready, stops in order on a signal or when its parent is gone. */
 
+import { flushCompileCache } from 'node:module';
+
+const FLUSH_AFTER_MS = 5000;
+
 /**
  * @param start brings everything up; returns how to take it down
  */
@@ -17,6 +21,7 @@ export async function runProcess(name: string, start: () => Promise<() => Promis
   try {
     stop = await start();
     process.send?.({ ready: true });
+    setTimeout(flushCompileCache, FLUSH_AFTER_MS).unref(); // who is killed has kept it all the same
   } catch (error) {
     const message = describe(error);
     if (process.send) process.send({ failed: message });

@@ -1,6 +1,7 @@
 /** Child processes that are started, watched, started again when they crash, and stopped in order. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { COMPILE_CACHE } from './compileCache.ts';
 
 export interface ProcessOptions {
   name: string;
@@ -55,7 +56,7 @@ export class ManagedProcess {
     const { script, environment, log, name, nodeArguments } = this.#options;
     // Detached: a Ctrl-C in the terminal reaches only us. The channel's end tells the child when we are gone.
     const child = spawn(process.execPath, [...nodeArguments, '--disable-warning=ExperimentalWarning', script], {
-      env: { ...process.env, ...environment },
+      env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, ...environment },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       detached: true,
     });

@@ -16,7 +16,7 @@ import { sharedSystem } from '../system/sharedSystem.ts';
 import { freePorts, portVariables, startTestSystem, type TestSystem } from '../system/startSystem.ts';
 
 /** From the command to ready, once the packages and the data are there. */
-const WARM_START_MS = 10_000;
+const WARM_START_MS = 8000;
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Not the ordinary ports: somebody may be working with a system on those. */
@@ -81,6 +81,7 @@ async function quickestStart(most: number, data: string, check: (system: TestSys
     const took = performance.now() - began;
     quickest = Math.min(quickest, took / Math.max(slower, await slowness()));
     await check(system);
+    expect(system.output()).not.toMatch(/^\s+at |"level":[456]0/m); // nothing alarming
     await system.stop();
   }
   return quickest;

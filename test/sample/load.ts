@@ -47,6 +47,8 @@ export interface SampleOptions {
   /** How many complaints at the demo site get a photo of their certificate. */
   photos: number;
   now: Date;
+  /** Told how far it has come. */
+  say?: (line: string) => void;
 }
 
 const BATCH = 2000;
@@ -127,8 +129,10 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
     const { states = USUAL_STATES } = options;
     const tally = new Tally();
     let [seen, made, withPhoto] = [0, 0, 0];
+    const quarter = Math.ceil(options.people / 4);
     for (const person of makePeople(random, options.people, activeSites)) {
       seen += 1;
+      if (seen % quarter === 0) options.say?.(`  ${seen.toLocaleString('en')} of ${options.people.toLocaleString('en')} people`);
       const due = Math.floor((seen / options.people) * options.complaints) - made;
       const subject = due > 0 ? moved(random, person, own, worst) : person;
       const given = dosesOf(random, subject);
@@ -155,6 +159,7 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
     for (const dose of demo.doses) await doseSink.add(dose);
     await Promise.all(sinks.map((each) => each.end()));
     await insertTally({ counts, ...days }, tally, options.now);
+    options.say?.('  making indexes');
     await Promise.all(filled.map(ensureIndexes)); // from what is there, which is quicker than record by record
     await meta.collection('loads').insertOne({ what: 'sample', at: options.now, seed: options.seed, layout: LAYOUT });
     return {
