@@ -131,6 +131,7 @@ await runProcess('gateway', async () => {
           accountsUrl: environment.ACCOUNTS_URL,
         });
       if (url.pathname.startsWith('/theo-doi/') && request.method === 'GET') return readable.link(request, response, url);
+      if (url.pathname === '/phan-anh/don-gian') return readable.file(request, response, url);
       if (url.pathname === '/tra-cuu' && request.method === 'POST') return readable.form(request, response, url);
       return answerPages(request, response, url);
     },

@@ -1,27 +1,36 @@
 /**
- * Following a complaint without JavaScript: `GET /theo-doi/TOKEN`, the link in a mail, and `POST /tra-cuu`, the plain form. The
- * page is the portal's own, rendered here (portal/src/readable.tsx), with its styles and without its scripts.
+ * Without JavaScript: following a complaint by `GET /theo-doi/TOKEN`, the link in a mail, and `POST /tra-cuu`, the plain form; filing
+ * one by `GET` and `POST /phan-anh/don-gian`. The page is the portal's own, rendered here (portal/src/readable.tsx), with its styles and without its scripts.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BodyTooLarge, type Handler, readBody } from '@so-tiem/platform/httpServer';
 import type { Logger } from '@so-tiem/platform/logging';
 import type { GatewayContext } from './context.ts';
+import type { JsonObject } from './execution/json.ts';
 import type { Graphql } from './graphql.ts';
 import type { PersistedOperations } from './persistedOperations.ts';
 import { RateLimited, type RateLimits } from './rateLimits.ts';
 
 const FORM_LIMIT = 2000;
+/** Every field of a complaint as long as it may be, each character escaped. */
+const FILING_LIMIT = 40_000;
 const FORM_TIMEOUT_MS = 10_000;
 /** Longer than any code, phone or token. */
 const LONGEST = 64;
 
 /** What portal/src/readable.tsx exports. */
 interface Portal {
-  OPERATIONS: Record<By, string>;
+  OPERATIONS: Record<Operation, string>;
+  file: (
+    language: 'vi' | 'en',
+    sent: URLSearchParams | null,
+    ask: (operation: Operation, variables: JsonObject) => Promise<unknown>,
+  ) => Promise<{ status: number; body: string }>;
   render: (page: { language: 'vi' | 'en'; complaint: unknown; by: 'link' | 'phone'; address: string | undefined }) => string;
 }
 type By = 'byLink' | 'byPhone';
+type Operation = By | 'file' | 'provinces' | 'vaccines';
 
 interface Options {
   graphql: Pick<Graphql, 'ask'>;
@@ -32,28 +41,37 @@ interface Options {
 }
 
 /** @throws Error when the portal is not built */
-export async function readablePages({ graphql, operations, contextOf, rates, log }: Options): Promise<{ link: Handler; form: Handler }> {
+export async function readablePages({
+  graphql,
+  operations,
+  contextOf,
+  rates,
+  log,
+}: Options): Promise<{ link: Handler; form: Handler; file: Handler }> {
   const built = new URL('../portal/', import.meta.url);
   const script = new URL('generated/server/readable.js', built);
   if (!existsSync(script)) throw new Error('The portal is not built; run `npm run build`.');
   const portal = (await import(script.href)) as Portal;
   const frame = withoutScripts(readFileSync(new URL('dist/index.html', built), 'utf8'));
 
+  const ask = async (operation: Operation, variables: JsonObject, context: GatewayContext): Promise<object> => {
+    const text = operations.textOf(portal.OPERATIONS[operation]);
+    if (text === undefined) throw new Error('The portal was built for another list of operations; run `npm run build`.');
+    return await graphql.ask<object>(text, variables, context);
+  };
   /** Null for none, undefined when the graph does not answer. */
   const find = async (by: By, variables: Record<string, string>, request: IncomingMessage): Promise<unknown> => {
     const context = await contextOf(request);
     await rates.take(context, context.address);
-    const text = operations.textOf(portal.OPERATIONS[by]);
-    if (text === undefined) throw new Error('The portal was built for another list of operations; run `npm run build`.');
     try {
-      return Object.values(await graphql.ask<object>(text, variables, context))[0];
+      return Object.values(await ask(by, variables, context))[0];
     } catch (error) {
       log.warn({ err: error }, 'a complaint cannot be shown for now');
       return undefined;
     }
   };
   const answer = async (by: By, variables: Record<string, string>, request: IncomingMessage, response: ServerResponse, url: URL) => {
-    const language = url.searchParams.get('ngon-ngu') === 'en' ? 'en' : 'vi';
+    const language = languageOf(url);
     const [complaint, busy] = await find(by, variables, request).then(
       (found) => [found, 0] as const,
       (error) => {
@@ -70,15 +88,37 @@ export async function readablePages({ graphql, operations, contextOf, rates, log
     link: (request, response, url) =>
       answer('byLink', { token: url.pathname.split('/')[2]?.slice(0, LONGEST) ?? '' }, request, response, url),
     form: async (request, response, url) => {
-      const form = await readBody(request, FORM_LIMIT, FORM_TIMEOUT_MS).catch((error) => {
-        if (error instanceof BodyTooLarge) return Buffer.alloc(0);
-        throw error;
-      });
-      const fields = new URLSearchParams(form.toString('utf8'));
+      const fields = await readForm(request, FORM_LIMIT);
       const field = (name: string) => fields.get(name)?.slice(0, LONGEST) ?? '';
       await answer('byPhone', { code: field('code'), phone: field('phone') }, request, response, url);
     },
+    file: async (request, response, url) => {
+      const language = languageOf(url);
+      try {
+        const context = await contextOf(request);
+        await rates.take(context, context.address);
+        const sent = request.method === 'POST' ? await readForm(request, FILING_LIMIT) : null;
+        const { status, body } = await portal.file(language, sent, (operation, variables) => ask(operation, variables, context));
+        sendPage(response, status, frame(language, body));
+      } catch (error) {
+        if (error instanceof RateLimited) response.setHeader('retry-after', error.retryAfterS);
+        else log.warn({ err: error }, 'a complaint cannot be filed for now');
+        const busy = portal.render({ language, complaint: undefined, by: 'phone', address: undefined });
+        sendPage(response, error instanceof RateLimited ? 429 : 503, frame(language, busy));
+      }
+    },
   };
+}
+
+const languageOf = (url: URL): 'vi' | 'en' => (url.searchParams.get('ngon-ngu') === 'en' ? 'en' : 'vi');
+
+/** One that is too long is read as an empty one, which says what is missing. */
+async function readForm(request: IncomingMessage, limit: number): Promise<URLSearchParams> {
+  const form = await readBody(request, limit, FORM_TIMEOUT_MS).catch((error) => {
+    if (error instanceof BodyTooLarge) return Buffer.alloc(0);
+    throw error;
+  });
+  return new URLSearchParams(form.toString('utf8'));
 }
 
 /** The portal's page as it was built, to be filled with markup in the place of its scripts and of what stands there without them. */

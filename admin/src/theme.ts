@@ -15,9 +15,18 @@ const focusRing = (color: string) => ({
 
 type Components = NonNullable<RaThemeOptions['components']>;
 
+/** The library's own pages (not found, loading, no right) bring a typeface of theirs. */
+const OWN_TYPEFACE = Object.fromEntries(
+  ['RaNotFound', 'RaLoading', 'RaError', 'RaAuthError'].map((name) => [
+    name,
+    { styleOverrides: { root: { '&&& *': { fontFamily: 'inherit' } } } },
+  ]),
+);
+
 /** A link within a text has the theme's colour, as a browser's own blue cannot be read on dark; nothing is written in capitals. */
 const withOurs = (components: Components = {}, color: string): Components => ({
   ...components,
+  ...OWN_TYPEFACE,
   MuiCssBaseline: {
     styleOverrides: { ...(components['MuiCssBaseline']?.styleOverrides as object), 'a:not([class])': { color }, ...focusRing(color) },
   },

@@ -28,7 +28,7 @@ export function App() {
       <Suspense>
         <Switch>
           <Route path="/" component={HomePage} />
-          <Route path="/phan-anh" component={FileComplaintPage} />
+          <Route path="/phan-anh/:step?" component={FileComplaintPage} />
           <Route path="/phan-anh/da-gui/:code" component={FiledPage} />
           <Route path="/mui-tiem" component={MyRecordPage} />
           <Route path="/tra-cuu" component={FollowComplaintPage} />

@@ -1,16 +1,35 @@
 /**
- * Pages that are read without JavaScript: a complaint from the link in a mail, or by code and phone from the plain form. The
- * gateway renders them with what this file exports (gateway/readablePages.ts), in the words and looks of the other pages.
+ * Pages that work without JavaScript: a complaint from the link in a mail, or by code and phone from the plain form; and the form that
+ * files one. The gateway renders them with what this file exports (gateway/readablePages.ts), in the words and looks of the others.
  */
+import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Router } from 'wouter';
-import { TrackComplaintDocument, type TrackedFragment, TrackLinkedComplaintDocument } from '../generated/graphql.ts';
+import {
+  FileComplaintDocument,
+  type FileComplaintMutation,
+  ProvincesDocument,
+  TrackComplaintDocument,
+  type TrackedFragment,
+  TrackLinkedComplaintDocument,
+  VaccinesDocument,
+} from '../generated/graphql.ts';
 import { Frame } from './Frame.tsx';
+import { type Errors, toErrors } from './fields/errors.ts';
 import { TrackedComplaintView } from './following/TrackedComplaintView.tsx';
+import { Given, givenKey } from './given.ts';
 import { type Language, MessagesIn, otherThan, useMessages } from './messages/messages.tsx';
+import { PLAIN_FILING, PlainFilingPage, PlainReceiptPage } from './plain/PlainFilingPage.tsx';
+import { emptyPlainForm, type PlainForm, plainInput, readPlainForm } from './plain/plainForm.ts';
 
 /** The operations behind the pages, by their hash. */
-export const OPERATIONS = { byPhone: String(TrackComplaintDocument), byLink: String(TrackLinkedComplaintDocument) };
+export const OPERATIONS = {
+  byPhone: String(TrackComplaintDocument),
+  byLink: String(TrackLinkedComplaintDocument),
+  file: String(FileComplaintDocument),
+  provinces: String(ProvincesDocument),
+  vaccines: String(VaccinesDocument),
+};
 
 export interface Readable {
   language: Language;
@@ -23,16 +42,52 @@ export interface Readable {
 }
 
 /** The markup of the page's body. */
-export const render = (page: Readable): string =>
+export const render = (page: Readable): string => markup(page.language, page.address, <Page {...page} />);
+
+const markup = (
+  language: Language,
+  address: string | undefined,
+  page: ReactNode,
+  given: ReadonlyMap<string, unknown> = new Map(),
+): string =>
   renderToStaticMarkup(
-    <Router ssrPath={page.address ?? '/tra-cuu'}>
-      <MessagesIn language={page.language} setLanguage={() => {}}>
-        <Frame language={page.address !== undefined && <LanguageLink address={page.address} />}>
-          <Page {...page} />
-        </Frame>
-      </MessagesIn>
-    </Router>,
+    <Given value={given}>
+      <Router ssrPath={address ?? '/tra-cuu'}>
+        <MessagesIn language={language} setLanguage={() => {}}>
+          <Frame language={address !== undefined && <LanguageLink address={address} />}>{page}</Frame>
+        </MessagesIn>
+      </Router>
+    </Given>,
   );
+
+type AskGraph = (operation: keyof typeof OPERATIONS, variables: object) => Promise<unknown>;
+
+/**
+ * The form that files a complaint, or what became of it.
+ * @param sent null for the empty form
+ * @param ask the graph; throws when it does not answer
+ */
+export async function file(language: Language, sent: URLSearchParams | null, ask: AskGraph): Promise<{ status: number; body: string }> {
+  const show = async (status: number, form: PlainForm, errors: Errors) => ({
+    status,
+    body: markup(language, PLAIN_FILING, <PlainFilingPage form={form} errors={errors} language={language} />, await lists(ask)),
+  });
+  if (!sent) return await show(200, emptyPlainForm(), {});
+  const form = readPlainForm(sent);
+  const checked = plainInput(form, sent.has('fileAnyway'));
+  if ('errors' in checked) return await show(422, form, checked.errors);
+  const { fileComplaint } = (await ask('file', { input: checked.input })) as FileComplaintMutation;
+  const { complaint, errors } = fileComplaint;
+  // What is mended and sent anew is another complaint than what was refused.
+  if (!complaint) return await show(422, { ...form, key: crypto.randomUUID() }, toErrors(errors));
+  return { status: 200, body: markup(language, undefined, <PlainReceiptPage {...complaint} />) };
+}
+
+const lists = async (ask: AskGraph): Promise<Map<string, unknown>> =>
+  new Map([
+    [givenKey(ProvincesDocument, '{}'), await ask('provinces', {})],
+    [givenKey(VaccinesDocument, '{}'), await ask('vaccines', {})],
+  ]);
 
 function Page({ complaint, by }: Readable) {
   const { text } = useMessages();

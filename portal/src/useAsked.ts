@@ -1,6 +1,7 @@
 /** Data of a query while a component shows it; the answer to an outdated question is dropped. */
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-import { useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
+import { Given, givenKey } from './given.ts';
 import { ask } from './graph.ts';
 
 /** @param variables null asks nothing */
@@ -8,8 +9,9 @@ export function useAsked<Data, Variables>(
   operation: DocumentTypeDecoration<Data, Variables>,
   variables: Variables | null,
 ): Data | undefined {
-  const [data, setData] = useState<Data>();
   const question = variables === null ? null : JSON.stringify(variables);
+  const given = useContext(Given);
+  const [data, setData] = useState(() => (question === null ? undefined : (given.get(givenKey(operation, question)) as Data | undefined)));
   useEffect(() => {
     let current = true;
     setData(undefined);

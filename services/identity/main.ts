@@ -17,6 +17,7 @@ import { createLogger } from '@so-tiem/platform/logging';
 import { runProcess } from '@so-tiem/platform/process';
 import { currentRequest } from '@so-tiem/platform/request';
 import { readIdentityEnvironment } from './environment.ts';
+import { sendFont } from './fonts.ts';
 import { createIssuer } from './issuer.ts';
 import { SignIn } from './signIn.ts';
 import { contentSecurityPolicy, type Page, signInPage } from './signInPage.ts';
@@ -68,6 +69,7 @@ await runProcess('identity', async () => {
     const url = new URL(request.url ?? '/', environment.OIDC_ISSUER);
     if (url.pathname === '/health' || url.pathname === '/ready') return sendJson(response, 200, { status: 'ok' });
     const [, room, uid] = url.pathname.split('/');
+    if (room === 'fonts' && uid && sendFont(uid, response)) return;
     // Each leaves a sign-in under way, whoever asks.
     if (room === 'auth' && !(await mayBegin(addressOf(request)))) return sendJson(response, 429, { error: 'slow_down' });
     if (room !== 'sign-in' || !uid) return answer(request, response);

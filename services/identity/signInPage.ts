@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '@so-tiem/platform/html';
 import { qrCode } from './authenticator.ts';
+import { FONT_FACES } from './fonts.ts';
 
-const STYLE = `
+const STYLE = `${FONT_FACES}
   :root { color-scheme: light dark; --line: #767c87; --accent: #0b5cad; --on-accent: #fff; --card: #fff; --ground: #eef2f7; --text: #17202b; --error: #b3261e; }
   @media (prefers-color-scheme: dark) { :root { --accent: #8ec1f7; --on-accent: #06223d; --card: #1a212b; --ground: #10151c; --text: #e6eaf0; --error: #ffb4ab; } }
   * { box-sizing: border-box; }
-  body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--ground); color: var(--text); font: 1rem/1.5 system-ui, "Segoe UI", Roboto, sans-serif; }
+  body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--ground); color: var(--text); font: 1rem/1.5 "Be Vietnam Pro", system-ui, sans-serif; }
   main { width: min(24rem, calc(100vw - 2rem)); background: var(--card); border-radius: .75rem; padding: 2rem; box-shadow: 0 1px 3px #0003; }
   h1 { margin: 0; font-size: 1.5rem; } h1 + p { margin: 0 0 1.5rem; opacity: .8; }
   label { display: block; margin-top: 1rem; font-weight: 600; }
@@ -23,7 +24,7 @@ const STYLE = `
 `;
 
 /** Nothing but this page's own style, by its hash. */
-export const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'`;
+export const contentSecurityPolicy = `default-src 'none'; font-src 'self'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'`;
 
 const FAILURES = {
   WRONG: 'Tên đăng nhập hoặc mật khẩu không đúng.',

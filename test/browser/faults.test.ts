@@ -87,14 +87,24 @@ test('the buttons of a dialog are in sight beside a photo that is taller than th
   }
 });
 
-test('a click beside a dialog in which something was typed asks first', async () => {
+const backWithinTheConsole = () =>
+  page.evaluate(() => {
+    history.pushState(history.state, '', `${location.pathname}?buoc`); // as a step from another screen leaves it
+    history.back();
+  });
+
+test('a way out of a dialog in which something was typed asks first', async () => {
   await dialog().getByLabel('Lời nhắn cho người dân').fill('Đã đối chiếu với cơ sở.');
-  for (const leave of [() => page.mouse.click(5, 5), () => page.keyboard.press('Escape')]) {
+  for (const leave of [() => page.mouse.click(5, 5), () => page.keyboard.press('Escape'), backWithinTheConsole]) {
     await leave();
     await dialog().getByText('Bỏ những gì đã nhập?').waitFor();
     await dialog().getByRole('button', { name: 'Ở lại' }).click();
     expect(await dialog().getByLabel('Lời nhắn cho người dân').inputValue()).toBe('Đã đối chiếu với cơ sở.');
   }
+  const [asked] = await Promise.all([page.waitForEvent('dialog'), page.evaluate(() => void setTimeout(() => location.reload()))]);
+  expect(asked.type()).toBe('beforeunload');
+  await asked.dismiss();
+  expect(await dialog().getByLabel('Lời nhắn cho người dân').inputValue()).toBe('Đã đối chiếu với cơ sở.');
   await page.keyboard.press('Escape');
   await dialog().getByRole('button', { name: 'Bỏ', exact: true }).click();
   await dialog().waitFor({ state: 'detached' });

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
+import { sendComplaint } from './sendComplaint.ts';
 
 const system = sharedSystem();
 let browser: Browser;
@@ -18,7 +19,8 @@ beforeEach(async () => {
 afterAll(async () => await browser?.close());
 
 const born = (on: Page = page) => on.getByLabel('Ngày sinh');
-const submit = (on: Page = page) => on.getByRole('button', { name: 'Gửi phản ánh' }).click();
+const check = (on: Page = page) => on.getByRole('button', { name: 'Xem lại trước khi gửi' }).click();
+const submit = (on: Page = page) => sendComplaint(on);
 const receipt = async (on: Page = page) => {
   await on.getByRole('heading', { name: 'Đã ghi nhận phản ánh' }).waitFor();
   return (await on.locator('output').textContent()) ?? '';
@@ -60,7 +62,7 @@ describe('a date of birth', () => {
       ['01/01/1800', /quá xa trước đây/],
     ] as const) {
       await born().fill(typed);
-      await submit();
+      await check();
       await page.getByRole('alert').getByText(told).waitFor();
     }
   });
@@ -70,7 +72,7 @@ test('all that is wrong is told at once', async () => {
   await page.getByLabel('Số điện thoại').fill('12');
   await page.getByLabel(/Thư điện tử/).fill('kiet@');
   await page.getByLabel('Số giấy tờ').fill('0790');
-  await submit();
+  await check();
   for (const told of ['Họ và tên: ', 'Số điện thoại chưa đúng', 'Địa chỉ thư điện tử chưa đúng', 'Số giấy tờ chưa đúng'])
     await page.getByRole('alert').getByText(told).waitFor();
 });
@@ -131,7 +133,7 @@ test('after an answer that was lost, what is mended is filed, and what is not is
   });
   await submit();
   await page.getByText(/Chưa gửi được/).waitFor();
-  await submit();
+  await page.getByRole('button', { name: 'Gửi phản ánh' }).click();
   expect(await receipt()).toBe(codes[0]);
 });
 
@@ -168,4 +170,29 @@ test('a phone’s photo of 12 MB is made smaller before it is sent', async () =>
   expect(Number((await sent.allHeaders())['content-length'])).toBeLessThan(6_000_000);
   const answer = await sent.response();
   expect(await answer?.json()).toMatchObject({ width: 2560 });
+});
+
+test('what was filled in is read once more before it is sent, and each part leads back to its field', async () => {
+  await fill(page, { name: 'Y Xem Lại', phone: '0912 000 111' });
+  await born().fill('8/1945');
+  await check();
+  await page.getByRole('heading', { name: 'Xem lại phản ánh' }).waitFor();
+  for (const told of ['Thông tin cá nhân ghi sai', 'Y Xem Lại', '08/1945', '0912 000 111', 'Thành phố Hồ Chí Minh', '0 tệp'])
+    await page.getByRole('definition').filter({ hasText: told }).first().waitFor();
+  await page.getByRole('button', { name: 'Sửa: Thông tin của người tiêm' }).click();
+  await page.waitForFunction(() => document.activeElement?.id === 'field-complainant-fullName');
+  await page.getByLabel('Họ và tên').fill('Y Đã Sửa');
+  await check();
+  await page.goBack(); // the way back is the form, as it was
+  expect(await page.getByLabel('Họ và tên').inputValue()).toBe('Y Đã Sửa');
+  await submit();
+  const code = await receipt();
+  await page.getByRole('link', { name: 'Theo dõi phản ánh' }).click();
+  await page.getByRole('heading', { name: 'Ông/bà đã khai' }).waitFor();
+  await page.getByText(code).first().waitFor();
+});
+
+test('by its address the last step begins with the form', async () => {
+  await page.goto(`${system.gateway}/phan-anh/xem-lai`);
+  await page.getByRole('button', { name: 'Xem lại trước khi gửi' }).waitFor();
 });

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { mailThat } from '../system/mailbox.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
+import { sendComplaint } from './sendComplaint.ts';
 
 const system = sharedSystem();
 const HEIC = fileURLToPath(new URL('../../subgraphs/complaints/photos/fixtures/certificate.heic', import.meta.url));
@@ -41,7 +42,7 @@ test('from the code to the complaint, and more proof later', async () => {
   await page.getByText('Trung tâm Y tế').first().waitFor(); // the site is chosen
   await page.getByLabel('Số điện thoại').fill('0912 345 678');
   await page.getByLabel('Số lô').fill('FF9999');
-  await page.getByRole('button', { name: 'Gửi phản ánh' }).click();
+  await sendComplaint(page);
   const code = (await page.getByText(/^PA-[0-9A-Z]{4}-[0-9A-Z]{4}$/).textContent()) ?? '';
   await page.getByRole('link', { name: 'Theo dõi phản ánh' }).click();
 

@@ -31,6 +31,6 @@ test('the form waits for the photo, and has it after a reload', async () => {
   await page.getByText(/Đã tải lên/).waitFor();
   await page.reload();
   await page.getByText(/Đã tải lên/).waitFor();
-  expect(await page.getByRole('button', { name: 'Gửi phản ánh' }).isDisabled()).toBe(false);
+  expect(await page.getByRole('button', { name: 'Xem lại trước khi gửi' }).isDisabled()).toBe(false);
   await page.close();
 });

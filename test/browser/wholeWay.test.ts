@@ -11,6 +11,7 @@ import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { tokenOf } from '../system/tokens.ts';
 import { openBrowser } from './openBrowser.ts';
+import { sendComplaint } from './sendComplaint.ts';
 import { signInToConsole } from './signInToConsole.ts';
 
 const system = sharedSystem();
@@ -49,7 +50,7 @@ test('portal, queue, decision, portal, mailbox', async () => {
 
   await phone.goto(system.gateway);
   await phone.getByRole('link', { name: /Gửi phản ánh/ }).click();
-  await phone.getByRole('button', { name: 'Gửi phản ánh' }).click();
+  await phone.getByRole('button', { name: 'Xem lại trước khi gửi' }).click();
   await phone.getByRole('alert').getByText('Họ và tên: Xin nhập mục này.').waitFor(); // nothing filled in yet
   await phone.getByLabel('Thiếu mũi tiêm').check();
   await phone.getByLabel('Họ và tên').fill(person.fullName);
@@ -66,7 +67,7 @@ test('portal, queue, decision, portal, mailbox', async () => {
   await phone.getByText(/Đã tải lên/).waitFor();
   await phone.reload(); // nothing typed is lost
   expect(await phone.getByLabel('Họ và tên').inputValue()).toBe(person.fullName);
-  await phone.getByRole('button', { name: 'Gửi phản ánh' }).click();
+  await sendComplaint(phone);
   await phone.getByRole('heading', { name: 'Đã ghi nhận phản ánh' }).waitFor();
   const code = (await phone.locator('output').textContent()) ?? '';
   expect(code).toMatch(/^PA-/);

@@ -1,4 +1,4 @@
-/** A citizen follows a complaint where JavaScript does not run: from the link in the mail, and by code and phone. */
+/** A citizen files and follows a complaint where JavaScript does not run: from the link in the mail, and by code and phone. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
@@ -69,3 +69,47 @@ async function submit(number: string): Promise<void> {
   await page.getByLabel('Số điện thoại đã khai').fill(number);
   await page.getByRole('button', { name: 'Tra cứu' }).click();
 }
+
+test('the plain form files a complaint: what is wrong is told, nothing typed is lost, and it is found again', async () => {
+  await page.goto(system.gateway);
+  await page.getByRole('link', { name: 'Gửi phản ánh' }).click();
+  await page.getByLabel('Thiếu mũi tiêm').check();
+  await page.getByLabel('Họ và tên').fill('H’Hen Không Máy');
+  await page.getByLabel('Ngày sinh').fill('1950');
+  await page.getByLabel('Nữ', { exact: true }).check();
+  await page.getByLabel('Số điện thoại').fill('0912');
+  await page.getByLabel('Tỉnh, thành phố').selectOption('79');
+  await page.getByLabel(/Nơi tiêm/).fill('Trạm Y tế cạnh chợ');
+  await page.getByLabel('Không nhớ ngày').check();
+  const send = () => page.getByRole('button', { name: 'Gửi phản ánh' }).click();
+  await send();
+  await page
+    .getByRole('alert')
+    .getByText(/Số điện thoại chưa đúng/)
+    .waitFor();
+  expect(await page.getByLabel('Họ và tên').inputValue()).toBe('H’Hen Không Máy');
+  expect(await page.getByLabel('Thiếu mũi tiêm').isChecked()).toBe(true);
+  const own = `09${Math.floor(1e7 + Math.random() * 9e7)}`;
+  await page.getByLabel('Số điện thoại').fill(own);
+  await send();
+  await page.getByRole('heading', { name: 'Đã ghi nhận phản ánh' }).waitFor();
+  const filed = (await page.locator('output').textContent()) ?? '';
+  expect(filed).toMatch(/^PA-/);
+  await page.reload(); // the browser sends the same once more
+  expect(await page.locator('output').textContent()).toBe(filed);
+
+  await page.goto(`${system.gateway}/tra-cuu`);
+  await page.getByLabel('Mã tra cứu').fill(filed);
+  await page.getByLabel('Số điện thoại đã khai').fill(own);
+  await page.getByRole('button', { name: 'Tra cứu' }).click();
+  await page.getByText('Nơi tiêm: Trạm Y tế cạnh chợ').waitFor();
+  await page.getByText('Không nhớ ngày').waitFor();
+});
+
+test('a body that is no form, or too long, is an empty form that says what is missing', async () => {
+  for (const body of ['{"kind":"DOSE_MISSING"}', `description=${'x'.repeat(60_000)}`]) {
+    const answer = await fetch(`${system.gateway}/phan-anh/don-gian`, { method: 'POST', body });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('Xin nhập mục này');
+  }
+});

@@ -7,6 +7,7 @@ import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { tokenOf } from '../system/tokens.ts';
 import { openBrowser } from './openBrowser.ts';
+import { sendComplaint } from './sendComplaint.ts';
 import { signInToConsole } from './signInToConsole.ts';
 
 const system = sharedSystem();
@@ -112,7 +113,7 @@ test('filing the same again on the portal: told that it is open, and filed all t
   await citizen.getByLabel(/Tìm cơ sở tiêm/).fill('trung tam y te quan 1');
   await citizen.getByRole('button', { name: /^Trung tâm Y tế Quận 1 .*Quận 1, Thành phố Hồ Chí Minh$/ }).click();
   await citizen.getByLabel(/Ngày tiêm/).fill('02/09/2021');
-  await citizen.getByRole('button', { name: 'Gửi phản ánh' }).click();
+  await sendComplaint(citizen);
   await citizen
     .getByRole('alert')
     .getByText(/đã có một phản ánh về việc này đang được xử lý/)

@@ -6,6 +6,7 @@ import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, 
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { type Missing, missingIn } from './missing.ts';
+import { useBackAsks } from './useBackAsks.ts';
 
 interface Props {
   title: string;
@@ -59,6 +60,10 @@ export function ActionDialog({
     if (!found.length && !busy) onSubmit();
   };
   const leave = () => (typed && !busy ? setLeaving(true) : onClose());
+  useBackAsks(
+    typed,
+    useCallback(() => setLeaving(true), []),
+  );
 
   return (
     <Dialog

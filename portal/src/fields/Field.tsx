@@ -11,7 +11,13 @@ interface FieldProps {
   hint?: MessageKey;
   errors: Errors;
   optional?: boolean;
-  children: (control: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean; required: boolean }) => ReactNode;
+  children: (control: {
+    id: string;
+    name: string;
+    'aria-describedby': string | undefined;
+    'aria-invalid': boolean;
+    required: boolean;
+  }) => ReactNode;
 }
 
 export function Field({ path, label, hint, errors, optional = false, children }: FieldProps) {
@@ -29,7 +35,7 @@ export function Field({ path, label, hint, errors, optional = false, children }:
           {text(hint)}
         </p>
       )}
-      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': Boolean(error), required: !optional })}
+      {children({ id, name: path, 'aria-describedby': described || undefined, 'aria-invalid': Boolean(error), required: !optional })}
       {error && (
         <p className="error" id={`${id}-error`}>
           {text(error)}

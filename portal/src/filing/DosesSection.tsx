@@ -11,10 +11,13 @@ export function DosesSection({
   form,
   change,
   errors,
+  fixed = false,
 }: {
   form: ComplaintForm;
   change: (fields: Partial<ComplaintForm>) => void;
   errors: Errors;
+  /** One dose, and no way to more. */
+  fixed?: boolean;
 }) {
   const { text } = useMessages();
   const vaccines = useAsked(VaccinesDocument, {})?.vaccines ?? [];
@@ -42,13 +45,18 @@ export function DosesSection({
               path={`claimedDoses.${i}.injectedOn`}
               label="doses.injectedOn"
               errors={errors}
-              disabled={dose.dateUnknown}
+              disabled={!fixed && dose.dateUnknown}
               value={dose.dateUnknown ? '' : dose.injectedOn}
               onChange={(injectedOn) => set(i, { injectedOn })}
             />
           </div>
           <label className="choice">
-            <input type="checkbox" checked={dose.dateUnknown} onChange={(event) => set(i, { dateUnknown: event.target.checked })} />{' '}
+            <input
+              type="checkbox"
+              name={`claimedDoses.${i}.dateUnknown`}
+              checked={dose.dateUnknown}
+              onChange={(event) => set(i, { dateUnknown: event.target.checked })}
+            />{' '}
             {text('doses.dateUnknown')}
           </label>
           <div className="pair">
@@ -79,7 +87,7 @@ export function DosesSection({
           )}
         </fieldset>
       ))}
-      {form.doses.length < MAX_DOSES && (
+      {!fixed && form.doses.length < MAX_DOSES && (
         <button type="button" className="quiet" onClick={() => change({ doses: [...form.doses, emptyDose(form.doses.length + 1)] })}>
           + {text('doses.add')}
         </button>

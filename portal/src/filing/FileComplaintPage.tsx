@@ -1,49 +1,40 @@
-/** Filing a complaint: one page, read from the top; nothing typed is lost when something fails. */
+/** Filing a complaint: one page, read from the top, and what was filled in once more before it is sent. Nothing typed is lost. */
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useParams } from 'wouter';
 import { FileComplaintDocument } from '../../generated/graphql.ts';
 import { ErrorSummary } from '../fields/ErrorSummary.tsx';
 import { type Errors, idOf, toErrors } from '../fields/errors.ts';
 import { Field } from '../fields/Field.tsx';
 import { ask } from '../graph.ts';
-import { type MessageKey, useMessages } from '../messages/messages.tsx';
+import { useMessages } from '../messages/messages.tsx';
+import { CheckAnswers } from './CheckAnswers.tsx';
 import { DosesSection } from './DosesSection.tsx';
 import { LastReceipt } from './FiledPage.tsx';
-import { asksForDoses, KINDS, toInput, useComplaintForm } from './form.ts';
+import { asksForDoses, toInput, useComplaintForm } from './form.ts';
+import { KindSection } from './KindSection.tsx';
+import { LABELS } from './labels.ts';
 import { PersonSection } from './PersonSection.tsx';
 import { Photos } from './Photos.tsx';
 import { PlaceSection } from './PlaceSection.tsx';
 import { keepReceipt, pathOf } from './receipts.ts';
 
-const LABELS: Record<string, MessageKey> = {
-  kind: 'kind.legend',
-  'complainant.fullName': 'person.fullName',
-  'complainant.dateOfBirth': 'person.dateOfBirth',
-  'complainant.gender': 'person.gender',
-  'complainant.identification.number': 'person.identificationNumber',
-  'complainant.phone': 'person.phone',
-  'complainant.email': 'person.email',
-  'complainant.address': 'person.address',
-  'place.provinceCode': 'place.province',
-  'place.districtCode': 'place.district',
-  'place.communeCode': 'place.commune',
-  'place.siteCode': 'place.chosen',
-  claimedDoses: 'doses.legend',
-  'claimedDoses.injectedOn': 'doses.injectedOn',
-  'claimedDoses.vaccineCode': 'doses.vaccine',
-  'claimedDoses.lotNumber': 'doses.lot',
-  photoIds: 'proof.photos',
-  description: 'proof.description',
-};
+const FORM = '/phan-anh';
+const CHECKING = 'xem-lai';
 
 export function FileComplaintPage() {
   const { text } = useMessages();
+  const { step } = useParams();
   const { form, change, forget } = useComplaintForm();
   const [errors, setErrors] = useState<Errors>({});
   const [state, setState] = useState<'typing' | 'sending' | 'failed'>('typing');
   const [uploading, setUploading] = useState(false);
   const [, navigate] = useLocation();
 
+  const check = () => {
+    const checked = toInput(form);
+    setErrors('errors' in checked ? checked.errors : {});
+    if ('input' in checked) navigate(`${FORM}/${CHECKING}`);
+  };
   const submit = async (fileAnyway = false) => {
     const checked = toInput(form);
     if ('errors' in checked) return setErrors(checked.errors);
@@ -55,7 +46,7 @@ export function FileComplaintPage() {
       setErrors(told);
       setState('typing');
       if (told['photoIds'] === 'error.photoForgotten') change({ photos: [] });
-      if (!fileComplaint.complaint) return;
+      if (!fileComplaint.complaint) return navigate(FORM, { replace: true });
       const { code, deadline } = fileComplaint.complaint;
       keepReceipt({ code, deadline, phone: form.phone });
       forget();
@@ -65,13 +56,41 @@ export function FileComplaintPage() {
     }
   };
 
-  const kindError = errors['kind'];
+  /** Once the form stands, and the page has begun at its top. */
+  const goBackTo = (path: string) => {
+    navigate(FORM);
+    setTimeout(() => document.getElementById(idOf(path))?.focus(), 100);
+  };
+
+  const failed = state === 'failed' && (
+    <p className="error" role="alert">
+      {text('file.failed')}
+    </p>
+  );
+  // Whoever comes here by its address, with nothing filled in, begins with the form.
+  if (step === CHECKING && 'input' in toInput(form))
+    return (
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <CheckAnswers form={form} onChange={goBackTo} />
+        {failed}
+        <button type="submit" className="submit" disabled={state === 'sending'}>
+          {text(state === 'sending' ? 'file.sending' : 'file.submit')}
+        </button>
+      </form>
+    );
+
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        check();
       }}
     >
       <h1>{text('file.title')}</h1>
@@ -88,21 +107,7 @@ export function FileComplaintPage() {
           </button>
         </p>
       )}
-      <fieldset id={idOf('kind')} tabIndex={-1} aria-describedby={kindError ? 'kind-error' : undefined}>
-        <legend>{text('kind.legend')}</legend>
-        {kindError && (
-          <p className="error" id="kind-error">
-            {text(kindError)}
-          </p>
-        )}
-        <div className="choices">
-          {KINDS.map((kind) => (
-            <label key={kind} className="choice">
-              <input type="radio" name="kind" checked={form.kind === kind} onChange={() => change({ kind })} /> {text(`kind.${kind}`)}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <KindSection form={form} change={change} errors={errors} />
       <PersonSection form={form} change={change} errors={errors} />
       <PlaceSection form={form} change={change} errors={errors} />
       {asksForDoses(form.kind) && <DosesSection form={form} change={change} errors={errors} />}
@@ -121,13 +126,9 @@ export function FileComplaintPage() {
           )}
         </Field>
       </fieldset>
-      {state === 'failed' && (
-        <p className="error" role="alert">
-          {text('file.failed')}
-        </p>
-      )}
+      {failed}
       <button type="submit" className="submit" disabled={state === 'sending' || uploading}>
-        {text(uploading ? 'file.uploading' : state === 'sending' ? 'file.sending' : 'file.submit')}
+        {text(uploading ? 'file.uploading' : state === 'sending' ? 'file.sending' : 'file.check')}
       </button>
     </form>
   );

@@ -50,7 +50,7 @@ export function PersonSection({
         <div className="choices inline">
           {GENDERS.map((gender) => (
             <label key={gender} className="choice">
-              <input type="radio" name="gender" checked={form.gender === gender} onChange={() => change({ gender })} />{' '}
+              <input type="radio" name="gender" value={gender} checked={form.gender === gender} onChange={() => change({ gender })} />{' '}
               {text(`person.${gender}`)}
             </label>
           ))}

@@ -65,7 +65,7 @@ export const emptyDose = (doseNumber: number): ClaimedDoseForm => ({
   lotNumber: '',
 });
 
-const emptyForm = (): ComplaintForm => ({
+export const emptyForm = (): ComplaintForm => ({
   sent: null,
   kind: '',
   fullName: '',

@@ -1,5 +1,7 @@
 /** A complaint as its citizen follows it: what happens now, who has it, until when, what was decided and why. */
+import { showPartialDate } from '@so-tiem/platform/values/partialDate';
 import { serverNow } from '@so-tiem/platform/values/serverClock';
+import { Fragment } from 'react';
 import type { TrackedFragment } from '../../generated/graphql.ts';
 import { type MessageKey, useMessages } from '../messages/messages.tsx';
 
@@ -8,6 +10,14 @@ export function TrackedComplaintView({ complaint }: { complaint: TrackedFragment
   const { decision, responsible } = complaint;
   const office = responsible.site?.name ?? responsible.administrativeUnit?.name ?? '—';
   const now = whatHappensNow(complaint);
+  const claimed = ({ injectedOn, vaccine, lotNumber }: TrackedFragment['claimedDoses'][number]) =>
+    [
+      injectedOn ? showPartialDate(injectedOn) : text('doses.dateUnknown'),
+      vaccine?.product ?? text('doses.vaccineUnknown'),
+      lotNumber && text('check.lot', { lot: lotNumber }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
   return (
     <section className="tracked" aria-labelledby="tracked-status">
       <p className="code">
@@ -35,6 +45,23 @@ export function TrackedComplaintView({ complaint }: { complaint: TrackedFragment
           <>
             <dt>{text('follow.deadline')}</dt>
             <dd>{moment(complaint.deadline)}</dd>
+          </>
+        )}
+      </dl>
+      <h3>{text('follow.told')}</h3>
+      <dl>
+        {complaint.claimedDoses.map((dose) => (
+          <Fragment key={dose.doseNumber}>
+            <dt>{text('doses.dose', { number: dose.doseNumber })}</dt>
+            <dd>{claimed(dose)}</dd>
+          </Fragment>
+        ))}
+        <dt>{text('proof.photos')}</dt>
+        <dd>{text('check.photos', { count: complaint.attached })}</dd>
+        {complaint.description && (
+          <>
+            <dt>{text('proof.description')}</dt>
+            <dd>{complaint.description}</dd>
           </>
         )}
       </dl>

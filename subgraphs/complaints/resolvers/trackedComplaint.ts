@@ -23,6 +23,7 @@ const TOLD = new Set<ComplaintEventKind>([
 
 export const trackedComplaintResolvers: TrackedComplaintResolvers = {
   history: async (complaint, _, { loaders }) => (await loaders.historyOf.load(complaint._id)).filter((event) => TOLD.has(event.kind)),
+  attached: ({ photos }) => photos.length,
   mayWithdraw: (complaint) => !complaint.joinedTo && !whyNotWithdraw(complaint),
   mayRate: (complaint) => !complaint.joinedTo && !whyNotRate(complaint),
   reopenUntil: (complaint) =>

@@ -1,0 +1,84 @@
+/**
+ * Filing without JavaScript: the same sections, in a form that the browser sends by itself. The site is told in words, photos are
+ * brought or added later. Rendered by the gateway (readable.tsx).
+ */
+import { ProvincesDocument } from '../../generated/graphql.ts';
+import { ErrorSummary } from '../fields/ErrorSummary.tsx';
+import type { Errors } from '../fields/errors.ts';
+import { Field, SelectField } from '../fields/Field.tsx';
+import { DosesSection } from '../filing/DosesSection.tsx';
+import { KindSection } from '../filing/KindSection.tsx';
+import { LABELS } from '../filing/labels.ts';
+import { PersonSection } from '../filing/PersonSection.tsx';
+import { useMessages } from '../messages/messages.tsx';
+import { useAsked } from '../useAsked.ts';
+import type { PlainForm } from './plainForm.ts';
+
+export const PLAIN_FILING = '/phan-anh/don-gian';
+
+/** The browser holds what is typed. */
+const change = () => {};
+
+export function PlainFilingPage({ form, errors, language }: { form: PlainForm; errors: Errors; language: string }) {
+  const { text } = useMessages();
+  const provinces = useAsked(ProvincesDocument, {})?.provinces ?? [];
+  return (
+    <form method="post" noValidate action={`${PLAIN_FILING}?ngon-ngu=${language}`}>
+      <input type="hidden" name="key" value={form.key} />
+      <h1>{text('file.title')}</h1>
+      <p className="lead">{text('file.lead')}</p>
+      <ErrorSummary errors={errors} labels={LABELS} />
+      {Object.values(errors).includes('error.DUPLICATE') && (
+        <label className="choice">
+          <input type="checkbox" name="fileAnyway" value="1" /> {text('file.anyway')}
+        </label>
+      )}
+      <KindSection form={form} change={change} errors={errors} />
+      <PersonSection form={form} change={change} errors={errors} />
+      <fieldset>
+        <legend>{text('place.legend')}</legend>
+        <SelectField
+          path="place.provinceCode"
+          label="place.province"
+          errors={errors}
+          value={form.provinceCode}
+          options={provinces.map(({ code, name }) => ({ value: code, label: name }))}
+          onChange={change}
+        />
+        <Field path="place.told" label="plain.place" hint="plain.placeHint" errors={errors} optional>
+          {(control) => <input {...control} maxLength={200} defaultValue={form.placeTold} />}
+        </Field>
+      </fieldset>
+      <p className="hint">{text('plain.doses')}</p>
+      <DosesSection form={form} change={change} errors={errors} fixed />
+      <fieldset>
+        <legend>{text('proof.legend')}</legend>
+        <p className="hint">{text('plain.photos')}</p>
+        <Field path="description" label="proof.description" errors={errors} optional>
+          {(control) => <textarea {...control} rows={4} maxLength={1700} defaultValue={form.description} />}
+        </Field>
+      </fieldset>
+      <button type="submit" className="submit">
+        {text('file.submit')}
+      </button>
+    </form>
+  );
+}
+
+export function PlainReceiptPage({ code, deadline }: { code: string; deadline: string }) {
+  const { text, moment } = useMessages();
+  return (
+    <section className="receipt">
+      <h1>{text('done.title')}</h1>
+      <p>{text('done.code')}</p>
+      <p className="code">
+        <output>{code}</output>
+      </p>
+      <p>{text('done.keep')}</p>
+      <p>
+        <strong>{text('done.deadline', { time: moment(deadline) })}</strong>
+      </p>
+      <p>{text('plain.photos')}</p>
+    </section>
+  );
+}
