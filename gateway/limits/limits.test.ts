@@ -97,3 +97,10 @@ test('what the pages and the subgraphs ask stays below half of every limit, with
   });
   expect(Math.max(...costs)).toBeLessThan(LIMITS.cost / 2);
 });
+
+test('a variable that is not given costs what its default costs', () => {
+  const text = 'query ($n: Int = 100) { sites(first: $n) { nodes { code name } } }';
+  expect(costOf(text)).toBe(costOf(text, { n: 100 }));
+  expect(costOf(text)).toBeGreaterThan(costOf(text, { n: 1 }));
+  expect(costOf('query ($n: Int) { sites(first: $n) { nodes { code name } } }', {})).toBe(costOf('{ sites { nodes { code name } } }'));
+});

@@ -70,18 +70,31 @@ export function compileCost(schema: GraphQLSchema, sizes: ListSizes, document: D
   );
   const root = schema.getRootType(operation.operation);
   const rootFields = operation.operation === OperationTypeNode.MUTATION ? MUTATION : 0;
-  return root ? new CostCompiler(schema, sizes, fragments).ofSet(operation.selectionSet, root, undefined, rootFields) : () => 0;
+  return root
+    ? new CostCompiler(schema, sizes, fragments, defaultsOf(operation)).ofSet(operation.selectionSet, root, undefined, rootFields)
+    : () => 0;
 }
+
+/** What variables are that the caller does not give. */
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Variables =>
+  Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue?.kind === Kind.INT ? [[variable.name.value, Number(defaultValue.value)]] : [],
+    ),
+  );
 
 class CostCompiler {
   readonly #schema: GraphQLSchema;
   readonly #sizes: ListSizes;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 
-  constructor(schema: GraphQLSchema, sizes: ListSizes, fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
+  readonly #defaults: Variables;
+
+  constructor(schema: GraphQLSchema, sizes: ListSizes, fragments: ReadonlyMap<string, FragmentDefinitionNode>, defaults: Variables) {
     this.#schema = schema;
     this.#sizes = sizes;
     this.#fragments = fragments;
+    this.#defaults = defaults;
   }
 
   /**
@@ -109,7 +122,7 @@ class CostCompiler {
     const below = this.ofSet(
       node.selectionSet,
       returns,
-      stated?.sizedFields.size ? { fields: stated.sizedFields, size: sizeIn(stated, node.arguments) } : undefined,
+      stated?.sizedFields.size ? { fields: stated.sizedFields, size: this.#sizeIn(stated, node.arguments) } : undefined,
     );
     const size = this.#sizeOf(node, field && isListType(getNullableType(field.type)), stated, sized);
     return [...constant, (variables) => size(variables) * (1 + below(variables))];
@@ -118,23 +131,23 @@ class CostCompiler {
   #sizeOf(node: FieldNode, isList: boolean | undefined, stated: ListSize | undefined, sized: Sized | undefined): Cost {
     if (!isList) return () => 1;
     if (sized?.fields.has(node.name.value)) return sized.size;
-    return stated ? sizeIn(stated, node.arguments) : () => UNKNOWN_SIZE;
+    return stated ? this.#sizeIn(stated, node.arguments) : () => UNKNOWN_SIZE;
+  }
+
+  /** What the caller asks for; a number that is none is refused later, by whoever reads the list. */
+  #sizeIn({ slicingArguments, assumedSize }: ListSize, given: readonly ArgumentNode[] | undefined): Cost {
+    const argument = given?.find(({ name }) => slicingArguments.includes(name.value))?.value;
+    if (argument?.kind === Kind.INT) return () => Math.max(Number(argument.value), 0);
+    if (argument?.kind !== Kind.VARIABLE) return () => assumedSize;
+    const name = argument.name.value;
+    return (variables) => {
+      const value = variables[name] === undefined ? this.#defaults[name] : variables[name];
+      return typeof value === 'number' && value > 0 ? value : assumedSize;
+    };
   }
 }
 
 interface Sized {
   fields: ReadonlySet<string>;
   size: Cost;
-}
-
-/** What the caller asks for; a number that is none is refused later, by whoever reads the list. */
-function sizeIn({ slicingArguments, assumedSize }: ListSize, given: readonly ArgumentNode[] | undefined): Cost {
-  const argument = given?.find(({ name }) => slicingArguments.includes(name.value))?.value;
-  if (argument?.kind === Kind.INT) return () => Math.max(Number(argument.value), 0);
-  if (argument?.kind !== Kind.VARIABLE) return () => assumedSize;
-  const name = argument.name.value;
-  return (variables) => {
-    const value = variables[name];
-    return typeof value === 'number' && value > 0 ? value : assumedSize;
-  };
 }

@@ -8,6 +8,7 @@ import { COMMON, planTextSearch, readFound, type TextSearch } from '@so-tiem/pla
 import type { ComplaintRecord, QueuePlace } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import type { QueueOrder } from '../rules/queuePlace.ts';
+import { readSearched } from '../rules/trackingCode.ts';
 import { finished, isFinished, open } from '../rules/urgency.ts';
 import {
   type Conditions,
@@ -53,7 +54,7 @@ interface Part {
 export async function queueReader(store: Store, staff: Staff, asked: QueueAsked) {
   const { tab, filter } = asked;
   const { by, descending } = asked.sort ?? { by: 'TIME_LEFT' };
-  const found = await planTextSearch(store.complaints, filter.text);
+  const found = await planTextSearch(store.complaints, filter.text && readSearched(filter.text));
   // What one person has is few, and looked through.
   const search = tab === 'MINE' ? undefined : found;
   const conditions = [...queueConditions(staff, tab, filter), ...(search ? [] : (found?.conditions ?? []))];

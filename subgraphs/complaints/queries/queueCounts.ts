@@ -6,6 +6,7 @@ import type { QueueCountRecord, QueueMoveRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
 import { type Cells, COUNTED_FIELDS } from '../rules/counted.ts';
 import { sumTabs, Tally } from '../rules/tally.ts';
+import { readSearched } from '../rules/trackingCode.ts';
 import { isNarrow, levelOfFilter, type QueueFilter, queueConditions, urgencyIndex } from './queueFilter.ts';
 
 /** Numbers are null where the filter's text is so common that counting would mean to look at everything. */
@@ -23,7 +24,7 @@ const MOST_MOVES = 2000;
 
 /** @throws DomainError naming `filter.unit` when it is no code */
 export async function countQueue(store: Store, staff: Staff, filter: QueueFilter): Promise<QueueCounts> {
-  const found = await planTextSearch(store.complaints, filter.text);
+  const found = await planTextSearch(store.complaints, filter.text && readSearched(filter.text));
   const mine = store.complaints.countDocuments(
     { $and: [...queueConditions(staff, 'MINE', filter), ...(found?.conditions ?? [])] },
     { limit: MOST_OF_ONES_OWN, hint: urgencyIndex(staff, 'MINE', filter) },

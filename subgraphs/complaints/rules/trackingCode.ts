@@ -18,3 +18,8 @@ export function readTrackingCode(typed: string): string {
     .replace(/[IL]/g, '1');
   return `PA-${bare.slice(0, 4)}-${bare.slice(4)}`;
 }
+
+const WHOLE = /^\s*PA[-\s]?[A-Z0-9]{4}[-\s]?[A-Z0-9]{4}\s*$/i;
+
+/** A text that is looked for: a whole code as it stands, however it was typed; a name, which has neither digit nor hyphen, as it is. */
+export const readSearched = (typed: string): string => (WHOLE.test(typed) && /[\d-]/.test(typed) ? readTrackingCode(typed) : typed);
