@@ -235,6 +235,59 @@ describe('the end of sessions', () => {
   });
 });
 
+describe('an account that sees much', () => {
+  const asOne = (token: string, name: string, type: string, input: object, more = '') =>
+    askGateway(system.gateway, mutation(name, type, more), { input }, token).then(({ data }) => data[name]);
+  let [first, second] = ['', ''];
+  beforeAll(async () => {
+    const country = { role: 'ADMINISTRATOR', unit_level: 'COUNTRY', unit_code: 'VN' };
+    first = await tokenFor(system, 'test-first', { name: 'Quản Trị Một', ...country });
+    second = await tokenFor(system, 'test-second', { name: 'Quản Trị Hai', ...country });
+  });
+  const propose = async (fields: object = {}) =>
+    (await asOne(
+      first,
+      'createAccount',
+      'CreateAccountInput',
+      {
+        idempotencyKey: randomUUID(),
+        username: `nhin.${randomUUID().slice(0, 8)}`,
+        name: 'Kiểm Toán Mới',
+        role: 'AUDITOR',
+        unitCode: 'VN',
+        ...fields,
+      },
+      'startCode',
+    )) as { account: { id: string; username: string; state: string; version: number }; startCode: string | null; errors: unknown[] };
+
+  test('waits for a second administrator; the one who proposed it cannot confirm it, and no code exists before', async () => {
+    const { account, startCode, errors } = await propose();
+    expect([errors, startCode, account.state]).toEqual([[], null, expect.not.stringMatching('ACTIVE')]);
+    const { id, version } = account;
+    const own = await asOne(first, 'confirmAccount', 'AccountInput', { id, version }, 'startCode');
+    expect(own).toMatchObject({ startCode: null, errors: [{ code: 'FORBIDDEN' }] });
+    const confirmed = await asOne(second, 'confirmAccount', 'AccountInput', { id, version }, 'startCode');
+    expect(confirmed).toMatchObject({ errors: [], startCode: expect.any(String) });
+    await begin(account.username, confirmed.startCode);
+  });
+
+  test('is not taken over by a new address and a reset: both wait, and the old address is told', async () => {
+    const old = `${randomUUID()}@cu.example`;
+    const { account } = await propose({ email: old });
+    const confirmed = await asOne(second, 'confirmAccount', 'AccountInput', { id: account.id, version: account.version });
+    const moved = await asOne(first, 'changeAccount', 'ChangeAccountInput', {
+      id: account.id,
+      version: confirmed.account.version,
+      email: `${randomUUID()}@moi.example`,
+    });
+    const reset = await asOne(first, 'resetAccount', 'AccountInput', { id: account.id, version: moved.account.version }, 'startCode');
+    expect(reset.startCode ?? null).toBeNull(); // it waits, or is refused while the other waits
+    await asOne(second, 'confirmAccount', 'AccountInput', { id: account.id, version: moved.account.version });
+    const { text } = await mailThat(system.mailbox, ({ to, subject }) => to === old && subject.includes('đã đổi'));
+    expect(text).toContain(account.username);
+  });
+});
+
 test('all of it is on record, by whom and without secrets', async () => {
   const account = await started({});
   await signIn(system, account.username, PASSWORD);

@@ -7,7 +7,7 @@ import { SITE } from '../procedure/fileSample.ts';
 import { newAccount } from '../sample/access.ts';
 import { DEMO_PASSWORD } from '../sample/accounts.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
-import { openSignIn, signIn } from '../system/signIn.ts';
+import { openSignIn, requestTokens, signIn, tokensBehind } from '../system/signIn.ts';
 
 const system = sharedSystem();
 const WRONG = 'Tên đăng nhập hoặc mật khẩu không đúng.';
@@ -50,5 +50,33 @@ test('passwords are kept as Argon2id, each with a salt of its own', async () => 
 test('the page allows nothing but its own style', async () => {
   const { submit } = await openSignIn(system);
   const policy = (await submit('x', 'y')).headers.get('content-security-policy') ?? '';
-  expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; frame-ancestors 'none'/);
+  expect(policy).toMatch(/^default-src 'none'; font-src 'self'; style-src 'sha256-[\w+/=]{44}'; frame-ancestors 'none'/);
+});
+
+test('the page is in the product’s typeface, from the same place', async () => {
+  const { submit } = await openSignIn(system);
+  const page = await (await submit('x', 'y')).text();
+  const [, font = ''] = /url\((\/fonts\/be-vietnam-pro-vietnamese-400-normal\.woff2)\)/.exec(page) ?? [];
+  const answer = await fetch(system.issuer + font);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'font/woff2']);
+  expect((await fetch(`${system.issuer}/fonts/..%2F..%2Fpackage.json`)).status).toBe(404);
+});
+
+test('who reads the store of the issuer has no token, code or session of anybody', async () => {
+  const browser = await openSignIn(system);
+  const { refresh_token = '', code } = await tokensBehind(
+    { issuer: system.issuer, ...browser },
+    await browser.submit('coso', DEMO_PASSWORD),
+  );
+  const secrets = [refresh_token, code, ...browser.cookies.values()].filter((value) => value.length > 15);
+  expect(secrets.length).toBeGreaterThanOrEqual(3);
+  const connection = await connect(system.databaseUri, 'so_tiem_access');
+  const entries = await connection.collection('oidc_entries').find().toArray();
+  await connection.close();
+  const kept = JSON.stringify(entries);
+  for (const secret of secrets) expect(kept).not.toContain(secret);
+  const refresh = (token: string) => requestTokens(system.issuer, { grant_type: 'refresh_token', refresh_token: token });
+  for (const { _id } of entries.filter((entry) => String(entry._id).startsWith('RefreshToken:')).slice(0, 5))
+    for (const stolen of [String(_id), String(_id).replace('RefreshToken:', '')]) expect((await refresh(stolen)).status).toBe(400);
+  expect((await refresh(refresh_token)).status).toBe(200); // the right one is good
 });

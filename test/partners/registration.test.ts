@@ -195,3 +195,7 @@ describe('registering', () => {
     }
   });
 });
+
+test.each(['so-tiem-admin', 'so-tiem-subgraphs', 'so-tiem-anything'])('%s is kept for parts of the system', async (clientId) => {
+  expect(await register({ clientId })).toMatchObject({ app: null, errors: [{ code: 'INVALID', field: ['clientId'] }] });
+});

@@ -118,3 +118,20 @@ test('whoever comes back is told what they missed, or that it is too long ago', 
   expect(late.heard[0]?.event).toBe('lost');
   await late.close();
 });
+
+test('whoever signed out everywhere hears nothing any more', async () => {
+  const token = await tokenFor(system, 'test-leaves', { name: 'Người Đi', role: 'HANDLER', unit_level: 'PROVINCE', unit_code: '79' });
+  const stream = await listen(token);
+  expect(stream.status).toBe(200);
+  const before = await file(system.gateway);
+  await stream.hears((await find(before.code)).id, 'FILED');
+  const { data } = await askGateway(system.gateway, 'mutation { signOutEverywhere(input: {}) { errors { code } } }', {}, token);
+  expect(data.signOutEverywhere.errors).toEqual([]);
+  await sleep(3000); // the gateways hear of it within two seconds
+  const heard = stream.heard.length;
+  const after = await file(system.gateway);
+  const { id } = await find(after.code);
+  await sleep(HEARD_WITHIN_MS);
+  expect(stream.heard.slice(heard).filter(({ data }) => data.includes(id))).toEqual([]);
+  await stream.close();
+});

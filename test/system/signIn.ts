@@ -40,7 +40,7 @@ export async function openSignIn({ issuer, gateway }: System) {
   const page = new URL(sent.headers.get('location') ?? '', issuer).href;
   const fill = (form: Record<string, string>) => visit(page, form);
   const submit = (username: string, password: string, more: Record<string, string> = {}) => fill({ username, password, ...more });
-  return { visit, fill, submit, verifier, redirect_uri };
+  return { visit, fill, submit, verifier, redirect_uri, cookies };
 }
 
 export async function signIn({ issuer, gateway }: System, username: string, password = DEMO_PASSWORD): Promise<string> {
@@ -51,31 +51,33 @@ export async function signIn({ issuer, gateway }: System, username: string, pass
 }
 
 /** @param answer of the last step of a sign-in */
-export async function tokenBehind(
+export async function tokenBehind(browser: { issuer: string } & Awaited<ReturnType<typeof openSignIn>>, answer: Response): Promise<string> {
+  return (await tokensBehind(browser, answer)).access_token;
+}
+
+/** With what they were got by. */
+export async function tokensBehind(
   { issuer, visit, verifier, redirect_uri }: { issuer: string } & Awaited<ReturnType<typeof openSignIn>>,
   answer: Response,
-): Promise<string> {
+): Promise<{ access_token: string; refresh_token?: string; code: string }> {
   for (let hops = 0; hops < 5 && !answer.headers.get('location')?.startsWith(redirect_uri); hops++) {
     const next = answer.headers.get('location');
     if (!next) throw new Error(`sign-in stopped with status ${answer.status}`);
     answer = await visit(new URL(next, issuer).href);
   }
   const code = new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
-  const tokens = await fetch(`${issuer}/token`, {
+  const got = await requestTokens(issuer, { grant_type: 'authorization_code', code, redirect_uri, code_verifier: verifier });
+  const tokens = (await got.json()) as { access_token?: string; refresh_token?: string };
+  if (!tokens.access_token) throw new Error(`no token: status ${got.status}`);
+  return { ...tokens, access_token: tokens.access_token, code };
+}
+
+export const requestTokens = (issuer: string, form: Record<string, string>): Promise<Response> =>
+  fetch(`${issuer}/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      client_id: 'so-tiem-admin',
-      code,
-      redirect_uri,
-      code_verifier: verifier,
-    }),
+    body: new URLSearchParams({ client_id: 'so-tiem-admin', ...form }),
   });
-  const { access_token } = (await tokens.json()) as { access_token?: string };
-  if (!access_token) throw new Error(`no token: status ${tokens.status}`);
-  return access_token;
-}
 
 /** What an authenticator app shows. */
 export const codeOf = (key = DEMO_AUTHENTICATOR_KEY, timestamp = Date.now()): string =>

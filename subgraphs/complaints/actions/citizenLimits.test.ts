@@ -1,0 +1,54 @@
+/** Filing has limits by address, network, phone and recipient, which hold for requests at the same time; guessing has its own. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ANONYMOUS } from '@so-tiem/platform/identity';
+import { currentRequest } from '@so-tiem/platform/request';
+import type { Store } from '../model/store.ts';
+import { openTestStore } from '../testing/testStore.ts';
+import { type CitizenLimits, makeCitizenLimits } from './citizenLimits.ts';
+
+let store: Store;
+let stop: () => Promise<void>;
+let limits: CitizenLimits;
+beforeAll(async () => {
+  ({ store, stop } = await openTestStore('limits_test'));
+  limits = makeCitizenLimits(store.connection, { ofAddress: 3, ofNetwork: 5, ofPhone: 2, mails: 2, guesses: 4 });
+});
+afterAll(async () => await stop?.());
+
+const from = <Result>(address: string, act: () => Promise<Result>): Promise<Result> =>
+  currentRequest.run({ requestId: 'r', address, identity: ANONYMOUS, task: null }, act);
+let phones = 0;
+const newPhone = () => `+849${String(phones++).padStart(8, '0')}`;
+/** How many of as many at once are let through. */
+const admitted = async (tries: (() => Promise<unknown>)[]) =>
+  (await Promise.allSettled(tries.map((each) => each()))).filter(({ status }) => status === 'fulfilled').length;
+const times = (count: number, act: (i: number) => Promise<unknown>) => Array.from({ length: count }, (_, i) => () => act(i));
+
+test('an address files so many in an hour, whoever is named', async () => {
+  expect(await admitted(times(8, () => from('192.0.2.1', () => limits.file(newPhone()))))).toBe(3);
+  await expect(from('192.0.2.1', () => limits.file(newPhone()))).rejects.toMatchObject({
+    failures: [{ code: 'WRONG_STATE', reason: 'TOO_MANY' }],
+  });
+});
+
+test('all addresses of a network together so many', async () => {
+  expect(await admitted(times(20, (i) => from(`198.51.100.${i}`, () => limits.file(newPhone()))))).toBe(5);
+  expect(await admitted(times(20, (i) => from(`2001:db8:1:${i}::1`, () => limits.file(newPhone()))))).toBe(5);
+  await from('203.0.113.9', () => limits.file(newPhone())); // others go on
+});
+
+test('one phone so many in a day, from wherever', async () => {
+  const phone = newPhone();
+  expect(await admitted(times(5, (i) => from(`10.${i}.0.1`, () => limits.file(phone))))).toBe(2);
+});
+
+test('one address of mail gets so many receipts; the complaint is filed all the same', async () => {
+  const mails = await Promise.all(Array.from({ length: 5 }, () => limits.mayMail('nan-nhan@thu.example')));
+  expect(mails.filter(Boolean)).toHaveLength(2);
+});
+
+test('what was found is no guess; what was not counts for the code and for the address', async () => {
+  const guess = (found: string | null) => from('10.9.9.9', () => limits.guessing('PA-7K3M-9QXT', async () => found));
+  for (let i = 0; i < 10; i++) expect(await guess('found')).toBe('found');
+  expect(await admitted(times(8, () => guess(null)))).toBe(4);
+});
