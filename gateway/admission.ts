@@ -27,13 +27,13 @@ interface Options {
   formatError: (error: GraphQLFormattedError) => GraphQLFormattedError;
 }
 
-const MOST_CHARACTERS = 10_000_000;
+const MAX_CHARACTERS = 10_000_000;
 
 /** @returns a refusal; undefined for a request that may go on, whose operation then stands in it as text */
 export function admission(options: Options): (asked: GraphqlRequest) => Promise<GraphqlReply | undefined> {
   const { operations, serviceOperations, onlyKnown, rates, calls, contextOf, addressOf, formatError } = options;
   /** Texts that were looked at before, and what they ask. */
-  const within = new LRUCache<string, Operations>({ maxSize: MOST_CHARACTERS, sizeCalculation: (_, text) => text.length });
+  const within = new LRUCache<string, Operations>({ maxSize: MAX_CHARACTERS, sizeCalculation: (_, text) => text.length });
 
   const look = async (asked: GraphqlRequest, context: GatewayContext | undefined) => {
     await rates.take(context, addressOf(asked.request));

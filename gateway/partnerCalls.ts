@@ -8,7 +8,7 @@ import { GATEWAY } from './registry.ts';
 
 const EVERY_MS = 2000;
 /** Names are the apps' to choose: beyond so many the rest is counted together. */
-const MOST_KEPT = 4000;
+const MAX_KEPT = 4000;
 const REST = 'others';
 
 interface Calls {
@@ -33,7 +33,7 @@ export class PartnerCalls {
   count(appId: string, named: string, outcome: string): void {
     const lastAt = new Date();
     const day = dateInVietNam(lastAt);
-    const operation = this.#counted.size < MOST_KEPT ? named : REST;
+    const operation = this.#counted.size < MAX_KEPT ? named : REST;
     const key = [appId, day, operation, outcome].join('|');
     const before = this.#counted.get(key)?.count ?? 0;
     this.#counted.set(key, { appId, day, operation, outcome, count: before + 1, lastAt });

@@ -30,7 +30,7 @@ const STILL_THERE_MS = 15_000;
 /** Then the console comes again, with a token that is checked again. */
 const LONGEST_MS = 120_000;
 /** Whoever does not read is let go, and told what they missed when they come again. */
-const MOST_WAITING_BYTES = 65_536;
+const MAX_WAITING_BYTES = 65_536;
 
 const code = z.string().nullable();
 const change = z.object({
@@ -169,7 +169,7 @@ export class QueueEvents {
 function tell({ id: staffId, unit, response, isSignedOut }: Listener, { id, complaintId, kind, version, places, concerns }: Change): void {
   if (isSignedOut()) return void response.end();
   if (!places.some((place) => isWithin(place, unit))) return;
-  if (response.writableLength > MOST_WAITING_BYTES) return void response.destroy();
+  if (response.writableLength > MAX_WAITING_BYTES) return void response.destroy();
   const mine = concerns?.staffId === staffId ? { mine: concerns.code } : {};
   response.write(`id: ${id}\ndata: ${JSON.stringify({ complaintId, kind, version, ...mine })}\n\n`);
 }

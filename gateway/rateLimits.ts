@@ -15,8 +15,8 @@ const DAY_S = 86_400;
 /** Shares that an allowance is taken in. */
 const SHARES = 40;
 const LARGEST_SHARE = 100;
-const MOST_KEYS = 100_000;
-const MOST_RATES = 200;
+const MAX_KEYS = 100_000;
+const MAX_RATES = 200;
 
 export interface Allowances {
   /** Requests a minute, each. */
@@ -47,8 +47,8 @@ export class RateLimits {
   readonly #address: Allowance;
   readonly #megabytes: Allowance;
   /** By rate or quota: apps that may ask as often are counted by the same. */
-  readonly #minutes = new LRUCache<number, Allowance>({ max: MOST_RATES });
-  readonly #days = new LRUCache<number, Allowance>({ max: MOST_RATES });
+  readonly #minutes = new LRUCache<number, Allowance>({ max: MAX_RATES });
+  readonly #days = new LRUCache<number, Allowance>({ max: MAX_RATES });
 
   constructor(connection: Connection, { user, address, megabytesADay }: Allowances) {
     this.#connection = connection;
@@ -107,7 +107,7 @@ const untilMidnight = (now: Date): number =>
 class Allowance {
   readonly #limiter: RateLimiterMongo;
   readonly #share: number;
-  readonly #shares = new LRUCache<string, Share>({ max: MOST_KEYS });
+  readonly #shares = new LRUCache<string, Share>({ max: MAX_KEYS });
   readonly #taking = new Map<string, Promise<void>>();
 
   constructor(connection: Connection, kind: string, points: number, windowS: number) {

@@ -3,12 +3,12 @@ import { keyring } from './encryption/keyring.ts';
 import { searchText, withI, withY } from './values/plainText.ts';
 
 /** Words of a text beyond these are not searched for. */
-const MOST_WORDS = 8;
+const MAX_WORDS = 8;
 
 const wordsOf = (text: string): string[] => {
   const searched = searchText(text);
   const number = searched.replaceAll(' ', '');
-  return /^\d+$/.test(number) ? [number] : searched.split(' ').filter(Boolean).slice(0, MOST_WORDS); // a phone number in groups
+  return /^\d+$/.test(number) ? [number] : searched.split(' ').filter(Boolean).slice(0, MAX_WORDS); // a phone number in groups
 };
 
 /**

@@ -20,10 +20,10 @@ type Condition = Record<string, unknown>;
 export const COMMON = 5000;
 /** So few are collected without a second thought. */
 const FEW = 400;
-const MOST_CHARACTERS = 200;
+const MAX_CHARACTERS = 200;
 /** How common some words are changes slowly, and a page, its counts and the next page ask the same. */
 const REMEMBER_MS = 60_000;
-const MOST_REMEMBERED = 5000;
+const MAX_REMEMBERED = 5000;
 export const TAILS = 'tails';
 
 export interface TextSearch {
@@ -35,7 +35,7 @@ export interface TextSearch {
   ending?: { whole: Condition; others: Condition | undefined };
 }
 
-const remembered = new LRUCache<string, number>({ max: MOST_REMEMBERED, ttl: REMEMBER_MS });
+const remembered = new LRUCache<string, number>({ max: MAX_REMEMBERED, ttl: REMEMBER_MS });
 
 /**
  * @param model a model of a collection to be searched
@@ -45,7 +45,7 @@ export async function planTextSearch(
   { collection }: { collection: Collection },
   text: string | null | undefined,
 ): Promise<TextSearch | undefined> {
-  const typed = (text ?? '').slice(0, MOST_CHARACTERS);
+  const typed = (text ?? '').slice(0, MAX_CHARACTERS);
   if (!searchText(typed)) return undefined;
   if (isNumberLike(typed)) {
     const number = { tails: numberTail(typed) };

@@ -15,7 +15,7 @@ import { Journal } from './journal.ts';
 const EVERY_MS = 1000;
 const AT_ONCE = 500;
 const ONE_LOOK_MS = 60_000;
-const MOST_WAYS = 5000;
+const MAX_WAYS = 5000;
 
 interface WaitingRecord {
   _id: string;
@@ -46,7 +46,7 @@ export class AuditTrail {
   readonly #journal: Journal;
   readonly #log: Logger;
   /** By way of looking, for a minute from the first look: who was looked at. */
-  readonly #lately = new LRUCache<string, Set<string>>({ max: MOST_WAYS, ttl: ONE_LOOK_MS });
+  readonly #lately = new LRUCache<string, Set<string>>({ max: MAX_WAYS, ttl: ONE_LOOK_MS });
   #stop: (() => Promise<void>) | undefined;
 
   constructor(options: { service: string; connection: Connection; graph: GraphClient; folder: string; log: Logger }) {

@@ -6,7 +6,7 @@ export interface Receipt {
 }
 
 const STORED = 'so-tiem.receipts';
-const MOST = 5;
+const MAX = 5;
 
 export const pathOf = (code: string): string => `/phan-anh/da-gui/${code}`;
 
@@ -20,4 +20,4 @@ export function receipts(): Receipt[] {
 }
 
 export const keepReceipt = (receipt: Receipt): void =>
-  sessionStorage.setItem(STORED, JSON.stringify([receipt, ...receipts().filter(({ code }) => code !== receipt.code)].slice(0, MOST)));
+  sessionStorage.setItem(STORED, JSON.stringify([receipt, ...receipts().filter(({ code }) => code !== receipt.code)].slice(0, MAX)));

@@ -7,8 +7,8 @@ import { isOver } from '../rules/partnerInput.ts';
 
 /** Longer than any access token of the issuer is good. */
 const TOKENS_LIVE_MS = 20 * 60_000;
-const MOST_APPS = 5000;
-const MOST_SIGNED_OUT = 50_000;
+const MAX_APPS = 5000;
+const MAX_SIGNED_OUT = 50_000;
 
 export async function admissions({ accounts, apps }: Store, identity: Identity) {
   requireAccess(identity, 'SYSTEM');
@@ -16,9 +16,9 @@ export async function admissions({ accounts, apps }: Store, identity: Identity) 
   const [signedOut, registered] = await Promise.all([
     accounts
       .find({ signedOutAt: { $gte: new Date(Date.now() - TOKENS_LIVE_MS) } }, { signedOutAt: 1 })
-      .limit(MOST_SIGNED_OUT)
+      .limit(MAX_SIGNED_OUT)
       .lean(),
-    apps.find({}).limit(MOST_APPS).lean(),
+    apps.find({}).limit(MAX_APPS).lean(),
   ]);
   return {
     signedOut: signedOut.map(({ _id, signedOutAt }) => ({ account: _id, at: signedOutAt })),

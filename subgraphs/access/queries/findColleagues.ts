@@ -8,7 +8,7 @@ import { locateUnit } from '../graph/units.ts';
 import type { AccountRecord } from '../model/account.ts';
 import type { Store } from '../model/store.ts';
 
-const MOST = 20;
+const MAX = 20;
 
 export interface Colleague {
   id: string;
@@ -43,7 +43,7 @@ export async function findColleagues(
       ],
     })
     .sort({ name: 1 })
-    .limit(MOST)
+    .limit(MAX)
     .lean();
   return found.map((account) => colleagueFor(identity, account));
 }

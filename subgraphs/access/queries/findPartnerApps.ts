@@ -7,9 +7,9 @@ import type { PartnerAppRecord } from '../model/partnerApp.ts';
 import type { Store } from '../model/store.ts';
 
 const DAY_MS = 86_400_000;
-const MOST_DAYS = 92;
+const MAX_DAYS = 92;
 /** Days times operations times outcomes. */
-const MOST_COUNTS = 2000;
+const MAX_COUNTS = 2000;
 
 export async function findPartnerApps(store: Store, identity: Identity, page: PageArguments) {
   requireCountryRight(identity, 'partner:read');
@@ -29,10 +29,10 @@ export async function findPartnerApp(store: Store, identity: Identity, id: strin
 
 /** The latest first. @param days including today, at most a quarter of a year */
 export async function callsOf({ calls }: Store, appId: string, days: number) {
-  const since = dateInVietNam(new Date(Date.now() - (Math.min(Math.max(days, 1), MOST_DAYS) - 1) * DAY_MS));
+  const since = dateInVietNam(new Date(Date.now() - (Math.min(Math.max(days, 1), MAX_DAYS) - 1) * DAY_MS));
   return await calls
     .find({ appId, day: { $gte: since } })
     .sort({ day: -1 })
-    .limit(MOST_COUNTS)
+    .limit(MAX_COUNTS)
     .lean();
 }

@@ -16,15 +16,15 @@ export const scopeNames = Object.fromEntries(Object.entries(SCOPES).map(([name, 
 >;
 const scope = z.enum(Object.keys(SCOPES) as [ScopeName, ...ScopeName[]]).transform((name) => SCOPES[name]);
 
-const MOST_OPERATIONS = 50;
-const MOST_CHARACTERS = 20_000;
-const MOST_KEYS = 5;
+const MAX_OPERATIONS = 50;
+const MAX_CHARACTERS = 20_000;
+const MAX_KEYS = 5;
 
 /** One query with a name, as the app will send it letter for letter. */
 const operation = z
   .string()
   .trim()
-  .max(MOST_CHARACTERS, `at most ${MOST_CHARACTERS} characters`)
+  .max(MAX_CHARACTERS, `at most ${MAX_CHARACTERS} characters`)
   .transform((text, context) => {
     const found = parsed(text)?.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION) ?? [];
     const [only] = found;
@@ -49,9 +49,9 @@ const publicKey = z
 const keySet = z
   .string()
   .trim()
-  .max(MOST_CHARACTERS)
+  .max(MAX_CHARACTERS)
   .transform((text, context) => {
-    const set = z.object({ keys: z.array(publicKey).min(1).max(MOST_KEYS) }).safeParse(asJson(text));
+    const set = z.object({ keys: z.array(publicKey).min(1).max(MAX_KEYS) }).safeParse(asJson(text));
     if (set.success) return set.data;
     context.addIssue({ code: 'custom', message: `a JSON Web Key Set of public keys (${set.error.issues[0]?.message})` });
     return z.NEVER;
@@ -70,7 +70,7 @@ export const partnerFields = {
   contactEmail: email,
   scopes: z.array(scope).min(1, 'at least one'),
   anyOperation: z.boolean(),
-  operations: z.array(operation).max(MOST_OPERATIONS, `at most ${MOST_OPERATIONS}`),
+  operations: z.array(operation).max(MAX_OPERATIONS, `at most ${MAX_OPERATIONS}`),
   ratePerMinute: z.int().min(1, 'at least 1').max(100_000, 'at most 100000'),
   dailyQuota: z.int().min(1, 'at least 1').max(1_000_000_000, 'at most 1000000000'),
   expiresOn: calendarDate.nullish(),

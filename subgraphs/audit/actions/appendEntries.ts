@@ -12,8 +12,8 @@ import { BEGINNING, digestOfChanges, linkHash } from '../rules/chain.ts';
 import { orderOf } from '../rules/order.ts';
 import { stretchesOf } from '../rules/stretches.ts';
 
-const MOST = 1000;
-const MOST_TRIES = 10;
+const MAX = 1000;
+const MAX_TRIES = 10;
 
 const text = z.string().nullable();
 const broughtEntry = z.object({
@@ -35,13 +35,13 @@ type Brought = z.output<typeof broughtEntry>;
 /** @param lines entries as JSON, in the order in which they happened @returns how many were not there yet */
 export async function appendEntries(store: Store, identity: Identity, lines: readonly string[]): Promise<number> {
   requireAccess(identity, 'SYSTEM');
-  if (lines.length > MOST) throw invalid('entries', `at most ${MOST}`);
+  if (lines.length > MAX) throw invalid('entries', `at most ${MAX}`);
   const brought = lines.map((line) => broughtEntry.parse(JSON.parse(line)));
   for (let tries = 1; ; tries++) {
     try {
       return await append(store, brought);
     } catch (error) {
-      if (!isDuplicateKey(error) || tries >= MOST_TRIES) throw error; // somebody else has appended meanwhile
+      if (!isDuplicateKey(error) || tries >= MAX_TRIES) throw error; // somebody else has appended meanwhile
     }
   }
 }

@@ -6,7 +6,7 @@ import { BEGINNING, brokenLink, signatureOfBase } from '../rules/chain.ts';
 import { LONGEST_STRETCH } from '../rules/stretches.ts';
 
 /** After so many the rest is no news. */
-const MOST_BROKEN = 100;
+const MAX_BROKEN = 100;
 
 /** An end of the chain as it was written down earlier. */
 export interface Witness {
@@ -33,7 +33,7 @@ export async function verifyChain(
     ({ number }) => number,
   );
   const say = (fault: string) => {
-    if (broken.length < MOST_BROKEN) broken.push(fault);
+    if (broken.length < MAX_BROKEN) broken.push(fault);
   };
   const read = async (after: string | undefined, limit: number): Promise<AuditEntryRecord[]> =>
     await entries

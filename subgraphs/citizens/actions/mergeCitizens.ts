@@ -20,7 +20,7 @@ import { requireVisible } from '../queries/visibleCitizens.ts';
 import { MERGEABLE, mergeFields } from '../rules/mergedFields.ts';
 import { replaceCitizen, staleCitizen } from './replaceCitizen.ts';
 
-const MOST_DOSES = 40;
+const MAX_DOSES = 40;
 
 const input = z.object({
   idempotencyKey,
@@ -30,7 +30,7 @@ const input = z.object({
   otherVersion: z.int(),
   reason: line(500),
   take: z.array(z.enum(MERGEABLE)).max(MERGEABLE.length),
-  doses: z.array(z.object({ id: z.string(), doseNumber: z.int().nullish(), sameAs: z.string().nullish() })).max(MOST_DOSES),
+  doses: z.array(z.object({ id: z.string(), doseNumber: z.int().nullish(), sameAs: z.string().nullish() })).max(MAX_DOSES),
 });
 
 export async function mergeCitizens(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<CitizenRecord> {

@@ -25,7 +25,7 @@ import type { AccessLimits } from './accessLimits.ts';
 
 const asked = z.object({ fullName: line(100), dateOfBirth, gender: z.enum(['MALE', 'FEMALE']), number: line(40) });
 const answered = z.object({ challenge: z.string().max(100), code: line(20) });
-const MOST_RECORDS = 20;
+const MAX_RECORDS = 20;
 /** Whether somebody fits is not told by how soon the answer comes. */
 const ANSWERED_AFTER_MS = 250;
 
@@ -61,9 +61,9 @@ async function fitting(store: Store, person: z.output<typeof asked>, number: str
       citizens
         .find({ numbers: numberTail(number) })
         .hint('numbers')
-        .limit(MOST_RECORDS)
+        .limit(MAX_RECORDS)
         .lean(),
-      phone ? citizens.find({ phone }).hint('phone_1').limit(MOST_RECORDS).lean() : [],
+      phone ? citizens.find({ phone }).hint('phone_1').limit(MAX_RECORDS).lean() : [],
     ])
   ).flat();
   const all = found.filter(

@@ -13,12 +13,12 @@ export interface Commune {
 }
 
 /** More than there are communes; where they lie changes by law. */
-const MOST_COMMUNES = 12_000;
+const MAX_COMMUNES = 12_000;
 const REMEMBER_MS = 3_600_000;
 
 export class Directory {
   readonly #graph: GraphClient;
-  readonly #communes = new LRUCache<string, Commune>({ max: MOST_COMMUNES, ttl: REMEMBER_MS });
+  readonly #communes = new LRUCache<string, Commune>({ max: MAX_COMMUNES, ttl: REMEMBER_MS });
 
   constructor(graph: GraphClient) {
     this.#graph = graph;

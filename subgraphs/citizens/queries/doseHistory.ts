@@ -16,11 +16,11 @@ interface PersonToFind {
   dateOfBirth: string;
 }
 
-const MOST_PEOPLE = 100;
+const MAX_PEOPLE = 100;
 
 /** In the order in which they are asked for. @throws DomainError naming `people` when they are too many */
 export async function findAllByAllThree(store: Store, people: readonly PersonToFind[]): Promise<(CitizenRecord | null)[]> {
-  if (people.length > MOST_PEOPLE) throw invalid('people', `at most ${MOST_PEOPLE} at once`);
+  if (people.length > MAX_PEOPLE) throw invalid('people', `at most ${MAX_PEOPLE} at once`);
   return await Promise.all(people.map((person) => findByAllThree(store, person)));
 }
 

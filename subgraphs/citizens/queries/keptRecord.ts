@@ -2,10 +2,10 @@
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 
-const MOST_STEPS = 10;
+const MAX_STEPS = 10;
 
 export async function keptRecord({ citizens }: Pick<Store, 'citizens'>, found: CitizenRecord | null): Promise<CitizenRecord | null> {
   let citizen = found;
-  for (let steps = 0; citizen?.mergedInto && steps < MOST_STEPS; steps++) citizen = await citizens.findById(citizen.mergedInto).lean();
+  for (let steps = 0; citizen?.mergedInto && steps < MAX_STEPS; steps++) citizen = await citizens.findById(citizen.mergedInto).lean();
   return citizen;
 }

@@ -24,10 +24,10 @@ type Claim = Pick<ComplainantRecord, 'identification' | 'dateOfBirth'> & Partial
 export type Place = Territory & { province: string };
 
 /** More than there are. */
-const MOST_SITES = 20_000;
+const MAX_SITES = 20_000;
 /** A site that was closed, or got a successor, is heeded within this time. */
 const REMEMBER_MS = 30_000;
-const MOST_SUCCESSORS = 5;
+const MAX_SUCCESSORS = 5;
 
 export class Directory {
   readonly #graph: GraphClient;
@@ -37,7 +37,7 @@ export class Directory {
     this.#graph = graph;
   }
 
-  readonly #sites = new LRUCache<string, { active: boolean; successor: string | null }>({ max: MOST_SITES, ttl: REMEMBER_MS });
+  readonly #sites = new LRUCache<string, { active: boolean; successor: string | null }>({ max: MAX_SITES, ttl: REMEMBER_MS });
 
   isSite = async (code: string): Promise<boolean> => (await this.#site(code)) !== undefined;
 
@@ -47,7 +47,7 @@ export class Directory {
    */
   async siteToday(code: string): Promise<string | null> {
     let today: string | null = code;
-    for (let steps = 0; today && steps < MOST_SUCCESSORS; steps++) {
+    for (let steps = 0; today && steps < MAX_SUCCESSORS; steps++) {
       const site = await this.#site(today);
       if (site?.active) return today;
       today = site?.successor ?? null;

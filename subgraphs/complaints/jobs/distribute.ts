@@ -14,7 +14,7 @@ import { handledBy } from '../rules/states.ts';
 const EVERY_MS = 2000;
 /** Of one unit in one round. */
 const AT_ONCE = 50;
-const MOST_UNITS = 20_000;
+const MAX_UNITS = 20_000;
 /** Two processes never hand out in one unit at the same time; one that died does not stop the other. */
 const BUSY_MS = 30_000;
 
@@ -30,7 +30,7 @@ export async function distribute(store: Store): Promise<void> {
   const units = await store.atWork.distinct('unit', { until: { $gt: new Date() } });
   const handedOut = await store.distributions
     .find({ _id: { $in: units } })
-    .limit(MOST_UNITS)
+    .limit(MAX_UNITS)
     .lean();
   for (const { _id } of handedOut) {
     const now = new Date();

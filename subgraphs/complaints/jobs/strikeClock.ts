@@ -17,7 +17,7 @@ const EVERY_MS = 10_000;
 /** After a standstill the clock is put forward in such steps, so that no transaction grows large. */
 const STEP_MS = 600_000;
 /** One mail tells of so many. */
-const MOST_COMPLAINTS = 200;
+const MAX_COMPLAINTS = 200;
 const CLOCK = 'clock';
 const NOTICED = { code: 1, deadline: 1, responsible: 1, province: 1, district: 1, commune: 1, site: 1, assigneeId: 1 } as const;
 
@@ -67,8 +67,8 @@ async function note(store: Store, session: ClientSession, { from, until, hours, 
     .lean();
   const together = Map.groupBy(complaints, ({ responsible, assigneeId }) => `${responsible.code}|${assigneeId}`);
   for (const group of together.values()) {
-    for (let i = 0; i < group.length; i += MOST_COMPLAINTS) {
-      const notice = noticeOf(group.slice(i, i + MOST_COMPLAINTS), { hours, to, at });
+    for (let i = 0; i < group.length; i += MAX_COMPLAINTS) {
+      const notice = noticeOf(group.slice(i, i + MAX_COMPLAINTS), { hours, to, at });
       if (!notice) continue;
       await store.notices.create([notice], { session });
       await store.outbox.add(session, 'tell', `tell:${notice._id}`, { noticeId: notice._id });

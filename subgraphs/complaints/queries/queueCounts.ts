@@ -18,16 +18,16 @@ export interface QueueCounts {
   all: number | null;
 }
 
-const MOST_OF_ONES_OWN = 1000;
+const MAX_OF_ONES_OWN = 1000;
 /** Far more than are written between two rounds of jobs/countComplaints.ts. */
-const MOST_MOVES = 2000;
+const MAX_MOVES = 2000;
 
 /** @throws DomainError naming `filter.unit` when it is no code */
 export async function countQueue(store: Store, staff: Staff, filter: QueueFilter): Promise<QueueCounts> {
   const found = await planTextSearch(store.complaints, filter.text && readSearched(filter.text));
   const mine = store.complaints.countDocuments(
     { $and: [...queueConditions(staff, 'MINE', filter), ...(found?.conditions ?? [])] },
-    { limit: MOST_OF_ONES_OWN, hint: urgencyIndex(staff, 'MINE', filter) },
+    { limit: MAX_OF_ONES_OWN, hint: urgencyIndex(staff, 'MINE', filter) },
   );
   const cells = found || isNarrow(filter) ? await cellsOfFew(store, staff, filter, found) : await cellsOf(store, staff, filter);
   const tabs = cells ? sumTabs(cells, filter) : { unassigned: null, dueSoon: null, breached: null, all: null };
@@ -55,7 +55,7 @@ async function cellsOf(store: Store, { unit: own }: Staff, filter: QueueFilter):
   const found: (Partial<QueueCountRecord> & Partial<QueueMoveRecord>)[] = await store.counts.aggregate([
     { $match: { _id: { $in: [...new Set([COUNTRY, own.code, wanted.code])] } } },
     { $project: { province: 1, district: 1, commune: 1, site: 1, at: 1, cells: 1 } },
-    { $unionWith: { coll: store.moves.collection.collectionName, pipeline: [{ $limit: MOST_MOVES }] } },
+    { $unionWith: { coll: store.moves.collection.collectionName, pipeline: [{ $limit: MAX_MOVES }] } },
   ]);
   const at = found.find(({ _id }) => String(_id) === COUNTRY)?.at ?? new Date();
   const tally = new Tally();

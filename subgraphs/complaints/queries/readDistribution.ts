@@ -5,9 +5,9 @@ import type { Load } from '../rules/distribution.ts';
 import { open } from '../rules/urgency.ts';
 
 /** More than any office has. */
-const MOST_AT_WORK = 200;
+const MAX_AT_WORK = 200;
 /** Nobody is given more (actions/distributeComplaints.ts). */
-const MOST_COUNTED = 100;
+const MAX_COUNTED = 100;
 
 export interface UnitDistribution {
   unit: string;
@@ -27,8 +27,8 @@ export const isAtWork = async ({ atWork }: Store, unit: string, staffId: string)
 
 /** Of everybody who is at work in a unit; by name. */
 export async function loadsOf({ atWork, complaints }: Store, unit: string): Promise<Load[]> {
-  const loads = (await atWork.find(there(unit)).limit(MOST_AT_WORK).lean()).map(async ({ _id: id, name }) => {
-    const has = complaints.countDocuments({ assigneeId: id, urgency: open }, { limit: MOST_COUNTED, hint: 'assigneeId_1_urgency_1' });
+  const loads = (await atWork.find(there(unit)).limit(MAX_AT_WORK).lean()).map(async ({ _id: id, name }) => {
+    const has = complaints.countDocuments({ assigneeId: id, urgency: open }, { limit: MAX_COUNTED, hint: 'assigneeId_1_urgency_1' });
     return { id, name, open: await has };
   });
   return (await Promise.all(loads)).sort((a, b) => a.name.localeCompare(b.name, 'vi'));

@@ -20,7 +20,7 @@ export interface Routing {
   steps: RoutingStepRecord[];
 }
 
-const MOST_RULES = 1000;
+const MAX_RULES = 1000;
 
 /** @param draft a rule as if it were in force */
 export async function route(store: Store, directory: Directory, known: Place, kind: ComplaintKind, draft?: RoutingRule): Promise<Routing> {
@@ -28,7 +28,7 @@ export async function route(store: Store, directory: Directory, known: Place, ki
   const units = ['VN', open.place.province, open.place.district, open.place.commune, open.place.site].filter((code) => code !== null);
   const rules: RoutingRule[] = await store.routingRules
     .find({ unit: { $in: units }, active: true })
-    .limit(MOST_RULES)
+    .limit(MAX_RULES)
     .lean();
   const rule = fittingRule(draft ? [draft, ...rules] : rules, open.place, kind);
   if (!rule) {

@@ -11,7 +11,7 @@ import type { Store } from '../model/store.ts';
 import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
 import { type Routing, route } from './route.ts';
 
-const MOST_RULES = 1000;
+const MAX_RULES = 1000;
 const asked = z.object({
   kind: z.enum(COMPLAINT_KINDS),
   place: z.object({ provinceCode: line(2), districtCode: optionalLine(3), communeCode: optionalLine(5), siteCode: optionalLine(20) }),
@@ -25,7 +25,7 @@ export async function readRoutingRules({ routingRules }: Store, directory: Direc
   return await routingRules
     .find({ $or: [withinUnit(unit), { unit: { $in: above } }] })
     .sort({ unit: 1, name: 1 })
-    .limit(MOST_RULES)
+    .limit(MAX_RULES)
     .lean();
 }
 

@@ -16,11 +16,11 @@ import { HOURS_TO_FINISH } from '../rules/deadline.ts';
 import { type Figures, figuresOf, sumCells } from '../rules/figures.ts';
 import { sumTabs } from '../rules/tally.ts';
 
-const MOST_DAYS = 92;
-const MOST_HANDLER_DAYS = 20_000;
-const MOST_HANDLERS = 100;
-const MOST_PRESSED = 20;
-const MOST_WARNED = 50;
+const MAX_DAYS = 92;
+const MAX_HANDLER_DAYS = 20_000;
+const MAX_HANDLERS = 100;
+const MAX_PRESSED = 20;
+const MAX_WARNED = 50;
 /** Handlers are looked at one by one where they can be known. */
 const WITH_HANDLERS: readonly UnitLevel[] = ['DISTRICT', 'COMMUNE', 'SITE'];
 
@@ -60,7 +60,7 @@ export interface Standing {
 export async function readStatistics(store: Store, staff: Staff, raw: unknown): Promise<Statistics> {
   const { unit: named, from, until } = parseInput(asked, raw);
   const length = daysBetween(from, until);
-  if (length < 0 || length >= MOST_DAYS) throw invalid('until', `from one day to ${MOST_DAYS} days`);
+  if (length < 0 || length >= MAX_DAYS) throw invalid('until', `from one day to ${MAX_DAYS} days`);
   const code = named ?? staff.unit.code;
   const level = levelOf(code);
   const place = level && (await placeOf(store, staff, code));
@@ -75,7 +75,7 @@ export async function readStatistics(store: Store, staff: Staff, raw: unknown): 
     store.notices
       .find({ hours: { $gte: HOURS_TO_FINISH }, ...withinUnit({ level, code }) })
       .sort({ at: -1 })
-      .limit(MOST_WARNED)
+      .limit(MAX_WARNED)
       .hint(`warned_${level.toLowerCase()}`)
       .lean(),
   ]);
@@ -120,7 +120,7 @@ function unitsOf(below: readonly UnitDayRecord[], counts: readonly QueueCountRec
 const handlerDaysOf = ({ handlerDays }: Store, unit: { level: UnitLevel; code: string }, day: object): Promise<HandlerDayRecord[]> =>
   handlerDays
     .find({ ...withinUnit(unit), day })
-    .limit(MOST_HANDLER_DAYS)
+    .limit(MAX_HANDLER_DAYS)
     .hint(`${unit.level.toLowerCase()}_1_day_1`)
     .lean();
 
@@ -130,7 +130,7 @@ function handlersOf(days: readonly HandlerDayRecord[]): NonNullable<Statistics['
     name: of[0]?.name ?? id,
     figures: figuresOf(sumCells(of.map(({ cells }) => cells))),
   }));
-  return each.sort((a, b) => b.figures.finished - a.figures.finished).slice(0, MOST_HANDLERS);
+  return each.sort((a, b) => b.figures.finished - a.figures.finished).slice(0, MAX_HANDLERS);
 }
 
 /** The sites below that have the most to finish within twelve hours: those that will breach tonight. */
@@ -142,5 +142,5 @@ async function pressedBelow({ counts }: Store, unit: { level: UnitLevel; code: s
       return now.dueSoon && isSiteCode(_id) ? [{ code: _id, now }] : [];
     })
     .sort((a, b) => b.now.dueSoon - a.now.dueSoon)
-    .slice(0, MOST_PRESSED);
+    .slice(0, MAX_PRESSED);
 }

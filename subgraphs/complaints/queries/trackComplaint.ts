@@ -37,14 +37,14 @@ async function findOwn({ complaints, citizenLimits }: Kept, typed: string, phone
   });
 }
 
-const MOST_STEPS = 10;
+const MAX_STEPS = 10;
 
 /**
  * Two complaints that were merged may be two people's: the code of the one tells where the other stands, and nothing else of it.
  */
 async function asTracked({ complaints }: Pick<Store, 'complaints'>, own: ComplaintRecord): Promise<ComplaintRecord> {
   let goesOn = own;
-  for (let steps = 0; goesOn.joinedTo && steps < MOST_STEPS; steps++)
+  for (let steps = 0; goesOn.joinedTo && steps < MAX_STEPS; steps++)
     goesOn = (await complaints.findById(goesOn.joinedTo).lean()) ?? { ...goesOn, joinedTo: null };
   if (goesOn === own) return own;
   const { status, deadline, finishedAt, responsible, decision } = goesOn;

@@ -9,7 +9,7 @@ import { HOURS_TO_FINISH } from './deadline.ts';
 
 const HOUR_MS = 3_600_000;
 /** Whatever took longer counts as this many. */
-const MOST_HOURS = 240;
+const MAX_HOURS = 240;
 
 export interface Figures {
   received: number;
@@ -32,7 +32,7 @@ export function dayCellsOf({ kind, status, recordedAt, deadline, finishedAt, rat
   const received = { day: dateInVietNam(recordedAt), cells: [`RECEIVED:${kind}`] };
   if (!finishedAt) return [received];
   const began = deadline.getTime() - HOURS_TO_FINISH * HOUR_MS;
-  const hours = Math.min(Math.max(Math.floor((finishedAt.getTime() - began) / HOUR_MS), 0), MOST_HOURS);
+  const hours = Math.min(Math.max(Math.floor((finishedAt.getTime() - began) / HOUR_MS), 0), MAX_HOURS);
   const onTime = finishedAt <= deadline ? [`ON_TIME:${kind}`] : [];
   const said = rating ? [`${rating.satisfied ? 'SATISFIED' : 'DISSATISFIED'}:${kind}`] : [];
   return [received, { day: dateInVietNam(finishedAt), cells: [`${status}:${kind}`, ...onTime, ...said, `HOURS:${hours}`] }];

@@ -14,14 +14,14 @@ import type { Store } from '../model/store.ts';
 import { planMerge } from '../rules/mergePlan.ts';
 import { countingOf, rewriteDoses } from './rewriteDoses.ts';
 
-const MOST_DOSES = 40;
+const MAX_DOSES = 40;
 
 const input = z.object({
   idempotencyKey,
   keptId: z.uuid('not the id of a person'),
   otherId: z.uuid('not the id of a person'),
   reason: line(500),
-  doses: z.array(z.object({ id: z.string(), doseNumber: z.int().min(1).max(9).nullish(), sameAs: z.string().nullish() })).max(MOST_DOSES),
+  doses: z.array(z.object({ id: z.string(), doseNumber: z.int().min(1).max(9).nullish(), sameAs: z.string().nullish() })).max(MAX_DOSES),
 });
 
 export async function mergeDoses(store: Store, identity: Identity, raw: unknown): Promise<DoseRecord[]> {

@@ -53,7 +53,7 @@ export async function changeSite(store: Store, identity: Identity, raw: unknown)
   });
 }
 
-const MOST_SUCCESSORS = 5;
+const MAX_SUCCESSORS = 5;
 
 /** @param code as given: null to leave it as it is, empty for none @throws DomainError naming `successorCode` */
 async function successorOf({ sites }: Store, before: SiteRecord, code: string | null | undefined): Promise<string | null> {
@@ -61,7 +61,7 @@ async function successorOf({ sites }: Store, before: SiteRecord, code: string | 
   if (!code) return null;
   let next: string | null = code;
   for (let steps = 0; next; steps++) {
-    if (next === before._id || steps === MOST_SUCCESSORS) throw invalid('successorCode', 'leads back to the site itself, or nowhere');
+    if (next === before._id || steps === MAX_SUCCESSORS) throw invalid('successorCode', 'leads back to the site itself, or nowhere');
     const site: Pick<SiteRecord, 'active' | 'successor'> | null = await sites.findById(next, { active: 1, successor: 1 }).lean();
     if (!site) throw notFound('successorCode', 'no such site');
     next = site.active ? null : (site.successor ?? null);

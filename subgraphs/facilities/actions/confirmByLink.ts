@@ -17,9 +17,9 @@ import { pathOfPlace, territoryOfPath } from '../rules/offices.ts';
 import { writeContacts } from './writeContacts.ts';
 
 const LINK_DAYS = 30;
-const MOST_AT_ONCE = 100;
+const MAX_AT_ONCE = 100;
 
-const asked = z.object({ ids: z.array(z.string()).min(1, 'at least one').max(MOST_AT_ONCE, `at most ${MOST_AT_ONCE}`) });
+const asked = z.object({ ids: z.array(z.string()).min(1, 'at least one').max(MAX_AT_ONCE, `at most ${MAX_AT_ONCE}`) });
 const answer = z.object({ token: z.string().max(200), version: z.int() });
 const dispute = answer.extend({ note: line(500) });
 

@@ -49,13 +49,13 @@ async function contactConditions(store: Store, own: Unit, filter: ContactFilter)
 const MALFORMED = ['PHONE_MALFORMED', 'EMAIL_MALFORMED', 'DISPUTED'] as const;
 const SHARED = ['PHONE_SHARED', 'EMAIL_SHARED'] as const;
 /** What the views of the console hold; 22,000 offices with twice as many contacts are the country. */
-const MOST = 100_000;
+const MAX = 100_000;
 
 export async function countViews(store: Store, own: Unit, within: string | null | undefined) {
   const offices = async (filter: object) =>
-    await store.offices.countDocuments({ $and: await officeConditions(store, own, { within, ...filter }) }, { limit: MOST });
+    await store.offices.countDocuments({ $and: await officeConditions(store, own, { within, ...filter }) }, { limit: MAX });
   const contacts = async (filter: object) =>
-    await store.contacts.countDocuments({ $and: await contactConditions(store, own, { within, ...filter }) }, { limit: MOST });
+    await store.contacts.countDocuments({ $and: await contactConditions(store, own, { within, ...filter }) }, { limit: MAX });
   const [all, lacking, officesUnconfirmed, unconfirmed, malformed, shared] = await Promise.all([
     contacts({}),
     offices({ lacking: true }),

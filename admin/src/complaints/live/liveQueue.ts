@@ -12,7 +12,7 @@ const SPREAD_MS = 300;
 /** Sums of days and units are made every two seconds. */
 const SUMMED_MS = 2500;
 const AGAIN_MS = 1000;
-const MOST_AGAIN_MS = 15_000;
+const MAX_AGAIN_MS = 15_000;
 
 /** What somebody else did to a complaint of one's own. */
 export interface Told {
@@ -52,7 +52,7 @@ export class LiveQueue {
 
   /** Hears until it is told to stop; whatever breaks off is begun again where it broke off. */
   async hear(signal: AbortSignal): Promise<void> {
-    for (let wait = AGAIN_MS; !signal.aborted; wait = Math.min(wait * 2, MOST_AGAIN_MS)) {
+    for (let wait = AGAIN_MS; !signal.aborted; wait = Math.min(wait * 2, MAX_AGAIN_MS)) {
       try {
         for await (const { id, event, data } of this.#graph.events('/queue-events', this.#lastId, signal)) {
           this.#say(true);
