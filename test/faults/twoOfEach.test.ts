@@ -1,13 +1,13 @@
 /** Two of every subgraph and gateway on one database: each thing is done once, whoever does it, also when one half dies in the middle. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
 import { ManagedProcess } from '../../scripts/start/processes.ts';
-import { portVariable, SUBGRAPH_NAMES, urlVariable } from '../../subgraphs/list.ts';
+import { portVariable, SUBGRAPH_NAMES } from '../../subgraphs/list.ts';
 import { complaintInput, FILE, SITE } from '../procedure/fileSample.ts';
 import { askGateway, type GatewayAnswer } from '../system/askGateway.ts';
+import { environmentBeside } from '../system/environmentBeside.ts';
 import type { Mail } from '../system/mailbox.ts';
 import { processWith } from '../system/processes.ts';
 import { freePorts, startTestSystem, type TestSystem } from '../system/startSystem.ts';
@@ -23,14 +23,8 @@ beforeAll(async () => {
   system = await startTestSystem({ SAMPLE_PEOPLE: '50', SAMPLE_COMPLAINTS: '5' });
   const ports = await freePorts();
   const at = (port: number) => `http://localhost:${port}`;
-  const shared = {
-    ...(JSON.parse(readFileSync(join(system.data, 'secrets.json'), 'utf8')) as Record<string, string>),
-    NODE_OPTIONS: '',
+  const shared = environmentBeside(system, ports, {
     NODE_ENV: 'development',
-    HOST: 'localhost',
-    LOG_LEVEL: 'warn',
-    MONGODB_URI: system.databaseUri,
-    OIDC_ISSUER: system.issuer,
     PUBLIC_URL: system.gateway,
     GATEWAY_URL: at(ports.GATEWAY_PORT),
     SMTP_URL: `smtp://localhost:${system.ports.SMTP_PORT}`,
@@ -41,8 +35,7 @@ beforeAll(async () => {
     COMPLAINTS_PER_ADDRESS: '100000',
     COMPLAINTS_PER_NETWORK: '100000',
     COMPLAINTS_PER_PHONE: '100000',
-    ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [urlVariable(name), at(ports[portVariable(name)])])),
-  };
+  });
   const start = async (name: string, script: string, port: number) => {
     const options = { name, script, environment: { ...shared, PORT: String(port) }, nodeArguments: [], log: () => {} };
     const process = new ManagedProcess(options);

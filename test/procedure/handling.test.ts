@@ -164,6 +164,13 @@ describe('resolving changes the dose or the person through their own subgraph', 
     expect(after.history.map(({ kind }: { kind: string }) => kind)).toEqual(['FILED', 'IDENTIFIED', 'CORRECTION_DECIDED', 'RESOLVED']);
   });
 
+  test('by nothing outside of one’s own territory, which is told before anything is decided', async () => {
+    const { id, version, code } = await complaintOfKnownPerson();
+    const { errors } = await act('resolveComplaint', 'coso', { id, version, recordDose: { ...dose, siteCode: '48.490.20194.01' } });
+    expect(errors).toMatchObject([{ code: 'FORBIDDEN', field: ['recordDose', 'siteCode'] }]);
+    expect((await find(code, 'coso')).history.map(({ kind }: { kind: string }) => kind)).toEqual(['FILED', 'IDENTIFIED']);
+  });
+
   test('by correcting a dose: the old record stays, superseded', async () => {
     const first = await complaintOfKnownPerson();
     const resolved = (await act('resolveComplaint', 'coso', { id: first.id, version: first.version, recordDose: dose })).complaint;

@@ -132,6 +132,7 @@ export const vi = {
     UNAVAILABLE: 'hệ thống chưa trả lời, xin thử lại',
     reason: {
       MOVE_IN: 'do đơn vị nơi người này chuyển đi, hoặc cấp trên của cả hai nơi, thực hiện',
+      OUTSIDE_TERRITORY: 'ngoài địa bàn của đơn vị bạn',
       NOT_AS_ON_RECORD: 'khác với hồ sơ',
       OPEN_COMPLAINTS: 'người này còn phản ánh chưa xong',
       GIVEN_UP: 'đã thử nhiều lần mà không thực hiện được',

@@ -5,8 +5,9 @@
  * the graph, under a key that makes it one correction however often it is tried, and finishes the complaint. A crash
  * anywhere in between leaves a complaint that is being resolved, and a job that goes on: it ends done once, never half.
  */
-import { DomainError, invalid, notFound, wrongState } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
+import { DomainError, failure, invalid, notFound, wrongState } from '@so-tiem/platform/errors';
+import type { Identity, Staff } from '@so-tiem/platform/identity';
+import { isWithin, territoryOfSite } from '@so-tiem/platform/territory';
 import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
@@ -39,7 +40,7 @@ export async function resolveComplaint(store: Store, directory: Directory, ident
   if (!ordered || others.length) throw invalid('recordDose', `exactly one of ${CORRECTION_KINDS.join(', ')}`);
   const { staff, complaint } = await loadForDeciding(store, identity, { id, version });
   if (!complaint.citizenId) throw notFound('id', 'say first whose record it is about (identifyComplainant)');
-  await checkCorrection(directory, complaint.citizenId, ordered);
+  await checkCorrection(directory, staff, complaint.citizenId, ordered);
 
   const correction: CorrectionRecord = {
     ...ordered,
@@ -65,11 +66,15 @@ export async function resolveComplaint(store: Store, directory: Directory, ident
   return after;
 }
 
-/** @throws DomainError naming what does not exist, or is not about the person whose complaint it is */
-async function checkCorrection(directory: Directory, citizenId: string, { kind, fields }: Correction): Promise<void> {
+/** @throws DomainError naming what does not exist, is not one's own to write, or is not about the person whose complaint it is */
+async function checkCorrection(directory: Directory, staff: Staff, citizenId: string, { kind, fields }: Correction): Promise<void> {
   if (kind === 'mergeRecords' && fields.keptId !== citizenId && fields.otherId !== citizenId)
     throw invalid('mergeRecords.keptId', 'one of the two is the record that the complaint is about');
   if (kind !== 'recordDose' && kind !== 'correctDose') return;
   if (fields.vaccineCode && !(await directory.isVaccine(fields.vaccineCode))) throw notFound(`${kind}.vaccineCode`, 'no such vaccine');
-  if (fields.siteCode && !(await directory.isSite(fields.siteCode))) throw notFound(`${kind}.siteCode`, 'no such site');
+  if (!fields.siteCode) return;
+  if (!(await directory.isSite(fields.siteCode))) throw notFound(`${kind}.siteCode`, 'no such site');
+  // The doses subgraph says so too, but by then it would have been decided.
+  if (!isWithin(territoryOfSite(fields.siteCode), staff.unit))
+    throw failure('FORBIDDEN', `${kind}.siteCode`, 'a site outside of your territory', 'OUTSIDE_TERRITORY');
 }
