@@ -15,7 +15,7 @@ import { may } from '../signIn/access.ts';
 import { ContactDialog } from './ContactDialog.tsx';
 import { ContactTable } from './ContactTable.tsx';
 import { RESPONSIBILITIES, VIEWS, type View } from './contact.ts';
-import { ImportDialog } from './ImportDialog.tsx';
+import { ImportDialog } from './import/ImportDialog.tsx';
 import { OfficeTable } from './OfficeTable.tsx';
 import { OfficeTree } from './OfficeTree.tsx';
 

@@ -1,0 +1,29 @@
+/** A brought list as it was checked and is being taken over, with the rows of one outcome. */
+import { useQuery } from '@tanstack/react-query';
+import { ContactListDocument, type ListRowOutcome } from '../../../generated/graphql.ts';
+import { useGraph } from '../../graph/GraphContext.tsx';
+import { FIRST, OUTCOMES } from './outcomes.ts';
+
+const WATCH_MS = 700;
+
+/** @param chosen the outcome to show; what is to be looked at first unless somebody chose */
+export function useCheckedList(id: string | undefined, chosen: ListRowOutcome | undefined) {
+  const graph = useGraph();
+  const ask = async (list: string, outcome: ListRowOutcome) =>
+    (await graph.ask(ContactListDocument, { id: list, outcomes: [outcome] })).data.contactList ?? null;
+  const read = async (list: string) => {
+    const first = await ask(list, chosen ?? 'WRONG');
+    if (chosen || !first) return first && { ...first, shown: chosen ?? 'WRONG' };
+    const most = FIRST.find((name) => first.counts[name] > 0) ?? 'wrong';
+    return { ...(most === 'wrong' ? first : ((await ask(list, OUTCOMES[most])) ?? first)), shown: OUTCOMES[most] };
+  };
+  return useQuery({
+    queryKey: ['contactList', id, chosen],
+    enabled: id !== undefined,
+    queryFn: async () => await read(id ?? ''),
+    refetchInterval: ({ state }) => (state.data?.state === 'RUNNING' ? WATCH_MS : false),
+    placeholderData: (before) => (before?.id === id ? before : undefined), // rows of another file are not this one's
+  });
+}
+
+export type CheckedList = NonNullable<ReturnType<typeof useCheckedList>['data']>;
