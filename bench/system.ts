@@ -26,6 +26,7 @@ export async function startSystem(options: {
   const addresses = Object.fromEntries(SUBGRAPH_NAMES.map((name, i) => [urlVariable(name), `http://127.0.0.1:${options.port + 1 + i}`]));
   const shared = {
     ...addresses,
+    NODE_ENV: 'development', // what is asked here is no page's operation
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',
     MONGODB_URI: options.uri,
