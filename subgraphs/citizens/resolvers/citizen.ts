@@ -1,5 +1,5 @@
 import { contradictionsOf } from '@so-tiem/platform/identification';
-import { MASKS, maskPerson } from '@so-tiem/platform/masking';
+import { MASKS, maskedField, type Person } from '@so-tiem/platform/masking';
 import { requireAccess } from '@so-tiem/platform/rights';
 import type { CitizenMergeResolvers, CitizenResolvers, CitizenRevisionResolvers } from '../generated/schema.ts';
 import type { Context } from '../loaders.ts';
@@ -10,8 +10,8 @@ import { needsIdentifiers } from '../queries/visibleCitizens.ts';
 const isClear = async (citizen: CitizenRecord, { identity, loaders }: Context): Promise<boolean> =>
   needsIdentifiers(identity) && (await loaders.sees.load(citizen));
 
-const shown = async (citizen: CitizenRecord, context: Context): Promise<CitizenRecord> =>
-  (await isClear(citizen, context)) ? citizen : maskPerson(citizen);
+const shown = async <Field extends keyof Person>(citizen: CitizenRecord, field: Field, context: Context): Promise<Person[Field]> =>
+  (await isClear(citizen, context)) ? citizen[field] : maskedField(citizen, field);
 
 export const citizenResolvers: CitizenResolvers = {
   /** A reference is evidence of nothing. */
@@ -23,12 +23,12 @@ export const citizenResolvers: CitizenResolvers = {
   },
   id: (citizen) => citizen._id,
   masked: async (citizen, _, context) => !(await isClear(citizen, context)),
-  dateOfBirth: async (citizen, _, context) => (await shown(citizen, context)).dateOfBirth,
-  identification: async (citizen, _, context) => (await shown(citizen, context)).identification,
-  healthInsuranceNumber: async (citizen, _, context) => (await shown(citizen, context)).healthInsuranceNumber,
-  phone: async (citizen, _, context) => (await shown(citizen, context)).phone,
-  email: async (citizen, _, context) => (await shown(citizen, context)).email,
-  address: async (citizen, _, context) => (await shown(citizen, context)).address,
+  dateOfBirth: async (citizen, _, context) => await shown(citizen, 'dateOfBirth', context),
+  identification: async (citizen, _, context) => await shown(citizen, 'identification', context),
+  healthInsuranceNumber: async (citizen, _, context) => await shown(citizen, 'healthInsuranceNumber', context),
+  phone: async (citizen, _, context) => await shown(citizen, 'phone', context),
+  email: async (citizen, _, context) => await shown(citizen, 'email', context),
+  address: async (citizen, _, context) => await shown(citizen, 'address', context),
   cccdContradictions: async (citizen, _, context) => ((await isClear(citizen, context)) ? contradictionsOf(citizen) : []),
   mergedInto: ({ mergedInto }, _, { loaders }) => (mergedInto ? loaders.citizen.load(mergedInto) : null),
   merges: (citizen, _, { loaders }) => loaders.mergesInto.load(citizen._id),
@@ -56,8 +56,8 @@ export const citizenRevisionResolvers: CitizenRevisionResolvers = {
   version: ({ before }) => before.version,
   replacedBy: ({ replacedByName }) => replacedByName,
   fullName: ({ before }) => before.fullName,
-  dateOfBirth: async ({ before }, _, context) => (await shown(before, context)).dateOfBirth,
+  dateOfBirth: async ({ before }, _, context) => await shown(before, 'dateOfBirth', context),
   gender: ({ before }) => before.gender,
-  identification: async ({ before }, _, context) => (await shown(before, context)).identification,
-  phone: async ({ before }, _, context) => (await shown(before, context)).phone,
+  identification: async ({ before }, _, context) => await shown(before, 'identification', context),
+  phone: async ({ before }, _, context) => await shown(before, 'phone', context),
 };

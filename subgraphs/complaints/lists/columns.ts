@@ -6,7 +6,7 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
 import { shownTo } from '../rules/shownTo.ts';
 
-const columns: readonly [header: string, width: number, (complaint: ComplaintRecord) => string | null][] = [
+const columns: readonly [header: string, width: number, (complaint: ComplaintRecord, reader: Identity) => string | null][] = [
   ['Mã phản ánh', 16, ({ code }) => code],
   ['Loại', 24, ({ kind }) => COMPLAINT_KIND_WORDS[kind]],
   ['Tình trạng', 16, ({ status }) => COMPLAINT_STATUS_WORDS[status]],
@@ -14,9 +14,9 @@ const columns: readonly [header: string, width: number, (complaint: ComplaintRec
   ['Ghi nhận lúc', 18, ({ recordedAt }) => momentInVietNam(recordedAt)],
   ['Xong lúc', 18, ({ finishedAt }) => finishedAt && momentInVietNam(finishedAt)],
   ['Họ và tên', 26, ({ complainant }) => complainant.fullName],
-  ['Ngày sinh', 12, ({ complainant }) => showDate(complainant.dateOfBirth)],
-  ['Số giấy tờ', 16, ({ complainant }) => complainant.identification?.number ?? ''],
-  ['Số điện thoại', 16, ({ complainant }) => complainant.phone.replace(/^\+84/, '0')],
+  ['Ngày sinh', 12, ({ complainant }, reader) => showDate(shownTo(reader, complainant, 'dateOfBirth'))],
+  ['Số giấy tờ', 16, ({ complainant }, reader) => shownTo(reader, complainant, 'identification')?.number ?? ''],
+  ['Số điện thoại', 16, ({ complainant }, reader) => shownTo(reader, complainant, 'phone').replace(/^\+84/, '0')],
   ['Đơn vị xử lý', 18, ({ responsible }) => responsible.code],
   ['Người xử lý', 24, ({ assigneeName }) => assigneeName],
   ['Lý do từ chối', 40, ({ decision }) => (decision?.reason ? REJECTION_REASONS[decision.reason] : null)],
@@ -26,8 +26,6 @@ export const COLUMNS = columns.map(([header, width]) => ({ header, width }));
 
 /** As the caller sees them. */
 export const rowOf =
-  (identity: Identity) =>
-  (complaint: ComplaintRecord): string[] => {
-    const shown = { ...complaint, complainant: shownTo(identity, complaint.complainant) };
-    return columns.map(([, , cell]) => cell(shown) ?? '');
-  };
+  (reader: Identity) =>
+  (complaint: ComplaintRecord): string[] =>
+    columns.map(([, , cell]) => cell(complaint, reader) ?? '');

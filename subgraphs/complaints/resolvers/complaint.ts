@@ -78,13 +78,13 @@ export const noticeResolvers: NoticeResolvers = {
 
 export const complainantResolvers: ComplainantResolvers = {
   masked: (_, __, { identity }) => isMaskedFor(identity),
-  dateOfBirth: (complainant, _, { identity }) => shownTo(identity, complainant).dateOfBirth,
-  identification: (complainant, _, { identity }) => shownTo(identity, complainant).identification,
+  dateOfBirth: (complainant, _, { identity }) => shownTo(identity, complainant, 'dateOfBirth'),
+  identification: (complainant, _, { identity }) => shownTo(identity, complainant, 'identification'),
   cccdContradictions: (complainant, _, { identity }) => (isMaskedFor(identity) ? [] : contradictionsOf(complainant)),
-  healthInsuranceNumber: (complainant, _, { identity }) => shownTo(identity, complainant).healthInsuranceNumber,
-  phone: (complainant, _, { identity }) => shownTo(identity, complainant).phone,
-  email: (complainant, _, { identity }) => shownTo(identity, complainant).email,
-  address: (complainant, _, { identity }) => shownTo(identity, complainant).address,
+  healthInsuranceNumber: (complainant, _, { identity }) => shownTo(identity, complainant, 'healthInsuranceNumber'),
+  phone: (complainant, _, { identity }) => shownTo(identity, complainant, 'phone'),
+  email: (complainant, _, { identity }) => shownTo(identity, complainant, 'email'),
+  address: (complainant, _, { identity }) => shownTo(identity, complainant, 'address'),
 };
 
 export const claimedDoseResolvers: ClaimedDoseResolvers = {

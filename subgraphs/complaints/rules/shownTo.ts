@@ -1,6 +1,6 @@
 /** Whoever handles complaints sees who complains in clear; whoever only reads them sees enough to tell two apart. */
 import { type Identity, staffBehind } from '@so-tiem/platform/identity';
-import { maskPerson } from '@so-tiem/platform/masking';
+import { maskedField, type Person } from '@so-tiem/platform/masking';
 import { isSystem, may } from '@so-tiem/platform/rights';
 import type { ComplainantRecord } from '../model/complaint.ts';
 
@@ -9,5 +9,8 @@ export function isMaskedFor(identity: Identity): boolean {
   return staff ? !may(staff, 'complaint:handle') : !isSystem(identity);
 }
 
-export const shownTo = (identity: Identity, complainant: ComplainantRecord): ComplainantRecord =>
-  isMaskedFor(identity) ? maskPerson(complainant) : complainant;
+export const shownTo = <Field extends keyof Person>(
+  identity: Identity,
+  complainant: ComplainantRecord,
+  field: Field,
+): ComplainantRecord[Field] => (isMaskedFor(identity) ? maskedField(complainant, field) : complainant[field]);
