@@ -22,7 +22,7 @@ const LONGEST = 64;
 /** What portal/src/readable.tsx exports. */
 interface Portal {
   OPERATIONS: Record<Operation, string>;
-  file: (
+  fileComplaint: (
     language: 'vi' | 'en',
     sent: URLSearchParams | null,
     ask: (operation: Operation, variables: JsonObject) => Promise<unknown>,
@@ -94,18 +94,25 @@ export async function readablePages({
     },
     file: async (request, response, url) => {
       const language = languageOf(url);
-      try {
-        const context = await contextOf(request);
-        await rates.take(context, context.address);
-        const sent = request.method === 'POST' ? await readForm(request, FILING_LIMIT) : null;
-        const { status, body } = await portal.file(language, sent, (operation, variables) => ask(operation, variables, context));
-        sendPage(response, status, frame(language, body));
-      } catch (error) {
-        if (error instanceof RateLimited) response.setHeader('retry-after', error.retryAfterS);
-        else log.warn({ err: error }, 'a complaint cannot be filed for now');
-        const busy = portal.render({ language, complaint: undefined, by: 'phone', address: undefined });
-        sendPage(response, error instanceof RateLimited ? 429 : 503, frame(language, busy));
-      }
+      const context = await contextOf(request);
+      const sent = request.method === 'POST' ? await readForm(request, FILING_LIMIT) : null;
+      const busy = await rates.take(context, context.address).then(
+        () => 0,
+        (error) => {
+          if (error instanceof RateLimited) return error.retryAfterS;
+          throw error;
+        },
+      );
+      if (busy) response.setHeader('retry-after', busy);
+      const asked = async (operation: Operation, variables: JsonObject) => {
+        if (busy) throw new Error('asked too often');
+        return await ask(operation, variables, context).catch((error) => {
+          log.warn({ err: error }, 'a complaint cannot be filed for now');
+          throw error;
+        });
+      };
+      const { status, body } = await portal.fileComplaint(language, sent, asked);
+      sendPage(response, busy ? 429 : status, frame(language, body));
     },
   };
 }

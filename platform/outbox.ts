@@ -165,7 +165,10 @@ export class Outbox {
 
   /** @returns whether there was such a dead job; it is listed no more */
   async giveUp(key: string): Promise<boolean> {
-    return (await this.#jobs.updateOne({ key, deadAt: { $type: 'date' } }, { $set: { deadAt: null, payload: null } })).modifiedCount > 0;
+    return (
+      (await this.#jobs.updateOne({ key, deadAt: { $type: 'date' } }, { $set: { deadAt: null, doneAt: new Date(), payload: null } }))
+        .modifiedCount > 0
+    );
   }
 
   #take({ key, kinds = [...this.#handlers.keys()] }: { key?: string; kinds?: string[] }) {
@@ -173,7 +176,7 @@ export class Outbox {
     const lease = { due: new Date(now.getTime() + LEASE_MS), lease: randomUUID() };
     return this.#jobs
       .findOneAndUpdate(
-        { ...(key ? { key } : {}), doneAt: null, due: { $lte: now }, kind: { $in: kinds } },
+        { ...(key ? { key } : {}), doneAt: null, deadAt: null, due: { $lte: now }, kind: { $in: kinds } },
         { $set: lease, $inc: { attempts: 1 } },
         { returnDocument: 'after', sort: { due: 1 } },
       )
@@ -207,7 +210,7 @@ export class Outbox {
       try {
         await this.#handlers.get(kind)?.ended?.(payload as never, error);
         this.#log.error({ job: key, attempt: attempts, err: error }, 'job ended without success');
-        await this.#jobs.updateOne(mine, { $set: { doneAt: now, deadAt: now, lease: null, lastError } });
+        await this.#jobs.updateOne(mine, { $set: { deadAt: now, lease: null, lastError } });
         return;
       } catch (late) {
         this.#log.warn({ job: key, err: late }, 'what waited for a job does not hear that it ended');

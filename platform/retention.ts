@@ -2,14 +2,13 @@
  * For how long what is kept: one table of kinds of records, each with its variable, its default and where the default comes from. What
  * is older goes by itself, hourly, and that it went is on the trail. docs/operations.md shows the table; a test compares the two.
  *
- * The records of people and their doses are in no row: a vaccination is proven for life, so they go with the person's erasure alone.
+ * No row tells of people and their doses: a vaccination is proven for life, so they go with the person's erasure alone.
  */
-import type { Connection } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import type { AuditTrail } from './audit/trail.ts';
 import { count, readEnvironment } from './environment.ts';
 import type { Logger } from './logging.ts';
 import { repeat } from './repeat.ts';
-import { inTransaction } from './transaction.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -65,38 +64,40 @@ export const RETENTION = {
 
 export type RetainedKind = keyof typeof RETENTION;
 
-/** @returns how many records went; takes a part of them if there are many, and is called again */
-export type Retire = (before: Date) => Promise<number>;
+/** Puts on the trail, in the transaction in which they go, how many went. */
+export type Noted = (session: ClientSession, count: number) => Promise<void>;
+
+/**
+ * Takes a batch of what is older away, and is called again while something goes.
+ * @param noted for records that are not on the trail one by one
+ * @returns how many went
+ */
+export type Retire = (before: Date, noted: Noted) => Promise<number>;
 
 interface Parts {
-  connection: Connection;
   trail: AuditTrail;
   log: Logger;
 }
 
-/** Starts what takes old records away, for the kinds that a subgraph keeps. @returns a function that stops it */
-export function startRetention(retire: Partial<Record<RetainedKind, Retire>>, { connection, trail, log }: Parts): () => Promise<void> {
+/** Starts what takes old records away, for the kinds that a subgraph keeps. @returns a function that stops it, after its present batch */
+export function startRetention(retire: Partial<Record<RetainedKind, Retire>>, { trail, log }: Parts): () => Promise<void> {
+  let stopping = false;
   const stops = Object.entries(retire).map(([kind, take]) => {
     const keepDays = daysOf(kind as RetainedKind);
+    const noted: Noted = async (session, count) => {
+      if (!count) return;
+      const changes = [{ name: kind, before: String(count), after: '0' }];
+      await trail.changed(session, { action: 'retention.APPLIED', subjects: [`kind:${kind}`], changes });
+    };
     const round = async () => {
       const before = new Date(Date.now() - keepDays * DAY_MS);
-      const gone = await takeAll(take, before);
-      if (gone)
-        await inTransaction(connection, (session) =>
-          trail.changed(session, {
-            action: 'retention.APPLIED',
-            subjects: [`kind:${kind}`],
-            changes: [{ name: kind, before: String(gone), after: '0' }],
-          }),
-        );
+      while (!stopping && (await take(before, noted)));
     };
-    return repeat(round, {
-      everyMs: HOUR_MS,
-      firstMs: HOUR_MS,
-      failed: (error) => log.warn({ err: error, kind }, 'what is past its time stays for now'),
-    });
+    const failed = (error: unknown) => log.warn({ err: error, kind }, 'what is past its time stays for now');
+    return repeat(round, { everyMs: HOUR_MS, firstMs: HOUR_MS, failed });
   });
   return async () => {
+    stopping = true;
     await Promise.all(stops.map((stop) => stop()));
   };
 }
@@ -104,12 +105,4 @@ export function startRetention(retire: Partial<Record<RetainedKind, Retire>>, { 
 export function daysOf(kind: RetainedKind): number {
   const { variable, days } = RETENTION[kind];
   return readEnvironment({ [variable]: count(days) })[variable] ?? days;
-}
-
-async function takeAll(take: Retire, before: Date): Promise<number> {
-  for (let all = 0; ; ) {
-    const gone = await take(before);
-    all += gone;
-    if (!gone) return all;
-  }
 }

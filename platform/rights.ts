@@ -77,6 +77,7 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.complaints': 'complaint:read',
   'Query.complaintCounts': 'complaint:read',
   'Query.handledHere': 'SYSTEM',
+  'Query.openComplaintsOf': 'SYSTEM',
   'Query.complaint': 'complaint:read',
   'Query.complaintStatistics': 'statistics:read',
   'Query.routingRules': 'routing:manage',

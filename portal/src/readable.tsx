@@ -17,10 +17,10 @@ import {
 import { Frame } from './Frame.tsx';
 import { type Errors, toErrors } from './fields/errors.ts';
 import { TrackedComplaintView } from './following/TrackedComplaintView.tsx';
-import { Given, givenKey } from './given.ts';
 import { type Language, MessagesIn, otherThan, useMessages } from './messages/messages.tsx';
 import { PLAIN_FILING, PlainFilingPage, PlainReceiptPage } from './plain/PlainFilingPage.tsx';
 import { emptyPlainForm, type PlainForm, plainInput, readPlainForm } from './plain/plainForm.ts';
+import { Prefetched, prefetchKey } from './prefetched.ts';
 
 /** The operations behind the pages, by their hash. */
 export const OPERATIONS = {
@@ -48,16 +48,16 @@ const markup = (
   language: Language,
   address: string | undefined,
   page: ReactNode,
-  given: ReadonlyMap<string, unknown> = new Map(),
+  prefetched: ReadonlyMap<string, unknown> = new Map(),
 ): string =>
   renderToStaticMarkup(
-    <Given value={given}>
+    <Prefetched value={prefetched}>
       <Router ssrPath={address ?? '/tra-cuu'}>
         <MessagesIn language={language} setLanguage={() => {}}>
           <Frame language={address !== undefined && <LanguageLink address={address} />}>{page}</Frame>
         </MessagesIn>
       </Router>
-    </Given>,
+    </Prefetched>,
   );
 
 type AskGraph = (operation: keyof typeof OPERATIONS, variables: object) => Promise<unknown>;
@@ -65,28 +65,34 @@ type AskGraph = (operation: keyof typeof OPERATIONS, variables: object) => Promi
 /**
  * The form that files a complaint, or what became of it.
  * @param sent null for the empty form
- * @param ask the graph; throws when it does not answer
+ * @param ask the graph; throws when it does not answer, or not so often
  */
-export async function file(language: Language, sent: URLSearchParams | null, ask: AskGraph): Promise<{ status: number; body: string }> {
-  const show = async (status: number, form: PlainForm, errors: Errors) => ({
+export async function fileComplaint(
+  language: Language,
+  sent: URLSearchParams | null,
+  ask: AskGraph,
+): Promise<{ status: number; body: string }> {
+  const show = async (status: number, form: PlainForm, told: { errors?: Errors; failed?: boolean }) => ({
     status,
-    body: markup(language, PLAIN_FILING, <PlainFilingPage form={form} errors={errors} language={language} />, await lists(ask)),
+    body: markup(language, PLAIN_FILING, <PlainFilingPage form={form} language={language} {...told} />, await listsFrom(ask)),
   });
   if (!sent) return await show(200, emptyPlainForm(), {});
   const form = readPlainForm(sent);
   const checked = plainInput(form, sent.has('fileAnyway'));
-  if ('errors' in checked) return await show(422, form, checked.errors);
-  const { fileComplaint } = (await ask('file', { input: checked.input })) as FileComplaintMutation;
-  const { complaint, errors } = fileComplaint;
+  if ('errors' in checked) return await show(422, form, checked);
+  const answer = (await ask('file', { input: checked.input }).catch(() => undefined)) as FileComplaintMutation | undefined;
+  if (!answer) return await show(503, form, { failed: true });
+  const { complaint, errors } = answer.fileComplaint;
   // What is mended and sent anew is another complaint than what was refused.
-  if (!complaint) return await show(422, { ...form, key: crypto.randomUUID() }, toErrors(errors));
+  if (!complaint) return await show(422, { ...form, key: crypto.randomUUID() }, { errors: toErrors(errors) });
   return { status: 200, body: markup(language, undefined, <PlainReceiptPage {...complaint} />) };
 }
 
-const lists = async (ask: AskGraph): Promise<Map<string, unknown>> =>
+/** As far as the graph answers: without them the rest of a form is still there. */
+const listsFrom = async (ask: AskGraph): Promise<Map<string, unknown>> =>
   new Map([
-    [givenKey(ProvincesDocument, '{}'), await ask('provinces', {})],
-    [givenKey(VaccinesDocument, '{}'), await ask('vaccines', {})],
+    [prefetchKey(ProvincesDocument, '{}'), await ask('provinces', {}).catch(() => undefined)],
+    [prefetchKey(VaccinesDocument, '{}'), await ask('vaccines', {}).catch(() => undefined)],
   ]);
 
 function Page({ complaint, by }: Readable) {

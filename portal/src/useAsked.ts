@@ -1,8 +1,8 @@
 /** Data of a query while a component shows it; the answer to an outdated question is dropped. */
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import { useContext, useEffect, useState } from 'react';
-import { Given, givenKey } from './given.ts';
 import { ask } from './graph.ts';
+import { Prefetched, prefetchKey } from './prefetched.ts';
 
 /** @param variables null asks nothing */
 export function useAsked<Data, Variables>(
@@ -10,8 +10,10 @@ export function useAsked<Data, Variables>(
   variables: Variables | null,
 ): Data | undefined {
   const question = variables === null ? null : JSON.stringify(variables);
-  const given = useContext(Given);
-  const [data, setData] = useState(() => (question === null ? undefined : (given.get(givenKey(operation, question)) as Data | undefined)));
+  const prefetched = useContext(Prefetched);
+  const [data, setData] = useState(() =>
+    question === null ? undefined : (prefetched.get(prefetchKey(operation, question)) as Data | undefined),
+  );
   useEffect(() => {
     let current = true;
     setData(undefined);

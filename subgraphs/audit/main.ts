@@ -36,7 +36,7 @@ await runSubgraph({
       async () => places.length > 0 && (await anchorEnd(store, places, { everyMs: AUDIT_ANCHOR_SECONDS * 1000, log })),
       { everyMs: LOOK_MS, firstMs: LOOK_MS, failed: (error) => log.warn({ err: error }, 'the end of the audit trail is not anchored') },
     );
-    const stopRetaining = startRetention({ trail: (before) => retireEntries(store, before) }, { connection, trail, log });
+    const stopRetaining = startRetention({ trail: retireEntries(store) }, { trail, log });
     return {
       resolvers: makeResolvers(store),
       loaders: () => null,

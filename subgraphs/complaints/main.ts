@@ -11,6 +11,7 @@ import { complaintChangeRoutes } from './changes/routes.ts';
 import { Directory } from './graph/directory.ts';
 import { carryOutCorrection, correctionEnded } from './jobs/carryOutCorrection.ts';
 import { startCounting } from './jobs/countComplaints.ts';
+import { deletePhotos } from './jobs/deletePhotos.ts';
 import { startDistributing } from './jobs/distribute.ts';
 import { eraseTrail } from './jobs/eraseTrail.ts';
 import { identifyComplainantJob } from './jobs/identifyComplainant.ts';
@@ -69,6 +70,7 @@ await runSubgraph({
       .handle('carryOutCorrection', carryOutCorrection(store, graph), { ended: correctionEnded(store) })
       .handle('identifyComplainant', identifyComplainantJob(store, directory))
       .handle('eraseTrail', eraseTrail(graph))
+      .handle('deletePhotos', deletePhotos(store))
       .handle('tell', tell(store, graph, environment.SMS_MAIL_DOMAIN))
       .start();
     const stopCounting = startCounting(store, log);
@@ -77,7 +79,7 @@ await runSubgraph({
     const stopClock = startClock(store, environment.CLOCK_SCHEDULE, log);
     const stopRetaining = startRetention(
       { complaints: retireComplaints(store), photos: retirePhotos(store), notices: retireNotices(store) },
-      { connection, trail, log },
+      { trail, log },
     );
     const failed = (error: unknown) => log.warn({ err: error }, 'photos stay as they are for now');
     const stopSweeping = repeat(() => forgetUnclaimedPhotos(store), { everyMs: HOUR_MS, firstMs: HOUR_MS, failed });

@@ -30,7 +30,7 @@ await runSubgraph({
 
     outbox.handle('takeOverList', takeOverList(store), { lane: 'long' }).start();
     const stopRefreshing = keepOfficesFresh(store, log);
-    const stopRetaining = startRetention({ contacts: retireContacts(store), contactLists: retireLists(store) }, { connection, trail, log });
+    const stopRetaining = startRetention({ contacts: retireContacts(store), contactLists: retireLists(store) }, { trail, log });
 
     return {
       resolvers: makeResolvers(store, environment.PUBLIC_URL),

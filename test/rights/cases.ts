@@ -65,6 +65,7 @@ export const CASES: Record<string, Case> = {
   'Query.visibleCitizens': always('visibleCitizens(ids: [])', 'nothing'),
   'Query.compareWithClaim': always('compareWithClaim(id: "none", claim: {})', 'nothing'),
   'Query.injectedHere': always('injectedHere(citizenIds: [])', 'nothing'),
+  'Query.openComplaintsOf': always('openComplaintsOf(person: { citizenIds: [], claims: [] })', 'FORBIDDEN'),
   'Query.handledHere': always('handledHere(citizenIds: [])', 'nothing'),
   'Query.doseHistory': always(
     'doseHistory(personalId: "079190000001", fullName: "Nguyễn Thị Minh Tâm", dateOfBirth: "1990-05-20") { fullName }',
@@ -212,7 +213,7 @@ export const CASES: Record<string, Case> = {
   ),
   'Mutation.confirmErasure': change('confirmErasure', 'DecideErasureInput', () => ({ id: 'none' }), 'NOT_FOUND'),
   'Mutation.refuseErasure': change('refuseErasure', 'DecideErasureInput', () => ({ id: 'none' }), 'NOT_FOUND'),
-  'Mutation.eraseComplaintsOf': change('eraseComplaintsOf', 'EraseComplaintsInput', () => ({ citizenIds: [], numbers: [] }), 'FORBIDDEN'),
+  'Mutation.eraseComplaintsOf': change('eraseComplaintsOf', 'EraseComplaintsInput', () => ({ citizenIds: [], claims: [] }), 'FORBIDDEN'),
   'Mutation.eraseDoseReasons': always('eraseDoseReasons(citizenIds: []) { errors { code } }', 'FORBIDDEN'),
   'Mutation.eraseChanges': always('eraseChanges(subjects: []) { errors { code } }', 'FORBIDDEN'),
   'Mutation.separateCitizens': change(

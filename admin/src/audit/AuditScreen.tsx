@@ -10,7 +10,7 @@ import { Pages } from '../lists/Pages.tsx';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
 import { AuditTable } from './AuditTable.tsx';
 import { filterOf, NO_QUESTION, type Question } from './filterOf.ts';
-import { AskedSubject, isSubject } from './Subject.tsx';
+import { AskedSubject } from './Subject.tsx';
 
 const VIEWS = ['ALL', 'CHANGE', 'LOOK'] as const;
 
@@ -45,7 +45,7 @@ export function AuditScreen() {
         tabs={VIEWS.map((name) => ({ name, label: translate(`audit.view.${name}`) }))}
       />
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center', my: 1 }}>
-        {isSubject(question.subject) ? <AskedSubject subject={question.subject} onAsk={ask} /> : typed('subject', 290)}
+        {question.chosen ? <AskedSubject subject={question.subject} onAsk={ask} /> : typed('subject', 290)}
         {typed('actor', 130)}
         {typed('action', 130)}
         <Box sx={{ width: { xs: '48%', sm: 140 } }}>

@@ -26,7 +26,7 @@ export function Subject({ subject, complaints, onAsk }: Props) {
   const page = PAGES[kind];
   return (
     <Typography variant="body2" noWrap>
-      <Pressed component="button" variant="body2" onClick={() => onAsk({ subject })}>
+      <Pressed component="button" variant="body2" onClick={() => onAsk({ subject, chosen: true })}>
         {translate(`audit.subjectKind.${kind}`, { _: kind })} {code ?? (NAMED.includes(kind) ? id : '')}
       </Pressed>
       {page && (code || kind === 'citizen') && (
@@ -46,7 +46,5 @@ export function AskedSubject({ subject, onAsk }: Pick<Props, 'onAsk'> & { subjec
   const translate = useTranslate();
   const [kind = ''] = parts(subject);
   const what = translate(`audit.subjectKind.${kind}`, { _: kind });
-  return <Chip label={translate('audit.onlyAbout', { what })} onDelete={() => onAsk({ subject: '' })} />;
+  return <Chip label={translate('audit.onlyAbout', { what })} onDelete={() => onAsk({ subject: '', chosen: false })} />;
 }
-
-export const isSubject = (text: string): boolean => /^[a-z]+:\S+$/.test(text);

@@ -5,6 +5,8 @@ export interface Question {
   kind: 'ALL' | 'CHANGE' | 'LOOK';
   /** `citizen:ID`, `complaint:ID`, or the address of a page of the console. */
   subject: string;
+  /** Whether it was chosen from the list, and not typed. */
+  chosen?: boolean;
   actor: string;
   action: string;
   /** Days in Viet Nam, the last one included; empty for none. */

@@ -6,7 +6,7 @@ export interface Receipt {
 }
 
 const STORED = 'so-tiem.receipts';
-const MAX = 5;
+const MAX_RECEIPTS = 5;
 
 export const pathOf = (code: string): string => `/phan-anh/da-gui/${code}`;
 
@@ -20,4 +20,7 @@ export function receipts(): Receipt[] {
 }
 
 export const keepReceipt = (receipt: Receipt): void =>
-  sessionStorage.setItem(STORED, JSON.stringify([receipt, ...receipts().filter(({ code }) => code !== receipt.code)].slice(0, MAX)));
+  sessionStorage.setItem(
+    STORED,
+    JSON.stringify([receipt, ...receipts().filter(({ code }) => code !== receipt.code)].slice(0, MAX_RECEIPTS)),
+  );

@@ -19,7 +19,15 @@ export const PLAIN_FILING = '/phan-anh/don-gian';
 /** The browser holds what is typed. */
 const change = () => {};
 
-export function PlainFilingPage({ form, errors, language }: { form: PlainForm; errors: Errors; language: string }) {
+interface Props {
+  form: PlainForm;
+  language: string;
+  errors?: Errors;
+  /** The system did not answer. */
+  failed?: boolean;
+}
+
+export function PlainFilingPage({ form, language, errors = {}, failed = false }: Props) {
   const { text } = useMessages();
   const provinces = useAsked(ProvincesDocument, {})?.provinces ?? [];
   return (
@@ -27,6 +35,11 @@ export function PlainFilingPage({ form, errors, language }: { form: PlainForm; e
       <input type="hidden" name="key" value={form.key} />
       <h1>{text('file.title')}</h1>
       <p className="lead">{text('file.lead')}</p>
+      {failed && (
+        <p className="error" role="alert">
+          {text('file.failed')}
+        </p>
+      )}
       <ErrorSummary errors={errors} labels={LABELS} />
       {Object.values(errors).includes('error.DUPLICATE') && (
         <label className="choice">

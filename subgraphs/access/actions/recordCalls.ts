@@ -13,11 +13,11 @@ const counted = z.object({
   count: z.int().positive(),
   lastAt: z.coerce.date(),
 });
-const MAX = 5000;
+const MAX_CALLS_AT_ONCE = 5000;
 
 export async function recordCalls({ calls }: Store, identity: Identity, raw: unknown): Promise<number> {
   requireAccess(identity, 'SYSTEM');
-  const added = parseInput(z.array(counted).max(MAX), raw);
+  const added = parseInput(z.array(counted).max(MAX_CALLS_AT_ONCE), raw);
   const updates = added.map(({ count, lastAt, ...which }) => ({
     updateOne: {
       filter: { _id: [which.appId, which.day, which.operation, which.outcome].join('|') },

@@ -8,7 +8,7 @@ import { locateUnit } from '../graph/units.ts';
 import type { AccountRecord } from '../model/account.ts';
 import type { Store } from '../model/store.ts';
 
-const MAX = 20;
+const MAX_COLLEAGUES = 20;
 
 export interface Colleague {
   id: string;
@@ -43,7 +43,7 @@ export async function findColleagues(
       ],
     })
     .sort({ name: 1 })
-    .limit(MAX)
+    .limit(MAX_COLLEAGUES)
     .lean();
   return found.map((account) => colleagueFor(identity, account));
 }

@@ -12,7 +12,7 @@ import { BEGINNING, digestOfChanges, linkHash } from '../rules/chain.ts';
 import { orderOf } from '../rules/order.ts';
 import { stretchesOf } from '../rules/stretches.ts';
 
-const MAX = 1000;
+const MAX_ENTRIES_AT_ONCE = 1000;
 const MAX_TRIES = 10;
 
 const text = z.string().nullable();
@@ -35,7 +35,7 @@ type Brought = z.output<typeof broughtEntry>;
 /** @param lines entries as JSON, in the order in which they happened @returns how many were not there yet */
 export async function appendEntries(store: Store, identity: Identity, lines: readonly string[]): Promise<number> {
   requireAccess(identity, 'SYSTEM');
-  if (lines.length > MAX) throw invalid('entries', `at most ${MAX}`);
+  if (lines.length > MAX_ENTRIES_AT_ONCE) throw invalid('entries', `at most ${MAX_ENTRIES_AT_ONCE}`);
   const brought = lines.map((line) => broughtEntry.parse(JSON.parse(line)));
   for (let tries = 1; ; tries++) {
     try {

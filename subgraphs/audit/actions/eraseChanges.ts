@@ -6,6 +6,7 @@ import { invalid } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { readInBatches } from '@so-tiem/platform/page';
 import { requireAccess } from '@so-tiem/platform/rights';
+import { inTransaction } from '@so-tiem/platform/transaction';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
 import type { Store } from '../model/store.ts';
 import { entryReader } from '../queries/findEntries.ts';
@@ -17,12 +18,14 @@ const MAX_SUBJECTS = 500;
 export async function eraseChanges(store: Store, identity: Identity, subjects: readonly string[]): Promise<number> {
   requireAccess(identity, 'SYSTEM');
   if (subjects.length > MAX_SUBJECTS) throw invalid('subjects', `at most ${MAX_SUBJECTS}`);
+  // First, so that what comes in from now on is kept without them too; with the head, so that who appends meanwhile begins anew.
+  await inTransaction(store.connection, async (session) => {
+    const [at, update] = [new Date(), { upsert: true, session }];
+    for (const subject of subjects) await store.erased.updateOne({ _id: subject }, { $setOnInsert: { at } }, update);
+    await store.ends.updateOne({ _id: 'head' }, { $inc: { erasures: 1 } }, { session });
+  });
   let erased = 0;
-  for (const subject of subjects) {
-    // First, so that what comes in from now on is kept without them too.
-    await store.erased.updateOne({ _id: subject }, { $setOnInsert: { at: new Date() } }, { upsert: true });
-    erased += await eraseAbout(store, subject);
-  }
+  for (const subject of subjects) erased += await eraseAbout(store, subject);
   return erased;
 }
 

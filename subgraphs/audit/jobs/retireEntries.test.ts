@@ -15,6 +15,7 @@ const DAY_MS = 86_400_000;
 const SYSTEM = { kind: 'service', id: 'test', actingFor: null } as const;
 let database: TestDatabase;
 let connection: Connection;
+const unnoted = async () => {};
 let store: Store;
 useTestKeyring();
 beforeAll(async () => {
@@ -47,9 +48,9 @@ function entry(days: number): string {
 }
 
 test('entries older than it says are gone, and what is left is whole', async () => {
-  expect(await retireEntries(store, new Date(Date.now() - 5 * DAY_MS))).toBe(3);
+  expect(await retireEntries(store)(new Date(Date.now() - 5 * DAY_MS), unnoted)).toBe(3);
   expect(await verifyChain(store)).toMatchObject({ checked: 2, broken: [], head: { number: 5 } });
-  expect(await retireEntries(store, new Date(Date.now() - 5 * DAY_MS))).toBe(0);
+  expect(await retireEntries(store)(new Date(Date.now() - 5 * DAY_MS), unnoted)).toBe(0);
 });
 
 test('whoever moves the beginning with the database alone is found', async () => {

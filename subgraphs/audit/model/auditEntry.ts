@@ -35,6 +35,8 @@ export interface ChainEndRecord {
   hash: string;
   /** Of the beginning: rules/chain.ts */
   signature?: string | null;
+  /** Of the end: how often somebody was erased; whoever appends at the same time begins anew. */
+  erasures?: number;
 }
 
 const text = { type: String, default: null };
@@ -75,7 +77,7 @@ for (const change of ['updateOne', 'updateMany', 'replaceOne', 'findOneAndUpdate
   });
 
 const ends = new Schema<ChainEndRecord>(
-  { _id: required, number: { type: Number, required: true }, hash: required, signature: text },
+  { _id: required, number: { type: Number, required: true }, hash: required, signature: text, erasures: Number },
   { collection: 'audit_chain', versionKey: false },
 );
 

@@ -23,14 +23,8 @@ import type { SearchLimit } from './accessLimits.ts';
 /** As long as it takes to save a file. */
 const OPEN_MINUTES = 10;
 
-export interface Papers {
-  /** Null for whoever has no number on record. */
-  number?: string | null | undefined;
-  dateOfBirth: string;
-}
-
-export const papers = { number: line(40).nullish(), dateOfBirth };
-const input = z.object({ idempotencyKey, id: z.string(), reason: line(500), ...papers });
+/** What is typed from the papers of the person who asks. */
+export const requestInput = z.object({ idempotencyKey, id: z.string(), reason: line(500), number: line(40).nullish(), dateOfBirth });
 
 export async function copyPerson(
   store: Store,
@@ -40,7 +34,7 @@ export async function copyPerson(
   raw: unknown,
 ): Promise<PersonCopyRecord> {
   const staff = requireRight(identity, 'citizen:request');
-  const asked = parseInput(input, raw);
+  const asked = parseInput(requestInput, raw);
   return await once(
     asked.idempotencyKey,
     async (same) => asMade(await store.copies.findOne({ idempotencyKey: same }).lean()),
@@ -70,7 +64,7 @@ export async function requirePresent(
   limit: SearchLimit,
   identity: Identity,
   staff: Staff,
-  { id, number, dateOfBirth: born }: Papers & { id: string },
+  { id, number, dateOfBirth: born }: Pick<z.output<typeof requestInput>, 'id' | 'number' | 'dateOfBirth'>,
 ): Promise<CitizenRecord> {
   const citizen = await store.citizens.findById(id).lean();
   if (!citizen) throw notFound('id', 'no such person');

@@ -6,22 +6,20 @@
  */
 import { randomUUID } from 'node:crypto';
 import { duplicate, failure, forbidden, isDuplicateKey, notFound, wrongState } from '@so-tiem/platform/errors';
-import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
+import { asMade, once } from '@so-tiem/platform/idempotency';
 import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { inTransaction } from '@so-tiem/platform/transaction';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { parseInput } from '@so-tiem/platform/userErrors';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ErasureRecord } from '../model/erasure.ts';
 import type { Store } from '../model/store.ts';
-import { recordsOfPerson } from '../queries/recordsOfPerson.ts';
-import { requireVisible } from '../queries/visibleCitizens.ts';
+import { type PersonRecords, recordsOfPerson } from '../queries/recordsOfPerson.ts';
 import type { SearchLimit } from './accessLimits.ts';
-import { papers, requirePresent } from './copyPerson.ts';
+import { requestInput, requirePresent } from './copyPerson.ts';
 
-const proposal = z.object({ idempotencyKey, id: z.string(), reason: line(500), ...papers });
 const answer = z.object({ id: z.string() });
 
 export async function proposeErasure(
@@ -32,16 +30,18 @@ export async function proposeErasure(
   raw: unknown,
 ): Promise<ErasureRecord> {
   const staff = requireRight(identity, 'citizen:request');
-  const asked = parseInput(proposal, raw);
+  const asked = parseInput(requestInput, raw);
   return await once(
     asked.idempotencyKey,
     async (same) => asMade(await store.erasures.findOne({ idempotencyKey: same }).lean()),
     async () => {
-      const { _id: citizenId } = await requirePresent(store, directory, limit, identity, staff, asked);
-      await requireNothingOpen(directory, citizenId);
+      const person = await requirePresent(store, directory, limit, identity, staff, asked);
+      await requireNothingOpen(directory, await recordsOfPerson(store, person));
+      const { _id: citizenId, version: citizenVersion } = person;
       const erasure: ErasureRecord = {
         _id: randomUUID(),
         citizenId,
+        citizenVersion,
         status: 'WAITING',
         reason: asked.reason,
         byId: staff.id,
@@ -64,7 +64,7 @@ export async function proposeErasure(
   );
 }
 
-/** By a second person, who answers for the unit that proposed it, or for one above. */
+/** By a second person, who answers for the unit that proposed it, or for one above: the papers were before the first one. */
 export async function confirmErasure(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ErasureRecord> {
   const staff = requireRight(identity, 'citizen:erase');
   const erasure = await loadWaiting(store, raw);
@@ -72,13 +72,15 @@ export async function confirmErasure(store: Store, directory: Directory, identit
   requireTerritory(staff, erasure.unit);
   const person = await store.citizens.findById(erasure.citizenId).lean();
   if (!person) throw notFound('id', 'no such person');
-  await requireVisible(store, directory, identity, person);
-  await requireNothingOpen(directory, person._id);
-  const { ids, numbers } = await recordsOfPerson(store, person);
+  await requireNothingOpen(directory, await recordsOfPerson(store, person));
   await decide(store, erasure, staff, 'CONFIRMED', async (session) => {
-    await removeRecords(store, session, ids, erasure._id);
-    await store.outbox.add(session, 'eraseElsewhere', eraseJob(erasure), { citizenIds: ids, numbers });
-    await store.trail.changed(session, { action: 'citizen.ERASED', subjects: ids.map((id) => `citizen:${id}`) });
+    const now = await store.citizens.findById(erasure.citizenId, null, { session }).lean();
+    if (now?.version !== erasure.citizenVersion)
+      throw failure('WRONG_STATE', '', 'the record was changed or merged since: propose it anew', 'CHANGED_SINCE');
+    const records = await recordsOfPerson(store, now, session);
+    await removeRecords(store, session, records.citizenIds, erasure._id);
+    await store.outbox.add(session, 'eraseElsewhere', eraseJob(erasure), records);
+    await store.trail.changed(session, { action: 'citizen.ERASED', subjects: records.citizenIds.map((id) => `citizen:${id}`) });
   });
   await store.outbox.runNow(eraseJob(erasure));
   return await decided(store, erasure);
@@ -111,9 +113,8 @@ async function decided({ erasures }: Store, { _id }: ErasureRecord): Promise<Era
 }
 
 /** @throws DomainError WRONG_STATE while a complaint of the person is open: it would never be answered */
-async function requireNothingOpen(directory: Directory, citizenId: string): Promise<void> {
-  if (await directory.hasOpenComplaints(citizenId))
-    throw failure('WRONG_STATE', '', 'a complaint of this person is open', 'OPEN_COMPLAINTS');
+async function requireNothingOpen(directory: Directory, records: PersonRecords): Promise<void> {
+  if (await directory.openComplaintsOf(records)) throw failure('WRONG_STATE', '', 'a complaint of this person is open', 'OPEN_COMPLAINTS');
 }
 
 /** @param also further writes of the same transaction @throws DomainError WRONG_STATE when somebody decided first */
@@ -144,4 +145,5 @@ async function removeRecords(store: Store, session: ClientSession, ids: readonly
   await store.merges.deleteMany({ $or: [{ keptId: these }, { otherId: these }] }, { session });
   await store.opened.deleteMany({ citizenId: these }, { session });
   await store.accessCodes.deleteMany({ citizenId: these }, { session });
+  await store.erasures.updateMany({ citizenId: these }, { $set: { reason: null } }, { session });
 }

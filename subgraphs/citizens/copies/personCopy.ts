@@ -11,11 +11,11 @@ import {
   GENDER_WORDS,
   ROLE_WORDS,
 } from '@so-tiem/platform/values/words';
-import type { Access, PersonalData } from '../graph/personalData.ts';
-import { ACTOR_WORDS, DOSE_STATUS_WORDS, FIELD_WORDS, IDENTITY_WORDS } from './words.ts';
+import { type Access, MAX_ACCESSES, type PersonalData } from '../graph/personalData.ts';
+import { ACTOR_WORDS, DOSE_STATUS_WORDS, FIELD_WORDS, IDENTITY_WORDS, VALUE_WORDS } from './words.ts';
 
 interface Sources {
-  accesses: AsyncIterable<Access[]>;
+  accesses: readonly Access[];
   /** Bytes of a photo by its address; null when they are gone. */
   photo: (path: string) => Promise<Buffer | null>;
   now: Date;
@@ -35,7 +35,7 @@ export async function* personCopy(person: PersonalData, { accesses, photo, now }
 <title>Dữ liệu cá nhân của ${escapeHtml(person.fullName)}</title><style>${STYLE}</style></head><body>
 <h1>Dữ liệu cá nhân của ${escapeHtml(person.fullName)}</h1>
 <p>Bản sao toàn bộ dữ liệu Sổ Tiêm giữ về ông/bà, lập lúc ${momentInVietNam(now)} theo yêu cầu của ông/bà
-(Nghị định 13/2023/NĐ-CP, điều 14). Không có tên cán bộ và ghi chú nội bộ.</p>`;
+(Nghị định 13/2023/NĐ-CP, điều 14). Không có tên cán bộ và ghi chú nội bộ. Nhiều nhất 50 phản ánh và 50 lần sửa gần đây của mỗi hồ sơ.</p>`;
   yield section('Thông tin cá nhân', table(rowsOfPerson(person)));
   yield section('Những lần sửa', list(['Lúc', 'Lý do', 'Đã sửa'], person.history.map(rowOfChange)));
   yield section('Mũi tiêm', list(DOSE_HEADERS, (person.doses ?? []).map(rowOfDose)));
@@ -45,14 +45,11 @@ export async function* personCopy(person: PersonalData, { accesses, photo, now }
     yield complaintOf(complaint);
     for (const { url, contentType } of complaint.photos) yield figure(contentType, await photo(url));
   }
-  yield '<h2>Ai đã xem, ai đã sửa</h2><p>Nhiều nhất 2000 lượt gần đây.</p>';
-  yield `<table>${headers(['Lúc', 'Việc', 'Ai', 'Nội dung'])}`;
-  const seen: Access[] = [];
-  for await (const page of accesses) {
-    yield page.map((access) => row(rowOfAccess(access))).join('');
-    seen.push(...page);
-  }
-  yield `</table><script type="application/json" id="du-lieu">${asScript({ ...person, accesses: seen })}</script></body></html>\n`;
+  yield section(
+    'Ai đã xem, ai đã sửa',
+    `<p>Nhiều nhất ${MAX_ACCESSES} lượt gần đây.</p>${list(ACCESS_HEADERS, accesses.map(rowOfAccess))}`,
+  );
+  yield `<script type="application/json" id="du-lieu">${asScript({ ...person, accesses })}</script></body></html>\n`;
 }
 
 /** A record of theirs, or what they said of themselves when they complained. */
@@ -75,9 +72,6 @@ const rowsOfPerson = (person: Described): Row[] => [
   ['Mã xã, phường', person.communeCode],
   ['Xác thực', person.identityStatus && IDENTITY_WORDS[person.identityStatus]],
 ];
-
-/** What is noted with these is not for the person: what colleagues tell each other, and a constant. */
-const FOR_STAFF = new Set(['NOTED', 'IDENTIFIED']);
 
 const rowOfChange = ({ at, reason, fields }: PersonalData['history'][number]): string[] => [momentOf(at), reason, changesOf(fields)];
 
@@ -111,29 +105,27 @@ function complaintOf(complaint: Complaint): string {
       ],
     ),
   ];
-  const events = complaint.history.map(({ kind, at, note }) => [
-    momentOf(at),
-    COMPLAINT_EVENT_WORDS[kind],
-    FOR_STAFF.has(kind) ? '' : (note ?? ''),
-  ]);
+  const events = complaint.history.map(({ kind, at, note }) => [momentOf(at), COMPLAINT_EVENT_WORDS[kind], note ?? '']);
   return `<h3>${escapeHtml(complaint.code)}</h3>${table(rows)}${list(['Lúc', 'Việc', 'Nội dung'], events)}`;
 }
 
+const ACCESS_HEADERS = ['Lúc', 'Việc', 'Ai', 'Nội dung'];
 const rowOfAccess = ({ at, kind, actor, fields, changes }: Access): string[] => [
   momentOf(at),
   kind === 'LOOK' ? 'Xem' : 'Thay đổi',
   [actor.role && actor.kind === 'STAFF' ? ROLE_WORDS[actor.role as keyof typeof ROLE_WORDS] : ACTOR_WORDS[actor.kind], actor.unit]
     .filter(Boolean)
     .join(' · '),
-  [...new Set([...fields, ...changes.map(({ name }) => name)].flatMap(wordOf))].join(', '),
+  [...new Set([...fields, ...changes.map(({ name }) => name)].map(wordOf))].join(', '),
 ];
 
 const changesOf = (fields: readonly { name: string; before?: string | null; after?: string | null }[]): string =>
-  fields.map(({ name, before, after }) => `${wordOf(name)[0] ?? name}: ${before ?? '—'} → ${after ?? '—'}`).join('; ');
+  fields.map(({ name, before, after }) => `${wordOf(name)}: ${shownValue(before)} → ${shownValue(after)}`).join('; ');
 
-/** Of `Complaint.history` and such the last part says what it is; what only the system reads has no word. */
-const wordOf = (field: string): string[] =>
-  [FIELD_WORDS[field] ?? FIELD_WORDS[field.split('.').at(-1) ?? '']].flatMap((word) => word ?? []);
+const shownValue = (value: string | null | undefined): string => (value ? (VALUE_WORDS[value] ?? value) : '—');
+
+/** Of `Complaint.history` and such the last part says what it is. */
+const wordOf = (field: string): string => FIELD_WORDS[field] ?? FIELD_WORDS[field.split('.').at(-1) ?? ''] ?? 'Mục khác';
 
 const momentOf = (at: string | Date): string => momentInVietNam(new Date(at));
 

@@ -9,21 +9,24 @@ import { sendJson } from '@so-tiem/platform/httpServer';
 import { type Identity, staffBehind } from '@so-tiem/platform/identity';
 import { readAccesses, readPersonalData } from '../graph/personalData.ts';
 import type { Store } from '../model/store.ts';
+import { recordsOfPerson } from '../queries/recordsOfPerson.ts';
 import { personCopy } from './personCopy.ts';
 
 const NOT_FOUND = { errors: [{ code: 'NOT_FOUND', field: [], message: 'no such copy, not yours, or its minutes are over' }] };
 
 export const personCopyRoutes =
-  ({ copies }: Store, graph: GraphClient) =>
+  (store: Store, graph: GraphClient) =>
   async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const [, , id = ''] = url.pathname.split('/');
-    const copy = await copies.findOne({ _id: id, staffId: staffBehind(identity)?.id ?? '', expiresAt: { $gt: new Date() } }).lean();
+    const copy = await store.copies.findOne({ _id: id, staffId: staffBehind(identity)?.id ?? '', expiresAt: { $gt: new Date() } }).lean();
     if (request.method !== 'GET' || !copy) return sendJson(response, 404, NOT_FOUND);
     try {
-      const person = await readPersonalData(graph, copy.citizenId);
+      const record = await store.citizens.findById(copy.citizenId).lean();
+      const { citizenIds } = record ? await recordsOfPerson(store, record) : { citizenIds: [] };
+      const person = await readPersonalData(graph, citizenIds);
       if (!person) return sendJson(response, 404, NOT_FOUND);
-      const about = [`citizen:${copy.citizenId}`, ...person.complaints.map((complaint) => `complaint:${complaint.id}`)];
-      const pages = personCopy(person, { accesses: readAccesses(graph, about), photo: (path) => graph.bytes(path), now: new Date() });
+      const about = [...citizenIds.map((id) => `citizen:${id}`), ...person.complaints.map((complaint) => `complaint:${complaint.id}`)];
+      const pages = personCopy(person, { accesses: await readAccesses(graph, about), photo: (path) => graph.bytes(path), now: new Date() });
       const first = await pages.next(); // what fails before the first byte is told by a status
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',

@@ -1,4 +1,5 @@
 /** Words of a person's record in Vietnamese, for the copy that they are given. */
+import { GENDER_WORDS } from '@so-tiem/platform/values/words';
 
 export const IDENTITY_WORDS = {
   VERIFIED: 'Đã xác thực',
@@ -56,3 +57,6 @@ export const FIELD_WORDS: Record<string, string> = {
   finishedAt: 'Xong lúc',
   assigneeName: 'Người xử lý',
 };
+
+/** Constants among what was changed. */
+export const VALUE_WORDS: Record<string, string> = { ...GENDER_WORDS, ...IDENTITY_WORDS };

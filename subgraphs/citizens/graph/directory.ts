@@ -4,7 +4,8 @@ import type { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Staff } from '@so-tiem/platform/identity';
 import { COUNTRY, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/territory';
 import { LRUCache } from 'lru-cache';
-import { EvidenceElsewhereDocument, FindUnitDocument, OpenComplaintsDocument } from '../generated/operations.ts';
+import { EvidenceElsewhereDocument, FindUnitDocument, OpenComplaintsOfDocument } from '../generated/operations.ts';
+import type { PersonRecords } from '../queries/recordsOfPerson.ts';
 
 export interface Commune {
   communeCode: string;
@@ -43,8 +44,9 @@ export class Directory {
     return territoryOfUnit({ code, ...administrativeUnit });
   }
 
-  hasOpenComplaints = async (citizenId: string): Promise<boolean> =>
-    (await this.#graph.ask(OpenComplaintsDocument, { id: citizenId })).citizen?.complaints.some(({ finishedAt }) => !finishedAt) ?? false;
+  /** How many of a person's complaints are open. */
+  openComplaintsOf = async (person: PersonRecords): Promise<number> =>
+    (await this.#graph.ask(OpenComplaintsOfDocument, { person })).openComplaintsOf;
 
   /** Of these people those whom a complaint or a dose of the member of staff's unit shows: what other subgraphs hold (platform/visibility.ts). */
   async evidenceElsewhere(citizenIds: readonly string[], staff: Staff): Promise<string[]> {

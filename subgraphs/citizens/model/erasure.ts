@@ -8,6 +8,8 @@ export type ErasureStatus = 'WAITING' | 'CONFIRMED' | 'REFUSED';
 export interface ErasureRecord {
   _id: string;
   citizenId: string;
+  /** Of the record, when it was proposed: what was changed or merged since, nobody has looked at. */
+  citizenVersion: number;
   status: ErasureStatus;
   /** Why the person wants it; null once it was confirmed, for it may name them. */
   reason: string | null;
@@ -22,7 +24,7 @@ export interface ErasureRecord {
   idempotencyKey: string;
 }
 
-/** A record that is no more; an id that is here is nobody's. */
+/** A record that is no more: which erasure took it, and when. */
 export interface TombstoneRecord {
   /** Of the record. */
   _id: string;
@@ -37,6 +39,7 @@ const erasure = new Schema<ErasureRecord>(
   {
     _id: required,
     citizenId: required,
+    citizenVersion: { type: Number, required: true },
     status: required,
     reason: text,
     byId: required,

@@ -11,14 +11,14 @@ import { claimPhotos } from './claimPhotos.ts';
 
 const input = z.object({ code: z.string().max(40), phone: z.string().max(40), note: text(2000), photoIds });
 /** With those that it was filed with. */
-const MAX = 2 * MAX_PHOTOS;
+const MAX_PHOTOS_IN_ALL = 2 * MAX_PHOTOS;
 
 export async function addProof(store: Store, raw: unknown): Promise<ComplaintRecord> {
   const { code, phone, note, photoIds: ids } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
   if (complaint.finishedAt) throw wrongState('finished');
   if (!ids.length && !note) throw invalid('photoIds', 'at least one, or a note');
-  if (complaint.photos.length + ids.length > MAX) throw invalid('photoIds', `at most ${MAX} photos in all`);
+  if (complaint.photos.length + ids.length > MAX_PHOTOS_IN_ALL) throw invalid('photoIds', `at most ${MAX_PHOTOS_IN_ALL} photos in all`);
   let photos = complaint.photos;
   await changeComplaint(store, complaint, {
     kind: ids.length ? 'PROOF_ADDED' : 'ANSWERED',

@@ -1,16 +1,15 @@
-/** Erasing a finished complaint: a tombstone keeps its code and its figures, everything that tells of a person goes. */
+/** Erasing a finished complaint: a tombstone keeps its code and its figures, everything that tells of its citizen goes. */
 import type { Identity } from '@so-tiem/platform/identity';
 import { inTransaction } from '@so-tiem/platform/transaction';
+import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { WhyErased } from '../model/erasedComplaint.ts';
 import type { Store } from '../model/store.ts';
-import { deletePhoto } from '../photos/photoBytes.ts';
 import { countedOf } from '../rules/counted.ts';
 
 /** @param by on whose decision @returns whether it was erased: not when it was changed, or reopened, at the same time */
 export async function eraseComplaint(store: Store, complaint: ComplaintRecord, why: WhyErased, by?: Identity): Promise<boolean> {
   const { _id, code, version, citizenId } = complaint;
-  await deletePhotosOf(store, _id); // before the records that name them: what is interrupted here is begun again
   return await inTransaction(store.connection, async (session) => {
     const { deletedCount } = await store.complaints.deleteOne({ _id, version, finishedAt: { $ne: null } }, { session });
     if (!deletedCount) return false;
@@ -20,6 +19,7 @@ export async function eraseComplaint(store: Store, complaint: ComplaintRecord, w
     await store.events.deleteMany({ complaintId: _id }, { session });
     await store.mailRefusals.deleteMany({ complaintId: _id }, { session });
     await store.notices.updateMany({ 'complaints.id': _id }, { $pull: { complaints: { id: _id } } }, { session });
+    await forgetPhotosOf(store, session, _id);
     const subjects = [`complaint:${_id}`];
     await store.outbox.add(session, 'eraseTrail', `eraseTrail:${_id}`, { subjects });
     await store.trail.changed(
@@ -31,10 +31,10 @@ export async function eraseComplaint(store: Store, complaint: ComplaintRecord, w
   });
 }
 
-/** Bytes and records of all photos of a complaint. */
-export async function deletePhotosOf({ photos, photoFiles }: Store, complaintId: string): Promise<void> {
-  for (const { _id } of await photos.find({ complaintId }, { _id: 1 }).lean()) {
-    await deletePhoto(photoFiles, _id);
-    await photos.deleteOne({ _id });
-  }
+/** The records of a complaint's photos now; their bytes, which no transaction holds, by a job that follows. */
+export async function forgetPhotosOf({ photos, outbox }: Store, session: ClientSession, complaintId: string): Promise<void> {
+  const found = await photos.find({ complaintId }, { _id: 1 }, { session }).lean();
+  if (!found.length) return;
+  await photos.deleteMany({ complaintId }, { session });
+  await outbox.add(session, 'deletePhotos', `deletePhotos:${complaintId}:${found[0]?._id}`, { ids: found.map(({ _id }) => _id) });
 }

@@ -16,7 +16,7 @@ import { passOnComplaint } from './passOnComplaint.ts';
 import { rejectComplaint } from './rejectComplaint.ts';
 import { releaseComplaint, takeComplaint } from './takeComplaint.ts';
 
-const MAX = 100;
+const MAX_TOGETHER = 100;
 
 const input = z.object({
   action: z.enum(['TAKE', 'RELEASE', 'ASSIGN', 'PASS_ON', 'REJECT']),
@@ -63,7 +63,7 @@ export interface TogetherOutcome {
 
 export async function handleTogether(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<TogetherOutcome[]> {
   const given = parseInput(input, raw);
-  if (given.complaints.length > MAX) throw invalid('complaints', `at most ${MAX}`);
+  if (given.complaints.length > MAX_TOGETHER) throw invalid('complaints', `at most ${MAX_TOGETHER}`);
   const { whyNot, run } = ACTIONS[given.action];
   const outcomes: TogetherOutcome[] = [];
   for (const which of given.complaints) {

@@ -13,7 +13,7 @@ const which = { kind: z.enum(SHARED_KINDS), name: line(60) };
 const toKeep = z.object({ ...which, content: explanation });
 const toDrop = z.object(which);
 /** Of one unit and kind: a menu that is read. */
-const MAX = 50;
+const MAX_SHARED = 50;
 
 const idOf = (unit: string, { kind, name }: Pick<SharedRecord, 'kind' | 'name'>): string => `${kind}|${unit}|${name}`;
 
@@ -23,7 +23,7 @@ export async function keepShared(store: Store, identity: Identity, raw: unknown)
   const unit = staff.unit.code;
   const record: SharedRecord = { _id: idOf(unit, asked), ...asked, unit, by: staff.name, at: new Date() };
   const others = await store.shared.countDocuments({ unit, kind: asked.kind, _id: { $ne: record._id } });
-  if (others >= MAX) throw invalid('name', `at most ${MAX}`);
+  if (others >= MAX_SHARED) throw invalid('name', `at most ${MAX_SHARED}`);
   await inTransaction(store.connection, async (session) => {
     const before = await store.shared.findOneAndReplace({ _id: record._id }, record, { upsert: true, session }).lean();
     await store.trail.changed(session, {

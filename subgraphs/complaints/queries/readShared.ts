@@ -4,7 +4,7 @@ import { COUNTRY, levelOf, territoryOfSite } from '@so-tiem/platform/territory';
 import type { SharedKind, SharedRecord } from '../model/shared.ts';
 import type { Store } from '../model/store.ts';
 
-const MAX = 200;
+const MAX_SHARED = 200;
 
 export async function readShared({ shared, counts }: Store, { unit }: Staff, kind: SharedKind): Promise<SharedRecord[]> {
   const kept =
@@ -14,6 +14,6 @@ export async function readShared({ shared, counts }: Store, { unit }: Staff, kin
   return await shared
     .find({ unit: { $in: units }, kind })
     .sort({ name: 1 })
-    .limit(MAX)
+    .limit(MAX_SHARED)
     .lean();
 }

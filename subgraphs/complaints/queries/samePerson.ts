@@ -6,7 +6,7 @@ import type { Store } from '../model/store.ts';
 import { open } from '../rules/urgency.ts';
 
 /** Of one person; more are looked at as they are finished. */
-const MAX = 20;
+const MAX_OPEN = 20;
 const BY_NUMBER = 'complainant.identification.number_1_urgency_1';
 const BY_CITIZEN = 'citizenId_1';
 
@@ -19,7 +19,7 @@ interface Asked {
 export async function openOfPerson({ complaints }: Store, { _id, complainant, citizenId }: ComplaintRecord): Promise<ComplaintRecord[]> {
   const found = await Promise.all([
     openUnder({ complaints }, complainant),
-    citizenId ? complaints.find({ citizenId, finishedAt: null }).hint(BY_CITIZEN).limit(MAX).lean() : [],
+    citizenId ? complaints.find({ citizenId, finishedAt: null }).hint(BY_CITIZEN).limit(MAX_OPEN).lean() : [],
   ]);
   const others = new Map(found.flat().map((complaint) => [complaint._id, complaint]));
   others.delete(_id);
@@ -32,10 +32,10 @@ type Claimant = Pick<ComplainantRecord, 'identification' | 'phone' | 'fullName' 
 export async function openUnder({ complaints }: Pick<Store, 'complaints'>, claimant: Claimant): Promise<ComplaintRecord[]> {
   const number = claimant.identification?.number;
   const found = number
-    ? await complaints.find({ 'complainant.identification.number': number, urgency: open }).hint(BY_NUMBER).limit(MAX).lean()
+    ? await complaints.find({ 'complainant.identification.number': number, urgency: open }).hint(BY_NUMBER).limit(MAX_OPEN).lean()
     : await complaints
         .find({ tails: numberTail(claimant.phone), urgency: open })
-        .limit(MAX)
+        .limit(MAX_OPEN)
         .lean();
   return mostUrgentFirst(found.filter(({ complainant }) => isSamePerson(complainant, claimant)));
 }

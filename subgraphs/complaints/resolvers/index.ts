@@ -6,7 +6,7 @@ import { addProof } from '../actions/addProof.ts';
 import { assignComplaint } from '../actions/assignComplaint.ts';
 import { attendComplaint } from '../actions/attendComplaint.ts';
 import { beAtWork, distributeComplaints } from '../actions/distributeComplaints.ts';
-import { erasePerson } from '../actions/erasePerson.ts';
+import { countOpenOf, eraseComplaintsOf } from '../actions/eraseComplaintsOf.ts';
 import { explainComplaint } from '../actions/explainComplaint.ts';
 import { fileComplaint } from '../actions/fileComplaint.ts';
 import { handleTogether } from '../actions/handleTogether.ts';
@@ -66,6 +66,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     shared: (_, { kind }, { identity }) => readShared(store, requireRight(identity, 'complaint:handle'), kind),
     distribution: (_, __, { identity }) => readDistribution(store, requireRight(identity, 'complaint:handle')),
     handledHere: (_, { citizenIds }, { identity, loaders }) => handledHere(loaders, identity, citizenIds),
+    openComplaintsOf: (_, { person }, { identity }) => countOpenOf(store, identity, person),
     trackComplaint: (_, { code, phone }) => findTracked(store, code, phone),
     trackLinkedComplaint: (_, { token }) => findLinked(store, token),
   },
@@ -89,7 +90,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     joinComplaints: (_, { input }, { identity }) => payload('complaint', () => joinComplaints(store, identity, input)),
     noteComplaint: (_, { input }, { identity }) => payload('complaint', () => noteComplaint(store, identity, input)),
     messageCitizen: (_, { input }, { identity }) => payload('complaint', () => messageCitizen(store, identity, input)),
-    eraseComplaintsOf: (_, { input }, { identity }) => payload('erased', () => erasePerson(store, identity, input)),
+    eraseComplaintsOf: (_, { input }, { identity }) => payload('erased', () => eraseComplaintsOf(store, identity, input)),
     keepRoutingRule: (_, { input }, { identity }) => payload('rule', () => keepRoutingRule(store, directory, identity, input)),
     dropRoutingRule: (_, { input }, { identity }) => payload('rule', () => dropRoutingRule(store, directory, identity, input)),
     keepShared: (_, { input }, { identity }) => payload('shared', () => keepShared(store, identity, input)),

@@ -15,7 +15,7 @@ import { newContact } from './addContact.ts';
 import { type ContactChange, contactToChange, writeContacts } from './writeContacts.ts';
 
 /** Nobody is a contact of more offices. */
-const MAX = 200;
+const MAX_CONTACTS = 200;
 const input = z.object({ idempotencyKey, id: z.string(), version: z.int(), on: calendarDate.nullish(), to: z.object(personFields) });
 
 /**
@@ -26,7 +26,7 @@ const input = z.object({ idempotencyKey, id: z.string(), version: z.int(), on: c
 export async function handOverContacts(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord[]> {
   const asked = parseInput(input, raw);
   const made = async (same: ReturnType<typeof sameKey>) => {
-    const contacts = await store.contacts.find({ idempotencyKey: same }).limit(MAX).lean();
+    const contacts = await store.contacts.find({ idempotencyKey: same }).limit(MAX_CONTACTS).lean();
     return contacts[0] ? { key: contacts[0].idempotencyKey, result: contacts } : null;
   };
   return await once(asked.idempotencyKey, made, () => handOver(store, identity, asked));
@@ -46,7 +46,7 @@ async function handOver(
   const { fullName, mobilePhone } = contact;
   const theirs = await store.contacts
     .find({ mobilePhone, fullName, ...notOver(today()) })
-    .limit(MAX)
+    .limit(MAX_CONTACTS)
     .lean();
   const changes = theirs
     .filter(({ place }) => isWithin(territoryOfPath(pathOfPlace(place)), staff.unit))

@@ -9,30 +9,39 @@ const AT_ONCE = 100;
 /** With what was changed of them. */
 export const retireContacts =
   ({ connection, contacts, changes }: Store): Retire =>
-  async (before) => {
+  async (before, noted) => {
     const old = await contacts
       .find({ validTo: { $lt: dateInVietNam(before) } }, { _id: 1 })
       .limit(AT_ONCE)
       .lean();
     const ids = old.map(({ _id }) => _id);
-    if (ids.length)
-      await inTransaction(connection, async (session) => {
-        await contacts.deleteMany({ _id: { $in: ids } }, { session });
-        await changes.deleteMany({ subject: { $in: ids } }, { session });
-      });
-    return ids.length;
+    if (!ids.length) return 0;
+    return await inTransaction(connection, async (session) => {
+      const { deletedCount } = await contacts.deleteMany({ _id: { $in: ids } }, { session });
+      await changes.deleteMany({ subject: { $in: ids } }, { session });
+      await noted(session, deletedCount);
+      return deletedCount;
+    });
   };
 
+/** One that nobody is taking over, and from then on nobody can. */
 export const retireLists =
-  ({ lists, listRows }: Store): Retire =>
-  async (before) => {
+  ({ connection, lists, listRows }: Store): Retire =>
+  async (before, noted) => {
     const old = await lists
       .find({ at: { $lt: before }, state: { $ne: 'RUNNING' } }, { _id: 1 })
       .limit(AT_ONCE)
       .lean();
+    let gone = 0;
     for (const { _id } of old) {
-      await listRows.deleteMany({ listId: _id }); // first: a list without rows is taken away the next time
-      await lists.deleteOne({ _id });
+      const { matchedCount } = await lists.updateOne({ _id, state: { $ne: 'RUNNING' } }, { $set: { state: 'RETIRED', at: new Date(0) } });
+      if (!matchedCount) continue;
+      await listRows.deleteMany({ listId: _id }); // too many for one transaction
+      await inTransaction(connection, async (session) => {
+        const { deletedCount } = await lists.deleteOne({ _id }, { session });
+        await noted(session, deletedCount);
+      });
+      gone += 1;
     }
-    return old.length;
+    return gone;
   };

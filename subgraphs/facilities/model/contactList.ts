@@ -5,7 +5,8 @@ import type { Staff } from '@so-tiem/platform/identity';
 import { type Connection, Schema } from 'mongoose';
 import type { ContactRecord } from './contact.ts';
 
-export type ListState = 'CHECKED' | 'RUNNING' | 'DONE' | 'STOPPED';
+/** RETIRED: past its time, about to be gone. */
+export type ListState = 'CHECKED' | 'RUNNING' | 'DONE' | 'STOPPED' | 'RETIRED';
 /** What a row would do, or did. */
 export type RowOutcome = 'NEW' | 'CHANGED' | 'SAME' | 'WRONG' | 'LEFT_OUT' | 'DONE' | 'FAILED';
 

@@ -49,13 +49,13 @@ async function contactConditions(store: Store, own: Unit, filter: ContactFilter)
 const MALFORMED = ['PHONE_MALFORMED', 'EMAIL_MALFORMED', 'DISPUTED'] as const;
 const SHARED = ['PHONE_SHARED', 'EMAIL_SHARED'] as const;
 /** What the views of the console hold; 22,000 offices with twice as many contacts are the country. */
-const MAX = 100_000;
+const MAX_COUNTED = 100_000;
 
 export async function countViews(store: Store, own: Unit, within: string | null | undefined) {
   const offices = async (filter: object) =>
-    await store.offices.countDocuments({ $and: await officeConditions(store, own, { within, ...filter }) }, { limit: MAX });
+    await store.offices.countDocuments({ $and: await officeConditions(store, own, { within, ...filter }) }, { limit: MAX_COUNTED });
   const contacts = async (filter: object) =>
-    await store.contacts.countDocuments({ $and: await contactConditions(store, own, { within, ...filter }) }, { limit: MAX });
+    await store.contacts.countDocuments({ $and: await contactConditions(store, own, { within, ...filter }) }, { limit: MAX_COUNTED });
   const [all, lacking, officesUnconfirmed, unconfirmed, malformed, shared] = await Promise.all([
     contacts({}),
     offices({ lacking: true }),

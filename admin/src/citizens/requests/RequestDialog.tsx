@@ -63,16 +63,14 @@ export function RequestDialog({ citizen: { id, identification }, request, onClos
     >
       <Typography>{translate(`requests.${request}.help`)}</Typography>
       <Alert severity="info">{translate('requests.papers')}</Alert>
-      {identification && (
-        <TextField
-          required
-          autoFocus
-          autoComplete="off"
-          label={translate('field.identification')}
-          value={number}
-          onChange={(event) => setNumber(event.target.value)}
-        />
-      )}
+      <TextField
+        required={identification !== null}
+        autoFocus
+        autoComplete="off"
+        label={translate('field.identification')}
+        value={number}
+        onChange={(event) => setNumber(event.target.value)}
+      />
       <DateInput label={translate('field.dateOfBirth')} partial value={dateOfBirth} onChange={setDateOfBirth} />
       <TextField
         required

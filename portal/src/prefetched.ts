@@ -2,6 +2,6 @@
 import { createContext } from 'react';
 
 /** By operation and variables, as `useAsked` asks them. */
-export const Given = createContext<ReadonlyMap<string, unknown>>(new Map());
+export const Prefetched = createContext<ReadonlyMap<string, unknown>>(new Map());
 
-export const givenKey = (operation: { toString(): string }, question: string): string => `${operation} ${question}`;
+export const prefetchKey = (operation: { toString(): string }, question: string): string => `${operation} ${question}`;
