@@ -1,4 +1,5 @@
 /** The stream that every console listens to: each hears of its own unit's complaints, and of what it missed. */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from '@jest/globals';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
@@ -120,7 +121,22 @@ test('whoever comes back is told what they missed, or that it is too long ago', 
 });
 
 test('whoever signed out everywhere hears nothing any more', async () => {
-  const token = await tokenFor(system, 'test-leaves', { name: 'Người Đi', role: 'HANDLER', unit_level: 'PROVINCE', unit_code: '79' });
+  const created = await askGateway(
+    system.gateway,
+    'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { account { id } errors { code } } }',
+    {
+      input: {
+        idempotencyKey: randomUUID(),
+        username: `di.${randomUUID().slice(0, 8)}`,
+        name: 'Người Đi',
+        role: 'HANDLER',
+        unitCode: '79',
+      },
+    },
+    await tokenFor(system, 'test-leaves-admin', { name: 'Quản Trị', role: 'ADMINISTRATOR', unit_level: 'COUNTRY', unit_code: 'VN' }),
+  );
+  const { id: account } = created.data.createAccount.account;
+  const token = await tokenFor(system, account, { name: 'Người Đi', role: 'HANDLER', unit_level: 'PROVINCE', unit_code: '79' });
   const stream = await listen(token);
   expect(stream.status).toBe(200);
   const before = await file(system.gateway);

@@ -101,6 +101,13 @@ const download = (token: string, url: string) => fetch(system.gateway + url, { h
 describe('a copy', () => {
   test('is one file with everything about the person, for the one who ordered it, and on record', async () => {
     const them = await person();
+    // What colleagues say to each other, and their names, are not the person's.
+    const note = { id: them.complaint.id, text: 'GHI-CHU-NOI-BO' };
+    expect((await act(handler, 'noteComplaint', 'WriteAboutInput', note, 'complaint { id }')).errors).toEqual([]);
+    const taken = await act(handler, 'takeComplaint', 'TakeComplaintInput', await linked(them.code), 'complaint { id version }');
+    expect(taken.errors).toEqual([]);
+    const message = { id: them.complaint.id, text: 'Xin gửi thêm ảnh phiếu tiêm' };
+    expect((await act(handler, 'messageCitizen', 'WriteAboutInput', message, 'complaint { id }')).errors).toEqual([]);
     const { url } = await order(handler, papersOf(them));
     const answer = await download(handler, url);
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="du-lieu-ca-nhan-/);
@@ -118,7 +125,7 @@ describe('a copy', () => {
     ])
       expect(text).toContain(known);
     expect(text).toContain('data:image/jpeg;base64,/9j/'); // the photo itself
-    for (const colleague of ['requests-handler', 'requests-head']) expect(text).not.toContain(colleague);
+    for (const foreign of ['requests-handler', 'requests-head', note.text]) expect(text).not.toContain(foreign);
     const [, json = ''] = /<script type="application\/json" id="du-lieu">(.*)<\/script>/s.exec(text) ?? [];
     expect(JSON.parse(json)).toMatchObject({ fullName: them.fullName, doses: [{}, {}], complaints: [{ code: them.code }] });
 
@@ -189,11 +196,9 @@ describe('an erasure', () => {
       erasure: { status: 'CONFIRMED', reason: null, citizen: null },
     });
 
-    const SEEN = `query ($id: ID!, $complaint: ID!, $code: String!, $phone: String!) {
-      citizen(id: $id) { id } complaint(id: $complaint) { id }
-    }`;
     const track = 'query ($code: String!, $phone: String!) { trackComplaint(code: $code, phone: $phone) { code } }';
-    const seen = await read(handler, SEEN.replace(', $code: String!, $phone: String!', ''), { id: them.id, complaint: them.complaint.id });
+    const SEEN = 'query ($id: ID!, $complaint: ID!) { citizen(id: $id) { id } complaint(id: $complaint) { id } }';
+    const seen = await read(handler, SEEN, { id: them.id, complaint: them.complaint.id });
     expect(seen).toEqual({ citizen: null, complaint: null });
     expect((await askGateway(system.gateway, track, { code: them.code, phone: them.phone })).data).toEqual({ trackComplaint: null });
 
@@ -240,6 +245,35 @@ describe('an erasure', () => {
     expect([code, output]).toEqual([0, expect.stringContaining('the chain is whole')]);
   });
 
+  test('is proposed anew when the record was changed since', async () => {
+    const them = await person();
+    await finish(them);
+    const { erasure } = await propose(handler, papersOf(them));
+    const { version } = (await read(handler, 'query ($id: ID!) { citizen(id: $id) { version } }', { id: them.id })).citizen;
+    const change = { idempotencyKey: randomUUID(), id: them.id, version, address: '8 Hẻm Khác', reason: 'x' };
+    expect((await act(handler, 'correctCitizen', 'CorrectCitizenInput', change, 'citizen { id }')).errors).toEqual([]);
+    expect(await decide(head, 'confirm', erasure.id)).toMatchObject({ errors: [{ code: 'WRONG_STATE', reason: 'CHANGED_SINCE' }] });
+  });
+
+  test('takes no complaint of somebody else, who once had their number on the same record', async () => {
+    const them = await person();
+    const { code } = await file(system.gateway, { complainant: { ...other(them), dateOfBirth: '1990-01-01' } });
+    await finish(them);
+    const { erasure } = await propose(handler, papersOf(them));
+    expect((await decide(head, 'confirm', erasure.id)).errors).toEqual([]);
+    const { nodes } = (
+      await read(handler, 'query ($text: String) { complaints(filter: { text: $text }) { nodes { code } } }', { text: code })
+    ).complaints;
+    expect(nodes).toEqual([{ code }]);
+  });
+  /** The same number, somebody else's name, day of birth and phone. */
+  const other = ({ fullName: _, phone: __, ...told }: Awaited<ReturnType<typeof person>>) => ({
+    fullName: 'Lê Thị Người Khác',
+    phone: '0987000111',
+    gender: told.gender,
+    identification: told.identification,
+  });
+
   const database = (subgraph: string) => connection.getClient().db(`so_tiem_${subgraph}`);
   /** Collections in which an id of the person's stands. */
   async function placesOf(...ids: string[]): Promise<string[]> {
@@ -258,6 +292,7 @@ describe('an erasure', () => {
   /** What waits to be sent holds the person's address. */
   async function mailsAreOut() {
     for (let tries = 0; tries < 100; tries++, await sleep(100))
-      if (!(await database('complaints').collection('outbox').countDocuments({ doneAt: null }))) return;
+      if (!(await database('complaints').collection('outbox').countDocuments({ kind: 'sendMail', doneAt: null, deadAt: null }))) return;
+    throw new Error('mails wait');
   }
 });

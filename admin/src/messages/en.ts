@@ -134,6 +134,7 @@ export const en: Omit<typeof vi, 'ra'> = {
       MOVE_IN: 'is changed by the unit that the person leaves, or one above both',
       OUTSIDE_TERRITORY: 'is outside of your territory',
       NOT_AS_ON_RECORD: 'is not as on record',
+      CHANGED_SINCE: 'the record was changed since; propose it anew',
       OPEN_COMPLAINTS: 'a complaint of this person is open',
       GIVEN_UP: 'was tried many times without success',
       FUTURE: 'has not come yet',

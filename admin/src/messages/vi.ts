@@ -134,6 +134,7 @@ export const vi = {
       MOVE_IN: 'do đơn vị nơi người này chuyển đi, hoặc cấp trên của cả hai nơi, thực hiện',
       OUTSIDE_TERRITORY: 'ngoài địa bàn của đơn vị bạn',
       NOT_AS_ON_RECORD: 'khác với hồ sơ',
+      CHANGED_SINCE: 'hồ sơ đã đổi từ lúc đề nghị, cần đề nghị lại',
       OPEN_COMPLAINTS: 'người này còn phản ánh chưa xong',
       GIVEN_UP: 'đã thử nhiều lần mà không thực hiện được',
       FUTURE: 'ngày này chưa tới',
