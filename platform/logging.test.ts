@@ -1,8 +1,8 @@
 /** Nothing personal stands in a log, whichever way it gets there. */
-import { execFileSync } from 'node:child_process';
+import { Writable } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { ANONYMOUS } from './identity.ts';
-import { createLogger, withoutPersonalData } from './logging.ts';
+import { createLogger, outputForPeople, withoutPersonalData } from './logging.ts';
 import { currentRequest } from './request.ts';
 
 const person = {
@@ -57,13 +57,9 @@ test('ordinary words are left alone', () => {
   expect(withoutPersonalData('outbox round failed after 3 attempts')).toBe('outbox round failed after 3 attempts');
 });
 
-test('at a terminal a line is for people: words, one line, no stack, and nothing personal there either', () => {
-  const program = `const { createLogger } = await import('${new URL('./logging.ts', import.meta.url)}');
-    createLogger('complaints').warn({ job: 'sendMail:1', err: new Error('0912345678 refuses') }, 'job failed');`;
-  const node = `"${process.execPath}" --disable-warning=ExperimentalWarning --input-type=module -e '${program.replaceAll("'", `'\\''`)}'`;
-  const shown = execFileSync('script', ['-qec', node, '/dev/null'], {
-    encoding: 'utf8',
-    env: { ...process.env, NODE_OPTIONS: '', NO_COLOR: '1', LOG_LEVEL: 'warn' },
-  });
+test('at a terminal a line is for people: words, one line, no stack, and nothing personal there either', async () => {
+  let shown = '';
+  const output = await outputForPeople(new Writable({ write: (chunk, _, done) => done((shown += chunk) && null) }), false);
+  createLogger('complaints', output).warn({ job: 'sendMail:1', err: new Error('0912345678 refuses') }, 'job failed');
   expect(shown.trim()).toMatch(/^\[\d\d:\d\d:\d\d\] WARN \(complaints\): job failed: \[redacted\] refuses {"job":"sendMail:1"}$/);
 });

@@ -1,5 +1,5 @@
 /**
- * Structured logs, one JSON object a line (for people at a terminal a coloured line of words), with the id of the request that a line belongs to. What is personal is kept out
+ * Structured logs, one JSON object a line, for people at a terminal a coloured line of words. Each says to which request it belongs. What is personal is kept out
  * twice: by the names of fields, and by what looks like a number of a person's or an address in any text, for example in the
  * message of an error.
  */
@@ -15,20 +15,31 @@ const LOOKS_PERSONAL =
 
 export const withoutPersonalData = (text: string): string => text.replace(LOOKS_PERSONAL, '[redacted]');
 
-/** Who sits at a terminal reads what happened; where in the code it happened they ask for by LOG_LEVEL=debug. */
-const terminal = process.stdout.isTTY
-  ? (await import('pino-pretty')).default({
-      colorize: !process.env['NO_COLOR'],
-      singleLine: true,
-      sync: true,
-      translateTime: 'SYS:HH:MM:ss',
-      ...(process.env['LOG_LEVEL'] === 'debug' ? {} : { messageFormat: '{msg}{if err}: {err}{end}', ignore: 'requestId,err' }),
-    })
-  : undefined;
-const forPeople = terminal && process.env['LOG_LEVEL'] !== 'debug';
+/** Where lines go, and whether people read them there. */
+export interface LogOutput {
+  write(line: string): void;
+  forPeople?: boolean;
+}
 
-/** @param destination standard output unless given */
-export const createLogger = (name: string, destination?: { write(line: string): void }): Logger =>
+/** For whoever sits at a terminal: what happened. Where in the code it happened they ask for by LOG_LEVEL=debug. */
+export async function outputForPeople(destination: { write(line: string): void } | 1, colorize: boolean): Promise<LogOutput> {
+  const { default: pretty } = await import('pino-pretty');
+  const stream = pretty({
+    destination: destination as never, // a file descriptor, or anything with `write`
+    colorize,
+    singleLine: true,
+    sync: true,
+    translateTime: 'SYS:HH:MM:ss',
+    messageFormat: '{msg}{if err}: {err}{end}',
+    ignore: 'requestId,err',
+  });
+  return { write: (line) => void stream.write(line), forPeople: true };
+}
+
+const people = process.stdout.isTTY && process.env['LOG_LEVEL'] !== 'debug';
+const standard: LogOutput = people ? await outputForPeople(1, !process.env['NO_COLOR']) : pino.destination(1);
+
+export const createLogger = (name: string, output: LogOutput = standard): Logger =>
   pino(
     {
       name,
@@ -41,7 +52,7 @@ export const createLogger = (name: string, destination?: { write(line: string): 
         return request ? { requestId: request.requestId } : {};
       },
       hooks: { streamWrite: withoutPersonalData },
-      serializers: { err: forPeople ? (error: Error) => error.message : stdSerializers.err },
+      serializers: { err: output.forPeople ? (error: Error) => error.message : stdSerializers.err },
     },
-    destination ?? terminal ?? pino.destination(1),
+    output,
   );

@@ -21,7 +21,7 @@ export async function runProcess(name: string, start: () => Promise<() => Promis
   try {
     stop = await start();
     process.send?.({ ready: true });
-    setTimeout(flushCompileCache, FLUSH_AFTER_MS).unref(); // who is killed has kept it all the same
+    setTimeout(flushCompileCache, FLUSH_AFTER_MS).unref(); // a process that is killed writes nothing at its end
   } catch (error) {
     const message = describe(error);
     if (process.send) process.send({ failed: message });

@@ -1,10 +1,10 @@
-/** Words of the procedure in Vietnamese, for what leaves the system as a file. */
+/** Words of the procedure in Vietnamese: on the console, and in what leaves the system as a file. */
 
 export const COMPLAINT_KIND_WORDS = {
   DOSE_MISSING: 'Thiếu mũi tiêm',
-  DOSE_WRONG: 'Sai thông tin mũi tiêm',
+  DOSE_WRONG: 'Mũi tiêm ghi sai',
   PERSON_WRONG: 'Sai thông tin cá nhân',
-  DOSES_OF_ANOTHER: 'Có mũi tiêm của người khác',
+  DOSES_OF_ANOTHER: 'Mũi tiêm của người khác',
   RECORD_SPLIT: 'Hồ sơ bị tách đôi',
   PASSPORT: 'Hộ chiếu vắc xin',
 } as const;
@@ -14,7 +14,7 @@ export const COMPLAINT_STATUS_WORDS = {
   IN_PROGRESS: 'Đang xử lý',
   RESOLVING: 'Đang cập nhật',
   RESOLVED: 'Đã giải quyết',
-  REJECTED: 'Từ chối',
+  REJECTED: 'Bị từ chối',
   WITHDRAWN: 'Đã rút',
   JOINED: 'Đã ghép',
 } as const;

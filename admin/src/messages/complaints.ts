@@ -1,23 +1,10 @@
 /** The queue and the screen of one complaint. */
+import { COMPLAINT_KIND_WORDS, COMPLAINT_STATUS_WORDS } from '@so-tiem/platform/values/words';
+
 export const vi = {
   tab: { MINE: 'Của tôi', UNASSIGNED: 'Chưa nhận', DUE_SOON: 'Hạn trong 12 giờ', BREACHED: 'Quá hạn', ALL: 'Tất cả' },
-  kind: {
-    DOSE_MISSING: 'Thiếu mũi tiêm',
-    DOSE_WRONG: 'Mũi tiêm ghi sai',
-    PERSON_WRONG: 'Sai thông tin cá nhân',
-    DOSES_OF_ANOTHER: 'Mũi tiêm của người khác',
-    RECORD_SPLIT: 'Hồ sơ bị tách đôi',
-    PASSPORT: 'Hộ chiếu vắc xin',
-  },
-  status: {
-    RECEIVED: 'Chờ nhận',
-    IN_PROGRESS: 'Đang xử lý',
-    RESOLVING: 'Đang cập nhật',
-    RESOLVED: 'Đã giải quyết',
-    REJECTED: 'Bị từ chối',
-    WITHDRAWN: 'Đã rút',
-    JOINED: 'Đã ghép',
-  },
+  kind: COMPLAINT_KIND_WORDS as Record<keyof typeof COMPLAINT_KIND_WORDS, string>,
+  status: COMPLAINT_STATUS_WORDS as Record<keyof typeof COMPLAINT_STATUS_WORDS, string>,
   live: { told: '%{what}: %{code}', toldOfMany: 'Phản ánh của bạn có %{smart_count} thay đổi mới' },
   time: {
     left: 'còn %{duration}',

@@ -1,4 +1,5 @@
 /** Tiếng Việt. */
+import { ROLE_WORDS } from '@so-tiem/platform/values/words';
 import { vi as accounts } from './accounts.ts';
 import { vi as audit } from './audit.ts';
 import { vi as citizens } from './citizens.ts';
@@ -62,16 +63,7 @@ export const vi = {
   distribution,
   partners,
   unit: { country: 'Cả nước' },
-  role: {
-    HANDLER: 'Cán bộ xử lý',
-    CLERK: 'Cán bộ nhập liệu',
-    HEAD_OF_FACILITY: 'Người đứng đầu',
-    AUTHORITY_OFFICER: 'Cơ quan y tế',
-    POLICE: 'Công an xã',
-    MINISTRY: 'Bộ Y tế',
-    AUDITOR: 'Kiểm toán',
-    ADMINISTRATOR: 'Quản trị',
-  },
+  role: ROLE_WORDS as Record<keyof typeof ROLE_WORDS, string>,
   list: {
     export: 'Xuất',
     empty: 'Không có gì khớp điều kiện',

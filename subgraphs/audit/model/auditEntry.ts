@@ -1,4 +1,4 @@
-/** The audit trail: entries that nobody changes, and where the chain ends and begins. */
+/** The audit trail: entries that nobody changes (erasing somebody takes what was changed of them), and where the chain ends and begins. */
 import type { AuditEntry } from '@so-tiem/platform/audit/entry';
 import { seal } from '@so-tiem/platform/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';

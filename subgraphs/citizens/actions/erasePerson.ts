@@ -1,6 +1,6 @@
 /**
  * Erasing a person at their request. One member of staff proposes it with the person's papers before them, a second one, who answers
- * for the unit or one above, confirms. The record, its revisions and merges then go, a tombstone for each record stays; complaints,
+ * for the unit or one above, confirms. The record, its revisions and merges then go; a tombstone says for each record when it went; complaints,
  * what was written about doses, and the trail follow through the graph (jobs/eraseElsewhere.ts). The ledger keeps the injections, of
  * nobody. Source: Decree 13/2023/ND-CP, article 16: what a state agency needs for its work is not erased, so the decision is a person's.
  */

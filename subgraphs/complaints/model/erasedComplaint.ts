@@ -1,4 +1,4 @@
-/** What is left of a complaint that was erased: that it was there, and what it is counted by. Nothing of it tells of a person. */
+/** What is left of a complaint that was erased: that it was there, and what it is counted by. Nothing of it tells of its citizen. */
 import { type Connection, Schema } from 'mongoose';
 import type { Counted } from '../rules/counted.ts';
 
