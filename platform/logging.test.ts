@@ -59,7 +59,13 @@ test('ordinary words are left alone', () => {
 
 test('at a terminal a line is for people: words, one line, no stack, and nothing personal there either', async () => {
   let shown = '';
-  const output = await outputForPeople(new Writable({ write: (chunk, _, done) => done((shown += chunk) && null) }), false);
+  const screen = new Writable({
+    write(chunk, _, done) {
+      shown += chunk;
+      done();
+    },
+  });
+  const output = await outputForPeople(screen, false);
   createLogger('complaints', output).warn({ job: 'sendMail:1', err: new Error('0912345678 refuses') }, 'job failed');
   expect(shown.trim()).toMatch(/^\[\d\d:\d\d:\d\d\] WARN \(complaints\): job failed: \[redacted\] refuses {"job":"sendMail:1"}$/);
 });
