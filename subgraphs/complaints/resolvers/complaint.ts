@@ -27,12 +27,12 @@ export const complaintResolvers = (directory: Directory): ComplaintResolvers => 
     return complaint && isWithin(complaint, staff.unit) ? complaint : null;
   },
   id: (complaint) => complaint._id,
-  // Where this complaint shows the person, its other ones need not be looked at.
+  // Where this complaint shows the person, and for who sees everybody, their other ones need not be looked at.
   citizen: (complaint, _, { identity }) => {
     const staff = staffBehind(identity);
     if (!complaint.citizenId) return null;
     const shows = staff !== null && isHandledHere(asLinked(complaint), staff, new Date());
-    return { id: complaint.citizenId, ...(shows ? { handledHere: true } : {}) };
+    return { id: complaint.citizenId, ...(shows || staff?.unit.level === 'COUNTRY' ? { handledHere: shows } : {}) };
   },
   candidates: async (complaint, _, { identity }) => {
     const staff = staffBehind(identity);
