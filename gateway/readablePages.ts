@@ -1,6 +1,7 @@
 /**
  * Without JavaScript: following a complaint by `GET /theo-doi/TOKEN`, the link in a mail, and `POST /tra-cuu`, the plain form; filing
- * one by `GET` and `POST /phan-anh/don-gian`. The page is the portal's own, rendered here (portal/src/readable.tsx), with its styles and without its scripts.
+ * one by `GET` and `POST /phan-anh/don-gian`. The page is the portal's own, rendered here (portal/src/readable.tsx), with its styles
+ * and without its scripts.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';

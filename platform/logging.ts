@@ -1,7 +1,7 @@
 /**
- * Structured logs, one JSON object a line, for people at a terminal a coloured line of words. Each says to which request it belongs. What is personal is kept out
- * twice: by the names of fields, and by what looks like a number of a person's or an address in any text, for example in the
- * message of an error.
+ * Structured logs, one JSON object a line, for people at a terminal a coloured line of words. Each says to which request it belongs.
+ * What is personal is kept out twice: by the names of fields, and by what looks like a number of a person's or an address in any text,
+ * for example in the message of an error.
  */
 import { type Logger, pino, stdSerializers, stdTimeFunctions } from 'pino';
 import { currentRequest } from './request.ts';

@@ -76,7 +76,9 @@ test('who reads the store of the issuer has no token, code or session of anybody
   const kept = JSON.stringify(entries);
   for (const secret of secrets) expect(kept).not.toContain(secret);
   const refresh = (token: string) => requestTokens(system.issuer, { grant_type: 'refresh_token', refresh_token: token });
-  for (const { _id } of entries.filter((entry) => String(entry._id).startsWith('RefreshToken:')).slice(0, 5))
+  const refreshTokens = entries.filter((entry) => String(entry._id).startsWith('RefreshToken:'));
+  expect(refreshTokens.length).toBeGreaterThan(0);
+  for (const { _id } of refreshTokens.slice(0, 5))
     for (const stolen of [String(_id), String(_id).replace('RefreshToken:', '')]) expect((await refresh(stolen)).status).toBe(400);
   expect((await refresh(refresh_token)).status).toBe(200); // the right one is good
 });

@@ -6,9 +6,8 @@ import { invalid } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireAccess } from '@so-tiem/platform/rights';
 import { inTransaction } from '@so-tiem/platform/transaction';
+import { MAX_RECORDS_OF_PERSON } from '@so-tiem/platform/values/erasure';
 import type { Store } from '../model/store.ts';
-
-const MAX_RECORDS = 50;
 
 /** @returns how many records lost a reason now @throws DomainError naming `citizenIds` when they are too many */
 export async function eraseDoseReasons(
@@ -17,7 +16,7 @@ export async function eraseDoseReasons(
   citizenIds: readonly string[],
 ): Promise<number> {
   requireAccess(identity, 'SYSTEM');
-  if (citizenIds.length > MAX_RECORDS) throw invalid('citizenIds', `at most ${MAX_RECORDS}`);
+  if (citizenIds.length > MAX_RECORDS_OF_PERSON) throw invalid('citizenIds', `at most ${MAX_RECORDS_OF_PERSON}`);
   return await inTransaction(connection, async (session) => {
     const written = { citizenId: { $in: [...citizenIds] }, end: { $ne: null } };
     const { modifiedCount } = await doses.updateMany(written, { $set: { 'end.reason': null } }, { session });
