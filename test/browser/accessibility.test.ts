@@ -36,12 +36,15 @@ async function findings(page: Page): Promise<string[]> {
 const stands = (page: Page) => page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState === 'finished'));
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  test.each(['/', '/phan-anh', '/tra-cuu', '/mui-tiem', '/xac-nhan-dau-moi/x'])('portal %s on a phone', async (path) => {
-    const page = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme, bypassCSP: true });
-    await page.goto(system.gateway + path);
-    expect(await findings(page)).toEqual([]);
-    await page.close();
-  });
+  test.each(['/', '/phan-anh', '/phan-anh/don-gian', '/tra-cuu', '/mui-tiem', '/xac-nhan-dau-moi/x'])(
+    'portal %s on a phone',
+    async (path) => {
+      const page = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme, bypassCSP: true });
+      await page.goto(system.gateway + path);
+      expect(await findings(page)).toEqual([]);
+      await page.close();
+    },
+  );
 
   test('console: sign-in, queue, one complaint', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme, bypassCSP: true });
@@ -103,6 +106,10 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await desk.getByText('Nguyễn Thị Minh Tâm').first().click();
     await desk.getByText('Dòng thời gian').waitFor();
     expect([await findings(desk), await desk.evaluate(() => document.documentElement.scrollWidth)]).toEqual([[], size]);
+    await desk.getByRole('button', { name: 'Bản sao dữ liệu' }).click();
+    await desk.getByRole('dialog').waitFor();
+    await stands(desk);
+    expect(await findings(desk)).toEqual([]);
     await desk.close();
   });
 
@@ -115,6 +122,9 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await signInToConsole(page, system.gateway, 'giamdoc');
     await page.goto(`${system.gateway}/admin/statistics`);
     await page.getByRole('region', { name: 'Theo ngày' }).locator('svg').first().waitFor();
+    expect([await findings(page), await width()]).toEqual([[], size]);
+    await page.goto(`${system.gateway}/admin/erasures`);
+    await page.getByText('Người dân yêu cầu xoá dữ liệu').waitFor();
     expect([await findings(page), await width()]).toEqual([[], size]);
     await page.goto(`${system.gateway}/admin/wall`);
     await page.getByText('Hôm nay nhận').waitFor();
