@@ -122,7 +122,7 @@ await runProcess('gateway', async () => {
         return sendJson(response, state.ready ? 200 : 503, state);
       }
       const [, first = '', second = ''] = url.pathname.split('/');
-      const pass = first === 'jobs' ? jobs[second] : passed[first];
+      const pass = first === 'jobs' ? ownOf(jobs, second) : ownOf(passed, first);
       if (pass) return pass(request, response, url);
       if (url.pathname === '/admin/config.json')
         return sendJson(response, 200, {
@@ -153,3 +153,8 @@ await runProcess('gateway', async () => {
     await Promise.all([...pools.values(), ...anonymousPools.values(), ...uploadPools.values()].map((pool) => pool.close()));
   };
 });
+
+/** What an object inherits is no path. */
+function ownOf(handlers: Record<string, Handler>, name: string): Handler | undefined {
+  return Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+}

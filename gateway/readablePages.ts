@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BodyTooLarge, type Handler, readBody } from '@so-tiem/platform/httpServer';
+import { BodyTooLarge, type Handler, readBody, sendJson } from '@so-tiem/platform/httpServer';
 import type { Logger } from '@so-tiem/platform/logging';
 import type { GatewayContext } from './context.ts';
 import type { JsonObject } from './execution/json.ts';
@@ -94,7 +94,10 @@ export async function readablePages({
       await answer('byPhone', { code: field('code'), phone: field('phone') }, request, response, url);
     },
     file: async (request, response, url) => {
+      if (!['GET', 'HEAD', 'POST'].includes(request.method ?? '')) return sendJson(response, 405, NOT_THIS_WAY);
+      if (request.method === 'POST' && !isOwnForm(request)) return sendJson(response, 403, NOT_THIS_WAY);
       const language = languageOf(url);
+      request.headers.authorization = undefined; // a form is a citizen's, whatever else the browser sends
       const context = await contextOf(request);
       const sent = request.method === 'POST' ? await readForm(request, FILING_LIMIT) : null;
       const busy = await rates.take(context, context.address).then(
@@ -116,6 +119,15 @@ export async function readablePages({
       sendPage(response, busy ? 429 : status, frame(language, body));
     },
   };
+}
+
+const NOT_THIS_WAY = { errors: [{ message: 'A form of this site, sent as browsers send forms.', extensions: { code: 'FORBIDDEN' } }] };
+
+/** No page of somebody else's files from its visitors' addresses (Fetch Metadata; older browsers tell their origin). */
+function isOwnForm({ headers }: IncomingMessage): boolean {
+  const from = headers['sec-fetch-site'];
+  const own = from ? from === 'same-origin' || from === 'none' : !headers.origin || URL.parse(headers.origin)?.host === headers.host;
+  return own && (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
 }
 
 const languageOf = (url: URL): 'vi' | 'en' => (url.searchParams.get('ngon-ngu') === 'en' ? 'en' : 'vi');

@@ -20,7 +20,7 @@ export const jobRoutes =
   async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     try {
       requireCountryRight(identity, 'job:manage');
-      const [, , , key, action] = url.pathname.split('/').map(decodeURIComponent);
+      const [, , , key, action] = url.pathname.split('/').map(decoded);
       if (request.method === 'GET' && !key) return sendJson(response, 200, { jobs: (await outbox.dead(MAX_JOBS)).map(shown) });
       if (request.method !== 'POST' || !key || (action !== 'again' && action !== 'given-up')) throw invalid('', 'no such path');
       const found = action === 'again' ? await outbox.tryAgain(key) : await outbox.giveUp(key);
@@ -42,3 +42,12 @@ const shown = ({ key, kind, attempts, deadAt, lastError }: Awaited<ReturnType<Ou
   deadAt,
   lastError,
 });
+
+/** @throws DomainError for what is no encoded text */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw invalid('key', 'not a key');
+  }
+}

@@ -5,6 +5,7 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
+  type OperationDefinitionNode,
   OperationTypeNode,
   parse,
   type SelectionSetNode,
@@ -34,6 +35,8 @@ export interface RootField {
 export interface Operations {
   mutations: ReadonlyMap<string, readonly RootField[]>;
   queries: ReadonlyMap<string, readonly RootField[]>;
+  /** By operation, how long the lists are that its variables have where none is given. */
+  defaultLengths: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 /** @throws GraphQLError LIMIT_EXCEEDED for a text that is not even looked at */
@@ -43,7 +46,11 @@ export function checkLength(text: string): void {
 
 /** @throws GraphQLError LIMIT_EXCEEDED; a document that is none is left to whoever tells what is wrong with it */
 export function checkDocument(text: string): Operations {
-  const operations = { mutations: new Map<string, RootField[]>(), queries: new Map<string, RootField[]>() };
+  const operations = {
+    mutations: new Map<string, RootField[]>(),
+    queries: new Map<string, RootField[]>(),
+    defaultLengths: new Map<string, Map<string, number>>(),
+  };
   const document = parseWithin(text);
   if (!document) return operations;
   const fragments = new Map(
@@ -66,10 +73,19 @@ export function checkDocument(text: string): Operations {
     const isMutation = node.operation === OperationTypeNode.MUTATION;
     if (isMutation) check('mutations', fields.length);
     check('histories', fields.filter(({ name }) => HISTORIES.has(name)).length);
-    (isMutation ? operations.mutations : operations.queries).set(node.name?.value ?? '', fields);
+    const name = node.name?.value ?? '';
+    (isMutation ? operations.mutations : operations.queries).set(name, fields);
+    operations.defaultLengths.set(name, defaultLengthsOf(node));
   }
   return operations;
 }
+
+const defaultLengthsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Map<string, number> =>
+  new Map(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue?.kind === Kind.LIST ? [[variable.name.value, defaultValue.values.length]] : [],
+    ),
+  );
 
 /** Each may be for many people. */
 const HISTORIES = new Set(['doseHistory', 'doseHistories']);
@@ -90,14 +106,21 @@ function rootFields(
 }
 
 /** How many people's histories an operation asks for, with its variables. */
-export function peopleAskedFor({ queries }: Operations, operationName: string, variables: Readonly<Record<string, unknown>>): number {
-  const fields = queries.get(operationName) ?? (queries.size === 1 ? [...queries.values()][0] : undefined) ?? [];
+export function peopleAskedFor(
+  { queries, defaultLengths }: Operations,
+  operationName: string,
+  variables: Readonly<Record<string, unknown>>,
+): number {
+  const name = queries.has(operationName) || queries.size !== 1 ? operationName : [...queries.keys()].join();
+  const defaults = defaultLengths.get(name);
+  const fields = queries.get(name) ?? [];
   const people = fields.map(({ name, arguments: given }) => {
     if (name !== 'doseHistories') return HISTORIES.has(name) ? 1 : 0;
     const value = given.find((argument) => argument.name.value === 'people')?.value;
     if (value?.kind === Kind.LIST) return value.values.length;
-    const list = value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
-    return Array.isArray(list) ? list.length : 1;
+    if (value?.kind !== Kind.VARIABLE) return 1;
+    const list = variables[value.name.value];
+    return Array.isArray(list) ? list.length : list === undefined ? (defaults?.get(value.name.value) ?? 1) : 1;
   });
   return people.reduce((sum, count) => sum + count, 0);
 }

@@ -24,6 +24,7 @@ test.each([
     7,
   ],
   ['{ doseHistories(people: [{ personalId: "1" }, { personalId: "2" }]) { fullName } }', {}, '', 2],
+  ['query ($people: [PersonToFind!]! = [{}, {}, {}]) { doseHistories(people: $people) { fullName } }', {}, '', 3],
   ['{ vaccines { code } }', {}, '', 0],
   ['not a document', {}, '', 0],
 ])('%s', (text, variables, name, people) => {

@@ -159,3 +159,11 @@ describe('values that mean something elsewhere', () => {
     expect((await askGateway(system.gateway, '{ provinces { code } }')).data.provinces).toHaveLength(63);
   });
 });
+
+test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'jobs/constructor', 'jobs/__proto__'])(
+  '/%s is answered, as no path',
+  async (path) => {
+    const answer = await fetch(`${system.gateway}/${path}`, { signal: AbortSignal.timeout(5000) });
+    expect(answer.status).toBeLessThan(500);
+  },
+);

@@ -65,7 +65,7 @@ export const CASES: Record<string, Case> = {
   'Query.visibleCitizens': always('visibleCitizens(ids: [])', 'nothing'),
   'Query.compareWithClaim': always('compareWithClaim(id: "none", claim: {})', 'nothing'),
   'Query.injectedHere': always('injectedHere(citizenIds: [])', 'nothing'),
-  'Query.openComplaintsOf': always('openComplaintsOf(person: { citizenIds: [], claims: [] })', 'FORBIDDEN'),
+  'Query.openComplaintsOf': always('openComplaintsOf(citizenIds: [])', 'FORBIDDEN'),
   'Query.handledHere': always('handledHere(citizenIds: [])', 'nothing'),
   'Query.doseHistory': always(
     'doseHistory(personalId: "079190000001", fullName: "Nguyễn Thị Minh Tâm", dateOfBirth: "1990-05-20") { fullName }',
@@ -199,21 +199,21 @@ export const CASES: Record<string, Case> = {
   'Query.erasures': always('erasures(first: 1) { pageInfo { hasNextPage } }'),
   'Mutation.copyPerson': change(
     'copyPerson',
-    'CopyPersonInput',
+    'PersonRequestInput',
     ({ citizenId }) => ({ idempotencyKey: randomUUID(), id: citizenId, dateOfBirth: '1950', reason: 'x' }),
     'INVALID',
     'FORBIDDEN',
   ),
   'Mutation.proposeErasure': change(
     'proposeErasure',
-    'ProposeErasureInput',
+    'PersonRequestInput',
     ({ citizenId }) => ({ idempotencyKey: randomUUID(), id: citizenId, dateOfBirth: '1950', reason: 'x' }),
     'INVALID',
     'FORBIDDEN',
   ),
   'Mutation.confirmErasure': change('confirmErasure', 'DecideErasureInput', () => ({ id: 'none' }), 'NOT_FOUND'),
   'Mutation.refuseErasure': change('refuseErasure', 'DecideErasureInput', () => ({ id: 'none' }), 'NOT_FOUND'),
-  'Mutation.eraseComplaintsOf': change('eraseComplaintsOf', 'EraseComplaintsInput', () => ({ citizenIds: [], claims: [] }), 'FORBIDDEN'),
+  'Mutation.eraseComplaintsOf': always('eraseComplaintsOf(citizenIds: []) { errors { code } }', 'FORBIDDEN'),
   'Mutation.eraseDoseReasons': always('eraseDoseReasons(citizenIds: []) { errors { code } }', 'FORBIDDEN'),
   'Mutation.eraseChanges': always('eraseChanges(subjects: []) { errors { code } }', 'FORBIDDEN'),
   'Mutation.separateCitizens': change(

@@ -85,6 +85,13 @@ async function finish({ complaint }: Awaited<ReturnType<typeof person>>) {
   expect((await act(handler, 'explainComplaint', 'ExplainComplaintInput', decision, 'complaint { id }')).errors).toEqual([]);
 }
 
+/** As if the days in which it may be reopened were over. */
+const letItRest = ({ complaint }: Awaited<ReturnType<typeof person>>) =>
+  database('complaints')
+    .collection('complaints')
+    .updateOne({ _id: complaint.id as never }, { $set: { finishedAt: new Date(Date.now() - 16 * 86_400_000) } });
+const database = (subgraph: string) => connection.getClient().db(`so_tiem_${subgraph}`);
+
 const papersOf = ({ id, number, dateOfBirth }: { id: string; number: string; dateOfBirth: string }) => ({
   idempotencyKey: randomUUID(),
   id,
@@ -92,8 +99,8 @@ const papersOf = ({ id, number, dateOfBirth }: { id: string; number: string; dat
   dateOfBirth,
   reason: REASON,
 });
-const order = (token: string, input: object) => act(token, 'copyPerson', 'CopyPersonInput', input, 'url');
-const propose = (token: string, input: object) => act(token, 'proposeErasure', 'ProposeErasureInput', input, 'erasure { id status mine }');
+const order = (token: string, input: object) => act(token, 'copyPerson', 'PersonRequestInput', input, 'url');
+const propose = (token: string, input: object) => act(token, 'proposeErasure', 'PersonRequestInput', input, 'erasure { id status mine }');
 const decide = (token: string, how: 'confirm' | 'refuse', id: string) =>
   act(token, `${how}Erasure`, 'DecideErasureInput', { id }, 'erasure { status reason decidedBy citizen { id } }');
 const download = (token: string, url: string) => fetch(system.gateway + url, { headers: { authorization: `Bearer ${token}` } });
@@ -125,7 +132,7 @@ describe('a copy', () => {
     ])
       expect(text).toContain(known);
     expect(text).toContain('data:image/jpeg;base64,/9j/'); // the photo itself
-    for (const foreign of ['requests-handler', 'requests-head', note.text]) expect(text).not.toContain(foreign);
+    for (const foreign of ['requests-handler', 'requests-head', note.text, REASON]) expect(text).not.toContain(foreign);
     const [, json = ''] = /<script type="application\/json" id="du-lieu">(.*)<\/script>/s.exec(text) ?? [];
     expect(JSON.parse(json)).toMatchObject({ fullName: them.fullName, doses: [{}, {}], complaints: [{ code: them.code }] });
 
@@ -160,6 +167,9 @@ describe('an erasure', () => {
     const them = await person();
     expect(await propose(handler, papersOf(them))).toMatchObject({ errors: [{ code: 'WRONG_STATE', reason: 'OPEN_COMPLAINTS' }] });
     await finish(them);
+    // It may still be reopened, and would then be answered by nobody.
+    expect(await propose(handler, papersOf(them))).toMatchObject({ errors: [{ reason: 'OPEN_COMPLAINTS' }] });
+    await letItRest(them);
     const { erasure } = await propose(handler, papersOf(them));
     expect(erasure).toMatchObject({ status: 'WAITING', mine: true });
     expect(codes(await propose(head, papersOf(them)))).toEqual(['DUPLICATE']);
@@ -182,6 +192,7 @@ describe('an erasure', () => {
   test('is not one’s own to confirm, whatever the role', async () => {
     const them = await person();
     await finish(them);
+    await letItRest(them);
     const { erasure } = await propose(head, papersOf(them));
     expect(codes(await decide(head, 'confirm', erasure.id))).toEqual(['FORBIDDEN']);
   });
@@ -189,6 +200,7 @@ describe('an erasure', () => {
   test('leaves nothing of the person but the injection, and a chain that is whole', async () => {
     const them = await person();
     await finish(them);
+    await letItRest(them);
     await mailsAreOut();
     const { erasure } = await propose(handler, papersOf(them));
     expect(await decide(head, 'confirm', erasure.id)).toMatchObject({
@@ -248,6 +260,7 @@ describe('an erasure', () => {
   test('is proposed anew when the record was changed since', async () => {
     const them = await person();
     await finish(them);
+    await letItRest(them);
     const { erasure } = await propose(handler, papersOf(them));
     const { version } = (await read(handler, 'query ($id: ID!) { citizen(id: $id) { version } }', { id: them.id })).citizen;
     const change = { idempotencyKey: randomUUID(), id: them.id, version, address: '8 Hẻm Khác', reason: 'x' };
@@ -255,26 +268,27 @@ describe('an erasure', () => {
     expect(await decide(head, 'confirm', erasure.id)).toMatchObject({ errors: [{ code: 'WRONG_STATE', reason: 'CHANGED_SINCE' }] });
   });
 
-  test('takes no complaint of somebody else, who once had their number on the same record', async () => {
+  test('takes no complaint that is not linked to the record, whatever number it gives', async () => {
     const them = await person();
-    const { code } = await file(system.gateway, { complainant: { ...other(them), dateOfBirth: '1990-01-01' } });
+    const other = { fullName: 'Lê Thị Người Khác', phone: '0987000111', dateOfBirth: '1990-01-01', gender: 'FEMALE' };
+    const { code } = await file(system.gateway, { complainant: { ...other, identification: them.identification } });
     await finish(them);
+    await letItRest(them);
     const { erasure } = await propose(handler, papersOf(them));
     expect((await decide(head, 'confirm', erasure.id)).errors).toEqual([]);
-    const { nodes } = (
-      await read(handler, 'query ($text: String) { complaints(filter: { text: $text }) { nodes { code } } }', { text: code })
-    ).complaints;
-    expect(nodes).toEqual([{ code }]);
-  });
-  /** The same number, somebody else's name, day of birth and phone. */
-  const other = ({ fullName: _, phone: __, ...told }: Awaited<ReturnType<typeof person>>) => ({
-    fullName: 'Lê Thị Người Khác',
-    phone: '0987000111',
-    gender: told.gender,
-    identification: told.identification,
+    const FIND = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { code } } }';
+    expect((await read(handler, FIND, { text: code })).complaints.nodes).toEqual([{ code }]);
   });
 
-  const database = (subgraph: string) => connection.getClient().db(`so_tiem_${subgraph}`);
+  test('a number of another record is nobody else’s to take', async () => {
+    const [them, other] = [await person(), await person()];
+    const { version } = (await read(handler, 'query ($id: ID!) { citizen(id: $id) { version } }', { id: other.id })).citizen;
+    const taking = { idempotencyKey: randomUUID(), id: other.id, version, identification: them.identification, reason: 'x' };
+    expect(await act(handler, 'correctCitizen', 'CorrectCitizenInput', taking, 'citizen { id }')).toMatchObject({
+      errors: [{ code: 'DUPLICATE', field: ['identification', 'number'] }],
+    });
+  });
+
   /** Collections in which an id of the person's stands. */
   async function placesOf(...ids: string[]): Promise<string[]> {
     const client = connection.getClient();

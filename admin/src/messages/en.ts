@@ -135,7 +135,7 @@ export const en: Omit<typeof vi, 'ra'> = {
       OUTSIDE_TERRITORY: 'is outside of your territory',
       NOT_AS_ON_RECORD: 'is not as on record',
       CHANGED_SINCE: 'the record was changed since; propose it anew',
-      OPEN_COMPLAINTS: 'a complaint of this person is open',
+      OPEN_COMPLAINTS: 'a complaint of this person is open, or may still be reopened (15 days after the decision)',
       GIVEN_UP: 'was tried many times without success',
       FUTURE: 'has not come yet',
       TOO_EARLY: 'is too long ago',

@@ -127,7 +127,7 @@ export const vi = {
       OUTSIDE_TERRITORY: 'ngoài địa bàn của đơn vị bạn',
       NOT_AS_ON_RECORD: 'khác với hồ sơ',
       CHANGED_SINCE: 'hồ sơ đã đổi từ lúc đề nghị, cần đề nghị lại',
-      OPEN_COMPLAINTS: 'người này còn phản ánh chưa xong',
+      OPEN_COMPLAINTS: 'người này còn phản ánh chưa xong, hoặc còn hạn gửi lại (15 ngày sau quyết định)',
       GIVEN_UP: 'đã thử nhiều lần mà không thực hiện được',
       FUTURE: 'ngày này chưa tới',
       TOO_EARLY: 'quá xa trước đây',

@@ -46,6 +46,16 @@ export async function appendEntries(store: Store, identity: Identity, lines: rea
   }
 }
 
+/**
+ * What was changed goes once everybody is erased of whom it tells: who did something to two people keeps it on record for the other one.
+ * What was changed of a complaint goes with the complaint.
+ */
+export const isErased = ({ action, subjects }: Pick<AuditEntryRecord, 'action' | 'subjects'>, gone: ReadonlySet<string>): boolean => {
+  const people = subjects.filter((subject) => subject.startsWith('citizen:'));
+  const ofComplaint = action.startsWith('complaint.') && subjects.some((subject) => subject.startsWith('complaint:') && gone.has(subject));
+  return ofComplaint || (people.length > 0 && people.every((person) => gone.has(person)));
+};
+
 /** What an erased person's entry keeps. */
 export const withoutChanges = <Entry extends Pick<AuditEntryRecord, '_id' | 'changes' | 'erasedChanges'>>(entry: Entry): Entry => ({
   ...entry,
@@ -53,10 +63,14 @@ export const withoutChanges = <Entry extends Pick<AuditEntryRecord, '_id' | 'cha
   erasedChanges: digestOfChanges(entry) ?? entry.erasedChanges,
 });
 
-async function erasedAmong(erased: Store['erased'], brought: readonly Brought[], session: ClientSession): Promise<Set<string>> {
+export async function erasedAmong(
+  erased: Store['erased'],
+  brought: readonly Pick<AuditEntryRecord, 'changes' | 'subjects'>[],
+  session?: ClientSession,
+): Promise<Set<string>> {
   const changed = new Set(brought.flatMap(({ changes, subjects }) => (changes.length ? subjects : [])));
   if (!changed.size) return changed;
-  return new Set((await erased.find({ _id: { $in: [...changed] } }, null, { session }).lean()).map(({ _id }) => _id));
+  return new Set((await erased.find({ _id: { $in: [...changed] } }, null, session ? { session } : {}).lean()).map(({ _id }) => _id));
 }
 
 async function append({ connection, entries, ends, stretches, erased }: Store, brought: readonly Brought[]): Promise<number> {
@@ -72,7 +86,7 @@ async function append({ connection, entries, ends, stretches, erased }: Store, b
       there.add(id);
       number += 1;
       const whole = { _id: id, ...content, number, erasedChanges: null };
-      const entry = whole.subjects.some((subject) => gone.has(subject)) ? withoutChanges(whole) : whole;
+      const entry = isErased(whole, gone) ? withoutChanges(whole) : whole;
       hash = linkHash(hash, entry);
       linked.push({ ...entry, hash, order: orderOf(entry.at, number) });
     }

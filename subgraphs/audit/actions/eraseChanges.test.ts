@@ -45,11 +45,13 @@ const entry = (...subjects: string[]) =>
 const changed = async () => (await store.entries.find().sort({ number: 1 }).lean()).map(({ changes }) => changes.length);
 
 test('what was changed goes, also of what comes in later; the chain stays whole', async () => {
-  expect(await eraseChanges(store, SYSTEM, ['citizen:a'])).toBe(2);
-  expect(await changed()).toEqual([0, 1, 0]);
+  expect(await eraseChanges(store, SYSTEM, ['citizen:a'])).toBe(1);
+  expect(await changed()).toEqual([0, 1, 1]); // what was done to the other one stays
   expect(await eraseChanges(store, SYSTEM, ['citizen:a'])).toBe(0);
   await appendEntries(store, SYSTEM, [entry('citizen:a'), entry('citizen:b')]);
-  expect(await changed()).toEqual([0, 1, 0, 0, 1]);
+  expect(await changed()).toEqual([0, 1, 1, 0, 1]);
+  expect(await eraseChanges(store, SYSTEM, ['citizen:b'])).toBe(3);
+  expect(await changed()).toEqual([0, 0, 0, 0, 0]);
   expect(await verifyChain(store)).toMatchObject({ checked: 5, broken: [] });
 });
 
@@ -57,8 +59,18 @@ test.each<[string, object]>([
   ['who takes changes away without the key', { changes: [] }],
   ['who puts others in their place', { changes: [], erasedChanges: 'somebody’s digest' }],
 ])('%s is found', async (_, change) => {
-  const before = await store.entries.collection.findOne({ number: 2 });
-  await store.entries.collection.updateOne({ number: 2 }, { $set: change });
-  expect((await verifyChain(store)).broken).toEqual([expect.stringMatching(/entry 2 was altered/)]);
-  await store.entries.collection.replaceOne({ number: 2 }, before as never);
+  await appendEntries(store, SYSTEM, [entry('citizen:c')]);
+  const [before] = await store.entries.collection.find().sort({ number: -1 }).limit(1).toArray();
+  const { number } = before as unknown as { number: number };
+  await store.entries.collection.updateOne({ number }, { $set: change });
+  expect((await verifyChain(store)).broken).toEqual([expect.stringContaining(`entry ${number} was altered`)]);
+  await store.entries.collection.replaceOne({ number }, before as never);
+});
+
+test('what was changed of a complaint goes with the complaint, whoever it is linked to', async () => {
+  const { number: last } = (await store.ends.findById('head').lean()) ?? { number: 0 };
+  await appendEntries(store, SYSTEM, [JSON.stringify({ ...JSON.parse(entry('complaint:k', 'citizen:z')), action: 'complaint.FILED' })]);
+  expect(await eraseChanges(store, SYSTEM, ['complaint:k'])).toBe(1);
+  expect(await store.entries.findOne({ number: last + 1 }).lean()).toMatchObject({ changes: [] });
+  expect((await verifyChain(store)).broken).toEqual([]);
 });

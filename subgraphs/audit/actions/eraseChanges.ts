@@ -10,7 +10,7 @@ import { inTransaction } from '@so-tiem/platform/transaction';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
 import type { Store } from '../model/store.ts';
 import { entryReader } from '../queries/findEntries.ts';
-import { withoutChanges } from './appendEntries.ts';
+import { erasedAmong, isErased, withoutChanges } from './appendEntries.ts';
 
 const MAX_SUBJECTS = 500;
 
@@ -31,8 +31,10 @@ export async function eraseChanges(store: Store, identity: Identity, subjects: r
 
 async function eraseAbout(store: Store, subject: string): Promise<number> {
   let erased = 0;
-  for await (const entries of readInBatches(entryReader(store, { kind: 'CHANGE', subject }), ({ order }) => order))
-    for (const entry of entries) if (entry.changes.length) erased += await replaceChanges(store, entry);
+  for await (const entries of readInBatches(entryReader(store, { kind: 'CHANGE', subject }), ({ order }) => order)) {
+    const gone = await erasedAmong(store.erased, entries);
+    for (const entry of entries) if (entry.changes.length && isErased(entry, gone)) erased += await replaceChanges(store, entry);
+  }
   return erased;
 }
 

@@ -44,6 +44,7 @@ export async function copyPerson(
         _id: randomBytes(24).toString('base64url'),
         citizenId: citizen._id,
         staffId: staff.id,
+        unit: staff.unit.code,
         expiresAt: new Date(Date.now() + OPEN_MINUTES * 60_000),
         idempotencyKey: asked.idempotencyKey,
       };

@@ -1,10 +1,11 @@
 /** Correcting a person's data. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { notFound, wrongState } from '@so-tiem/platform/errors';
+import { duplicate, notFound, wrongState } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
+import { numberTail } from '@so-tiem/platform/searchText';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
@@ -47,6 +48,7 @@ export async function correctCitizen(store: Store, directory: Directory, identit
       if (before.mergedInto) throw wrongState('a record that was merged with another');
       if (before.version !== version) throw await staleCitizen(store, id);
       const after: CitizenRecord = { ...before, ...given(wanted), version: version + 1 };
+      await requireOwnNumber(store, before, after);
       after.identityStatus = statusAfterChange(after.identification);
       Object.assign(after, searchable(id, after, before.numbers));
       Object.assign(after, await residenceIn(directory, after.communeCode));
@@ -62,4 +64,12 @@ export async function correctCitizen(store: Store, directory: Directory, identit
       });
     },
   );
+}
+
+/** A number of somebody else's would take what is theirs along. @throws DomainError DUPLICATE: two records of one person are merged */
+async function requireOwnNumber({ citizens }: Store, before: CitizenRecord, after: CitizenRecord): Promise<void> {
+  const number = after.identification?.number;
+  if (!number || number === before.identification?.number) return;
+  const others = { numbers: numberTail(number), mergedInto: null, _id: { $ne: before._id } };
+  if (await citizens.exists(others)) throw duplicate('identification.number', 'of another record: if it is the same person, merge the two');
 }

@@ -16,7 +16,7 @@ import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ErasureRecord } from '../model/erasure.ts';
 import type { Store } from '../model/store.ts';
-import { type PersonRecords, recordsOfPerson } from '../queries/recordsOfPerson.ts';
+import { recordsOfPerson } from '../queries/recordsOfPerson.ts';
 import type { SearchLimit } from './accessLimits.ts';
 import { requestInput, requirePresent } from './copyPerson.ts';
 
@@ -55,7 +55,7 @@ export async function proposeErasure(
       };
       await inTransaction(store.connection, async (session) => {
         await store.erasures.create([erasure], { session });
-        await store.trail.changed(session, { action: 'citizen.ERASURE_PROPOSED', subjects: [`citizen:${citizenId}`] });
+        await store.trail.changed(session, { action: 'citizen.ERASURE_PROPOSED', subjects: [`citizen:${citizenId}`, subjectOf(erasure)] });
       }).catch((error) => {
         throw isDuplicateKey(error) ? duplicate('id', 'an erasure of this person waits already') : error;
       });
@@ -77,10 +77,13 @@ export async function confirmErasure(store: Store, directory: Directory, identit
     const now = await store.citizens.findById(erasure.citizenId, null, { session }).lean();
     if (now?.version !== erasure.citizenVersion)
       throw failure('WRONG_STATE', '', 'the record was changed or merged since: propose it anew', 'CHANGED_SINCE');
-    const records = await recordsOfPerson(store, now, session);
-    await removeRecords(store, session, records.citizenIds, erasure._id);
-    await store.outbox.add(session, 'eraseElsewhere', eraseJob(erasure), records);
-    await store.trail.changed(session, { action: 'citizen.ERASED', subjects: records.citizenIds.map((id) => `citizen:${id}`) });
+    const citizenIds = await recordsOfPerson(store, now, session);
+    await removeRecords(store, session, citizenIds, erasure._id);
+    await store.outbox.add(session, 'eraseElsewhere', eraseJob(erasure), { citizenIds, by: staff });
+    await store.trail.changed(session, {
+      action: 'citizen.ERASED',
+      subjects: [...citizenIds.map((id) => `citizen:${id}`), subjectOf(erasure)],
+    });
   });
   await store.outbox.runNow(eraseJob(erasure));
   return await decided(store, erasure);
@@ -92,11 +95,12 @@ export async function refuseErasure(store: Store, identity: Identity, raw: unkno
   const erasure = await loadWaiting(store, raw);
   requireTerritory(staff, erasure.unit);
   await decide(store, erasure, staff, 'REFUSED', (session) =>
-    store.trail.changed(session, { action: 'citizen.ERASURE_REFUSED', subjects: [`citizen:${erasure.citizenId}`] }),
+    store.trail.changed(session, { action: 'citizen.ERASURE_REFUSED', subjects: [`citizen:${erasure.citizenId}`, subjectOf(erasure)] }),
   );
   return await decided(store, erasure);
 }
 
+const subjectOf = ({ _id }: ErasureRecord): string => `erasure:${_id}`;
 const eraseJob = ({ _id }: ErasureRecord): string => `eraseElsewhere:${_id}`;
 
 async function loadWaiting(store: Store, raw: unknown): Promise<ErasureRecord> {
@@ -112,9 +116,10 @@ async function decided({ erasures }: Store, { _id }: ErasureRecord): Promise<Era
   return erasure;
 }
 
-/** @throws DomainError WRONG_STATE while a complaint of the person is open: it would never be answered */
-async function requireNothingOpen(directory: Directory, records: PersonRecords): Promise<void> {
-  if (await directory.openComplaintsOf(records)) throw failure('WRONG_STATE', '', 'a complaint of this person is open', 'OPEN_COMPLAINTS');
+/** @throws DomainError WRONG_STATE while a complaint of the person is open or may be reopened: it would never be answered */
+async function requireNothingOpen(directory: Directory, citizenIds: readonly string[]): Promise<void> {
+  if (await directory.openComplaintsOf(citizenIds))
+    throw failure('WRONG_STATE', '', 'a complaint of this person is open', 'OPEN_COMPLAINTS');
 }
 
 /** @param also further writes of the same transaction @throws DomainError WRONG_STATE when somebody decided first */

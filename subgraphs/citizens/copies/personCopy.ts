@@ -1,6 +1,6 @@
 /**
  * A copy of everything about a person as one file: to be read by the person, in their language, in any browser and on paper; and by a
- * program, from the JSON at its end. Names of staff and notes among colleagues are other people's, and are left out.
+ * program, from the JSON at its end. Names of staff, their reasons and their notes are other people's, and are left out.
  */
 import { momentInVietNam, showDate } from '@so-tiem/platform/calendar';
 import { escapeHtml } from '@so-tiem/platform/html';
@@ -37,7 +37,7 @@ export async function* personCopy(person: PersonalData, { accesses, photo, now }
 <p>Bản sao toàn bộ dữ liệu Sổ Tiêm giữ về ông/bà, lập lúc ${momentInVietNam(now)} theo yêu cầu của ông/bà
 (Nghị định 13/2023/NĐ-CP, điều 14). Không có tên cán bộ và ghi chú nội bộ. Nhiều nhất 50 phản ánh và 50 lần sửa gần đây của mỗi hồ sơ.</p>`;
   yield section('Thông tin cá nhân', table(rowsOfPerson(person)));
-  yield section('Những lần sửa', list(['Lúc', 'Lý do', 'Đã sửa'], person.history.map(rowOfChange)));
+  yield section('Những lần sửa', list(['Lúc', 'Đã sửa'], person.history.map(rowOfChange)));
   yield section('Mũi tiêm', list(DOSE_HEADERS, (person.doses ?? []).map(rowOfDose)));
   yield '<h2>Phản ánh</h2>';
   if (!person.complaints.length) yield '<p>Không có.</p>';
@@ -73,7 +73,7 @@ const rowsOfPerson = (person: Described): Row[] => [
   ['Xác thực', person.identityStatus && IDENTITY_WORDS[person.identityStatus]],
 ];
 
-const rowOfChange = ({ at, reason, fields }: PersonalData['history'][number]): string[] => [momentOf(at), reason, changesOf(fields)];
+const rowOfChange = ({ at, fields }: PersonalData['history'][number]): string[] => [momentOf(at), changesOf(fields)];
 
 const DOSE_HEADERS = ['Mũi', 'Vắc xin', 'Số lô', 'Ngày tiêm', 'Nơi tiêm', 'Ghi lúc', 'Tình trạng'];
 const rowOfDose = (dose: NonNullable<PersonalData['doses']>[number]): string[] => [
@@ -83,7 +83,7 @@ const rowOfDose = (dose: NonNullable<PersonalData['doses']>[number]): string[] =
   showDate(dose.injectedOn),
   dose.site?.name ?? '',
   momentOf(dose.recordedAt),
-  [DOSE_STATUS_WORDS[dose.status], dose.endedAt && momentOf(dose.endedAt), dose.endedReason].filter(Boolean).join(' · '),
+  [DOSE_STATUS_WORDS[dose.status], dose.endedAt && momentOf(dose.endedAt)].filter(Boolean).join(' · '),
 ];
 
 function complaintOf(complaint: Complaint): string {

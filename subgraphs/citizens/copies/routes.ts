@@ -7,6 +7,7 @@ import { DomainError } from '@so-tiem/platform/errors';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import { sendJson } from '@so-tiem/platform/httpServer';
 import { type Identity, staffBehind } from '@so-tiem/platform/identity';
+import { may } from '@so-tiem/platform/rights';
 import { readAccesses, readPersonalData } from '../graph/personalData.ts';
 import type { Store } from '../model/store.ts';
 import { recordsOfPerson } from '../queries/recordsOfPerson.ts';
@@ -17,12 +18,14 @@ const NOT_FOUND = { errors: [{ code: 'NOT_FOUND', field: [], message: 'no such c
 export const personCopyRoutes =
   (store: Store, graph: GraphClient) =>
   async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    const [, , id = ''] = url.pathname.split('/');
-    const copy = await store.copies.findOne({ _id: id, staffId: staffBehind(identity)?.id ?? '', expiresAt: { $gt: new Date() } }).lean();
-    if (request.method !== 'GET' || !copy) return sendJson(response, 404, NOT_FOUND);
+    const [, , id = '', more] = url.pathname.split('/');
+    const staff = staffBehind(identity);
+    const mine = { _id: id, staffId: staff?.id ?? '', unit: staff?.unit.code ?? '', expiresAt: { $gt: new Date() } };
+    const copy = staff && may(staff, 'citizen:request') ? await store.copies.findOne(mine).lean() : null;
+    if (request.method !== 'GET' || more !== undefined || !copy) return sendJson(response, 404, NOT_FOUND);
     try {
       const record = await store.citizens.findById(copy.citizenId).lean();
-      const { citizenIds } = record ? await recordsOfPerson(store, record) : { citizenIds: [] };
+      const citizenIds = record ? await recordsOfPerson(store, record) : [];
       const person = await readPersonalData(graph, citizenIds);
       if (!person) return sendJson(response, 404, NOT_FOUND);
       const about = [...citizenIds.map((id) => `citizen:${id}`), ...person.complaints.map((complaint) => `complaint:${complaint.id}`)];

@@ -5,7 +5,6 @@ import type { Staff } from '@so-tiem/platform/identity';
 import { COUNTRY, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/territory';
 import { LRUCache } from 'lru-cache';
 import { EvidenceElsewhereDocument, FindUnitDocument, OpenComplaintsOfDocument } from '../generated/operations.ts';
-import type { PersonRecords } from '../queries/recordsOfPerson.ts';
 
 export interface Commune {
   communeCode: string;
@@ -44,9 +43,9 @@ export class Directory {
     return territoryOfUnit({ code, ...administrativeUnit });
   }
 
-  /** How many of a person's complaints are open. */
-  openComplaintsOf = async (person: PersonRecords): Promise<number> =>
-    (await this.#graph.ask(OpenComplaintsOfDocument, { person })).openComplaintsOf;
+  /** How many of a person's complaints are open, or may be reopened. */
+  openComplaintsOf = async (citizenIds: readonly string[]): Promise<number> =>
+    (await this.#graph.ask(OpenComplaintsOfDocument, { ids: [...citizenIds] })).openComplaintsOf;
 
   /** Of these people those whom a complaint or a dose of the member of staff's unit shows: what other subgraphs hold (platform/visibility.ts). */
   async evidenceElsewhere(citizenIds: readonly string[], staff: Staff): Promise<string[]> {

@@ -6,13 +6,22 @@ export interface PersonCopyRecord {
   _id: string;
   citizenId: string;
   staffId: string;
+  /** Code of theirs, when they ordered it. */
+  unit: string;
   expiresAt: Date;
   idempotencyKey: string;
 }
 
 const required = { type: String, required: true };
 const schema = new Schema<PersonCopyRecord>(
-  { _id: required, citizenId: required, staffId: required, expiresAt: { type: Date, required: true }, idempotencyKey: required },
+  {
+    _id: required,
+    citizenId: required,
+    staffId: required,
+    unit: required,
+    expiresAt: { type: Date, required: true },
+    idempotencyKey: required,
+  },
   { collection: 'person_copies', versionKey: false },
 );
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });

@@ -1,18 +1,12 @@
-/** All records of one person: the one that stands, and those that were merged into it; with what identifies each. */
+/** All records of one person: the one that stands, and those that were merged into it. */
 import { wrongState } from '@so-tiem/platform/errors';
 import { MAX_RECORDS_OF_PERSON } from '@so-tiem/platform/values/erasure';
 import type { ClientSession } from 'mongoose';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 
-export interface PersonRecords {
-  citizenIds: string[];
-  /** What a complaint says that is about one of them. Numbers that a record had by mistake may be somebody else's, and are not here. */
-  claims: { number: string; dateOfBirth: string }[];
-}
-
-/** @throws DomainError WRONG_STATE while two of them are being merged or separated, or when they are more than a person has */
-export async function recordsOfPerson({ citizens, merges }: Store, person: CitizenRecord, session?: ClientSession): Promise<PersonRecords> {
+/** @returns their ids, first the one that stands @throws DomainError WRONG_STATE while two of them are being merged or separated, or when they are more than a person has */
+export async function recordsOfPerson({ merges }: Store, person: CitizenRecord, session?: ClientSession): Promise<string[]> {
   if (person.mergedInto) throw wrongState('a record that was merged with another');
   const within = session ? { session } : {};
   const ids = new Set([person._id]);
@@ -23,9 +17,5 @@ export async function recordsOfPerson({ citizens, merges }: Store, person: Citiz
     for (const id of next) ids.add(id);
     if (ids.size > MAX_RECORDS_OF_PERSON) throw wrongState(`more than ${MAX_RECORDS_OF_PERSON} records`);
   }
-  const records = await citizens.find({ _id: { $in: [...ids] } }, null, within).lean();
-  const claims = records.flatMap(({ identification, dateOfBirth }) =>
-    identification ? [{ number: identification.number, dateOfBirth }] : [],
-  );
-  return { citizenIds: [...ids], claims };
+  return [...ids];
 }

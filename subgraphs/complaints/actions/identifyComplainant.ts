@@ -28,9 +28,14 @@ const answer = z.object({ id: z.string(), version: z.int() });
 export async function identifyComplainant(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { citizenId, papers, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
-  if (papers) return await link(store, staff, complaint, citizenId, await checkPapers(store, directory, staff, citizenId, papers));
   const agrees = await directory.compareWithClaim(citizenId, complaint.complainant);
   if (isSufficient(agrees)) return await link(store, staff, complaint, citizenId, 'CLAIM');
+  if (papers) {
+    const evidence = await checkPapers(store, directory, staff, citizenId, papers);
+    // A link that the claim itself carries is not taken away from its person by one member of staff.
+    if (complaint.linkEvidence !== 'CLAIM' || complaint.citizenId === citizenId)
+      return await link(store, staff, complaint, citizenId, evidence);
+  }
   return await changeComplaint(store, complaint, {
     kind: 'LINK_PROPOSED',
     by: staff,

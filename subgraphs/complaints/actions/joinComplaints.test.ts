@@ -3,6 +3,7 @@ import type { Staff } from '@so-tiem/platform/identity';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { findToAct, findTracked } from '../queries/trackComplaint.ts';
+import { ownWords } from '../rules/ownWords.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import { joinComplaints } from './joinComplaints.ts';
 
@@ -88,4 +89,13 @@ test('at the same time either way round: one goes on, never neither', async () =
   expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   const open = await store.complaints.countDocuments({ _id: { $in: [later._id, earlier._id] }, finishedAt: null });
   expect(open).toBe(1);
+});
+
+test('who follows the one that goes on reads what they told themselves, and nothing that was joined to it', async () => {
+  const { later, earlier } = await two();
+  const kept = await join(later, earlier);
+  const history = await store.events.find({ complaintId: kept._id }).sort({ version: 1 }).lean();
+  const told = ownWords(kept, history);
+  expect(told).toMatchObject({ description: 'Mới', photos: [{ id: 'p1' }] });
+  expect(told.claimedDoses.map(({ doseNumber }) => doseNumber)).toEqual([1, 2]);
 });
