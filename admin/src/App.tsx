@@ -29,6 +29,7 @@ import { JobsScreen } from './jobs/JobsScreen.tsx';
 import { Keys, KeysProvider } from './keyboard/keys.ts';
 import { Layout } from './Layout.tsx';
 import { i18nProvider } from './messages/i18nProvider.ts';
+import { NotFoundScreen } from './NotFoundScreen.tsx';
 import { PartnerScreen } from './partners/PartnerScreen.tsx';
 import { PartnersScreen } from './partners/PartnersScreen.tsx';
 import { RoutingScreen } from './routing/RoutingScreen.tsx';
@@ -57,6 +58,7 @@ export function App({ session, accountsUrl }: { session: UserManager; accountsUr
               authProvider={authProvider}
               i18nProvider={i18nProvider}
               layout={Layout}
+              catchAll={NotFoundScreen}
               theme={lightTheme}
               darkTheme={darkTheme}
               requireAuth

@@ -8,6 +8,7 @@ import { ExportButton } from '../lists/ExportButton.tsx';
 import { Listed } from '../lists/Listed.tsx';
 import { Pages } from '../lists/Pages.tsx';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
+import { ActionFilter } from './ActionFilter.tsx';
 import { AuditTable } from './AuditTable.tsx';
 import { filterOf, NO_QUESTION, type Question } from './filterOf.ts';
 import { AskedSubject } from './Subject.tsx';
@@ -25,7 +26,7 @@ export function AuditScreen() {
   }, [actor, setQuestion]);
   const filter = filterOf(useDeferredValue(question));
   const ask = (change: Partial<Question>) => setQuestion({ ...question, ...change });
-  const typed = (name: 'subject' | 'actor' | 'action', width: number) => (
+  const typed = (name: 'subject' | 'actor', width: number) => (
     <TextField
       type="search"
       size="small"
@@ -47,7 +48,7 @@ export function AuditScreen() {
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center', my: 1 }}>
         {question.chosen ? <AskedSubject subject={question.subject} onAsk={ask} /> : typed('subject', 290)}
         {typed('actor', 130)}
-        {typed('action', 130)}
+        <ActionFilter value={question.action} onChoose={(action) => ask({ action })} />
         <Box sx={{ width: { xs: '48%', sm: 140 } }}>
           <DateInput required={false} label={translate('audit.from')} value={question.from} onChange={(from) => ask({ from })} />
         </Box>

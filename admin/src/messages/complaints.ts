@@ -15,6 +15,8 @@ export const vi = {
     minutes: '%{minutes} phút',
   },
   screen: {
+    noPage: 'Không có trang này',
+    toStart: 'Về trang đầu',
     restsOn: 'Căn cứ',
     claim: 'Người dân khai',
     record: 'Trên hệ thống',
@@ -110,6 +112,8 @@ export const en: typeof vi = {
     minutes: '%{minutes} min',
   },
   screen: {
+    noPage: 'There is no such page',
+    toStart: 'To the first page',
     restsOn: 'Rests on',
     claim: 'The citizen says',
     record: 'On record',

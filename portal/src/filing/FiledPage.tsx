@@ -11,6 +11,20 @@ export function FiledPage() {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const receipt = receipts().find((kept) => kept.code === code);
+  if (!receipt)
+    return (
+      <section>
+        <h1 tabIndex={-1} ref={heading}>
+          {text('done.notHere')}
+        </h1>
+        <p>{text('done.notHereHint')}</p>
+        <p>
+          <Link href="/tra-cuu" className="door primary">
+            <strong>{text('done.follow')}</strong>
+          </Link>
+        </p>
+      </section>
+    );
   return (
     <section className="receipt">
       <h1 tabIndex={-1} ref={heading}>
@@ -24,13 +38,11 @@ export function FiledPage() {
         {text(copied ? 'done.copied' : 'done.copy')}
       </button>
       <p>{text('done.keep')}</p>
-      {receipt && (
-        <p>
-          <strong>{text('done.deadline', { time: moment(receipt.deadline) })}</strong>
-        </p>
-      )}
       <p>
-        <Link href={`/tra-cuu?ma=${code}`} state={receipt && { code, phone: receipt.phone }} className="door primary">
+        <strong>{text('done.deadline', { time: moment(receipt.deadline) })}</strong>
+      </p>
+      <p>
+        <Link href={`/tra-cuu?ma=${code}`} state={{ code, phone: receipt.phone }} className="door primary">
           <strong>{text('done.follow')}</strong>
         </Link>
       </p>

@@ -106,6 +106,8 @@ export const en: Record<keyof typeof vi, string> = {
   'proof.description': 'What happened',
 
   'done.title': 'Your complaint is recorded',
+  'done.notHere': 'There is no such receipt here',
+  'done.notHereHint': 'A receipt is there on the device that sent it. Follow your complaint with its code and phone.',
   'done.code': 'Your tracking code',
   'done.keep': 'Keep this code. With it and your phone number you follow the complaint.',
   'done.deadline': 'It will be handled before {time}.',

@@ -103,6 +103,8 @@ export const vi = {
   'proof.description': 'Nội dung phản ánh',
 
   'done.title': 'Đã ghi nhận phản ánh',
+  'done.notHere': 'Không có biên nhận này ở đây',
+  'done.notHereHint': 'Biên nhận chỉ xem lại được trên máy đã gửi. Ông/bà tra cứu bằng mã và số điện thoại.',
   'done.code': 'Mã tra cứu của bạn',
   'done.keep': 'Hãy lưu lại mã này. Cùng với số điện thoại, bạn dùng mã để theo dõi phản ánh.',
   'done.deadline': 'Phản ánh sẽ được xử lý trước {time}.',

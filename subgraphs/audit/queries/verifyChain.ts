@@ -26,6 +26,8 @@ export async function verifyChain(
   const base = await ends.findById('base').lean();
   if (base && base.signature !== signatureOfBase(base))
     broken.push(`the beginning was moved to entry ${base.number + 1}, not by retention`);
+  // Entries come in meanwhile: the end as it was before says how far they go at the least, as it is afterwards how far at the most.
+  const endBefore = (await ends.findById('head').lean()) ?? BEGINNING;
   let previous: { number: number; hash: string } = base ?? BEGINNING;
   /** What is before the beginning was taken away by retention; an empty chain had no end. */
   const expected = Map.groupBy(
@@ -54,13 +56,10 @@ export async function verifyChain(
       checked += 1;
     }
   }
-  const head = (await ends.findById('head').lean()) ?? BEGINNING;
-  if (head.number !== previous.number || head.hash !== previous.hash)
-    broken.push(
-      head.number > previous.number
-        ? `entries ${previous.number + 1} to ${head.number} are missing at the end`
-        : 'the end is not the last entry',
-    );
+  const endAfter = (await ends.findById('head').lean()) ?? BEGINNING;
+  if (endBefore.number > previous.number) broken.push(`entries ${previous.number + 1} to ${endBefore.number} are missing at the end`);
+  else if (endAfter.number < previous.number || (endAfter.number === previous.number && endAfter.hash !== previous.hash))
+    broken.push('the end is not the last entry');
   for (const [{ number, at } = { number: 0, at: '' }] of expected.values())
     say(`entry ${number}, which was written down${when(at)}, is not there`);
   return { checked, head: previous, broken };

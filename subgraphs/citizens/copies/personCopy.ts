@@ -26,8 +26,9 @@ type Row = readonly [name: string, value: string | null | undefined];
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}
 h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:2rem;border-bottom:1px solid #999}h3{font-size:1.05rem}
-table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-th{background:#f2f2f2;font-weight:600}img{max-width:100%;max-height:40rem}figure{margin:.5rem 0}@media print{body{margin:0}}`;
+table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
+th{background:#f2f2f2;font-weight:600}img{max-width:100%;max-height:40rem}figure{margin:.5rem 0}@media print{body{margin:0}}
+@media(max-width:40rem){table,tbody,tr,td,th{display:block}th[scope=col]{display:none}tr{border:1px solid #bbb;margin:.5rem 0}td,th{border:0}td:empty{display:none}td[data-name]::before{content:attr(data-name) ": ";font-weight:600}}`;
 
 /** Piece by piece, so that photos are held one at a time. */
 export async function* personCopy(person: PersonalData, { accesses, photo, now }: Sources): AsyncGenerator<string> {
@@ -35,7 +36,7 @@ export async function* personCopy(person: PersonalData, { accesses, photo, now }
 <title>Dữ liệu cá nhân của ${escapeHtml(person.fullName)}</title><style>${STYLE}</style></head><body>
 <h1>Dữ liệu cá nhân của ${escapeHtml(person.fullName)}</h1>
 <p>Bản sao toàn bộ dữ liệu Sổ Tiêm giữ về ông/bà, lập lúc ${momentInVietNam(now)} theo yêu cầu của ông/bà
-(Nghị định 13/2023/NĐ-CP, điều 14). Không có tên cán bộ và ghi chú nội bộ. Nhiều nhất 50 phản ánh và 50 lần sửa gần đây của mỗi hồ sơ.</p>`;
+(Nghị định 13/2023/NĐ-CP, điều 14). Không có tên cán bộ và ghi chú nội bộ.${leftOut(person)}</p>`;
   yield section('Thông tin cá nhân', table(rowsOfPerson(person)));
   yield section('Những lần sửa', list(['Lúc', 'Đã sửa'], person.history.map(rowOfChange)));
   yield section('Mũi tiêm', list(DOSE_HEADERS, (person.doses ?? []).map(rowOfDose)));
@@ -47,29 +48,36 @@ export async function* personCopy(person: PersonalData, { accesses, photo, now }
   }
   yield section(
     'Ai đã xem, ai đã sửa',
-    `<p>Nhiều nhất ${MAX_ACCESSES} lượt gần đây.</p>${list(ACCESS_HEADERS, accesses.map(rowOfAccess))}`,
+    `${accesses.length < MAX_ACCESSES ? '' : `<p>Chỉ ${MAX_ACCESSES} lượt gần đây nhất.</p>`}${list(ACCESS_HEADERS, rowsOfAccesses(accesses))}`,
   );
   yield `<script type="application/json" id="du-lieu">${asScript({ ...person, accesses })}</script></body></html>\n`;
 }
+
+/** Of one record the graph tells so many, the latest. */
+const MAX_OF_A_RECORD = 50;
+const leftOut = ({ complaints, history }: PersonalData): string =>
+  Math.max(complaints.length, history.length) < MAX_OF_A_RECORD
+    ? ''
+    : ` Có nhiều: chỉ ${MAX_OF_A_RECORD} phản ánh và lần sửa gần nhất của mỗi hồ sơ.`;
 
 /** A record of theirs, or what they said of themselves when they complained. */
 type Described = Pick<
   PersonalData,
   'fullName' | 'dateOfBirth' | 'gender' | 'identification' | 'phone' | 'email' | 'address' | 'healthInsuranceNumber'
 > &
-  Partial<Pick<PersonalData, 'nationality' | 'communeCode' | 'identityStatus'>>;
+  Partial<Pick<PersonalData, 'nationality' | 'residence' | 'identityStatus'>>;
 
 const rowsOfPerson = (person: Described): Row[] => [
   ['Họ và tên', person.fullName],
   ['Ngày sinh', showDate(person.dateOfBirth)],
   ['Giới tính', GENDER_WORDS[person.gender]],
-  ['Quốc tịch', person.nationality],
+  ['Quốc tịch', person.nationality === 'VN' ? 'Việt Nam' : person.nationality],
   ['Giấy tờ', person.identification && `${person.identification.kind} ${person.identification.number}`],
   ['Số thẻ BHYT', person.healthInsuranceNumber],
-  ['Điện thoại', person.phone],
+  ['Điện thoại', person.phone?.replace(/^\+84/, '0')],
   ['Thư điện tử', person.email],
   ['Địa chỉ', person.address],
-  ['Mã xã, phường', person.communeCode],
+  ['Nơi cư trú', person.residence],
   ['Xác thực', person.identityStatus && IDENTITY_WORDS[person.identityStatus]],
 ];
 
@@ -110,14 +118,19 @@ function complaintOf(complaint: Complaint): string {
 }
 
 const ACCESS_HEADERS = ['Lúc', 'Việc', 'Ai', 'Nội dung'];
-const rowOfAccess = ({ at, kind, actor, fields, changes }: Access): string[] => [
-  momentOf(at),
-  kind === 'LOOK' ? 'Xem' : 'Thay đổi',
-  [actor.role && actor.kind === 'STAFF' ? ROLE_WORDS[actor.role as keyof typeof ROLE_WORDS] : ACTOR_WORDS[actor.kind], actor.unit]
-    .filter(Boolean)
-    .join(' · '),
-  [...new Set([...fields, ...changes.map(({ name }) => name)].map(wordOf))].join(', '),
-];
+/** What one of a unit did within a minute is one row: a page asks in several parts. */
+function rowsOfAccesses(accesses: readonly Access[]): string[][] {
+  const rows = new Map<string, { told: string[]; fields: Set<string> }>();
+  for (const { at, kind, actor, fields, changes } of accesses) {
+    const role = actor.kind === 'STAFF' && actor.role ? ROLE_WORDS[actor.role as keyof typeof ROLE_WORDS] : ACTOR_WORDS[actor.kind];
+    const who = [role, actor.site?.name ?? actor.administrativeUnit?.name].filter(Boolean).join(', ');
+    const told = [momentOf(at), kind === 'LOOK' ? 'Xem' : 'Thay đổi', who];
+    const row = rows.get(told.join()) ?? { told, fields: new Set() };
+    rows.set(told.join(), row);
+    for (const field of [...fields, ...changes.map(({ name }) => name)]) row.fields.add(wordOf(field));
+  }
+  return [...rows.values()].map(({ told, fields }) => [...told, [...fields].join(', ')]);
+}
 
 const changesOf = (fields: readonly { name: string; before?: string | null; after?: string | null }[]): string =>
   fields.map(({ name, before, after }) => `${wordOf(name)}: ${shownValue(before)} → ${shownValue(after)}`).join('; ');
@@ -131,12 +144,13 @@ const momentOf = (at: string | Date): string => momentInVietNam(new Date(at));
 
 const section = (title: string, content: string): string => `<h2>${title}</h2>${content}`;
 const cell = (text: string | null | undefined): string => `<td>${escapeHtml(text ?? '')}</td>`;
-const row = (cells: readonly string[]): string => `<tr>${cells.map(cell).join('')}</tr>`;
+const row = (names: readonly string[], cells: readonly string[]): string =>
+  `<tr>${cells.map((text, i) => `<td data-name="${names[i] ?? ''}">${escapeHtml(text)}</td>`).join('')}</tr>`;
 const headers = (names: readonly string[]): string => `<tr>${names.map((name) => `<th scope="col">${name}</th>`).join('')}</tr>`;
 const table = (rows: readonly Row[]): string =>
   `<table>${rows.flatMap(([name, value]) => (value ? [`<tr><th scope="row">${escapeHtml(name)}</th>${cell(value)}</tr>`] : [])).join('')}</table>`;
 const list = (names: readonly string[], rows: readonly string[][]): string =>
-  rows.length ? `<table>${headers(names)}${rows.map(row).join('')}</table>` : '<p>Không có.</p>';
+  rows.length ? `<table>${headers(names)}${rows.map((cells) => row(names, cells)).join('')}</table>` : '<p>Không có.</p>';
 
 const figure = (contentType: string, bytes: Buffer | null): string =>
   !bytes

@@ -9,7 +9,7 @@ export const IDENTITY_WORDS = {
   MALFORMED_ID: 'Số giấy tờ sai định dạng',
 } as const;
 
-export const DOSE_STATUS_WORDS = { CURRENT: 'Đang tính', SUPERSEDED: 'Đã sửa', MOVED: 'Đã chuyển', VOIDED: 'Đã huỷ' } as const;
+export const DOSE_STATUS_WORDS = { CURRENT: 'Có hiệu lực', SUPERSEDED: 'Đã sửa', MOVED: 'Đã chuyển', VOIDED: 'Đã huỷ' } as const;
 
 export const ACTOR_WORDS = { STAFF: 'Cán bộ', PARTNER: 'Ứng dụng đối tác', CITIZEN: 'Người dân', SYSTEM: 'Hệ thống' } as const;
 
@@ -23,7 +23,9 @@ export const FIELD_WORDS: Record<string, string> = {
   phone: 'Điện thoại',
   email: 'Thư điện tử',
   address: 'Địa chỉ',
-  communeCode: 'Mã xã, phường',
+  communeCode: 'Xã, phường',
+  districtCode: 'Quận, huyện',
+  provinceCode: 'Tỉnh, thành phố',
   identityStatus: 'Xác thực',
   reason: 'Lý do',
   status: 'Tình trạng',

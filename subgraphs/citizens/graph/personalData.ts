@@ -5,10 +5,15 @@ import {
   type AccessesToPersonQuery,
   PersonalDataDocument,
   type PersonalDataQuery,
+  PlaceNameDocument,
 } from '../generated/operations.ts';
 
 /** Of a record, with what belongs to those that were merged into it. */
-export type PersonalData = NonNullable<PersonalDataQuery['citizen']>;
+type OfRecord = NonNullable<PersonalDataQuery['citizen']>;
+export interface PersonalData extends OfRecord {
+  /** Commune, district and province of residence by name; null when it is not known. */
+  residence: string | null;
+}
 export type Access = AccessesToPersonQuery['auditEntries']['nodes'][number];
 
 /** Of the trail; what is older is left out, and the copy says so. */
@@ -28,7 +33,7 @@ const FOR_THE_CITIZEN = new Set<string>([
 
 /** @param ids of the record that stands, and of those that were merged into it @returns null when there is no such person */
 export async function readPersonalData(graph: GraphClient, ids: readonly string[]): Promise<PersonalData | null> {
-  const records: PersonalData[] = [];
+  const records: OfRecord[] = [];
   for (const id of ids) {
     const { citizen } = await graph.ask(PersonalDataDocument, { id });
     if (citizen) records.push(citizen);
@@ -37,15 +42,23 @@ export async function readPersonalData(graph: GraphClient, ids: readonly string[
   if (!person) return null;
   return {
     ...person,
+    residence: person.communeCode ? await placeName(graph, person.communeCode) : null,
     history: records.flatMap(({ history }) => history).sort((a, b) => String(b.at).localeCompare(String(a.at))),
     doses: records.flatMap(({ doses }) => doses ?? []),
     complaints: records.flatMap(({ complaints }) => complaints).map(withoutNotesOfStaff),
   };
 }
 
-const withoutNotesOfStaff = (complaint: PersonalData['complaints'][number]): PersonalData['complaints'][number] => ({
+async function placeName(graph: GraphClient, code: string): Promise<string | null> {
+  const { administrativeUnit: commune } = await graph.ask(PlaceNameDocument, { code });
+  return commune ? [commune.name, commune.parent?.name, commune.parent?.parent?.name].filter(Boolean).join(', ') : null;
+}
+
+const withoutNotesOfStaff = (complaint: OfRecord['complaints'][number]): OfRecord['complaints'][number] => ({
   ...complaint,
-  history: complaint.history.map((event) => (FOR_THE_CITIZEN.has(event.kind) ? event : { ...event, note: null })),
+  history: complaint.history
+    .filter(({ kind }) => kind !== 'NOTED')
+    .map((event) => (FOR_THE_CITIZEN.has(event.kind) ? event : { ...event, note: null })),
 });
 
 /** Who looked at the person or one of their complaints, or changed them: each once, the latest first. */

@@ -1,28 +1,39 @@
 /** An erasure that waits: who proposed it and why; for the second member of staff the way to confirm it. */
 import { Alert, Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
-import { useGetIdentity, useNotify, useTranslate } from 'react-admin';
+import { useGetIdentity, useNotify, useRedirect, useTranslate } from 'react-admin';
 import { ConfirmErasureDocument, RefuseErasureDocument, type WaitingErasureFragment } from '../../../generated/graphql.ts';
 import { showMoment } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { useChange } from '../../forms/useChange.ts';
 import { may } from '../../signIn/access.ts';
 
-export function ErasureNotice({ erasure, onDecided }: { erasure: WaitingErasureFragment; onDecided: () => Promise<unknown> }) {
+interface Props {
+  erasure: WaitingErasureFragment;
+  /** Of the person. */
+  name: string;
+  onDecided: () => Promise<unknown>;
+}
+
+export function ErasureNotice({ erasure, name, onDecided }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
   const { identity } = useGetIdentity();
   const change = useChange(onDecided);
-  const [confirming, setConfirming] = useState(false);
+  const redirect = useRedirect();
+  const [deciding, setDeciding] = useState<'confirm' | 'refuse'>();
   const { id, by, at, reason, mine } = erasure;
   const input = { id };
   const confirm = async () => {
     if (!(await change.run(ConfirmErasureDocument, { input }))) return;
-    setConfirming(false);
+    setDeciding(undefined);
     notify('requests.erasure.done', { type: 'success' });
+    redirect('list', 'erasures'); // the page of the person is no more
   };
   const refuse = async () => {
-    if (await change.run(RefuseErasureDocument, { input })) notify('requests.erasure.left', { type: 'success' });
+    if (!(await change.run(RefuseErasureDocument, { input }))) return;
+    setDeciding(undefined);
+    notify('requests.erasure.left', { type: 'success' });
   };
   return (
     <Alert severity="warning">
@@ -33,25 +44,27 @@ export function ErasureNotice({ erasure, onDecided }: { erasure: WaitingErasureF
       {mine && <Typography variant="body2">{translate('requests.erasure.second')}</Typography>}
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', mt: 1 }}>
         {!mine && may(identity?.['role'], 'citizen:erase') && (
-          <Button variant="contained" color="error" size="small" disabled={change.busy} onClick={() => setConfirming(true)}>
+          <Button variant="contained" color="error" size="small" disabled={change.busy} onClick={() => setDeciding('confirm')}>
             {translate('requests.erasure.confirm')}
           </Button>
         )}
-        <Button size="small" disabled={change.busy} onClick={() => void refuse()}>
+        <Button size="small" disabled={change.busy} onClick={() => setDeciding('refuse')}>
           {translate('requests.erasure.refuse')}
         </Button>
       </Stack>
-      {confirming && (
+      {deciding && (
         <ActionDialog
-          title={translate('requests.erasure.confirm')}
-          submit={translate('requests.erasure.confirm')}
-          danger
+          title={translate(`requests.erasure.${deciding}`)}
+          submit={translate(`requests.erasure.${deciding}`)}
+          danger={deciding === 'confirm'}
+          complete
           busy={change.busy}
           errors={change.failures.map(change.describe)}
-          onSubmit={() => void confirm()}
-          onClose={() => setConfirming(false)}
+          onSubmit={() => void (deciding === 'confirm' ? confirm() : refuse())}
+          onClose={() => setDeciding(undefined)}
         >
-          <Typography>{translate('requests.erasure.confirmHelp')}</Typography>
+          <Typography sx={{ fontWeight: 600 }}>{name}</Typography>
+          <Typography>{translate(`requests.erasure.${deciding}Help`)}</Typography>
         </ActionDialog>
       )}
     </Alert>

@@ -41,7 +41,7 @@ function Erasures() {
               <Link to={`/citizens/${erasure.citizen.id}/show`}>{erasure.citizen.fullName}</Link> · {showDate(erasure.citizen.dateOfBirth)}
             </Typography>
           )}
-          <ErasureNotice erasure={erasure} onDecided={async () => refetch()} />
+          <ErasureNotice erasure={erasure} name={erasure.citizen?.fullName ?? ''} onDecided={async () => refetch()} />
         </Card>
       ))}
     </Stack>

@@ -11,7 +11,7 @@ export function Requests({ citizen, onChanged }: { citizen: CitizenShown; onChan
   const [request, setRequest] = useState<Request>();
   return (
     <Stack spacing={1}>
-      {citizen.erasure && <ErasureNotice erasure={citizen.erasure} onDecided={onChanged} />}
+      {citizen.erasure && <ErasureNotice erasure={citizen.erasure} name={citizen.fullName} onDecided={onChanged} />}
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
         <Button variant="outlined" onClick={() => setRequest('copy')}>
           {translate('requests.copy.title')}
