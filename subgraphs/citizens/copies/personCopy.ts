@@ -28,7 +28,7 @@ const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2r
 h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:2rem;border-bottom:1px solid #999}h3{font-size:1.05rem}
 table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
 th{background:#f2f2f2;font-weight:600}img{max-width:100%;max-height:40rem}figure{margin:.5rem 0}@media print{body{margin:0}}
-@media(max-width:40rem){table,tbody,tr,td,th{display:block}th[scope=col]{display:none}tr{border:1px solid #bbb;margin:.5rem 0}td,th{border:0}td:empty{display:none}td[data-name]::before{content:attr(data-name) ": ";font-weight:600}}`;
+@media(max-width:40rem){table,tbody,tr,td,th{display:block}tr:has(th[scope=col]){display:none}tr{border:1px solid #bbb;margin:.5rem 0}td,th{border:0}td:empty{display:none}td[data-name]::before{content:attr(data-name) ": ";font-weight:600}}`;
 
 /** Piece by piece, so that photos are held one at a time. */
 export async function* personCopy(person: PersonalData, { accesses, photo, now }: Sources): AsyncGenerator<string> {
