@@ -33,7 +33,9 @@ async function raw(page: Page): Promise<string[]> {
     );
     const lines: string[] = [];
     while (texts.nextNode()) lines.push(texts.currentNode.textContent ?? '');
-    const fields = document.querySelectorAll<HTMLInputElement>('input:not([type=hidden], [type=radio], [type=checkbox], [aria-hidden=true])');
+    const fields = document.querySelectorAll<HTMLInputElement>(
+      'input:not([type=hidden], [type=radio], [type=checkbox], [aria-hidden=true])',
+    );
     return [...lines, ...[...fields].map(({ value }) => value)];
   });
   return lines.flatMap((line) =>
