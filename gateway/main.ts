@@ -21,7 +21,7 @@ import { PersistedOperations } from './persistedOperations.ts';
 import { QueueEvents } from './queueEvents.ts';
 import { RateLimits } from './rateLimits.ts';
 import { readablePages } from './readablePages.ts';
-import { readiness } from './readiness.ts';
+import { readiness, untilSubgraphsAnswer } from './readiness.ts';
 import { Registry } from './registry.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { openPool } from './subgraphPool.ts';
@@ -54,8 +54,8 @@ await runProcess('gateway', async () => {
   const addressOf = clientAddresses(environment.TRUSTED_PROXIES);
   const signer = new IdentitySigner(environment.GATEWAY_IDENTITY_PRIVATE_KEY);
   const access = { pool: poolOf('access'), signer, log };
-  const registry = await new Registry(access).start();
-  const calls = new PartnerCalls(access).start();
+  const registry = new Registry(access);
+  const calls = new PartnerCalls(access);
   const contextOf = contextFor(checker, registry, signer, addressOf);
   const connection = await connect(environment.MONGODB_URI, `${environment.MONGODB_DATABASE_PREFIX}_gateway`);
   const rates = new RateLimits(connection, {
@@ -104,12 +104,16 @@ await runProcess('gateway', async () => {
     rates,
     isSignedOut: (account, issuedAt) => registry.isSignedOut(account, issuedAt),
     log,
-  }).start();
+  });
   const answerPages = pages();
   const readable = await readablePages({ graphql, operations, contextOf, rates, log });
   const secure = securityHeaders(environment.OIDC_ISSUER);
   const answerCors = cors(environment.CORS_ORIGINS);
 
+  await untilSubgraphsAnswer(pools);
+  await registry.start();
+  calls.start();
+  queueEvents.start();
   const server = await listen(
     async (request, response, url) => {
       secure(request, response);

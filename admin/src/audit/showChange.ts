@@ -16,7 +16,7 @@ const CONSTANTS: Record<string, string> = {
   'responsible.level': 'unitLevel',
 };
 
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{24,}$|^\d{2}\.\d{3}\.\d{5}\.\d{2}$/;
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{24,}$|^\d{2}\.\d{3}\.\d{5}\.\d{2}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
