@@ -75,7 +75,9 @@ test.each<[string, string[]]>([
       found.push(...(await raw(page)).map((fault) => `audit, ${view}: ${fault}`));
       await page
         .locator('li')
-        .getByRole('button', { name: /^Phản ánh( PA-|$)|^Người$/ })
+        .getByRole('button', {
+          name: /^(Phản ánh|Người|Mũi tiêm|Đầu mối|Cơ sở|Tài khoản|Ứng dụng|Việc nền|Số được tra cứu|Loại dữ liệu)( |$)/,
+        })
         .first()
         .click();
       found.push(...(await raw(page)).map((fault) => `audit about one: ${fault}`));
