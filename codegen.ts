@@ -45,6 +45,7 @@ const mappers: Record<string, Record<string, string>> = {
     Complaint: 'model/complaint.ts#ComplaintRecord',
     Distribution: 'queries/readDistribution.ts#UnitDistribution',
     TrackedComplaint: 'model/complaint.ts#ComplaintRecord',
+    ComplaintToErase: 'model/complaint.ts#ComplaintRecord',
     Complainant: 'model/complaint.ts#ComplainantRecord',
     ProposedLink: 'rules/link.ts#ProposedLinkRecord',
     ClaimedDose: 'model/complaint.ts#ClaimedDoseRecord',

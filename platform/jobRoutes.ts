@@ -35,11 +35,13 @@ export const jobRoutes =
     }
   };
 
-const shown = ({ key, kind, attempts, deadAt, lastError }: Awaited<ReturnType<Outbox['dead']>>[number]) => ({
+/** `deadAt` is null of what goes on, next at `due`. */
+const shown = ({ key, kind, attempts, deadAt, due, lastError }: Awaited<ReturnType<Outbox['dead']>>[number]) => ({
   key,
   kind,
   attempts,
   deadAt,
+  due,
   lastError,
 });
 

@@ -149,6 +149,25 @@ test('a dead job is tried again, or given up', async () => {
   expect((await outbox.dead(10)).map(({ key }) => key)).not.toEqual(expect.arrayContaining(['mended']));
 });
 
+test('what must succeed is listed, tried again, and not given up', async () => {
+  let works = false;
+  const { outbox, add } = await another();
+  const run = async () => {
+    if (!works) throw new PermanentFailure('broken');
+  };
+  outbox.handle('promised', run, { mustSucceed: true });
+  await add('promised', 'promised', { of: 'a person' });
+  const listed = async () => (await outbox.dead(100)).find(({ key }) => key === 'promised');
+  await outbox.runNow('promised');
+  expect(await listed()).toMatchObject({ deadAt: null, doneAt: null, attempts: 1 });
+  expect((await listed())?.due.getTime()).toBeGreaterThan(Date.now() + 3_600_000);
+  expect(await outbox.giveUp('promised')).toBe(false);
+  works = true;
+  expect(await outbox.tryAgain('promised')).toBe(true);
+  await outbox.runNow('promised');
+  expect(await listed()).toBeUndefined();
+});
+
 test('a part that does not answer is waited for', async () => {
   const { outbox, add } = await another();
   outbox.handle('away', async () => {

@@ -1,7 +1,8 @@
 /**
  * Work that must follow from a change, exactly as surely as the change itself: the job is written in the change's own transaction, and
  * done afterwards, again until it succeeds, a bounded number of times. A handler can be interrupted anywhere and is run again, so
- * it must come to the same end when repeated. What can never succeed ends at once, and is listed for administrators.
+ * it must come to the same end when repeated. What can never succeed ends at once, and is listed for administrators; what was promised
+ * to a person, such as their erasure, is listed too, and goes on once a day until it is done.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,11 +21,11 @@ const RENEW_MS = 15_000;
 const POLL_MS = 1000;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 300_000;
+const DAY_MS = 86_400_000;
 /** Some two and a half hours with the waits above: longer than an outage that nobody mends. */
 const MAX_ATTEMPTS = 36;
 const KEEP_DONE_DAYS = 30;
 const KEEP_DEAD_DAYS = 90;
-const DAY_S = 86_400;
 
 /** A job as an action names it. */
 export interface Job {
@@ -49,6 +50,8 @@ interface Handling<Payload> {
   lane: Lane;
   /** What becomes of what waited for the job, when it ends without success; run again until it succeeds. */
   ended?: ((payload: Payload, error: Error) => Promise<void>) | undefined;
+  /** What nobody may let be: it never ends without success. */
+  mustSucceed: boolean;
 }
 
 const LANES = ['quick', 'long'] as const;
@@ -67,6 +70,8 @@ export interface JobRecord {
   doneAt: Date | null;
   /** When it ended without success; null unless it did. */
   deadAt: Date | null;
+  /** Since when it goes on without success though it must have it; null unless it does. */
+  stuckAt: Date | null;
   lastError: string | null;
 }
 
@@ -81,6 +86,7 @@ const jobSchema = new Schema<JobRecord>(
     attempts: { type: Number, default: 0 },
     doneAt: date,
     deadAt: date,
+    stuckAt: date,
     lastError: { type: String, default: null },
   },
   { collection: 'outbox', versionKey: false },
@@ -89,9 +95,14 @@ seal(jobSchema, { values: ['payload'] }); // mails to people, corrections of the
 jobSchema.index({ key: 1 }, { unique: true });
 jobSchema.index({ doneAt: 1, due: 1 });
 const forgotten = (field: 'doneAt' | 'deadAt', days: number, name: string) =>
-  jobSchema.index({ [field]: 1 }, { expireAfterSeconds: days * DAY_S, partialFilterExpression: { [field]: { $type: 'date' } }, name });
+  jobSchema.index(
+    { [field]: 1 },
+    { expireAfterSeconds: (days * DAY_MS) / 1000, partialFilterExpression: { [field]: { $type: 'date' } }, name },
+  );
 forgotten('doneAt', KEEP_DONE_DAYS, 'forget_done');
 forgotten('deadAt', KEEP_DEAD_DAYS, 'forget_dead');
+
+const STUCK = [{ deadAt: { $type: 'date' as const } }, { stuckAt: { $type: 'date' as const } }];
 
 export class Outbox {
   readonly #jobs: Model<JobRecord>;
@@ -104,19 +115,29 @@ export class Outbox {
     this.#log = log;
   }
 
-  /** @param ended what becomes of what waited for the job, when it ends without success */
   handle<Payload>(
     kind: string,
     run: Handling<Payload>['run'],
-    { lane = 'quick', ended }: Partial<Pick<Handling<Payload>, 'lane' | 'ended'>> = {},
+    { lane = 'quick', ended, mustSucceed = false }: Partial<Omit<Handling<Payload>, 'run'>> = {},
   ): this {
-    this.#handlers.set(kind, { run, lane, ended });
+    this.#handlers.set(kind, { run, lane, ended, mustSucceed });
     return this;
   }
 
   /** Part of the change's transaction. */
   async add(session: ClientSession, kind: string, key: string, payload: unknown): Promise<void> {
-    const job = { kind, key, payload, due: new Date(), lease: null, attempts: 0, doneAt: null, deadAt: null, lastError: null };
+    const job = {
+      kind,
+      key,
+      payload,
+      due: new Date(),
+      lease: null,
+      attempts: 0,
+      doneAt: null,
+      deadAt: null,
+      stuckAt: null,
+      lastError: null,
+    };
     await this.#jobs.updateOne({ key }, { $setOnInsert: job }, { session, upsert: true });
   }
 
@@ -148,22 +169,18 @@ export class Outbox {
     await Promise.all(this.#stops.map((stop) => stop()));
   }
 
-  /** Those that ended without success, the latest first. */
+  /** Those that ended without success, or go on without it, the latest first. */
   async dead(limit: number): Promise<Omit<JobRecord, 'payload'>[]> {
-    return await this.#jobs
-      .find({ deadAt: { $type: 'date' } }, { payload: 0 })
-      .sort({ deadAt: -1 })
-      .limit(limit)
-      .lean();
+    return await this.#jobs.find({ $or: STUCK }, { payload: 0 }).sort({ deadAt: -1, due: -1 }).limit(limit).lean();
   }
 
-  /** @returns whether there is such a dead job; it begins anew */
+  /** @returns whether there is such a job; it begins anew */
   async tryAgain(key: string): Promise<boolean> {
-    const anew = { deadAt: null, doneAt: null, attempts: 0, due: new Date(), lease: null };
-    return (await this.#jobs.updateOne({ key, deadAt: { $type: 'date' } }, { $set: anew })).modifiedCount > 0;
+    const anew = { deadAt: null, stuckAt: null, doneAt: null, attempts: 0, due: new Date(), lease: null };
+    return (await this.#jobs.updateOne({ key, lease: null, $or: STUCK }, { $set: anew })).modifiedCount > 0;
   }
 
-  /** @returns whether there was such a dead job; it is listed no more */
+  /** @returns whether there was such a dead job; it is listed no more. What must succeed is not given up. */
   async giveUp(key: string): Promise<boolean> {
     return (
       (await this.#jobs.updateOne({ key, deadAt: { $type: 'date' } }, { $set: { deadAt: null, doneAt: new Date(), payload: null } }))
@@ -192,7 +209,7 @@ export class Outbox {
     }, RENEW_MS);
     try {
       const outcome = await this.#handlers.get(job.kind)?.run(job.payload as never, attempts);
-      const end = outcome === MORE ? { due: new Date(), attempts: 0 } : { doneAt: new Date(), payload: null };
+      const end = outcome === MORE ? { due: new Date(), attempts: 0 } : { doneAt: new Date(), stuckAt: null, payload: null };
       await this.#jobs.updateOne(mine, { $set: { ...end, lease: null, lastError: null } });
     } catch (error) {
       await this.#failed(job, error instanceof Error ? error : new Error(String(error)));
@@ -207,6 +224,11 @@ export class Outbox {
     const mine = { key, lease };
     if (isPermanent(error) || attempts >= MAX_ATTEMPTS) {
       const now = new Date();
+      if (this.#handlers.get(kind)?.mustSucceed) {
+        this.#log.error({ job: key, attempt: attempts, err: error }, 'job goes on without success');
+        await this.#jobs.updateOne(mine, { $set: { stuckAt: now, due: new Date(now.getTime() + DAY_MS), lease: null, lastError } });
+        return;
+      }
       try {
         await this.#handlers.get(kind)?.ended?.(payload as never, error);
         this.#log.error({ job: key, attempt: attempts, err: error }, 'job ended without success');

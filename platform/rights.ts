@@ -77,7 +77,7 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.complaints': 'complaint:read',
   'Query.complaintCounts': 'complaint:read',
   'Query.handledHere': 'SYSTEM',
-  'Query.openComplaintsOf': 'SYSTEM',
+  'Query.erasureObstacles': 'SYSTEM',
   'Query.complaint': 'complaint:read',
   'Query.complaintStatistics': 'statistics:read',
   'Query.routingRules': 'routing:manage',
@@ -102,6 +102,7 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.account': 'account:manage',
   'Query.colleague': 'SYSTEM', // whom a message goes to
   'Query.colleagues': 'complaint:assign',
+  'Query.staffNamed': 'audit:read',
   'Query.partnerApps': 'partner:read',
   'Query.partnerApp': 'partner:read',
   'Query.erasures': 'citizen:erase',

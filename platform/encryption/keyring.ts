@@ -115,6 +115,8 @@ function keyOf(name: string, text: string): Buffer {
   return key;
 }
 
+/** Told from the first letter: of a page of records nearly nothing is opened. */
+export const mayBeSealed = (value: unknown): value is string => typeof value === 'string' && value.startsWith('~');
 export const isSealed = (value: unknown): value is string => typeof value === 'string' && SEALED.test(value);
 /** The key that a value was sealed with. */
 export const keyOfSealed = (sealed: string): string => SEALED.exec(sealed)?.[2] ?? '';

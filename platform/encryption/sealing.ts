@@ -4,7 +4,7 @@
  * forgotten.
  */
 import mongoose, { type Query, type Schema } from 'mongoose';
-import { isSealed, keyring, rangeOf } from './keyring.ts';
+import { isSealed, keyring, mayBeSealed, rangeOf } from './keyring.ts';
 
 export interface SealedFields {
   /** Texts that are found by equality: `phone`, `identification.number`. */
@@ -92,8 +92,8 @@ function sealRecord(collection: string, { texts, values }: Required<SealedFields
 }
 
 function openRecord(collection: string, { texts, values }: Required<SealedFields>, record: Plain): void {
-  for (const path of texts) open(record, path, (sealed) => keyring().open(placeOf(collection, path), sealed));
-  for (const path of values) open(record, path, (sealed) => EJSON.parse(keyring().open(placeOf(collection, path), sealed)));
+  for (const path of texts) openAt(record, path, (sealed) => keyring().open(placeOf(collection, path), sealed));
+  for (const path of values) openAt(record, path, (sealed) => EJSON.parse(keyring().open(placeOf(collection, path), sealed)));
 }
 
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && !value.length;
@@ -107,17 +107,20 @@ function changed(record: Plain, path: string, change: (value: unknown) => unknow
   return typeof value === 'object' ? { ...record, [name]: changed(value as Plain, rest.join('.'), change) } : record;
 }
 
-function open(record: Plain, path: string, change: (sealed: string) => unknown): void {
+function openAt(record: Plain, path: string, open: (sealed: string) => unknown): void {
   const names = path.split('.');
   const last = names.pop() ?? '';
   let parent: unknown = record;
   for (const name of names) parent = parent && typeof parent === 'object' ? (parent as Plain)[name] : undefined;
   if (!parent || typeof parent !== 'object') return;
   const value = (parent as Plain)[last];
-  if (isSealed(value)) openWhenRead(parent, last, () => change(value));
+  if (mayBeSealed(value)) openWhenRead(parent, last, () => (isSealed(value) ? open(value) : value));
 }
 
-/** A page of records is read for a few of their fields: what nobody asks for stays sealed. */
+/**
+ * A page of records is read for a few of their fields: what nobody asks for stays sealed. A record is taken apart by the names of its
+ * fields: to spread it opens all of them.
+ */
 function openWhenRead(parent: object, name: string, read: () => unknown): void {
   const settle = (value: unknown) => Object.defineProperty(parent, name, { value, writable: true, enumerable: true, configurable: true });
   Object.defineProperty(parent, name, {

@@ -60,3 +60,13 @@ export const ROLE_WORDS = {
   AUDITOR: 'Kiểm toán',
   ADMINISTRATOR: 'Quản trị',
 } as const;
+
+export const IDENTITY_WORDS = {
+  VERIFIED: 'Đã xác thực',
+  MISMATCHED: 'Sai lệch với cơ sở dữ liệu dân cư',
+  UNVERIFIED: 'Chưa xác thực',
+  WITHOUT_ID: 'Không có giấy tờ',
+  MALFORMED_ID: 'Số giấy tờ sai định dạng',
+} as const;
+
+export const DOSE_STATUS_WORDS = { CURRENT: 'Có hiệu lực', SUPERSEDED: 'Đã sửa', MOVED: 'Đã chuyển', VOIDED: 'Đã huỷ' } as const;

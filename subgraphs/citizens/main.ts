@@ -33,7 +33,7 @@ await runSubgraph({
     outbox
       .handle('mergeDoses', mergeDoses(store, graph), { ended: mergeEnded(store) })
       .handle('separateDoses', separateDoses(store, graph), { ended: separationEnded(store) })
-      .handle('eraseElsewhere', eraseElsewhere(graph))
+      .handle('eraseElsewhere', eraseElsewhere(graph), { mustSucceed: true })
       .start();
     const directory = new Directory(graph);
     const searchLimit = makeSearchLimit(connection, environment.EXACT_SEARCHES_PER_HOUR);

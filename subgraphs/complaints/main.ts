@@ -69,7 +69,7 @@ await runSubgraph({
     outbox
       .handle('carryOutCorrection', carryOutCorrection(store, graph), { ended: correctionEnded(store) })
       .handle('identifyComplainant', identifyComplainantJob(store, directory))
-      .handle('eraseTrail', eraseTrail(graph))
+      .handle('eraseTrail', eraseTrail(graph), { mustSucceed: true })
       .handle('deletePhotos', deletePhotos(store))
       .handle('tell', tell(store, graph, environment.SMS_MAIL_DOMAIN))
       .start();

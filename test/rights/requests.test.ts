@@ -22,14 +22,23 @@ let head: string;
 let farHead: string;
 let police: string;
 let auditor: string;
+let province: string;
+let farHandler: string;
 beforeAll(async () => {
   connection = await connect(system.databaseUri, 'so_tiem_citizens');
-  [handler, head, farHead, police, auditor] = await Promise.all([
+  [handler, head, farHead, police, auditor, province, farHandler] = await Promise.all([
     staff('requests-handler', 'HANDLER'),
     staff('requests-head', 'HEAD_OF_FACILITY'),
     staff('requests-far-head', 'HEAD_OF_FACILITY', FAR_SITE),
     tokenFor(system, 'requests-police', { name: 'p', role: 'POLICE', unit_level: 'COMMUNE', unit_code: '26740' }),
     tokenOf(system, 'kiemtoan'),
+    tokenFor(system, 'requests-province', {
+      name: 'requests-province',
+      role: 'AUTHORITY_OFFICER',
+      unit_level: 'PROVINCE',
+      unit_code: '79',
+    }),
+    staff('requests-far-handler', 'HANDLER', FAR_SITE),
   ]);
 });
 afterAll(async () => await connection?.close());
@@ -79,10 +88,10 @@ async function linked(code: string): Promise<{ id: string; version: number }> {
   throw new Error('the complaint was linked to nobody');
 }
 
-async function finish({ complaint }: Awaited<ReturnType<typeof person>>) {
-  const taken = await act(handler, 'takeComplaint', 'TakeComplaintInput', complaint, 'complaint { id version }');
+async function finish({ complaint }: Awaited<ReturnType<typeof person>>, by = handler) {
+  const taken = await act(by, 'takeComplaint', 'TakeComplaintInput', complaint, 'complaint { id version }');
   const decision = { ...taken.complaint, explanation: 'đã có trên hệ thống' };
-  expect((await act(handler, 'explainComplaint', 'ExplainComplaintInput', decision, 'complaint { id }')).errors).toEqual([]);
+  expect((await act(by, 'explainComplaint', 'ExplainComplaintInput', decision, 'complaint { id }')).errors).toEqual([]);
 }
 
 /** As if the days in which it may be reopened were over. */
@@ -137,6 +146,20 @@ describe('a copy', () => {
     throw new Error('not on record');
   });
 
+  test('tells nobody how to reach whoever filed a complaint from another phone', async () => {
+    const them = await person();
+    const relative = { phone: '0377123456', email: 'nguoi-khac@thu.example', address: 'Nhà người khác' };
+    const { fullName, dateOfBirth, gender, identification } = them;
+    const complainant = { fullName, dateOfBirth, gender, identification, ...relative };
+    const { code } = await file(system.gateway, { complainant, fileAnyway: true });
+    await linked(code);
+    const { url } = await order(handler, papersOf(them));
+    const text = await (await download(handler, url)).text();
+    expect(text).toContain(code);
+    expect(text).toContain(them.phone.slice(1));
+    for (const foreign of ['377123456', relative.email, relative.address]) expect(text).not.toContain(foreign);
+  });
+
   test.each<[string, () => string, object, string[], string[]]>([
     ['a number that is not theirs', () => handler, { number: '079085000000' }, ['INVALID'], ['number']],
     ['no number, where one is on record', () => handler, { number: null }, ['INVALID'], ['number']],
@@ -185,6 +208,32 @@ describe('an erasure', () => {
     await letItRest(them);
     const { erasure } = await propose(head, papersOf(them));
     expect(codes(await decide(head, 'confirm', erasure.id))).toEqual(['FORBIDDEN']);
+  });
+
+  test('is confirmed by nobody who decided a complaint that goes, and shows which those are to who confirms', async () => {
+    const them = await person();
+    await finish(them, head);
+    await letItRest(them);
+    const { erasure } = await propose(handler, papersOf(them));
+    const GOING = 'query ($id: ID!) { citizen(id: $id) { erasure { complaints { code kind status decidedBy } } } }';
+    const going = { code: them.code, kind: 'DOSE_MISSING', status: 'RESOLVED', decidedBy: 'requests-head' };
+    expect((await read(province, GOING, { id: them.id })).citizen.erasure).toEqual({ complaints: [going] });
+    expect((await read(handler, GOING, { id: them.id })).citizen.erasure).toEqual({ complaints: null });
+    expect(await decide(head, 'confirm', erasure.id)).toMatchObject({ errors: [{ code: 'FORBIDDEN', reason: 'DECIDED_BY_YOU' }] });
+    expect((await decide(province, 'confirm', erasure.id)).errors).toEqual([]);
+  });
+
+  test('of somebody who is known by their papers alone is decided where they live', async () => {
+    const them = await person();
+    await finish(them);
+    await letItRest(them);
+    const search = { identification: them.number, dateOfBirth: them.dateOfBirth };
+    await read(farHandler, 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { id } } }', { search });
+    const proposed = async () => (await propose(farHandler, papersOf(them))).erasure.id;
+    const first = await proposed();
+    expect(codes(await decide(farHead, 'confirm', first))).toEqual(['FORBIDDEN']);
+    expect((await decide(farHandler, 'refuse', first)).errors).toEqual([]);
+    expect((await decide(province, 'confirm', await proposed())).errors).toEqual([]);
   });
 
   test('leaves nothing of the person but the injection, and a chain that is whole', async () => {

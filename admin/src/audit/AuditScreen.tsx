@@ -1,42 +1,44 @@
 /** The audit trail: who changed what, and who looked at whom. */
-import { Box, Stack, TextField } from '@mui/material';
+import { Box, Chip, Stack } from '@mui/material';
 import { useDeferredValue, useEffect } from 'react';
 import { ListBase, Title, useStore, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
+import { ComplaintsByCodeDocument, StaffNamedDocument } from '../../generated/graphql.ts';
 import { DateInput } from '../forms/DateInput.tsx';
+import { useGraph } from '../graph/GraphContext.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
 import { Listed } from '../lists/Listed.tsx';
 import { Pages } from '../lists/Pages.tsx';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
 import { ActionFilter } from './ActionFilter.tsx';
 import { AuditTable } from './AuditTable.tsx';
+import { FoundInput } from './FoundInput.tsx';
 import { filterOf, NO_QUESTION, type Question } from './filterOf.ts';
-import { AskedSubject } from './Subject.tsx';
 
 const VIEWS = ['ALL', 'CHANGE', 'LOOK'] as const;
 
 export function AuditScreen() {
   const translate = useTranslate();
+  const graph = useGraph();
   const [question, setQuestion] = useStore<Question>('audit.question', NO_QUESTION);
   const [asked] = useSearchParams();
   const actor = asked.get('actor');
   // From another screen: what this one has done.
   useEffect(() => {
-    if (actor) setQuestion({ ...NO_QUESTION, actor });
+    if (actor) setQuestion({ ...NO_QUESTION, actor, actorLabel: actor });
   }, [actor, setQuestion]);
   const filter = filterOf(useDeferredValue(question));
   const ask = (change: Partial<Question>) => setQuestion({ ...question, ...change });
-  const typed = (name: 'subject' | 'actor', width: number) => (
-    <TextField
-      type="search"
-      size="small"
-      margin="none"
-      label={translate(`audit.${name}`)}
-      value={question[name]}
-      onChange={(event) => ask({ [name]: event.target.value })}
-      sx={{ width: { xs: '100%', sm: width } }}
-    />
-  );
+  const complaintsByCode = async (text: string) =>
+    (await graph.ask(ComplaintsByCodeDocument, { text })).data.complaints.nodes.map(({ id, code, kind }) => ({
+      id: `complaint:${id}`,
+      label: `${code} · ${translate(`kind.${kind}`)}`,
+    }));
+  const staffNamed = async (text: string) =>
+    (await graph.ask(StaffNamedDocument, { text })).data.staffNamed.map(({ id, name, role, administrativeUnit, site }) => ({
+      id,
+      label: `${name}, ${translate(`role.${role}`).toLowerCase()}, ${site?.name ?? administrativeUnit?.name ?? translate('unit.country')}`,
+    }));
   return (
     <Box>
       <Title title="resources.audit.name" />
@@ -46,8 +48,36 @@ export function AuditScreen() {
         tabs={VIEWS.map((name) => ({ name, label: translate(`audit.view.${name}`) }))}
       />
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center', my: 1 }}>
-        {question.chosen ? <AskedSubject subject={question.subject} onAsk={ask} /> : typed('subject', 290)}
-        {typed('actor', 130)}
+        {question.subjectLabel ? (
+          <Chip
+            label={translate('audit.onlyAbout', { what: question.subjectLabel })}
+            onDelete={() => ask({ subject: '', subjectLabel: undefined })}
+          />
+        ) : (
+          <FoundInput
+            name="subject"
+            width={340}
+            value={question.subject}
+            find={complaintsByCode}
+            onType={(subject) => ask({ subject })}
+            onChoose={({ id, label }) => ask({ subject: id, subjectLabel: label })}
+          />
+        )}
+        {question.actorLabel ? (
+          <Chip
+            label={translate('audit.onlyBy', { who: question.actorLabel })}
+            onDelete={() => ask({ actor: '', actorLabel: undefined })}
+          />
+        ) : (
+          <FoundInput
+            name="actor"
+            width={260}
+            value={question.actor}
+            find={staffNamed}
+            onType={(actor) => ask({ actor })}
+            onChoose={({ id, label }) => ask({ actor: id, actorLabel: label })}
+          />
+        )}
         <ActionFilter value={question.action} onChoose={(action) => ask({ action })} />
         <Box sx={{ width: { xs: '48%', sm: 140 } }}>
           <DateInput required={false} label={translate('audit.from')} value={question.from} onChange={(from) => ask({ from })} />

@@ -75,7 +75,11 @@ function Actor({ actor, onAsk }: { actor: Entry['actor']; onAsk: Ask }) {
   const place = site?.name ?? administrativeUnit?.name ?? (unit ? translate('unit.country') : '');
   return (
     <Typography variant="body2">
-      <Pressed component="button" variant="body2" onClick={() => onAsk({ actor: id })}>
+      <Pressed
+        component="button"
+        variant="body2"
+        onClick={() => onAsk({ actor: id, actorLabel: name ?? translate(`audit.actorKind.${kind}`) })}
+      >
         {name ?? translate(`audit.actorKind.${kind}`)}
       </Pressed>
       {role ? ` · ${translate(`role.${role}`)} · ${place}` : kind === 'PARTNER' ? ` · ${id}` : ''}

@@ -1,5 +1,5 @@
 /** Whom or what an entry is about, by name where the trail may tell it without looking: a complaint by its code. */
-import { Chip, Link as Pressed, Typography } from '@mui/material';
+import { Link as Pressed, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { EntryOnScreenFragment } from '../../generated/graphql.ts';
@@ -24,10 +24,11 @@ export function Subject({ subject, complaints, onAsk }: Props) {
   const [kind = '', id = ''] = parts(subject);
   const code = complaints.find((complaint) => complaint?.id === id)?.code;
   const page = PAGES[kind];
+  const what = translate(`audit.subjectKind.${kind}`, { _: kind });
   return (
     <Typography variant="body2" noWrap>
-      <Pressed component="button" variant="body2" onClick={() => onAsk({ subject, chosen: true })}>
-        {translate(`audit.subjectKind.${kind}`, { _: kind })} {code ?? (NAMED.includes(kind) ? id : '')}
+      <Pressed component="button" variant="body2" onClick={() => onAsk({ subject, subjectLabel: [what, code].filter(Boolean).join(' ') })}>
+        {what} {code ?? (NAMED.includes(kind) ? id : '')}
       </Pressed>
       {page && (code || kind === 'citizen') && (
         <>
@@ -39,12 +40,4 @@ export function Subject({ subject, complaints, onAsk }: Props) {
       )}
     </Typography>
   );
-}
-
-/** In the place of the field in which it would stand as an id. */
-export function AskedSubject({ subject, onAsk }: Pick<Props, 'onAsk'> & { subject: string }) {
-  const translate = useTranslate();
-  const [kind = ''] = parts(subject);
-  const what = translate(`audit.subjectKind.${kind}`, { _: kind });
-  return <Chip label={translate('audit.onlyAbout', { what })} onDelete={() => onAsk({ subject: '', chosen: false })} />;
 }

@@ -5,9 +5,11 @@ export interface Question {
   kind: 'ALL' | 'CHANGE' | 'LOOK';
   /** `citizen:ID`, `complaint:ID`, or the address of a page of the console. */
   subject: string;
-  /** Whether it was chosen from the list, and not typed. */
-  chosen?: boolean;
+  /** In words, where it was chosen and not typed. */
+  subjectLabel?: string | undefined;
+  /** Id of the account or the app. */
   actor: string;
+  actorLabel?: string | undefined;
   action: string;
   /** Days in Viet Nam, the last one included; empty for none. */
   from: string;

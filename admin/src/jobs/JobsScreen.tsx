@@ -15,10 +15,14 @@ interface DeadJob {
   key: string;
   kind: string;
   attempts: number;
-  deadAt: string;
+  /** Null of what goes on until it succeeds, next at `due`. */
+  deadAt: string | null;
+  due: string;
   lastError: string | null;
 }
 type Listed = DeadJob & { subgraph: (typeof WITH_JOBS)[number] };
+
+const whenOf = ({ deadAt, due }: DeadJob): string => deadAt ?? due;
 
 export function JobsScreen() {
   const translate = useTranslate();
@@ -34,7 +38,7 @@ export function JobsScreen() {
           return jobs.map((job) => ({ ...job, subgraph }));
         }),
       );
-      return answers.flat().sort((a, b) => b.deadAt.localeCompare(a.deadAt));
+      return answers.flat().sort((a, b) => whenOf(b).localeCompare(whenOf(a)));
     },
   });
   const act = async ({ subgraph, key }: Listed, action: 'again' | 'given-up') => {
@@ -67,7 +71,7 @@ export function JobsScreen() {
                   {translate(`jobs.kind.${job.kind}`, { _: translate('jobs.kind.other') })}
                 </Typography>
                 <Typography variant="body2">
-                  {translate('jobs.tried', { smart_count: job.attempts, moment: showMoment(job.deadAt) })}
+                  {translate(job.deadAt ? 'jobs.tried' : 'jobs.goesOn', { smart_count: job.attempts, moment: showMoment(whenOf(job)) })}
                 </Typography>
                 <Typography variant="caption" color="text.secondary">
                   {translate('jobs.forOperators')}: {job.key} · {job.lastError}
@@ -77,9 +81,11 @@ export function JobsScreen() {
                 <Button variant="outlined" disabled={busy === job.key} onClick={() => void act(job, 'again')}>
                   {translate('jobs.again')}
                 </Button>
-                <Button disabled={busy === job.key} onClick={() => void act(job, 'given-up')}>
-                  {translate('jobs.giveUp')}
-                </Button>
+                {job.deadAt && (
+                  <Button disabled={busy === job.key} onClick={() => void act(job, 'given-up')}>
+                    {translate('jobs.giveUp')}
+                  </Button>
+                )}
               </Stack>
             </Stack>
           </Card>

@@ -1,7 +1,7 @@
 /** Colleagues: whom a message goes to, and to whom a complaint can be assigned. */
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Identity } from '@so-tiem/platform/identity';
-import { isSystem, RIGHTS, requireAccess, requireRight } from '@so-tiem/platform/rights';
+import { isSystem, RIGHTS, requireAccess, requireCountryRight, requireRight } from '@so-tiem/platform/rights';
 import { wordConditions } from '@so-tiem/platform/searchText';
 import { COUNTRY, withinUnit } from '@so-tiem/platform/territory';
 import { locateUnit } from '../graph/units.ts';
@@ -45,6 +45,15 @@ export async function findColleagues(
     .sort({ name: 1 })
     .limit(MAX_COLLEAGUES)
     .lean();
+  return found.map((account) => colleagueFor(identity, account));
+}
+
+/** For who reads the trail, which names accounts: also those that are no more in use. */
+export async function findStaffNamed({ accounts }: Store, identity: Identity, text: string): Promise<Colleague[]> {
+  requireCountryRight(identity, 'audit:read');
+  const words = wordConditions('tails', text);
+  if (!words.length) return [];
+  const found = await accounts.find({ $and: words }).sort({ name: 1 }).limit(MAX_COLLEAGUES).lean();
   return found.map((account) => colleagueFor(identity, account));
 }
 

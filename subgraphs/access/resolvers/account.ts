@@ -1,5 +1,5 @@
 import { staffBehind } from '@so-tiem/platform/identity';
-import { isSiteCode } from '@so-tiem/platform/territory';
+import { COUNTRY, isSiteCode } from '@so-tiem/platform/territory';
 import type { StaffAccountResolvers } from '../generated/schema.ts';
 import type { AccountProposal } from '../model/account.ts';
 import { stateOf } from '../rules/accountState.ts';
@@ -11,10 +11,15 @@ const proposedFields = ({ fields: { name, email, role, unitCode } }: AccountProp
     after === undefined ? [] : [{ name: field, before: null, after: after === null ? null : String(after) }],
   );
 
+/** Where somebody works. */
+export const placeResolvers = {
+  administrativeUnit: ({ unitCode }: { unitCode: string }) => (unitCode === COUNTRY || isSiteCode(unitCode) ? null : { code: unitCode }),
+  site: ({ unitCode }: { unitCode: string }) => (isSiteCode(unitCode) ? { code: unitCode } : null),
+};
+
 export const accountResolvers: StaffAccountResolvers = {
   id: ({ _id }) => _id,
-  administrativeUnit: ({ unitLevel, unitCode }) => (unitLevel === 'COUNTRY' || unitLevel === 'SITE' ? null : { code: unitCode }),
-  site: ({ unitCode }) => (isSiteCode(unitCode) ? { code: unitCode } : null),
+  ...placeResolvers,
   state: (account) => stateOf(account, new Date()),
   proposal: ({ proposal }, _, { identity }) =>
     proposal && { ...proposal, mine: proposal.byId === staffBehind(identity)?.id, fields: proposedFields(proposal) },

@@ -23,9 +23,9 @@ import { signOutEverywhere } from '../actions/signOutEverywhere.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { findAccount, findAccounts } from '../queries/findAccounts.ts';
-import { findColleague, findColleagues } from '../queries/findColleagues.ts';
+import { findColleague, findColleagues, findStaffNamed } from '../queries/findColleagues.ts';
 import { findPartnerApp, findPartnerApps } from '../queries/findPartnerApps.ts';
-import { accountResolvers } from './account.ts';
+import { accountResolvers, placeResolvers } from './account.ts';
 import { partnerAppResolvers } from './partnerApp.ts';
 
 interface Addresses {
@@ -38,6 +38,7 @@ export const makeResolvers = (store: Store, graph: GraphClient, { consoleUrl, ac
   Query: {
     accounts: (_, { filter, ...page }, { identity }) => findAccounts(store, identity, filter ?? {}, page),
     account: (_, { id }, { identity }) => findAccount(store, identity, id),
+    staffNamed: (_, { text }, { identity }) => findStaffNamed(store, identity, text),
     colleagues: (_, which, { identity }) => findColleagues(store, graph, identity, which),
     colleague: (_, { id }, { identity }) => findColleague(store, identity, id),
     partnerApps: (_, page, { identity }) => findPartnerApps(store, identity, page),
@@ -63,6 +64,7 @@ export const makeResolvers = (store: Store, graph: GraphClient, { consoleUrl, ac
     renewPartnerSecret: (_, { input }, { identity }) => secretPayload(() => renewPartnerSecret(store, identity, input)),
   },
   StaffAccount: accountResolvers,
+  Colleague: placeResolvers,
   PartnerApp: partnerAppResolvers(store),
 });
 

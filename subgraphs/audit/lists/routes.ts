@@ -5,6 +5,8 @@ import { readInBatches } from '@so-tiem/platform/page';
 import { sheetRoute } from '@so-tiem/platform/sheetRoute';
 import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
 import { parseInput } from '@so-tiem/platform/userErrors';
+import { AUDIT_ACTOR_WORDS, actionInWords, fieldInWords, subjectInWords, valueInWords } from '@so-tiem/platform/values/auditWords';
+import { ROLE_WORDS } from '@so-tiem/platform/values/words';
 import { z } from 'zod';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
 import type { Store } from '../model/store.ts';
@@ -20,21 +22,25 @@ const asked = z.object({
   until: z.coerce.date().optional(),
 });
 
+const changeInWords = ({ name, before, after }: AuditEntryRecord['changes'][number]): string =>
+  `${fieldInWords(name)}: ${valueInWords(before)} → ${valueInWords(after)}`;
+
 const columns: readonly [header: string, width: number, (entry: AuditEntryRecord) => string | null][] = [
   ['Số', 10, ({ number }) => String(number)],
   ['Lúc', 20, ({ at }) => momentInVietNam(at)],
   ['Loại', 10, ({ kind }) => (kind === 'CHANGE' ? 'Thay đổi' : 'Xem')],
-  ['Việc', 28, ({ action }) => action],
-  ['Ai', 26, ({ actor }) => actor.name ?? actor.id],
+  ['Việc', 28, ({ action }) => actionInWords(action)],
+  ['Ai', 26, ({ actor }) => actor.name ?? AUDIT_ACTOR_WORDS[actor.kind]],
   ['Tài khoản', 24, ({ actor }) => actor.id],
-  ['Vai trò', 18, ({ actor }) => actor.role],
+  ['Vai trò', 18, ({ actor }) => ROLE_WORDS[actor.role as keyof typeof ROLE_WORDS] ?? actor.role],
   ['Đơn vị', 18, ({ actor }) => actor.unit],
-  ['Về', 46, ({ subjects }) => subjects.join(', ')],
-  ['Xử lý', 46, ({ task }) => task],
-  ['Đã xem', 40, ({ fields }) => fields.join(', ')],
-  ['Đã đổi', 60, ({ changes }) => changes.map(({ name, before, after }) => `${name}: ${before ?? '—'} → ${after ?? '—'}`).join('; ')],
+  ['Về', 46, ({ subjects }) => subjects.map(subjectInWords).join(', ')],
+  ['Xử lý', 46, ({ task }) => task && subjectInWords(task)],
+  ['Đã xem', 40, ({ fields }) => [...new Set(fields.map(fieldInWords))].join(', ')],
+  ['Đã đổi', 60, ({ changes }) => changes.map(changeInWords).join('; ')],
   ['Từ địa chỉ', 18, ({ address }) => address],
   ['Mã yêu cầu', 38, ({ requestId }) => requestId],
+  ['Mã việc', 28, ({ action }) => action],
   ['Mã xích', 66, ({ hash }) => hash],
 ];
 

@@ -17,7 +17,7 @@ export const makeResolvers = (store: Store): Resolvers => ({
       return await findEntries(store, filter ?? {}, page);
     },
   },
-  Mutation: { eraseChanges: (_, { subjects }, { identity }) => payload('erased', () => eraseChanges(store, identity, subjects)) },
+  Mutation: { eraseChanges: (_, { input }, { identity }) => payload('erased', () => eraseChanges(store, identity, input.subjects)) },
   AuditEntry: {
     id: ({ _id }) => _id,
     changesErased: ({ erasedChanges }) => Boolean(erasedChanges),

@@ -9,14 +9,17 @@ import { duplicate, failure, forbidden, isDuplicateKey, notFound, wrongState } f
 import { asMade, once } from '@so-tiem/platform/idempotency';
 import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
+import type { Territory } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
+import type { CitizenRecord } from '../model/citizen.ts';
 import type { ErasureRecord } from '../model/erasure.ts';
 import type { Store } from '../model/store.ts';
 import { recordsOfPerson } from '../queries/recordsOfPerson.ts';
+import { isKnownHere } from '../queries/visibleCitizens.ts';
 import type { SearchLimit } from './accessLimits.ts';
 import { requestInput, requirePresent } from './copyPerson.ts';
 
@@ -36,7 +39,7 @@ export async function proposeErasure(
     async (same) => asMade(await store.erasures.findOne({ idempotencyKey: same }).lean()),
     async () => {
       const person = await requirePresent(store, directory, limit, identity, staff, asked);
-      await requireNothingOpen(directory, await recordsOfPerson(store, person));
+      await requireFinal(directory, await recordsOfPerson(store, person));
       const { _id: citizenId, version: citizenVersion } = person;
       const erasure: ErasureRecord = {
         _id: randomUUID(),
@@ -47,7 +50,7 @@ export async function proposeErasure(
         byId: staff.id,
         by: staff.name,
         at: new Date(),
-        unit: await directory.territoryOf(staff.unit),
+        unit: await whoDecides(directory, staff, person),
         decidedById: null,
         decidedBy: null,
         decidedAt: null,
@@ -72,7 +75,9 @@ export async function confirmErasure(store: Store, directory: Directory, identit
   requireTerritory(staff, erasure.unit);
   const person = await store.citizens.findById(erasure.citizenId).lean();
   if (!person) throw notFound('id', 'no such person');
-  await requireNothingOpen(directory, await recordsOfPerson(store, person));
+  const deciderIds = await requireFinal(directory, await recordsOfPerson(store, person));
+  if (deciderIds.includes(staff.id))
+    throw failure('FORBIDDEN', '', 'confirmed by somebody who decided none of the complaints that go', 'DECIDED_BY_YOU');
   await decide(store, erasure, staff, 'CONFIRMED', async (session) => {
     const now = await store.citizens.findById(erasure.citizenId, null, { session }).lean();
     if (now?.version !== erasure.citizenVersion)
@@ -93,7 +98,7 @@ export async function confirmErasure(store: Store, directory: Directory, identit
 export async function refuseErasure(store: Store, identity: Identity, raw: unknown): Promise<ErasureRecord> {
   const staff = requireRight(identity, 'citizen:request');
   const erasure = await loadWaiting(store, raw);
-  requireTerritory(staff, erasure.unit);
+  if (erasure.byId !== staff.id) requireTerritory(staff, erasure.unit);
   await decide(store, erasure, staff, 'REFUSED', (session) =>
     store.trail.changed(session, { action: 'citizen.ERASURE_REFUSED', subjects: [`citizen:${erasure.citizenId}`, subjectOf(erasure)] }),
   );
@@ -116,10 +121,21 @@ async function decided({ erasures }: Store, { _id }: ErasureRecord): Promise<Era
   return erasure;
 }
 
-/** @throws DomainError WRONG_STATE while a complaint of the person is open or may be reopened: it would never be answered */
-async function requireNothingOpen(directory: Directory, citizenIds: readonly string[]): Promise<void> {
-  if (await directory.openComplaintsOf(citizenIds))
-    throw failure('WRONG_STATE', '', 'a complaint of this person is open', 'OPEN_COMPLAINTS');
+/**
+ * @returns ids of the accounts that decided a complaint of the person
+ * @throws DomainError WRONG_STATE while a complaint of the person is open or may be reopened: it would never be answered
+ */
+async function requireFinal(directory: Directory, citizenIds: readonly string[]): Promise<readonly string[]> {
+  const { open, deciderIds } = await directory.erasureObstacles(citizenIds);
+  if (open) throw failure('WRONG_STATE', '', 'a complaint of this person is open', 'OPEN_COMPLAINTS');
+  return deciderIds;
+}
+
+/** The unit whose person it is: the proposer's own, or that of the commune where one lives who is nobody's here but for their papers. */
+async function whoDecides(directory: Directory, staff: Staff, person: CitizenRecord): Promise<Territory> {
+  if (await isKnownHere(directory, staff, person)) return await directory.territoryOf(staff.unit);
+  const { provinceCode: province, districtCode: district, communeCode: commune } = person;
+  return { province, district, commune, site: null };
 }
 
 /** @param also further writes of the same transaction @throws DomainError WRONG_STATE when somebody decided first */

@@ -4,15 +4,17 @@
  */
 import { momentInVietNam, showDate } from '@so-tiem/platform/calendar';
 import { escapeHtml } from '@so-tiem/platform/html';
+import { AUDIT_ACTOR_WORDS, fieldInWords, valueInWords } from '@so-tiem/platform/values/auditWords';
 import {
   COMPLAINT_EVENT_WORDS,
   COMPLAINT_KIND_WORDS,
   COMPLAINT_STATUS_WORDS,
+  DOSE_STATUS_WORDS,
   GENDER_WORDS,
+  IDENTITY_WORDS,
   ROLE_WORDS,
 } from '@so-tiem/platform/values/words';
 import { type Access, MAX_ACCESSES, type PersonalData } from '../graph/personalData.ts';
-import { ACTOR_WORDS, DOSE_STATUS_WORDS, FIELD_WORDS, IDENTITY_WORDS, VALUE_WORDS } from './words.ts';
 
 interface Sources {
   accesses: readonly Access[];
@@ -122,23 +124,18 @@ const ACCESS_HEADERS = ['Lúc', 'Việc', 'Ai', 'Nội dung'];
 function rowsOfAccesses(accesses: readonly Access[]): string[][] {
   const rows = new Map<string, { told: string[]; fields: Set<string> }>();
   for (const { at, kind, actor, fields, changes } of accesses) {
-    const role = actor.kind === 'STAFF' && actor.role ? ROLE_WORDS[actor.role as keyof typeof ROLE_WORDS] : ACTOR_WORDS[actor.kind];
+    const role = actor.kind === 'STAFF' && actor.role ? ROLE_WORDS[actor.role as keyof typeof ROLE_WORDS] : AUDIT_ACTOR_WORDS[actor.kind];
     const who = [role, actor.site?.name ?? actor.administrativeUnit?.name].filter(Boolean).join(', ');
     const told = [momentOf(at), kind === 'LOOK' ? 'Xem' : 'Thay đổi', who];
     const row = rows.get(told.join()) ?? { told, fields: new Set() };
     rows.set(told.join(), row);
-    for (const field of [...fields, ...changes.map(({ name }) => name)]) row.fields.add(wordOf(field));
+    for (const field of [...fields, ...changes.map(({ name }) => name)]) row.fields.add(fieldInWords(field));
   }
   return [...rows.values()].map(({ told, fields }) => [...told, [...fields].join(', ')]);
 }
 
 const changesOf = (fields: readonly { name: string; before?: string | null; after?: string | null }[]): string =>
-  fields.map(({ name, before, after }) => `${wordOf(name)}: ${shownValue(before)} → ${shownValue(after)}`).join('; ');
-
-const shownValue = (value: string | null | undefined): string => (value ? (VALUE_WORDS[value] ?? value) : '—');
-
-/** Of `Complaint.history` and such the last part says what it is. */
-const wordOf = (field: string): string => FIELD_WORDS[field] ?? FIELD_WORDS[field.split('.').at(-1) ?? ''] ?? 'Mục khác';
+  fields.map(({ name, before, after }) => `${fieldInWords(name)}: ${valueInWords(before)} → ${valueInWords(after)}`).join('; ');
 
 const momentOf = (at: string | Date): string => momentInVietNam(new Date(at));
 

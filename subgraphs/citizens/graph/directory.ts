@@ -4,7 +4,7 @@ import type { GraphClient } from '@so-tiem/platform/graphClient';
 import type { Staff } from '@so-tiem/platform/identity';
 import { COUNTRY, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/territory';
 import { LRUCache } from 'lru-cache';
-import { EvidenceElsewhereDocument, FindUnitDocument, OpenComplaintsOfDocument } from '../generated/operations.ts';
+import { ErasureObstaclesDocument, EvidenceElsewhereDocument, FindUnitDocument } from '../generated/operations.ts';
 
 export interface Commune {
   communeCode: string;
@@ -43,9 +43,9 @@ export class Directory {
     return territoryOfUnit({ code, ...administrativeUnit });
   }
 
-  /** How many of a person's complaints are open, or may be reopened. */
-  openComplaintsOf = async (citizenIds: readonly string[]): Promise<number> =>
-    (await this.#graph.ask(OpenComplaintsOfDocument, { ids: [...citizenIds] })).openComplaintsOf;
+  /** How many of a person's complaints are open, or may be reopened; which accounts decided one. */
+  erasureObstacles = async (citizenIds: readonly string[]): Promise<{ open: number; deciderIds: readonly string[] }> =>
+    (await this.#graph.ask(ErasureObstaclesDocument, { ids: [...citizenIds] })).erasureObstacles;
 
   /** Of these people those whom a complaint or a dose of the member of staff's unit shows: what other subgraphs hold (platform/visibility.ts). */
   async evidenceElsewhere(citizenIds: readonly string[], staff: Staff): Promise<string[]> {

@@ -1,5 +1,6 @@
 /** Everything that the graph holds about a person, asked as the system: for the person, who sees more of it than any member of staff. */
 import type { GraphClient } from '@so-tiem/platform/graphClient';
+import { maskOwnNumber, maskText } from '@so-tiem/platform/masking';
 import {
   AccessesToPersonDocument,
   type AccessesToPersonQuery,
@@ -40,12 +41,16 @@ export async function readPersonalData(graph: GraphClient, ids: readonly string[
   }
   const [person] = records;
   if (!person) return null;
+  const own = phonesOf(records);
   return {
     ...person,
     residence: person.communeCode ? await placeName(graph, person.communeCode) : null,
     history: records.flatMap(({ history }) => history).sort((a, b) => String(b.at).localeCompare(String(a.at))),
     doses: records.flatMap(({ doses }) => doses ?? []),
-    complaints: records.flatMap(({ complaints }) => complaints).map(withoutNotesOfStaff),
+    complaints: records
+      .flatMap(({ complaints }) => complaints)
+      .map(withoutNotesOfStaff)
+      .map((complaint) => (own.has(complaint.complainant.phone) ? complaint : withoutContact(complaint))),
   };
 }
 
@@ -53,6 +58,24 @@ async function placeName(graph: GraphClient, code: string): Promise<string | nul
   const { administrativeUnit: commune } = await graph.ask(PlaceNameDocument, { code });
   return commune ? [commune.name, commune.parent?.name, commune.parent?.parent?.name].filter(Boolean).join(', ') : null;
 }
+
+/** Theirs now, and those that they had before. */
+function phonesOf(records: readonly OfRecord[]): Set<string> {
+  const earlier = records.flatMap(({ history }) => history.flatMap(({ fields }) => fields)).filter(({ name }) => name === 'phone');
+  const phones = [...records.map(({ phone }) => phone), ...earlier.flatMap(({ before, after }) => [before, after])];
+  return new Set(phones.filter((phone) => typeof phone === 'string'));
+}
+
+/** Filed from another phone: how to reach whoever did is theirs, a relative's or a stranger's. What they said of the person is not. */
+const withoutContact = (complaint: OfRecord['complaints'][number]): OfRecord['complaints'][number] => ({
+  ...complaint,
+  complainant: {
+    ...complaint.complainant,
+    phone: maskOwnNumber(complaint.complainant.phone),
+    email: complaint.complainant.email && maskText(complaint.complainant.email),
+    address: complaint.complainant.address && maskText(complaint.complainant.address),
+  },
+});
 
 const withoutNotesOfStaff = (complaint: OfRecord['complaints'][number]): OfRecord['complaints'][number] => ({
   ...complaint,

@@ -16,9 +16,9 @@ export const eraseElsewhere =
   async ({ citizenIds, by }: Job): Promise<void> => {
     const subjects = citizenIds.map((id) => `citizen:${id}`);
     const refused = [
-      (await graph.ask(EraseComplaintsDocument, { citizenIds }, by)).eraseComplaintsOf,
-      (await graph.ask(EraseDoseReasonsDocument, { citizenIds }, by)).eraseDoseReasons,
-      (await graph.ask(EraseChangesOfPersonDocument, { subjects }, by)).eraseChanges,
+      (await graph.ask(EraseComplaintsDocument, { input: { citizenIds } }, by)).eraseComplaintsOf,
+      (await graph.ask(EraseDoseReasonsDocument, { input: { citizenIds } }, by)).eraseDoseReasons,
+      (await graph.ask(EraseChangesOfPersonDocument, { input: { subjects } }, by)).eraseChanges,
     ].flatMap(({ errors }) => failuresIn(errors));
     if (refused.length) throw new DomainError(refused);
   };

@@ -16,7 +16,7 @@ export interface ErasureRecord {
   byId: string;
   by: string;
   at: Date;
-  /** Of the unit that proposed it: it, or one above, decides. */
+  /** Of the unit that decides, itself or by one above: the proposer's, or where the person lives. */
   unit: Territory;
   decidedById: string | null;
   decidedBy: string | null;

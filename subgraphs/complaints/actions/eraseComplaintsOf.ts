@@ -2,13 +2,12 @@
  * This subgraph's share in erasing a person: their finished complaints go. Those alone that are linked to their records: a number that a
  * record bears may be somebody else's. One that is open, as it was filed since the decision, goes on; it only loses its link.
  */
-import { DomainError, invalid, unavailable } from '@so-tiem/platform/errors';
+import { DomainError, unavailable } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireAccess } from '@so-tiem/platform/rights';
-import { MAX_RECORDS_OF_PERSON } from '@so-tiem/platform/values/erasure';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { finishedBefore } from '../rules/deadline.ts';
+import { linkedTo } from '../queries/complaintsToErase.ts';
 import { changeComplaint, SYSTEM } from './changeComplaint.ts';
 import { eraseComplaint } from './eraseComplaint.ts';
 
@@ -17,7 +16,8 @@ const UNLINKED = { citizenId: null, linkEvidence: null, proposedLink: null };
 
 /** @returns how many complaints were erased now @throws DomainError UNAVAILABLE while one of them is being changed */
 export async function eraseComplaintsOf(store: Store, identity: Identity, citizenIds: readonly string[]): Promise<number> {
-  const linked = linkedTo(identity, citizenIds);
+  requireAccess(identity, 'SYSTEM');
+  const linked = linkedTo(citizenIds);
   for (let erased = 0; ; ) {
     const found = await store.complaints.find(linked).limit(AT_ONCE).lean();
     for (const complaint of found)
@@ -26,19 +26,6 @@ export async function eraseComplaintsOf(store: Store, identity: Identity, citize
       else throw unavailable('a complaint is being changed');
     if (found.length < AT_ONCE) return erased;
   }
-}
-
-/** How many are open, or were decided so lately that they may be reopened. For the citizens subgraph. */
-export async function countOpenOf({ complaints }: Store, identity: Identity, citizenIds: readonly string[]): Promise<number> {
-  const linked = linkedTo(identity, citizenIds);
-  const final = finishedBefore(new Date());
-  return await complaints.countDocuments({ ...linked, $or: [{ finishedAt: null }, { finishedAt: { $gt: final } }] });
-}
-
-function linkedTo(identity: Identity, citizenIds: readonly string[]) {
-  requireAccess(identity, 'SYSTEM');
-  if (citizenIds.length > MAX_RECORDS_OF_PERSON) throw invalid('citizenIds', `at most ${MAX_RECORDS_OF_PERSON}`);
-  return { citizenId: { $in: [...citizenIds] } };
 }
 
 async function unlink(store: Store, complaint: ComplaintRecord): Promise<void> {

@@ -7,6 +7,6 @@ import { EraseChangesDocument } from '../generated/operations.ts';
 export const eraseTrail =
   (graph: GraphClient) =>
   async ({ subjects }: { subjects: string[] }): Promise<void> => {
-    const failures = failuresIn((await graph.ask(EraseChangesDocument, { subjects })).eraseChanges.errors);
+    const failures = failuresIn((await graph.ask(EraseChangesDocument, { input: { subjects } })).eraseChanges.errors);
     if (failures.length) throw new DomainError(failures);
   };

@@ -6,7 +6,7 @@ import { addProof } from '../actions/addProof.ts';
 import { assignComplaint } from '../actions/assignComplaint.ts';
 import { attendComplaint } from '../actions/attendComplaint.ts';
 import { beAtWork, distributeComplaints } from '../actions/distributeComplaints.ts';
-import { countOpenOf, eraseComplaintsOf } from '../actions/eraseComplaintsOf.ts';
+import { eraseComplaintsOf } from '../actions/eraseComplaintsOf.ts';
 import { explainComplaint } from '../actions/explainComplaint.ts';
 import { fileComplaint } from '../actions/fileComplaint.ts';
 import { handleTogether } from '../actions/handleTogether.ts';
@@ -26,6 +26,7 @@ import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { Store } from '../model/store.ts';
 import { readQueue } from '../queries/complaintQueue.ts';
+import { complaintsToErase, erasureObstacles } from '../queries/complaintsToErase.ts';
 import { handledHere } from '../queries/handledHere.ts';
 import { countQueue } from '../queries/queueCounts.ts';
 import { readDistribution } from '../queries/readDistribution.ts';
@@ -66,7 +67,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     shared: (_, { kind }, { identity }) => readShared(store, requireRight(identity, 'complaint:handle'), kind),
     distribution: (_, __, { identity }) => readDistribution(store, requireRight(identity, 'complaint:handle')),
     handledHere: (_, { citizenIds }, { identity, loaders }) => handledHere(loaders, identity, citizenIds),
-    openComplaintsOf: (_, { citizenIds }, { identity }) => countOpenOf(store, identity, citizenIds),
+    erasureObstacles: (_, { citizenIds }, { identity }) => erasureObstacles(store, identity, citizenIds),
     trackComplaint: (_, { code, phone }) => findTracked(store, code, phone),
     trackLinkedComplaint: (_, { token }) => findLinked(store, token),
   },
@@ -90,7 +91,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     joinComplaints: (_, { input }, { identity }) => payload('complaint', () => joinComplaints(store, identity, input)),
     noteComplaint: (_, { input }, { identity }) => payload('complaint', () => noteComplaint(store, identity, input)),
     messageCitizen: (_, { input }, { identity }) => payload('complaint', () => messageCitizen(store, identity, input)),
-    eraseComplaintsOf: (_, { citizenIds }, { identity }) => payload('erased', () => eraseComplaintsOf(store, identity, citizenIds)),
+    eraseComplaintsOf: (_, { input }, { identity }) => payload('erased', () => eraseComplaintsOf(store, identity, input.citizenIds)),
     keepRoutingRule: (_, { input }, { identity }) => payload('rule', () => keepRoutingRule(store, directory, identity, input)),
     dropRoutingRule: (_, { input }, { identity }) => payload('rule', () => dropRoutingRule(store, directory, identity, input)),
     keepShared: (_, { input }, { identity }) => payload('shared', () => keepShared(store, identity, input)),
@@ -115,6 +116,11 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   RoutingRule: routingRuleResolvers,
   RoutingStep: routingStepResolvers,
   TrackedEvent: trackedEventResolvers,
+  Erasure: {
+    __resolveReference: ({ id, recordIds }) => ({ id, recordIds }),
+    complaints: ({ recordIds }, _, { identity }) => complaintsToErase(store, identity, recordIds),
+  },
+  ComplaintToErase: { decidedBy: ({ decision }) => decision?.by ?? null },
   Citizen: citizenResolvers,
   MyRecord: myRecordResolvers,
 });

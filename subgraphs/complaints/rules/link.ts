@@ -25,8 +25,8 @@ const FOR_GOOD = new Date(8.64e15); // the last instant that there is
 type Linked = Omit<LinkedComplaint, 'openUntil'> & { status: ComplaintStatus; finishedAt: Date | null };
 
 /** The complaint as evidence for seeing the person (platform/visibility.ts). */
-export function asLinked({ province, district, commune, site, linkEvidence, ...complaint }: Linked): LinkedComplaint {
-  return { province, district, commune, site, linkEvidence, openUntil: openUntil(complaint) };
+export function asLinked({ province, district, commune, site, linkEvidence, status, finishedAt }: Linked): LinkedComplaint {
+  return { province, district, commune, site, linkEvidence, openUntil: openUntil({ status, finishedAt }) };
 }
 
 function openUntil({ status, finishedAt }: Pick<Linked, 'status' | 'finishedAt'>): Date | null {

@@ -29,7 +29,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     voidDose: (_, { input }, { identity }) => payload('dose', () => voidDose(store, identity, input)),
     mergeDoses: (_, { input }, { identity }) => payload('doses', () => mergeDoses(store, identity, input)),
     separateDoses: (_, { input }, { identity }) => payload('doses', () => separateDoses(store, identity, input)),
-    eraseDoseReasons: (_, { citizenIds }, { identity }) => payload('erased', () => eraseDoseReasons(store, identity, citizenIds)),
+    eraseDoseReasons: (_, { input }, { identity }) => payload('erased', () => eraseDoseReasons(store, identity, input.citizenIds)),
   },
   Citizen: citizenResolvers,
   Dose: doseResolvers,

@@ -1,9 +1,9 @@
 /** An erasure that waits: who proposed it and why; for the second member of staff the way to confirm it. */
-import { Alert, Button, Stack, Typography } from '@mui/material';
+import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useGetIdentity, useNotify, useRedirect, useTranslate } from 'react-admin';
 import { ConfirmErasureDocument, RefuseErasureDocument, type WaitingErasureFragment } from '../../../generated/graphql.ts';
-import { showMoment } from '../../format.ts';
+import { showDate, showMoment } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { useChange } from '../../forms/useChange.ts';
 import { may } from '../../signIn/access.ts';
@@ -22,7 +22,7 @@ export function ErasureNotice({ erasure, name, onDecided }: Props) {
   const change = useChange(onDecided);
   const redirect = useRedirect();
   const [deciding, setDeciding] = useState<'confirm' | 'refuse'>();
-  const { id, by, at, reason, mine } = erasure;
+  const { id, by, at, reason, mine, complaints } = erasure;
   const input = { id };
   const confirm = async () => {
     if (!(await change.run(ConfirmErasureDocument, { input }))) return;
@@ -65,8 +65,28 @@ export function ErasureNotice({ erasure, name, onDecided }: Props) {
         >
           <Typography sx={{ fontWeight: 600 }}>{name}</Typography>
           <Typography>{translate(`requests.erasure.${deciding}Help`)}</Typography>
+          {deciding === 'confirm' && complaints && <GoingWith complaints={complaints} />}
         </ActionDialog>
       )}
     </Alert>
+  );
+}
+
+/** The complaints that go with the person: the second member of staff looks whether that suits somebody who decided them. */
+function GoingWith({ complaints }: { complaints: NonNullable<WaitingErasureFragment['complaints']> }) {
+  const translate = useTranslate();
+  return (
+    <>
+      <Typography variant="subtitle2">
+        {translate(complaints.length ? 'requests.erasure.goingWith' : 'requests.erasure.goingAlone', { count: complaints.length })}
+      </Typography>
+      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        {complaints.map(({ code, kind, status, recordedAt, decidedBy }) => (
+          <Typography component="li" variant="body2" key={code}>
+            {[code, showDate(recordedAt), translate(`kind.${kind}`), translate(`status.${status}`), decidedBy].filter(Boolean).join(' · ')}
+          </Typography>
+        ))}
+      </Box>
+    </>
   );
 }

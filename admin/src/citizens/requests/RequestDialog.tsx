@@ -19,7 +19,10 @@ interface Props {
   onChanged: () => Promise<unknown>;
 }
 
-export function RequestDialog({ citizen: { id, identification }, request, onClose, onChanged }: Props) {
+/** A decision can be questioned for this long; the server's rule holds (complaints/rules/deadline.ts). */
+const DAYS_TO_REOPEN = 15;
+
+export function RequestDialog({ citizen: { id, identification, complaints = [] }, request, onClose, onChanged }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
   const graph = useGraph();
@@ -29,6 +32,9 @@ export function RequestDialog({ citizen: { id, identification }, request, onClos
   const [reason, setReason] = useState('');
   const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
   const [saving, setSaving] = useState(false);
+
+  const final = Date.now() - DAYS_TO_REOPEN * 86_400_000;
+  const open = complaints.filter(({ finishedAt }) => !finishedAt || Date.parse(finishedAt) > final);
 
   const submit = async () => {
     const input = { idempotencyKey, id, number: number || null, dateOfBirth, reason };
@@ -62,6 +68,11 @@ export function RequestDialog({ citizen: { id, identification }, request, onClos
       onClose={onClose}
     >
       <Typography>{translate(`requests.${request}.help`)}</Typography>
+      {request === 'erasure' && open.length > 0 && (
+        <Alert severity="warning">
+          {translate('requests.erasure.open')} {open.map(({ code }) => code).join(', ')}
+        </Alert>
+      )}
       <Alert severity="info">{translate('requests.papers')}</Alert>
       <TextField
         required={identification !== null}

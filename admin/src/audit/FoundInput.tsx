@@ -1,0 +1,50 @@
+/** A filter that takes what is typed as it is, and offers what the graph finds by it. */
+import { Autocomplete, TextField } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
+import { useTranslate } from 'react-admin';
+
+export interface Found {
+  id: string;
+  /** As the list shows it. */
+  label: string;
+}
+
+interface Props {
+  name: 'subject' | 'actor';
+  value: string;
+  width: number;
+  find: (text: string) => Promise<Found[]>;
+  onType: (text: string) => void;
+  onChoose: (found: Found) => void;
+}
+
+/** Of fewer letters too many are found. */
+const MIN_LETTERS = 2;
+
+export function FoundInput({ name, value, width, find, onType, onChoose }: Props) {
+  const translate = useTranslate();
+  const text = useDeferredValue(value.trim());
+  const { data: found = [] } = useQuery({
+    queryKey: ['audit', name, text],
+    queryFn: () => find(text),
+    enabled: text.length >= MIN_LETTERS,
+    staleTime: 60_000,
+  });
+  return (
+    <Autocomplete<Found, false, false, true>
+      freeSolo
+      size="small"
+      options={text.length >= MIN_LETTERS ? found : []}
+      inputValue={value}
+      filterOptions={(options) => options}
+      getOptionLabel={(option) => (typeof option === 'string' ? option : option.label)}
+      getOptionKey={(option) => (typeof option === 'string' ? option : option.id)}
+      // What is chosen is shown in words by whoever asked, and the text in the field is the auditor's own.
+      onInputChange={(_, typed, reason) => reason !== 'reset' && onType(typed)}
+      onChange={(_, chosen) => chosen && typeof chosen !== 'string' && onChoose(chosen)}
+      renderInput={(parameters) => <TextField {...parameters} margin="none" label={translate(`audit.${name}`)} />}
+      sx={{ width: { xs: '100%', sm: width } }}
+    />
+  );
+}

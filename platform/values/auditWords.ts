@@ -1,0 +1,190 @@
+/** Words of the audit trail in Vietnamese: on the console, in its export, and in the copy that a person is given. */
+import { COMPLAINT_EVENT_WORDS, COMPLAINT_KIND_WORDS, COMPLAINT_STATUS_WORDS, GENDER_WORDS, IDENTITY_WORDS, ROLE_WORDS } from './words.ts';
+
+const EVENTS: Record<keyof typeof COMPLAINT_EVENT_WORDS, string> = COMPLAINT_EVENT_WORDS;
+
+/** What was done, by the name that entries give it. */
+export const AUDIT_ACTION_WORDS = {
+  complaint: { ...EVENTS, ERASED: 'Xoá phản ánh', PHOTO: 'Xem ảnh giấy tờ', EXPORTED: 'Xuất danh sách phản ánh' },
+  citizen: {
+    SEARCHED: 'Tra cứu theo số',
+    REGISTERED: 'Thêm người',
+    CORRECTED: 'Sửa thông tin cá nhân',
+    MERGED: 'Gộp hồ sơ',
+    SEPARATED: 'Tách hồ sơ đã gộp',
+    COPIED: 'Cấp bản sao dữ liệu',
+    ERASURE_PROPOSED: 'Đề nghị xoá dữ liệu',
+    ERASURE_REFUSED: 'Không xoá dữ liệu',
+    ERASED: 'Xoá dữ liệu của một người',
+  },
+  retention: { APPLIED: 'Xoá dữ liệu hết thời hạn lưu' },
+  shared: { KEPT: 'Lưu mẫu dùng chung', DROPPED: 'Xoá mẫu dùng chung' },
+  routing: { KEPT: 'Lưu quy tắc điều phối', DROPPED: 'Xoá quy tắc điều phối' },
+  distribution: { CHANGED: 'Đổi cách chia phản ánh' },
+  dose: {
+    RECORDED: 'Ghi mũi tiêm',
+    CORRECTED: 'Sửa mũi tiêm',
+    MOVED: 'Chuyển mũi tiêm',
+    VOIDED: 'Huỷ mũi tiêm',
+    REASONS_ERASED: 'Xoá lý do ghi ở mũi tiêm',
+  },
+  contact: {
+    addContact: 'Thêm đầu mối',
+    changeContact: 'Sửa đầu mối',
+    retireContact: 'Cho đầu mối nghỉ',
+    handOverContacts: 'Bàn giao đầu mối',
+    takeOverList: 'Nhập danh sách đầu mối',
+    confirmContact: 'Xác nhận đầu mối',
+    disputeContact: 'Báo sai đầu mối',
+  },
+  site: { changeSite: 'Sửa cơ sở' },
+  ownRecord: { CODE_SENT: 'Gửi mã xem hồ sơ', OPENED: 'Mở hồ sơ của mình' },
+  audit: { EXPORTED: 'Xuất nhật ký' },
+  job: { AGAIN: 'Cho làm lại việc dở dang', GIVEN_UP: 'Bỏ qua việc dở dang' },
+  account: {
+    created: 'Cấp tài khoản',
+    changed: 'Sửa tài khoản',
+    disabled: 'Khoá tài khoản',
+    enabled: 'Mở khoá tài khoản',
+    reset: 'Đặt lại tài khoản',
+    signedOut: 'Đăng xuất khỏi mọi nơi',
+    passwordSet: 'Đặt mật khẩu',
+    authenticatorSet: 'Cài ứng dụng xác thực',
+  },
+  signIn: {
+    SUCCEEDED: 'Đăng nhập',
+    WRONG: 'Đăng nhập sai',
+    WRONG_CODE: 'Sai mã xác thực',
+    LOCKED: 'Bị chặn vì thử nhiều lần',
+    DISABLED: 'Đăng nhập vào tài khoản đã khoá',
+    EXPIRED: 'Mã lần đầu quá hạn',
+  },
+  partnerApp: {
+    registered: 'Đăng ký ứng dụng',
+    changed: 'Sửa ứng dụng',
+    switchedOn: 'Bật ứng dụng',
+    switchedOff: 'Tắt ứng dụng',
+    secretRenewed: 'Cấp mật mã mới',
+  },
+  History: 'Xem lịch sử tiêm',
+  Queue: 'Xem danh sách phản ánh',
+  Complaint: 'Xem phản ánh',
+  FindCitizens: 'Tìm người',
+  CitizenOnScreen: 'Xem hồ sơ người',
+  CheckDose: 'Kiểm tra mũi tiêm đang nhập',
+  Candidates: 'Tìm hồ sơ của người phản ánh',
+  FindPerson: 'Hệ thống tìm hồ sơ của người phản ánh',
+  TrackComplaint: 'Theo dõi phản ánh',
+  MyRecord: 'Xem hồ sơ của mình',
+};
+
+/** Whom or what an entry is about: before the colon. */
+export const AUDIT_SUBJECT_WORDS = {
+  citizen: 'Người',
+  complaint: 'Phản ánh',
+  dose: 'Mũi tiêm',
+  contact: 'Đầu mối',
+  site: 'Cơ sở',
+  account: 'Tài khoản',
+  app: 'Ứng dụng',
+  job: 'Việc nền',
+  number: 'Số được tra cứu',
+  kind: 'Loại dữ liệu',
+};
+
+export const AUDIT_ACTOR_WORDS = { STAFF: 'Cán bộ', PARTNER: 'Ứng dụng đối tác', CITIZEN: 'Người dân', SYSTEM: 'Hệ thống' };
+
+/** Fields that were seen or changed. */
+export const AUDIT_FIELD_WORDS: Record<string, string> & { other: string } = {
+  other: 'Mục khác',
+  status: 'Trạng thái',
+  kind: 'Loại',
+  complainant: 'Người phản ánh',
+  citizen: 'Hồ sơ',
+  citizenId: 'Hồ sơ',
+  description: 'Nội dung phản ánh',
+  claimedDoses: 'Mũi tiêm khai',
+  disputedDose: 'Mũi tiêm bị phản ánh',
+  photos: 'Ảnh giấy tờ',
+  Photo: 'Ảnh giấy tờ',
+  history: 'Quá trình',
+  decision: 'Quyết định',
+  doses: 'Mũi tiêm',
+  complaints: 'Phản ánh',
+  assigneeName: 'Người xử lý',
+  assigneeId: 'Tài khoản xử lý',
+  heldUntil: 'Giữ đến',
+  deadline: 'Hạn xử lý',
+  finishedAt: 'Xong lúc',
+  recordedAt: 'Ghi nhận lúc',
+  linkEvidence: 'Căn cứ gắn hồ sơ',
+  mergedInto: 'Gộp vào',
+  responsible_code: 'Đơn vị xử lý',
+  responsible_level: 'Cấp xử lý',
+  underReview: 'Cấp trên xem lại',
+  rejections: 'Số lần từ chối',
+  fullName: 'Họ và tên',
+  dateOfBirth: 'Ngày sinh',
+  gender: 'Giới tính',
+  nationality: 'Quốc tịch',
+  identification: 'Giấy tờ',
+  healthInsuranceNumber: 'Số thẻ BHYT',
+  phone: 'Điện thoại',
+  email: 'Thư điện tử',
+  address: 'Địa chỉ',
+  communeCode: 'Xã, phường',
+  districtCode: 'Quận, huyện',
+  provinceCode: 'Tỉnh, thành phố',
+  identityStatus: 'Xác thực',
+  reason: 'Lý do',
+  number: 'Số giấy tờ',
+  cccdContradictions: 'Điểm mâu thuẫn với CCCD',
+  revisions: 'Những lần sửa',
+  merges: 'Hồ sơ đã gộp',
+  doseWarnings: 'Cảnh báo về mũi tiêm',
+  doseNumber: 'Mũi',
+  vaccine: 'Vắc xin',
+  vaccineCode: 'Vắc xin',
+  lotNumber: 'Số lô',
+  injectedOn: 'Ngày tiêm',
+  site: 'Nơi tiêm',
+  siteCode: 'Nơi tiêm',
+  vaccinator: 'Người tiêm',
+};
+
+/** Constants among what was changed. */
+const VALUE_WORDS: Record<string, string> = {
+  ...GENDER_WORDS,
+  ...IDENTITY_WORDS,
+  ...COMPLAINT_KIND_WORDS,
+  ...COMPLAINT_STATUS_WORDS,
+  ...ROLE_WORDS,
+  true: 'có',
+  false: 'không',
+};
+
+const wordIn = (words: object, name: string): string | undefined => {
+  const found = Object.entries(words).find(([key]) => key === name)?.[1];
+  return typeof found === 'string' ? found : undefined;
+};
+
+/** `complaint.ERASED`, `CitizenOnScreen`: what is named nowhere is told as it is. */
+export function actionInWords(action: string): string {
+  const [room = '', act = ''] = action.split(/\.(.*)/s);
+  const acts = Object.entries(AUDIT_ACTION_WORDS).find(([key]) => key === room)?.[1];
+  return (typeof acts === 'string' ? acts : acts && wordIn(acts, act)) ?? action;
+}
+
+/** Of `Complaint.history` and such the last part says what it is. */
+export const fieldInWords = (field: string): string =>
+  wordIn(AUDIT_FIELD_WORDS, field.replaceAll('.', '_')) ??
+  wordIn(AUDIT_FIELD_WORDS, field.split('.').at(-1) ?? '') ??
+  AUDIT_FIELD_WORDS.other;
+
+export const valueInWords = (value: string | null | undefined): string => (value ? (VALUE_WORDS[value] ?? value) : '—');
+
+/** `citizen:ID` with its kind in words. */
+export function subjectInWords(subject: string): string {
+  const [kind = '', id = ''] = subject.split(/:(.*)/s);
+  return `${wordIn(AUDIT_SUBJECT_WORDS, kind) ?? kind} ${id}`.trim();
+}
