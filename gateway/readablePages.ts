@@ -28,7 +28,13 @@ interface Portal {
     sent: URLSearchParams | null,
     ask: (operation: Operation, variables: JsonObject) => Promise<unknown>,
   ) => Promise<{ status: number; body: string }>;
-  render: (page: { language: 'vi' | 'en'; complaint: unknown; by: 'link' | 'phone'; address: string | undefined }) => string;
+  render: (page: {
+    language: 'vi' | 'en';
+    complaint: unknown;
+    by: 'link' | 'phone';
+    typed?: Record<string, string>;
+    address: string | undefined;
+  }) => string;
 }
 type By = 'byLink' | 'byPhone';
 type Operation = By | 'file' | 'provinces' | 'vaccines';
@@ -81,7 +87,8 @@ export async function readablePages({
       },
     );
     const address = by === 'byLink' ? url.pathname : undefined;
-    const body = portal.render({ language, complaint, by: by === 'byLink' ? 'link' : 'phone', address });
+    const came = by === 'byLink' ? { by: 'link' as const } : { by: 'phone' as const, typed: variables };
+    const body = portal.render({ language, complaint, ...came, address });
     if (busy) response.setHeader('retry-after', busy);
     sendPage(response, busy ? 429 : complaint === undefined ? 503 : complaint === null ? 404 : 200, frame(language, body));
   };

@@ -6,7 +6,7 @@ const shape = { borderRadius: 8 };
 
 /** Where the keyboard is (WCAG 2.4.7); fields show it by their own frame. Twice the class, as buttons take the outline away. */
 const focusRing = (color: string) => ({
-  ':is(a, button, [role=button], [role=tab], [role=option], [role=menuitem], [tabindex], .MuiButtonBase-root):focus-visible:focus-visible':
+  ':is(a, button, [role=button], [role=tab], [role=option], [role=menuitem], [tabindex], .MuiButtonBase-root):not(.MuiSelect-select, main):focus-visible:focus-visible':
     {
       outline: `3px solid ${color}`,
       outlineOffset: '-2px',

@@ -16,6 +16,7 @@ import {
 } from '../generated/graphql.ts';
 import { Frame } from './Frame.tsx';
 import { type Errors, toErrors } from './fields/errors.ts';
+import { TextField } from './fields/Field.tsx';
 import { TrackedComplaintView } from './following/TrackedComplaintView.tsx';
 import { type Language, MessagesIn, otherThan, useMessages } from './messages/messages.tsx';
 import { PLAIN_FILING, PlainFilingPage, PlainReceiptPage } from './plain/PlainFilingPage.tsx';
@@ -37,6 +38,8 @@ export interface Readable {
   complaint: TrackedFragment | null | undefined;
   /** What somebody came with. */
   by: 'link' | 'phone';
+  /** What they typed, to be mended. */
+  typed?: { code: string; phone: string };
   /** Where the same stands in another language; a form that was sent has no such address. */
   address: string | undefined;
 }
@@ -95,7 +98,7 @@ const listsFrom = async (ask: AskGraph): Promise<Map<string, unknown>> =>
     [prefetchKey(VaccinesDocument, '{}'), await ask('vaccines', {}).catch(() => undefined)],
   ]);
 
-function Page({ complaint, by }: Readable) {
+function Page({ complaint, by, typed, language }: Readable) {
   const { text } = useMessages();
   return (
     <>
@@ -103,6 +106,7 @@ function Page({ complaint, by }: Readable) {
       {complaint === undefined && <p className="error">{text('follow.failed')}</p>}
       {complaint === null && <p className="error">{text(by === 'link' ? 'follow.noLink' : 'follow.none')}</p>}
       {complaint && <TrackedComplaintView complaint={complaint} />}
+      {!complaint && typed && <PlainLookup {...typed} language={language} />}
       <p>
         <a className="door" href={complaint ? `/tra-cuu?ma=${complaint.code}` : '/tra-cuu'}>
           <strong>{text(complaint ? 'follow.act' : 'follow.again')}</strong>
@@ -110,6 +114,31 @@ function Page({ complaint, by }: Readable) {
         </a>
       </p>
     </>
+  );
+}
+
+/** The browser holds what is typed. */
+const change = () => {};
+
+function PlainLookup({ code, phone, language }: { code: string; phone: string; language: Language }) {
+  const { text } = useMessages();
+  return (
+    <form method="post" action={`/tra-cuu?ngon-ngu=${language}`} className="lookup">
+      <TextField path="code" label="follow.code" errors={{}} maxLength={20} value={code} onChange={change} />
+      <TextField
+        path="phone"
+        label="follow.phone"
+        errors={{}}
+        type="tel"
+        autoComplete="tel"
+        maxLength={20}
+        value={phone}
+        onChange={change}
+      />
+      <button type="submit" className="submit">
+        {text('follow.submit')}
+      </button>
+    </form>
   );
 }
 

@@ -11,7 +11,7 @@ const STYLE = `${FONT_FACES}
   body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--ground); color: var(--text); font: 1rem/1.5 "Be Vietnam Pro", system-ui, sans-serif; }
   main { width: min(24rem, calc(100vw - 2rem)); background: var(--card); border-radius: .75rem; padding: 2rem; box-shadow: 0 1px 3px #0003; }
   h1 { margin: 0; font-size: 1.5rem; } h1 + p { margin: 0 0 1.5rem; opacity: .8; }
-  label { display: block; margin-top: 1rem; font-weight: 600; }
+  label { display: block; margin: 1rem 0 .375rem; font-weight: 600; }
   input { width: 100%; font: inherit; padding: .625rem .75rem; border: 1px solid var(--line); border-radius: .5rem; background: transparent; color: inherit; }
   .choice { display: flex; gap: .5rem; align-items: center; font-weight: 400; } .choice input { width: 1.125rem; height: 1.125rem; accent-color: var(--accent); }
   button { width: 100%; margin-top: 1.5rem; font: inherit; font-weight: 600; padding: .75rem; border: 0; border-radius: .5rem; background: var(--accent); color: var(--on-accent); cursor: pointer; }

@@ -77,6 +77,27 @@ test('all that is wrong is told at once', async () => {
     await page.getByRole('alert').getByText(told).waitFor();
 });
 
+test('what was told is told no more once it is mended, and the rest stays', async () => {
+  await page.getByLabel('Số giấy tờ').fill('0790');
+  await check();
+  const told = (text: string) => page.getByRole('alert').getByText(text);
+  await told('Họ và tên: ').waitFor();
+  await page.getByLabel('Họ và tên').fill('Y Sửa Xong');
+  await told('Họ và tên: ').waitFor({ state: 'detached' });
+  expect(await page.getByLabel('Họ và tên').evaluate((field) => field === document.activeElement)).toBe(true);
+  await told('Số giấy tờ chưa đúng').waitFor();
+});
+
+test('a site is found by its name, the best match first, with the arrow keys alone', async () => {
+  await page.getByLabel(/Tìm cơ sở tiêm/).fill('Bến Nghé');
+  const sites = page.getByRole('list', { name: 'Cơ sở tìm thấy' }).getByRole('button');
+  await sites.first().waitFor();
+  expect(await sites.first().textContent()).toContain('Bến Nghé');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByText(/Trạm Y tế.*Bến Nghé/).waitFor();
+});
+
 test('somebody with one name, a year of birth and no document files', async () => {
   await fill(page, { name: 'Blưng', phone: newPhone() });
   await submit();
@@ -114,7 +135,7 @@ test('a copy of the tab with another person in it is another complaint; sent twi
   await submit(same);
   await same
     .getByRole('alert')
-    .getByText(/đã có một phản ánh/)
+    .getByText(/^Ông\/bà đã có một phản ánh/) // about no field of the form
     .waitFor(); // as the first tab had not sent anything when it was copied
 });
 

@@ -35,6 +35,9 @@ test('a complaint is taken back; the handler sees why', async () => {
   await follow(code);
   await page.getByText('Rút phản ánh').first().click();
   await page.getByLabel('Vì sao?').fill('Cơ sở đã nhập rồi');
+  await page.reload(); // nothing typed is lost
+  await follow(code);
+  expect(await page.getByLabel('Vì sao?').inputValue()).toBe('Cơ sở đã nhập rồi');
   await page.getByRole('button', { name: 'Rút phản ánh' }).click();
   await page.getByRole('heading', { name: 'Đã rút' }).waitFor();
   expect(await page.getByRole('button', { name: 'Rút phản ánh' }).count()).toBe(0);

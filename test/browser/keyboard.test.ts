@@ -56,6 +56,9 @@ test('from the start page to the tracking code', async () => {
   await page.getByText('Cơ sở đã chọn').waitFor();
   await tabTo(/^Ngày tiêm/);
   await page.keyboard.type('15082021');
+  await tabTo(/^Xem lại trước khi gửi/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Xem lại phản ánh' }).waitFor();
   await tabTo(/^Gửi phản ánh/);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Đã ghi nhận phản ánh' }).waitFor();

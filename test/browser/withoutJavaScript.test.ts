@@ -63,6 +63,17 @@ test.each([
   expect(await page.getByRole('main').textContent()).not.toContain(code);
 });
 
+test('what was typed and finds nothing is there to be mended', async () => {
+  await submit('0987654321');
+  expect([await page.getByLabel('Mã tra cứu').inputValue(), await page.getByLabel('Số điện thoại đã khai').inputValue()]).toEqual([
+    code,
+    '0987654321',
+  ]);
+  await page.getByLabel('Số điện thoại đã khai').fill(phone);
+  await page.getByRole('button', { name: 'Tra cứu' }).click();
+  await page.getByRole('heading', { name: 'Đã ghi nhận, chờ xử lý' }).waitFor();
+});
+
 async function submit(number: string): Promise<void> {
   await page.goto(`${system.gateway}/tra-cuu`);
   await page.getByLabel('Mã tra cứu').fill(code);

@@ -1,10 +1,10 @@
 /** A vaccination site, found by words of its name without diacritics; or one of the units that are offered. */
 import { Autocomplete, TextField } from '@mui/material';
+import { bestFirst, fits } from '@so-tiem/platform/values/bestMatch';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { FindSitesDocument } from '../../generated/graphql.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
-import { bestFirst, fits } from './bestMatch.ts';
 
 export interface ChosenSite {
   code: string;

@@ -1,11 +1,11 @@
 /** One unit of one's own and below: what lies in the one that is chosen is offered next, sites by words of their name. */
 import { Autocomplete, TextField } from '@mui/material';
+import { bestFirst, fits } from '@so-tiem/platform/values/bestMatch';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useGetIdentity, useTranslate } from 'react-admin';
 import { FindSitesDocument, ProvincesDocument, UnitNameDocument, UnitsBelowDocument } from '../../generated/graphql.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
-import { bestFirst, fits } from './bestMatch.ts';
 
 interface Choice {
   code: string;

@@ -5,6 +5,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import type { FailureFragment } from '../../generated/graphql.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { describeFailure } from './describeFailure.ts';
+import { keepFocus } from './keepFocus.ts';
 
 /** @param events where the names of changes are translated: `event.TAKEN` */
 export function useChange(onChanged: () => Promise<unknown>, events = 'change') {
@@ -39,6 +40,7 @@ export function useChange(onChanged: () => Promise<unknown>, events = 'change') 
       return undefined;
     } finally {
       setBusy(false);
+      keepFocus();
     }
   }
 

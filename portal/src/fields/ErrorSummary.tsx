@@ -1,4 +1,4 @@
-/** What is wrong, at the top of the form, each a way to its field; takes the focus when it appears. */
+/** What is wrong, at the top of the form, each a way to its field; takes the focus when the form was looked through (a key of its own). */
 import { useEffect, useRef } from 'react';
 import { type MessageKey, useMessages } from '../messages/messages.tsx';
 import { type Errors, idOf } from './errors.ts';
@@ -6,9 +6,7 @@ import { type Errors, idOf } from './errors.ts';
 export function ErrorSummary({ errors, labels }: { errors: Errors; labels: Record<string, MessageKey> }) {
   const { text } = useMessages();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (Object.keys(errors).length) box.current?.focus();
-  }, [errors]);
+  useEffect(() => box.current?.focus(), []);
   if (!Object.keys(errors).length) return null;
   const labelOf = (path: string) => labels[path] ?? labels[path.replace(/\.\d+\./, '.')];
   return (

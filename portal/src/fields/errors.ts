@@ -25,7 +25,6 @@ const BY_CODE: Record<string, MessageKey> = {
   NOT_FOUND: 'error.NOT_FOUND',
   WRONG_STATE: 'error.WRONG_STATE',
   STALE: 'error.STALE',
-  DUPLICATE: 'error.DUPLICATE',
   UNAVAILABLE: 'error.UNAVAILABLE',
 };
 
@@ -34,11 +33,16 @@ export type Errors = Record<string, MessageKey>;
 export const toErrors = (errors: readonly FieldError[]): Errors =>
   Object.fromEntries(
     errors.map(({ code, field, reason }) => {
+      // About another complaint, not about what stands in one of the fields.
+      if (code === 'DUPLICATE') return ['duplicate', 'error.DUPLICATE'];
       const path = field.join('.');
       if (path === 'photoIds' && code === 'NOT_FOUND') return [path, 'error.photoForgotten'];
       const byField = code === 'INVALID' ? (path.endsWith('.injectedOn') ? 'error.date' : BY_FIELD[path]) : undefined;
       return [path, BY_REASON[reason ?? ''] ?? byField ?? BY_CODE[code] ?? 'error.INVALID'];
     }),
   );
+
+/** Of what was told, what is still so. */
+export const stillWrong = (told: Errors, now: Errors): Errors => Object.fromEntries(Object.entries(told).filter(([path]) => path in now));
 
 export const idOf = (path: string): string => `field-${path.replaceAll('.', '-')}`;

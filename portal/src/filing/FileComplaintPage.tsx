@@ -1,9 +1,10 @@
 /** Filing a complaint: one page, read from the top, and what was filled in once more before it is sent. Nothing typed is lost. */
 import { useState } from 'react';
+
 import { useLocation, useParams } from 'wouter';
 import { FileComplaintDocument } from '../../generated/graphql.ts';
 import { ErrorSummary } from '../fields/ErrorSummary.tsx';
-import { type Errors, idOf, toErrors } from '../fields/errors.ts';
+import { type Errors, idOf, stillWrong, toErrors } from '../fields/errors.ts';
 import { Field } from '../fields/Field.tsx';
 import { ask } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
@@ -21,31 +22,43 @@ import { keepReceipt, pathOf } from './receipts.ts';
 const FORM = '/phan-anh';
 const CHECKING = 'xem-lai';
 
+interface Told {
+  errors: Errors;
+  /** What the form finds itself is told no more once it is mended; what the graph refused until it is sent anew. */
+  by: 'form' | 'graph';
+  /** Counts how often it was looked through. */
+  at: number;
+}
+
 export function FileComplaintPage() {
   const { text } = useMessages();
   const { step } = useParams();
   const { form, change, forget } = useComplaintForm();
-  const [errors, setErrors] = useState<Errors>({});
+  const [told, setTold] = useState<Told>({ errors: {}, by: 'form', at: 0 });
   const [state, setState] = useState<'typing' | 'sending' | 'failed'>('typing');
   const [uploading, setUploading] = useState(false);
   const [, navigate] = useLocation();
 
+  const tell = (by: Told['by'], errors: Errors) => setTold(({ at }) => ({ errors, by, at: at + 1 }));
+  const now = toInput(form);
+  const errors = told.by === 'form' ? stillWrong(told.errors, 'errors' in now ? now.errors : {}) : told.errors;
+
   const check = () => {
     const checked = toInput(form);
-    setErrors('errors' in checked ? checked.errors : {});
+    tell('form', 'errors' in checked ? checked.errors : {});
     if ('input' in checked) navigate(`${FORM}/${CHECKING}`);
   };
   const submit = async (fileAnyway = false) => {
     const checked = toInput(form);
-    if ('errors' in checked) return setErrors(checked.errors);
+    if ('errors' in checked) return tell('form', checked.errors);
     setState('sending');
     change({ sent: checked.sent });
     try {
       const { fileComplaint } = await ask(FileComplaintDocument, { input: { ...checked.input, ...(fileAnyway ? { fileAnyway } : {}) } });
-      const told = toErrors(fileComplaint.errors);
-      setErrors(told);
+      const refused = toErrors(fileComplaint.errors);
+      tell('graph', refused);
       setState('typing');
-      if (told['photoIds'] === 'error.photoForgotten') change({ photos: [] });
+      if (refused['photoIds'] === 'error.photoForgotten') change({ photos: [] });
       if (!fileComplaint.complaint) return navigate(FORM, { replace: true });
       const { code, deadline } = fileComplaint.complaint;
       keepReceipt({ code, deadline, phone: form.phone });
@@ -68,7 +81,7 @@ export function FileComplaintPage() {
     </p>
   );
   // Whoever comes here by its address, with nothing filled in, begins with the form.
-  if (step === CHECKING && 'input' in toInput(form))
+  if (step === CHECKING && 'input' in now)
     return (
       <form
         noValidate
@@ -96,9 +109,9 @@ export function FileComplaintPage() {
       <h1>{text('file.title')}</h1>
       <p className="lead">{text('file.lead')}</p>
       <LastReceipt />
-      <ErrorSummary errors={errors} labels={LABELS} />
+      <ErrorSummary key={told.at} errors={errors} labels={LABELS} />
       {Object.values(errors).includes('error.DUPLICATE') && (
-        <p className="choices">
+        <p className="choices" id={idOf('duplicate')} tabIndex={-1}>
           <a className="door primary" href="/tra-cuu">
             <strong>{text('file.followFirst')}</strong>
           </a>

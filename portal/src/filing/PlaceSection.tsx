@@ -1,5 +1,6 @@
 /** Where the injection was: by searching the site, or by province, district and commune as far as they are known. */
-import { useDeferredValue, useState } from 'react';
+import { bestFirst } from '@so-tiem/platform/values/bestMatch';
+import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
 import { FindSitesDocument, ProvincesDocument, UnitsBelowDocument } from '../../generated/graphql.ts';
 import type { Errors } from '../fields/errors.ts';
 import { SelectField } from '../fields/Field.tsx';
@@ -73,9 +74,22 @@ function SiteSearch({ form, change }: Omit<Props, 'errors'>) {
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed.trim());
   const unit = form.communeCode || form.districtCode || form.provinceCode || null;
-  const found = useAsked(FindSitesDocument, asked.length >= 2 || form.communeCode ? { text: asked || null, unit } : null)?.sites.nodes;
+  const nodes = useAsked(FindSitesDocument, asked.length >= 2 || form.communeCode ? { text: asked || null, unit } : null)?.sites.nodes;
+  const found = nodes && bestFirst(nodes, asked);
+  const box = useRef<HTMLDivElement>(null);
+  /** From the field down to what was found, and up again. */
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    const stops: (Element | null)[] = [...(box.current?.querySelectorAll<HTMLElement>('input, li button') ?? [])];
+    const next = stops[stops.indexOf(document.activeElement) + step];
+    if (!(next instanceof HTMLElement)) return;
+    event.preventDefault();
+    next.focus();
+  };
   return (
-    <div className="field">
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows move among what can be reached by Tab as well
+    <div className="field" ref={box} onKeyDown={move}>
       <label htmlFor="site-search">
         {text('place.search')} <small>({text('optional')})</small>
       </label>

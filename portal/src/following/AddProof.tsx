@@ -7,12 +7,13 @@ import type { UploadedPhoto } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { FoldedForm } from './FoldedForm.tsx';
 import { type Followed, useAct } from './useAct.ts';
+import { useDraft } from './useDraft.ts';
 
 export function AddProof(followed: Followed) {
   const { text } = useMessages();
   const act = useAct(followed);
-  const [note, setNote] = useState('');
-  const [photos, setPhotos] = useState<UploadedPhoto[]>([]);
+  const [note, setNote] = useDraft('proof.note', followed.code, '');
+  const [photos, setPhotos] = useDraft<UploadedPhoto[]>('proof.photos', followed.code, []);
   const [uploading, setUploading] = useState(false);
   const [done, setDone] = useState(false);
   const submit = async () => {
@@ -27,6 +28,7 @@ export function AddProof(followed: Followed) {
       title="follow.addProof"
       submit="follow.addProofSubmit"
       disabled={act.busy || uploading || (photos.length === 0 && !note.trim())}
+      begun={Boolean(note || photos.length)}
       errors={act.errors}
       onSubmit={() => void submit()}
     >

@@ -1,5 +1,5 @@
 /** Something that a citizen may do to their complaint: folded away until they want to, with what was wrong beside the button. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Errors } from '../fields/errors.ts';
 import { type MessageKey, useMessages } from '../messages/messages.tsx';
 
@@ -8,17 +8,20 @@ interface Props {
   hint?: string;
   submit: MessageKey;
   disabled: boolean;
+  /** Something is in it that was not sent. */
+  begun: boolean;
   errors: Errors;
   onSubmit: () => void;
   children: ReactNode;
 }
 
-export function FoldedForm({ title, hint, submit, disabled, errors, onSubmit, children }: Props) {
+export function FoldedForm({ title, hint, submit, disabled, begun, errors, onSubmit, children }: Props) {
   const { text } = useMessages();
+  const [openAtFirst] = useState(begun);
   /** What no field of the form shows. */
   const general = errors[''] ?? errors['version'] ?? errors['photoIds'];
   return (
-    <details className="reopen">
+    <details className="reopen" open={openAtFirst}>
       <summary>{text(title)}</summary>
       {hint && <p className="hint">{hint}</p>}
       <form

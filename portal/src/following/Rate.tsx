@@ -4,16 +4,19 @@ import { RateComplaintDocument } from '../../generated/graphql.ts';
 import { Field } from '../fields/Field.tsx';
 import { ask } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { useDraft } from './useDraft.ts';
 
 export function Rate({ code, phone, onDone }: { code: string; phone: string; onDone: () => void }) {
   const { text } = useMessages();
-  const [why, setWhy] = useState('');
+  const [why, setWhy] = useDraft('rate.why', code, '');
   const [state, setState] = useState<'asking' | 'busy' | 'failed'>('asking');
   const answer = async (satisfied: boolean) => {
     setState('busy');
     const outcome = await ask(RateComplaintDocument, { input: { code, phone, satisfied, why: why || null } }).catch(() => undefined);
     setState(outcome?.rateComplaint.complaint ? 'asking' : 'failed');
-    if (outcome?.rateComplaint.complaint) onDone();
+    if (!outcome?.rateComplaint.complaint) return;
+    setWhy('');
+    onDone();
   };
   return (
     <section className="rate" aria-labelledby="rate">

@@ -7,21 +7,28 @@ import type { UploadedPhoto } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { FoldedForm } from './FoldedForm.tsx';
 import { type Followed, useAct } from './useAct.ts';
+import { useDraft } from './useDraft.ts';
 
 export function Reopen({ until, ...followed }: Followed & { until: string }) {
   const { text, moment } = useMessages();
   const act = useAct(followed);
-  const [explanation, setExplanation] = useState('');
-  const [photos, setPhotos] = useState<UploadedPhoto[]>([]);
+  const [explanation, setExplanation] = useDraft('reopen.explanation', followed.code, '');
+  const [photos, setPhotos] = useDraft<UploadedPhoto[]>('reopen.photos', followed.code, []);
   const [uploading, setUploading] = useState(false);
+  const submit = async () => {
+    if (!(await act.run(ReopenComplaintDocument, { explanation, photoIds: photos.map(({ id }) => id) }))) return;
+    setExplanation('');
+    setPhotos([]);
+  };
   return (
     <FoldedForm
       title="follow.reopen"
       hint={text('follow.reopenHint', { time: moment(until) })}
       submit="follow.reopenSubmit"
       disabled={act.busy || uploading}
+      begun={Boolean(explanation || photos.length)}
       errors={act.errors}
-      onSubmit={() => void act.run(ReopenComplaintDocument, { explanation, photoIds: photos.map(({ id }) => id) })}
+      onSubmit={() => void submit()}
     >
       <Photos photos={photos} error={act.errors['photoIds']} onChange={setPhotos} onBusy={setUploading} />
       <Field path="explanation" label="follow.explanation" errors={act.errors}>

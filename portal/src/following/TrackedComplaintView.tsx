@@ -13,7 +13,7 @@ export function TrackedComplaintView({ complaint }: { complaint: TrackedFragment
   const claimed = ({ injectedOn, vaccine, lotNumber }: TrackedFragment['claimedDoses'][number]) =>
     [
       injectedOn ? showPartialDate(injectedOn) : text('doses.dateUnknown'),
-      vaccine?.product ?? text('doses.vaccineUnknown'),
+      vaccine?.product,
       lotNumber && text('check.lot', { lot: lotNumber }),
     ]
       .filter(Boolean)
@@ -56,8 +56,12 @@ export function TrackedComplaintView({ complaint }: { complaint: TrackedFragment
             <dd>{claimed(dose)}</dd>
           </Fragment>
         ))}
-        <dt>{text('proof.photos')}</dt>
-        <dd>{text('check.photos', { count: complaint.attached })}</dd>
+        {complaint.attached > 0 && (
+          <>
+            <dt>{text('proof.photos')}</dt>
+            <dd>{text('check.photos', { count: complaint.attached })}</dd>
+          </>
+        )}
         {complaint.description && (
           <>
             <dt>{text('proof.description')}</dt>

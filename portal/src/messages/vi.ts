@@ -11,7 +11,7 @@ export const vi = {
   dateOfBirthHint: 'ngày/tháng/năm, hoặc chỉ năm sinh',
   retry: 'Thử lại',
 
-  'home.title': 'Mũi tiêm của bạn bị thiếu hoặc sai?',
+  'home.title': 'Mũi tiêm của ông/bà bị thiếu hoặc sai?',
   'home.lead': 'Gửi phản ánh tới cơ sở đã tiêm. Phản ánh được xử lý trong 48 giờ.',
   'home.doors': 'Dịch vụ',
   'home.file': 'Gửi phản ánh',
@@ -40,7 +40,7 @@ export const vi = {
   'check.lot': 'lô {lot}',
   'file.uploading': 'Đang tải ảnh lên…',
   'file.sending': 'Đang gửi…',
-  'file.failed': 'Chưa gửi được: hệ thống chưa trả lời. Thông tin bạn nhập vẫn còn, xin thử lại.',
+  'file.failed': 'Chưa gửi được: hệ thống chưa trả lời. Thông tin đã nhập vẫn còn, xin thử lại.',
   'file.errors': 'Xin xem lại các mục sau:',
 
   'kind.legend': 'Bạn phản ánh điều gì?',
@@ -71,7 +71,7 @@ export const vi = {
   'person.address': 'Địa chỉ',
 
   'place.legend': 'Bạn đã tiêm ở đâu?',
-  'place.hint': 'Chọn đến mức bạn biết; chỉ tỉnh, thành phố là bắt buộc.',
+  'place.hint': 'Chọn đến mức còn nhớ; chỉ tỉnh, thành phố là bắt buộc.',
   'place.search': 'Tìm cơ sở tiêm',
   'place.searchHint': 'Tên trạm y tế, bệnh viện, trung tâm; không cần dấu',
   'place.sites': 'Cơ sở tìm thấy',
@@ -105,8 +105,8 @@ export const vi = {
   'done.title': 'Đã ghi nhận phản ánh',
   'done.notHere': 'Không có biên nhận này ở đây',
   'done.notHereHint': 'Biên nhận chỉ xem lại được trên máy đã gửi. Ông/bà tra cứu bằng mã và số điện thoại.',
-  'done.code': 'Mã tra cứu của bạn',
-  'done.keep': 'Hãy lưu lại mã này. Cùng với số điện thoại, bạn dùng mã để theo dõi phản ánh.',
+  'done.code': 'Mã tra cứu của ông/bà',
+  'done.keep': 'Hãy lưu lại mã này. Cùng với số điện thoại, ông/bà dùng mã để theo dõi phản ánh.',
   'done.deadline': 'Phản ánh sẽ được xử lý trước {time}.',
   'done.copy': 'Sao chép mã',
   'done.copied': 'Đã sao chép',

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { PeopleToChooseDocument } from '../../../generated/graphql.ts';
-import { showDate } from '../../format.ts';
+import { showDate, showPhone } from '../../format.ts';
 import { DateInput } from '../../forms/DateInput.tsx';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { searchOf } from '../searchOf.ts';
@@ -47,12 +47,20 @@ export function PersonChoice({ label, except, value, onChange, suggested }: Prop
       {others && !others.length && <Typography color="text.secondary">{translate('screen.noCandidates')}</Typography>}
       {others && others.length > 0 && (
         <RadioGroup value={value} onChange={(_, id) => onChange(id)} aria-label={label}>
-          {others.map(({ id, fullName, dateOfBirth, identification }) => (
+          {others.map(({ id, fullName, dateOfBirth, gender, identification, phone }) => (
             <FormControlLabel
               key={id}
               value={id}
               control={<Radio />}
-              label={`${fullName}, ${showDate(dateOfBirth)}, ${identification?.number ?? '—'}`}
+              label={[
+                fullName,
+                showDate(dateOfBirth),
+                translate(`gender.${gender}`),
+                identification?.number ?? translate('identity.WITHOUT_ID'),
+                phone && showPhone(phone),
+              ]
+                .filter(Boolean)
+                .join(', ')}
             />
           ))}
         </RadioGroup>

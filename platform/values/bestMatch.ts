@@ -1,5 +1,5 @@
 /** Which of what was found is meant, told from what was typed: a name that holds it as whole words, before one that holds it at all. */
-import { searchText } from '@so-tiem/platform/values/plainText';
+import { searchText } from './plainText.ts';
 
 const rankOf = (name: string, typed: string): number => {
   if (name === typed) return 0;
