@@ -40,7 +40,11 @@ const mappers: Record<string, Record<string, string>> = {
     Vaccine: 'rules/vaccines.ts#VaccineRecord',
   },
   audit: { AuditEntry: 'model/auditEntry.ts#AuditEntryRecord' },
-  access: { StaffAccount: 'model/account.ts#AccountRecord', PartnerApp: 'model/partnerApp.ts#PartnerAppRecord' },
+  access: {
+    StaffAccount: 'model/account.ts#AccountRecord',
+    PartnerApp: 'model/partnerApp.ts#PartnerAppRecord',
+    Colleague: 'queries/findColleagues.ts#ColleagueRecord',
+  },
   complaints: {
     Complaint: 'model/complaint.ts#ComplaintRecord',
     Distribution: 'queries/readDistribution.ts#UnitDistribution',

@@ -81,6 +81,7 @@ export async function run(): Promise<void> {
     const processes: Record<Peer, () => ChildProcess> = {
       ours: () =>
         start('--max-semi-space-size=64', ['gateway/main.ts'], {
+          NODE_ENV: 'development', // what is asked here is no page's operation
           PORT: String(PORTS.ours),
           LOG_LEVEL: 'warn',
           MONGODB_URI: database.uri,

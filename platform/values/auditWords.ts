@@ -1,4 +1,5 @@
 /** Words of the audit trail in Vietnamese: on the console, in its export, and in the copy that a person is given. */
+import type { RetainedKind } from '../retention.ts';
 import { COMPLAINT_EVENT_WORDS, COMPLAINT_KIND_WORDS, COMPLAINT_STATUS_WORDS, GENDER_WORDS, IDENTITY_WORDS, ROLE_WORDS } from './words.ts';
 
 const EVENTS: Record<keyof typeof COMPLAINT_EVENT_WORDS, string> = COMPLAINT_EVENT_WORDS;
@@ -90,6 +91,18 @@ export const AUDIT_SUBJECT_WORDS = {
   job: 'Việc nền',
   number: 'Số được tra cứu',
   kind: 'Loại dữ liệu',
+  erasure: 'Đề nghị xoá',
+  unit: 'Đơn vị',
+};
+
+/** What is kept for a time and then goes. */
+export const RETAINED_WORDS: Record<RetainedKind, string> = {
+  complaints: 'phản ánh',
+  photos: 'ảnh giấy tờ',
+  notices: 'thông báo về hạn xử lý',
+  contacts: 'đầu mối đã nghỉ',
+  contactLists: 'danh sách đầu mối đã nhập',
+  trail: 'nhật ký',
 };
 
 export const AUDIT_ACTOR_WORDS = { STAFF: 'Cán bộ', PARTNER: 'Ứng dụng đối tác', CITIZEN: 'Người dân', SYSTEM: 'Hệ thống' };
@@ -186,5 +199,5 @@ export const valueInWords = (value: string | null | undefined): string => (value
 /** `citizen:ID` with its kind in words. */
 export function subjectInWords(subject: string): string {
   const [kind = '', id = ''] = subject.split(/:(.*)/s);
-  return `${wordIn(AUDIT_SUBJECT_WORDS, kind) ?? kind} ${id}`.trim();
+  return `${wordIn(AUDIT_SUBJECT_WORDS, kind) ?? kind} ${wordIn(RETAINED_WORDS, id) ?? id}`.trim();
 }

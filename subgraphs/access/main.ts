@@ -5,6 +5,7 @@ import { jobRoutes } from '@so-tiem/platform/jobRoutes';
 import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { admissionRoutes } from './admissions/routes.ts';
+import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
 import { makeResolvers } from './resolvers/index.ts';
 
@@ -24,7 +25,7 @@ await runSubgraph({
     outbox.start();
     return {
       resolvers: makeResolvers(store, graph, { consoleUrl: `${environment.PUBLIC_URL}/admin/`, accountsUrl: environment.ACCOUNTS_URL }),
-      loaders: () => null,
+      loaders: () => makeLoaders(store),
       routes: { ...admissionRoutes(store), '/jobs': jobRoutes({ outbox, trail, connection }) },
       stop: stopOutbox,
     };

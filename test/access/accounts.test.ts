@@ -296,13 +296,16 @@ test('all of it is on record, by whom and without secrets', async () => {
   await signIn(system, account.username, PASSWORD);
   const { startCode } = await change('resetAccount', account, 'startCode');
   const TRAIL = `query ($subject: ID!) { auditEntries(filter: { subject: $subject }, first: 50) {
-    nodes { action actor { id role } address changes { name before after } } } }`;
+    nodes { action actor { id role } accounts { id name } address changes { name before after } } } }`;
   const expected = ['account.created', 'account.passwordSet', 'signIn.SUCCEEDED', 'account.reset'];
   let nodes: { action: string; actor: object; address: string }[] = [];
   for (let tries = 0; tries < 60 && !expected.every((action) => nodes.some((entry) => entry.action === action)); tries++, await sleep(200))
     nodes = (await askGateway(system.gateway, TRAIL, { subject: `account:${account.id}` }, auditor)).data.auditEntries.nodes;
   const by = (name: string) => nodes.find(({ action }) => action === name);
-  expect(by('account.created')).toMatchObject({ actor: { id: 'test-administrator', role: 'ADMINISTRATOR' } });
+  expect(by('account.created')).toMatchObject({
+    actor: { id: 'test-administrator', role: 'ADMINISTRATOR' },
+    accounts: [{ id: account.id, name: 'Lê Thị Thử' }],
+  });
   expect(by('account.passwordSet')).toMatchObject({
     actor: { id: account.id, role: 'CLERK' },
     address: expect.stringMatching(/127\.0\.0\.1|::1/),

@@ -76,7 +76,7 @@ test.each<[string, string[]]>([
       await page
         .locator('li')
         .getByRole('button', {
-          name: /^(Phản ánh|Người|Mũi tiêm|Đầu mối|Cơ sở|Tài khoản|Ứng dụng|Việc nền|Số được tra cứu|Loại dữ liệu)( |$)/,
+          name: /^(Phản ánh|Người|Mũi tiêm|Đầu mối|Cơ sở|Tài khoản|Ứng dụng|Việc nền|Số được tra cứu|Loại dữ liệu|Đề nghị xoá|Đơn vị)( |$)/,
         })
         .first()
         .click();

@@ -8,7 +8,7 @@ import { FieldChanges } from '../FieldChanges.tsx';
 import { showMoment } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
 import type { Question } from './filterOf.ts';
-import { Subject } from './Subject.tsx';
+import { Subject, tagOf } from './Subject.tsx';
 import { nameOfChange, namesOfSeen, showChange } from './showChange.ts';
 
 type Ask = (change: Partial<Question>) => void;
@@ -33,7 +33,7 @@ const COLUMNS = { xs: 'minmax(0, 1fr) auto', md: '150px minmax(0, 1.2fr) minmax(
 function Line({ entry, onAsk }: { entry: Entry; onAsk: Ask }) {
   const translate = useTranslate();
   const [open, setOpen] = useState(false);
-  const { subjects, complaints } = entry;
+  const { subjects } = entry;
   return (
     <Box component="li" sx={{ borderTop: 1, borderColor: 'divider', px: 1.5, py: 0.75, '&:first-of-type': { borderTop: 0 } }}>
       <Box sx={{ display: 'grid', gridTemplateColumns: COLUMNS, columnGap: 2, alignItems: 'center' }}>
@@ -47,7 +47,7 @@ function Line({ entry, onAsk }: { entry: Entry; onAsk: Ask }) {
           {translate(`audit.did.${entry.action}`, { _: translate(`audit.other.${entry.kind}`) })}
         </Typography>
         <Box sx={{ minWidth: 0, gridColumn: { xs: 1, md: 'auto' } }}>
-          <Subject subject={subjects[0]} complaints={complaints} onAsk={onAsk} />
+          <Subject subject={subjects[0]} entry={entry} onAsk={onAsk} />
           {subjects.length > 1 && (
             <Typography variant="caption">{translate('audit.more', { smart_count: subjects.length - 1 })}</Typography>
           )}
@@ -90,12 +90,12 @@ function Actor({ actor, onAsk }: { actor: Entry['actor']; onAsk: Ask }) {
 function Details({ entry, onAsk }: { entry: Entry; onAsk: Ask }) {
   const translate = useTranslate();
   const notify = useNotify();
-  const { complaints, requestId } = entry;
+  const { requestId } = entry;
   const rows: [string, string | null | undefined][] = [
     ['number', String(entry.number)],
     ['seen', namesOfSeen(translate, entry.fields)],
     ['address', entry.address],
-    ['account', entry.actor.kind === 'STAFF' ? entry.actor.id : null],
+    ['account', entry.actor.kind === 'STAFF' ? tagOf(entry.actor.id) : null],
   ];
   const copy = async () => {
     await navigator.clipboard.writeText(requestId ?? '');
@@ -110,12 +110,12 @@ function Details({ entry, onAsk }: { entry: Entry; onAsk: Ask }) {
       />
       {entry.changesErased && <Typography variant="body2">{translate('audit.changesErased')}</Typography>}
       {entry.subjects.slice(0, MAX_SUBJECTS).map((subject) => (
-        <Subject key={subject} subject={subject} complaints={complaints} onAsk={onAsk} />
+        <Subject key={subject} subject={subject} entry={entry} onAsk={onAsk} />
       ))}
       {entry.task && (
         <Stack direction="row" spacing={1}>
           <Typography variant="body2">{translate('audit.task')}:</Typography>
-          <Subject subject={entry.task} complaints={complaints} onAsk={onAsk} />
+          <Subject subject={entry.task} entry={entry} onAsk={onAsk} />
         </Stack>
       )}
       {rows.map(([name, value]) =>

@@ -16,6 +16,8 @@ const CONSTANTS: Record<string, string> = {
   'responsible.level': 'unitLevel',
 };
 
+/** Fields that point to a record or an account; an account's name stands in a field beside. */
+const POINTER = /(?:Id|(?:^|\.)id|(?:^|\.)by|recordedBy)$/;
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{24,}$|^\d{2}\.\d{3}\.\d{5}\.\d{2}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -28,7 +30,7 @@ export function showChange(translate: Translate, name: string, value: string | n
   if (MOMENT.test(value)) return showMoment(value);
   if (DAY.test(value)) return showDate(value);
   if (/^[[{]/.test(value)) return translate('audit.value.several');
-  return ID.test(value) || /^[A-Z]+(_[A-Z]+)+$/.test(value) ? translate('audit.value.other') : value;
+  return POINTER.test(name) || ID.test(value) || /^[A-Z]+(_[A-Z]+)+$/.test(value) ? translate('audit.value.other') : value;
 }
 
 export const nameOfChange = (translate: Translate, name: string): string =>

@@ -1,5 +1,11 @@
 /** The audit trail. */
-import { AUDIT_ACTION_WORDS, AUDIT_ACTOR_WORDS, AUDIT_FIELD_WORDS, AUDIT_SUBJECT_WORDS } from '@so-tiem/platform/values/auditWords';
+import {
+  AUDIT_ACTION_WORDS,
+  AUDIT_ACTOR_WORDS,
+  AUDIT_FIELD_WORDS,
+  AUDIT_SUBJECT_WORDS,
+  RETAINED_WORDS,
+} from '@so-tiem/platform/values/auditWords';
 import { en as enEvents } from './complaintEvents.ts';
 
 export const vi = {
@@ -23,6 +29,7 @@ export const vi = {
     view: { ALL: 'Tất cả', CHANGE: 'Thay đổi', LOOK: 'Lượt xem' },
     actorKind: AUDIT_ACTOR_WORDS,
     subjectKind: AUDIT_SUBJECT_WORDS,
+    retained: RETAINED_WORDS,
     row: { number: 'Số trong chuỗi', seen: 'Đã xem', address: 'Từ địa chỉ', account: 'Tài khoản' },
     did: AUDIT_ACTION_WORDS,
   },
@@ -87,6 +94,16 @@ export const en: typeof vi = {
       job: 'Job',
       number: 'Number searched for',
       kind: 'Kind of record',
+      erasure: 'Erasure',
+      unit: 'Unit',
+    },
+    retained: {
+      complaints: 'complaints',
+      photos: 'photos',
+      notices: 'notices of deadlines',
+      contacts: 'contacts who left',
+      contactLists: 'contact lists',
+      trail: 'audit trail',
     },
     row: { number: 'Number in the chain', seen: 'Seen', address: 'From address', account: 'Account' },
     did: {

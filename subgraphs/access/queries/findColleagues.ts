@@ -5,12 +5,13 @@ import { isSystem, RIGHTS, requireAccess, requireCountryRight, requireRight } fr
 import { wordConditions } from '@so-tiem/platform/searchText';
 import { COUNTRY, withinUnit } from '@so-tiem/platform/territory';
 import { locateUnit } from '../graph/units.ts';
+import type { Loaders } from '../loaders.ts';
 import type { AccountRecord } from '../model/account.ts';
 import type { Store } from '../model/store.ts';
 
 const MAX_COLLEAGUES = 20;
 
-export interface Colleague {
+export interface ColleagueRecord {
   id: string;
   name: string;
   role: AccountRecord['role'];
@@ -18,7 +19,7 @@ export interface Colleague {
   email: string | null;
 }
 
-export async function findColleague({ accounts }: Store, identity: Identity, id: string): Promise<Colleague | null> {
+export async function findColleague({ accounts }: Store, identity: Identity, id: string): Promise<ColleagueRecord | null> {
   requireAccess(identity, 'SYSTEM');
   const account = await accounts.findOne({ _id: id, disabled: false }).lean();
   return account && colleagueFor(identity, account);
@@ -30,7 +31,7 @@ export async function findColleagues(
   graph: GraphClient,
   identity: Identity,
   { unit, text }: { unit: string; text?: string | null | undefined },
-): Promise<Colleague[]> {
+): Promise<ColleagueRecord[]> {
   const staff = requireRight(identity, 'complaint:assign');
   const { place } = await locateUnit(graph, unit);
   const above = [COUNTRY, place.province, place.district, place.commune, place.site].filter((code) => code !== null);
@@ -49,7 +50,7 @@ export async function findColleagues(
 }
 
 /** For who reads the trail, which names accounts: also those that are no more in use. */
-export async function findStaffNamed({ accounts }: Store, identity: Identity, text: string): Promise<Colleague[]> {
+export async function findStaffNamed({ accounts }: Store, identity: Identity, text: string): Promise<ColleagueRecord[]> {
   requireCountryRight(identity, 'audit:read');
   const words = wordConditions('tails', text);
   if (!words.length) return [];
@@ -57,7 +58,14 @@ export async function findStaffNamed({ accounts }: Store, identity: Identity, te
   return found.map((account) => colleagueFor(identity, account));
 }
 
-const colleagueFor = (identity: Identity, { _id, name, role, unitCode, email }: AccountRecord): Colleague => ({
+/** Whom an entry of the trail names; also who is no more in use. */
+export async function findNamedOnTrail(accounts: Loaders['account'], identity: Identity, id: string): Promise<ColleagueRecord | null> {
+  requireCountryRight(identity, 'audit:read');
+  const account = await accounts.load(id);
+  return account && colleagueFor(identity, account);
+}
+
+const colleagueFor = (identity: Identity, { _id, name, role, unitCode, email }: AccountRecord): ColleagueRecord => ({
   id: _id,
   name,
   role,

@@ -23,7 +23,7 @@ import { signOutEverywhere } from '../actions/signOutEverywhere.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { findAccount, findAccounts } from '../queries/findAccounts.ts';
-import { findColleague, findColleagues, findStaffNamed } from '../queries/findColleagues.ts';
+import { findColleague, findColleagues, findNamedOnTrail, findStaffNamed } from '../queries/findColleagues.ts';
 import { findPartnerApp, findPartnerApps } from '../queries/findPartnerApps.ts';
 import { accountResolvers, placeResolvers } from './account.ts';
 import { partnerAppResolvers } from './partnerApp.ts';
@@ -64,7 +64,10 @@ export const makeResolvers = (store: Store, graph: GraphClient, { consoleUrl, ac
     renewPartnerSecret: (_, { input }, { identity }) => secretPayload(() => renewPartnerSecret(store, identity, input)),
   },
   StaffAccount: accountResolvers,
-  Colleague: placeResolvers,
+  Colleague: {
+    __resolveReference: ({ id }, { identity, loaders }) => findNamedOnTrail(loaders.account, identity, id),
+    ...placeResolvers,
+  },
   PartnerApp: partnerAppResolvers(store),
 });
 

@@ -7,8 +7,13 @@ import type { Resolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { findEntries, requireAuditor } from '../queries/findEntries.ts';
 
-const COMPLAINT = 'complaint:';
-const MAX_COMPLAINTS = 10;
+const MAX_NAMED = 10;
+
+/** Ids of one kind among whom and what an entry is about. */
+const idsOf = (kind: string, subjects: readonly string[]): { id: string }[] =>
+  [...new Set(subjects)]
+    .flatMap((subject) => (subject.startsWith(`${kind}:`) ? { id: subject.slice(kind.length + 1) } : []))
+    .slice(0, MAX_NAMED);
 
 export const makeResolvers = (store: Store): Resolvers => ({
   Query: {
@@ -21,10 +26,8 @@ export const makeResolvers = (store: Store): Resolvers => ({
   AuditEntry: {
     id: ({ _id }) => _id,
     changesErased: ({ erasedChanges }) => Boolean(erasedChanges),
-    complaints: ({ subjects, task }) =>
-      [...new Set([...(task ? [task] : []), ...subjects])]
-        .flatMap((subject) => (subject.startsWith(COMPLAINT) ? { id: subject.slice(COMPLAINT.length) } : []))
-        .slice(0, MAX_COMPLAINTS),
+    complaints: ({ subjects, task }) => idsOf('complaint', [...(task ? [task] : []), ...subjects]),
+    accounts: ({ subjects }) => idsOf('account', subjects),
   },
   AuditActor: {
     administrativeUnit: ({ unit }) => (unit && unit !== COUNTRY && !isSiteCode(unit) ? { code: unit } : null),
