@@ -43,13 +43,13 @@ const mappers: Record<string, Record<string, string>> = {
   access: {
     StaffAccount: 'model/account.ts#AccountRecord',
     PartnerApp: 'model/partnerApp.ts#PartnerAppRecord',
-    Colleague: 'queries/findColleagues.ts#ColleagueRecord',
+    StaffMember: 'queries/findColleagues.ts#StaffMemberRecord',
   },
   complaints: {
     Complaint: 'model/complaint.ts#ComplaintRecord',
     Distribution: 'queries/readDistribution.ts#UnitDistribution',
     TrackedComplaint: 'model/complaint.ts#ComplaintRecord',
-    ComplaintToErase: 'model/complaint.ts#ComplaintRecord',
+    ComplaintToErase: 'queries/complaintsToErase.ts#ComplaintToEraseRecord',
     Complainant: 'model/complaint.ts#ComplainantRecord',
     ProposedLink: 'rules/link.ts#ProposedLinkRecord',
     ClaimedDose: 'model/complaint.ts#ClaimedDoseRecord',

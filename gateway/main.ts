@@ -110,7 +110,7 @@ await runProcess('gateway', async () => {
   const secure = securityHeaders(environment.OIDC_ISSUER);
   const answerCors = cors(environment.CORS_ORIGINS);
 
-  await untilSubgraphsAnswer(pools);
+  await untilSubgraphsAnswer(pools, log);
   await registry.start();
   calls.start();
   queueEvents.start();

@@ -1,5 +1,6 @@
 /** Whether the parts behind the gateway answer; one that does not makes the gateway less than ready, not dead. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '@so-tiem/platform/logging';
 import type { Pool } from 'undici';
 
 export async function readiness(pools: Map<string, Pool>): Promise<{ ready: boolean; subgraphs: Record<string, string> }> {
@@ -22,6 +23,10 @@ const STARTING_MS = 10_000;
 const LOOK_MS = 100;
 
 /** The parts of a system come up side by side: who asks here waits for this process, so it waits for those that it asks; not for ever. */
-export async function untilSubgraphsAnswer(pools: Map<string, Pool>): Promise<void> {
-  for (const until = Date.now() + STARTING_MS; Date.now() < until; await sleep(LOOK_MS)) if ((await readiness(pools)).ready) return;
+export async function untilSubgraphsAnswer(pools: Map<string, Pool>, log: Logger): Promise<void> {
+  for (const until = Date.now() + STARTING_MS; ; await sleep(LOOK_MS)) {
+    const { ready, subgraphs } = await readiness(pools);
+    if (ready) return;
+    if (Date.now() > until) return log.warn({ subgraphs }, 'opens without some of its subgraphs');
+  }
 }

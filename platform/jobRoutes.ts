@@ -21,7 +21,7 @@ export const jobRoutes =
     try {
       requireCountryRight(identity, 'job:manage');
       const [, , , key, action] = url.pathname.split('/').map(decoded);
-      if (request.method === 'GET' && !key) return sendJson(response, 200, { jobs: (await outbox.dead(MAX_JOBS)).map(shown) });
+      if (request.method === 'GET' && !key) return sendJson(response, 200, { jobs: (await outbox.unsuccessful(MAX_JOBS)).map(shown) });
       if (request.method !== 'POST' || !key || (action !== 'again' && action !== 'given-up')) throw invalid('', 'no such path');
       const found = action === 'again' ? await outbox.tryAgain(key) : await outbox.giveUp(key);
       if (!found) throw notFound('key', 'no such job that ended without success');
@@ -36,7 +36,7 @@ export const jobRoutes =
   };
 
 /** `deadAt` is null of what goes on, next at `due`. */
-const shown = ({ key, kind, attempts, deadAt, due, lastError }: Awaited<ReturnType<Outbox['dead']>>[number]) => ({
+const shown = ({ key, kind, attempts, deadAt, due, lastError }: Awaited<ReturnType<Outbox['unsuccessful']>>[number]) => ({
   key,
   kind,
   attempts,

@@ -30,6 +30,8 @@ afterAll(async () => {
   await database?.stop();
 });
 
+const jobs = () => connection.collection('outbox');
+
 /** A further process on the same database. */
 const others: Connection[] = [];
 async function another() {
@@ -120,7 +122,7 @@ test('what can never succeed ends at its first attempt, tells who waits for it, 
     await outbox.runNow(kind);
   }
   expect(told).toEqual(['permanent 1 no such thing', 'refused 1 a name, not 0912345678']);
-  const dead = await outbox.dead(10);
+  const dead = await outbox.unsuccessful(10);
   expect(dead.map(({ key, attempts }) => [key, attempts]).sort()).toEqual([
     ['permanent', 1],
     ['refused', 1],
@@ -146,7 +148,7 @@ test('a dead job is tried again, or given up', async () => {
   expect(attempts).toBe(3);
   expect(await outbox.giveUp('left')).toBe(true);
   expect([await outbox.tryAgain('left'), await outbox.tryAgain('mended'), await outbox.giveUp('none')]).toEqual([false, false, false]);
-  expect((await outbox.dead(10)).map(({ key }) => key)).not.toEqual(expect.arrayContaining(['mended']));
+  expect((await outbox.unsuccessful(10)).map(({ key }) => key)).not.toEqual(expect.arrayContaining(['mended']));
 });
 
 test('what must succeed is listed, tried again, and not given up', async () => {
@@ -157,11 +159,21 @@ test('what must succeed is listed, tried again, and not given up', async () => {
   };
   outbox.handle('promised', run, { mustSucceed: true });
   await add('promised', 'promised', { of: 'a person' });
-  const listed = async () => (await outbox.dead(100)).find(({ key }) => key === 'promised');
+  const listed = async () => (await outbox.unsuccessful(100)).find(({ key }) => key === 'promised');
   await outbox.runNow('promised');
   expect(await listed()).toMatchObject({ deadAt: null, doneAt: null, attempts: 1 });
   expect((await listed())?.due.getTime()).toBeGreaterThan(Date.now() + 3_600_000);
   expect(await outbox.giveUp('promised')).toBe(false);
+  // The day after it is tried by itself, and told since when it does not succeed.
+  const since = (await listed())?.stuckAt;
+  await jobs().updateOne({ key: 'promised' }, { $set: { due: new Date(0) } });
+  await outbox.runNow('promised');
+  expect(await listed()).toMatchObject({ attempts: 2, stuckAt: since });
+  // One that ended before it had to succeed is not given up either.
+  await jobs().updateOne({ key: 'promised' }, { $set: { deadAt: new Date(), stuckAt: null } });
+  expect(await outbox.giveUp('promised')).toBe(false);
+  // Its process died over it: whoever looks after its lease tries again.
+  await jobs().updateOne({ key: 'promised' }, { $set: { deadAt: null, stuckAt: since, lease: 'of a dead one', due: new Date(0) } });
   works = true;
   expect(await outbox.tryAgain('promised')).toBe(true);
   await outbox.runNow('promised');
@@ -175,7 +187,7 @@ test('a part that does not answer is waited for', async () => {
   });
   await add('away', 'away', {});
   await outbox.runNow('away');
-  expect((await outbox.dead(10)).map(({ key }) => key)).not.toContain('away');
+  expect((await outbox.unsuccessful(10)).map(({ key }) => key)).not.toContain('away');
 });
 
 test('mail is sent between the pieces of long work', async () => {

@@ -101,8 +101,9 @@ const forgotten = (field: 'doneAt' | 'deadAt', days: number, name: string) =>
   );
 forgotten('doneAt', KEEP_DONE_DAYS, 'forget_done');
 forgotten('deadAt', KEEP_DEAD_DAYS, 'forget_dead');
+jobSchema.index({ stuckAt: 1 }, { partialFilterExpression: { stuckAt: { $type: 'date' } }, name: 'stuck' });
 
-const STUCK = [{ deadAt: { $type: 'date' as const } }, { stuckAt: { $type: 'date' as const } }];
+const IS_SET = { $type: 'date' as const };
 
 export class Outbox {
   readonly #jobs: Model<JobRecord>;
@@ -169,23 +170,31 @@ export class Outbox {
     await Promise.all(this.#stops.map((stop) => stop()));
   }
 
-  /** Those that ended without success, or go on without it, the latest first. */
-  async dead(limit: number): Promise<Omit<JobRecord, 'payload'>[]> {
-    return await this.#jobs.find({ $or: STUCK }, { payload: 0 }).sort({ deadAt: -1, due: -1 }).limit(limit).lean();
+  /** Those that go on without success though they must have it, then those that ended without, each the latest first. */
+  async unsuccessful(limit: number): Promise<Omit<JobRecord, 'payload'>[]> {
+    const latest = (field: 'stuckAt' | 'deadAt') =>
+      this.#jobs
+        .find({ [field]: IS_SET }, { payload: 0 })
+        .sort({ [field]: -1 })
+        .limit(limit)
+        .lean();
+    return (await Promise.all([latest('stuckAt'), latest('deadAt')])).flat().slice(0, limit);
   }
 
   /** @returns whether there is such a job; it begins anew */
   async tryAgain(key: string): Promise<boolean> {
-    const anew = { deadAt: null, stuckAt: null, doneAt: null, attempts: 0, due: new Date(), lease: null };
-    return (await this.#jobs.updateOne({ key, lease: null, $or: STUCK }, { $set: anew })).modifiedCount > 0;
+    const now = new Date();
+    const anew = { deadAt: null, stuckAt: null, doneAt: null, attempts: 0, due: now, lease: null };
+    const idle = { $or: [{ lease: null }, { due: { $lte: now } }] };
+    const listed = { $or: [{ deadAt: IS_SET }, { stuckAt: IS_SET }] };
+    return (await this.#jobs.updateOne({ key, $and: [idle, listed] }, { $set: anew })).modifiedCount > 0;
   }
 
   /** @returns whether there was such a dead job; it is listed no more. What must succeed is not given up. */
   async giveUp(key: string): Promise<boolean> {
-    return (
-      (await this.#jobs.updateOne({ key, deadAt: { $type: 'date' } }, { $set: { deadAt: null, doneAt: new Date(), payload: null } }))
-        .modifiedCount > 0
-    );
+    const mustSucceed = [...this.#handlers].flatMap(([kind, handling]) => (handling.mustSucceed ? [kind] : []));
+    const dead = { key, deadAt: IS_SET, kind: { $nin: mustSucceed } };
+    return (await this.#jobs.updateOne(dead, { $set: { deadAt: null, doneAt: new Date(), payload: null } })).modifiedCount > 0;
   }
 
   #take({ key, kinds = [...this.#handlers.keys()] }: { key?: string; kinds?: string[] }) {
@@ -226,7 +235,8 @@ export class Outbox {
       const now = new Date();
       if (this.#handlers.get(kind)?.mustSucceed) {
         this.#log.error({ job: key, attempt: attempts, err: error }, 'job goes on without success');
-        await this.#jobs.updateOne(mine, { $set: { stuckAt: now, due: new Date(now.getTime() + DAY_MS), lease: null, lastError } });
+        const stuckAt = job.stuckAt ?? now;
+        await this.#jobs.updateOne(mine, { $set: { stuckAt, due: new Date(now.getTime() + DAY_MS), lease: null, lastError } });
         return;
       }
       try {

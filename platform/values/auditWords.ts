@@ -108,8 +108,7 @@ export const RETAINED_WORDS: Record<RetainedKind, string> = {
 export const AUDIT_ACTOR_WORDS = { STAFF: 'Cán bộ', PARTNER: 'Ứng dụng đối tác', CITIZEN: 'Người dân', SYSTEM: 'Hệ thống' };
 
 /** Fields that were seen or changed. */
-export const AUDIT_FIELD_WORDS: Record<string, string> & { other: string } = {
-  other: 'Mục khác',
+export const AUDIT_FIELD_WORDS = {
   status: 'Trạng thái',
   kind: 'Loại',
   complainant: 'Người phản ánh',
@@ -163,6 +162,16 @@ export const AUDIT_FIELD_WORDS: Record<string, string> & { other: string } = {
   site: 'Nơi tiêm',
   siteCode: 'Nơi tiêm',
   vaccinator: 'Người tiêm',
+  username: 'Tên đăng nhập',
+  name: 'Tên',
+  role: 'Vai trò',
+  unitCode: 'Đơn vị',
+  disabled: 'Khoá',
+  hasPassword: 'Có mật khẩu',
+  hasAuthenticator: 'Có ứng dụng xác thực',
+  scopes: 'Phạm vi dữ liệu',
+  ratePerMinute: 'Số yêu cầu mỗi phút',
+  dailyQuota: 'Số yêu cầu mỗi ngày',
 };
 
 /** Constants among what was changed. */
@@ -188,13 +197,14 @@ export function actionInWords(action: string): string {
   return (typeof acts === 'string' ? acts : acts && wordIn(acts, act)) ?? action;
 }
 
-/** Of `Complaint.history` and such the last part says what it is. */
-export const fieldInWords = (field: string): string =>
-  wordIn(AUDIT_FIELD_WORDS, field.replaceAll('.', '_')) ??
-  wordIn(AUDIT_FIELD_WORDS, field.split('.').at(-1) ?? '') ??
-  AUDIT_FIELD_WORDS.other;
+/** Of `Complaint.history` and such the last part says what it is. @param unnamed what is told of one that is named nowhere */
+export const fieldInWords = (field: string, unnamed = field): string =>
+  wordIn(AUDIT_FIELD_WORDS, field.replaceAll('.', '_')) ?? wordIn(AUDIT_FIELD_WORDS, field.split('.').at(-1) ?? '') ?? unnamed;
 
-export const valueInWords = (value: string | null | undefined): string => (value ? (VALUE_WORDS[value] ?? value) : '—');
+/** For whom our names of fields say nothing. */
+export const ANOTHER_FIELD = 'Mục khác';
+
+export const valueInWords = (value: string | null | undefined): string => (value ? (wordIn(VALUE_WORDS, value) ?? value) : '—');
 
 /** `citizen:ID` with its kind in words. */
 export function subjectInWords(subject: string): string {

@@ -70,7 +70,7 @@ await runSubgraph({
       .handle('carryOutCorrection', carryOutCorrection(store, graph), { ended: correctionEnded(store) })
       .handle('identifyComplainant', identifyComplainantJob(store, directory))
       .handle('eraseTrail', eraseTrail(graph), { mustSucceed: true })
-      .handle('deletePhotos', deletePhotos(store))
+      .handle('deletePhotos', deletePhotos(store), { mustSucceed: true })
       .handle('tell', tell(store, graph, environment.SMS_MAIL_DOMAIN))
       .start();
     const stopCounting = startCounting(store, log);

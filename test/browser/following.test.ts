@@ -47,6 +47,20 @@ test('a complaint is taken back; the handler sees why', async () => {
   });
 });
 
+test('what is typed about one complaint is not in the form of another', async () => {
+  const [one, other] = [(await file(system.gateway)).code, (await file(system.gateway, { fileAnyway: true })).code];
+  await follow(one);
+  const note = page.getByLabel(/Lời nhắn/);
+  await page.getByText('Trả lời hoặc bổ sung giấy tờ').first().click();
+  await note.fill('Của phản ánh thứ nhất');
+  await page.getByLabel('Mã tra cứu').fill(other);
+  await page.getByRole('button', { name: 'Tra cứu' }).click();
+  await page.locator('.tracked output', { hasText: other }).waitFor();
+  expect(await note.inputValue()).toBe('');
+  await follow(one);
+  expect(await note.inputValue()).toBe('Của phản ánh thứ nhất');
+});
+
 test('after a decision one question, once', async () => {
   const { code } = await file(system.gateway);
   const { id, version } = await find(code);

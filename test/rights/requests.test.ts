@@ -157,7 +157,7 @@ describe('a copy', () => {
     const text = await (await download(handler, url)).text();
     expect(text).toContain(code);
     expect(text).toContain(them.phone.slice(1));
-    for (const foreign of ['377123456', relative.email, relative.address]) expect(text).not.toContain(foreign);
+    for (const foreign of ['377123456', '•456', relative.email, relative.address]) expect(text).not.toContain(foreign);
   });
 
   test.each<[string, () => string, object, string[], string[]]>([
@@ -216,11 +216,68 @@ describe('an erasure', () => {
     await letItRest(them);
     const { erasure } = await propose(handler, papersOf(them));
     const GOING = 'query ($id: ID!) { citizen(id: $id) { erasure { complaints { code kind status decidedBy } } } }';
-    const going = { code: them.code, kind: 'DOSE_MISSING', status: 'RESOLVED', decidedBy: 'requests-head' };
+    const going = { code: them.code, kind: 'DOSE_MISSING', status: 'RESOLVED', decidedBy: ['requests-head'] };
     expect((await read(province, GOING, { id: them.id })).citizen.erasure).toEqual({ complaints: [going] });
     expect((await read(handler, GOING, { id: them.id })).citizen.erasure).toEqual({ complaints: null });
     expect(await decide(head, 'confirm', erasure.id)).toMatchObject({ errors: [{ code: 'FORBIDDEN', reason: 'DECIDED_BY_YOU' }] });
     expect((await decide(province, 'confirm', erasure.id)).errors).toEqual([]);
+  });
+
+  test('is confirmed by nobody who joined a complaint that goes to another', async () => {
+    const them = await person();
+    const { fullName, dateOfBirth, gender, identification, phone } = them;
+    const { code } = await file(system.gateway, {
+      complainant: { fullName, dateOfBirth, gender, identification, phone },
+      fileAnyway: true,
+    });
+    const other = await linked(code);
+    const both = { ...them.complaint, joinedId: other.id, joinedVersion: other.version };
+    expect((await act(head, 'joinComplaints', 'JoinComplaintsInput', both, 'complaint { id }')).errors).toEqual([]);
+    await finish({ ...them, complaint: await linked(them.code) });
+    await Promise.all([letItRest(them), letItRest({ ...them, complaint: other })]);
+    const { erasure } = await propose(handler, papersOf(them));
+    expect(await decide(head, 'confirm', erasure.id)).toMatchObject({ errors: [{ reason: 'DECIDED_BY_YOU' }] });
+    const GOING = '{ erasures(first: 100) { nodes { id complaints { code decidedBy } } } }';
+    const { nodes } = (await read(head, GOING, {})).erasures;
+    expect(nodes.find(({ id }: { id: string }) => id === erasure.id).complaints).toEqual([
+      { code: them.code, decidedBy: ['requests-handler'] },
+      { code, decidedBy: ['requests-head'] },
+    ]);
+  });
+
+  test('tells which complaints go to those alone who may confirm it', async () => {
+    const them = await person();
+    await finish(them);
+    await letItRest(them);
+    await propose(head, papersOf(them));
+    const search = { identification: them.number, dateOfBirth: them.dateOfBirth };
+    const FOUND = 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { erasure { mine complaints { code } } } } }';
+    const going = async (token: string) => (await read(token, FOUND, { search })).citizens.nodes[0].erasure;
+    expect(await going(province)).toEqual({ mine: false, complaints: [{ code: them.code }] });
+    expect(await going(head)).toEqual({ mine: true, complaints: null });
+    expect(await going(farHead)).toEqual({ mine: false, complaints: null });
+    expect(await going(handler)).toEqual({ mine: false, complaints: null });
+  });
+
+  test('keeps the record from being merged while it waits; one that was merged all the same hides no others', async () => {
+    const [them, other] = [await person(), await person()];
+    for (const each of [them, other]) {
+      await finish(each);
+      await letItRest(each);
+    }
+    const { erasure } = await propose(handler, papersOf(them));
+    const merge = { idempotencyKey: randomUUID(), keptId: other.id, keptVersion: 1, otherId: them.id, otherVersion: 1 };
+    const rest = { reason: REASON, take: [], doses: [] };
+    expect(await act(handler, 'mergeCitizens', 'MergeCitizensInput', { ...merge, ...rest }, 'citizen { id }')).toMatchObject({
+      errors: [{ code: 'WRONG_STATE', field: ['otherId'], reason: 'ERASURE_WAITING' }],
+    });
+    await database('citizens')
+      .collection('citizens')
+      .updateOne({ _id: them.id as never }, { $set: { mergedInto: other.id } });
+    const WAITING = '{ erasures(first: 100) { nodes { id complaints { code } } } }';
+    expect((await read(head, WAITING, {})).erasures.nodes).toContainEqual({ id: erasure.id, complaints: null });
+    expect(codes(await decide(head, 'confirm', erasure.id))).toEqual(['WRONG_STATE']);
+    expect((await decide(head, 'refuse', erasure.id)).errors).toEqual([]);
   });
 
   test('of somebody who is known by their papers alone is decided where they live', async () => {

@@ -22,11 +22,11 @@ export function AuditScreen() {
   const graph = useGraph();
   const [question, setQuestion] = useStore<Question>('audit.question', NO_QUESTION);
   const [asked] = useSearchParams();
-  const actor = asked.get('actor');
+  const [actor, name] = [asked.get('actor'), asked.get('name')];
   // From another screen: what this one has done.
   useEffect(() => {
-    if (actor) setQuestion({ ...NO_QUESTION, actor, actorLabel: actor });
-  }, [actor, setQuestion]);
+    if (actor) setQuestion({ ...NO_QUESTION, actor, actorLabel: name ?? actor });
+  }, [actor, name, setQuestion]);
   const filter = filterOf(useDeferredValue(question));
   const ask = (change: Partial<Question>) => setQuestion({ ...question, ...change });
   const complaintsByCode = async (text: string) =>

@@ -7,30 +7,32 @@ import type { Question } from './filterOf.ts';
 
 const PAGES: Partial<Record<string, string>> = { complaint: 'complaints', citizen: 'citizens' };
 
-/** `#4821`: tells rows about one from rows about another, without telling who that is. */
+/** `#482193`: tells rows about one from rows about another, without telling who that is. FNV-1a, in six digits. */
 export const tagOf = (id: string): string => {
-  const digits = Number.parseInt(id.replace(/[^0-9a-f]/gi, '').slice(-7), 16) % 10_000;
-  return Number.isNaN(digits) ? '' : `#${String(digits).padStart(4, '0')}`;
+  let hash = 0x811c9dc5;
+  for (const letter of id) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return `#${String(hash % 1_000_000).padStart(6, '0')}`;
 };
 
 interface Props {
   subject: string | undefined;
-  entry: Pick<EntryOnScreenFragment, 'complaints' | 'accounts'>;
+  entry: Pick<EntryOnScreenFragment, 'complaints' | 'accounts' | 'sites' | 'administrativeUnits'>;
   /** Asks for everything about it. */
   onAsk: (change: Partial<Question>) => void;
 }
 
 const parts = (subject: string): string[] => subject.split(/:(.*)/s);
 
-export function Subject({ subject, entry: { complaints, accounts }, onAsk }: Props) {
+export function Subject({ subject, entry, onAsk }: Props) {
   const translate = useTranslate();
   if (!subject) return <Typography variant="body2">—</Typography>;
   const [kind = '', id = ''] = parts(subject);
-  const code = complaints.find((complaint) => complaint?.id === id)?.code;
   const page = PAGES[kind];
-  const what = translate(`audit.subjectKind.${kind}`, { _: kind });
-  const called = code ?? accounts.find((account) => account?.id === id)?.name;
-  const name = [what, called ?? (kind === 'kind' ? translate(`audit.retained.${id}`, { _: id }) : tagOf(id))].filter(Boolean).join(' ');
+  const code = entry.complaints.find((complaint) => complaint?.id === id)?.code;
+  const place = [...entry.sites, ...entry.administrativeUnits].find((unit) => unit?.code === id)?.name;
+  const account = entry.accounts.find((one) => one?.id === id)?.name;
+  const named = code ?? place ?? account ?? (kind === 'kind' ? translate(`audit.retained.${id}`, { _: id }) : tagOf(id));
+  const name = `${translate(`audit.subjectKind.${kind}`, { _: kind })} ${named}`;
   return (
     <Typography variant="body2" noWrap>
       <Pressed component="button" variant="body2" onClick={() => onAsk({ subject, subjectLabel: name })}>

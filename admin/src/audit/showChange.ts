@@ -17,7 +17,7 @@ const CONSTANTS: Record<string, string> = {
 };
 
 /** Fields that point to a record or an account; an account's name stands in a field beside. */
-const POINTER = /(?:Id|(?:^|\.)id|(?:^|\.)by|recordedBy)$/;
+const POINTER = /(?:Id|(?:^|\.)id|^end\.by|recordedBy)$/;
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{24,}$|^\d{2}\.\d{3}\.\d{5}\.\d{2}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT/;
 const DAY = /^\d{4}-\d\d-\d\d$/;

@@ -135,6 +135,8 @@ export const en: Omit<typeof vi, 'ra'> = {
       OUTSIDE_TERRITORY: 'is outside of your territory',
       NOT_AS_ON_RECORD: 'is not as on record',
       DECIDED_BY_YOU: 'you decided a complaint that would go; somebody else of the unit, or above, confirms',
+      PERHAPS_ANOTHER_PERSON: 'the two say different things; load it again and see what',
+      ERASURE_WAITING: 'an erasure of this person waits; decide it first',
       CHANGED_SINCE: 'the record was changed since; propose it anew',
       OPEN_COMPLAINTS: 'a complaint of this person is open, or may still be reopened (15 days after the decision)',
       GIVEN_UP: 'was tried many times without success',

@@ -127,6 +127,8 @@ export const vi = {
       OUTSIDE_TERRITORY: 'ngoài địa bàn của đơn vị bạn',
       NOT_AS_ON_RECORD: 'khác với hồ sơ',
       DECIDED_BY_YOU: 'chính bạn đã quyết định một phản ánh bị xoá theo; cần người khác của đơn vị hoặc cấp trên xác nhận',
+      PERHAPS_ANOTHER_PERSON: 'hai phản ánh khai khác nhau; tải lại rồi xem chỗ khác nhau',
+      ERASURE_WAITING: 'đang có đề nghị xoá dữ liệu của người này; quyết định đề nghị đó trước',
       CHANGED_SINCE: 'hồ sơ đã đổi từ lúc đề nghị, cần đề nghị lại',
       OPEN_COMPLAINTS: 'người này còn phản ánh chưa xong, hoặc còn hạn gửi lại (15 ngày sau quyết định)',
       GIVEN_UP: 'đã thử nhiều lần mà không thực hiện được',

@@ -44,7 +44,7 @@ export function PartnerScreen() {
       <Box sx={BESIDE}>
         <Room title={translate('partners.calls')}>
           <CallsTable calls={app.calls} />
-          <Trail id={app.id} />
+          <Trail id={app.id} name={app.name} />
         </Room>
         <Room title={translate('partners.may')}>
           <Facts app={app} />
@@ -122,13 +122,13 @@ function Facts({ app }: { app: AppOnScreen }) {
 }
 
 /** Whom it has looked at is in the audit trail, for whoever may read that. */
-function Trail({ id }: { id: string }) {
+function Trail({ id, name }: { id: string; name: string }) {
   const translate = useTranslate();
   const { identity } = useGetIdentity();
   if (!maySee(identity?.['role'], identity?.['unitLevel'], 'audit')) return null;
   return (
     <Typography variant="body2" sx={{ mt: 1 }}>
-      <Link component={RouterLink} to={`/audit?actor=${id}`}>
+      <Link component={RouterLink} to={`/audit?${new URLSearchParams({ actor: id, name })}`}>
         {translate('partners.trail')}
       </Link>
     </Typography>

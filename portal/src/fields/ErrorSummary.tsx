@@ -1,4 +1,4 @@
-/** What is wrong, at the top of the form, each a way to its field; takes the focus when the form was looked through (a key of its own). */
+/** What is wrong, at the top of the form, each a way to its field. It takes the focus once: who looks the form through anew gives it another `key`. */
 import { useEffect, useRef } from 'react';
 import { type MessageKey, useMessages } from '../messages/messages.tsx';
 import { type Errors, idOf } from './errors.ts';

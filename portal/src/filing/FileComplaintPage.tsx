@@ -1,6 +1,5 @@
 /** Filing a complaint: one page, read from the top, and what was filled in once more before it is sent. Nothing typed is lost. */
 import { useState } from 'react';
-
 import { useLocation, useParams } from 'wouter';
 import { FileComplaintDocument } from '../../generated/graphql.ts';
 import { ErrorSummary } from '../fields/ErrorSummary.tsx';

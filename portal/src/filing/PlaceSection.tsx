@@ -69,13 +69,16 @@ export function PlaceSection({ form, change, errors }: Props) {
   );
 }
 
+/** Of those that fit; the best ones are among many, which come by code. */
+const MAX_SHOWN = 8;
+
 function SiteSearch({ form, change }: Omit<Props, 'errors'>) {
   const { text } = useMessages();
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed.trim());
   const unit = form.communeCode || form.districtCode || form.provinceCode || null;
   const nodes = useAsked(FindSitesDocument, asked.length >= 2 || form.communeCode ? { text: asked || null, unit } : null)?.sites.nodes;
-  const found = nodes && bestFirst(nodes, asked);
+  const found = nodes && bestFirst(nodes, asked).slice(0, MAX_SHOWN);
   const box = useRef<HTMLDivElement>(null);
   /** From the field down to what was found, and up again. */
   const move = (event: KeyboardEvent) => {

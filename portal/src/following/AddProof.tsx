@@ -11,9 +11,9 @@ import { useDraft } from './useDraft.ts';
 
 export function AddProof(followed: Followed) {
   const { text } = useMessages();
-  const act = useAct(followed);
   const [note, setNote] = useDraft('proof.note', followed.code, '');
   const [photos, setPhotos] = useDraft<UploadedPhoto[]>('proof.photos', followed.code, []);
+  const act = useAct(followed, () => setPhotos([]));
   const [uploading, setUploading] = useState(false);
   const [done, setDone] = useState(false);
   const submit = async () => {

@@ -8,6 +8,7 @@ import { AddProof } from './AddProof.tsx';
 import { Rate } from './Rate.tsx';
 import { Reopen } from './Reopen.tsx';
 import { TrackedComplaintView } from './TrackedComplaintView.tsx';
+import type { Followed } from './useAct.ts';
 import { Withdraw } from './Withdraw.tsx';
 
 /** Handed over by the page of the filed complaint, so that nothing has to be typed again. */
@@ -70,13 +71,22 @@ export function FollowComplaintPage() {
         {state === 'none' && <p className="error">{text('follow.none')}</p>}
         {state === 'failed' && <p className="error">{text('follow.failed')}</p>}
       </div>
-      {tracked && <TrackedComplaintView complaint={tracked} />}
-      {tracked?.mayRate && <Rate code={code} phone={phone} onDone={() => void look()} />}
-      {tracked && !tracked.decision && tracked.status !== 'WITHDRAWN' && tracked.status !== 'JOINED' && (
-        <AddProof code={code} phone={phone} onDone={() => void look()} />
-      )}
-      {tracked?.reopenUntil && <Reopen code={code} phone={phone} until={tracked.reopenUntil} onDone={() => void look()} />}
-      {tracked?.mayWithdraw && <Withdraw code={code} phone={phone} onDone={() => void look()} />}
+      {tracked && <Tracked key={tracked.code} complaint={tracked} phone={phone} onDone={() => void look()} />}
+    </>
+  );
+}
+
+/** What was found, whatever is typed meanwhile to find another one. */
+function Tracked({ complaint, ...rest }: { complaint: TrackedFragment } & Omit<Followed, 'code'>) {
+  const { code, decision, status, mayRate, mayWithdraw, reopenUntil } = complaint;
+  const followed = { ...rest, code };
+  return (
+    <>
+      <TrackedComplaintView complaint={complaint} />
+      {mayRate && <Rate {...followed} />}
+      {!decision && status !== 'WITHDRAWN' && status !== 'JOINED' && <AddProof {...followed} />}
+      {reopenUntil && <Reopen {...followed} until={reopenUntil} />}
+      {mayWithdraw && <Withdraw {...followed} />}
     </>
   );
 }

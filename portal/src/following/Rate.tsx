@@ -4,9 +4,10 @@ import { RateComplaintDocument } from '../../generated/graphql.ts';
 import { Field } from '../fields/Field.tsx';
 import { ask } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
+import type { Followed } from './useAct.ts';
 import { useDraft } from './useDraft.ts';
 
-export function Rate({ code, phone, onDone }: { code: string; phone: string; onDone: () => void }) {
+export function Rate({ code, phone, onDone }: Followed) {
   const { text } = useMessages();
   const [why, setWhy] = useDraft('rate.why', code, '');
   const [state, setState] = useState<'asking' | 'busy' | 'failed'>('asking');

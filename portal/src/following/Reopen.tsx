@@ -11,9 +11,9 @@ import { useDraft } from './useDraft.ts';
 
 export function Reopen({ until, ...followed }: Followed & { until: string }) {
   const { text, moment } = useMessages();
-  const act = useAct(followed);
   const [explanation, setExplanation] = useDraft('reopen.explanation', followed.code, '');
   const [photos, setPhotos] = useDraft<UploadedPhoto[]>('reopen.photos', followed.code, []);
+  const act = useAct(followed, () => setPhotos([]));
   const [uploading, setUploading] = useState(false);
   const submit = async () => {
     if (!(await act.run(ReopenComplaintDocument, { explanation, photoIds: photos.map(({ id }) => id) }))) return;

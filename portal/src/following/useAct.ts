@@ -11,7 +11,8 @@ export interface Followed {
   onDone: () => void;
 }
 
-export function useAct({ code, phone, onDone }: Followed) {
+/** @param onPhotosForgotten what was attached is no more: it waited for too long */
+export function useAct({ code, phone, onDone }: Followed, onPhotosForgotten?: () => void) {
   const [errors, setErrors] = useState<Errors>({});
   const [busy, setBusy] = useState(false);
 
@@ -23,7 +24,9 @@ export function useAct({ code, phone, onDone }: Followed) {
     setBusy(true);
     const data = await ask(operation, { input: { code, phone, ...fields } } as Variables).catch(() => undefined);
     const outcome = data && Object.values(data)[0];
-    setErrors(outcome ? toErrors(outcome.errors) : { '': 'error.UNAVAILABLE' });
+    const refused: Errors = outcome ? toErrors(outcome.errors) : { '': 'error.UNAVAILABLE' };
+    setErrors(refused);
+    if (refused['photoIds'] === 'error.photoForgotten') onPhotosForgotten?.();
     setBusy(false);
     if (!outcome?.complaint) return false;
     onDone();

@@ -17,8 +17,12 @@ export function useDraft<Value extends { length: number } = string>(
   });
   // Before it is drawn: what can be seen is kept.
   useLayoutEffect(() => {
-    if (value.length) sessionStorage.setItem(key, JSON.stringify(value));
-    else sessionStorage.removeItem(key);
+    try {
+      if (value.length) sessionStorage.setItem(key, JSON.stringify(value));
+      else sessionStorage.removeItem(key);
+    } catch {
+      // The browser keeps nothing: then a reload loses it.
+    }
   }, [key, value]);
   return [value, setValue];
 }

@@ -11,7 +11,7 @@ import type { Store } from '../model/store.ts';
 
 const MAX_COLLEAGUES = 20;
 
-export interface ColleagueRecord {
+export interface StaffMemberRecord {
   id: string;
   name: string;
   role: AccountRecord['role'];
@@ -19,7 +19,7 @@ export interface ColleagueRecord {
   email: string | null;
 }
 
-export async function findColleague({ accounts }: Store, identity: Identity, id: string): Promise<ColleagueRecord | null> {
+export async function findColleague({ accounts }: Store, identity: Identity, id: string): Promise<StaffMemberRecord | null> {
   requireAccess(identity, 'SYSTEM');
   const account = await accounts.findOne({ _id: id, disabled: false }).lean();
   return account && colleagueFor(identity, account);
@@ -31,7 +31,7 @@ export async function findColleagues(
   graph: GraphClient,
   identity: Identity,
   { unit, text }: { unit: string; text?: string | null | undefined },
-): Promise<ColleagueRecord[]> {
+): Promise<StaffMemberRecord[]> {
   const staff = requireRight(identity, 'complaint:assign');
   const { place } = await locateUnit(graph, unit);
   const above = [COUNTRY, place.province, place.district, place.commune, place.site].filter((code) => code !== null);
@@ -50,7 +50,7 @@ export async function findColleagues(
 }
 
 /** For who reads the trail, which names accounts: also those that are no more in use. */
-export async function findStaffNamed({ accounts }: Store, identity: Identity, text: string): Promise<ColleagueRecord[]> {
+export async function findStaffNamed({ accounts }: Store, identity: Identity, text: string): Promise<StaffMemberRecord[]> {
   requireCountryRight(identity, 'audit:read');
   const words = wordConditions('tails', text);
   if (!words.length) return [];
@@ -59,13 +59,13 @@ export async function findStaffNamed({ accounts }: Store, identity: Identity, te
 }
 
 /** Whom an entry of the trail names; also who is no more in use. */
-export async function findNamedOnTrail(accounts: Loaders['account'], identity: Identity, id: string): Promise<ColleagueRecord | null> {
+export async function findNamedOnTrail(accounts: Loaders['account'], identity: Identity, id: string): Promise<StaffMemberRecord | null> {
   requireCountryRight(identity, 'audit:read');
   const account = await accounts.load(id);
   return account && colleagueFor(identity, account);
 }
 
-const colleagueFor = (identity: Identity, { _id, name, role, unitCode, email }: AccountRecord): ColleagueRecord => ({
+const colleagueFor = (identity: Identity, { _id, name, role, unitCode, email }: AccountRecord): StaffMemberRecord => ({
   id: _id,
   name,
   role,

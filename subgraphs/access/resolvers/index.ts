@@ -64,7 +64,7 @@ export const makeResolvers = (store: Store, graph: GraphClient, { consoleUrl, ac
     renewPartnerSecret: (_, { input }, { identity }) => secretPayload(() => renewPartnerSecret(store, identity, input)),
   },
   StaffAccount: accountResolvers,
-  Colleague: {
+  StaffMember: {
     __resolveReference: ({ id }, { identity, loaders }) => findNamedOnTrail(loaders.account, identity, id),
     ...placeResolvers,
   },

@@ -36,7 +36,7 @@ const columns: readonly [header: string, width: number, (entry: AuditEntryRecord
   ['Đơn vị', 18, ({ actor }) => actor.unit],
   ['Về', 46, ({ subjects }) => subjects.map(subjectInWords).join(', ')],
   ['Xử lý', 46, ({ task }) => task && subjectInWords(task)],
-  ['Đã xem', 40, ({ fields }) => [...new Set(fields.map(fieldInWords))].join(', ')],
+  ['Đã xem', 40, ({ fields }) => [...new Set(fields.map((field) => fieldInWords(field)))].join(', ')],
   ['Đã đổi', 60, ({ changes }) => changes.map(changeInWords).join('; ')],
   ['Từ địa chỉ', 18, ({ address }) => address],
   ['Mã yêu cầu', 38, ({ requestId }) => requestId],

@@ -10,10 +10,12 @@ import { findEntries, requireAuditor } from '../queries/findEntries.ts';
 const MAX_NAMED = 10;
 
 /** Ids of one kind among whom and what an entry is about. */
-const idsOf = (kind: string, subjects: readonly string[]): { id: string }[] =>
-  [...new Set(subjects)]
-    .flatMap((subject) => (subject.startsWith(`${kind}:`) ? { id: subject.slice(kind.length + 1) } : []))
-    .slice(0, MAX_NAMED);
+const idsOf = (kind: string, subjects: readonly string[]): string[] =>
+  [...new Set(subjects)].flatMap((subject) => (subject.startsWith(`${kind}:`) ? subject.slice(kind.length + 1) : [])).slice(0, MAX_NAMED);
+const byId = (id: string) => ({ id });
+const byCode = (code: string) => ({ code });
+/** A unit may be a site. */
+const placesOf = (subjects: readonly string[]): string[] => [...idsOf('site', subjects), ...idsOf('unit', subjects)];
 
 export const makeResolvers = (store: Store): Resolvers => ({
   Query: {
@@ -26,8 +28,13 @@ export const makeResolvers = (store: Store): Resolvers => ({
   AuditEntry: {
     id: ({ _id }) => _id,
     changesErased: ({ erasedChanges }) => Boolean(erasedChanges),
-    complaints: ({ subjects, task }) => idsOf('complaint', [...(task ? [task] : []), ...subjects]),
-    accounts: ({ subjects }) => idsOf('account', subjects),
+    complaints: ({ subjects, task }) => idsOf('complaint', [...(task ? [task] : []), ...subjects]).map(byId),
+    accounts: ({ subjects }) => idsOf('account', subjects).map(byId),
+    sites: ({ subjects }) => placesOf(subjects).filter(isSiteCode).map(byCode),
+    administrativeUnits: ({ subjects }) =>
+      placesOf(subjects)
+        .filter((code) => code !== COUNTRY && !isSiteCode(code))
+        .map(byCode),
   },
   AuditActor: {
     administrativeUnit: ({ unit }) => (unit && unit !== COUNTRY && !isSiteCode(unit) ? { code: unit } : null),

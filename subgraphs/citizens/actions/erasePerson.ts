@@ -20,6 +20,7 @@ import type { ErasureRecord } from '../model/erasure.ts';
 import type { Store } from '../model/store.ts';
 import { recordsOfPerson } from '../queries/recordsOfPerson.ts';
 import { isKnownHere } from '../queries/visibleCitizens.ts';
+import { decidingUnit, mayConfirm } from '../rules/erasures.ts';
 import type { SearchLimit } from './accessLimits.ts';
 import { requestInput, requirePresent } from './copyPerson.ts';
 
@@ -71,8 +72,7 @@ export async function proposeErasure(
 export async function confirmErasure(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ErasureRecord> {
   const staff = requireRight(identity, 'citizen:erase');
   const erasure = await loadWaiting(store, raw);
-  if (erasure.byId === staff.id) throw forbidden('confirmed by somebody else than who proposed it');
-  requireTerritory(staff, erasure.unit);
+  if (!mayConfirm(staff, erasure)) throw forbidden('confirmed by somebody else than who proposed it, of the unit that decides or above');
   const person = await store.citizens.findById(erasure.citizenId).lean();
   if (!person) throw notFound('id', 'no such person');
   const deciderIds = await requireFinal(directory, await recordsOfPerson(store, person));
@@ -131,11 +131,10 @@ async function requireFinal(directory: Directory, citizenIds: readonly string[])
   return deciderIds;
 }
 
-/** The unit whose person it is: the proposer's own, or that of the commune where one lives who is nobody's here but for their papers. */
 async function whoDecides(directory: Directory, staff: Staff, person: CitizenRecord): Promise<Territory> {
-  if (await isKnownHere(directory, staff, person)) return await directory.territoryOf(staff.unit);
   const { provinceCode: province, districtCode: district, communeCode: commune } = person;
-  return { province, district, commune, site: null };
+  const [own, isKnown] = await Promise.all([directory.territoryOf(staff.unit), isKnownHere(directory, staff, person)]);
+  return decidingUnit(own, { province, district, commune }, isKnown);
 }
 
 /** @param also further writes of the same transaction @throws DomainError WRONG_STATE when somebody decided first */

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { DomainError, invalid, notFound, unavailable, wrongState } from '@so-tiem/platform/errors';
+import { DomainError, failure, invalid, notFound, unavailable, wrongState } from '@so-tiem/platform/errors';
 import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
@@ -117,5 +117,7 @@ async function open(
   if (person.mergedInto) throw wrongState('a record that was merged with another already');
   await requireVisible(store, directory, identity, person);
   if (person.version !== asked[`${which}Version`]) throw await staleCitizen(store, person._id);
+  if (await store.erasures.exists({ citizenId: person._id, status: 'WAITING' }))
+    throw failure('WRONG_STATE', `${which}Id`, 'an erasure of this person waits', 'ERASURE_WAITING');
   return person;
 }

@@ -4,7 +4,7 @@
  */
 import { momentInVietNam, showDate } from '@so-tiem/platform/calendar';
 import { escapeHtml } from '@so-tiem/platform/html';
-import { AUDIT_ACTOR_WORDS, fieldInWords, valueInWords } from '@so-tiem/platform/values/auditWords';
+import { ANOTHER_FIELD, AUDIT_ACTOR_WORDS, fieldInWords, valueInWords } from '@so-tiem/platform/values/auditWords';
 import {
   COMPLAINT_EVENT_WORDS,
   COMPLAINT_KIND_WORDS,
@@ -129,13 +129,15 @@ function rowsOfAccesses(accesses: readonly Access[]): string[][] {
     const told = [momentOf(at), kind === 'LOOK' ? 'Xem' : 'Thay đổi', who];
     const row = rows.get(told.join()) ?? { told, fields: new Set() };
     rows.set(told.join(), row);
-    for (const field of [...fields, ...changes.map(({ name }) => name)]) row.fields.add(fieldInWords(field));
+    for (const field of [...fields, ...changes.map(({ name }) => name)]) row.fields.add(fieldInWords(field, ANOTHER_FIELD));
   }
   return [...rows.values()].map(({ told, fields }) => [...told, [...fields].join(', ')]);
 }
 
 const changesOf = (fields: readonly { name: string; before?: string | null; after?: string | null }[]): string =>
-  fields.map(({ name, before, after }) => `${fieldInWords(name)}: ${valueInWords(before)} → ${valueInWords(after)}`).join('; ');
+  fields
+    .map(({ name, before, after }) => `${fieldInWords(name, ANOTHER_FIELD)}: ${valueInWords(before)} → ${valueInWords(after)}`)
+    .join('; ');
 
 const momentOf = (at: string | Date): string => momentInVietNam(new Date(at));
 

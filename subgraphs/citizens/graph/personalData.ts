@@ -1,6 +1,6 @@
 /** Everything that the graph holds about a person, asked as the system: for the person, who sees more of it than any member of staff. */
 import type { GraphClient } from '@so-tiem/platform/graphClient';
-import { maskOwnNumber, maskText } from '@so-tiem/platform/masking';
+import { maskNumber, maskText } from '@so-tiem/platform/masking';
 import {
   AccessesToPersonDocument,
   type AccessesToPersonQuery,
@@ -71,7 +71,7 @@ const withoutContact = (complaint: OfRecord['complaints'][number]): OfRecord['co
   ...complaint,
   complainant: {
     ...complaint.complainant,
-    phone: maskOwnNumber(complaint.complainant.phone),
+    phone: maskNumber(complaint.complainant.phone),
     email: complaint.complainant.email && maskText(complaint.complainant.email),
     address: complaint.complainant.address && maskText(complaint.complainant.address),
   },

@@ -7,7 +7,7 @@ import type { Identity } from '@so-tiem/platform/identity';
 import { requireAccess } from '@so-tiem/platform/rights';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { linkedTo } from '../queries/complaintsToErase.ts';
+import { ofPerson } from '../queries/complaintsToErase.ts';
 import { changeComplaint, SYSTEM } from './changeComplaint.ts';
 import { eraseComplaint } from './eraseComplaint.ts';
 
@@ -17,7 +17,7 @@ const UNLINKED = { citizenId: null, linkEvidence: null, proposedLink: null };
 /** @returns how many complaints were erased now @throws DomainError UNAVAILABLE while one of them is being changed */
 export async function eraseComplaintsOf(store: Store, identity: Identity, citizenIds: readonly string[]): Promise<number> {
   requireAccess(identity, 'SYSTEM');
-  const linked = linkedTo(citizenIds);
+  const linked = ofPerson(citizenIds);
   for (let erased = 0; ; ) {
     const found = await store.complaints.find(linked).limit(AT_ONCE).lean();
     for (const complaint of found)

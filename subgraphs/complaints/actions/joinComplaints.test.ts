@@ -74,12 +74,23 @@ test.each<[string, Partial<ComplaintRecord>, Staff, string]>([
     staff('handler'),
     'INVALID',
   ],
+  ...(['fullName', 'dateOfBirth', 'phone'] as const).map((field): [string, Partial<ComplaintRecord>, Staff, string] => {
+    const another = { fullName: 'Phạm Văn Khác', dateOfBirth: '1991-02-03', phone: '0377123456' }[field];
+    return [
+      `that tells another ${field}`,
+      { complainant: { ...testComplaint(SITE).complainant, [field]: another } },
+      staff('handler'),
+      'PERHAPS_ANOTHER_PERSON',
+    ];
+  }),
   ['that somebody else has', { status: 'IN_PROGRESS', assigneeId: 'other', assigneeName: 'other' }, staff('handler'), 'WRONG_STATE'],
   ['that is finished', { status: 'RESOLVED', finishedAt: new Date() }, staff('handler'), 'WRONG_STATE'],
   ['of another unit', {}, staff('elsewhere', '79.760.26734.02'), 'NOT_FOUND'],
 ])('one %s is not joined, and both stay as they were', async (_, change, by, code) => {
   const { later, earlier } = await two(change);
-  await expect(join(later, earlier, by)).rejects.toMatchObject({ failures: [{ code }] });
+  await expect(join(later, earlier, by)).rejects.toMatchObject({
+    failures: [code === 'PERHAPS_ANOTHER_PERSON' ? { code: 'INVALID', reason: code } : { code }],
+  });
   for (const one of [later, earlier]) expect(await store.complaints.findById(one._id).lean()).toMatchObject({ version: 1, joinedTo: null });
 });
 

@@ -7,6 +7,7 @@ import type { Identity } from '@so-tiem/platform/identity';
 import { mailJob } from '@so-tiem/platform/mailJob';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
+import { differencesOf } from '@so-tiem/platform/values/claimants';
 import { z } from 'zod';
 import { joinedMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -16,15 +17,24 @@ import { NOBODY } from '../rules/states.ts';
 import { type Change, changeWithin, toldStale } from './changeComplaint.ts';
 import { loadForDeciding } from './loadForHandling.ts';
 
-const input = z.object({ id: z.string(), version: z.int(), joinedId: z.string(), joinedVersion: z.int() });
+const input = z.object({
+  id: z.string(),
+  version: z.int(),
+  joinedId: z.string(),
+  joinedVersion: z.int(),
+  joinAnyway: z.boolean().nullish(),
+});
 
 /** @returns the complaint that goes on */
 export async function joinComplaints(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
-  const { id, version, joinedId, joinedVersion } = parseInput(input, raw);
+  const { id, version, joinedId, joinedVersion, joinAnyway } = parseInput(input, raw);
   if (id === joinedId) throw invalid('joinedId', 'one complaint alone');
   const { staff, complaint: kept } = await loadForDeciding(store, identity, { id, version });
   const { complaint: joined } = await loadForDeciding(store, identity, { id: joinedId, version: joinedVersion });
   if (!isOfOnePerson(kept, joined)) throw invalid('joinedId', 'of another person: neither the ID nor the record is the same');
+  const differences = differencesOf(kept.complainant, joined.complainant).map(({ field }) => field);
+  if (differences.length && !joinAnyway)
+    throw invalid('joinedId', `perhaps of another person: ${differences.join(', ')} differ`, 'PERHAPS_ANOTHER_PERSON');
   const end: Change = {
     kind: 'JOINED',
     by: staff,

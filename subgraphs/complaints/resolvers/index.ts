@@ -117,10 +117,8 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   RoutingStep: routingStepResolvers,
   TrackedEvent: trackedEventResolvers,
   Erasure: {
-    __resolveReference: ({ id, recordIds }) => ({ id, recordIds }),
-    complaints: ({ recordIds }, _, { identity }) => complaintsToErase(store, identity, recordIds),
+    complaints: ({ recordIds }) => complaintsToErase(store, recordIds ?? null),
   },
-  ComplaintToErase: { decidedBy: ({ decision }) => decision?.by ?? null },
   Citizen: citizenResolvers,
   MyRecord: myRecordResolvers,
 });

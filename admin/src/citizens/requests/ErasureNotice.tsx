@@ -83,7 +83,9 @@ function GoingWith({ complaints }: { complaints: NonNullable<WaitingErasureFragm
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
         {complaints.map(({ code, kind, status, recordedAt, decidedBy }) => (
           <Typography component="li" variant="body2" key={code}>
-            {[code, showDate(recordedAt), translate(`kind.${kind}`), translate(`status.${status}`), decidedBy].filter(Boolean).join(' · ')}
+            {[code, showDate(recordedAt), translate(`kind.${kind}`), translate(`status.${status}`), ...decidedBy]
+              .filter(Boolean)
+              .join(' · ')}
           </Typography>
         ))}
       </Box>

@@ -1,10 +1,11 @@
 /** Other open complaints of the same person; one about the same thing is joined to the one on the screen. */
 import { Alert, Button, Stack, Typography } from '@mui/material';
-import { sameName } from '@so-tiem/platform/values/plainText';
+import { differencesOf } from '@so-tiem/platform/values/claimants';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { JoinDocument } from '../../../generated/graphql.ts';
+import { showDate } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { useAct } from '../resolve/useAct.ts';
@@ -18,16 +19,17 @@ interface Props {
 }
 
 type Other = ComplaintOnScreen['samePerson'][number];
-type Difference = { field: 'fullName' | 'phone'; one: string; other: string };
 
 export function SamePerson({ complaint, mayJoin, onChanged }: Props) {
   const translate = useTranslate();
   const act = useAct(complaint, onChanged);
-  const [asked, setAsked] = useState<Other>();
+  const [askedId, setAskedId] = useState<string>();
   const { samePerson } = complaint;
+  const asked = samePerson.find(({ id }) => id === askedId);
   if (!samePerson.length || complaint.finishedAt) return null;
-  const join = async ({ id, version }: Other) => {
-    if (await act.run(JoinDocument, { joinedId: id, joinedVersion: version })) setAsked(undefined);
+  const differences = (other: Other) => differencesOf(complaint.complainant, other.complainant);
+  const join = async ({ id, version }: Other, joinAnyway = false) => {
+    if (await act.run(JoinDocument, { joinedId: id, joinedVersion: version, joinAnyway })) setAskedId(undefined);
   };
   return (
     <Alert severity="warning" icon={false}>
@@ -46,7 +48,7 @@ export function SamePerson({ complaint, mayJoin, onChanged }: Props) {
                 size="small"
                 disabled={act.busy}
                 aria-label={translate('write.joinOne', { code })}
-                onClick={() => (differences(complaint, other).length ? setAsked(other) : void join(other))}
+                onClick={() => (differences(other).length ? setAskedId(other.id) : void join(other))}
               >
                 {translate('write.join')}
               </Button>
@@ -68,12 +70,15 @@ export function SamePerson({ complaint, mayJoin, onChanged }: Props) {
           complete
           busy={act.busy}
           errors={act.failures.map(act.describe)}
-          onSubmit={() => void join(asked)}
-          onClose={() => setAsked(undefined)}
+          onSubmit={() => void join(asked, true)}
+          onClose={() => setAskedId(undefined)}
         >
-          {differences(complaint, asked).map(({ field, ...told }) => (
+          {differences(asked).map(({ field, one, other }) => (
             <Typography key={field} sx={{ fontWeight: 600 }}>
-              {translate(`write.joinDiffers.${field}`, told)}
+              {translate(
+                `write.joinDiffers.${field}`,
+                field === 'dateOfBirth' ? { one: showDate(one), other: showDate(other) } : { one, other },
+              )}
             </Typography>
           ))}
           <Typography>{translate('write.joinDiffers.help', { code: asked.code })}</Typography>
@@ -81,12 +86,4 @@ export function SamePerson({ complaint, mayJoin, onChanged }: Props) {
       )}
     </Alert>
   );
-}
-
-/** Under one number two people may have filed: what else each says of themselves tells them apart. */
-function differences({ complainant: one }: Pick<ComplaintOnScreen, 'complainant'>, { complainant: other }: Other): Difference[] {
-  const found: Difference[] = [];
-  if (!sameName(one.fullName, other.fullName)) found.push({ field: 'fullName', one: one.fullName, other: other.fullName });
-  if (one.phone !== other.phone) found.push({ field: 'phone', one: one.phone, other: other.phone });
-  return found;
 }
