@@ -49,6 +49,7 @@ const mappers: Record<string, Record<string, string>> = {
     Complaint: 'model/complaint.ts#ComplaintRecord',
     Distribution: 'queries/readDistribution.ts#UnitDistribution',
     TrackedComplaint: 'model/complaint.ts#ComplaintRecord',
+    ComplaintWords: 'rules/ownWords.ts#OwnWords',
     ComplaintToErase: 'queries/complaintsToErase.ts#ComplaintToEraseRecord',
     Complainant: 'model/complaint.ts#ComplainantRecord',
     ProposedLink: 'rules/link.ts#ProposedLinkRecord',

@@ -4,10 +4,12 @@ import type { GraphQLFormattedError } from 'graphql';
 const MASKED = 'Internal server error';
 
 export function formatError(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const { code, field, subgraph, serviceName, limit, max, actual } = formatted.extensions ?? {};
+  const { code, field, reason, details, subgraph, serviceName, limit, max, actual } = formatted.extensions ?? {};
   const shown = {
     code: code ?? 'INTERNAL_SERVER_ERROR',
     ...(field ? { field } : {}),
+    ...(reason ? { reason } : {}),
+    ...(details ? { details } : {}),
     ...(limit ? { limit, max, actual } : {}),
     ...(subgraph || serviceName ? { subgraph: subgraph ?? serviceName } : {}),
   };

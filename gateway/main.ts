@@ -128,6 +128,8 @@ await runProcess('gateway', async () => {
       const [, first = '', second = ''] = url.pathname.split('/');
       const pass = first === 'jobs' ? ownOf(jobs, second) : ownOf(passed, first);
       if (pass) return pass(request, response, url);
+      if (first === 'jobs')
+        return sendJson(response, 404, { errors: [{ message: 'No such subgraph.', extensions: { code: 'NOT_FOUND' } }] });
       if (url.pathname === '/admin/config.json')
         return sendJson(response, 200, {
           issuer: environment.OIDC_ISSUER,

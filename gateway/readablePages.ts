@@ -32,6 +32,7 @@ interface Portal {
     language: 'vi' | 'en';
     complaint: unknown;
     by: 'link' | 'phone';
+    minutes: number;
     typed?: Record<string, string>;
     address: string | undefined;
   }) => string;
@@ -66,39 +67,54 @@ export async function readablePages({
     if (text === undefined) throw new Error('The portal was built for another list of operations; run `npm run build`.');
     return await graphql.ask<object>(text, variables, context);
   };
-  /** Null for none, undefined when the graph does not answer. */
-  const find = async (by: By, variables: Record<string, string>, request: IncomingMessage): Promise<unknown> => {
-    const context = await contextOf(request);
-    await rates.take(context, context.address);
+  /** Null for none, undefined when the graph does not answer. @throws RateLimited */
+  const find = async (by: By, variables: Record<string, string>, context: GatewayContext): Promise<unknown> => {
     try {
       return Object.values(await ask(by, variables, context))[0];
     } catch (error) {
+      const waitMs = waitOf(error);
+      if (waitMs) throw new RateLimited(waitMs);
       log.warn({ err: error }, 'a complaint cannot be shown for now');
       return undefined;
     }
   };
-  const answer = async (by: By, variables: Record<string, string>, request: IncomingMessage, response: ServerResponse, url: URL) => {
+  const answer = async (
+    by: By,
+    variablesOf: () => Promise<Record<string, string>>,
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+  ) => {
     const language = languageOf(url);
-    const [complaint, busy] = await find(by, variables, request).then(
-      (found) => [found, 0] as const,
-      (error) => {
-        if (error instanceof RateLimited) return [undefined, error.retryAfterS] as const;
-        throw error;
-      },
-    );
+    const context = await contextOf(request); // before the body is read: of one that is cut off no address is known any more
+    const variables = await variablesOf();
+    const [complaint, busy] = await rates
+      .take(context, context.address)
+      .then(() => find(by, variables, context))
+      .then(
+        (found) => [found, 0] as const,
+        (error) => {
+          if (error instanceof RateLimited) return [undefined, error.retryAfterS] as const;
+          throw error;
+        },
+      );
     const address = by === 'byLink' ? url.pathname : undefined;
     const came = by === 'byLink' ? { by: 'link' as const } : { by: 'phone' as const, typed: variables };
-    const body = portal.render({ language, complaint, ...came, address });
+    const body = portal.render({ language, complaint, minutes: Math.ceil(busy / 60), ...came, address });
     if (busy) response.setHeader('retry-after', busy);
     sendPage(response, busy ? 429 : complaint === undefined ? 503 : complaint === null ? 404 : 200, frame(language, body));
   };
   return {
     link: (request, response, url) =>
-      answer('byLink', { token: url.pathname.split('/')[2]?.slice(0, LONGEST) ?? '' }, request, response, url),
+      answer('byLink', async () => ({ token: url.pathname.split('/')[2]?.slice(0, LONGEST) ?? '' }), request, response, url),
     form: async (request, response, url) => {
-      const fields = await readForm(request, FORM_LIMIT);
-      const field = (name: string) => fields.get(name)?.slice(0, LONGEST) ?? '';
-      await answer('byPhone', { code: field('code'), phone: field('phone') }, request, response, url);
+      if (!isOwnForm(request)) return sendJson(response, 403, NOT_THIS_WAY);
+      const fieldsOf = async () => {
+        const fields = await readForm(request, FORM_LIMIT);
+        const field = (name: string) => fields.get(name)?.slice(0, LONGEST) ?? '';
+        return { code: field('code'), phone: field('phone') };
+      };
+      await answer('byPhone', fieldsOf, request, response, url);
     },
     file: async (request, response, url) => {
       if (!['GET', 'HEAD', 'POST'].includes(request.method ?? '')) return sendJson(response, 405, NOT_THIS_WAY);
@@ -126,6 +142,14 @@ export async function readablePages({
       sendPage(response, busy ? 429 : status, frame(language, body));
     },
   };
+}
+
+/** What a refusal because of too many tries says of how long; undefined for any other error. */
+function waitOf(error: unknown): number | undefined {
+  const errors: { extensions?: Record<string, unknown> }[] = error instanceof AggregateError ? error.errors : [];
+  const tooMany = errors.find(({ extensions }) => extensions?.['reason'] === 'TOO_MANY')?.extensions;
+  const { minutes = 1 } = (tooMany?.['details'] ?? {}) as { minutes?: number };
+  return tooMany && minutes * 60_000;
 }
 
 const NOT_THIS_WAY = { errors: [{ message: 'A form of this site, sent as browsers send forms.', extensions: { code: 'FORBIDDEN' } }] };

@@ -32,8 +32,8 @@ export const RIGHTS = {
   'citizen:change': { roles: [...HANDLING, 'CLERK', 'POLICE'], where: 'TERRITORY' },
   /** What a person asks for of their own: a copy of everything about them, their erasure. With doses and complaints, so not for all. */
   'citizen:request': { roles: HANDLING, where: 'TERRITORY' },
-  /** Confirming that a person in one's sight is erased: the second of two people, and one who answers for the unit. */
-  'citizen:erase': { roles: ['HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'], where: 'TERRITORY' },
+  /** Confirming that a person who lives in the territory is erased: the second of two people, and of the authority. */
+  'citizen:erase': { roles: ['AUTHORITY_OFFICER'], where: 'TERRITORY' },
   /** Doses of a person in one's sight: health data, which the police does not need. */
   'dose:read': { roles: [...HANDLING, 'CLERK', 'MINISTRY', 'AUDITOR'], where: 'TERRITORY' },
   /** Recording, correcting, voiding doses of one's sites. */

@@ -158,8 +158,9 @@ function requestOf({ headers }: IncomingMessage, identity: Identity): CurrentReq
 function forClient(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? error.originalError : error;
   if (cause instanceof DomainError) {
-    const [first] = cause.failures;
-    return { ...formatted, message: cause.message, extensions: { code: first?.code ?? 'INVALID', field: first?.field ?? [] } };
+    const { code = 'INVALID', field = [], reason, details } = cause.failures[0] ?? {};
+    const extensions = { code, field, ...(reason ? { reason } : {}), ...(details ? { details } : {}) };
+    return { ...formatted, message: cause.message, extensions };
   }
   if (formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return formatted;
   log.error({ err: cause ?? error, path: formatted.path }, 'unexpected error');

@@ -57,7 +57,7 @@ const PERSONAL: Record<string, Personal> = {
   },
   Complaint: {
     subject: ({ _id }) => `complaint:${_id}`,
-    fields: ['complainant', 'citizen', 'description', 'claimedDoses', 'disputedDose', 'photos', 'history', 'decision'],
+    fields: ['complainant', 'told', 'citizen', 'description', 'claimedDoses', 'disputedDose', 'photos', 'history', 'decision'],
     also: ({ citizenId }, field) => (field === 'citizen' && citizenId ? `citizen:${citizenId}` : undefined),
   },
   TrackedComplaint: { subject: ({ _id }) => `complaint:${_id}`, except: ['code'] },

@@ -114,6 +114,7 @@ export const AUDIT_FIELD_WORDS = {
   complainant: 'Người phản ánh',
   citizen: 'Hồ sơ',
   citizenId: 'Hồ sơ',
+  told: 'Nội dung phản ánh',
   description: 'Nội dung phản ánh',
   claimedDoses: 'Mũi tiêm khai',
   disputedDose: 'Mũi tiêm bị phản ánh',

@@ -8,6 +8,21 @@ const UPLOAD_TIMEOUT_MS = 120_000;
 /** The gateway, or a part of it that was needed, did not answer; the same may be tried again. */
 class Unreachable extends Error {}
 
+/** Codes or phones were guessed too often. */
+export class TooOften extends Error {
+  /** To wait. */
+  readonly minutes: number;
+  constructor(minutes: number) {
+    super(`too often; wait ${minutes} minutes`);
+    this.minutes = minutes;
+  }
+}
+
+interface GraphError {
+  message: string;
+  extensions?: { reason?: string; details?: { minutes?: number } };
+}
+
 export interface FieldError {
   code: string;
   field: string[];
@@ -16,14 +31,16 @@ export interface FieldError {
   reason?: string | null | undefined;
 }
 
-/** @throws Unreachable */
+/** @throws Unreachable, TooOften */
 export async function ask<Data, Variables>(operation: DocumentTypeDecoration<Data, Variables>, variables: Variables): Promise<Data> {
   const answer = await send(
     '/graphql',
     { headers: { 'content-type': 'application/json' }, body: JSON.stringify(byHash(operation, variables)) },
     TIMEOUT_MS,
   );
-  const { data, errors } = (await answer.json()) as { data?: Data | null; errors?: { message: string }[] };
+  const { data, errors } = (await answer.json()) as { data?: Data | null; errors?: GraphError[] };
+  const tooOften = errors?.find(({ extensions }) => extensions?.reason === 'TOO_MANY')?.extensions;
+  if (tooOften) throw new TooOften(tooOften.details?.minutes ?? 1);
   if (errors?.length || !data) throw new Unreachable(errors?.[0]?.message);
   return data;
 }

@@ -38,6 +38,8 @@ export interface Readable {
   complaint: TrackedFragment | null | undefined;
   /** What somebody came with. */
   by: 'link' | 'phone';
+  /** To wait, after too many tries; 0 for none. */
+  minutes: number;
   /** What they typed, to be mended. */
   typed?: { code: string; phone: string };
   /** Where the same stands in another language; a form that was sent has no such address. */
@@ -98,12 +100,12 @@ const listsFrom = async (ask: AskGraph): Promise<Map<string, unknown>> =>
     [prefetchKey(VaccinesDocument, '{}'), await ask('vaccines', {}).catch(() => undefined)],
   ]);
 
-function Page({ complaint, by, typed, language }: Readable) {
+function Page({ complaint, by, minutes, typed, language }: Readable) {
   const { text } = useMessages();
   return (
     <>
       <h1>{text('follow.title')}</h1>
-      {complaint === undefined && <p className="error">{text('follow.failed')}</p>}
+      {complaint === undefined && <p className="error">{minutes ? text('follow.tooOften', { minutes }) : text('follow.failed')}</p>}
       {complaint === null && <p className="error">{text(by === 'link' ? 'follow.noLink' : 'follow.none')}</p>}
       {complaint && <TrackedComplaintView complaint={complaint} />}
       {!complaint && typed && <PlainLookup {...typed} language={language} />}

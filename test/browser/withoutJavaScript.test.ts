@@ -128,3 +128,18 @@ test('a body that is no form of ours is refused; one that is too long is an empt
   expect(await send(`description=${'x'.repeat(60_000)}`, form)).toBe(422);
   expect((await fetch(`${system.gateway}/phan-anh/don-gian`, { method: 'DELETE' })).status).toBe(405);
 });
+
+test('looking up takes forms of ours alone, as long as they may be, and says when it was tried too often', async () => {
+  const look = async (body: string, headers: Record<string, string> = {}) => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded', ...headers };
+    const answer = await fetch(`${system.gateway}/tra-cuu`, { method: 'POST', body, headers: form });
+    return { status: answer.status, wait: answer.headers.get('retry-after'), text: await answer.text() };
+  };
+  const { code: guessed } = await file(system.gateway);
+  expect((await look(`code=${guessed}&phone=0377000444`, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  expect((await look(`code=${guessed}&phone=0377000444`, { 'content-type': 'text/plain' })).status).toBe(403);
+  expect((await look(`code=${'x'.repeat(60_000)}`)).status).toBe(404);
+  for (let tries = 0; tries < 10; tries++) expect((await look(`code=${guessed}&phone=03770005${tries}0`)).status).toBe(404);
+  const refused = await look(`code=${guessed}&phone=0377000600`);
+  expect(refused).toMatchObject({ status: 429, wait: expect.stringMatching(/^\d+$/), text: expect.stringMatching(/Xin chờ \d+ phút/) });
+});

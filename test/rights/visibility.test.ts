@@ -72,9 +72,55 @@ describe('a move', () => {
     await ask(attacker, 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { id } } }', { search: papers });
     expect(await see(attacker, victim.id)).toMatchObject({ masked: false }); // by the papers, for an hour
     expect(await move(attacker, victim.id, '20194')).toEqual(['FORBIDDEN']);
+    expect(await move(attacker, victim.id, '00001')).toEqual(['FORBIDDEN']); // nor between two places that are both another's
     const province = await as('visibility-province', 'HANDLER', unit('PROVINCE', '79'));
     expect(await move(province, victim.id, '20194')).toEqual([]);
   });
+
+  test.each([
+    ['the victim’s', true, ['RESIDENCE']],
+    ['the invented one’s', false, []],
+  ])('is not made by a merge with an invented person either, when the record that stays is %s', async (_, keepsVictim, take) => {
+    const victim = await stranger();
+    const papers = { identification: victim.identification.number, dateOfBirth: victim.dateOfBirth };
+    await ask(attacker, 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { id } } }', { search: papers });
+    const { fullName, dateOfBirth, gender } = victim;
+    const made = { fullName, dateOfBirth, gender, idempotencyKey: randomUUID(), communeCode: '20194' };
+    const { citizen } = await act(attacker, 'registerCitizen', made, 'citizen { id }');
+    const { data } = await ask(attacker, 'query ($id: ID!) { citizen(id: $id) { version doses { id } } }', { id: victim.id });
+    const [keptId, otherId] = keepsVictim ? [victim.id, citizen.id] : [citizen.id, victim.id];
+    const doses = data.citizen.doses.map(({ id }: { id: string }) => ({ id, doseNumber: 1 }));
+    const merge = { keptId, keptVersion: 1, otherId, otherVersion: 1, reason: 'x', take, doses, idempotencyKey: randomUUID() };
+    expect((await act(attacker, 'mergeCitizens', merge, 'citizen { id }')).errors).toEqual([{ code: 'FORBIDDEN', field: ['take'] }]);
+  });
+
+  test('of two records that nothing shows to be one person’s makes no person', async () => {
+    const one = await stranger();
+    const { citizen } = await act(
+      clerk,
+      'registerCitizen',
+      { fullName: 'Người Bịa Ra', dateOfBirth: '1999-01-01', gender: 'FEMALE', idempotencyKey: randomUUID(), communeCode: '26740' },
+      'citizen { id }',
+    );
+    const merge = { keptVersion: 1, otherVersion: 1, reason: 'x', take: [], doses: [], idempotencyKey: randomUUID() };
+    const invented = { ...merge, keptId: citizen.id, otherId: one.id };
+    expect((await act(clerk, 'mergeCitizens', invented, 'citizen { id }')).errors).toEqual([{ code: 'INVALID', field: ['otherId'] }]);
+  });
+});
+
+test('the code of a complaint elsewhere is not told by filing another one under the same number', async () => {
+  const { complainant } = complaintInput();
+  const { code } = await file(system.gateway, { complainant });
+  const mine = { ...complainant, fullName: 'Lê Thị Giả', phone: '0377000333', dateOfBirth: '1991-01-01' };
+  const { code: other } = await file(system.gateway, {
+    complainant: mine,
+    fileAnyway: true,
+    place: { provinceCode: '48', siteCode: FAR_SITE },
+  });
+  const query = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { twin samePerson { code } } } }';
+  expect((await ask(attacker, query, { text: other })).data.complaints.nodes).toEqual([{ twin: null, samePerson: [] }]);
+  const country = await tokenOf(system, 'boyte');
+  expect((await ask(country, query, { text: other })).data.complaints.nodes[0].twin).toBe(code);
 });
 
 describe('a complaint', () => {

@@ -60,6 +60,7 @@ export const en: typeof vi = {
       complainant: 'Complainant',
       citizen: 'Record',
       citizenId: 'Record',
+      told: 'Description',
       description: 'Description',
       claimedDoses: 'Claimed doses',
       disputedDose: 'Disputed dose',

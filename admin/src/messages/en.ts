@@ -136,6 +136,8 @@ export const en: Omit<typeof vi, 'ra'> = {
       NOT_AS_ON_RECORD: 'is not as on record',
       DECIDED_BY_YOU: 'you decided a complaint that would go; somebody else of the unit, or above, confirms',
       PERHAPS_ANOTHER_PERSON: 'the two say different things; load it again and see what',
+      MERGED_LATELY: 'records of this person were merged less than 15 days ago',
+      NOT_ALIKE: 'neither number nor date of birth is the same; correct one of the two first',
       ERASURE_WAITING: 'an erasure of this person waits; decide it first',
       CHANGED_SINCE: 'the record was changed since; propose it anew',
       OPEN_COMPLAINTS: 'a complaint of this person is open, or may still be reopened (15 days after the decision)',

@@ -10,7 +10,7 @@ const RIGHTS = {
   'citizen:register': [...HANDLING, 'CLERK', 'POLICE'],
   'citizen:change': [...HANDLING, 'CLERK', 'POLICE'],
   'citizen:request': HANDLING,
-  'citizen:erase': ['HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'],
+  'citizen:erase': ['AUTHORITY_OFFICER'],
   'dose:read': [...HANDLING, 'CLERK', 'MINISTRY', 'AUDITOR'],
   'dose:change': [...HANDLING, 'CLERK'],
   'contact:read': [...HANDLING, 'CLERK', 'POLICE', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { TrackComplaintDocument, type TrackedFragment } from '../../generated/graphql.ts';
 import { TextField } from '../fields/Field.tsx';
-import { ask } from '../graph.ts';
+import { ask, TooOften } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { AddProof } from './AddProof.tsx';
 import { Rate } from './Rate.tsx';
@@ -24,6 +24,7 @@ export function FollowComplaintPage() {
   const [code, setCode] = useState(() => handedOver()?.code ?? new URLSearchParams(location.search).get('ma') ?? '');
   const [phone, setPhone] = useState(() => handedOver()?.phone ?? '');
   const [state, setState] = useState<'typing' | 'asking' | 'none' | 'failed'>('typing');
+  const [minutes, setMinutes] = useState(0);
   const [tracked, setTracked] = useState<TrackedFragment>();
 
   const look = async () => {
@@ -32,7 +33,8 @@ export function FollowComplaintPage() {
       const { trackComplaint } = await ask(TrackComplaintDocument, { code, phone });
       setTracked(trackComplaint ?? undefined);
       setState(trackComplaint ? 'typing' : 'none');
-    } catch {
+    } catch (error) {
+      setMinutes(error instanceof TooOften ? error.minutes : 0);
       setState('failed');
     }
   };
@@ -69,7 +71,7 @@ export function FollowComplaintPage() {
       </form>
       <div role="status" aria-live="polite">
         {state === 'none' && <p className="error">{text('follow.none')}</p>}
-        {state === 'failed' && <p className="error">{text('follow.failed')}</p>}
+        {state === 'failed' && <p className="error">{minutes ? text('follow.tooOften', { minutes }) : text('follow.failed')}</p>}
       </div>
       {tracked && <Tracked key={tracked.code} complaint={tracked} phone={phone} onDone={() => void look()} />}
     </>

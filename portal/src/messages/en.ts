@@ -122,6 +122,7 @@ export const en: Record<keyof typeof vi, string> = {
   'follow.phone': 'The phone number you gave',
   'follow.submit': 'Look up',
   'follow.none': 'There is no complaint with this code and phone number.',
+  'follow.tooOften': 'It was tried several times without success. Please wait {minutes} minutes.',
   'follow.failed': 'The system does not answer, please try again.',
   'follow.noLink': 'This link is wrong or incomplete. Open it from the mail again, or look by code and phone.',
   'follow.again': 'Look by code and phone',

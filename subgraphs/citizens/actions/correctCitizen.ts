@@ -1,12 +1,10 @@
 /** Correcting a person's data. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { duplicate, notFound, wrongState } from '@so-tiem/platform/errors';
+import { notFound, wrongState } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
-import { numberTail } from '@so-tiem/platform/searchText';
-import { inTransaction } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
@@ -17,6 +15,7 @@ import { statusAfterChange } from '../rules/identityStatus.ts';
 import { requireMove } from '../rules/moves.ts';
 import { personFields } from '../rules/personInput.ts';
 import { searchable } from '../rules/searchable.ts';
+import { withOwnNumber } from './claimNumber.ts';
 import { replaceCitizen, staleCitizen } from './replaceCitizen.ts';
 import { residenceIn } from './residenceIn.ts';
 
@@ -48,12 +47,12 @@ export async function correctCitizen(store: Store, directory: Directory, identit
       if (before.mergedInto) throw wrongState('a record that was merged with another');
       if (before.version !== version) throw await staleCitizen(store, id);
       const after: CitizenRecord = { ...before, ...given(wanted), version: version + 1 };
-      await requireOwnNumber(store, before, after);
       after.identityStatus = statusAfterChange(after.identification);
       Object.assign(after, searchable(id, after, before.numbers));
       Object.assign(after, await residenceIn(directory, after.communeCode));
       requireMove(staff, before, after);
-      return await inTransaction(store.connection, async (session) => {
+      const isNewNumber = after.identification?.number !== before.identification?.number;
+      return await withOwnNumber(store, isNewNumber ? after : { ...after, identification: null }, async (session) => {
         await replaceCitizen(store, session, before, after, { staff, at: new Date(), reason, idempotencyKey: key });
         await store.trail.changed(session, {
           action: 'citizen.CORRECTED',
@@ -64,12 +63,4 @@ export async function correctCitizen(store: Store, directory: Directory, identit
       });
     },
   );
-}
-
-/** A number of somebody else's would take what is theirs along. @throws DomainError DUPLICATE: two records of one person are merged */
-async function requireOwnNumber({ citizens }: Store, before: CitizenRecord, after: CitizenRecord): Promise<void> {
-  const number = after.identification?.number;
-  if (!number || number === before.identification?.number) return;
-  const others = { numbers: numberTail(number), mergedInto: null, _id: { $ne: before._id } };
-  if (await citizens.exists(others)) throw duplicate('identification.number', 'of another record: if it is the same person, merge the two');
 }

@@ -1,6 +1,6 @@
 /**
- * Erasing a person at their request. One member of staff proposes it with the person's papers before them, a second one, who answers
- * for the unit or one above, confirms. The record, its revisions and merges then go; a tombstone says for each record when it went; complaints,
+ * Erasing a person at their request. One member of staff proposes it with the person's papers before them, a second one, of the
+ * authority where the person lives, confirms. The record, its revisions and merges then go; a tombstone says for each record when it went; complaints,
  * what was written about doses, and the trail follow through the graph (jobs/eraseElsewhere.ts). The ledger keeps the injections, of
  * nobody. Source: Decree 13/2023/ND-CP, article 16: what a state agency needs for its work is not erased, so the decision is a person's.
  */
@@ -9,18 +9,16 @@ import { duplicate, failure, forbidden, isDuplicateKey, notFound, wrongState } f
 import { asMade, once } from '@so-tiem/platform/idempotency';
 import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
-import type { Territory } from '@so-tiem/platform/territory';
+import { COUNTRY, type Territory } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
-import type { CitizenRecord } from '../model/citizen.ts';
 import type { ErasureRecord } from '../model/erasure.ts';
 import type { Store } from '../model/store.ts';
 import { recordsOfPerson } from '../queries/recordsOfPerson.ts';
-import { isKnownHere } from '../queries/visibleCitizens.ts';
-import { decidingUnit, mayConfirm } from '../rules/erasures.ts';
+import { decidingUnit, lapsedBefore, mayConfirm, settledBefore } from '../rules/erasures.ts';
 import type { SearchLimit } from './accessLimits.ts';
 import { requestInput, requirePresent } from './copyPerson.ts';
 
@@ -40,7 +38,9 @@ export async function proposeErasure(
     async (same) => asMade(await store.erasures.findOne({ idempotencyKey: same }).lean()),
     async () => {
       const person = await requirePresent(store, directory, limit, identity, staff, asked);
-      await requireFinal(directory, await recordsOfPerson(store, person));
+      const citizenIds = await recordsOfPerson(store, person);
+      await requireSettled(store, citizenIds);
+      await requireFinal(directory, citizenIds);
       const { _id: citizenId, version: citizenVersion } = person;
       const erasure: ErasureRecord = {
         _id: randomUUID(),
@@ -51,15 +51,22 @@ export async function proposeErasure(
         byId: staff.id,
         by: staff.name,
         at: new Date(),
-        unit: await whoDecides(directory, staff, person),
+        unit: decidingUnit(person, await directory.territoryOf(staff.unit)),
         decidedById: null,
         decidedBy: null,
         decidedAt: null,
         idempotencyKey: asked.idempotencyKey,
       };
       await inTransaction(store.connection, async (session) => {
+        await store.erasures.updateMany(
+          { citizenId, status: 'WAITING', $or: [{ citizenVersion: { $ne: citizenVersion } }, { at: { $lt: lapsedBefore(erasure.at) } }] },
+          { $set: { status: 'LAPSED' } },
+          { session },
+        );
         await store.erasures.create([erasure], { session });
-        await store.trail.changed(session, { action: 'citizen.ERASURE_PROPOSED', subjects: [`citizen:${citizenId}`, subjectOf(erasure)] });
+        // Subjects stay when changes go: who was to decide is told for good.
+        const subjects = [...citizenIds.map((each) => `citizen:${each}`), subjectOf(erasure), `unit:${codeOf(erasure.unit)}`];
+        await store.trail.changed(session, { action: 'citizen.ERASURE_PROPOSED', subjects });
       }).catch((error) => {
         throw isDuplicateKey(error) ? duplicate('id', 'an erasure of this person waits already') : error;
       });
@@ -68,7 +75,7 @@ export async function proposeErasure(
   );
 }
 
-/** By a second person, who answers for the unit that proposed it, or for one above: the papers were before the first one. */
+/** By a second person, of the authority that decides or of one above: the papers were before the first one. */
 export async function confirmErasure(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ErasureRecord> {
   const staff = requireRight(identity, 'citizen:erase');
   const erasure = await loadWaiting(store, raw);
@@ -98,7 +105,7 @@ export async function confirmErasure(store: Store, directory: Directory, identit
 export async function refuseErasure(store: Store, identity: Identity, raw: unknown): Promise<ErasureRecord> {
   const staff = requireRight(identity, 'citizen:request');
   const erasure = await loadWaiting(store, raw);
-  if (erasure.byId !== staff.id) requireTerritory(staff, erasure.unit);
+  if (erasure.byId !== staff.id) requireTerritory(staff, erasure.unit); // who proposed it may think better of it
   await decide(store, erasure, staff, 'REFUSED', (session) =>
     store.trail.changed(session, { action: 'citizen.ERASURE_REFUSED', subjects: [`citizen:${erasure.citizenId}`, subjectOf(erasure)] }),
   );
@@ -112,6 +119,8 @@ async function loadWaiting(store: Store, raw: unknown): Promise<ErasureRecord> {
   const erasure = await store.erasures.findById(parseInput(answer, raw).id).lean();
   if (!erasure) throw notFound('id', 'no such erasure');
   if (erasure.status !== 'WAITING') throw wrongState('decided already');
+  if (erasure.at < lapsedBefore(new Date()))
+    throw failure('WRONG_STATE', '', 'it has waited for too long: propose it anew', 'CHANGED_SINCE');
   return erasure;
 }
 
@@ -131,11 +140,13 @@ async function requireFinal(directory: Directory, citizenIds: readonly string[])
   return deciderIds;
 }
 
-async function whoDecides(directory: Directory, staff: Staff, person: CitizenRecord): Promise<Territory> {
-  const { provinceCode: province, districtCode: district, communeCode: commune } = person;
-  const [own, isKnown] = await Promise.all([directory.territoryOf(staff.unit), isKnownHere(directory, staff, person)]);
-  return decidingUnit(own, { province, district, commune }, isKnown);
+/** @throws DomainError WRONG_STATE while a merge is so young that it may be wrong: it would take somebody else along */
+async function requireSettled({ merges }: Store, citizenIds: readonly string[]): Promise<void> {
+  const lately = { keptId: { $in: citizenIds }, status: 'MERGED' as const, at: { $gt: settledBefore(new Date()) } };
+  if (await merges.exists(lately)) throw failure('WRONG_STATE', '', 'records of this person were merged lately', 'MERGED_LATELY');
 }
+
+const codeOf = ({ province, district, commune }: Territory): string => commune ?? district ?? province ?? COUNTRY;
 
 /** @param also further writes of the same transaction @throws DomainError WRONG_STATE when somebody decided first */
 async function decide(

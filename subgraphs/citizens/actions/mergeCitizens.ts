@@ -18,6 +18,7 @@ import type { MergeRecord } from '../model/merge.ts';
 import type { Store } from '../model/store.ts';
 import { requireVisible } from '../queries/visibleCitizens.ts';
 import { MERGEABLE, mergeFields } from '../rules/mergedFields.ts';
+import { requireMove } from '../rules/moves.ts';
 import { replaceCitizen, staleCitizen } from './replaceCitizen.ts';
 
 const MAX_DOSES = 40;
@@ -74,6 +75,7 @@ async function begin(
   const other = await open(store, directory, identity, asked, 'other');
   const at = new Date();
   const after = mergeFields(kept, other, asked.take);
+  for (const one of [kept, other]) requireMove(staff, one, after, 'take');
   const merge: MergeRecord = {
     _id: randomUUID(),
     idempotencyKey: asked.idempotencyKey,

@@ -46,7 +46,7 @@ export async function* personCopy(person: PersonalData, { accesses, photo, now }
   if (!person.complaints.length) yield '<p>Không có.</p>';
   for (const complaint of person.complaints) {
     yield complaintOf(complaint);
-    for (const { url, contentType } of complaint.photos) yield figure(contentType, await photo(url));
+    for (const { url, contentType } of complaint.told.photos) yield figure(contentType, await photo(url));
   }
   yield section(
     'Ai đã xem, ai đã sửa',
@@ -104,11 +104,11 @@ function complaintOf(complaint: Complaint): string {
     ['Ghi nhận lúc', momentOf(complaint.recordedAt)],
     ['Hạn xử lý', momentOf(complaint.deadline)],
     ['Xong lúc', complaint.finishedAt && momentOf(complaint.finishedAt)],
-    ['Nội dung', complaint.description],
+    ['Nội dung', complaint.told.description],
     ['Trả lời', decision?.note],
     ['Đánh giá', rating && [rating.satisfied ? 'Hài lòng' : 'Không hài lòng', rating.why].filter(Boolean).join(': ')],
     ...rowsOfPerson(complaint.complainant),
-    ...complaint.claimedDoses.map(
+    ...complaint.told.claimedDoses.map(
       (dose): Row => [
         `Mũi ${dose.doseNumber} đã khai`,
         [dose.vaccine?.product, dose.lotNumber, dose.injectedOn && showDate(dose.injectedOn), dose.site?.name].filter(Boolean).join(' · '),

@@ -41,11 +41,12 @@ export async function readPersonalData(graph: GraphClient, ids: readonly string[
   }
   const [person] = records;
   if (!person) return null;
-  const own = phonesOf(records);
+  const histories = records.map(ownHistory);
+  const own = phonesOf(records, histories.flat());
   return {
     ...person,
     residence: person.communeCode ? await placeName(graph, person.communeCode) : null,
-    history: records.flatMap(({ history }) => history).sort((a, b) => String(b.at).localeCompare(String(a.at))),
+    history: histories.flat().sort((a, b) => String(b.at).localeCompare(String(a.at))),
     doses: records.flatMap(({ doses }) => doses ?? []),
     complaints: records
       .flatMap(({ complaints }) => complaints)
@@ -59,9 +60,15 @@ async function placeName(graph: GraphClient, code: string): Promise<string | nul
   return commune ? [commune.name, commune.parent?.name, commune.parent?.parent?.name].filter(Boolean).join(', ') : null;
 }
 
+/** Without the time in which somebody else's record was merged into it by mistake: what it held then was theirs. */
+function ownHistory({ history, merges }: OfRecord): OfRecord['history'] {
+  const wrong = merges.flatMap(({ at, separatedAt }) => (separatedAt ? [{ from: String(at), until: String(separatedAt) }] : []));
+  return history.filter(({ at }) => !wrong.some(({ from, until }) => from <= String(at) && String(at) <= until));
+}
+
 /** Theirs now, and those that they had before. */
-function phonesOf(records: readonly OfRecord[]): Set<string> {
-  const earlier = records.flatMap(({ history }) => history.flatMap(({ fields }) => fields)).filter(({ name }) => name === 'phone');
+function phonesOf(records: readonly OfRecord[], history: OfRecord['history']): Set<string> {
+  const earlier = history.flatMap(({ fields }) => fields).filter(({ name }) => name === 'phone');
   const phones = [...records.map(({ phone }) => phone), ...earlier.flatMap(({ before, after }) => [before, after])];
   return new Set(phones.filter((phone) => typeof phone === 'string'));
 }

@@ -32,7 +32,7 @@ const refuse = (store: Store, merge: MergeRecord, failures: Failure[]): Promise<
   inTransaction(store.connection, async (session) => {
     const { by: staff, reason, idempotencyKey } = merge;
     await settle(store, merge, { status: 'REFUSED', failures }, session);
-    await restore(store, session, merge, { staff, reason, idempotencyKey: `${idempotencyKey}:refused` });
+    await restore(store, session, merge, { staff, reason, idempotencyKey: `${idempotencyKey}:refused`, at: new Date() });
   });
 
 const gaveUp = (error: Error): Failure[] =>
@@ -67,28 +67,34 @@ export const separateDoses =
     const answer = await graph.ask(SeparateDosesDocument, { input: { keptId, otherId, reason, idempotencyKey } }, by);
     const failures = failuresIn(answer.separateDoses.errors);
     if (failures.length) return void (await settle(store, merge, { status: 'MERGED', failures }));
+    // From when on the record is the person's alone again; their copy leaves out what it held until then.
+    const at = new Date();
     await inTransaction(store.connection, async (session) => {
-      await settle(store, merge, { status: 'SEPARATED', failures }, session);
-      await restore(store, session, merge, { staff: by, reason, idempotencyKey });
+      await settle(store, merge, { status: 'SEPARATED', failures, separated: { by, reason, idempotencyKey, at } }, session);
+      await restore(store, session, merge, { staff: by, reason, idempotencyKey, at });
       await store.trail.changed(session, { action: 'citizen.SEPARATED', subjects: [`citizen:${keptId}`, `citizen:${otherId}`] });
     });
   };
 
-const settle = (store: Store, { _id }: MergeRecord, change: Pick<MergeRecord, 'status' | 'failures'>, session?: ClientSession) =>
-  store.merges.updateOne({ _id }, { $set: change }, session ? { session } : {});
+const settle = (
+  store: Store,
+  { _id }: MergeRecord,
+  change: Pick<MergeRecord, 'status' | 'failures'> & Partial<Pick<MergeRecord, 'separated'>>,
+  session?: ClientSession,
+) => store.merges.updateOne({ _id }, { $set: change }, session ? { session } : {});
 
 /** Both records without the merge. */
 async function restore(
   store: Store,
   session: ClientSession,
   { keptId, otherId, before, after }: MergeRecord,
-  { staff, reason, idempotencyKey }: { staff: Staff; reason: string; idempotencyKey: string },
+  { staff, reason, idempotencyKey, at }: { staff: Staff; reason: string; idempotencyKey: string; at: Date },
 ): Promise<void> {
   const [kept, other] = await Promise.all([
     store.citizens.findById(keptId, null, { session }).lean(),
     store.citizens.findById(otherId, null, { session }).lean(),
   ]);
-  const how = { staff, reason, at: new Date() };
+  const how = { staff, reason, at };
   if (kept)
     await replaceCitizen(store, session, kept, unmergeFields(kept, { before: before.kept, after }), {
       ...how,

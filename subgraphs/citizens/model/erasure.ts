@@ -3,7 +3,7 @@ import { seal } from '@so-tiem/platform/encryption/sealing';
 import type { Territory } from '@so-tiem/platform/territory';
 import { type Connection, Schema } from 'mongoose';
 
-export type ErasureStatus = 'WAITING' | 'CONFIRMED' | 'REFUSED';
+export type ErasureStatus = 'WAITING' | 'CONFIRMED' | 'REFUSED' | 'LAPSED';
 
 export interface ErasureRecord {
   _id: string;
@@ -16,7 +16,7 @@ export interface ErasureRecord {
   byId: string;
   by: string;
   at: Date;
-  /** Of the unit that decides, itself or by one above: the proposer's, or where the person lives. */
+  /** Of the authority that decides, itself or by one above. */
   unit: Territory;
   decidedById: string | null;
   decidedBy: string | null;

@@ -8,6 +8,7 @@ import { citizens } from './citizen.ts';
 import { citizenRevisions } from './citizenRevision.ts';
 import { erasures, tombstones } from './erasure.ts';
 import { citizenMerges } from './merge.ts';
+import { numberClaims } from './numberClaim.ts';
 import { personCopies } from './personCopy.ts';
 
 export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTrail) => ({
@@ -20,6 +21,7 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
   accessCodes: accessCodes(connection),
   opened: openedRecords(connection),
   accessGrants: accessGrants(connection),
+  numberClaims: numberClaims(connection),
   copies: personCopies(connection),
   erasures: erasures(connection),
   tombstones: tombstones(connection),

@@ -31,12 +31,6 @@ export async function visibleCitizens(
   return visible;
 }
 
-/** Whether the person is one of the unit's by more than their papers: by residence, a dose, or a complaint that is not final. */
-export async function isKnownHere(directory: Directory, staff: Staff, person: Person): Promise<boolean> {
-  if (staff.unit.level === 'COUNTRY' || isResident(person, staff)) return true;
-  return (await directory.evidenceElsewhere([person._id], staff)).length > 0;
-}
-
 async function grantedTo({ accessGrants }: Store, staff: Staff, ids: readonly string[]): Promise<string[]> {
   if (!ids.length) return [];
   const ofGrants = new Map(ids.map((id) => [accessGrantId(staff.id, id), id]));

@@ -1,19 +1,30 @@
-/** Who decides an erasure. */
+/** Who decides an erasure, and for how long it waits. */
 import type { Staff } from '@so-tiem/platform/identity';
 import { may } from '@so-tiem/platform/rights';
 import { isWithin, type Territory } from '@so-tiem/platform/territory';
+import type { CitizenRecord } from '../model/citizen.ts';
 import type { ErasureRecord } from '../model/erasure.ts';
+import { placeOf } from './moves.ts';
 
-/** A second person, who answers for the unit that decides or for one above. */
+const DAY_MS = 86_400_000;
+/** The person is asked again when nobody has decided by then. */
+const WAITS_DAYS = 30;
+/** As long as a complaint may be reopened: a wrong merge has come out by then, or is taken back. */
+const SETTLED_DAYS = 15;
+
+/** A second person, of the authority that decides or of one above. */
 export const mayConfirm = (staff: Staff, { byId, unit }: Pick<ErasureRecord, 'byId' | 'unit'>): boolean =>
   may(staff, 'citizen:erase') && byId !== staff.id && isWithin(unit, staff.unit);
 
 /**
- * The unit whose person it is: the proposer's own for who is known there by residence or a dose; for all others, who came with their
- * papers, the commune where they live, or where no residence is on record the proposer's province.
+ * The authority of where the person lives, whoever brings the proposal: what brought the person to a site, a dose or a complaint, can be
+ * made there. Of whom no residence is on record, the authority of the proposer's province.
  */
-export const decidingUnit = (own: Territory, residence: Omit<Territory, 'site'>, isKnown: boolean): Territory => {
-  if (isKnown) return own;
-  if (residence.province) return { ...residence, site: null };
-  return { province: own.province, district: null, commune: null, site: null };
-};
+export const decidingUnit = (person: Pick<CitizenRecord, 'communeCode' | 'districtCode' | 'provinceCode'>, own: Territory): Territory =>
+  person.provinceCode ? placeOf(person) : { province: own.province, district: null, commune: null, site: null };
+
+/** Those that were proposed before it have lapsed. */
+export const lapsedBefore = (now: Date): Date => new Date(now.getTime() - WAITS_DAYS * DAY_MS);
+
+/** Records that were merged since may be of somebody else. */
+export const settledBefore = (now: Date): Date => new Date(now.getTime() - SETTLED_DAYS * DAY_MS);

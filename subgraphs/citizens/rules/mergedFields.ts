@@ -36,8 +36,16 @@ const FIELDS = {
 /** What the population database has said of, together: another one of them is another person to it. */
 const VERIFIED_TOGETHER = ['fullName', 'dateOfBirth', 'gender', 'identification'] as const;
 
-/** @throws DomainError for two people whom the population database knows apart, or a number that contradicts the person */
+/** Two records of which neither number nor date of birth agrees are two people's until one of the two is corrected. */
+const areAlike = (one: CitizenRecord, other: CitizenRecord): boolean =>
+  one.numbers.some((number) => other.numbers.includes(number)) ||
+  one.dateOfBirth.startsWith(other.dateOfBirth) ||
+  other.dateOfBirth.startsWith(one.dateOfBirth);
+
+/** @throws DomainError for two people whom the population database knows apart, or whom nothing shows to be one */
 export function mergeFields(kept: CitizenRecord, other: CitizenRecord, take: readonly MergeableField[]): CitizenRecord {
+  if (!areAlike(kept, other))
+    throw invalid('otherId', 'neither number nor date of birth is the same: correct one of the two first', 'NOT_ALIKE');
   const verified = [kept, other].filter(({ identityStatus }) => identityStatus === 'VERIFIED');
   if (verified.length === 2 && kept.identification?.number !== other.identification?.number)
     throw invalid('otherId', 'both are verified under different numbers: two people');

@@ -40,7 +40,7 @@ export async function joinComplaints(store: Store, identity: Identity, raw: unkn
     by: staff,
     note: kept.code,
     fields: { status: 'JOINED', joinedTo: kept._id, finishedAt: new Date(), ...NOBODY },
-    jobs: mailJob(joinedMail(joined, kept, store.publicUrl)),
+    jobs: mailJob(joinedMail(joined, store.publicUrl)),
   };
   const goOn: Change = { kind: 'TOOK_OVER', by: staff, note: joined.code, fields: together(kept, joined) };
   return await inTransaction(store.connection, async (session) => {
@@ -51,7 +51,7 @@ export async function joinComplaints(store: Store, identity: Identity, raw: unkn
 }
 
 function isOfOnePerson(one: ComplaintRecord, other: ComplaintRecord): boolean {
-  if (one.citizenId && one.citizenId === other.citizenId) return true;
+  if (one.citizenId && other.citizenId) return one.citizenId === other.citizenId;
   return isSamePerson(one.complainant, other.complainant);
 }
 

@@ -1,6 +1,8 @@
 /** The citizen takes their complaint back: it is finished, and nobody works on it any more. */
+import { mailJob } from '@so-tiem/platform/mailJob';
 import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
+import { withdrawnMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { findToAct } from '../queries/trackComplaint.ts';
@@ -19,5 +21,6 @@ export async function withdrawComplaint(store: Store, raw: unknown): Promise<Com
     by: { id: 'citizen', name: complaint.complainant.fullName },
     note,
     fields: { status: 'WITHDRAWN', finishedAt: new Date(), ...NOBODY },
+    jobs: mailJob(withdrawnMail(complaint)),
   });
 }

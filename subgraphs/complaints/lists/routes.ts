@@ -52,12 +52,12 @@ export const complaintListRoutes = (store: Store) =>
 
 /** `recorded.from=…&recorded.until=…` as one condition. */
 function nested(parameters: Record<string, string>): Record<string, unknown> {
-  const found: Record<string, unknown> = {};
+  const found = new Map<string, unknown>();
   for (const [name, value] of Object.entries(parameters)) {
     const [outer = '', inner] = name.split('.');
-    found[outer] = inner ? { ...(found[outer] as object | undefined), [inner]: value } : value;
+    found.set(outer, inner ? { ...(found.get(outer) as object | undefined), [inner]: value } : value);
   }
-  return found;
+  return Object.fromEntries(found);
 }
 
 type Queue = Awaited<ReturnType<typeof queueReader>>;

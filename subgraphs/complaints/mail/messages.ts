@@ -59,17 +59,33 @@ export function questionMail({ code, complainant, version }: ComplaintRecord, qu
   };
 }
 
-/** Of two complaints about the same, the one goes on for both. */
-export function joinedMail({ code, complainant }: ComplaintRecord, kept: ComplaintRecord, publicUrl: string): Message | null {
+/** To whoever filed it, should it not have been them who took it back. */
+export function withdrawnMail({ code, complainant }: ComplaintRecord): Message | null {
+  if (!complainant.email) return null;
+  return {
+    id: `withdrawn.${code}`,
+    thread: threadOf(code),
+    to: complainant.email,
+    subject: `Đã rút phản ánh ${code}`,
+    text: [
+      `Kính gửi ông/bà ${complainant.fullName},`,
+      `Phản ánh ${code} đã được rút bằng mã tra cứu và số điện thoại đã khai, và không được xử lý nữa. Nếu không phải ông/bà rút, xin gửi phản ánh mới.`,
+      'Sổ Tiêm',
+    ].join('\n\n'),
+  };
+}
+
+/** Of two complaints about the same, the one goes on for both; by which code is not told, for the two may be two people's. */
+export function joinedMail({ code, complainant }: ComplaintRecord, publicUrl: string): Message | null {
   if (!complainant.email) return null;
   return {
     id: `joined.${code}`,
     thread: threadOf(code),
     to: complainant.email,
-    subject: `Phản ánh ${code} được ghép vào ${kept.code}`,
+    subject: `Phản ánh ${code} được xử lý chung với một phản ánh khác`,
     text: [
       `Kính gửi ông/bà ${complainant.fullName},`,
-      `Ông/bà đã gửi hai phản ánh về cùng một việc. Chúng được xử lý chung trong phản ánh ${kept.code}, với hạn sớm hơn của hai phản ánh và tất cả giấy tờ đã gửi.`,
+      'Có hai phản ánh về cùng một việc. Chúng được xử lý chung, với hạn sớm hơn của hai phản ánh và tất cả giấy tờ đã gửi.',
       follow(publicUrl, code),
       'Sổ Tiêm',
     ].join('\n\n'),

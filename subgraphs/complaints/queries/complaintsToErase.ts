@@ -6,7 +6,7 @@ import { MAX_RECORDS_OF_PERSON } from '@so-tiem/platform/values/erasure';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ComplaintEventKind } from '../model/complaintEvent.ts';
 import type { Store } from '../model/store.ts';
-import { finishedBefore } from '../rules/deadline.ts';
+import { openUntil } from '../rules/link.ts';
 
 /** Of one person; more are erased all the same. */
 const MAX_SHOWN = 100;
@@ -19,7 +19,7 @@ export function ofPerson(citizenIds: readonly string[]) {
   return { citizenId: { $in: [...citizenIds] } };
 }
 
-export type ComplaintToEraseRecord = Pick<ComplaintRecord, 'code' | 'kind' | 'status' | 'recordedAt'> & { decidedBy: string[] };
+export type ComplaintToEraseRecord = Pick<ComplaintRecord, 'kind' | 'status' | 'recordedAt'> & { decidedBy: string[] };
 
 /**
  * For the second person, who decides whether they may go: what each is, and nothing of what it says.
@@ -30,7 +30,7 @@ export async function complaintsToErase(
   citizenIds: readonly string[] | null,
 ): Promise<ComplaintToEraseRecord[] | null> {
   if (!citizenIds) return null;
-  const shown = { code: 1, kind: 1, status: 1, recordedAt: 1 };
+  const shown = { kind: 1, status: 1, recordedAt: 1 };
   const found = await complaints.find(ofPerson(citizenIds), shown).sort({ recordedAt: 1 }).limit(MAX_SHOWN).lean();
   const decided = await events.find(decisionsOn(found), { complaintId: 1, by: 1 }).lean();
   const deciders = Map.groupBy(decided, ({ complaintId }) => complaintId);
@@ -40,10 +40,10 @@ export async function complaintsToErase(
 /** Open complaints, those that may be reopened, and who decided: for the citizens subgraph. */
 export async function erasureObstacles({ complaints, events }: Store, identity: Identity, citizenIds: readonly string[]) {
   requireAccess(identity, 'SYSTEM');
-  const found = await complaints.find(ofPerson(citizenIds), { finishedAt: 1 }).lean();
-  const final = finishedBefore(new Date());
+  const found = await complaints.find(ofPerson(citizenIds), { status: 1, finishedAt: 1 }).lean();
+  const now = new Date();
   return {
-    open: found.filter(({ finishedAt }) => !finishedAt || finishedAt > final).length,
+    open: found.filter((complaint) => (openUntil(complaint) ?? now) > now).length,
     deciderIds: await events.distinct('byId', decisionsOn(found)),
   };
 }

@@ -17,6 +17,7 @@ import type {
 import type { Directory } from '../graph/directory.ts';
 import { candidatesOf } from '../queries/candidates.ts';
 import { asLinked } from '../rules/link.ts';
+import { ownWords } from '../rules/ownWords.ts';
 import type { Responsible } from '../rules/routing.ts';
 import { isMaskedFor, shownTo } from '../rules/shownTo.ts';
 
@@ -27,6 +28,7 @@ export const complaintResolvers = (directory: Directory): ComplaintResolvers => 
     return complaint && isWithin(complaint, staff.unit) ? complaint : null;
   },
   id: (complaint) => complaint._id,
+  told: async (complaint, _, { loaders }) => ownWords(complaint, await loaders.historyOf.load(complaint._id)),
   // Where this complaint shows the person, and for who sees everybody, their other ones need not be looked at.
   citizen: (complaint, _, { identity }) => {
     const staff = staffBehind(identity);
@@ -49,9 +51,10 @@ export const complaintResolvers = (directory: Directory): ComplaintResolvers => 
     const staff = requireRight(identity, 'complaint:read');
     return (await loaders.openOfPerson(complaint)).filter((other) => isWithin(other, staff.unit));
   },
-  twin: async ({ twinOf, finishedAt }, _, { loaders }) => {
+  twin: async ({ twinOf, finishedAt }, _, { identity, loaders }) => {
+    const staff = requireRight(identity, 'complaint:read');
     const twin = twinOf && !finishedAt ? await loaders.complaint.load(twinOf) : null;
-    return twin?.finishedAt === null ? twin.code : null;
+    return twin?.finishedAt === null && isWithin(twin, staff.unit) ? twin.code : null;
   },
   passedThrough: async (complaint, _, { loaders }) =>
     (await loaders.historyOf.load(complaint._id)).flatMap(({ before }) =>

@@ -16,7 +16,4 @@ export const soonUntil = (now: Date): Date => new Date(now.getTime() + SOON_HOUR
 
 export const heldUntilFrom = (now: Date): Date => new Date(now.getTime() + HELD_MINUTES * 60_000);
 
-/** What was finished before this instant is final: it cannot be reopened any more. */
-export const finishedBefore = (now: Date): Date => new Date(now.getTime() - DAYS_TO_REOPEN * 24 * HOUR_MS);
-
 export const reopenUntil = (finishedAt: Date): Date => new Date(finishedAt.getTime() + DAYS_TO_REOPEN * 24 * HOUR_MS);

@@ -29,7 +29,8 @@ export function asLinked({ province, district, commune, site, linkEvidence, stat
   return { province, district, commune, site, linkEvidence, openUntil: openUntil({ status, finishedAt }) };
 }
 
-function openUntil({ status, finishedAt }: Pick<Linked, 'status' | 'finishedAt'>): Date | null {
+/** Null of what is final: withdrawn and joined ones at once. */
+export function openUntil({ status, finishedAt }: Pick<Linked, 'status' | 'finishedAt'>): Date | null {
   if (!finishedAt) return FOR_GOOD;
   return status === 'RESOLVED' || status === 'REJECTED' ? reopenUntil(finishedAt) : null;
 }

@@ -2,6 +2,7 @@
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ComplaintEventRecord } from '../model/complaintEvent.ts';
 
+/** What is told of a complaint by who filed it. */
 export type OwnWords = Pick<ComplaintRecord, 'description' | 'claimedDoses' | 'photos'>;
 
 /** @param history oldest first */

@@ -22,7 +22,7 @@ export function ErasureNotice({ erasure, name, onDecided }: Props) {
   const change = useChange(onDecided);
   const redirect = useRedirect();
   const [deciding, setDeciding] = useState<'confirm' | 'refuse'>();
-  const { id, by, at, reason, mine, complaints } = erasure;
+  const { id, by, at, reason, mine, merged, complaints } = erasure;
   const input = { id };
   const confirm = async () => {
     if (!(await change.run(ConfirmErasureDocument, { input }))) return;
@@ -65,6 +65,12 @@ export function ErasureNotice({ erasure, name, onDecided }: Props) {
         >
           <Typography sx={{ fontWeight: 600 }}>{name}</Typography>
           <Typography>{translate(`requests.erasure.${deciding}Help`)}</Typography>
+          {deciding === 'confirm' && merged && merged.length > 0 && (
+            <Lines
+              title={translate('requests.erasure.merged')}
+              lines={merged.map(({ fullName, dateOfBirth }) => `${fullName} · ${showDate(dateOfBirth)}`)}
+            />
+          )}
           {deciding === 'confirm' && complaints && <GoingWith complaints={complaints} />}
         </ActionDialog>
       )}
@@ -76,16 +82,23 @@ export function ErasureNotice({ erasure, name, onDecided }: Props) {
 function GoingWith({ complaints }: { complaints: NonNullable<WaitingErasureFragment['complaints']> }) {
   const translate = useTranslate();
   return (
+    <Lines
+      title={translate(complaints.length ? 'requests.erasure.goingWith' : 'requests.erasure.goingAlone')}
+      lines={complaints.map(({ kind, status, recordedAt, decidedBy }) =>
+        [showMoment(recordedAt), translate(`kind.${kind}`), translate(`status.${status}`), ...decidedBy].join(' · '),
+      )}
+    />
+  );
+}
+
+function Lines({ title, lines }: { title: string; lines: string[] }) {
+  return (
     <>
-      <Typography variant="subtitle2">
-        {translate(complaints.length ? 'requests.erasure.goingWith' : 'requests.erasure.goingAlone', { count: complaints.length })}
-      </Typography>
+      <Typography variant="subtitle2">{title}</Typography>
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-        {complaints.map(({ code, kind, status, recordedAt, decidedBy }) => (
-          <Typography component="li" variant="body2" key={code}>
-            {[code, showDate(recordedAt), translate(`kind.${kind}`), translate(`status.${status}`), ...decidedBy]
-              .filter(Boolean)
-              .join(' · ')}
+        {lines.map((line) => (
+          <Typography component="li" variant="body2" key={line}>
+            {line}
           </Typography>
         ))}
       </Box>
