@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { daysOf, RETENTION } from './retention.ts';
+import { RETAINED_WORDS } from './values/auditWords.ts';
 
 test('docs/operations.md shows the table', () => {
   const rows = [...readFileSync('docs/operations.md', 'utf8').matchAll(/^\| `(\w+)` *\| (\d+) *\| (.+?) *\| (.+?) *\|$/gm)];
@@ -24,4 +25,5 @@ test('every kind is taken away by a subgraph, and no other', () => {
     return [...kinds.matchAll(/(\w+): /g)].map(([, kind]) => kind);
   });
   expect(taken.sort()).toEqual(Object.keys(RETENTION).sort());
+  expect(Object.keys(RETAINED_WORDS).sort()).toEqual(Object.keys(RETENTION).sort());
 });

@@ -1,5 +1,4 @@
 /** Words of the audit trail in Vietnamese: on the console, in its export, and in the copy that a person is given. */
-import type { RetainedKind } from '../retention.ts';
 import { COMPLAINT_EVENT_WORDS, COMPLAINT_KIND_WORDS, COMPLAINT_STATUS_WORDS, GENDER_WORDS, IDENTITY_WORDS, ROLE_WORDS } from './words.ts';
 
 const EVENTS: Record<keyof typeof COMPLAINT_EVENT_WORDS, string> = COMPLAINT_EVENT_WORDS;
@@ -95,8 +94,8 @@ export const AUDIT_SUBJECT_WORDS = {
   unit: 'Đơn vị',
 };
 
-/** What is kept for a time and then goes. */
-export const RETAINED_WORDS: Record<RetainedKind, string> = {
+/** What is kept for a time and then goes (platform/retention.ts). */
+export const RETAINED_WORDS = {
   complaints: 'phản ánh',
   photos: 'ảnh giấy tờ',
   notices: 'thông báo về hạn xử lý',

@@ -2,6 +2,7 @@
 import type { Staff } from '@so-tiem/platform/identity';
 import { may } from '@so-tiem/platform/rights';
 import { isWithin, type Territory } from '@so-tiem/platform/territory';
+import { DAYS_TO_REOPEN } from '@so-tiem/platform/values/erasure';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { ErasureRecord } from '../model/erasure.ts';
 import { placeOf } from './moves.ts';
@@ -10,7 +11,7 @@ const DAY_MS = 86_400_000;
 /** The person is asked again when nobody has decided by then. */
 const WAITS_DAYS = 30;
 /** As long as a complaint may be reopened: a wrong merge has come out by then, or is taken back. */
-const SETTLED_DAYS = 15;
+const SETTLED_DAYS = DAYS_TO_REOPEN;
 
 /** A second person, of the authority that decides or of one above. */
 export const mayConfirm = (staff: Staff, { byId, unit }: Pick<ErasureRecord, 'byId' | 'unit'>): boolean =>

@@ -1,11 +1,11 @@
 /** The clock: 48 hours from the moment the system records a complaint, in wall time. Source: dispatch 9458/BYT-CNTT. */
+import { DAYS_TO_REOPEN } from '@so-tiem/platform/values/erasure';
+
 const HOUR_MS = 3_600_000;
 
 export const HOURS_TO_FINISH = 48;
 /** "Due soon" on the queue. */
 const SOON_HOURS = 12;
-/** A decision can be questioned with better proof for this long. */
-const DAYS_TO_REOPEN = 15;
 
 /** A complaint that was taken goes back to the unit when its handler has not shown up for this long. */
 const HELD_MINUTES = 30;

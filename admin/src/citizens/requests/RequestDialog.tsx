@@ -1,5 +1,6 @@
 /** A person at the counter asks for what is theirs: number and date of birth are typed from their papers, not from the screen. */
 import { Alert, TextField, Typography } from '@mui/material';
+import { DAYS_TO_REOPEN } from '@so-tiem/platform/values/erasure';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { CopyPersonDocument, ProposeErasureDocument } from '../../../generated/graphql.ts';
@@ -18,9 +19,6 @@ interface Props {
   onClose: () => void;
   onChanged: () => Promise<unknown>;
 }
-
-/** A decision can be questioned for this long; the server's rule holds (complaints/rules/deadline.ts). */
-const DAYS_TO_REOPEN = 15;
 
 export function RequestDialog({ citizen: { id, identification, complaints = [] }, request, onClose, onChanged }: Props) {
   const translate = useTranslate();
