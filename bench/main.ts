@@ -5,6 +5,7 @@ const [name = ''] = process.argv.slice(2);
 const BENCHMARKS: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   gateway: () => import('./gateway/gateway.ts'),
   audit: () => import('./audit/audit.ts'),
+  cost: () => import('./cost/cost.ts'),
   queue: () => import('./queue/queue.ts'),
   procedure: () => import('./procedure/procedure.ts'),
   live: () => import('./live/live.ts'),

@@ -3,12 +3,24 @@ import { readFileSync } from 'node:fs';
 
 const TICKS_PER_SECOND = 100;
 
-/** Processor time of all of them, in seconds. */
+/** Processor time of all of them, in seconds; of one that ended meanwhile none. */
 export const cpuSeconds = (pids: readonly number[]): number =>
   pids.reduce((sum, pid) => {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return sum + (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+    const fields = told(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? [];
+    return sum + (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / TICKS_PER_SECOND;
   }, 0);
+
+const told = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return ''; // ended meanwhile
+  }
+};
+
+/** Ids of those that a process has started. */
+export const childrenOf = (pid: number): number[] =>
+  told(`/proc/${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number);
 
 /** Memory in use, in MB. */
 export const memoryOf = (pid: number): number =>

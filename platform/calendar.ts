@@ -1,10 +1,10 @@
 /** Calendar dates (`YYYY-MM-DD`, no zone) and the country's own time. */
 import { z } from 'zod';
 import { because } from './userErrors.ts';
+import { dateInVietNam, OFFSET_MS } from './values/moment.ts';
 import { isPartialDate } from './values/partialDate.ts';
 
-/** Viet Nam has had one zone without daylight saving time since 1975. */
-const OFFSET_MS = 7 * 3_600_000;
+export { dateInVietNam, momentInVietNam, showDate } from './values/moment.ts';
 
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -12,21 +12,11 @@ export function isCalendarDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** The calendar date in Viet Nam at an instant. */
-export const dateInVietNam = (instant: Date): string => new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 10);
-
 /** The first instant of a calendar date in Viet Nam. */
 export const startOfDay = (date: string): Date => new Date(Date.parse(`${date}T00:00:00Z`) - OFFSET_MS);
 
 /** The first instant of the next one. */
 export const endOfDay = (date: string): Date => new Date(startOfDay(date).getTime() + 86_400_000);
-
-/** `05/08/2022`, as everybody here writes it. */
-export const showDate = (date: string): string => date.split('-').reverse().join('/');
-
-/** `14:05 23/11/2026`, in Viet Nam's time. */
-export const momentInVietNam = (instant: Date): string =>
-  `${new Date(instant.getTime() + OFFSET_MS).toISOString().slice(11, 16)} ${showDate(dateInVietNam(instant))}`;
 
 export const daysBetween = (earlier: string, later: string): number => Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
 

@@ -25,7 +25,8 @@ export async function fileForADay(caller: Caller, { perDay, seconds }: { perDay:
 
 const digits = (count: number) => String(Math.floor(Math.random() * 10 ** count)).padStart(count, '0');
 
-const complaint = () => ({
+/** As the portal sends it. */
+export const complaint = () => ({
   idempotencyKey: randomUUID(),
   kind: Math.random() < 0.7 ? 'DOSE_MISSING' : 'PASSPORT',
   complainant: {

@@ -14,6 +14,8 @@ export interface Call {
   client: pg.Pool | pg.PoolClient;
   pool: pg.Pool;
   cursors: Cursors;
+  /** What MongoDB's `serverStatus` says of requests and transactions. */
+  status: () => object;
 }
 
 type Command = (call: Call) => Promise<Uint8Array>;
@@ -58,6 +60,7 @@ export const commands: Record<string, Command> = {
     return OK;
   },
   endSessions: async () => OK,
+  serverStatus: async ({ status }) => BSON.serialize({ ...status(), ok: 1 }),
   buildInfo: async () => BSON.serialize({ version: '7.0.0', versionArray: [7, 0, 0, 0], maxBsonObjectSize: 16_777_216, ok: 1 }),
 };
 

@@ -34,12 +34,20 @@ export async function startWireGateway(options: { postgres: pg.PoolConfig; port:
   const cursors = new Cursors();
   const transactions = new Transactions(pool);
   const sockets = new Set<Socket>();
+  const network = { numRequests: 0, bytesIn: 0, bytesOut: 0 };
+  const status = () => ({ network, transactions: transactions.status, connections: { current: sockets.size } });
   let connections = 0;
 
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     const connectionId = ++connections;
-    serveSocket(socket, (request) => answer(request, socket, connectionId));
+    serveSocket(socket, async (request, size) => {
+      const document = await answer(request, socket, connectionId);
+      network.numRequests += 1;
+      network.bytesIn += size;
+      network.bytesOut += document.length;
+      return document;
+    });
     socket.once('close', () => {
       sockets.delete(socket);
       void transactions.socketClosed(socket);
@@ -56,7 +64,7 @@ export async function startWireGateway(options: { postgres: pg.PoolConfig; port:
       }
       const command = lookUp(header.name);
       const client = header.inTransaction ? await transactions.connectionFor(header, socket) : pool;
-      const call = { header, body: request.body, sequences: request.sequences, client, pool, cursors };
+      const call = { header, body: request.body, sequences: request.sequences, client, pool, cursors, status };
       return header.inTransaction ? await command(call) : await untilNoConflict(() => command(call));
     } catch (error) {
       if (header.inTransaction) await transactions.failed(header, error);
@@ -91,7 +99,7 @@ async function untilNoConflict<Result>(run: () => Promise<Result>): Promise<Resu
 }
 
 /** Answers one request after the other, in order; a peer that breaks the protocol is cut off. */
-function serveSocket(socket: Socket, answer: (request: Request) => Promise<Uint8Array>): void {
+function serveSocket(socket: Socket, answer: (request: Request, size: number) => Promise<Uint8Array>): void {
   const splitter = new MessageSplitter();
   let waiting = 0;
   let last = Promise.resolve();
@@ -101,7 +109,7 @@ function serveSocket(socket: Socket, answer: (request: Request) => Promise<Uint8
 
   const serve = async (message: Buffer) => {
     const request = parseRequest(message);
-    const document = await answer(request);
+    const document = await answer(request, message.length);
     if (request.expectsReply && !socket.destroyed) socket.write(encodeReply(request, document));
     waiting -= 1;
     if (waiting < MAX_WAITING && socket.isPaused()) socket.resume();

@@ -18,6 +18,7 @@ export const COMMITTED_TABLE = `
 interface Transaction {
   number: bigint | undefined;
   connection: pg.PoolClient;
+  since: number;
   /** The socket that spoke last: when it closes, nobody is left to end the transaction. */
   socket: Socket;
 }
@@ -25,9 +26,15 @@ interface Transaction {
 export class Transactions {
   readonly #pool: pg.Pool;
   readonly #open = new Map<string, Transaction>();
+  readonly #count = { totalStarted: 0, totalCommitted: 0, totalAborted: 0, openMs: 0 };
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
+  }
+
+  /** As MongoDB counts them; `openMs` is for how long those that ended were open, altogether. */
+  get status(): object {
+    return { ...this.#count, currentOpen: this.#open.size };
   }
 
   /** The connection that a command of a transaction runs on. @throws NoSuchTransaction */
@@ -36,7 +43,8 @@ export class Transactions {
     if (header.startTransaction) {
       await this.#rollback(session);
       const connection = await this.#pool.connect();
-      this.#open.set(session, { number: header.transactionNumber, connection, socket });
+      this.#count.totalStarted += 1;
+      this.#open.set(session, { number: header.transactionNumber, connection, since: performance.now(), socket });
       await connection.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
       return connection;
     }
@@ -59,6 +67,8 @@ export class Transactions {
       await transaction.connection.query('COMMIT');
       this.#open.delete(header.session ?? '');
       transaction.connection.release();
+      this.#count.totalCommitted += 1;
+      this.#count.openMs += performance.now() - transaction.since;
     } catch (error) {
       await this.#rollback(header.session ?? '');
       throw error;
@@ -84,6 +94,8 @@ export class Transactions {
     const transaction = this.#open.get(session);
     if (!transaction) return;
     this.#open.delete(session);
+    this.#count.totalAborted += 1;
+    this.#count.openMs += performance.now() - transaction.since;
     // A connection that cannot roll back is thrown away; the server then rolls back by itself.
     await transaction.connection.query('ROLLBACK').then(
       () => transaction.connection.release(),

@@ -1,5 +1,15 @@
 /** Words of the audit trail in Vietnamese: on the console, in its export, and in the copy that a person is given. */
-import { COMPLAINT_EVENT_WORDS, COMPLAINT_KIND_WORDS, COMPLAINT_STATUS_WORDS, GENDER_WORDS, IDENTITY_WORDS, ROLE_WORDS } from './words.ts';
+import { momentInVietNam } from './moment.ts';
+import {
+  COMPLAINT_EVENT_WORDS,
+  COMPLAINT_KIND_WORDS,
+  COMPLAINT_STATUS_WORDS,
+  GENDER_WORDS,
+  IDENTITY_WORDS,
+  OUTCOME_WORDS,
+  REJECTION_WORDS,
+  ROLE_WORDS,
+} from './words.ts';
 
 const EVENTS: Record<keyof typeof COMPLAINT_EVENT_WORDS, string> = COMPLAINT_EVENT_WORDS;
 
@@ -130,6 +140,19 @@ export const AUDIT_FIELD_WORDS = {
   finishedAt: 'Xong lúc',
   recordedAt: 'Ghi nhận lúc',
   linkEvidence: 'Căn cứ gắn hồ sơ',
+  decision_status: 'Kết quả',
+  decision_outcome: 'Đã làm gì',
+  decision_reason: 'Lý do từ chối',
+  decision_note: 'Lời gửi người dân',
+  decision_by: 'Người quyết định',
+  decision_at: 'Quyết định lúc',
+  decision_proof: 'Ảnh làm căn cứ',
+  joinedTo: 'Ghép vào phản ánh',
+  twinOf: 'Phản ánh trùng',
+  erasure: 'Đề nghị xoá',
+  endedAt: 'Hết hiệu lực lúc',
+  endedReason: 'Lý do hết hiệu lực',
+  rating: 'Đánh giá',
   mergedInto: 'Gộp vào',
   responsible_code: 'Đơn vị xử lý',
   responsible_level: 'Cấp xử lý',
@@ -180,6 +203,8 @@ const VALUE_WORDS: Record<string, string> = {
   ...IDENTITY_WORDS,
   ...COMPLAINT_KIND_WORDS,
   ...COMPLAINT_STATUS_WORDS,
+  ...OUTCOME_WORDS,
+  ...REJECTION_WORDS,
   ...ROLE_WORDS,
   true: 'có',
   false: 'không',
@@ -204,10 +229,28 @@ export const fieldInWords = (field: string, unnamed = field): string =>
 /** For whom our names of fields say nothing. */
 export const ANOTHER_FIELD = 'Mục khác';
 
-export const valueInWords = (value: string | null | undefined): string => (value ? (wordIn(VALUE_WORDS, value) ?? value) : '—');
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** `citizen:ID` with its kind in words. */
+export const valueInWords = (value: string | null | undefined): string => {
+  if (!value) return '—';
+  return wordIn(VALUE_WORDS, value) ?? (INSTANT.test(value) ? momentInVietNam(new Date(value)) : value);
+};
+
+/** What an id says by itself. */
+const TOLD_BY_ID = new Set(['site', 'unit', 'app', 'job', 'number', 'kind']);
+
+/** `#482193`: tells rows about one from rows about another, without telling who that is. FNV-1a, in six digits. */
+export const tagOf = (id: string): string => {
+  let hash = 0x811c9dc5;
+  for (const letter of id) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return `#${String(hash % 1_000_000).padStart(6, '0')}`;
+};
+
+/** `citizen:ID` with its kind in words, and as the console shows it. */
 export function subjectInWords(subject: string): string {
   const [kind = '', id = ''] = subject.split(/:(.*)/s);
-  return `${wordIn(AUDIT_SUBJECT_WORDS, kind) ?? kind} ${wordIn(RETAINED_WORDS, id) ?? id}`.trim();
+  const what = wordIn(AUDIT_SUBJECT_WORDS, kind) ?? kind;
+  return TOLD_BY_ID.has(kind) || wordIn(RETAINED_WORDS, id)
+    ? `${what} ${wordIn(RETAINED_WORDS, id) ?? id}`
+    : `${what} ${tagOf(id)} (${id})`;
 }

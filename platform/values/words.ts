@@ -48,6 +48,34 @@ export const COMPLAINT_EVENT_WORDS = {
   ANSWERED: 'Người dân trả lời',
 } as const;
 
+/** How a complaint was resolved. */
+export const OUTCOME_WORDS = {
+  DOSE_ADDED: 'đã ghi mũi tiêm',
+  DOSE_CORRECTED: 'đã sửa mũi tiêm',
+  DOSE_MOVED: 'đã chuyển mũi tiêm về đúng người',
+  RECORDS_MERGED: 'đã gộp hồ sơ',
+  DOSE_VOIDED: 'đã huỷ mũi tiêm',
+  PERSON_CORRECTED: 'đã sửa thông tin cá nhân',
+  NOTHING_TO_CHANGE: 'không có gì phải sửa',
+};
+
+/** The thirteen reasons to reject, in the order of dispatch 9458/BYT-CNTT. */
+export const REJECTION_WORDS = {
+  FORM_INCOMPLETE: '1. Ảnh phiếu sàng lọc không có ngày tiêm, số mũi hoặc tên vắc xin',
+  NAME_DIFFERS: '2. Họ tên khác giấy chứng nhận',
+  PHOTO_OF_PERSON_ONLY: '3. Chỉ có ảnh chụp người',
+  DOSE_DIFFERS: '4. Mũi tiêm khác giấy chứng nhận',
+  DATE_OF_BIRTH_DIFFERS: '5. Ngày sinh khác',
+  CERTIFICATE_INCOMPLETE: '6. Ảnh thiếu họ tên, giới tính, thời gian hoặc vắc xin',
+  PHOTO_COVERED: '7. Thông tin trên ảnh bị che',
+  PHOTO_BLURRED: '8. Ảnh bị mờ',
+  INJECTION_DATE_DIFFERS: '9. Ngày tiêm khác',
+  EVERYTHING_DIFFERS: '10. Toàn bộ thông tin khác',
+  NAME_INCOMPLETE: '11. Họ tên không đầy đủ hoặc không dấu',
+  VACCINE_DIFFERS: '12. Loại vắc xin khác',
+  SLIP_ALTERED: '13. Thông tin trên phiếu bị sửa',
+};
+
 export const GENDER_WORDS = { MALE: 'Nam', FEMALE: 'Nữ' } as const;
 
 export const ROLE_WORDS = {

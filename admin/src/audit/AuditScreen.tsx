@@ -3,7 +3,7 @@ import { Box, Chip, Stack } from '@mui/material';
 import { useDeferredValue, useEffect } from 'react';
 import { ListBase, Title, useStore, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
-import { ComplaintsByCodeDocument, StaffNamedDocument } from '../../generated/graphql.ts';
+import { ComplaintsByCodeDocument, FindCitizensDocument, StaffNamedDocument } from '../../generated/graphql.ts';
 import { DateInput } from '../forms/DateInput.tsx';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
@@ -29,11 +29,17 @@ export function AuditScreen() {
   }, [actor, name, setQuestion]);
   const filter = filterOf(useDeferredValue(question));
   const ask = (change: Partial<Question>) => setQuestion({ ...question, ...change });
-  const complaintsByCode = async (text: string) =>
-    (await graph.ask(ComplaintsByCodeDocument, { text })).data.complaints.nodes.map(({ id, code, kind }) => ({
+  const subjectsBy = async (text: string) => {
+    // A search by number is counted and on record: asked for whole numbers alone.
+    if (/^(\d{9}|\d{12})$/.test(text)) {
+      const { citizens } = (await graph.ask(FindCitizensDocument, { search: { identification: text }, first: 5, after: null })).data;
+      return citizens.nodes.map(({ id, fullName }) => ({ id: `citizen:${id}`, label: fullName }));
+    }
+    return (await graph.ask(ComplaintsByCodeDocument, { text })).data.complaints.nodes.map(({ id, code, kind }) => ({
       id: `complaint:${id}`,
       label: `${code} · ${translate(`kind.${kind}`)}`,
     }));
+  };
   const staffNamed = async (text: string) =>
     (await graph.ask(StaffNamedDocument, { text })).data.staffNamed.map(({ id, name, role, administrativeUnit, site }) => ({
       id,
@@ -58,7 +64,7 @@ export function AuditScreen() {
             name="subject"
             width={340}
             value={question.subject}
-            find={complaintsByCode}
+            find={subjectsBy}
             onType={(subject) => ask({ subject })}
             onChoose={({ id, label }) => ask({ subject: id, subjectLabel: label })}
           />

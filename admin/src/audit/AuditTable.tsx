@@ -1,6 +1,7 @@
 /** Entries of the trail: a line each, which opens to what was seen or changed. */
 import ExpandMoreOutlined from '@mui/icons-material/ExpandMoreOutlined';
 import { Box, Button, Card, Collapse, IconButton, Link as Pressed, Stack, Typography } from '@mui/material';
+import { tagOf } from '@so-tiem/platform/values/auditWords';
 import { useState } from 'react';
 import { useListContext, useNotify, useTranslate } from 'react-admin';
 import type { EntryOnScreenFragment } from '../../generated/graphql.ts';
@@ -8,7 +9,7 @@ import { FieldChanges } from '../FieldChanges.tsx';
 import { showMoment } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
 import type { Question } from './filterOf.ts';
-import { Subject, tagOf } from './Subject.tsx';
+import { Subject } from './Subject.tsx';
 import { nameOfChange, namesOfSeen, showChange } from './showChange.ts';
 
 type Ask = (change: Partial<Question>) => void;

@@ -34,6 +34,7 @@ export function FoundInput({ name, value, width, find, onType, onChoose }: Props
   return (
     <Autocomplete<Found, false, false, true>
       freeSolo
+      autoHighlight
       size="small"
       options={text.length >= MIN_LETTERS ? found : []}
       inputValue={value}

@@ -1,18 +1,12 @@
 /** Whom or what an entry is about, by name where the trail may tell it without looking: a complaint by its code. */
 import { Link as Pressed, Typography } from '@mui/material';
+import { tagOf } from '@so-tiem/platform/values/auditWords';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { EntryOnScreenFragment } from '../../generated/graphql.ts';
 import type { Question } from './filterOf.ts';
 
 const PAGES: Partial<Record<string, string>> = { complaint: 'complaints', citizen: 'citizens' };
-
-/** `#482193`: tells rows about one from rows about another, without telling who that is. FNV-1a, in six digits. */
-export const tagOf = (id: string): string => {
-  let hash = 0x811c9dc5;
-  for (const letter of id) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return `#${String(hash % 1_000_000).padStart(6, '0')}`;
-};
 
 interface Props {
   subject: string | undefined;

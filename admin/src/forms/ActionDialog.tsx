@@ -14,7 +14,7 @@ interface Props {
   busy: boolean;
   errors: string[];
   danger?: boolean;
-  /** Nothing is missing: Enter is enough. */
+  /** Nothing is missing: Enter is enough, unless it cannot be taken back. */
   complete?: boolean;
   /** Holds tables. */
   wide?: boolean;
@@ -127,8 +127,11 @@ export function ActionDialog({
           </DialogActions>
         ) : (
           <DialogActions>
-            <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-            <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy} autoFocus={complete}>
+            {/* What cannot be taken back is not the first thing that Enter does. */}
+            <Button onClick={onClose} autoFocus={complete && danger}>
+              {translate('ra.action.cancel')}
+            </Button>
+            <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy} autoFocus={complete && !danger}>
               {submit}
             </Button>
           </DialogActions>

@@ -11,8 +11,8 @@ import { en as enEvents } from './complaintEvents.ts';
 
 export const vi = {
   audit: {
-    subject: 'Về ai, về gì (mã phản ánh hoặc địa chỉ trang)',
-    actor: 'Ai (họ tên cán bộ hoặc tài khoản)',
+    subject: 'Về ai, về gì (mã phản ánh, số giấy tờ)',
+    actor: 'Ai (họ tên cán bộ)',
     action: 'Việc',
     from: 'Từ ngày',
     until: 'Đến ngày',
@@ -38,8 +38,8 @@ export const vi = {
 
 export const en: typeof vi = {
   audit: {
-    subject: 'About whom or what (tracking code or address of a page)',
-    actor: 'Who (name of a colleague, or account)',
+    subject: 'About whom or what (tracking code, ID)',
+    actor: 'Who (name of a colleague)',
     action: 'Action',
     from: 'From',
     until: 'Until',
@@ -77,6 +77,19 @@ export const en: typeof vi = {
       finishedAt: 'Finished at',
       recordedAt: 'Recorded at',
       linkEvidence: 'Evidence of the link',
+      decision_status: 'Outcome',
+      decision_outcome: 'What was done',
+      decision_reason: 'Reason to reject',
+      decision_note: 'Told to the citizen',
+      decision_by: 'Decided by',
+      decision_at: 'Decided at',
+      decision_proof: 'Photos that it rests on',
+      joinedTo: 'Joined to',
+      twinOf: 'Twin',
+      erasure: 'Erasure',
+      endedAt: 'Ended at',
+      endedReason: 'Why it ended',
+      rating: 'Rating',
       mergedInto: 'Merged into',
       responsible_code: 'Responsible unit',
       responsible_level: 'Level of the unit',

@@ -16,6 +16,8 @@ interface Props {
 
 export function PlaceSection({ form, change, errors }: Props) {
   const { text } = useMessages();
+  /** Just now, here: whoever did it with the keyboard goes on from there. */
+  const chosen = useRef(false);
   const provinces = useAsked(ProvincesDocument, {})?.provinces ?? [];
   const districts =
     useAsked(UnitsBelowDocument, form.provinceCode ? { code: form.provinceCode } : null)?.administrativeUnit?.children ?? [];
@@ -32,12 +34,26 @@ export function PlaceSection({ form, change, errors }: Props) {
             <small>{text('place.chosen')}</small>
             <strong>{form.site.name}</strong>
           </span>
-          <button type="button" className="quiet" onClick={() => change({ site: null })}>
+          <button
+            type="button"
+            className="quiet"
+            ref={(button) => {
+              if (button && chosen.current) button.focus({ preventScroll: true });
+              chosen.current = false;
+            }}
+            onClick={() => change({ site: null })}
+          >
             {text('place.change')}
           </button>
         </div>
       ) : (
-        <SiteSearch form={form} change={change} />
+        <SiteSearch
+          form={form}
+          change={(fields) => {
+            chosen.current = true;
+            change(fields);
+          }}
+        />
       )}
       <SelectField
         path="place.provinceCode"

@@ -33,8 +33,11 @@ export function FollowComplaintPage() {
       const { trackComplaint } = await ask(TrackComplaintDocument, { code, phone });
       setTracked(trackComplaint ?? undefined);
       setState(trackComplaint ? 'typing' : 'none');
+      // The address is that of what is shown: a reload asks for the same.
+      if (trackComplaint) history.replaceState({ code: trackComplaint.code, phone }, '', `?ma=${encodeURIComponent(trackComplaint.code)}`);
     } catch (error) {
       setMinutes(error instanceof TooOften ? error.minutes : 0);
+      setTracked(undefined);
       setState('failed');
     }
   };
@@ -65,7 +68,7 @@ export function FollowComplaintPage() {
           value={phone}
           onChange={setPhone}
         />
-        <button type="submit" className="submit" disabled={state === 'asking' || !code.trim() || !phone.trim()}>
+        <button type="submit" className="submit" disabled={!code.trim() || !phone.trim()}>
           {text('follow.submit')}
         </button>
       </form>

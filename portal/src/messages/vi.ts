@@ -119,7 +119,9 @@ export const vi = {
   'follow.phone': 'Số điện thoại đã khai',
   'follow.submit': 'Tra cứu',
   'follow.none': 'Không có phản ánh nào khớp với mã và số điện thoại này.',
-  'follow.tooOften': 'Đã thử nhiều lần mà không khớp. Xin chờ {minutes} phút rồi tra cứu lại.',
+  'decision.elsewhere':
+    'Phản ánh này được xử lý chung với một phản ánh khác về cùng việc; câu trả lời đầy đủ ở phản ánh đó. Nếu ông/bà không gửi phản ánh đó, xin gửi phản ánh mới.',
+  'follow.tooOften': 'Mã này đã được thử nhiều lần với số điện thoại không khớp. Xin chờ {minutes} phút rồi tra cứu lại.',
   'follow.failed': 'Hệ thống chưa trả lời, xin thử lại.',
   'follow.noLink': 'Đường dẫn này không đúng hoặc chưa đủ. Ông/bà mở lại từ thư, hoặc tra cứu bằng mã và số điện thoại.',
   'follow.again': 'Tra cứu bằng mã và số điện thoại',

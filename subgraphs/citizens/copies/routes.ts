@@ -8,12 +8,19 @@ import type { GraphClient } from '@so-tiem/platform/graphClient';
 import { sendJson } from '@so-tiem/platform/httpServer';
 import { type Identity, staffBehind } from '@so-tiem/platform/identity';
 import { may } from '@so-tiem/platform/rights';
+import { searchText } from '@so-tiem/platform/values/plainText';
 import { readAccesses, readPersonalData } from '../graph/personalData.ts';
 import type { Store } from '../model/store.ts';
 import { recordsOfPerson } from '../queries/recordsOfPerson.ts';
 import { personCopy } from './personCopy.ts';
 
 const NOT_FOUND = { errors: [{ code: 'NOT_FOUND', field: [], message: 'no such copy, not yours, or its minutes are over' }] };
+
+/** Whose it is, so that two copies of one day are not swapped; without diacritics, as headers are. */
+const fileNameOf = ({ fullName }: { fullName: string }): string =>
+  `du-lieu-ca-nhan-${searchText(fullName)
+    .replaceAll(' ', '-')
+    .replace(/[^a-z0-9-]/g, '')}-${dateInVietNam(new Date())}.html`;
 
 export const personCopyRoutes =
   (store: Store, graph: GraphClient) =>
@@ -33,7 +40,7 @@ export const personCopyRoutes =
       const first = await pages.next(); // what fails before the first byte is told by a status
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
-        'content-disposition': `attachment; filename="du-lieu-ca-nhan-${dateInVietNam(new Date())}.html"`,
+        'content-disposition': `attachment; filename="${fileNameOf(person)}"`,
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
       });

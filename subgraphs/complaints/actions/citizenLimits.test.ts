@@ -47,6 +47,16 @@ test('one address of mail gets so many receipts; the complaint is filed all the 
   expect(mails.filter(Boolean)).toHaveLength(2);
 });
 
+test('a code that one network guesses at is found from another, until many networks do', async () => {
+  const guess = (address: string, found: string | null) => from(address, () => limits.guessing('PA-AAAA-BBBB', async () => found));
+  const tries = [1, 2, 3, 4].flatMap((host) => times(4, () => guess(`172.16.1.${host}`, null)));
+  expect(await admitted(tries)).toBe(10);
+  expect(await guess('172.16.2.1', 'found')).toBe('found');
+  const others = Array.from({ length: 20 }, (_, network) => times(4, () => guess(`172.17.${network}.1`, null))).flat();
+  expect(await admitted(others)).toBe(40);
+  await expect(guess('172.18.1.1', 'found')).rejects.toMatchObject({ failures: [{ reason: 'TOO_MANY' }] });
+});
+
 test('what was found is no guess; what was not counts for the code and for the address', async () => {
   const guess = (found: string | null) => from('10.9.9.9', () => limits.guessing('PA-7K3M-9QXT', async () => found));
   for (let i = 0; i < 10; i++) expect(await guess('found')).toBe('found');

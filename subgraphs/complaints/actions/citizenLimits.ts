@@ -3,8 +3,10 @@ import { Attempts, networkOf } from '@so-tiem/platform/attempts';
 import { currentRequest } from '@so-tiem/platform/request';
 import type { Connection } from 'mongoose';
 
-/** Wrong phones for one tracking code. */
+/** Wrong phones for one tracking code in an hour, of one network; so that nobody shuts its citizen out from elsewhere. */
 const TRIES_OF_CODE = 10;
+/** And of all networks. */
+const TRIES_OF_CODE_EVERYWHERE = 50;
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
@@ -30,7 +32,8 @@ export function makeCitizenLimits(
   };
   const mailed = attempts('mailed', 'mails to this address', most.mails, DAY);
   const guessed = {
-    code: attempts('guessed-code', 'tries with this code', TRIES_OF_CODE, HOUR),
+    code: attempts('guessed-code-of-network', 'tries with this code', TRIES_OF_CODE, HOUR),
+    everywhere: attempts('guessed-code', 'tries with this code', TRIES_OF_CODE_EVERYWHERE, HOUR),
     address: attempts('guessed-address', 'tries from this address', most.guesses, HOUR),
   };
   const address = () => currentRequest.getStore()?.address ?? '';
@@ -46,9 +49,12 @@ export function makeCitizenLimits(
         () => false,
       ),
     async guessing(code, find) {
-      await Promise.all([guessed.code.take(code), guessed.address.take(address())]);
+      const ofNetwork = `${code} ${networkOf(address())}`;
+      await Promise.all([guessed.code.take(ofNetwork), guessed.address.take(address())]);
+      await guessed.everywhere.take(code); // of those alone that their network let through
       const found = await find();
-      if (found) await Promise.all([guessed.code.giveBack(code), guessed.address.giveBack(address())]);
+      if (found)
+        await Promise.all([guessed.code.giveBack(ofNetwork), guessed.everywhere.giveBack(code), guessed.address.giveBack(address())]);
       return found;
     },
   };

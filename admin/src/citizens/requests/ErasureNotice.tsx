@@ -49,7 +49,7 @@ export function ErasureNotice({ erasure, name, onDecided }: Props) {
           </Button>
         )}
         <Button size="small" disabled={change.busy} onClick={() => setDeciding('refuse')}>
-          {translate('requests.erasure.refuse')}
+          {translate(mine ? 'requests.erasure.takeBack' : 'requests.erasure.refuse')}
         </Button>
       </Stack>
       {deciding && (

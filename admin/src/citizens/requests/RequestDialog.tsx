@@ -20,7 +20,7 @@ interface Props {
   onChanged: () => Promise<unknown>;
 }
 
-export function RequestDialog({ citizen: { id, identification, complaints = [] }, request, onClose, onChanged }: Props) {
+export function RequestDialog({ citizen: { id, fullName, identification, complaints = [] }, request, onClose, onChanged }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
   const graph = useGraph();
@@ -46,6 +46,7 @@ export function RequestDialog({ citizen: { id, identification, complaints = [] }
     setSaving(true);
     try {
       await saveFile(graph, outcome.url);
+      notify('requests.copy.saved', { type: 'success', messageArgs: { name: fullName } });
       onClose();
     } catch {
       setKey(crypto.randomUUID()); // what was ordered may be over by the time that it is tried again
@@ -60,7 +61,7 @@ export function RequestDialog({ citizen: { id, identification, complaints = [] }
       title={translate(`requests.${request}.title`)}
       submit={translate(`requests.${request}.do`)}
       danger={request === 'erasure'}
-      busy={change.busy || saving}
+      busy={change.busy || saving || (request === 'erasure' && open.length > 0)}
       errors={change.failures.map(change.describe)}
       onSubmit={() => void submit()}
       onClose={onClose}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { JoinDocument } from '../../../generated/graphql.ts';
-import { showDate } from '../../format.ts';
+import { showDate, showPhone } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { useAct } from '../resolve/useAct.ts';
@@ -17,6 +17,8 @@ interface Props {
   mayJoin: boolean;
   onChanged: () => Promise<void>;
 }
+
+const SHOWN = { fullName: String, identification: String, dateOfBirth: showDate, phone: showPhone } as const;
 
 type Other = ComplaintOnScreen['samePerson'][number];
 
@@ -75,10 +77,7 @@ export function SamePerson({ complaint, mayJoin, onChanged }: Props) {
         >
           {differences(asked).map(({ field, one, other }) => (
             <Typography key={field} sx={{ fontWeight: 600 }}>
-              {translate(
-                `write.joinDiffers.${field}`,
-                field === 'dateOfBirth' ? { one: showDate(one), other: showDate(other) } : { one, other },
-              )}
+              {translate(`write.joinDiffers.${field}`, { one: SHOWN[field](one), other: SHOWN[field](other) })}
             </Typography>
           ))}
           <Typography>{translate('write.joinDiffers.help', { code: asked.code })}</Typography>

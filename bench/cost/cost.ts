@@ -1,0 +1,202 @@
+/**
+ * `npm run bench -- cost`: what each main operation costs, from the click to the commit: processor time by process, commands that reach
+ * the database and their bytes, transactions and for how long they stay open. One operation after the other, nothing beside it; what the
+ * processes do by themselves meanwhile is measured first and taken off.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { connect } from '@so-tiem/database/connection';
+import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
+import type { Connection } from 'mongoose';
+import { Agent } from 'undici';
+import { ManagedProcess } from '../../scripts/start/processes.ts';
+import { SUBGRAPH_NAMES } from '../../subgraphs/list.ts';
+import { isLoaded, loadSample } from '../../test/sample/load.ts';
+import { processWith } from '../../test/system/processes.ts';
+import { startIssuer } from '../issuer.ts';
+import { complaint as claim } from '../procedure/arrivals.ts';
+import { Caller } from '../procedure/handler.ts';
+import { childrenOf, cpuSeconds } from '../processes.ts';
+import { startSystem } from '../system.ts';
+
+const SIZE = 20_000;
+const SEED = 9458;
+const PREFIX = 'cost';
+const TIMES = Number(process.env['BENCH_TIMES'] ?? 100);
+const IDLE_SECONDS = 5;
+const PORTS = { database: 24_600, issuer: 24_601, gateway: 24_610 };
+const GATEWAY = `http://127.0.0.1:${PORTS.gateway}`;
+const HANDLER = { name: 'Trần Thị Hạnh', role: 'HANDLER', unit_level: 'PROVINCE', unit_code: '79' };
+
+/** Of the processes, in the order of a request. */
+const PROCESSES = ['gateway', ...SUBGRAPH_NAMES, 'wire gateway', 'PostgreSQL'] as const;
+type Process = (typeof PROCESSES)[number];
+
+interface Reading {
+  cpu: Record<string, number>;
+  commands: number;
+  bytes: number;
+  transactions: number;
+  openMs: number;
+  at: number;
+}
+
+/** A way to do it once; what it needs first is made beside the measurement. */
+type Operation = { prepare?: () => Promise<unknown>; run: (prepared: unknown) => Promise<unknown> };
+
+export async function run(): Promise<void> {
+  useTestKeyring();
+  const database = new ManagedProcess({
+    name: 'database',
+    script: fileURLToPath(new URL('../../database/main.ts', import.meta.url)),
+    environment: { SO_TIEM_DATA: '.data/bench', DATABASE_PORT: String(PORTS.database) },
+    nodeArguments: [],
+    log: console.log,
+  });
+  const ready = await database.start();
+  const uri = typeof ready === 'object' ? ready.uri : '';
+  const issuer = await startIssuer(PORTS.issuer, HANDLER);
+  const dispatcher = new Agent({ connections: 8 });
+  if (!(await isLoaded(uri, PREFIX)))
+    await loadSample({ uri, prefix: PREFIX, seed: SEED, people: SIZE, complaints: SIZE, photos: 0, now: new Date() });
+  const system = await startSystem({
+    uri,
+    prefix: PREFIX,
+    port: PORTS.gateway,
+    issuer: issuer.issuer,
+    environment: { RATE_LIMIT_ADDRESS: '1000000000' },
+  });
+  const connection = await connect(uri, `${PREFIX}_complaints`);
+  try {
+    const pids = pidsOf();
+    const reader = () => read(connection, pids);
+    const caller = new Caller(GATEWAY, dispatcher);
+    const operations = await operationsOf(caller, issuer.token);
+    for (const { prepare, run } of Object.values(operations)) for (let i = 0; i < 20; i++) await run(await prepare?.()); // warm
+    await sleep(2000);
+    const idle = await idleOf(reader);
+    const rows: Record<string, object> = {};
+    for (const [name, operation] of Object.entries(operations)) rows[name] = await costOf(operation, reader, idle);
+    console.table(rows);
+    if (caller.failed) throw new Error(`${caller.failed} operations failed`);
+  } finally {
+    await connection.close();
+    await dispatcher.destroy();
+    await system.stop();
+    issuer.close();
+    await database.stop();
+  }
+}
+
+async function operationsOf(caller: Caller, token: string): Promise<Record<string, Operation>> {
+  const page = { tab: 'UNASSIGNED', filter: {}, first: 25 };
+  const rows = async () => (await caller.ask('queue', page, token)).complaints.nodes as { id: string; version: number }[];
+  let waiting: { id: string; version: number }[] = [];
+  /** One after the other of those that nobody has. */
+  const next = async () => {
+    if (!waiting.length) waiting = await rows();
+    const { id, version } = waiting.shift() ?? { id: '', version: 0 };
+    return { id, version };
+  };
+  const taken = async () => (await caller.ask('take', { input: await next() }, token)).takeComplaint.complaint;
+  const toCorrect = async () => {
+    for (;;) {
+      const { id } = await next();
+      const { complaint } = await caller.ask('open', { id }, token);
+      const [dose] = complaint?.claimedDoses ?? [];
+      if (!dose || !complaint.site || !complaint.citizen || complaint.kind !== 'DOSE_MISSING') continue;
+      const { doseNumber, injectedOn, lotNumber, vaccine } = dose;
+      const recordDose = { doseNumber, injectedOn, lotNumber, siteCode: complaint.site.code, vaccineCode: vaccine?.code ?? 'COMIRNATY' };
+      return { id, version: complaint.version, recordDose };
+    }
+  };
+  return {
+    'queue page': { run: () => caller.ask('queue', page, token) },
+    counts: { run: () => caller.ask('counts', { filter: {} }, token) },
+    open: { prepare: next, run: (one) => caller.ask('open', { id: (one as { id: string }).id }, token) },
+    claim: { prepare: next, run: (input) => caller.ask('take', { input }, token) },
+    resolve: { prepare: toCorrect, run: (input) => caller.ask('resolve', { input }, token) },
+    reject: {
+      prepare: async () => {
+        const { id, version } = await taken();
+        return { id, version, reason: 'PHOTO_BLURRED' };
+      },
+      run: (input) => caller.ask('reject', { input }, token),
+    },
+    file: { prepare: async () => ({ ...claim(), idempotencyKey: randomUUID() }), run: (input) => caller.ask('file', { input }) },
+  };
+}
+
+async function costOf({ prepare, run }: Operation, reader: () => Promise<Reading>, idle: Reading): Promise<object> {
+  const prepared: unknown[] = [];
+  for (let i = 0; i < TIMES; i++) prepared.push(await prepare?.());
+  await sleep(1500); // until what followed from the preparation is done
+  const before = await reader();
+  for (const one of prepared) await run(one);
+  const took = performance.now() - before.at;
+  await sleep(1500); // and until what follows from the operations is
+  const after = await reader();
+  const seconds = (after.at - before.at) / 1000;
+  const per = (of: (reading: Reading) => number) => (of(after) - of(before) - of(idle) * seconds) / TIMES;
+  const cpu = PROCESSES.map((name) => [name, per((reading) => (reading.cpu[name] ?? 0) * 1000)] as const);
+  return {
+    ms: (took / TIMES).toFixed(1),
+    'CPU ms': cpu.reduce((sum, [, ms]) => sum + ms, 0).toFixed(1),
+    ...Object.fromEntries(cpu.map(([name, ms]) => [name, ms.toFixed(1)])),
+    commands: per(({ commands }) => commands).toFixed(1),
+    KB: (per(({ bytes }) => bytes) / 1000).toFixed(1),
+    transactions: per(({ transactions }) => transactions).toFixed(1),
+    'open ms': per(({ openMs }) => openMs).toFixed(1),
+  };
+}
+
+/** What happens by itself, a second. */
+async function idleOf(reader: () => Promise<Reading>): Promise<Reading> {
+  const before = await reader();
+  await sleep(IDLE_SECONDS * 1000);
+  const after = await reader();
+  const each = (of: (reading: Reading) => number) => (of(after) - of(before)) / IDLE_SECONDS;
+  return {
+    cpu: Object.fromEntries(PROCESSES.map((name) => [name, each(({ cpu }) => cpu[name] ?? 0)])),
+    commands: each(({ commands }) => commands),
+    bytes: each(({ bytes }) => bytes),
+    transactions: each(({ transactions }) => transactions),
+    openMs: each(({ openMs }) => openMs),
+    at: 0,
+  };
+}
+
+function pidsOf(): Record<Process, () => number[]> {
+  const own = (port: number) => [processWith(`PORT=${port}`)];
+  const wire = processWith(`DATABASE_PORT=${PORTS.database}`);
+  const ids: Record<string, number[]> = {
+    gateway: own(PORTS.gateway),
+    ...Object.fromEntries(SUBGRAPH_NAMES.map((name, i) => [name, own(PORTS.gateway + 1 + i)])),
+    'wire gateway': [wire],
+  };
+  return Object.fromEntries(
+    PROCESSES.map((name) => [
+      name,
+      name === 'PostgreSQL' ? () => childrenOf(wire).flatMap((pid) => [pid, ...childrenOf(pid)]) : () => ids[name] ?? [],
+    ]),
+  ) as Record<Process, () => number[]>;
+}
+
+interface ServerStatus {
+  network: { numRequests: number; bytesIn: number; bytesOut: number };
+  transactions: { totalStarted: number; openMs?: number };
+}
+
+/** `serverStatus` is MongoDB's own; how long transactions stay open is told by the wire gateway alone. */
+async function read(connection: Connection, pids: Record<Process, () => number[]>): Promise<Reading> {
+  const { network, transactions } = (await connection.getClient().db('admin').command({ serverStatus: 1 })) as ServerStatus;
+  return {
+    cpu: Object.fromEntries(PROCESSES.map((name) => [name, cpuSeconds(pids[name]())])),
+    commands: Number(network.numRequests),
+    bytes: Number(network.bytesIn) + Number(network.bytesOut),
+    transactions: Number(transactions.totalStarted),
+    openMs: Number(transactions.openMs ?? 0),
+    at: performance.now(),
+  };
+}
