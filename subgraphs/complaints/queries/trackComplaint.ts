@@ -3,7 +3,7 @@ import { failure, notFound } from '@so-tiem/platform/errors';
 import { normalisePhone } from '@so-tiem/platform/phone';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { readTrackingCode } from '../rules/trackingCode.ts';
+import { isTrackingCode, readTrackingCode } from '../rules/trackingCode.ts';
 import { readTrackingToken } from '../rules/trackingLink.ts';
 
 type Kept = Pick<Store, 'complaints' | 'citizenLimits'>;
@@ -31,9 +31,11 @@ export async function findToAct(store: Kept, code: string, phone: string): Promi
 async function findOwn({ complaints, citizenLimits }: Kept, typed: string, phone: string): Promise<ComplaintRecord | null> {
   const code = readTrackingCode(typed.slice(0, 40));
   const number = normalisePhone(phone.slice(0, 40));
+  // Nothing is guessed by what is no code or no phone: a slip of the finger costs no try.
+  if (!isTrackingCode(code) || !number) return null;
   return await citizenLimits.guessing(code, async () => {
     const complaint = await complaints.findOne({ code }).lean();
-    return complaint && number && complaint.complainant.phone === number ? complaint : null;
+    return complaint?.complainant.phone === number ? complaint : null;
   });
 }
 

@@ -19,6 +19,9 @@ export function readTrackingCode(typed: string): string {
   return `PA-${bare.slice(0, 4)}-${bare.slice(4)}`;
 }
 
+/** Whether there can be such a code. */
+export const isTrackingCode = (code: string): boolean => /^PA-[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(code);
+
 const WHOLE = /^\s*PA[-\s]?[A-Z0-9]{4}[-\s]?[A-Z0-9]{4}\s*$/i;
 
 /** A text that is looked for: a whole code as it stands, however it was typed; a name, which has neither digit nor hyphen, as it is. */
