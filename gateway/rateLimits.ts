@@ -3,7 +3,7 @@
  * address, in the database, so that several gateways count together. A gateway takes a share of the allowance at once and spends
  * it in memory, so that not every request is a write.
  */
-import { dateInVietNam } from '@so-tiem/platform/calendar';
+import { OFFSET_MS } from '@so-tiem/platform/values/moment';
 import { LRUCache } from 'lru-cache';
 import type { Connection } from 'mongoose';
 import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
@@ -91,27 +91,24 @@ export class RateLimits {
   }
 
   async #takeOfDay({ id, dailyQuota }: RegisteredApp, people: number): Promise<void> {
-    const now = new Date();
     try {
-      await this.#made(this.#days, 'app-day', dailyQuota, DAY_S).take(`${id}:${dateInVietNam(now)}`, people);
+      await this.#made(this.#days, 'app-day', dailyQuota, DAY_S).take(id, people);
     } catch (refusal) {
-      throw refusal instanceof RateLimited ? new RateLimited(untilMidnight(now), 'QUOTA_EXCEEDED') : refusal;
+      throw refusal instanceof RateLimited ? new RateLimited(refusal.retryAfterS * 1000, 'QUOTA_EXCEEDED') : refusal;
     }
   }
 }
 
-/** Of Viet Nam, in milliseconds. */
-const untilMidnight = (now: Date): number =>
-  Date.parse(`${dateInVietNam(new Date(now.getTime() + DAY_S * 1000))}T00:00:00+07:00`) - now.getTime();
-
 class Allowance {
   readonly #limiter: RateLimiterMongo;
   readonly #share: number;
+  readonly #windowMs: number;
   readonly #shares = new LRUCache<string, Share>({ max: MAX_KEYS });
   readonly #taking = new Map<string, Promise<void>>();
 
   constructor(connection: Connection, kind: string, points: number, windowS: number) {
     this.#share = Math.min(Math.max(Math.floor(points / SHARES), 1), LARGEST_SHARE);
+    this.#windowMs = windowS * 1000;
     const options = { points, duration: windowS, keyPrefix: kind };
     this.#limiter = new RateLimiterMongo({
       ...options,
@@ -140,13 +137,16 @@ class Allowance {
 
   async #takeShare(key: string, points: number): Promise<void> {
     const taken = Math.max(this.#share, points);
+    // Each minute, and each day of Viet Nam, has a count of its own: one that is over would be begun anew by an insert that fails.
+    const window = Math.floor((Date.now() + OFFSET_MS) / this.#windowMs);
+    const until = (window + 1) * this.#windowMs - OFFSET_MS;
     try {
-      const { msBeforeNext } = await this.#limiter.consume(key, taken);
+      await this.#limiter.consume(`${key}:${window}`, taken);
       const left = this.#shares.get(key);
       const rest = left && left.until > Date.now() ? left.left : 0;
-      this.#shares.set(key, { left: rest + taken, until: Date.now() + msBeforeNext });
+      this.#shares.set(key, { left: rest + taken, until });
     } catch (refusal) {
-      throw refusal instanceof RateLimiterRes ? new RateLimited(refusal.msBeforeNext) : refusal;
+      throw refusal instanceof RateLimiterRes ? new RateLimited(until - Date.now()) : refusal;
     } finally {
       this.#taking.delete(key);
     }

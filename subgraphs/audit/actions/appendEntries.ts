@@ -1,4 +1,7 @@
-/** Appending to the chain: one after the other, whoever brings them at the same time, and each once. */
+/**
+ * Appending to the chain: one after the other, whoever brings them at the same time, and each once. What comes in while a group is being
+ * appended waits and is the next group, so that a process never fights with itself for the end of the chain; two processes may.
+ */
 import { sealedRecord } from '@so-tiem/platform/encryption/sealing';
 import { invalid, isDuplicateKey } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
@@ -37,11 +40,81 @@ export async function appendEntries(store: Store, identity: Identity, lines: rea
   requireAccess(identity, 'SYSTEM');
   if (lines.length > MAX_ENTRIES_AT_ONCE) throw invalid('entries', `at most ${MAX_ENTRIES_AT_ONCE}`);
   const brought = lines.map((line) => broughtEntry.parse(JSON.parse(line)));
+  const added = await writerOf(store).append(brought);
+  return brought.filter(({ id }) => added.has(id)).length;
+}
+
+interface Waiting {
+  brought: readonly Brought[];
+  done: (added: Set<string>) => void;
+  failed: (error: unknown) => void;
+}
+
+/** Of one process and chain. */
+class ChainWriter {
+  readonly #store: Store;
+  #waiting: Waiting[] = [];
+  #isWriting = false;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** @returns ids of those that were not there yet, of the whole group */
+  async append(brought: readonly Brought[]): Promise<Set<string>> {
+    const added = new Promise<Set<string>>((done, failed) => this.#waiting.push({ brought, done, failed }));
+    if (!this.#isWriting) void this.#write();
+    return await added;
+  }
+
+  async #write(): Promise<void> {
+    this.#isWriting = true;
+    while (this.#waiting.length) {
+      const group = this.#next();
+      // Where a group fails, nobody's fault is another's: each is appended by itself.
+      if (!(await this.#appendTogether(group))) for (const each of group) await this.#appendTogether([each], each.failed);
+    }
+    this.#isWriting = false;
+  }
+
+  /** @returns whether it was appended */
+  async #appendTogether(group: readonly Waiting[], failed?: (error: unknown) => void): Promise<boolean> {
+    try {
+      const brought = group.flatMap((each) => each.brought);
+      const added = await appendAgain(this.#store, brought);
+      for (const { done } of group) done(added);
+      return true;
+    } catch (error) {
+      failed?.(error);
+      return false;
+    }
+  }
+
+  /** As many of those that wait as make no large transaction. */
+  #next() {
+    const group = this.#waiting.splice(0, 1);
+    for (let entries = group[0]?.brought.length ?? 0; this.#waiting[0]; ) {
+      entries += this.#waiting[0].brought.length;
+      if (entries > MAX_ENTRIES_AT_ONCE) break;
+      group.push(...this.#waiting.splice(0, 1));
+    }
+    return group;
+  }
+}
+
+const writers = new WeakMap<Store, ChainWriter>();
+function writerOf(store: Store): ChainWriter {
+  const writer = writers.get(store) ?? new ChainWriter(store);
+  writers.set(store, writer);
+  return writer;
+}
+
+async function appendAgain(store: Store, brought: readonly Brought[]): Promise<Set<string>> {
   for (let tries = 1; ; tries++) {
     try {
       return await append(store, brought);
     } catch (error) {
-      if (!isDuplicateKey(error) || tries >= MAX_TRIES) throw error; // somebody else has appended meanwhile
+      if (!isDuplicateKey(error) || tries >= MAX_TRIES) throw error; // another process has appended meanwhile
     }
   }
 }
@@ -73,7 +146,7 @@ export async function erasedAmong(
   return new Set((await erased.find({ _id: { $in: [...changed] } }, null, session ? { session } : {}).lean()).map(({ _id }) => _id));
 }
 
-async function append({ connection, entries, ends, stretches, erased }: Store, brought: readonly Brought[]): Promise<number> {
+async function append({ connection, entries, ends, stretches, erased }: Store, brought: readonly Brought[]): Promise<Set<string>> {
   return await inTransaction(connection, async (session) => {
     const known = await entries.find({ _id: { $in: brought.map(({ id }) => id) } }, { _id: 1 }, { session }).lean();
     const there = new Set(known.map(({ _id }) => _id));
@@ -90,12 +163,12 @@ async function append({ connection, entries, ends, stretches, erased }: Store, b
       hash = linkHash(hash, entry);
       linked.push({ ...entry, hash, order: orderOf(entry.at, number) });
     }
-    if (!linked.length) return 0;
+    if (!linked.length) return new Set<string>();
     // The head first: of two who bring at the same time, one begins anew here.
     await ends.updateOne({ _id: 'head', number: head.number }, { $set: { number, hash } }, { session, upsert: true });
     const kept = linked.map((entry) => sealedRecord(entries, entry));
     await entries.collection.insertMany(kept as never[], { session });
     await stretches.insertMany(stretchesOf(linked), { session });
-    return linked.length;
+    return new Set(linked.map(({ _id }) => _id));
   });
 }
