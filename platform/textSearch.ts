@@ -9,6 +9,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Collection, Model } from 'mongoose';
 import { isNumberLike, numberTail, phraseCondition, wholePhrase, wordConditions } from './searchText.ts';
+import type { Shown } from './selection.ts';
 import { searchText } from './values/plainText.ts';
 
 type Condition = Record<string, unknown>;
@@ -89,15 +90,17 @@ interface Reading {
   /** The place after which to read on, ascending. */
   after?: string | undefined;
   limit: number;
+  /** What of the records is read; the whole unless given, the order always. */
+  shown?: Shown | undefined;
 }
 
 /** The next ones of a list of which `search` says what fits, in the list's order. */
 export async function readFound<Record extends object>(model: Model<Record>, reading: Reading): Promise<Record[]> {
-  const { search, conditions, order, direction = 1, walk, selective, after, limit } = reading;
+  const { search, conditions, order, direction = 1, walk, selective, after, limit, shown } = reading;
   const further = [...conditions, ...(after ? [{ [order]: { $gt: after } }] : [])];
   const read = async (all: Condition[], hint: string) =>
     (await model
-      .find({ $and: all })
+      .find({ $and: all }, shown)
       .sort({ [order]: direction })
       .limit(limit)
       .hint(hint)

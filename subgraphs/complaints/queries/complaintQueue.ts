@@ -4,6 +4,7 @@
  */
 import type { Staff } from '@so-tiem/platform/identity';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
+import type { Shown } from '@so-tiem/platform/selection';
 import { COMMON, planTextSearch, readFound, type TextSearch } from '@so-tiem/platform/textSearch';
 import type { ComplaintRecord, QueuePlace } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -33,8 +34,9 @@ export interface QueueAsked {
   sort?: QueueSort | null | undefined;
 }
 
-export async function readQueue(store: Store, staff: Staff, asked: QueueAsked, page: PageArguments) {
-  const { read, placeOf } = await queueReader(store, staff, asked);
+/** @param shown what of the complaints is read; the whole unless given */
+export async function readQueue(store: Store, staff: Staff, asked: QueueAsked, page: PageArguments, shown?: Shown) {
+  const { read, placeOf } = await queueReader(store, staff, asked, shown);
   const { by, descending } = asked.sort ?? {};
   return await readPage<ComplaintRecord>(['queue', by, descending && 'descending'].filter(Boolean).join(' '), page, read, placeOf);
 }
@@ -51,15 +53,16 @@ interface Part {
 }
 
 /** Reads on from a place in the queue, which `placeOf` tells. */
-export async function queueReader(store: Store, staff: Staff, asked: QueueAsked) {
+export async function queueReader(store: Store, staff: Staff, asked: QueueAsked, shown?: Shown) {
   const { tab, filter } = asked;
   const { by, descending } = asked.sort ?? { by: 'TIME_LEFT' };
   const found = await planTextSearch(store.complaints, filter.text && readSearched(filter.text));
   // What one person has is few, and looked through.
   const search = tab === 'MINE' ? undefined : found;
+  const placed = shown && by !== 'TIME_LEFT' ? { ...shown, [`places.${by}`]: 1 as const } : shown;
   const conditions = [...queueConditions(staff, tab, filter), ...(search ? [] : (found?.conditions ?? []))];
   const readOn = async (part: Part, after: string | undefined, limit: number) =>
-    await readPart(store, { search, conditions, selective: isSelective(staff, tab, filter) }, part, after, limit);
+    await readPart(store, { search, conditions, selective: isSelective(staff, tab, filter), shown: placed }, part, after, limit);
 
   const byUrgency: Part = { field: 'urgency', direction: 1, range: {}, walk: urgencyIndex(staff, tab, filter) };
   const mostUrgent = {
@@ -100,6 +103,7 @@ interface Wanted {
   search: TextSearch | undefined;
   conditions: Conditions[];
   selective: boolean;
+  shown: Shown | undefined;
 }
 
 async function readPart({ complaints }: Store, wanted: Wanted, part: Part, after: string | undefined, limit: number) {
@@ -108,10 +112,19 @@ async function readPart({ complaints }: Store, wanted: Wanted, part: Part, after
   const conditions = [...wanted.conditions, Object.keys(range).length ? { [field]: range } : {}];
   if (wanted.search) {
     const selective = wanted.selective || field !== 'urgency' || direction === -1;
-    return await readFound(complaints, { search: wanted.search, conditions, order: field, direction, walk, selective, limit });
+    return await readFound(complaints, {
+      search: wanted.search,
+      conditions,
+      order: field,
+      direction,
+      walk,
+      selective,
+      limit,
+      shown: wanted.shown,
+    });
   }
   return await complaints
-    .find({ $and: conditions })
+    .find({ $and: conditions }, wanted.shown)
     .sort({ [field]: direction })
     .limit(limit)
     .hint(walk)

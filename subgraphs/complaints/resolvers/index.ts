@@ -32,6 +32,7 @@ import { countQueue } from '../queries/queueCounts.ts';
 import { readDistribution } from '../queries/readDistribution.ts';
 import { readShared } from '../queries/readShared.ts';
 import { readRoutingRules, routingOf } from '../queries/routingRules.ts';
+import { shownOfPage } from '../queries/shownOfComplaint.ts';
 import { readStatistics } from '../queries/statistics.ts';
 import { findLinked, findTracked } from '../queries/trackComplaint.ts';
 import { citizenResolvers, myRecordResolvers } from './citizen.ts';
@@ -53,8 +54,10 @@ import { trackedComplaintResolvers, trackedEventResolvers } from './trackedCompl
 
 export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
   Query: {
-    complaints: (_, { tab, filter, sort, ...page }, { identity }) =>
-      readQueue(store, requireRight(identity, 'complaint:read'), { tab: tab ?? 'ALL', filter: filter ?? {}, sort }, page),
+    complaints: (_, { tab, filter, sort, ...page }, { identity }, info) => {
+      const staff = requireRight(identity, 'complaint:read');
+      return readQueue(store, staff, { tab: tab ?? 'ALL', filter: filter ?? {}, sort }, page, shownOfPage(info));
+    },
     complaintCounts: (_, { filter }, { identity }) => countQueue(store, requireRight(identity, 'complaint:read'), filter ?? {}),
     complaint: async (_, { id }, { identity, loaders }) => {
       const staff = requireRight(identity, 'complaint:read');

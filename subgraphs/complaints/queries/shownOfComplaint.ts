@@ -1,0 +1,56 @@
+/**
+ * What of a complaint is read for the fields that a request selects: a page of the queue shows a tenth of it. A field that is not in the
+ * table is read with the whole record.
+ */
+import { type Shown, selectedAt } from '@so-tiem/platform/selection';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Complaint } from '../generated/schema.ts';
+import type { ComplaintRecord } from '../model/complaint.ts';
+
+/** Told of every complaint, whatever is selected: who may see it, and its place in the queue. */
+const ALWAYS = ['urgency', 'province', 'district', 'commune', 'site'] as const satisfies (keyof ComplaintRecord)[];
+
+/** What the resolver of each field reads; a test resolves each of them from these alone (shownOfComplaint.test.ts). */
+export const READ_FOR: { [Field in keyof Complaint]?: readonly (keyof ComplaintRecord)[] } = {
+  id: [],
+  code: ['code'],
+  kind: ['kind'],
+  status: ['status'],
+  version: ['version'],
+  mine: ['assigneeId'],
+  assignee: ['assigneeName'],
+  heldUntil: ['heldUntil'],
+  recordedAt: ['recordedAt'],
+  deadline: ['deadline'],
+  finishedAt: ['finishedAt'],
+  twin: ['twinOf', 'finishedAt'],
+  underReview: ['underReview'],
+  linkEvidence: ['linkEvidence'],
+  responsible: ['responsible'],
+  citizen: ['citizenId', 'linkEvidence', 'status', 'finishedAt'],
+};
+/** Of the complainant nothing of this is sealed; for anything else they are read whole. */
+const CLEAR = new Set(['__typename', 'masked', 'fullName', 'dateOfBirth', 'gender']);
+
+type Info = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>;
+
+/** For a page of complaints. @returns undefined for the whole record */
+export const shownOfPage = (info: Info): Shown | undefined => shownAt(info, [['nodes'], ['edges', 'node']]);
+
+function shownAt(info: Info, paths: readonly string[][]): Shown | undefined {
+  const shown = new Set<string>(ALWAYS);
+  const selected = new Set(paths.flatMap((path) => [...selectedAt(info, ...path)]));
+  selected.delete('__typename');
+  for (const field of selected) {
+    if (field === 'complainant') continue;
+    const read = READ_FOR[field as keyof Complaint];
+    if (!read) return undefined;
+    for (const name of read) shown.add(name);
+  }
+  if (selected.has('complainant')) {
+    const isClear = paths.every((path) => [...selectedAt(info, ...path, 'complainant')].every((name) => CLEAR.has(name)));
+    for (const name of isClear ? ['complainant.fullName', 'complainant.dateOfBirth', 'complainant.gender'] : ['complainant'])
+      shown.add(name);
+  }
+  return Object.fromEntries([...shown].map((name) => [name, 1 as const]));
+}
