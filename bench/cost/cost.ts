@@ -24,6 +24,9 @@ const SIZE = 20_000;
 const SEED = 9458;
 const PREFIX = 'cost';
 const TIMES = Number(process.env['BENCH_TIMES'] ?? 100);
+/** One operation alone, and a folder for CPU profiles of the subgraphs, to be opened with a browser's developer tools. */
+const ONLY = process.env['BENCH_ONLY'];
+const PROFILE = process.env['BENCH_PROFILE'];
 const IDLE_SECONDS = 5;
 const PORTS = { database: 24_600, issuer: 24_601, gateway: 24_610 };
 const GATEWAY = `http://127.0.0.1:${PORTS.gateway}`;
@@ -65,6 +68,7 @@ export async function run(): Promise<void> {
     prefix: PREFIX,
     port: PORTS.gateway,
     issuer: issuer.issuer,
+    subgraphArguments: PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${PROFILE}`] : [],
     environment: { RATE_LIMIT_ADDRESS: '1000000000' },
   });
   const connection = await connect(uri, `${PREFIX}_complaints`);
@@ -72,7 +76,9 @@ export async function run(): Promise<void> {
     const pids = pidsOf();
     const reader = () => read(connection, pids);
     const caller = new Caller(GATEWAY, dispatcher);
-    const operations = await operationsOf(caller, issuer.token);
+    const operations = Object.fromEntries(
+      Object.entries(await operationsOf(caller, issuer.token)).filter(([name]) => !ONLY || name === ONLY),
+    );
     for (const { prepare, run } of Object.values(operations)) for (let i = 0; i < 20; i++) await run(await prepare?.()); // warm
     await sleep(2000);
     const idle = await idleOf(reader);
@@ -91,12 +97,15 @@ export async function run(): Promise<void> {
 
 async function operationsOf(caller: Caller, token: string): Promise<Record<string, Operation>> {
   const page = { tab: 'UNASSIGNED', filter: {}, first: 25 };
-  const rows = async () => (await caller.ask('queue', page, token)).complaints.nodes as { id: string; version: number }[];
+  let after: string | null = null;
   let waiting: { id: string; version: number }[] = [];
-  /** One after the other of those that nobody has. */
+  /** One after the other of those that nobody has, each once. */
   const next = async () => {
-    if (!waiting.length) waiting = await rows();
-    const { id, version } = waiting.shift() ?? { id: '', version: 0 };
+    if (!waiting.length) {
+      const { nodes, pageInfo } = (await caller.ask('queue', { ...page, first: 100, after }, token)).complaints;
+      [waiting, after] = [nodes, pageInfo.endCursor];
+    }
+    const [{ id, version } = { id: '', version: 0 }] = waiting.splice(0, 1);
     return { id, version };
   };
   const taken = async () => (await caller.ask('take', { input: await next() }, token)).takeComplaint.complaint;

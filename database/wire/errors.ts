@@ -22,6 +22,8 @@ const POSTGRES_ERRORS: Record<string, ErrorKind> = {
   '55P03': { code: 24, name: 'LockTimeout' },
   '57014': { code: 50, name: 'MaxTimeMSExpired' },
 };
+/** All connections are in use: what a driver tries again within a transaction, and passes on otherwise. */
+const BUSY: ErrorKind = { code: 24, name: 'LockTimeout' };
 const SHUTTING_DOWN: ErrorKind = { code: 91, name: 'ShutdownInProgress' };
 const INTERNAL: ErrorKind = { code: 1, name: 'InternalError' };
 const WRITE_CONFLICT = 112;
@@ -57,6 +59,7 @@ export function errorDocument(error: unknown, inTransaction: boolean): Uint8Arra
 function kindOf(error: unknown): ErrorKind {
   if (error instanceof CommandError) return error.kind;
   const state = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof Error && !state && /^timeout exceeded when trying to connect$/.test(error.message)) return BUSY;
   if (error instanceof Error && !state && /connection|terminat|timeout/i.test(error.message)) return SHUTTING_DOWN;
   if (/^(08|57P)/.test(state) || /^E[A-Z]+$/.test(state)) return SHUTTING_DOWN;
   return ENGINE_ERRORS[state] ?? POSTGRES_ERRORS[state] ?? INTERNAL;

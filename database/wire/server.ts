@@ -18,6 +18,9 @@ const HANDSHAKES = new Set(['hello', 'ismaster', 'isMaster']);
 const MAX_WAITING = 16;
 /** How often a command outside of a transaction is tried that loses against another. */
 const MAX_TRIES = 20;
+const MAX_CONNECTIONS = 60;
+/** How long a command waits for a connection. Then it is told to come again, by an error for which no driver gives up its connections. */
+const BUSY_AFTER_MS = 10_000;
 
 export interface WireGateway {
   /** host:port that drivers connect to. */
@@ -27,7 +30,12 @@ export interface WireGateway {
 
 /** @param postgres how to reach the engine; loopback or a Unix socket */
 export async function startWireGateway(options: { postgres: pg.PoolConfig; port: number }): Promise<WireGateway> {
-  const pool = new pg.Pool({ max: 60, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, ...options.postgres });
+  const pool = new pg.Pool({
+    max: MAX_CONNECTIONS,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: BUSY_AFTER_MS,
+    ...options.postgres,
+  });
   pool.on('error', () => {}); // an idle connection that dies is replaced at its next use
   await pool.query(COMMITTED_TABLE);
 

@@ -1,7 +1,7 @@
 /** A PostgreSQL cluster with DocumentDB in a folder of the project: made once, started, watched, stopped. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { existsSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,6 +14,8 @@ const run = promisify(execFile);
 const READY_WITHIN_MS = 60_000; // recovery after a crash included
 const STOP_WITHIN_MS = 20_000;
 const WORKERS_END_WITHIN_MS = 1000;
+/** Then a log is begun anew, and the one before is kept. */
+const MAX_LOG_BYTES = 10_000_000;
 
 export interface Cluster {
   connection: pg.PoolConfig;
@@ -34,6 +36,7 @@ export async function startCluster(binaries: string, data: string, onExit: (reas
   let stopping = false;
   const server = await launch(binaries, data, sockets);
   await ready(server, connection, data);
+  await restTheIndexBuilders(connection);
   // Watched only from here on: one that does not become ready is the caller's failure, not an ended server.
   const ended = () => {
     if (!stopping) onExit(`PostgreSQL ended (${server.signalCode ?? server.exitCode})`);
@@ -106,12 +109,33 @@ shared_preload_libraries = 'pg_cron,pg_documentdb_core,pg_documentdb,pg_document
 cron.database_name = 'postgres'
 cron.use_background_workers = on
 documentdb.alternate_index_handler_name = 'extended_rum'
-log_min_messages = error
+log_min_messages = fatal
+log_min_error_statement = fatal
+cron.log_run = off
+cron.log_statement = off
 `;
+
+/** Indexes are built at once here: the two jobs that look for some to build in the background, every two seconds, look in vain. */
+async function restTheIndexBuilders(connection: pg.PoolConfig): Promise<void> {
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: CONNECTED_WITHIN_MS });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.query(
+      "SELECT cron.unschedule(jobid) FROM cron.job WHERE command LIKE 'CALL documentdb_api_internal.build_index_concurrently%'",
+    );
+  } catch {
+    // They cost little, and are asked to rest at the next start.
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
 
 async function launch(binaries: string, data: string, sockets: string): Promise<ChildProcess> {
   await writeFile(join(data, 'postgresql.auto.conf'), SETTINGS); // every time, so that a cluster of an earlier version gets them too
-  const log = openSync(`${data}.log`, 'a');
+  const logFile = `${data}.log`;
+  if (existsSync(logFile) && statSync(logFile).size > MAX_LOG_BYTES) await rename(logFile, `${logFile}.1`);
+  const log = openSync(logFile, 'a');
   const [command, words] = await asNonRoot(join(binaries, 'postgres'), [
     '-D',
     data,
