@@ -36,7 +36,6 @@ export async function startCluster(binaries: string, data: string, onExit: (reas
   let stopping = false;
   const server = await launch(binaries, data, sockets);
   await ready(server, connection, data);
-  await restTheIndexBuilders(connection);
   // Watched only from here on: one that does not become ready is the caller's failure, not an ended server.
   const ended = () => {
     if (!stopping) onExit(`PostgreSQL ended (${server.signalCode ?? server.exitCode})`);
@@ -52,6 +51,10 @@ export async function startCluster(binaries: string, data: string, onExit: (reas
     },
   };
 }
+
+/** Indexes are built at once here: the two jobs that look for some to build in the background, every two seconds, look in vain. */
+const REST_INDEX_BUILDERS =
+  "SELECT cron.unschedule(jobid) FROM cron.job WHERE command LIKE 'CALL documentdb_api_internal.build_index_concurrently%'";
 
 /** Built under a temporary name and renamed when whole, so that an interrupted first start leaves nothing half made. */
 async function create(binaries: string, data: string, connection: pg.PoolConfig, sockets: string): Promise<void> {
@@ -83,6 +86,7 @@ async function create(binaries: string, data: string, connection: pg.PoolConfig,
     await client.connect();
     await client.query('CREATE EXTENSION documentdb CASCADE');
     await client.query('CREATE EXTENSION documentdb_extended_rum');
+    await client.query(REST_INDEX_BUILDERS);
     await client.end();
     await stop(server);
     await rename(cluster, data);
@@ -114,22 +118,6 @@ log_min_error_statement = fatal
 cron.log_run = off
 cron.log_statement = off
 `;
-
-/** Indexes are built at once here: the two jobs that look for some to build in the background, every two seconds, look in vain. */
-async function restTheIndexBuilders(connection: pg.PoolConfig): Promise<void> {
-  const client = new pg.Client({ ...connection, connectionTimeoutMillis: CONNECTED_WITHIN_MS });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    await client.query(
-      "SELECT cron.unschedule(jobid) FROM cron.job WHERE command LIKE 'CALL documentdb_api_internal.build_index_concurrently%'",
-    );
-  } catch {
-    // They cost little, and are asked to rest at the next start.
-  } finally {
-    await client.end().catch(() => {});
-  }
-}
 
 async function launch(binaries: string, data: string, sockets: string): Promise<ChildProcess> {
   await writeFile(join(data, 'postgresql.auto.conf'), SETTINGS); // every time, so that a cluster of an earlier version gets them too
