@@ -130,9 +130,11 @@ test('a copy of the tab with another person in it is another complaint; sent twi
   const [same] = await Promise.all([page.waitForEvent('popup'), page.evaluate(() => void window.open(location.href))]);
   await submit();
   const first = await receipt();
+  await copy.bringToFront(); // a browser lets hidden tabs wait
   await copy.getByLabel('Họ và tên').fill('Y Thứ Hai');
   await submit(copy);
   expect(await receipt(copy)).not.toBe(first);
+  await same.bringToFront();
   await submit(same);
   await same
     .getByRole('alert')

@@ -10,7 +10,8 @@ import { openBrowser } from './openBrowser.ts';
 import { signInToConsole } from './signInToConsole.ts';
 
 const system = sharedSystem();
-const WITHIN_MS = 2000;
+/** Two seconds where the machine is quiet (`npm run bench -- live` measures it); here other suites run beside. */
+const WITHIN_MS = 6000;
 let browser: Browser;
 let page: Page;
 let token: string;
