@@ -7,6 +7,7 @@ import type { Directory } from './graph/directory.ts';
 import type { CitizenRecord } from './model/citizen.ts';
 import type { Store } from './model/store.ts';
 import { visibleCitizens } from './queries/visibleCitizens.ts';
+import { waitingAt } from './rules/erasures.ts';
 
 const MAX_REVISIONS = 50;
 
@@ -27,7 +28,7 @@ const recordLoaders = ({ citizens, erasures, merges, revisions }: Store) => ({
     byKey(ids, await citizens.find({ _id: { $in: ids } }).lean(), (citizen) => citizen._id),
   ),
   erasureOf: new DataLoader(async (ids: readonly string[]) =>
-    byKey(ids, await erasures.find({ citizenId: { $in: ids }, status: 'WAITING' }).lean(), ({ citizenId }) => citizenId),
+    byKey(ids, await erasures.find({ citizenId: { $in: ids }, ...waitingAt(new Date()) }).lean(), ({ citizenId }) => citizenId),
   ),
   mergesInto: new DataLoader(async (ids: readonly string[]) => {
     const found = await merges

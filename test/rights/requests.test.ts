@@ -308,6 +308,18 @@ describe('an erasure', () => {
     expect(await act(handler, 'mergeCitizens', 'MergeCitizensInput', { ...merge, ...rest }, 'citizen { id }')).toMatchObject({
       errors: [{ code: 'WRONG_STATE', field: ['otherId'], reason: 'ERASURE_WAITING' }],
     });
+    // One that nobody decided in time is shown to nobody, and is in the way of nothing.
+    const askedAt = (at: Date) =>
+      database('citizens')
+        .collection('erasures')
+        .updateOne({ _id: erasure.id as never }, { $set: { at } });
+    await askedAt(new Date(Date.now() - 31 * 86_400_000));
+    const OF_PERSON = 'query ($id: ID!) { citizen(id: $id) { erasure { id } } }';
+    expect((await read(handler, OF_PERSON, { id: them.id })).citizen.erasure).toBeNull();
+    const again = { ...merge, ...rest, idempotencyKey: randomUUID() };
+    const outcome = await act(handler, 'mergeCitizens', 'MergeCitizensInput', again, 'citizen { id }');
+    expect(outcome.errors).not.toContainEqual(expect.objectContaining({ reason: 'ERASURE_WAITING' }));
+    await askedAt(new Date());
     await database('citizens')
       .collection('citizens')
       .updateOne({ _id: them.id as never }, { $set: { mergedInto: other.id } });

@@ -17,6 +17,7 @@ import type { CitizenRecord } from '../model/citizen.ts';
 import type { MergeRecord } from '../model/merge.ts';
 import type { Store } from '../model/store.ts';
 import { requireVisible } from '../queries/visibleCitizens.ts';
+import { waitingAt } from '../rules/erasures.ts';
 import { MERGEABLE, mergeFields } from '../rules/mergedFields.ts';
 import { requireMove } from '../rules/moves.ts';
 import { replaceCitizen, staleCitizen } from './replaceCitizen.ts';
@@ -119,7 +120,7 @@ async function open(
   if (person.mergedInto) throw wrongState('a record that was merged with another already');
   await requireVisible(store, directory, identity, person);
   if (person.version !== asked[`${which}Version`]) throw await staleCitizen(store, person._id);
-  if (await store.erasures.exists({ citizenId: person._id, status: 'WAITING' }))
+  if (await store.erasures.exists({ citizenId: person._id, ...waitingAt(new Date()) }))
     throw failure('WRONG_STATE', `${which}Id`, 'an erasure of this person waits', 'ERASURE_WAITING');
   return person;
 }

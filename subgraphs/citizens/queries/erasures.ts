@@ -5,7 +5,7 @@ import { requireRight } from '@so-tiem/platform/rights';
 import { withinUnit } from '@so-tiem/platform/territory';
 import type { ErasureRecord } from '../model/erasure.ts';
 import type { Store } from '../model/store.ts';
-import { lapsedBefore } from '../rules/erasures.ts';
+import { waitingAt } from '../rules/erasures.ts';
 
 export async function readErasures({ erasures }: Store, identity: Identity, page: PageArguments) {
   const { unit } = requireRight(identity, 'citizen:erase');
@@ -17,7 +17,7 @@ export async function readErasures({ erasures }: Store, identity: Identity, page
       const [at, id] = after?.split(' ') ?? [];
       const rest = at && id ? { $or: [{ at: { $gt: new Date(at) } }, { at: new Date(at), _id: { $gt: id } }] } : {};
       return await erasures
-        .find({ $and: [{ status: 'WAITING', at: { $gte: lapsedBefore(new Date()) } }, withinUnit(unit, 'unit.'), rest] })
+        .find({ $and: [waitingAt(new Date()), withinUnit(unit, 'unit.'), rest] })
         .sort({ at: 1, _id: 1 })
         .limit(limit)
         .lean();

@@ -27,5 +27,8 @@ export const decidingUnit = (person: Pick<CitizenRecord, 'communeCode' | 'distri
 /** Those that were proposed before it have lapsed. */
 export const lapsedBefore = (now: Date): Date => new Date(now.getTime() - WAITS_DAYS * DAY_MS);
 
+/** Erasures that somebody may still decide; in one that has lapsed nothing is to be decided, and it is in the way of nothing. */
+export const waitingAt = (now: Date) => ({ status: 'WAITING' as const, at: { $gte: lapsedBefore(now) } });
+
 /** Records that were merged since may be of somebody else. */
 export const settledBefore = (now: Date): Date => new Date(now.getTime() - SETTLED_DAYS * DAY_MS);
