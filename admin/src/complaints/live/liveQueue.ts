@@ -6,7 +6,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Graph } from '../../graph/ask.ts';
 
 /** Between two times that the same is asked anew, however much happens. */
-const APART_MS = 1500;
+const APART_MS = 1200;
+/** What happens to several of one's own at once is told once. */
+const TOLD_MS = 200;
 /** Not every console of a unit at the same moment. */
 const SPREAD_MS = 300;
 /** Sums of days and units are made every two seconds. */
@@ -29,6 +31,7 @@ export class LiveQueue {
   #lastId = '';
   #changed = new Set<string>();
   #told: Told[] = [];
+  #telling: number | undefined;
   /** What is told of since the last time. */
   onTold: (told: readonly Told[]) => void = () => {};
   #timer: number | undefined;
@@ -80,16 +83,24 @@ export class LiveQueue {
 
   #note(change?: Omit<Told, 'code'> & { mine?: string }): void {
     this.#changed.add(change?.complaintId ?? 'all');
-    if (change?.mine) this.#told.push({ ...change, code: change.mine });
+    if (change?.mine) this.#tell({ ...change, code: change.mine });
     if (this.#timer !== undefined) return;
     const due = Math.max(this.#refreshedAt + APART_MS - Date.now(), 0) + Math.random() * SPREAD_MS;
     this.#timer = window.setTimeout(() => this.#refresh(), due);
   }
 
+  /** At once: lists are asked for when they may be, and this waits for none of them. */
+  #tell(told: Told): void {
+    this.#told.push(told);
+    this.#telling ??= window.setTimeout(() => {
+      this.#telling = undefined;
+      this.onTold(this.#told.splice(0));
+    }, TOLD_MS);
+  }
+
   #refresh(): void {
     const changed = this.#changed;
     this.#changed = new Set();
-    if (this.#told.length) this.onTold(this.#told.splice(0));
     this.#timer = undefined;
     this.#refreshedAt = Date.now();
     const isAsked = ([resource, what, id]: readonly unknown[]) =>
