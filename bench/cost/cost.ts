@@ -105,7 +105,9 @@ async function operationsOf(caller: Caller, token: string): Promise<Record<strin
       const { nodes, pageInfo } = (await caller.ask('queue', { ...page, first: 100, after }, token)).complaints;
       [waiting, after] = [nodes, pageInfo.endCursor];
     }
-    const [{ id, version } = { id: '', version: 0 }] = waiting.splice(0, 1);
+    const [one] = waiting.splice(0, 1);
+    if (!one) throw new Error('no complaint is left that nobody has: remove .data/bench');
+    const { id, version } = one;
     return { id, version };
   };
   const taken = async () => (await caller.ask('take', { input: await next() }, token)).takeComplaint.complaint;

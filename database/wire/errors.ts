@@ -43,10 +43,18 @@ export const noSuchTransaction = (number: bigint | undefined) =>
 
 export const isWriteConflict = (error: unknown) => kindOf(error).code === WRITE_CONFLICT;
 
-/** The answer `{ ok: 0, … }` for whatever a command threw. */
-export function errorDocument(error: unknown, inTransaction: boolean): Uint8Array {
+/** Of a commit that met one of these nobody knows whether it was made: it is the commit that is sent again, not the whole work. */
+const UNKNOWN = new Set([91, 24]);
+
+/** The answer `{ ok: 0, … }` for whatever a command threw. @param of a transaction: its commit, or what comes before */
+export function errorDocument(error: unknown, of?: 'work' | 'commit'): Uint8Array {
   const { code, name } = kindOf(error);
-  const labels = inTransaction && TRANSIENT.has(code) ? ['TransientTransactionError'] : [];
+  const labels =
+    of === 'commit' && UNKNOWN.has(code)
+      ? ['UnknownTransactionCommitResult']
+      : of && TRANSIENT.has(code)
+        ? ['TransientTransactionError']
+        : [];
   return BSON.serialize({
     ok: 0,
     code,

@@ -231,13 +231,17 @@ export const ANOTHER_FIELD = 'Mục khác';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
+/** What looks like one may be what somebody wrote, and of no day. */
+const isInstant = (value: string): boolean => INSTANT.test(value) && !Number.isNaN(Date.parse(value));
+
 export const valueInWords = (value: string | null | undefined): string => {
   if (!value) return '—';
-  return wordIn(VALUE_WORDS, value) ?? (INSTANT.test(value) ? momentInVietNam(new Date(value)) : value);
+  return wordIn(VALUE_WORDS, value) ?? (isInstant(value) ? momentInVietNam(new Date(value)) : value);
 };
 
 /** What an id says by itself. */
 const TOLD_BY_ID = new Set(['site', 'unit', 'app', 'job', 'number', 'kind']);
+export const isToldById = (kind: string): boolean => TOLD_BY_ID.has(kind);
 
 /** `#482193`: tells rows about one from rows about another, without telling who that is. FNV-1a, in six digits. */
 export const tagOf = (id: string): string => {
@@ -250,7 +254,5 @@ export const tagOf = (id: string): string => {
 export function subjectInWords(subject: string): string {
   const [kind = '', id = ''] = subject.split(/:(.*)/s);
   const what = wordIn(AUDIT_SUBJECT_WORDS, kind) ?? kind;
-  return TOLD_BY_ID.has(kind) || wordIn(RETAINED_WORDS, id)
-    ? `${what} ${wordIn(RETAINED_WORDS, id) ?? id}`
-    : `${what} ${tagOf(id)} (${id})`;
+  return isToldById(kind) || wordIn(RETAINED_WORDS, id) ? `${what} ${wordIn(RETAINED_WORDS, id) ?? id}` : `${what} ${tagOf(id)} (${id})`;
 }

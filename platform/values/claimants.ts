@@ -26,6 +26,11 @@ export interface Difference {
 export const differencesOf = (one: Claimant, other: Claimant): Difference[] =>
   (Object.keys(TOLD) as Difference['field'][])
     .map((field) => ({ field, one: TOLD[field](one), other: TOLD[field](other) }))
-    .filter(
-      ({ field, one: mine, other: theirs }) => mine && theirs && mine !== theirs && !(field === 'fullName' && sameName(mine, theirs)),
-    );
+    .filter(({ field, one: mine, other: theirs }) => mine && theirs && !agree(field, mine, theirs));
+
+/** A date that is known in part agrees with each that begins so. */
+function agree(field: Difference['field'], one: string, other: string): boolean {
+  if (field === 'fullName') return sameName(one, other);
+  if (field === 'dateOfBirth') return one.startsWith(other) || other.startsWith(one);
+  return one === other;
+}

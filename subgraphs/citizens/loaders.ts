@@ -1,4 +1,5 @@
 /** DataLoaders: what one request asks for many times is read once. */
+import { DomainError } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { byKey, groupedBy } from '@so-tiem/platform/loading';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
@@ -6,13 +7,14 @@ import DataLoader from 'dataloader';
 import type { Directory } from './graph/directory.ts';
 import type { CitizenRecord } from './model/citizen.ts';
 import type { Store } from './model/store.ts';
+import { recordsOfPerson } from './queries/recordsOfPerson.ts';
 import { visibleCitizens } from './queries/visibleCitizens.ts';
 import { waitingAt } from './rules/erasures.ts';
 
 const MAX_REVISIONS = 50;
 
 export const makeLoaders = (store: Store, directory: Directory, identity: Identity) => ({
-  ...recordLoaders(store),
+  ...recordLoaders(store, identity),
   /** Whether the caller sees a person in clear; asked only where a field that identifies is. */
   sees: new DataLoader(
     async (people: readonly CitizenRecord[]) => {
@@ -21,9 +23,19 @@ export const makeLoaders = (store: Store, directory: Directory, identity: Identi
     },
     { cacheKeyFn: ({ _id }) => _id },
   ),
+  /** Ids of all records of a person; null while they cannot be told: then nothing is taken away from a list of others. */
+  recordsOfPerson: new DataLoader(
+    (people: readonly CitizenRecord[]) => Promise.all(people.map((person) => recordsOfPerson(store, person).catch(ifUntold))),
+    { cacheKeyFn: ({ _id }) => _id },
+  ),
 });
 
-const recordLoaders = ({ citizens, erasures, merges, revisions }: Store) => ({
+function ifUntold(error: unknown): null {
+  if (error instanceof DomainError) return null;
+  throw error;
+}
+
+const recordLoaders = ({ citizens, erasures, merges, revisions }: Store, identity: Identity) => ({
   citizen: new DataLoader(async (ids: readonly string[]) =>
     byKey(ids, await citizens.find({ _id: { $in: ids } }).lean(), (citizen) => citizen._id),
   ),
@@ -32,7 +44,8 @@ const recordLoaders = ({ citizens, erasures, merges, revisions }: Store) => ({
   ),
   mergesInto: new DataLoader(async (ids: readonly string[]) => {
     const found = await merges
-      .find({ keptId: { $in: ids }, status: { $ne: 'REFUSED' } })
+      // Those that the doses refused have come to nothing; for a person's copy it is told when.
+      .find({ keptId: { $in: ids }, ...(identity.kind === 'service' ? {} : { status: { $ne: 'REFUSED' } }) })
       .sort({ at: -1 })
       .limit(MAX_REVISIONS * ids.length)
       .lean();

@@ -12,6 +12,8 @@ interface Props {
   title: string;
   submit: string;
   busy: boolean;
+  /** It cannot be done, whatever is typed; the form says why. */
+  blocked?: boolean;
   errors: string[];
   danger?: boolean;
   /** Nothing is missing: Enter is enough, unless it cannot be taken back. */
@@ -29,6 +31,7 @@ export function ActionDialog({
   title,
   submit,
   busy,
+  blocked = false,
   errors,
   danger = false,
   complete = false,
@@ -57,7 +60,7 @@ export function ActionDialog({
     const found = form.current ? missingIn(form.current) : [];
     setMissing(found);
     found[0]?.focus();
-    if (!found.length && !busy) onSubmit();
+    if (!found.length && !busy && !blocked) onSubmit();
   };
   const leave = () => (typed && !busy ? setLeaving(true) : onClose());
   useBackAsks(
@@ -131,7 +134,13 @@ export function ActionDialog({
             <Button onClick={onClose} autoFocus={complete && danger}>
               {translate('ra.action.cancel')}
             </Button>
-            <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy} autoFocus={complete && !danger}>
+            <Button
+              type="submit"
+              variant="contained"
+              color={danger ? 'error' : 'primary'}
+              disabled={busy || blocked}
+              autoFocus={complete && !danger}
+            >
               {submit}
             </Button>
           </DialogActions>

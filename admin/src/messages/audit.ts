@@ -13,6 +13,7 @@ export const vi = {
   audit: {
     subject: 'Về ai, về gì (mã phản ánh, số giấy tờ)',
     actor: 'Ai (họ tên cán bộ)',
+    notLooked: 'Chưa tìm được: hệ thống bận, hoặc đã tìm theo số quá nhiều lần trong giờ này',
     action: 'Việc',
     from: 'Từ ngày',
     until: 'Đến ngày',
@@ -40,6 +41,7 @@ export const en: typeof vi = {
   audit: {
     subject: 'About whom or what (tracking code, ID)',
     actor: 'Who (name of a colleague)',
+    notLooked: 'Not looked for: the system is busy, or numbers were searched too often this hour',
     action: 'Action',
     from: 'From',
     until: 'Until',

@@ -132,6 +132,7 @@ export const vi = {
       NOT_ALIKE: 'hai hồ sơ khác cả số giấy tờ lẫn ngày sinh; sửa một hồ sơ cho đúng rồi mới gộp',
       ERASURE_WAITING: 'đang có đề nghị xoá dữ liệu của người này; quyết định đề nghị đó trước',
       CHANGED_SINCE: 'hồ sơ đã đổi từ lúc đề nghị, cần đề nghị lại',
+      LAPSED: 'đề nghị đã chờ quá lâu nên hết hiệu lực, cần đề nghị lại',
       OPEN_COMPLAINTS: 'người này còn phản ánh chưa xong, hoặc còn hạn gửi lại (15 ngày sau quyết định)',
       GIVEN_UP: 'đã thử nhiều lần mà không thực hiện được',
       FUTURE: 'ngày này chưa tới',

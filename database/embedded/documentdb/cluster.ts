@@ -42,6 +42,7 @@ export async function startCluster(binaries: string, data: string, onExit: (reas
   };
   if (hasEnded(server)) ended();
   else server.once('exit', ended);
+  void restIndexBuilders(connection).catch(() => {}); // then they look in vain until the next start
   return {
     connection,
     async stop() {
@@ -53,8 +54,18 @@ export async function startCluster(binaries: string, data: string, onExit: (reas
 }
 
 /** Indexes are built at once here: the two jobs that look for some to build in the background, every two seconds, look in vain. */
-const REST_INDEX_BUILDERS =
-  "SELECT cron.unschedule(jobid) FROM cron.job WHERE command LIKE 'CALL documentdb_api_internal.build_index_concurrently%'";
+async function restIndexBuilders(connection: pg.PoolConfig): Promise<void> {
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: CONNECTED_WITHIN_MS, query_timeout: CONNECTED_WITHIN_MS });
+  client.on('error', () => {}); // the server may be stopped meanwhile
+  try {
+    await client.connect();
+    await client.query(
+      "SELECT cron.unschedule(jobid) FROM cron.job WHERE command LIKE 'CALL documentdb_api_internal.build_index_concurrently%'",
+    );
+  } finally {
+    await client.end();
+  }
+}
 
 /** Built under a temporary name and renamed when whole, so that an interrupted first start leaves nothing half made. */
 async function create(binaries: string, data: string, connection: pg.PoolConfig, sockets: string): Promise<void> {
@@ -86,7 +97,6 @@ async function create(binaries: string, data: string, connection: pg.PoolConfig,
     await client.connect();
     await client.query('CREATE EXTENSION documentdb CASCADE');
     await client.query('CREATE EXTENSION documentdb_extended_rum');
-    await client.query(REST_INDEX_BUILDERS);
     await client.end();
     await stop(server);
     await rename(cluster, data);

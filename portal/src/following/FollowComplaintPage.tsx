@@ -25,16 +25,19 @@ export function FollowComplaintPage() {
   const [phone, setPhone] = useState(() => handedOver()?.phone ?? '');
   const [state, setState] = useState<'typing' | 'asking' | 'none' | 'failed'>('typing');
   const [minutes, setMinutes] = useState(0);
-  const [tracked, setTracked] = useState<TrackedFragment>();
+  /** What was found, and under which phone: whatever is typed meanwhile is for finding another one. */
+  const [tracked, setTracked] = useState<{ complaint: TrackedFragment; phone: string }>();
+  const isAsking = state === 'asking';
 
-  const look = async () => {
+  const look = async (asked: { code: string; phone: string }) => {
+    if (isAsking) return; // twice would be counted twice
     setState('asking');
     try {
-      const { trackComplaint } = await ask(TrackComplaintDocument, { code, phone });
-      setTracked(trackComplaint ?? undefined);
-      setState(trackComplaint ? 'typing' : 'none');
+      const { trackComplaint: complaint } = await ask(TrackComplaintDocument, asked);
+      setTracked(complaint ? { complaint, phone: asked.phone } : undefined);
+      setState(complaint ? 'typing' : 'none');
       // The address is that of what is shown: a reload asks for the same.
-      if (trackComplaint) history.replaceState({ code: trackComplaint.code, phone }, '', `?ma=${encodeURIComponent(trackComplaint.code)}`);
+      if (complaint) history.replaceState({ code: complaint.code, phone: asked.phone }, '', `?ma=${encodeURIComponent(complaint.code)}`);
     } catch (error) {
       setMinutes(error instanceof TooOften ? error.minutes : 0);
       setTracked(undefined);
@@ -43,7 +46,7 @@ export function FollowComplaintPage() {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the page opens with everything known
   useEffect(() => {
-    if (code && phone) void look();
+    if (code && phone) void look({ code, phone });
   }, []);
 
   return (
@@ -54,7 +57,7 @@ export function FollowComplaintPage() {
         className="lookup"
         onSubmit={(event) => {
           event.preventDefault();
-          void look();
+          void look({ code, phone });
         }}
       >
         <TextField path="code" label="follow.code" hint="follow.codeHint" errors={{}} maxLength={20} value={code} onChange={setCode} />
@@ -68,7 +71,7 @@ export function FollowComplaintPage() {
           value={phone}
           onChange={setPhone}
         />
-        <button type="submit" className="submit" disabled={!code.trim() || !phone.trim()}>
+        <button type="submit" className="submit" disabled={!code.trim() || !phone.trim()} aria-busy={isAsking}>
           {text('follow.submit')}
         </button>
       </form>
@@ -76,12 +79,17 @@ export function FollowComplaintPage() {
         {state === 'none' && <p className="error">{text('follow.none')}</p>}
         {state === 'failed' && <p className="error">{minutes ? text('follow.tooOften', { minutes }) : text('follow.failed')}</p>}
       </div>
-      {tracked && <Tracked key={tracked.code} complaint={tracked} phone={phone} onDone={() => void look()} />}
+      {tracked && (
+        <Tracked
+          key={tracked.complaint.code}
+          {...tracked}
+          onDone={() => void look({ code: tracked.complaint.code, phone: tracked.phone })}
+        />
+      )}
     </>
   );
 }
 
-/** What was found, whatever is typed meanwhile to find another one. */
 function Tracked({ complaint, ...rest }: { complaint: TrackedFragment } & Omit<Followed, 'code'>) {
   const { code, decision, status, mayRate, mayWithdraw, reopenUntil } = complaint;
   const followed = { ...rest, code };

@@ -124,7 +124,7 @@ export const en: Record<keyof typeof vi, string> = {
   'follow.none': 'There is no complaint with this code and phone number.',
   'decision.elsewhere':
     'This complaint was handled together with another one about the same; the full answer is there. If you did not file that one, please file a new complaint.',
-  'follow.tooOften': 'This code was tried several times with a phone that does not fit. Please wait {minutes} minutes.',
+  'follow.tooOften': 'This was tried too often. Please wait {minutes} minutes.',
   'follow.failed': 'The system does not answer, please try again.',
   'follow.noLink': 'This link is wrong or incomplete. Open it from the mail again, or look by code and phone.',
   'follow.again': 'Look by code and phone',

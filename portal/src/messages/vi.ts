@@ -121,7 +121,7 @@ export const vi = {
   'follow.none': 'Không có phản ánh nào khớp với mã và số điện thoại này.',
   'decision.elsewhere':
     'Phản ánh này được xử lý chung với một phản ánh khác về cùng việc; câu trả lời đầy đủ ở phản ánh đó. Nếu ông/bà không gửi phản ánh đó, xin gửi phản ánh mới.',
-  'follow.tooOften': 'Mã này đã được thử nhiều lần với số điện thoại không khớp. Xin chờ {minutes} phút rồi tra cứu lại.',
+  'follow.tooOften': 'Đã tra cứu quá nhiều lần. Xin chờ {minutes} phút rồi thử lại.',
   'follow.failed': 'Hệ thống chưa trả lời, xin thử lại.',
   'follow.noLink': 'Đường dẫn này không đúng hoặc chưa đủ. Ông/bà mở lại từ thư, hoặc tra cứu bằng mã và số điện thoại.',
   'follow.again': 'Tra cứu bằng mã và số điện thoại',

@@ -3,8 +3,9 @@
  * appended waits and is the next group, so that a process never fights with itself for the end of the chain; two processes may.
  */
 import { sealedRecord } from '@so-tiem/platform/encryption/sealing';
-import { invalid, isDuplicateKey } from '@so-tiem/platform/errors';
+import { invalid, isDuplicateKey, unavailable } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
+import { outsideOfRequests } from '@so-tiem/platform/request';
 import { requireAccess } from '@so-tiem/platform/rights';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
@@ -17,6 +18,10 @@ import { stretchesOf } from '../rules/stretches.ts';
 
 const MAX_ENTRIES_AT_ONCE = 1000;
 const MAX_TRIES = 10;
+/** Of what waits to be appended; whoever brings more is to come again. */
+const MAX_WAITING_ENTRIES = 20_000;
+/** Whoever brought it has given up by then, and brings it again. */
+const WAITS_MS = 10_000;
 
 const text = z.string().nullable();
 const broughtEntry = z.object({
@@ -46,6 +51,7 @@ export async function appendEntries(store: Store, identity: Identity, lines: rea
 
 interface Waiting {
   brought: readonly Brought[];
+  since: number;
   done: (added: Set<string>) => void;
   failed: (error: unknown) => void;
 }
@@ -62,8 +68,10 @@ class ChainWriter {
 
   /** @returns ids of those that were not there yet, of the whole group */
   async append(brought: readonly Brought[]): Promise<Set<string>> {
-    const added = new Promise<Set<string>>((done, failed) => this.#waiting.push({ brought, done, failed }));
-    if (!this.#isWriting) void this.#write();
+    const waiting = this.#waiting.reduce((sum, each) => sum + each.brought.length, brought.length);
+    if (waiting > MAX_WAITING_ENTRIES) throw unavailable('more is waiting to be appended than can be kept');
+    const added = new Promise<Set<string>>((done, failed) => this.#waiting.push({ brought, since: Date.now(), done, failed }));
+    if (!this.#isWriting) void outsideOfRequests(() => this.#write());
     return await added;
   }
 
@@ -71,6 +79,7 @@ class ChainWriter {
     this.#isWriting = true;
     while (this.#waiting.length) {
       const group = this.#next();
+      if (!group.length) continue;
       // Where a group fails, nobody's fault is another's: each is appended by itself.
       if (!(await this.#appendTogether(group))) for (const each of group) await this.#appendTogether([each], each.failed);
     }
@@ -90,8 +99,10 @@ class ChainWriter {
     }
   }
 
-  /** As many of those that wait as make no large transaction. */
+  /** As many of those that wait as make no large transaction; without those for which nobody waits any more. */
   #next() {
+    while (this.#waiting[0] && Date.now() - this.#waiting[0].since > WAITS_MS)
+      this.#waiting.shift()?.failed(unavailable('not appended in time'));
     const group = this.#waiting.splice(0, 1);
     for (let entries = group[0]?.brought.length ?? 0; this.#waiting[0]; ) {
       entries += this.#waiting[0].brought.length;

@@ -22,6 +22,9 @@ import { decidingUnit, lapsedBefore, mayConfirm, settledBefore } from '../rules/
 import type { SearchLimit } from './accessLimits.ts';
 import { requestInput, requirePresent } from './copyPerson.ts';
 
+/** Of one person in so many days. */
+const MAX_REVISIONS = 200;
+
 const answer = z.object({ id: z.string() });
 
 export async function proposeErasure(
@@ -51,7 +54,7 @@ export async function proposeErasure(
         byId: staff.id,
         by: staff.name,
         at: new Date(),
-        unit: decidingUnit(person, await directory.territoryOf(staff.unit)),
+        unit: decidingUnit(person, await directory.territoryOf(staff.unit), { hadNoHome: await hadNoHome(store, citizenIds) }),
         decidedById: null,
         decidedBy: null,
         decidedAt: null,
@@ -119,8 +122,7 @@ async function loadWaiting(store: Store, raw: unknown): Promise<ErasureRecord> {
   const erasure = await store.erasures.findById(parseInput(answer, raw).id).lean();
   if (!erasure) throw notFound('id', 'no such erasure');
   if (erasure.status !== 'WAITING') throw wrongState('decided already');
-  if (erasure.at < lapsedBefore(new Date()))
-    throw failure('WRONG_STATE', '', 'it has waited for too long: propose it anew', 'CHANGED_SINCE');
+  if (erasure.at < lapsedBefore(new Date())) throw failure('WRONG_STATE', '', 'it has waited for too long: propose it anew', 'LAPSED');
   return erasure;
 }
 
@@ -144,6 +146,13 @@ async function requireFinal(directory: Directory, citizenIds: readonly string[])
 async function requireSettled({ merges }: Store, citizenIds: readonly string[]): Promise<void> {
   const lately = { keptId: { $in: citizenIds }, status: 'MERGED' as const, at: { $gt: settledBefore(new Date()) } };
   if (await merges.exists(lately)) throw failure('WRONG_STATE', '', 'records of this person were merged lately', 'MERGED_LATELY');
+}
+
+/** Whether it was not known lately where they live. */
+async function hadNoHome({ revisions }: Store, citizenIds: readonly string[]): Promise<boolean> {
+  const lately = { citizenId: { $in: citizenIds }, replacedAt: { $gt: settledBefore(new Date()) } };
+  const replaced = await revisions.find(lately, { before: 1 }).limit(MAX_REVISIONS).lean();
+  return replaced.some(({ before }) => !before.communeCode);
 }
 
 const codeOf = ({ province, district, commune }: Territory): string => commune ?? district ?? province ?? COUNTRY;

@@ -90,6 +90,7 @@ async function begin(
     before: { kept, other },
     after,
     failures: [],
+    refusedAt: null,
     separated: null,
   };
   const how = { staff, at, reason: asked.reason };

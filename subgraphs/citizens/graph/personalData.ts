@@ -60,7 +60,7 @@ async function placeName(graph: GraphClient, code: string): Promise<string | nul
   return commune ? [commune.name, commune.parent?.name, commune.parent?.parent?.name].filter(Boolean).join(', ') : null;
 }
 
-/** Without the time in which somebody else's record was merged into it by mistake: what it held then was theirs. */
+/** Without the time in which somebody else's record was merged into it, by mistake or until the doses refused: what it held then was theirs. */
 function ownHistory({ history, merges }: OfRecord): OfRecord['history'] {
   const wrong = merges.flatMap(({ at, separatedAt }) => (separatedAt ? [{ from: String(at), until: String(separatedAt) }] : []));
   return history.filter(({ at }) => !wrong.some(({ from, until }) => from <= String(at) && String(at) <= until));

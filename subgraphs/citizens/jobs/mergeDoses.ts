@@ -31,8 +31,9 @@ export const mergeDoses =
 const refuse = (store: Store, merge: MergeRecord, failures: Failure[]): Promise<void> =>
   inTransaction(store.connection, async (session) => {
     const { by: staff, reason, idempotencyKey } = merge;
-    await settle(store, merge, { status: 'REFUSED', failures }, session);
-    await restore(store, session, merge, { staff, reason, idempotencyKey: `${idempotencyKey}:refused`, at: new Date() });
+    const at = new Date();
+    await settle(store, merge, { status: 'REFUSED', failures, refusedAt: at }, session);
+    await restore(store, session, merge, { staff, reason, idempotencyKey: `${idempotencyKey}:refused`, at });
   });
 
 const gaveUp = (error: Error): Failure[] =>
@@ -79,7 +80,7 @@ export const separateDoses =
 const settle = (
   store: Store,
   { _id }: MergeRecord,
-  change: Pick<MergeRecord, 'status' | 'failures'> & Partial<Pick<MergeRecord, 'separated'>>,
+  change: Pick<MergeRecord, 'status' | 'failures'> & Partial<Pick<MergeRecord, 'refusedAt' | 'separated'>>,
   session?: ClientSession,
 ) => store.merges.updateOne({ _id }, { $set: change }, session ? { session } : {});
 

@@ -32,6 +32,8 @@ export interface MergeRecord {
   after: CitizenRecord;
   /** Why the doses refused, the last time that they did. */
   failures: Failure[];
+  /** When they did, and both were again what they were. */
+  refusedAt: Date | null;
   separated: { idempotencyKey: string; reason: string; by: Staff; at: Date } | null;
 }
 
@@ -52,6 +54,7 @@ const schema = new Schema<MergeRecord>(
     before: mixed,
     after: mixed,
     failures: { type: [Schema.Types.Mixed], default: [] } as never,
+    refusedAt: { type: Date, default: null },
     separated: { type: Schema.Types.Mixed, default: null },
   },
   { collection: 'citizen_merges', versionKey: false },

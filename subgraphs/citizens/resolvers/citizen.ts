@@ -49,7 +49,7 @@ export const citizenMergeResolvers: CitizenMergeResolvers = {
   id: ({ _id }) => _id,
   by: ({ by }) => by.name,
   other: ({ otherId }, _, { loaders }) => loaders.citizen.load(otherId),
-  separatedAt: ({ status, separated }) => (status === 'SEPARATED' ? (separated?.at ?? null) : null),
+  separatedAt: ({ status, separated, refusedAt }) => (status === 'SEPARATED' ? (separated?.at ?? null) : refusedAt),
 };
 
 export const citizenRevisionResolvers: CitizenRevisionResolvers = {

@@ -1,35 +1,26 @@
-import { DomainError } from '@so-tiem/platform/errors';
 import { staffBehind } from '@so-tiem/platform/identity';
 import type { ErasureResolvers } from '../generated/schema.ts';
 import type { Context } from '../loaders.ts';
 import type { ErasureRecord } from '../model/erasure.ts';
-import type { Store } from '../model/store.ts';
-import { recordsOfPerson } from '../queries/recordsOfPerson.ts';
 import { mayConfirm } from '../rules/erasures.ts';
 
 /** The records that go, for who may confirm it; null for all others, and while they cannot be told. */
-async function recordIds(store: Store, erasure: ErasureRecord, { identity, loaders }: Context): Promise<string[] | null> {
+async function recordIds(erasure: ErasureRecord, { identity, loaders }: Context): Promise<string[] | null> {
   const staff = staffBehind(identity);
   if (!staff || erasure.status !== 'WAITING' || !mayConfirm(staff, erasure)) return null;
   const person = await loaders.citizen.load(erasure.citizenId);
-  return person && (await recordsOfPerson(store, person).catch(ifUntold));
+  return person && (await loaders.recordsOfPerson.load(person));
 }
 
-export const erasureResolvers = (store: Store): ErasureResolvers => ({
+export const erasureResolvers: ErasureResolvers = {
   id: ({ _id }) => _id,
-  recordIds: async (erasure, _, context) => await recordIds(store, erasure, context),
+  recordIds: async (erasure, _, context) => await recordIds(erasure, context),
   citizen: ({ citizenId }, _, { loaders }) => loaders.citizen.load(citizenId),
   merged: async (erasure, _, context) => {
-    const ids = await recordIds(store, erasure, context);
+    const ids = await recordIds(erasure, context);
     const others = ids?.filter((id) => id !== erasure.citizenId) ?? [];
     const found = await Promise.all(others.map((id) => context.loaders.citizen.load(id)));
     return ids && found.filter((citizen) => citizen !== null);
   },
   mine: ({ byId }, _, { identity }) => byId === staffBehind(identity)?.id,
-});
-
-/** One person whose records are being merged takes nothing away from a list of others. */
-function ifUntold(error: unknown): null {
-  if (error instanceof DomainError) return null;
-  throw error;
-}
+};

@@ -63,7 +63,7 @@ export const makeResolvers = ({ store, directory, limits, searchLimit, smsDomain
     separateCitizens: (_, { input }, context) => citizenPayload(context, () => separateCitizens(store, directory, context.identity, input)),
   },
   Citizen: citizenResolvers,
-  Erasure: erasureResolvers(store),
+  Erasure: erasureResolvers,
   MyRecord: myRecordResolvers,
   DoseHistory: doseHistoryResolvers,
   CitizenMerge: citizenMergeResolvers,

@@ -16,6 +16,11 @@ test.each([
   expect(decidingUnit(residence, own)).toEqual(decides);
 });
 
+test('of whom it was not known lately where they live, the province decides', () => {
+  const residence = { provinceCode: '01', districtCode: '001', communeCode: '00001' };
+  expect(decidingUnit(residence, own, { hadNoHome: true })).toEqual({ province: '01', district: null, commune: null, site: null });
+});
+
 const staff = (role: Staff['role'], level: Staff['unit']['level'], code: string, id = 'second') =>
   ({ id, role, unit: { level, code } }) as Staff;
 

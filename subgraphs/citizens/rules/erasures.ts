@@ -19,10 +19,17 @@ export const mayConfirm = (staff: Staff, { byId, unit }: Pick<ErasureRecord, 'by
 
 /**
  * The authority of where the person lives, whoever brings the proposal: what brought the person to a site, a dose or a complaint, can be
- * made there. Of whom no residence is on record, the authority of the proposer's province.
+ * made there. Of whom no residence is on record, or none was until lately, the authority of a province: anybody who sees them may say
+ * where they live.
  */
-export const decidingUnit = (person: Pick<CitizenRecord, 'communeCode' | 'districtCode' | 'provinceCode'>, own: Territory): Territory =>
-  person.provinceCode ? placeOf(person) : { province: own.province, district: null, commune: null, site: null };
+export function decidingUnit(
+  person: Pick<CitizenRecord, 'communeCode' | 'districtCode' | 'provinceCode'>,
+  own: Territory,
+  { hadNoHome = false } = {},
+): Territory {
+  const home = person.provinceCode ? placeOf(person) : own;
+  return person.provinceCode && !hadNoHome ? home : { province: home.province, district: null, commune: null, site: null };
+}
 
 /** Those that were proposed before it have lapsed. */
 export const lapsedBefore = (now: Date): Date => new Date(now.getTime() - WAITS_DAYS * DAY_MS);

@@ -50,10 +50,9 @@ export async function joinComplaints(store: Store, identity: Identity, raw: unkn
   }).catch((error) => toldStale(store, kept._id, error));
 }
 
-function isOfOnePerson(one: ComplaintRecord, other: ComplaintRecord): boolean {
-  if (one.citizenId && other.citizenId) return one.citizenId === other.citizenId;
-  return isSamePerson(one.complainant, other.complainant);
-}
+/** Of two records that were merged since, a complaint stays with the one that it was linked to: then what the claimants say counts. */
+const isOfOnePerson = (one: ComplaintRecord, other: ComplaintRecord): boolean =>
+  (one.citizenId !== null && one.citizenId === other.citizenId) || isSamePerson(one.complainant, other.complainant);
 
 /** What either claims or proves, and the deadline that comes first. */
 function together(kept: ComplaintRecord, joined: ComplaintRecord): Change['fields'] {

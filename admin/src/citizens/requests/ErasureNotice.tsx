@@ -96,8 +96,9 @@ function Lines({ title, lines }: { title: string; lines: string[] }) {
     <>
       <Typography variant="subtitle2">{title}</Typography>
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-        {lines.map((line) => (
-          <Typography component="li" variant="body2" key={line}>
+        {lines.map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same, and none moves
+          <Typography component="li" variant="body2" key={i}>
             {line}
           </Typography>
         ))}

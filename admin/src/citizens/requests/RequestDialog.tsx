@@ -1,6 +1,6 @@
 /** A person at the counter asks for what is theirs: number and date of birth are typed from their papers, not from the screen. */
 import { Alert, TextField, Typography } from '@mui/material';
-import { DAYS_TO_REOPEN } from '@so-tiem/platform/values/erasure';
+import { mayGoOn } from '@so-tiem/platform/values/erasure';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { CopyPersonDocument, ProposeErasureDocument } from '../../../generated/graphql.ts';
@@ -31,8 +31,9 @@ export function RequestDialog({ citizen: { id, fullName, identification, complai
   const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
   const [saving, setSaving] = useState(false);
 
-  const final = Date.now() - DAYS_TO_REOPEN * 86_400_000;
-  const open = complaints.filter(({ finishedAt }) => !finishedAt || Date.parse(finishedAt) > final);
+  const open = complaints.filter(({ status, finishedAt }) =>
+    mayGoOn({ status, finishedAt: finishedAt ? Date.parse(finishedAt) : null }, Date.now()),
+  );
 
   const submit = async () => {
     const input = { idempotencyKey, id, number: number || null, dateOfBirth, reason };
@@ -61,7 +62,8 @@ export function RequestDialog({ citizen: { id, fullName, identification, complai
       title={translate(`requests.${request}.title`)}
       submit={translate(`requests.${request}.do`)}
       danger={request === 'erasure'}
-      busy={change.busy || saving || (request === 'erasure' && open.length > 0)}
+      busy={change.busy || saving}
+      blocked={request === 'erasure' && open.length > 0}
       errors={change.failures.map(change.describe)}
       onSubmit={() => void submit()}
       onClose={onClose}
