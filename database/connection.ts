@@ -1,19 +1,29 @@
 /** The one way to connect: mongoose with the options that hold on all engines. */
 import mongoose, { type Connection } from 'mongoose';
 
+interface Options {
+  /** Longest wait for one answer. */
+  timeoutMs?: number;
+  /** Of few connections, for which the embedded engine keeps some free (wire/server.ts). */
+  isClock?: boolean;
+}
+
+/** As the embedded engine knows it. */
+export const CLOCK_NAME = 'clock';
+
 /**
  * @param uri connection string; the database's name is replaced by `name` where given
- * @param timeoutMs longest wait for one answer
  * @throws MongooseServerSelectionError when nothing answers within 10 s
  */
-export async function connect(uri: string, name?: string, timeoutMs = 60_000): Promise<Connection> {
+export async function connect(uri: string, name?: string, { timeoutMs = 60_000, isClock = false }: Options = {}): Promise<Connection> {
   return await mongoose
     .createConnection(uri, {
       ...(name ? { dbName: name } : {}),
       retryWrites: false, // the embedded engine has none; transactions are retried as a whole (platform/transaction.ts)
       serverSelectionTimeoutMS: 10_000,
       socketTimeoutMS: timeoutMs,
-      maxPoolSize: 50,
+      maxPoolSize: isClock ? 4 : 50,
+      ...(isClock ? { appName: CLOCK_NAME } : {}),
       autoIndex: false, // indexes are made at start-up, in one place, before the first request
       autoCreate: false,
     })

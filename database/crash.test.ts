@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
 
-const { MongoClient } = mongoose.mongo;
+const { MongoClient, MongoServerError } = mongoose.mongo;
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const folders: string[] = [];
 const said: string[] = [];
@@ -87,12 +87,21 @@ describe('kill -9 in the middle of writes', () => {
     const data = await mkdtemp(join(tmpdir(), 'so-tiem-crash-'));
     folders.push(data);
     const { uri } = await start(data);
+    // A transaction that is between two commands when the engine dies takes nobody along.
+    const open = await MongoClient.connect(uri, { retryWrites: false });
+    const session = open.startSession();
+    session.startTransaction();
+    const insert = () => open.db('crash').collection('open').insertOne({}, { session });
+    await insert();
     const writing = write(uri);
     await writing.reach(200);
     const before = writing.acknowledged.length;
     process.kill(Number((await readFile(join(data, 'documentdb/postmaster.pid'), 'utf8')).split('\n')[0]), 'SIGKILL');
     await writing.reach(before + 200); // it went on after the crash
     await writing.stop();
+    const lost: unknown = await insert().catch((error: unknown) => error);
+    expect(lost instanceof MongoServerError && lost.hasErrorLabel('TransientTransactionError')).toBe(true);
+    await open.close();
     const found = await written(uri);
     expect(writing.acknowledged.filter((id) => !found.has(id))).toEqual([]);
   });

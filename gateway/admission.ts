@@ -1,6 +1,7 @@
 /**
- * May this request run? In the order of what it costs to say no: how often its sender has asked, whether the operation is known
- * by its hash or may be any, and how much its text asks. What it costs with its variables is told when it is compiled.
+ * May this request run, and now? In the order of what it costs to say no: how often its sender has asked, whether the operation is known
+ * by its hash or may be any, how much its text asks, and whether it can be answered in time. What it costs with its variables is told
+ * when it is compiled.
  */
 import type { IncomingMessage } from 'node:http';
 import { type GraphqlReply, type GraphqlRequest, statusOfRefusal } from '@so-tiem/platform/httpServer';
@@ -8,8 +9,10 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from './context.ts';
 import { isObject } from './execution/json.ts';
-import { checkDocument, checkLength, type Operations, peopleAskedFor } from './limits/documentLimits.ts';
+import { checkDocument, checkLength, type Operations, peopleAskedFor, type RootField } from './limits/documentLimits.ts';
 import { limitExceeded } from './limits/limits.ts';
+import { Busy, type Door } from './load/door.ts';
+import { rankOf } from './load/rank.ts';
 import type { PartnerCalls } from './partnerCalls.ts';
 import { notInList, type PersistedOperations } from './persistedOperations.ts';
 import { RateLimited, type RateLimits } from './rateLimits.ts';
@@ -22,6 +25,7 @@ interface Options {
   onlyKnown: boolean;
   rates: RateLimits;
   calls: PartnerCalls;
+  door: Door;
   contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
   addressOf: (request: IncomingMessage) => string;
   formatError: (error: GraphQLFormattedError) => GraphQLFormattedError;
@@ -31,7 +35,7 @@ const MAX_CHARACTERS = 10_000_000;
 
 /** @returns a refusal; undefined for a request that may go on, whose operation then stands in it as text */
 export function admission(options: Options): (asked: GraphqlRequest) => Promise<GraphqlReply | undefined> {
-  const { operations, serviceOperations, onlyKnown, rates, calls, contextOf, addressOf, formatError } = options;
+  const { operations, serviceOperations, onlyKnown, rates, calls, door, contextOf, addressOf, formatError } = options;
   /** Texts that were looked at before, and what they ask. */
   const within = new LRUCache<string, Operations>({ maxSize: MAX_CHARACTERS, sizeCalculation: (_, text) => text.length });
 
@@ -50,8 +54,20 @@ export function admission(options: Options): (asked: GraphqlRequest) => Promise<
       within.set(text, operationsOf);
     }
     if (app) await rates.takeFurther(app, peopleAskedFor(operationsOf, operationNameOf(asked), variablesOf(asked)) - 1);
-    if (context?.identity.kind !== 'anonymous') return;
-    for (const fields of operationsOf.mutations.values()) if (fields.length > 1) throw limitExceeded('mutations', fields.length);
+    if (context?.identity.kind === 'anonymous')
+      for (const fields of operationsOf.mutations.values()) if (fields.length > 1) throw limitExceeded('mutations', fields.length);
+    if (context) await enter(asked, context, operationsOf);
+  };
+
+  const enter = async (asked: GraphqlRequest, context: GatewayContext, { mutations, queries }: Operations) => {
+    const { response } = asked;
+    const name = operationNameOf(asked);
+    const root = { mutations: fieldsOf(mutations, name), queries: fieldsOf(queries, name) };
+    const rank = rankOf(context, root, variablesOf(asked));
+    if (!rank) return;
+    const leave = await door.enter(rank, context.isGone);
+    if (response.closed) leave();
+    else response.once('close', leave);
   };
 
   return async (asked) => {
@@ -84,7 +100,15 @@ const callerOf = (contextOf: Options['contextOf'], request: IncomingMessage): Pr
   );
 
 const codeOf = (error: unknown): string =>
-  error instanceof RateLimited ? error.code : error instanceof GraphQLError ? String(error.extensions['code']) : 'INTERNAL_SERVER_ERROR';
+  error instanceof RateLimited || error instanceof Busy
+    ? error.code
+    : error instanceof GraphQLError
+      ? String(error.extensions['code'])
+      : 'INTERNAL_SERVER_ERROR';
+
+/** Of the operation that is named, or of all when none is. */
+const fieldsOf = (operations: Operations['queries'], name: string): readonly RootField[] =>
+  operations.get(name) ?? [...operations.values()].flat();
 
 const operationNameOf = ({ body, url }: GraphqlRequest): string => {
   const name = isObject(body) ? body['operationName'] : url.searchParams.get('operationName');
@@ -115,8 +139,10 @@ function textOf({ request, url, body }: GraphqlRequest): string | undefined {
 }
 
 function refusal(error: unknown, { headers }: IncomingMessage, formatError: Options['formatError']): GraphqlReply {
-  if (error instanceof RateLimited)
-    return reply(429, { message: error.message, extensions: { code: error.code } }, { 'retry-after': String(error.retryAfterS) });
+  if (error instanceof RateLimited || error instanceof Busy) {
+    const status = error instanceof Busy ? 503 : 429;
+    return reply(status, { message: error.message, extensions: { code: error.code } }, { 'retry-after': String(error.retryAfterS) });
+  }
   if (!(error instanceof GraphQLError)) throw error;
   return reply(statusOfRefusal(headers.accept), formatError(error.toJSON()));
 }

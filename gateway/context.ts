@@ -20,7 +20,14 @@ export interface GatewayContext {
   task: string;
   /** Of the token, seconds since 1970; 0 without one. */
   issuedAt: number;
+  /** When nobody waits any longer, on the clock of `performance.now()`. */
+  deadline: number;
+  /** Nobody waits for the answer any more: what is only read need not be read. */
+  isGone: () => boolean;
 }
+
+/** For the whole of an answer; the pages give up after 20 s. */
+const ANSWERED_WITHIN_MS = 15_000;
 
 /**
  * The same context for the same request, however often it is asked for.
@@ -46,6 +53,8 @@ export function contextFor(
       requestId: requestIdOf(request),
       address: addressOf(request),
       task: taskOf(request),
+      deadline: performance.now() + ANSWERED_WITHIN_MS,
+      isGone: () => request.socket.destroyed,
     };
   };
   return (request) => {

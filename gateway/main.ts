@@ -14,6 +14,7 @@ import { cors } from './cors.ts';
 import { readGatewayEnvironment } from './environment.ts';
 import { formatError } from './errors.ts';
 import { openGraphql } from './graphql.ts';
+import { Door, type Rank } from './load/door.ts';
 import { pages } from './pages.ts';
 import { PartnerCalls } from './partnerCalls.ts';
 import { passThrough } from './passThrough.ts';
@@ -66,6 +67,7 @@ await runProcess('gateway', async () => {
   const operations = PersistedOperations.read('operations');
   const serviceOperations = PersistedOperations.read('serviceOperations');
   const production = environment.NODE_ENV !== 'development';
+  const door = new Door();
   const graphql = await openGraphql({
     supergraphSdl: readFileSync(environment.SUPERGRAPH, 'utf8'),
     addressOf: (name, { identity }) => ({
@@ -74,20 +76,20 @@ await runProcess('gateway', async () => {
     }),
     contextOf,
     formatError,
-    admit: admission({ operations, serviceOperations, onlyKnown: production, rates, calls, contextOf, addressOf, formatError }),
+    admit: admission({ operations, serviceOperations, onlyKnown: production, rates, calls, door, contextOf, addressOf, formatError }),
     showSchema: !production,
     timeoutMs,
     log,
   });
   const uploads = new Uploads(rates);
-  const passing = (subgraph: string, field: string) =>
+  const passing = (subgraph: string, field: string, rank: Rank = 'REST') =>
     passThrough(
       { pool: poolOf(subgraph), uploadPool: poolOf(subgraph, uploadPools) },
-      { subgraph, field },
-      { contextOf, rates, uploads, log },
+      { subgraph, field, rank },
+      { contextOf, rates, uploads, door, log },
     );
   const passed: Record<string, Handler> = {
-    photos: passing('complaints', 'photo'),
+    photos: passing('complaints', 'photo', 'WORK'),
     'complaint-lists': passing('complaints', 'file'),
     'complaint-statistics': passing('complaints', 'file'),
     'contact-lists': passing('facilities', 'file'),
@@ -106,7 +108,7 @@ await runProcess('gateway', async () => {
     log,
   });
   const answerPages = pages();
-  const readable = await readablePages({ graphql, operations, contextOf, rates, log });
+  const readable = await readablePages({ graphql, operations, contextOf, rates, door, log });
   const secure = securityHeaders(environment.OIDC_ISSUER);
   const answerCors = cors(environment.CORS_ORIGINS);
 

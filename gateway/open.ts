@@ -40,7 +40,16 @@ await runProcess('gateway', async () => {
       if (!address) throw new Error(`no subgraph ${name}`);
       return address;
     },
-    contextOf: async () => ({ identity: ANONYMOUS, identityToken: '', requestId: '', address: '', task: '', issuedAt: 0 }),
+    contextOf: async () => ({
+      identity: ANONYMOUS,
+      identityToken: '',
+      requestId: '',
+      address: '',
+      task: '',
+      issuedAt: 0,
+      deadline: Number.POSITIVE_INFINITY,
+      isGone: () => false,
+    }),
     formatError: (error) => error,
     showSchema: true,
     timeoutMs: TIMEOUT_MS,

@@ -5,6 +5,7 @@ import type { Handler } from '@so-tiem/platform/httpServer';
 import type { Logger } from '@so-tiem/platform/logging';
 import type { Pool } from 'undici';
 import type { GatewayContext } from './context.ts';
+import type { Door, Rank } from './load/door.ts';
 import type { RateLimits } from './rateLimits.ts';
 import { refuse } from './refusal.ts';
 import { callerHeaders } from './subgraphTransport.ts';
@@ -24,23 +25,26 @@ interface Parts {
   contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
   rates: RateLimits;
   uploads: Uploads;
+  door: Door;
   log: Logger;
 }
 
-/** @param field what a failure is about, as the caller's form has it */
+/** @param field what a failure is about, as the caller's form has it @param rank of what staff reads here (load/door.ts) */
 export const passThrough =
   (
     { pool, uploadPool }: Pools,
-    { subgraph, field }: { subgraph: string; field: string },
-    { contextOf, rates, uploads, log }: Parts,
+    { subgraph, field, rank }: { subgraph: string; field: string; rank: Rank },
+    { contextOf, rates, uploads, door, log }: Parts,
   ): Handler =>
   async (request, response, url) => {
+    let leave = () => {};
     let upload: Awaited<ReturnType<Uploads['admit']>> | undefined;
     try {
       const context = await contextOf(request);
       await rates.take(context, context.address);
       const post = request.method === 'POST';
       if (post && context.identity.kind !== 'service') upload = await uploads.admit(request, context);
+      if (!post && context.identity.kind === 'staff') leave = await door.enter(rank, context.isGone);
       const answer = await (post ? uploadPool : pool).request({
         path: url.pathname + url.search,
         method: post ? 'POST' : 'GET',
@@ -49,6 +53,7 @@ export const passThrough =
         headersTimeout: TIMEOUT_MS,
         bodyTimeout: TIMEOUT_MS,
       });
+      leave(); // how long the rest takes is for the client to say
       response.statusCode = answer.statusCode;
       for (const name of PASSED_BACK) {
         const value = answer.headers[name];
@@ -63,6 +68,7 @@ export const passThrough =
       const status = refuse(response, error, { subgraph, field: [field] });
       if (status === 503) log.warn({ err: error, path: url.pathname }, 'stream does not pass');
     } finally {
+      leave();
       upload?.done();
     }
   };

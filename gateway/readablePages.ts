@@ -10,6 +10,7 @@ import type { Logger } from '@so-tiem/platform/logging';
 import type { GatewayContext } from './context.ts';
 import type { JsonObject } from './execution/json.ts';
 import type { Graphql } from './graphql.ts';
+import type { Door } from './load/door.ts';
 import type { PersistedOperations } from './persistedOperations.ts';
 import { RateLimited, type RateLimits } from './rateLimits.ts';
 
@@ -45,6 +46,7 @@ interface Options {
   operations: PersistedOperations;
   contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
   rates: RateLimits;
+  door: Door;
   log: Logger;
 }
 
@@ -54,6 +56,7 @@ export async function readablePages({
   operations,
   contextOf,
   rates,
+  door,
   log,
 }: Options): Promise<{ link: Handler; form: Handler; file: Handler }> {
   const built = new URL('../portal/', import.meta.url);
@@ -65,7 +68,12 @@ export async function readablePages({
   const ask = async (operation: Operation, variables: JsonObject, context: GatewayContext): Promise<object> => {
     const text = operations.textOf(portal.OPERATIONS[operation]);
     if (text === undefined) throw new Error('The portal was built for another list of operations; run `npm run build`.');
-    return await graphql.ask<object>(text, variables, context);
+    const leave = await door.enter(operation === 'file' ? 'WORK' : 'REST', context.isGone);
+    try {
+      return await graphql.ask<object>(text, variables, context);
+    } finally {
+      leave();
+    }
   };
   /** Null for none, undefined when the graph does not answer. @throws RateLimited */
   const find = async (by: By, variables: Record<string, string>, context: GatewayContext): Promise<unknown> => {

@@ -2,7 +2,7 @@
  * How the gateway asks a subgraph: one request over a kept-alive connection, its body parsed straight to JSON, nothing in
  * between. Takes the place of the stock data source, whose fetcher costs most of the stock gateway's time.
  */
-import { CLIENT_ADDRESS_HEADER, IDENTITY_HEADER, REQUEST_ID_HEADER, TASK_HEADER } from '@so-tiem/platform/identity';
+import { CLIENT_ADDRESS_HEADER, DEADLINE_HEADER, IDENTITY_HEADER, REQUEST_ID_HEADER, TASK_HEADER } from '@so-tiem/platform/identity';
 import type { Logger } from '@so-tiem/platform/logging';
 import { GraphQLError } from 'graphql';
 import type { Dispatcher, Pool } from 'undici';
@@ -10,7 +10,7 @@ import type { GatewayContext } from './context.ts';
 import type { SubgraphAnswer, Transport } from './execution/transport.ts';
 
 const MAX_ANSWER_BYTES = 64_000_000;
-/** How often late answers are looked for: one timer for all requests, as a timer each is a good part of a request's cost. */
+/** How often it is looked whether an answer is late, or wanted by nobody any more: one timer for all requests, as a timer each is a good part of a request's cost. */
 const LOOK_MS = 250;
 
 export interface SubgraphAddress {
@@ -18,31 +18,35 @@ export interface SubgraphAddress {
   path: string;
 }
 
-/** @param timeoutMs longest wait for a whole answer, waiting for a free connection included */
+/** @param timeoutMs longest wait for a whole answer, waiting for a free connection included; the request's own deadline may be nearer */
 export function subgraphTransport(
   addressOf: (service: string, context: GatewayContext) => SubgraphAddress,
   timeoutMs: number,
   log: Logger,
 ): Transport {
-  const waiting = new Set<Reception>(); // in the order in which they began, so in that of their deadlines
+  const waiting = new Set<Reception>();
   setInterval(() => {
     const now = performance.now();
-    for (const reception of waiting) {
-      if (reception.deadline > now) break;
-      reception.giveUp();
-    }
+    for (const reception of waiting) if (reception.deadline < now || reception.isGone()) reception.giveUp();
   }, LOOK_MS).unref();
 
   return async (service, body, context) => {
     const { pool, path } = addressOf(service, context);
-    const reception = new Reception(performance.now() + timeoutMs);
+    const now = performance.now();
+    const deadline = Math.min(now + timeoutMs, context.deadline);
+    const reception = new Reception(deadline, context.isGone);
     waiting.add(reception);
-    const headers = { 'content-type': 'application/json', accept: 'application/json', ...callerHeaders(context) };
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      ...callerHeaders(context),
+      [DEADLINE_HEADER]: String(Math.max(Math.floor(deadline - now), 1)),
+    };
     try {
       pool.dispatch({ path, method: 'POST', headers, body }, reception);
       return await reception.answer;
     } catch (error) {
-      log.warn({ subgraph: service, requestId: context.requestId, err: error }, 'subgraph does not answer');
+      if (!context.isGone()) log.warn({ subgraph: service, requestId: context.requestId, err: error }, 'subgraph does not answer');
       throw new GraphQLError(`The subgraph ${service} does not answer.`, {
         extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: service },
       });
@@ -66,6 +70,7 @@ export const callerHeaders = ({ identityToken, requestId, address, task }: Gatew
 /** One answer as it comes in. */
 class Reception implements Dispatcher.DispatchHandler {
   readonly deadline: number;
+  readonly isGone: () => boolean;
   readonly answer: Promise<SubgraphAnswer>;
   #resolve: (answer: SubgraphAnswer) => void = () => {};
   #reject: (error: Error) => void = () => {};
@@ -75,8 +80,9 @@ class Reception implements Dispatcher.DispatchHandler {
   #chunks: Buffer[] = [];
   #size = 0;
 
-  constructor(deadline: number) {
+  constructor(deadline: number, isGone: () => boolean) {
     this.deadline = deadline;
+    this.isGone = isGone;
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;

@@ -75,6 +75,8 @@ const GRAPHQL_BODY_TIMEOUT_MS = 10_000;
 /** A request of GraphQL over HTTP as it came in. */
 export interface GraphqlRequest {
   request: IncomingMessage;
+  /** Not written yet. */
+  response: ServerResponse;
   url: URL;
   /** Of a POST: what its JSON says. */
   body: unknown;
@@ -98,7 +100,7 @@ export function graphqlHandler<Context extends BaseContext>(
   first?: (asked: GraphqlRequest) => Promise<GraphqlReply | undefined>,
 ): Handler {
   return async (request, response, url) => {
-    const asked: GraphqlRequest = { request, url, body: undefined };
+    const asked: GraphqlRequest = { request, response, url, body: undefined };
     if (request.method === 'POST') {
       try {
         asked.body = parseJson(await readBody(request, GRAPHQL_BODY_LIMIT, GRAPHQL_BODY_TIMEOUT_MS));

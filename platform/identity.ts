@@ -15,6 +15,8 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 export const CLIENT_ADDRESS_HEADER = 'x-so-tiem-client';
 /** What a client says that its user is working on, `complaint:ID`: for the audit trail. */
 export const TASK_HEADER = 'x-so-tiem-task';
+/** In how many milliseconds nobody waits for the answer any more. */
+export const DEADLINE_HEADER = 'x-so-tiem-deadline-ms';
 const AUDIENCE = 'so-tiem-subgraphs';
 const LIFETIME_S = 60;
 

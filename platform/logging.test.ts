@@ -48,7 +48,17 @@ test('what is not personal stays: ids, codes, times, durations', () => {
 test('a line says which request it belongs to', () => {
   expect(
     logged((log) =>
-      currentRequest.run({ requestId: 'r-1', address: '192.0.2.1', identity: ANONYMOUS, task: null }, () => log.info('here')),
+      currentRequest.run(
+        {
+          requestId: 'r-1',
+          address: '192.0.2.1',
+          identity: ANONYMOUS,
+          task: null,
+          deadline: Number.POSITIVE_INFINITY,
+          isGone: () => false,
+        },
+        () => log.info('here'),
+      ),
     ),
   ).toContain('"requestId":"r-1"');
 });

@@ -10,7 +10,14 @@ export interface CurrentRequest {
   identity: Identity;
   /** What the caller says that they are working on, `complaint:ID`; null when they say nothing. */
   task: string | null;
+  /** When nobody waits for the answer any more, on the clock of `performance.now()`. */
+  deadline: number;
+  /** Nobody waits already. */
+  isGone: () => boolean;
 }
 
 /** Empty outside of requests: in jobs. */
 export const currentRequest = new AsyncLocalStorage<CurrentRequest>();
+
+/** For what several requests wait for together: it does not end with the one that began it. */
+export const outsideOfRequests = <Result>(work: () => Result): Result => currentRequest.exit(work);

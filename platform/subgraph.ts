@@ -12,6 +12,7 @@ import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import type { Connection } from 'mongoose';
 import { Looks, noteLooks, recordLooks } from './audit/looks.ts';
 import { AuditTrail } from './audit/trail.ts';
+import { boundReads, NobodyWaits } from './deadline.ts';
 import { Keyring, useKeyring } from './encryption/keyring.ts';
 import { startReencryption } from './encryption/reencrypt.ts';
 import { port, readEnvironment, secret, text } from './environment.ts';
@@ -19,7 +20,15 @@ import { DomainError } from './errors.ts';
 import { type GraphClient, openGraphClient } from './graphClient.ts';
 import { guardOperations } from './guard.ts';
 import { close, graphqlHandler, type Handler, listen, sendJson } from './httpServer.ts';
-import { CLIENT_ADDRESS_HEADER, IDENTITY_HEADER, type Identity, IdentityVerifier, REQUEST_ID_HEADER, TASK_HEADER } from './identity.ts';
+import {
+  CLIENT_ADDRESS_HEADER,
+  DEADLINE_HEADER,
+  IDENTITY_HEADER,
+  type Identity,
+  IdentityVerifier,
+  REQUEST_ID_HEADER,
+  TASK_HEADER,
+} from './identity.ts';
 import { createLogger, type Logger } from './logging.ts';
 import { runProcess } from './process.ts';
 import { type CurrentRequest, currentRequest } from './request.ts';
@@ -38,6 +47,8 @@ export interface Parts<Loaders> {
 /** What a subgraph is built on. */
 export interface Foundation {
   connection: Connection;
+  /** Another one, for what must be done in time however much is asked of the first. */
+  connectClock: () => Promise<Connection>;
   /** The way to what is not its own. */
   graph: GraphClient;
   trail: AuditTrail;
@@ -73,11 +84,19 @@ export function runSubgraph<Loaders>(options: {
       DATA_LOOKUP_KEY: secret(),
     });
     useKeyring(new Keyring(environment.DATA_KEYS, environment.DATA_LOOKUP_KEY));
+    boundReads();
     const log = createLogger(options.name);
-    const connection = await connect(environment.MONGODB_URI, `${environment.MONGODB_DATABASE_PREFIX}_${options.name}`);
+    const databaseName = `${environment.MONGODB_DATABASE_PREFIX}_${options.name}`;
+    const connection = await connect(environment.MONGODB_URI, databaseName);
+    const clockConnections: Connection[] = [];
+    const connectClock = async () => {
+      const clock = await connect(environment.MONGODB_URI, databaseName, { isClock: true });
+      clockConnections.push(clock);
+      return clock;
+    };
     const graph = openGraphClient();
     const trail = new AuditTrail({ service: options.name, connection, graph, folder: environment.AUDIT_JOURNAL_FOLDER, log });
-    const parts = await options.prepare({ connection, graph, trail, log });
+    const parts = await options.prepare({ connection, connectClock, graph, trail, log });
     trail.start();
     const stopReencryption = startReencryption(connection, log);
     const verifier = new IdentityVerifier(environment.GATEWAY_IDENTITY_PUBLIC_KEY);
@@ -141,7 +160,7 @@ export function runSubgraph<Loaders>(options: {
       await parts.stop?.();
       await trail.stop();
       await stopReencryption();
-      await connection.close();
+      await Promise.all([connection, ...clockConnections].map((each) => each.close()));
     };
   });
 }
@@ -149,14 +168,23 @@ export function runSubgraph<Loaders>(options: {
 const NOT_THE_GATEWAY = { errors: [{ message: 'Only the gateway is answered here.', extensions: { code: 'UNAUTHENTICATED' } }] };
 
 /** As the gateway says, whose signature was checked. */
-function requestOf({ headers }: IncomingMessage, identity: Identity): CurrentRequest {
+function requestOf({ headers, socket }: IncomingMessage, identity: Identity): CurrentRequest {
   const one = (name: string) => String(headers[name] ?? '');
-  return { requestId: one(REQUEST_ID_HEADER), address: one(CLIENT_ADDRESS_HEADER), identity, task: one(TASK_HEADER) || null };
+  const withinMs = Number(headers[DEADLINE_HEADER] ?? Number.POSITIVE_INFINITY);
+  return {
+    requestId: one(REQUEST_ID_HEADER),
+    address: one(CLIENT_ADDRESS_HEADER),
+    identity,
+    task: one(TASK_HEADER) || null,
+    deadline: performance.now() + withinMs,
+    isGone: () => socket.destroyed,
+  };
 }
 
 /** Failures of the caller's keep their code and field; everything else is logged here and masked. */
 function forClient(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? error.originalError : error;
+  if (cause instanceof NobodyWaits) return { ...formatted, message: cause.message, extensions: { code: 'TIMEOUT' } };
   if (cause instanceof DomainError) {
     const { code = 'INVALID', field = [], reason, details } = cause.failures[0] ?? {};
     const extensions = { code, field, ...(reason ? { reason } : {}), ...(details ? { details } : {}) };

@@ -4,19 +4,21 @@ import type pg from 'pg';
 import type { CommandHeader } from './command.ts';
 import type { Cursors } from './cursors.ts';
 import { CommandError, translateWriteErrors } from './errors.ts';
+import { SingleCommand } from './single.ts';
 
 export interface Call {
   header: CommandHeader;
   /** The command document as it came. */
   body: Uint8Array;
   sequences: Map<string, Uint8Array>;
-  /** The transaction's connection, or the pool. */
-  client: pg.Pool | pg.PoolClient;
-  pool: pg.Pool;
+  /** The transaction's connection, or any for this command alone. */
+  client: { query: Ask } | SingleCommand;
   cursors: Cursors;
   /** What MongoDB's `serverStatus` says of requests and transactions. */
   status: () => object;
 }
+
+export type Ask = <Row extends pg.QueryResultRow>(query: pg.QueryConfig) => Promise<pg.QueryResult<Row>>;
 
 type Command = (call: Call) => Promise<Uint8Array>;
 
@@ -47,16 +49,18 @@ export const commands: Record<string, Command> = {
   drop: named('SELECT documentdb_api.drop_collection($1, $2)'),
   collMod: namedDocument('SELECT documentdb_api.coll_mod($1, $2, $3)::bytea AS document'),
   collStats: async ({ client, header }) =>
-    one(await client.query('SELECT documentdb_api.coll_stats($1, $2)::bytea AS document', [header.db, header.target])),
-  dbStats: async ({ client, header }) => one(await client.query('SELECT documentdb_api.db_stats($1)::bytea AS document', [header.db])),
+    one(await client.query({ text: 'SELECT documentdb_api.coll_stats($1, $2)::bytea AS document', values: [header.db, header.target] })),
+  dbStats: async ({ client, header }) =>
+    one(await client.query({ text: 'SELECT documentdb_api.db_stats($1)::bytea AS document', values: [header.db] })),
   dropDatabase: async ({ client, header }) => {
-    await client.query('SELECT documentdb_api.drop_database($1)', [header.db]);
+    await client.query({ text: 'SELECT documentdb_api.drop_database($1)', values: [header.db] });
     return OK;
   },
-  listDatabases: async ({ client, body }) => one(await client.query('SELECT documentdb_api.list_databases($1)::bytea AS document', [body])),
+  listDatabases: async ({ client, body }) =>
+    one(await client.query({ text: 'SELECT documentdb_api.list_databases($1)::bytea AS document', values: [body] })),
 
   ping: async ({ client }) => {
-    await client.query('SELECT 1'); // a ping that only this process answers would say nothing about the database
+    await client.query({ text: 'SELECT 1' }); // a ping that only this process answers would say nothing about the database
     return OK;
   },
   endSessions: async () => OK,
@@ -84,13 +88,13 @@ function document(text: string): Command {
 
 function named(text: string): Command {
   return async ({ client, header }) => {
-    await client.query(text, [header.db, header.target]);
+    await client.query({ text, values: [header.db, header.target] });
     return OK;
   };
 }
 
 function namedDocument(text: string): Command {
-  return async ({ client, header, body }) => one(await client.query(text, [header.db, header.target, body]));
+  return async ({ client, header, body }) => one(await client.query({ text, values: [header.db, header.target, body] }));
 }
 
 function write(name: 'insert' | 'update' | 'delete', sequence: string): Command {
@@ -112,21 +116,26 @@ interface Page {
  */
 function firstPage(fn: string): Command {
   const text = `SELECT cursorpage::bytea AS page, continuation::bytea AS continuation, persistconnection, cursorid FROM documentdb_api.${fn}($1, $2)`;
-  return async ({ client, pool, header, body, cursors }) => {
-    const own = client === pool ? await pool.connect() : undefined;
-    let kept = false;
-    try {
-      const { rows } = await (own ?? client).query<Page>({ name: header.name, text, values: [header.db, body] });
+  return async ({ client, header, body, cursors }) => {
+    const ask = async (connection: { query: Ask }) => {
+      const { rows } = await connection.query<Page>({ name: header.name, text, values: [header.db, body] });
       const page = rows[0];
       if (!page) throw new CommandError(1, 'InternalError', 'the engine gave no page');
-      if (page.continuation) {
-        kept = page.persistconnection && own !== undefined;
-        cursors.keep(BigInt(page.cursorid), page.continuation, kept ? own : undefined);
-      }
+      return page;
+    };
+    const keep = ({ cursorid, continuation }: Page, connection?: pg.PoolClient) =>
+      continuation && cursors.keep(BigInt(cursorid), continuation, connection);
+    if (!(client instanceof SingleCommand)) {
+      const page = await ask(client);
+      keep(page);
       return page.page;
-    } finally {
-      if (!kept) own?.release();
     }
+    return await client.on(async (connection) => {
+      const page = await ask(connection);
+      const kept = page.continuation !== null && page.persistconnection;
+      keep(page, kept ? connection : undefined);
+      return { result: page.page, kept };
+    });
   };
 }
 
@@ -135,7 +144,8 @@ async function getMore({ client, header, body, cursors }: Call): Promise<Uint8Ar
   const cursor = cursors.take(id);
   if (!cursor) throw new CommandError(43, 'CursorNotFound', `cursor id ${id} not found`);
   try {
-    const { rows } = await (cursor.connection ?? client).query<Page>({
+    const from: { query: Ask } = cursor.connection ?? client;
+    const { rows } = await from.query<Page>({
       name: 'getMore',
       text: 'SELECT cursorpage::bytea AS page, continuation::bytea AS continuation FROM documentdb_api.cursor_get_more($1, $2, $3)',
       values: [header.db, body, cursor.continuation],

@@ -6,11 +6,13 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BSON } from 'bson';
 import pg from 'pg';
-import { readHeader } from './command.ts';
+import { CLOCK_NAME } from '../connection.ts';
+import { type CommandHeader, readHeader } from './command.ts';
 import { hello, lookUp } from './commands.ts';
 import { Cursors } from './cursors.ts';
 import { errorDocument, isWriteConflict } from './errors.ts';
 import { encodeReply, MessageSplitter, parseRequest, type Request } from './frames.ts';
+import { SingleCommand } from './single.ts';
 import { COMMITTED_TABLE, Transactions } from './transactions.ts';
 
 const HANDSHAKES = new Set(['hello', 'ismaster', 'isMaster']);
@@ -19,6 +21,8 @@ const MAX_WAITING = 16;
 /** How often a command outside of a transaction is tried that loses against another. */
 const MAX_TRIES = 20;
 const MAX_CONNECTIONS = 60;
+/** Of whoever says that it is the clock (database/connection.ts): what must strike in time waits for nobody. */
+const CLOCK_CONNECTIONS = 8;
 /** How long a command waits for a connection. Then it is told to come again, by an error for which no driver gives up its connections. */
 const BUSY_AFTER_MS = 10_000;
 
@@ -30,17 +34,18 @@ export interface WireGateway {
 
 /** @param postgres how to reach the engine; loopback or a Unix socket */
 export async function startWireGateway(options: { postgres: pg.PoolConfig; port: number }): Promise<WireGateway> {
-  const pool = new pg.Pool({
-    max: MAX_CONNECTIONS,
-    idleTimeoutMillis: 60_000,
-    connectionTimeoutMillis: BUSY_AFTER_MS,
-    ...options.postgres,
-  });
-  pool.on('error', () => {}); // an idle connection that dies is replaced at its next use
+  const openPool = (max: number) => {
+    const pool = new pg.Pool({ max, idleTimeoutMillis: 60_000, connectionTimeoutMillis: BUSY_AFTER_MS, ...options.postgres });
+    pool.on('error', () => {}); // an idle connection that dies is replaced at its next use
+    // One that dies between two commands of its transaction is told by the next; without a listener the whole process would end.
+    pool.on('connect', (connection) => connection.on('error', () => {}));
+    return pool;
+  };
+  const [pool, clockPool, cancelling] = [openPool(MAX_CONNECTIONS), openPool(CLOCK_CONNECTIONS), openPool(1)];
   await pool.query(COMMITTED_TABLE);
 
   const cursors = new Cursors();
-  const transactions = new Transactions(pool);
+  const transactions = new Transactions();
   const sockets = new Set<Socket>();
   const network = { numRequests: 0, bytesIn: 0, bytesOut: 0 };
   const status = () => ({ network, transactions: transactions.status, connections: { current: sockets.size } });
@@ -49,8 +54,11 @@ export async function startWireGateway(options: { postgres: pg.PoolConfig; port:
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     const connectionId = ++connections;
+    let own = pool;
     serveSocket(socket, async (request, size) => {
-      const document = await answer(request, socket, connectionId);
+      const header = readHeader(request);
+      if (header.clientName === CLOCK_NAME) own = clockPool;
+      const document = await answer(header, request, { socket, connectionId, pool: own });
       network.numRequests += 1;
       network.bytesIn += size;
       network.bytesOut += document.length;
@@ -62,21 +70,25 @@ export async function startWireGateway(options: { postgres: pg.PoolConfig; port:
     });
   });
 
-  async function answer(request: Request, socket: Socket, connectionId: number): Promise<Uint8Array> {
-    const header = readHeader(request);
+  async function answer(
+    header: CommandHeader,
+    request: Request,
+    { socket, connectionId, pool }: { socket: Socket; connectionId: number; pool: pg.Pool },
+  ): Promise<Uint8Array> {
     if (HANDSHAKES.has(header.name)) return hello(address, connectionId);
     try {
       if (header.name === 'commitTransaction' || header.name === 'abortTransaction') {
-        await (header.name === 'commitTransaction' ? transactions.commit(header) : transactions.abort(header));
+        await (header.name === 'commitTransaction' ? transactions.commit(header, pool) : transactions.abort(header));
         return BSON.serialize({ ok: 1 });
       }
       const command = lookUp(header.name);
-      const client = header.inTransaction ? await transactions.connectionFor(header, socket) : pool;
-      const call = { header, body: request.body, sequences: request.sequences, client, pool, cursors, status };
-      return header.inTransaction ? await command(call) : await untilNoConflict(() => command(call));
+      const call = { header, body: request.body, sequences: request.sequences, cursors, status };
+      if (header.inTransaction) return await command({ ...call, client: await transactions.connectionFor(header, socket, pool) });
+      const client = new SingleCommand({ pool, cancelling }, header.maxTimeMs);
+      return await untilNoConflict(() => command({ ...call, client }));
     } catch (error) {
       if (header.inTransaction) await transactions.failed(header, error);
-      return errorDocument(error, header.inTransaction);
+      return errorDocument(error, header.name === 'commitTransaction' ? 'commit' : header.inTransaction ? 'work' : undefined);
     }
   }
 
@@ -88,7 +100,7 @@ export async function startWireGateway(options: { postgres: pg.PoolConfig; port:
       for (const socket of sockets) socket.destroy();
       await new Promise((done) => server.close(done));
       cursors.close();
-      await pool.end();
+      await Promise.all([pool, clockPool, cancelling].map((each) => each.end()));
     },
   };
 }

@@ -24,13 +24,8 @@ interface Transaction {
 }
 
 export class Transactions {
-  readonly #pool: pg.Pool;
   readonly #open = new Map<string, Transaction>();
   readonly #count = { totalStarted: 0, totalCommitted: 0, totalAborted: 0, openMs: 0 };
-
-  constructor(pool: pg.Pool) {
-    this.#pool = pool;
-  }
 
   /** As MongoDB counts them; `openMs` is for how long those that ended were open, altogether. */
   get status(): object {
@@ -38,11 +33,11 @@ export class Transactions {
   }
 
   /** The connection that a command of a transaction runs on. @throws NoSuchTransaction */
-  async connectionFor(header: CommandHeader, socket: Socket): Promise<pg.PoolClient> {
+  async connectionFor(header: CommandHeader, socket: Socket, pool: pg.Pool): Promise<pg.PoolClient> {
     const session = header.session ?? '';
     if (header.startTransaction) {
       await this.#rollback(session);
-      const connection = await this.#pool.connect();
+      const connection = await pool.connect();
       this.#count.totalStarted += 1;
       this.#open.set(session, { number: header.transactionNumber, connection, since: performance.now(), socket });
       await connection.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
@@ -54,11 +49,11 @@ export class Transactions {
     return transaction.connection;
   }
 
-  async commit(header: CommandHeader): Promise<void> {
+  async commit(header: CommandHeader, pool: pg.Pool): Promise<void> {
     const [session, number] = [header.session ?? '', header.transactionNumber ?? 0n];
     const transaction = this.#open.get(session);
     if (!transaction || transaction.number !== header.transactionNumber) {
-      const { rowCount } = await this.#pool.query('SELECT 1 FROM wire.committed WHERE session = $1 AND number = $2', [session, number]);
+      const { rowCount } = await pool.query('SELECT 1 FROM wire.committed WHERE session = $1 AND number = $2', [session, number]);
       if (rowCount) return;
       throw noSuchTransaction(header.transactionNumber);
     }

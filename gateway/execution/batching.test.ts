@@ -90,7 +90,18 @@ beforeEach(() => {
 async function ask(id: string, caller = 'a', query = 'query ($id: ID!) { person(id: $id) { id doses { id } } }', more = {}) {
   const answer = await server.executeOperation(
     { query, variables: { id, ...more } },
-    { contextValue: { identity: ANONYMOUS, identityToken: caller, requestId: 'r', address: '127.0.0.1', task: '', issuedAt: 0 } },
+    {
+      contextValue: {
+        identity: ANONYMOUS,
+        identityToken: caller,
+        requestId: 'r',
+        address: '127.0.0.1',
+        task: '',
+        issuedAt: 0,
+        deadline: Number.POSITIVE_INFINITY,
+        isGone: () => false,
+      },
+    },
   );
   return JSON.parse(JSON.stringify(answer.body.kind === 'single' ? answer.body.singleResult : null));
 }

@@ -19,7 +19,16 @@ import { LINK, type SuiteSupergraph } from './suite/suite.ts';
 import type { SubgraphAnswer, Transport } from './transport.ts';
 
 type Subgraphs = ReturnType<SuiteSupergraph['subgraphs']>;
-const context: GatewayContext = { identity: ANONYMOUS, identityToken: '', requestId: 'r', address: '127.0.0.1', task: '', issuedAt: 0 };
+const context: GatewayContext = {
+  identity: ANONYMOUS,
+  identityToken: '',
+  requestId: 'r',
+  address: '127.0.0.1',
+  task: '',
+  issuedAt: 0,
+  deadline: Number.POSITIVE_INFINITY,
+  isGone: () => false,
+};
 const log = createLogger('suite');
 log.level = 'silent';
 

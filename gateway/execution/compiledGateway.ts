@@ -7,7 +7,15 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apollo/gateway';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GatewayExecutionResult, GatewayExecutor, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import { GraphQLError, type GraphQLSchema, getOperationAST, type OperationDefinitionNode, parse, validate } from 'graphql';
+import {
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { GatewayContext } from '../context.ts';
 import { LIMITS, limitExceeded } from '../limits/limits.ts';
@@ -142,11 +150,15 @@ export class CompiledGateway extends ApolloGateway {
   }
 }
 
+/** What changes something is carried to its end, whether somebody waits for it or not. */
+const NEVER = () => false;
+
 export async function runOperation(
-  { step, respond, asked }: CompiledOperation,
+  { operation, step, respond, asked }: CompiledOperation,
   variables: JsonObject,
-  context: GatewayContext,
+  caller: GatewayContext,
 ): Promise<GatewayExecutionResult> {
+  const context = operation.operation === OperationTypeNode.MUTATION ? { ...caller, isGone: NEVER } : caller;
   const run: Run = { variables, context, data: {}, errors: [] };
   await step?.(run, { objects: [run.data], path: [] });
   const { data, errors } = respond(variables)(run.data);

@@ -58,7 +58,14 @@ await runProcess('identity', async () => {
     if (request.method !== 'POST') return showPage(response, uid, { step: 'NAME' });
     const form = new URLSearchParams((await readBody(request, MAX_FORM_BYTES)).toString('utf8'));
     const address = addressOf(request);
-    const context = { requestId: randomUUID(), address, identity: IDENTITY_SERVICE, task: null };
+    const context = {
+      requestId: randomUUID(),
+      address,
+      identity: IDENTITY_SERVICE,
+      task: null,
+      deadline: Number.POSITIVE_INFINITY,
+      isGone: () => false,
+    };
     const step = await currentRequest.run(context, () => signIn.step(uid, form, address));
     if ('page' in step) return showPage(response, uid, step.page);
     const login = { accountId: step.signedIn._id, amr: step.methods };

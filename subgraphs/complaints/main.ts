@@ -6,6 +6,7 @@ import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { repeat } from '@so-tiem/platform/repeat';
 import { startRetention } from '@so-tiem/platform/retention';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
+import type { Connection } from 'mongoose';
 import { makeCitizenLimits } from './actions/citizenLimits.ts';
 import { complaintChangeRoutes } from './changes/routes.ts';
 import { Directory } from './graph/directory.ts';
@@ -39,7 +40,7 @@ await runSubgraph({
   name: 'complaints',
   port: 4004,
   schema: new URL('./schema.graphql', import.meta.url),
-  prepare: async ({ connection, graph, trail, log }) => {
+  prepare: async ({ connection, connectClock, graph, trail, log }) => {
     const environment = readEnvironment({
       SMS_MAIL_DOMAIN: text('sms.so-tiem.example'),
       PUBLIC_URL: url('http://127.0.0.1:4000'),
@@ -54,7 +55,10 @@ await runSubgraph({
       TRACKING_TRIES_PER_ADDRESS: count(100),
     });
     const refused = { complaints: complaints(connection), mailRefusals: mailRefusals(connection) };
-    const { outbox, stop: stopOutbox } = openMailingOutbox(connection, log, (message) => noteRefusedMail(refused, message));
+    const clockConnection = await connectClock();
+    const openOutbox = (on: Connection) => openMailingOutbox(on, log, (message) => noteRefusedMail(refused, message));
+    /** What a decision waits for, and what is done in its time: the same jobs, each on connections of its own. */
+    const [{ outbox, stop: stopOutbox }, { outbox: rounds, stop: stopRounds }] = [openOutbox(connection), openOutbox(clockConnection)];
     const citizenLimits = makeCitizenLimits(connection, {
       ofAddress: environment.COMPLAINTS_PER_ADDRESS,
       ofNetwork: environment.COMPLAINTS_PER_NETWORK,
@@ -63,20 +67,22 @@ await runSubgraph({
       guesses: environment.TRACKING_TRIES_PER_ADDRESS,
     });
     const store = openStore(connection, { outbox, trail, publicUrl: environment.PUBLIC_URL, citizenLimits });
+    const clockStore = openStore(clockConnection, { outbox: rounds, trail, publicUrl: environment.PUBLIC_URL, citizenLimits });
     await ensureIndexes(connection);
     const directory = new Directory(graph);
 
-    outbox
-      .handle('carryOutCorrection', carryOutCorrection(store, graph), { ended: correctionEnded(store) })
-      .handle('identifyComplainant', identifyComplainantJob(store, directory))
-      .handle('eraseTrail', eraseTrail(graph), { mustSucceed: true })
-      .handle('deletePhotos', deletePhotos(store), { mustSucceed: true })
-      .handle('tell', tell(store, graph, environment.SMS_MAIL_DOMAIN))
-      .start();
+    for (const each of [outbox, rounds])
+      each
+        .handle('carryOutCorrection', carryOutCorrection(store, graph), { ended: correctionEnded(store) })
+        .handle('identifyComplainant', identifyComplainantJob(store, directory))
+        .handle('eraseTrail', eraseTrail(graph), { mustSucceed: true })
+        .handle('deletePhotos', deletePhotos(store), { mustSucceed: true })
+        .handle('tell', tell(clockStore, graph, environment.SMS_MAIL_DOMAIN));
+    rounds.start();
     const stopCounting = startCounting(store, log);
     const stopReleasing = startReleasing(store, log);
     const stopDistributing = startDistributing(store, log);
-    const stopClock = startClock(store, environment.CLOCK_SCHEDULE, log);
+    const stopClock = startClock(clockStore, environment.CLOCK_SCHEDULE, log);
     const stopRetaining = startRetention(
       { complaints: retireComplaints(store), photos: retirePhotos(store), notices: retireNotices(store) },
       { trail, log },
@@ -99,7 +105,7 @@ await runSubgraph({
         await Promise.all([stopSweeping(), stopSealing(), stopRetaining()]);
         await stopCounting();
         await Promise.all([stopClock(), stopReleasing(), stopDistributing()]);
-        await stopOutbox();
+        await Promise.all([stopOutbox(), stopRounds()]);
         stopDecoding();
       },
     };

@@ -85,7 +85,7 @@ export async function isLoaded(uri: string, prefix: string): Promise<boolean> {
 }
 
 export async function loadSample(options: SampleOptions): Promise<Record<string, number>> {
-  const open = (name: string) => connect(options.uri, `${options.prefix}_${name}`, INDEX_TIMEOUT_MS);
+  const open = (name: string) => connect(options.uri, `${options.prefix}_${name}`, { timeoutMs: INDEX_TIMEOUT_MS });
   const [facilityDb, citizenDb, doseDb, complaintDb, accessDb, meta] = (await Promise.all(
     ['facilities', 'citizens', 'doses', 'complaints', 'access', 'meta'].map(open),
   )) as [Connection, Connection, Connection, Connection, Connection, Connection];

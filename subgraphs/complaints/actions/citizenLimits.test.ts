@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterAll(async () => await stop?.());
 
 const from = <Result>(address: string, act: () => Promise<Result>): Promise<Result> =>
-  currentRequest.run({ requestId: 'r', address, identity: ANONYMOUS, task: null }, act);
+  currentRequest.run(
+    { requestId: 'r', address, identity: ANONYMOUS, task: null, deadline: Number.POSITIVE_INFINITY, isGone: () => false },
+    act,
+  );
 let phones = 0;
 const newPhone = () => `+849${String(phones++).padStart(8, '0')}`;
 /** How many of as many at once are let through. */

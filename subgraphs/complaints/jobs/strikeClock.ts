@@ -13,7 +13,7 @@ import type { Store } from '../model/store.ts';
 import { type Strike, type Struck, struckBetween } from '../rules/clock.ts';
 import { deadlineOf, open, openAndDueBetween } from '../rules/urgency.ts';
 
-const EVERY_MS = 10_000;
+const EVERY_MS = 5000;
 /** After a standstill the clock is put forward in such steps, so that no transaction grows large. */
 const STEP_MS = 600_000;
 /** One mail tells of so many. */

@@ -1,0 +1,35 @@
+/**
+ * How many requests may be under way at once, found by watching how long they take: one more while they are quick, a tenth less when they
+ * are slow (additive increase, multiplicative decrease, as TCP does it; `AIMDLimit` in Netflix's concurrency-limits).
+ */
+
+const LEAST = 4;
+const FIRST = 32;
+const MOST = 128;
+/** A request that takes longer says that there are too many. */
+const SLOW_MS = 700;
+const BACKOFF = 0.9;
+/** Those that are under way when the limit falls are slow too: they make it fall once. */
+const APART_MS = 200;
+
+export class ConcurrencyLimit {
+  #limit = FIRST;
+  #fellAt = Number.NEGATIVE_INFINITY;
+
+  get value(): number {
+    return this.#limit;
+  }
+
+  /**
+   * A request has ended.
+   * @param tookMs from when it was let in
+   * @param underWay how many there were, itself included
+   */
+  ended(tookMs: number, underWay: number, now = performance.now()): void {
+    if (tookMs > SLOW_MS) {
+      if (now - this.#fellAt < APART_MS) return;
+      this.#fellAt = now;
+      this.#limit = Math.max(Math.floor(this.#limit * BACKOFF), LEAST);
+    } else if (underWay * 2 > this.#limit) this.#limit = Math.min(this.#limit + 1, MOST); // of a limit that is not reached nothing is learned
+  }
+}

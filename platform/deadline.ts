@@ -1,0 +1,35 @@
+/**
+ * What is read for a request is read for as long as somebody waits: no longer than the gateway said, and not at all once the connection
+ * that it came by is closed. What changes something is carried to its end. Jobs have no request, and all the time that they need.
+ */
+import mongoose, { type Aggregate, type Query } from 'mongoose';
+import { currentRequest } from './request.ts';
+
+/** Nobody waits for the answer any more. */
+export class NobodyWaits extends Error {}
+
+/** Those that take `maxTimeMS`. */
+const READS = ['find', 'findOne', 'countDocuments', 'distinct'] as const;
+
+/** For all models that are made afterwards. */
+export function boundReads(): void {
+  mongoose.plugin((schema) => {
+    schema.pre([...READS], function () {
+      const left = timeLeft();
+      if (left !== undefined) (this as unknown as Query<unknown, unknown>).maxTimeMS(left);
+    });
+    schema.pre('aggregate', function () {
+      const left = timeLeft();
+      if (left !== undefined) (this as unknown as Aggregate<unknown[]>).option({ maxTimeMS: left });
+    });
+  });
+}
+
+/** Milliseconds; undefined where no request is answered. @throws NobodyWaits */
+function timeLeft(): number | undefined {
+  const request = currentRequest.getStore();
+  if (!request) return undefined;
+  const left = Math.ceil(request.deadline - performance.now());
+  if (left <= 0 || request.isGone()) throw new NobodyWaits('nobody waits for the answer any more');
+  return Number.isFinite(left) ? left : undefined;
+}
