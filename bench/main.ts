@@ -1,8 +1,8 @@
 /** `npm run bench -- NAME`: one benchmark, each with its peers measured in the same run. */
 import { stopBenchDatabase } from './database.ts';
 
-const [name = ''] = process.argv.slice(2);
-const BENCHMARKS: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
+const [name = '', ...rest] = process.argv.slice(2);
+const BENCHMARKS: Record<string, () => Promise<{ run: (words: string[]) => Promise<void> }>> = {
   gateway: () => import('./gateway/gateway.ts'),
   audit: () => import('./audit/audit.ts'),
   cost: () => import('./cost/cost.ts'),
@@ -14,7 +14,7 @@ const BENCHMARKS: Record<string, () => Promise<{ run: () => Promise<void> }>> = 
 const load = BENCHMARKS[name];
 if (load)
   try {
-    await (await load()).run();
+    await (await load()).run(rest);
   } finally {
     await stopBenchDatabase();
   }

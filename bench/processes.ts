@@ -3,11 +3,15 @@ import { readFileSync } from 'node:fs';
 
 const TICKS_PER_SECOND = 100;
 
-/** Processor time of all of them, in seconds; of one that ended meanwhile none. */
-export const cpuSeconds = (pids: readonly number[]): number =>
+/**
+ * Processor time of all of them, in seconds; of one that ended meanwhile none.
+ * @param withChildren also that of children which they started and which have ended
+ */
+export const cpuSeconds = (pids: readonly number[], { withChildren = false } = {}): number =>
   pids.reduce((sum, pid) => {
     const fields = told(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? [];
-    return sum + (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / TICKS_PER_SECOND;
+    const ticks = fields.slice(11, withChildren ? 15 : 13).reduce((all, each) => all + Number(each), 0);
+    return sum + ticks / TICKS_PER_SECOND;
   }, 0);
 
 const told = (file: string): string => {

@@ -8,7 +8,7 @@ import { TEST_KEYS } from '@so-tiem/platform/testing/testKeyring';
 import { ManagedProcess } from '../scripts/start/processes.ts';
 import { SUBGRAPH_NAMES, urlVariable } from '../subgraphs/list.ts';
 
-const script = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const OURS = fileURLToPath(new URL('..', import.meta.url));
 
 /** @param port of the gateway; the subgraphs take the next ones */
 export async function startSystem(options: {
@@ -16,6 +16,8 @@ export async function startSystem(options: {
   prefix: string;
   port: number;
   issuer: string;
+  /** Another checkout, whose gateway and subgraphs run. */
+  checkout?: string;
   /** Node's, for the subgraphs. */
   subgraphArguments?: string[];
   environment?: Record<string, string>;
@@ -50,7 +52,7 @@ export async function startSystem(options: {
   const start = async (name: string, path: string, port: number, nodeArguments: string[] = []) => {
     const process = new ManagedProcess({
       name,
-      script: script(path),
+      script: join(options.checkout ?? OURS, path),
       environment: { ...shared, PORT: String(port) },
       nodeArguments,
       log: console.log,

@@ -18,7 +18,7 @@ import { AtWorkSwitch } from './complaints/distribution/AtWorkSwitch.tsx';
 import { LiveProvider } from './complaints/live/LiveContext.tsx';
 import { useGraph } from './graph/GraphContext.tsx';
 import { KeysOverlay } from './keyboard/KeysOverlay.tsx';
-import { OfflineBanner } from './lists/OfflineBanner.tsx';
+import { ConnectionBanner } from './lists/ConnectionBanner.tsx';
 import { useSession } from './signIn/SessionContext.tsx';
 import { SignInAgainDialog } from './signIn/SignInAgainDialog.tsx';
 import { SignOutEverywhere } from './signIn/SignOutEverywhere.tsx';
@@ -27,7 +27,7 @@ export const Layout = ({ children }: { children: ReactNode }) => (
   // What is wide scrolls within the page, not the page.
   <LiveProvider>
     <Frame appBar={Bar} sx={{ minWidth: 0, '& .RaLayout-content': { minWidth: 0 } }}>
-      <OfflineBanner />
+      <ConnectionBanner />
       {children}
       <KeysOverlay />
       <SignInAgainDialog />

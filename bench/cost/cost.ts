@@ -10,10 +10,10 @@ import { connect } from '@so-tiem/database/connection';
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import type { Connection } from 'mongoose';
 import { Agent } from 'undici';
-import { ManagedProcess } from '../../scripts/start/processes.ts';
 import { SUBGRAPH_NAMES } from '../../subgraphs/list.ts';
 import { isLoaded, loadSample } from '../../test/sample/load.ts';
 import { processWith } from '../../test/system/processes.ts';
+import { openDatabaseProcess } from '../database.ts';
 import { startIssuer } from '../issuer.ts';
 import { complaint as claim } from '../procedure/arrivals.ts';
 import { Caller } from '../procedure/handler.ts';
@@ -50,15 +50,8 @@ type Operation = { prepare?: () => Promise<unknown>; run: (prepared: unknown) =>
 
 export async function run(): Promise<void> {
   useTestKeyring();
-  const database = new ManagedProcess({
-    name: 'database',
-    script: fileURLToPath(new URL('../../database/main.ts', import.meta.url)),
-    environment: { SO_TIEM_DATA: '.data/bench', DATABASE_PORT: String(PORTS.database) },
-    nodeArguments: [],
-    log: console.log,
-  });
-  const ready = await database.start();
-  const uri = typeof ready === 'object' ? ready.uri : '';
+  const database = await openDatabaseProcess(PORTS.database, fileURLToPath(new URL('../..', import.meta.url)));
+  const { uri } = database;
   const issuer = await startIssuer(PORTS.issuer, HANDLER);
   const dispatcher = new Agent({ connections: 8 });
   if (!(await isLoaded(uri, PREFIX)))

@@ -7,8 +7,11 @@ import type { Caller } from './handler.ts';
 const HOURS = [1, 1, 0.5, 0.5, 0.5, 1, 2, 4, 7, 9, 9, 7, 5, 5, 6, 6, 5, 5, 5, 6, 7, 6, 4, 2];
 const TOTAL = HOURS.reduce((sum, share) => sum + share, 0);
 
-/** @param perDay complaints in `seconds`, which stand for the 24 hours */
-export async function fileForADay(caller: Caller, { perDay, seconds }: { perDay: number; seconds: number }): Promise<void> {
+/** @param perDay complaints in `seconds`, which stand for the 24 hours @param onOver told when they are over; what was sent may not be answered yet */
+export async function fileForADay(
+  caller: Caller,
+  { perDay, seconds, onOver }: { perDay: number; seconds: number; onOver: () => void },
+): Promise<void> {
   const sent: Promise<unknown>[] = [];
   const hourMs = (seconds * 1000) / HOURS.length;
   const began = performance.now();
@@ -20,6 +23,7 @@ export async function fileForADay(caller: Caller, { perDay, seconds }: { perDay:
     }
   }
   await sleep(Math.max(began + seconds * 1000 - performance.now(), 0));
+  onOver();
   await Promise.all(sent);
 }
 

@@ -1,57 +1,103 @@
 /** A handler at work: looks at the queue, takes one of the first, opens it, decides it, as the console would. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { type Agent, request } from 'undici';
 
-const texts: string[] = JSON.parse(readFileSync(new URL('../../generated/operations.json', import.meta.url), 'utf8'));
+/** The pages' own operations. */
+const STEPS = {
+  queue: ['query', 'Queue'],
+  counts: ['query', 'QueueCounts'],
+  open: ['query', 'Complaint'],
+  take: ['mutation', 'Take'],
+  resolve: ['mutation', 'Resolve'],
+  explain: ['mutation', 'Explain'],
+  reject: ['mutation', 'Reject'],
+  file: ['mutation', 'FileComplaint'],
+} as const;
+export type Step = keyof typeof STEPS;
+const steps = Object.keys(STEPS) as Step[];
+/** As long as the console's (admin/src/graph/ask.ts). */
+const TIMEOUT_MS = 20_000;
+/** As often as the pages ask again what was refused as too much (platform/values/letIn.ts). */
+const MAX_TRIES = 5;
 
-/** The console's own operations. */
-function operation(kind: 'query' | 'mutation', name: string): string {
-  const text = texts.find((each) => new RegExp(`^\\s*${kind} ${name}\\b`).test(each));
-  if (!text) throw new Error(`no ${kind} ${name}: run \`npm run build\``);
-  return text;
+/** @param checkout whose operations are asked */
+function operationsOf(checkout: string): Record<Step, string> {
+  const texts: string[] = JSON.parse(readFileSync(join(checkout, 'generated/operations.json'), 'utf8'));
+  const textOf = ([kind, name]: readonly [string, string]) => {
+    const text = texts.find((each) => new RegExp(`^\\s*${kind} ${name}\\b`).test(each));
+    if (!text) throw new Error(`no ${kind} ${name} in ${checkout}: run \`npm run build\``);
+    return text;
+  };
+  return Object.fromEntries(steps.map((step) => [step, textOf(STEPS[step])])) as Record<Step, string>;
 }
-const OPERATIONS = {
-  queue: operation('query', 'Queue'),
-  counts: operation('query', 'QueueCounts'),
-  open: operation('query', 'Complaint'),
-  take: operation('mutation', 'Take'),
-  resolve: operation('mutation', 'Resolve'),
-  explain: operation('mutation', 'Explain'),
-  reject: operation('mutation', 'Reject'),
-  file: operation('mutation', 'FileComplaint'),
-};
-export type Step = keyof typeof OPERATIONS;
+
+interface Asked {
+  statusCode: number;
+  retryAfterS: number;
+  answer: { data?: unknown; errors?: unknown[] };
+}
 
 export class Caller {
-  /** Milliseconds that each step took. */
-  readonly took = Object.fromEntries(Object.keys(OPERATIONS).map((step) => [step, []])) as unknown as Record<Step, number[]>;
+  /** Milliseconds that each step took which was answered. */
+  readonly took = Object.fromEntries(steps.map((step) => [step, []])) as unknown as Record<Step, number[]>;
+  /** Neither answered nor refused as too much. */
   failed = 0;
+  /** Refused as too much, with the time after which to come again. */
+  refused = 0;
+  /** Of those, what was given up after some tries. */
+  givenUp = 0;
 
   readonly #gateway: string;
   readonly #dispatcher: Agent;
+  readonly #operations: Record<Step, string>;
 
-  constructor(gateway: string, dispatcher: Agent) {
+  constructor(gateway: string, dispatcher: Agent, checkout = fileURLToPath(new URL('../..', import.meta.url))) {
     this.#gateway = gateway;
     this.#dispatcher = dispatcher;
+    this.#operations = operationsOf(checkout);
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
   async ask(step: Step, variables: object, token?: string): Promise<any> {
-    const began = performance.now();
-    const { body, statusCode } = await request(`${this.#gateway}/graphql`, {
+    for (let tries = 1; ; tries++) {
+      const began = performance.now();
+      const asked = await this.#askOnce(step, variables, token).catch((error: Error) => error);
+      if (asked instanceof Error) return this.#fail(step, asked.message);
+      const { statusCode, retryAfterS, answer } = asked;
+      if (statusCode === 503 && retryAfterS) {
+        this.refused += 1;
+        if (tries === MAX_TRIES) {
+          this.givenUp += 1;
+          return {};
+        }
+        await sleep(retryAfterS * 1000 * (0.75 + Math.random() / 2));
+        continue;
+      }
+      this.took[step].push(performance.now() - began);
+      if (statusCode !== 200 || answer.errors?.length || !answer.data) return this.#fail(step, JSON.stringify(answer), answer.data);
+      return answer.data;
+    }
+  }
+
+  #fail(step: Step, why: string, data: unknown = {}): unknown {
+    this.failed += 1;
+    if (this.failed <= 3) console.error(step, why.slice(0, 500));
+    return data ?? {};
+  }
+
+  async #askOnce(step: Step, variables: object, token?: string): Promise<Asked> {
+    const { body, statusCode, headers } = await request(`${this.#gateway}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      body: JSON.stringify({ query: OPERATIONS[step], variables }),
+      body: JSON.stringify({ query: this.#operations[step], variables }),
       dispatcher: this.#dispatcher,
+      headersTimeout: TIMEOUT_MS,
+      bodyTimeout: TIMEOUT_MS,
     });
-    const answer = (await body.json()) as { data?: unknown; errors?: unknown[] };
-    this.took[step].push(performance.now() - began);
-    if (statusCode !== 200 || answer.errors?.length || !answer.data) {
-      this.failed += 1;
-      if (this.failed <= 3) console.error(step, JSON.stringify(answer).slice(0, 500));
-    }
-    return answer.data ?? {};
+    return { statusCode, retryAfterS: Number(headers['retry-after'] ?? 0), answer: (await body.json()) as Asked['answer'] };
   }
 }
 

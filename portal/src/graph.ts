@@ -1,5 +1,6 @@
 /** The portal's way to the gateway: typed operations and photos, each with a time limit. */
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+import { untilLetIn } from '@so-tiem/platform/values/letIn';
 import { hearClock } from '@so-tiem/platform/values/serverClock';
 
 const TIMEOUT_MS = 20_000;
@@ -62,7 +63,10 @@ export async function uploadPhoto(file: Blob, name: string): Promise<UploadedPho
 
 async function send(path: string, request: RequestInit, timeoutMs: number): Promise<Response> {
   try {
-    const answer = await fetch(path, { method: 'POST', ...request, signal: AbortSignal.timeout(timeoutMs) });
+    const answer = await untilLetIn(
+      () => fetch(path, { method: 'POST', ...request, signal: AbortSignal.timeout(timeoutMs) }),
+      () => {}, // who fills in a form sees that it is being sent
+    );
     hearClock(answer.headers.get('date'));
     if (answer.status >= 500) throw new Unreachable(String(answer.status));
     return answer;

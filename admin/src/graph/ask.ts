@@ -1,5 +1,6 @@
 /** The console's way to the gateway: typed operations as the signed-in person, each with a time limit. */
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+import { untilLetIn } from '@so-tiem/platform/values/letIn';
 import { hearClock } from '@so-tiem/platform/values/serverClock';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { UserManager } from 'oidc-client-ts';
@@ -39,6 +40,8 @@ export interface Answer<Data> {
 export class Graph {
   readonly #session: UserManager;
   readonly #again: SignInAgain;
+  readonly #listeners = new Set<() => void>();
+  #waiting = 0;
 
   constructor(session: UserManager, again: SignInAgain) {
     this.#session = session;
@@ -91,12 +94,31 @@ export class Graph {
     return (await answer.json()) as Answer;
   }
 
+  /** Whether something waits because the system has more to do than it can. */
+  get isBusy(): boolean {
+    return this.#waiting > 0;
+  }
+
+  /** Told when that changes. @returns a function that ends it */
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
   /** When the session is over it is begun again beside the page, and the same request is made once more. */
   async #fetch(path: string, request: RequestInit, timeoutMs = TIMEOUT_MS): Promise<Response> {
-    const first = await this.#fetchOnce(path, request, timeoutMs);
+    const ask = () =>
+      untilLetIn(
+        () => this.#fetchOnce(path, request, timeoutMs),
+        (isWaiting) => {
+          this.#waiting += isWaiting ? 1 : -1;
+          for (const listener of this.#listeners) listener();
+        },
+      );
+    const first = await ask();
     if (first.status !== 401) return first;
     if (!(await this.#again.ask())) throw new GraphFailed([]);
-    return await this.#fetchOnce(path, request, timeoutMs);
+    return await ask();
   }
 
   async #fetchOnce(path: string, request: RequestInit, timeoutMs: number): Promise<Response> {

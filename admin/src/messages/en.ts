@@ -80,6 +80,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     saveFilter: 'Keep this filter',
     filterName: 'Name of the filter',
     forgetFilter: 'Forget the filter %{name}',
+    busy: 'The system is busy and tries again by itself; nothing is lost.',
     offline: 'No network: what is shown may be old, and nothing is sent.',
     dense: 'Dense rows',
     roomy: 'Roomy rows',

@@ -72,6 +72,7 @@ export const vi = {
     saveFilter: 'Lưu bộ lọc này',
     filterName: 'Tên bộ lọc',
     forgetFilter: 'Bỏ bộ lọc %{name}',
+    busy: 'Hệ thống đang bận, đang tự thử lại; chưa có gì bị mất.',
     offline: 'Mất kết nối mạng: những gì đang hiện có thể đã cũ, và chưa gửi được gì.',
     dense: 'Thu gọn dòng',
     roomy: 'Giãn dòng',
