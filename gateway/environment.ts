@@ -29,6 +29,8 @@ export const readGatewayEnvironment = () =>
     /** Where requests are counted. */
     MONGODB_URI: secret(),
     MONGODB_DATABASE_PREFIX: text('so_tiem'),
+    /** Requests that are answered at the same time, at the most; how many are is found by how long they take (load/). */
+    REQUESTS_AT_ONCE: count(128),
     /** Requests a minute: of one user, and of one address of those who have no account; an app has its own rate. */
     RATE_LIMIT_USER: count(1200),
     RATE_LIMIT_ADDRESS: count(1200),

@@ -14,6 +14,7 @@ import { cors } from './cors.ts';
 import { readGatewayEnvironment } from './environment.ts';
 import { formatError } from './errors.ts';
 import { openGraphql } from './graphql.ts';
+import { ConcurrencyLimit } from './load/concurrencyLimit.ts';
 import { Door, type Rank } from './load/door.ts';
 import { pages } from './pages.ts';
 import { PartnerCalls } from './partnerCalls.ts';
@@ -67,7 +68,7 @@ await runProcess('gateway', async () => {
   const operations = PersistedOperations.read('operations');
   const serviceOperations = PersistedOperations.read('serviceOperations');
   const production = environment.NODE_ENV !== 'development';
-  const door = new Door();
+  const door = new Door(new ConcurrencyLimit(environment.REQUESTS_AT_ONCE));
   const graphql = await openGraphql({
     supergraphSdl: readFileSync(environment.SUPERGRAPH, 'utf8'),
     addressOf: (name, { identity }) => ({

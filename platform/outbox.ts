@@ -11,6 +11,7 @@ import { seal } from './encryption/sealing.ts';
 import { DomainError } from './errors.ts';
 import { type Logger, withoutPersonalData } from './logging.ts';
 import { repeat } from './repeat.ts';
+import { insertOnce } from './wholeRecords.ts';
 
 /** How long a caller waits for a job that somebody else has taken, and how often they look. */
 const WAIT_MS = 10_000;
@@ -139,7 +140,7 @@ export class Outbox {
       stuckAt: null,
       lastError: null,
     };
-    await this.#jobs.updateOne({ key }, { $setOnInsert: job }, { session, upsert: true });
+    await insertOnce(this.#jobs, session, { key }, job);
   }
 
   /**

@@ -5,7 +5,6 @@
 
 const LEAST = 4;
 const FIRST = 32;
-const MOST = 128;
 /** A request that takes longer says that there are too many. */
 const SLOW_MS = 700;
 const BACKOFF = 0.9;
@@ -13,8 +12,14 @@ const BACKOFF = 0.9;
 const APART_MS = 200;
 
 export class ConcurrencyLimit {
-  #limit = FIRST;
+  readonly #most: number;
+  #limit: number;
   #fellAt = Number.NEGATIVE_INFINITY;
+
+  constructor(most: number) {
+    this.#most = most;
+    this.#limit = Math.min(FIRST, most);
+  }
 
   get value(): number {
     return this.#limit;
@@ -29,7 +34,7 @@ export class ConcurrencyLimit {
     if (tookMs > SLOW_MS) {
       if (now - this.#fellAt < APART_MS) return;
       this.#fellAt = now;
-      this.#limit = Math.max(Math.floor(this.#limit * BACKOFF), LEAST);
-    } else if (underWay * 2 > this.#limit) this.#limit = Math.min(this.#limit + 1, MOST); // of a limit that is not reached nothing is learned
+      this.#limit = Math.max(Math.floor(this.#limit * BACKOFF), Math.min(LEAST, this.#most));
+    } else if (underWay * 2 > this.#limit) this.#limit = Math.min(this.#limit + 1, this.#most); // of a limit that is not reached nothing is learned
   }
 }

@@ -7,12 +7,8 @@ import { Busy, Door, type Rank } from './door.ts';
 
 const here = () => false;
 
-/** A door that lets in so many, whatever it learns. */
-function doorFor(count: number): Door {
-  const limit = new ConcurrencyLimit();
-  Object.defineProperty(limit, 'value', { get: () => count });
-  return new Door(limit);
-}
+/** A door that lets in so many. */
+const doorFor = (count: number) => new Door(new ConcurrencyLimit(count));
 
 test('those that come later wait for those that are in, decisions first', async () => {
   const door = doorFor(1);
@@ -92,7 +88,7 @@ test('the least urgent get their turn too, while others keep coming', async () =
 });
 
 test('the limit rises while it is reached and answers are quick, and falls once for those that are slow together', () => {
-  const limit = new ConcurrencyLimit();
+  const limit = new ConcurrencyLimit(128);
   const first = limit.value;
   for (let i = 0; i < 10; i++) limit.ended(20, first, i);
   expect(limit.value).toBe(first + 10);

@@ -3,7 +3,7 @@
  * came. Whoever would wait too long is told so at once, with the time after which to come again; so a system with too much to do
  * answers fewer people, and not all of them too late.
  */
-import { ConcurrencyLimit } from './concurrencyLimit.ts';
+import type { ConcurrencyLimit } from './concurrencyLimit.ts';
 
 /** From the first to be let in: decisions and what else changes something, the pages that work is done on, search and statistics, lists and those without an account. */
 export const RANKS = ['DECISION', 'WORK', 'SEARCH', 'REST'] as const;
@@ -47,7 +47,7 @@ export class Door {
   #countedSince = performance.now();
   #looking: NodeJS.Timeout | undefined;
 
-  constructor(limit = new ConcurrencyLimit()) {
+  constructor(limit: ConcurrencyLimit) {
     this.limit = limit;
   }
 

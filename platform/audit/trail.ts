@@ -9,6 +9,7 @@ import type { GraphClient } from '../graphClient.ts';
 import type { Identity } from '../identity.ts';
 import type { Logger } from '../logging.ts';
 import { repeat } from '../repeat.ts';
+import { insertRecord } from '../wholeRecords.ts';
 import { type AuditEntry, entryOf, type Noted } from './entry.ts';
 import { Journal } from './journal.ts';
 
@@ -60,7 +61,7 @@ export class AuditTrail {
   /** Part of the change's transaction. @param by on whose decision, where no request is being answered */
   async changed(session: ClientSession, noted: Omit<Noted, 'kind'>, by?: Identity): Promise<void> {
     const entry = entryOf(this.#service, { ...noted, kind: 'CHANGE' }, by);
-    await this.#waiting.create([{ _id: entry.id, at: new Date(entry.at), entry }], { session });
+    await insertRecord(this.#waiting, session, { _id: entry.id, at: new Date(entry.at), entry });
   }
 
   /**

@@ -9,10 +9,8 @@ const MAX_CONTACTS = 50;
 const MAX_CHANGES = 50;
 const MAX_BELOW = 200;
 
-export const makeLoaders = ({ units, sites, offices, contacts, changes }: Store) => ({
-  unit: new DataLoader(async (codes: readonly string[]) =>
-    byKey(codes, await units.find({ _id: { $in: codes } }).lean(), (unit) => unit._id),
-  ),
+export const makeLoaders = ({ units, knownUnits, knownSites, offices, contacts, changes }: Store) => ({
+  unit: new DataLoader((codes: readonly string[]) => knownUnits.of(codes)),
   unitsBelow: new DataLoader(async (codes: readonly string[]) =>
     groupedBy(
       codes,
@@ -23,9 +21,7 @@ export const makeLoaders = ({ units, sites, offices, contacts, changes }: Store)
       (unit) => unit.parentCode,
     ),
   ),
-  site: new DataLoader(async (codes: readonly string[]) =>
-    byKey(codes, await sites.find({ _id: { $in: codes } }).lean(), (site) => site._id),
-  ),
+  site: new DataLoader((codes: readonly string[]) => knownSites.of(codes)),
   office: new DataLoader(async (codes: readonly string[]) =>
     byKey(codes, await offices.find({ _id: { $in: codes } }).lean(), (office) => office._id),
   ),

@@ -7,6 +7,7 @@ import { type Failure, isDuplicateKey, stale } from '@so-tiem/platform/errors';
 import type { Staff } from '@so-tiem/platform/identity';
 import type { Job } from '@so-tiem/platform/outbox';
 import { inTransaction } from '@so-tiem/platform/transaction';
+import { insertRecord, replaceRecord } from '@so-tiem/platform/wholeRecords';
 import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ComplaintEventKind } from '../model/complaintEvent.ts';
@@ -47,25 +48,21 @@ export async function changeWithin(
   const after: ComplaintRecord = { ...before, ...change.fields, version: before.version + 1 };
   Object.assign(after, placeInQueue(after));
   const previous = Object.fromEntries(Object.keys(change.fields).map((name) => [name, before[name as keyof ComplaintRecord]]));
-  const { modifiedCount } = await store.complaints.replaceOne({ _id: before._id, version: before.version }, after, { session });
-  if (!modifiedCount) throw await staleComplaint(store, before._id);
-  await store.events.create(
-    [
-      {
-        complaintId: before._id,
-        version: after.version,
-        kind: change.kind,
-        at: new Date(),
-        byId: change.by.id,
-        by: change.by.name,
-        note: change.note ?? null,
-        before: previous,
-        failures: change.failures ?? null,
-      },
-    ],
-    { session },
-  );
-  await store.moves.create([{ from: countedOf(before), to: countedOf(after) }], { session });
+  if (!(await replaceRecord(store.complaints, session, { _id: before._id, version: before.version }, after)))
+    throw await staleComplaint(store, before._id);
+  const event = {
+    complaintId: before._id,
+    version: after.version,
+    kind: change.kind,
+    at: new Date(),
+    byId: change.by.id,
+    by: change.by.name,
+    note: change.note ?? null,
+    before: previous,
+    failures: change.failures ?? null,
+  };
+  await insertRecord(store.events, session, event);
+  await insertRecord(store.moves, session, { from: countedOf(before), to: countedOf(after), erased: false });
   const subjects = [`complaint:${before._id}`, ...(after.citizenId ? [`citizen:${after.citizenId}`] : [])];
   await store.trail.changed(session, { action: `complaint.${change.kind}`, subjects, changes: changesBetween(before, after) }, change.on);
   await change.also?.(session);

@@ -7,6 +7,7 @@ import { mailJob } from '@so-tiem/platform/mailJob';
 import { numberTails, searchTails } from '@so-tiem/platform/searchText';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
+import { insertRecord } from '@so-tiem/platform/wholeRecords';
 import type { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import { receiptMail } from '../mail/messages.ts';
@@ -81,28 +82,24 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
   const receipt = email && (await store.citizenLimits.mayMail(email)) ? receiptMail(complaint, store.publicUrl) : null;
   await inTransaction(store.connection, async (session) => {
     complaint.photos = await claimPhotos(store, session, complaint._id, input.photoIds);
-    await store.complaints.create([complaint], { session });
-    await store.events.create(
-      [
-        {
-          complaintId: complaint._id,
-          version: 1,
-          kind: 'FILED',
-          at: now,
-          byId: 'citizen',
-          by: complaint.complainant.fullName,
-          note: routingNote(steps),
-          before: null,
-        },
-      ],
-      { session },
-    );
+    await insertRecord(store.complaints, session, complaint);
+    await insertRecord(store.events, session, {
+      complaintId: complaint._id,
+      version: 1,
+      kind: 'FILED',
+      at: now,
+      byId: 'citizen',
+      by: complaint.complainant.fullName,
+      note: routingNote(steps),
+      before: null,
+      failures: null,
+    });
     await store.trail.changed(session, {
       action: 'complaint.FILED',
       subjects: [`complaint:${complaint._id}`],
       changes: changesBetween(null, complaint),
     });
-    await store.moves.create([{ from: null, to: countedOf(complaint) }], { session });
+    await insertRecord(store.moves, session, { from: null, to: countedOf(complaint), erased: false });
     await store.outbox.add(session, 'identifyComplainant', `identify:${complaint._id}`, { complaintId: complaint._id });
     for (const job of mailJob(receipt)) await store.outbox.add(session, job.kind, job.key, job.payload);
   });

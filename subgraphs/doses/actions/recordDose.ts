@@ -8,6 +8,7 @@ import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { territoryOfSite } from '@so-tiem/platform/territory';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
+import { insertRecord } from '@so-tiem/platform/wholeRecords';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import { type DoseRecord, subjectsOf } from '../model/dose.ts';
@@ -52,7 +53,7 @@ export async function recordDose(
         end: null,
       };
       await inTransaction(connection, async (session) => {
-        await doses.create([dose], { session });
+        await insertRecord(doses, session, dose);
         await trail.changed(session, { action: 'dose.RECORDED', subjects: subjectsOf(dose), changes: changesBetween(null, dose) });
       }).catch((error) => {
         throw isDuplicateKey(error) ? duplicate('doseNumber', `dose ${fields.doseNumber} of this person is recorded already`) : error;

@@ -1,6 +1,7 @@
 /** The subgraph's collections on one connection, and its outbox. */
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import type { Outbox } from '@so-tiem/platform/outbox';
+import { Remembered } from '@so-tiem/platform/remembered';
 import type { Connection } from 'mongoose';
 import { administrativeUnits } from './administrativeUnit.ts';
 import { changes } from './change.ts';
@@ -10,12 +11,33 @@ import { contactLists, listRows } from './contactList.ts';
 import { offices } from './office.ts';
 import { sites } from './site.ts';
 
+/** More than there are. */
+const MOST = 20_000;
+/** Units do not change while a process runs. */
+const UNITS_FOR_MS = 60_000;
+const SITES_FOR_MS = 5000;
+
 export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTrail) => ({
   connection,
   outbox,
   trail,
   units: administrativeUnits(connection),
   sites: sites(connection),
+  /** As they stand on every page; of one that is about to be changed the record itself is read. */
+  knownUnits: new Remembered(
+    (ids) =>
+      administrativeUnits(connection)
+        .find({ _id: { $in: ids } })
+        .lean(),
+    { most: MOST, forMs: UNITS_FOR_MS },
+  ),
+  knownSites: new Remembered(
+    (ids) =>
+      sites(connection)
+        .find({ _id: { $in: ids } })
+        .lean(),
+    { most: MOST, forMs: SITES_FOR_MS },
+  ),
   offices: offices(connection),
   contacts: contacts(connection),
   links: confirmationLinks(connection),

@@ -7,6 +7,10 @@ import type { Graph } from '../../graph/ask.ts';
 
 /** Between two times that the same is asked anew, however much happens. */
 const APART_MS = 1200;
+/** Where so much happens that a list is another one all the time, it is asked for less often: so much longer for each change in a while. */
+const LONGER_MS = 60;
+const MOST_APART_MS = 10_000;
+const WHILE_MS = 30_000;
 /** What happens to several of one's own at once is told once. */
 const TOLD_MS = 200;
 /** Not every console of a unit at the same moment. */
@@ -29,13 +33,15 @@ export class LiveQueue {
   readonly #listeners = new Set<() => void>();
   #isHeard = false;
   #lastId = '';
-  #changed = new Set<string>();
+  #lost = false;
   #told: Told[] = [];
   #telling: number | undefined;
   /** What is told of since the last time. */
   onTold: (told: readonly Told[]) => void = () => {};
   #timer: number | undefined;
   #refreshedAt = 0;
+  /** When something changed lately. */
+  #changes: number[] = [];
   #summing: number | undefined;
 
   constructor(graph: Graph, queries: QueryClient) {
@@ -82,11 +88,26 @@ export class LiveQueue {
   }
 
   #note(change?: Omit<Told, 'code'> & { mine?: string }): void {
-    this.#changed.add(change?.complaintId ?? 'all');
+    if (change) this.#showAnew(change.complaintId);
+    else this.#lost = true;
     if (change?.mine) this.#tell({ ...change, code: change.mine });
+    const now = Date.now();
+    this.#changes = [...this.#changes.filter((at) => at > now - WHILE_MS), now].slice(-MOST_APART_MS / LONGER_MS);
     if (this.#timer !== undefined) return;
-    const due = Math.max(this.#refreshedAt + APART_MS - Date.now(), 0) + Math.random() * SPREAD_MS;
-    this.#timer = window.setTimeout(() => this.#refresh(), due);
+    const apart = Math.min(Math.max(this.#changes.length * LONGER_MS, APART_MS), MOST_APART_MS);
+    const due = Math.max(this.#refreshedAt + apart - now, 0) + Math.random() * SPREAD_MS;
+    this.#timer = window.setTimeout(() => this.#whenSeen(), due);
+  }
+
+  /** The complaint that is open, however much happens to others; of what is not on the screen the next look is a new one. */
+  #showAnew(complaintId: string): void {
+    void this.#queries.invalidateQueries({ queryKey: ['complaints', 'screen', complaintId] });
+  }
+
+  /** A page that nobody looks at asks nothing. */
+  #whenSeen(): void {
+    if (!document.hidden) this.#refresh();
+    else document.addEventListener('visibilitychange', () => this.#whenSeen(), { once: true });
   }
 
   /** At once: lists are asked for when they may be, and this waits for none of them. */
@@ -99,12 +120,12 @@ export class LiveQueue {
   }
 
   #refresh(): void {
-    const changed = this.#changed;
-    this.#changed = new Set();
+    const lost = this.#lost;
+    this.#lost = false;
     this.#timer = undefined;
     this.#refreshedAt = Date.now();
-    const isAsked = ([resource, what, id]: readonly unknown[]) =>
-      resource === 'complaints' && what !== 'statistics' && (what !== 'screen' || changed.has(String(id)) || changed.has('all'));
+    const isAsked = ([resource, what]: readonly unknown[]) =>
+      resource === 'complaints' && what !== 'statistics' && (what !== 'screen' || lost);
     void this.#queries.invalidateQueries({ predicate: ({ queryKey }) => isAsked(queryKey) });
     this.#summing ??= window.setTimeout(() => {
       this.#summing = undefined;

@@ -1,0 +1,137 @@
+/**
+ * More than can be done: what is refused is refused at once and says when to come again, decisions are let in before pages, the clock
+ * strikes in time, and afterwards everything is as before. Through a gateway that lets in few at once, so that any machine has too much.
+ */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { connect } from '@so-tiem/database/connection';
+import { untilLetIn } from '@so-tiem/platform/values/letIn';
+import type { Connection } from 'mongoose';
+import { urgencyOf } from '../../subgraphs/complaints/rules/urgency.ts';
+import { startGateway } from '../armour/startGateway.ts';
+import { file } from '../procedure/fileSample.ts';
+import { askGateway } from '../system/askGateway.ts';
+import { mailThat } from '../system/mailbox.ts';
+import { sharedSystem } from '../system/sharedSystem.ts';
+import { tokenOf } from '../system/tokens.ts';
+
+const system = sharedSystem();
+const HOUR_MS = 3_600_000;
+const FLOOD_MS = 12_000;
+const ASKERS = 60;
+const PAGE =
+  'query Queue { complaints(first: 25) { nodes { id code version citizen { id doses { id } } responsible { site { name } } } } }';
+const TAKE = `mutation Take($input: TakeComplaintInput!) {
+  takeComplaint(input: $input) { complaint { id version } errors { code } }
+}`;
+let gateway: Awaited<ReturnType<typeof startGateway>>;
+let connection: Connection;
+let token: string;
+beforeAll(async () => {
+  gateway = await startGateway(system, { NODE_ENV: 'development', REQUESTS_AT_ONCE: '1', RATE_LIMIT_USER: '1000000' });
+  connection = await connect(system.databaseUri, 'so_tiem_complaints');
+  token = await tokenOf(system, 'coso');
+});
+afterAll(async () => {
+  await connection?.close();
+  await gateway?.stop();
+});
+
+interface Answer {
+  status: number;
+  retryAfter: string | null;
+  body: { data?: Record<string, unknown> | null; errors?: { extensions: { code: string } }[] };
+  tookMs: number;
+}
+
+const send = (query: string, variables: object) =>
+  fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query, variables }),
+    signal: AbortSignal.timeout(20_000),
+  });
+
+async function ask(query: string, variables: object = {}): Promise<Answer> {
+  const began = performance.now();
+  const answer = await send(query, variables);
+  const body = (await answer.json()) as Answer['body'];
+  return { status: answer.status, retryAfter: answer.headers.get('retry-after'), body, tookMs: performance.now() - began };
+}
+
+test('more than can be done', async () => {
+  const complaint = await toBeReminded();
+  const toTake = await Promise.all(Array.from({ length: 8 }, () => found()));
+  const until = Date.now() + FLOOD_MS;
+  const pages: Answer[] = [];
+  const flood = Array.from({ length: ASKERS }, async () => {
+    while (Date.now() < until) pages.push(await ask(PAGE));
+  });
+  const decisions = toTake.map(async (input, i) => {
+    await new Promise((next) => setTimeout(next, 500 + i * 1000));
+    // As the console: refused is asked again.
+    const answer = await untilLetIn(
+      () => send(TAKE, { input: { id: input.id, version: input.version } }),
+      () => {},
+    );
+    return (await answer.json()) as { data: { takeComplaint: { complaint: object | null } } };
+  });
+
+  // The clock asks nobody at the door: within its round and the way of the mail.
+  const struck = Date.now();
+  const mail = await mailThat(system.mailbox, ({ to, text }) => to.includes('coso@so-tiem.example') && text.includes(complaint.code));
+  expect(mail.text).toContain('còn 24 giờ');
+  expect(Date.now() - struck).toBeLessThan(15_000);
+
+  for (const { data } of await Promise.all(decisions)) expect(data.takeComplaint.complaint).not.toBeNull();
+  await Promise.all(flood);
+  const refused = pages.filter(({ status }) => status !== 200);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(pages.length - refused.length).toBeGreaterThan(0);
+  for (const { status, retryAfter, body, tookMs } of refused) {
+    expect([status, body.errors?.map(({ extensions }) => extensions.code)]).toEqual([503, ['BUSY']]);
+    expect(Number(retryAfter)).toBeGreaterThanOrEqual(1);
+    expect(tookMs).toBeLessThan(5000);
+  }
+  for (const { status, body } of pages) if (status === 200) expect(body.errors).toBeUndefined();
+
+  const over = Date.now();
+  for (let inARow = 0; inARow < 3; ) {
+    const { status, tookMs } = await ask(PAGE);
+    inARow = status === 200 && tookMs < 1000 ? inARow + 1 : 0;
+    expect(Date.now() - over).toBeLessThan(10_000);
+  }
+});
+
+test('who goes away while they wait at the door is not let in, and keeps nobody out', async () => {
+  const gone = Array.from({ length: 20 }, () =>
+    fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: PAGE }),
+      signal: AbortSignal.timeout(20),
+    }).catch(() => {}),
+  );
+  await Promise.all(gone);
+  const answer = await untilLetIn(
+    () => send(PAGE, {}),
+    () => {},
+  );
+  expect(answer.status).toBe(200);
+});
+
+/** One that its handler is reminded of within moments. */
+async function toBeReminded(): Promise<{ code: string }> {
+  const { id, version, code } = await found();
+  await askGateway(system.gateway, TAKE, { input: { id, version } }, token);
+  const deadline = new Date(Date.now() + 4000 + 24 * HOUR_MS);
+  const urgency = urgencyOf({ code, deadline, finishedAt: null });
+  await connection.collection('complaints').updateOne({ code }, { $set: { deadline, urgency } });
+  return { code };
+}
+
+async function found(): Promise<{ id: string; version: number; code: string }> {
+  const { code } = await file(system.gateway);
+  const query = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version } } }';
+  const { data } = await askGateway(system.gateway, query, { text: code }, token);
+  return { ...data.complaints.nodes[0], code };
+}
