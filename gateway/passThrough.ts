@@ -61,6 +61,7 @@ export const passThrough =
       }
       await pipeline(answer.body, response);
     } catch (error) {
+      if (request.socket.destroyed) return; // nobody is there to be told
       if (response.headersSent) {
         log.warn({ err: error, path: url.pathname }, 'stream broke off');
         return void response.destroy();

@@ -11,6 +11,7 @@ import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import type { Connection } from 'mongoose';
 import { Agent } from 'undici';
 import { SUBGRAPH_NAMES } from '../../subgraphs/list.ts';
+import { DEMO_PARTNER } from '../../test/sample/accounts.ts';
 import { isLoaded, loadSample } from '../../test/sample/load.ts';
 import { processWith } from '../../test/system/processes.ts';
 import { openDatabaseProcess } from '../database.ts';
@@ -69,9 +70,7 @@ export async function run(): Promise<void> {
     const pids = pidsOf();
     const reader = () => read(connection, pids);
     const caller = new Caller(GATEWAY, dispatcher);
-    const operations = Object.fromEntries(
-      Object.entries(await operationsOf(caller, issuer.token)).filter(([name]) => !ONLY || name === ONLY),
-    );
+    const operations = Object.fromEntries(Object.entries(await operationsOf(caller, issuer)).filter(([name]) => !ONLY || name === ONLY));
     for (const { prepare, run } of Object.values(operations)) for (let i = 0; i < 20; i++) await run(await prepare?.()); // warm
     await sleep(2000);
     const idle = await idleOf(reader);
@@ -88,7 +87,25 @@ export async function run(): Promise<void> {
   }
 }
 
-async function operationsOf(caller: Caller, token: string): Promise<Record<string, Operation>> {
+/** As a partner's app asks it (docs/partners). */
+const HISTORY = `query History($personalId: ID!, $fullName: String!, $dateOfBirth: PartialDate!) {
+  doseHistory(personalId: $personalId, fullName: $fullName, dateOfBirth: $dateOfBirth) {
+    fullName identityStatus doses { doseNumber injectedOn lotNumber vaccine { product manufacturer } site { name province { name } } }
+  }
+}`;
+const PERSON = { personalId: '079190000001', fullName: 'Nguyễn Thị Minh Tâm', dateOfBirth: '1990-05-20' };
+
+async function operationsOf(
+  caller: Caller,
+  { token, tokenOf }: Awaited<ReturnType<typeof startIssuer>>,
+): Promise<Record<string, Operation>> {
+  const partner = await tokenOf(DEMO_PARTNER.id, { role: 'PARTNER', client_id: DEMO_PARTNER.id, scope: 'doses:read' });
+  const administrator = await tokenOf('bench-administrator', {
+    name: 'Quản trị',
+    role: 'ADMINISTRATOR',
+    unit_level: 'COUNTRY',
+    unit_code: 'VN',
+  });
   const page = { tab: 'UNASSIGNED', filter: {}, first: 25 };
   let after: string | null = null;
   let waiting: { id: string; version: number }[] = [];
@@ -128,6 +145,8 @@ async function operationsOf(caller: Caller, token: string): Promise<Record<strin
       },
       run: (input) => caller.ask('reject', { input }, token),
     },
+    'dose history': { run: () => caller.askText(HISTORY, PERSON, partner) },
+    'contact page': { run: () => caller.ask('contacts', { filter: {}, first: 50 }, administrator) },
     file: { prepare: async () => ({ ...claim(), idempotencyKey: randomUUID() }), run: (input) => caller.ask('file', { input }) },
   };
 }

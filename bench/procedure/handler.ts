@@ -14,6 +14,7 @@ const STEPS = {
   resolve: ['mutation', 'Resolve'],
   explain: ['mutation', 'Explain'],
   reject: ['mutation', 'Reject'],
+  contacts: ['query', 'Contacts'],
   file: ['mutation', 'FileComplaint'],
 } as const;
 export type Step = keyof typeof STEPS;
@@ -64,7 +65,7 @@ export class Caller {
   async ask(step: Step, variables: object, token?: string): Promise<any> {
     for (let tries = 1; ; tries++) {
       const began = performance.now();
-      const asked = await this.#askOnce(step, variables, token).catch((error: Error) => error);
+      const asked = await this.#askOnce(this.#operations[step], variables, token).catch((error: Error) => error);
       if (asked instanceof Error) return this.#fail(step, asked.message);
       const { statusCode, retryAfterS, answer } = asked;
       if (statusCode === 503 && retryAfterS) {
@@ -82,17 +83,24 @@ export class Caller {
     }
   }
 
+  /** What no page asks. @throws Error unless it is answered */
+  async askText(query: string, variables: object, token: string): Promise<unknown> {
+    const { answer } = await this.#askOnce(query, variables, token);
+    if (answer.errors?.length || !answer.data) throw new Error(JSON.stringify(answer).slice(0, 500));
+    return answer.data;
+  }
+
   #fail(step: Step, why: string, data: unknown = {}): unknown {
     this.failed += 1;
     if (this.failed <= 3) console.error(step, why.slice(0, 500));
     return data ?? {};
   }
 
-  async #askOnce(step: Step, variables: object, token?: string): Promise<Asked> {
+  async #askOnce(query: string, variables: object, token?: string): Promise<Asked> {
     const { body, statusCode, headers } = await request(`${this.#gateway}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      body: JSON.stringify({ query: this.#operations[step], variables }),
+      body: JSON.stringify({ query, variables }),
       dispatcher: this.#dispatcher,
       headersTimeout: TIMEOUT_MS,
       bodyTimeout: TIMEOUT_MS,
