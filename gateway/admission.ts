@@ -60,14 +60,11 @@ export function admission(options: Options): (asked: GraphqlRequest) => Promise<
   };
 
   const enter = async (asked: GraphqlRequest, context: GatewayContext, { mutations, queries }: Operations) => {
-    const { response } = asked;
     const name = operationNameOf(asked);
     const root = { mutations: fieldsOf(mutations, name), queries: fieldsOf(queries, name) };
     const rank = rankOf(context, root, variablesOf(asked));
     if (!rank) return;
-    const leave = await door.enter(rank, context.isGone);
-    if (response.closed) leave();
-    else response.once('close', leave);
+    asked.made = await door.enter(rank, context.isGone);
   };
 
   return async (asked) => {

@@ -42,6 +42,7 @@ export function contextFor(
 ): (request: IncomingMessage) => Promise<GatewayContext> {
   const contexts = new WeakMap<IncomingMessage, Promise<GatewayContext>>();
   const make = async (request: IncomingMessage): Promise<GatewayContext> => {
+    const { socket } = request;
     const caller = await identify(checker, registry, request).catch(whenIssuerIsAway);
     if (!caller)
       throw new GraphQLError('The access token is not valid, or no longer.', {
@@ -54,7 +55,7 @@ export function contextFor(
       address: addressOf(request),
       task: taskOf(request),
       deadline: performance.now() + ANSWERED_WITHIN_MS,
-      isGone: () => request.socket.destroyed,
+      isGone: () => socket.destroyed,
     };
   };
   return (request) => {

@@ -23,7 +23,7 @@ import { PersistedOperations } from './persistedOperations.ts';
 import { QueueEvents } from './queueEvents.ts';
 import { RateLimits } from './rateLimits.ts';
 import { readablePages } from './readablePages.ts';
-import { readiness, untilSubgraphsAnswer } from './readiness.ts';
+import { rememberedReadiness, untilSubgraphsAnswer } from './readiness.ts';
 import { Registry } from './registry.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { openPool } from './subgraphPool.ts';
@@ -39,8 +39,8 @@ await runProcess('gateway', async () => {
     string
   >;
   const openPools = () => new Map(Object.entries(addresses).map(([name, url]) => [name, openPool(url, timeoutMs)]));
-  /** Work, those who have no account, and files on their way in: none of them waits for a connection of another. */
-  const [pools, anonymousPools, uploadPools] = [openPools(), openPools(), openPools()];
+  /** Work, those who have no account, files on their way in and out: none of them waits for a connection of another. */
+  const [pools, anonymousPools, uploadPools, downloadPools] = [openPools(), openPools(), openPools(), openPools()];
   const poolOf = (name: string, among = pools) => {
     const pool = among.get(name);
     if (!pool) throw new Error(`The supergraph has a subgraph ${name} whose address is not known.`);
@@ -85,7 +85,7 @@ await runProcess('gateway', async () => {
   const uploads = new Uploads(rates);
   const passing = (subgraph: string, field: string, rank: Rank = 'REST') =>
     passThrough(
-      { pool: poolOf(subgraph), uploadPool: poolOf(subgraph, uploadPools) },
+      { downloadPool: poolOf(subgraph, downloadPools), uploadPool: poolOf(subgraph, uploadPools) },
       { subgraph, field, rank },
       { contextOf, rates, uploads, door, log },
     );
@@ -108,6 +108,7 @@ await runProcess('gateway', async () => {
     isSignedOut: (account, issuedAt) => registry.isSignedOut(account, issuedAt),
     log,
   });
+  const ready = rememberedReadiness(pools);
   const answerPages = pages();
   const readable = await readablePages({ graphql, operations, contextOf, rates, door, log });
   const secure = securityHeaders(environment.OIDC_ISSUER);
@@ -125,7 +126,7 @@ await runProcess('gateway', async () => {
       if (url.pathname === '/queue-events') return queueEvents.answer(request, response, url);
       if (url.pathname === '/health') return sendJson(response, 200, { status: 'ok' });
       if (url.pathname === '/ready') {
-        const state = await readiness(pools);
+        const state = await ready();
         return sendJson(response, state.ready ? 200 : 503, state);
       }
       const [, first = '', second = ''] = url.pathname.split('/');
@@ -159,7 +160,9 @@ await runProcess('gateway', async () => {
     await calls.stop();
     await registry.stop();
     await connection.close();
-    await Promise.all([...pools.values(), ...anonymousPools.values(), ...uploadPools.values()].map((pool) => pool.close()));
+    await Promise.all(
+      [...pools.values(), ...anonymousPools.values(), ...uploadPools.values(), ...downloadPools.values()].map((pool) => pool.close()),
+    );
   };
 });
 

@@ -6,7 +6,7 @@ import type { Logger } from '@so-tiem/platform/logging';
 import type { Pool } from 'undici';
 import type { GatewayContext } from './context.ts';
 import type { Door, Rank } from './load/door.ts';
-import type { RateLimits } from './rateLimits.ts';
+import { RateLimited, type RateLimits } from './rateLimits.ts';
 import { refuse } from './refusal.ts';
 import { callerHeaders } from './subgraphTransport.ts';
 import type { Uploads } from './uploads.ts';
@@ -15,10 +15,28 @@ const PASSED_BACK = ['content-type', 'content-length', 'cache-control', 'content
 /** A large spreadsheet is checked row by row before there is an answer. */
 const TIMEOUT_MS = 110_000;
 
+/** Of one account or address that are on their way out. */
+const MAX_DOWNLOADS = 12;
+
+/** Of their own, so that files on their way in and out keep nobody waiting. */
 interface Pools {
-  pool: Pool;
-  /** Its own, so that files on their way in keep nobody waiting. */
+  downloadPool: Pool;
   uploadPool: Pool;
+}
+
+const downloads = new Map<string, number>();
+
+/** @returns to be called when it has come @throws RateLimited */
+function countDownload({ identity, address }: GatewayContext): () => void {
+  const whose = identity.kind === 'anonymous' ? address : identity.id;
+  const count = (downloads.get(whose) ?? 0) + 1;
+  if (count > MAX_DOWNLOADS) throw new RateLimited(1000);
+  downloads.set(whose, count);
+  return () => {
+    const left = (downloads.get(whose) ?? 1) - 1;
+    if (left) downloads.set(whose, left);
+    else downloads.delete(whose);
+  };
 }
 
 interface Parts {
@@ -32,20 +50,23 @@ interface Parts {
 /** @param field what a failure is about, as the caller's form has it @param rank of what staff reads here (load/door.ts) */
 export const passThrough =
   (
-    { pool, uploadPool }: Pools,
+    { downloadPool, uploadPool }: Pools,
     { subgraph, field, rank }: { subgraph: string; field: string; rank: Rank },
     { contextOf, rates, uploads, door, log }: Parts,
   ): Handler =>
   async (request, response, url) => {
+    const { socket } = request;
     let leave = () => {};
+    let hasCome = () => {};
     let upload: Awaited<ReturnType<Uploads['admit']>> | undefined;
     try {
       const context = await contextOf(request);
       await rates.take(context, context.address);
       const post = request.method === 'POST';
       if (post && context.identity.kind !== 'service') upload = await uploads.admit(request, context);
+      if (!post && context.identity.kind !== 'service') hasCome = countDownload(context);
       if (!post && context.identity.kind === 'staff') leave = await door.enter(rank, context.isGone);
-      const answer = await (post ? uploadPool : pool).request({
+      const answer = await (post ? uploadPool : downloadPool).request({
         path: url.pathname + url.search,
         method: post ? 'POST' : 'GET',
         headers: { ...callerHeaders(context), 'content-type': 'application/octet-stream' },
@@ -61,7 +82,7 @@ export const passThrough =
       }
       await pipeline(answer.body, response);
     } catch (error) {
-      if (request.socket.destroyed) return; // nobody is there to be told
+      if (socket.destroyed) return; // nobody is there to be told
       if (response.headersSent) {
         log.warn({ err: error, path: url.pathname }, 'stream broke off');
         return void response.destroy();
@@ -70,6 +91,7 @@ export const passThrough =
       if (status === 503) log.warn({ err: error, path: url.pathname }, 'stream does not pass');
     } finally {
       leave();
+      hasCome();
       upload?.done();
     }
   };

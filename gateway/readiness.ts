@@ -3,6 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@so-tiem/platform/logging';
 import type { Pool } from 'undici';
 
+/** For so long an answer is good for whoever asks next. */
+const GOOD_FOR_MS = 1000;
+
+/** The same, asked at most once a second however often it is wanted. */
+export function rememberedReadiness(pools: Map<string, Pool>): () => ReturnType<typeof readiness> {
+  let [asked, state]: [number, ReturnType<typeof readiness> | undefined] = [0, undefined];
+  return () => {
+    if (!state || Date.now() - asked > GOOD_FOR_MS) [asked, state] = [Date.now(), readiness(pools)];
+    return state;
+  };
+}
+
 export async function readiness(pools: Map<string, Pool>): Promise<{ ready: boolean; subgraphs: Record<string, string> }> {
   const states = await Promise.all(
     [...pools].map(async ([name, pool]) => {

@@ -75,11 +75,11 @@ const GRAPHQL_BODY_TIMEOUT_MS = 10_000;
 /** A request of GraphQL over HTTP as it came in. */
 export interface GraphqlRequest {
   request: IncomingMessage;
-  /** Not written yet. */
-  response: ServerResponse;
   url: URL;
   /** Of a POST: what its JSON says. */
   body: unknown;
+  /** Called when the answer is made, whether somebody takes it or not. */
+  made: () => void;
 }
 
 export interface GraphqlReply {
@@ -99,8 +99,21 @@ export function graphqlHandler<Context extends BaseContext>(
   contextFor: (request: IncomingMessage) => Promise<Context>,
   first?: (asked: GraphqlRequest) => Promise<GraphqlReply | undefined>,
 ): Handler {
+  const make = async (asked: GraphqlRequest) => {
+    const reply = await first?.(asked);
+    if (reply) return { reply };
+    const { request, url, body } = asked;
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(request.headers))
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    const answer = await server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: request.method ?? 'GET', headers, search: url.search, body },
+      context: () => contextFor(request),
+    });
+    return { answer };
+  };
   return async (request, response, url) => {
-    const asked: GraphqlRequest = { request, response, url, body: undefined };
+    const asked: GraphqlRequest = { request, url, body: undefined, made: () => {} };
     if (request.method === 'POST') {
       try {
         asked.body = parseJson(await readBody(request, GRAPHQL_BODY_LIMIT, GRAPHQL_BODY_TIMEOUT_MS));
@@ -108,15 +121,8 @@ export function graphqlHandler<Context extends BaseContext>(
         return refuseBody(response, error);
       }
     }
-    const reply = await first?.(asked);
+    const { reply, answer } = await make(asked).finally(() => asked.made());
     if (reply) return sendText(response, reply.status, reply.body, { ...reply.headers, ...graphqlType(request) });
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers))
-      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-    const answer = await server.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method ?? 'GET', headers, search: url.search, body: asked.body },
-      context: () => contextFor(request),
-    });
     for (const [name, value] of answer.headers) response.setHeader(name, value);
     response.statusCode = answer.status ?? 200;
     if (answer.body.kind === 'complete') {
@@ -160,10 +166,23 @@ const addressOf = ({ url }: IncomingMessage): URL | undefined =>
   URL.parse(`http://localhost${url?.startsWith('/') ? url : '/'}`) ?? undefined;
 
 const MAX_HEADER_BYTES = 16_384;
+/** Answers that may wait on one connection. Browsers and pools send one request after the other; who sends many and reads none is cut off. */
+const MAX_UNREAD = 4;
+/** A connection on which nothing moves, also because nobody reads. Longer than any answer takes, and than events are apart. */
+const SILENT_MS = 150_000;
 
 /** @throws the system's error (EADDRINUSE, …) when it cannot listen */
 export async function listen(handler: Handler, port: number, host: string, log?: Logger): Promise<Server> {
+  const answering = new WeakMap<object, number>();
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, connectionsCheckingInterval: 5000 }, (request, response) => {
+    const { socket } = request; // which the request forgets once it is closed
+    const unread = (answering.get(socket) ?? 0) + 1;
+    answering.set(socket, unread);
+    response.once('close', () => answering.set(socket, (answering.get(socket) ?? 1) - 1));
+    if (unread > MAX_UNREAD) {
+      socket.destroy();
+      return;
+    }
     const url = addressOf(request);
     if (!url) return sendJson(response, 400, { errors: [{ message: 'No such address.', extensions: { code: 'BAD_REQUEST' } }] });
     Promise.resolve(handler(request, response, url)).catch((error) => {
@@ -176,6 +195,7 @@ export async function listen(handler: Handler, port: number, host: string, log?:
   server.keepAliveTimeout = 65_000; // longer than the pools in front of it keep a connection
   server.headersTimeout = 15_000;
   server.requestTimeout = 120_000;
+  server.timeout = SILENT_MS;
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return server;
 }

@@ -157,6 +157,7 @@ function shapes(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
     for (const node of set.selections) {
       sum.directives += node.directives?.length ?? 0;
       if (node.kind === Kind.FIELD) {
+        check('aliasLength', node.alias?.value.length ?? 0);
         const inner = node.selectionSet ? shapeOf(node.selectionSet) : nothing;
         sum.breadth += 1;
         sum.fields += 1 + inner.fields;

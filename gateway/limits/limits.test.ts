@@ -26,6 +26,7 @@ const nested = (levels: number): string => (levels ? `{ parent ${nested(levels -
 const tooMuch: [Limit, string][] = [
   ['tokens', `{ ${many(3001, () => 'a')} }`],
   ['depth', `{ administrativeUnit(code: "1") ${nested(16)} }`],
+  ['aliasLength', `{ ${'a'.repeat(65)}: vaccines { code } }`],
   ['aliases', `{ ${many(31, (i) => `a${i}: vaccines { code }`)} }`],
   ['directives', `{ vaccines ${many(31, () => '@include(if: true)')} { code } }`],
   ['breadth', `{ ${many(101, () => 'vaccines { code }')} }`],

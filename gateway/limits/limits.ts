@@ -13,6 +13,8 @@ export const LIMITS = {
   depth: 16,
   /** Fields under a name of the client's choosing. */
   aliases: 30,
+  /** Characters of such a name: it stands in the answer as often as the list is long. */
+  aliasLength: 64,
   /** Uses of directives. */
   directives: 30,
   /** Fields of one selection set, fragments unfolded. */

@@ -79,6 +79,20 @@ describe('bodies and headers', () => {
     expect(body).toMatch(/^HTTP\/1\.1 408/);
   });
 
+  test('who sends many on one connection without waiting for answers is cut off, and keeps nobody out', async () => {
+    const body = JSON.stringify({ query: '{ vaccines { code } }' });
+    const asked = `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+    const port = Number(new URL(system.gateway).port);
+    const cutOff = await new Promise((resolve) => {
+      const socket = connect(port, 'localhost', () => socket.write(asked.repeat(140)));
+      socket.resume();
+      socket.on('error', () => resolve(true)).on('close', () => resolve(true));
+      setTimeout(() => resolve(false), 5000).unref();
+    });
+    expect(cutOff).toBe(true);
+    expect((await askGateway(system.gateway, '{ vaccines { code } }')).errors).toEqual([]);
+  });
+
   /** What comes back until the server closes. */
   function raw(text: string, drip = false): Promise<string> {
     return new Promise((resolve, reject) => {

@@ -2,11 +2,13 @@
 import { Attempts, networkOf } from '@so-tiem/platform/attempts';
 import { currentRequest } from '@so-tiem/platform/request';
 import type { Connection } from 'mongoose';
-import { CODES_AT_ONCE, CODES_WITHIN_MINUTES } from '../rules/accessCode.ts';
+import { CODES_AT_ONCE, CODES_SENT, CODES_WITHIN_MINUTES } from '../rules/accessCode.ts';
 
 export interface AccessLimits {
   /** Before a code is asked for. @param asked the number that is given, as its blind index @throws DomainError WRONG_STATE */
   ask(asked: string): Promise<void>;
+  /** Whether a code may be sent to whom all that was said fits; who asks is not told. */
+  maySend(citizenId: string): Promise<boolean>;
   /** Before a code is tried. @throws DomainError WRONG_STATE */
   answer(): Promise<void>;
 }
@@ -28,15 +30,21 @@ export function makeAccessLimits(
     new Attempts(connection, { name, what, times, minutes: CODES_WITHIN_MINUTES });
   const codesOfAddress = attempts('codes-address', 'codes for this address', most.codesOfAddress);
   const codesOfNetwork = attempts('codes-network', 'codes for this network', most.codesOfNetwork);
-  const codesOfNumber = attempts('codes-number', 'codes for this number', CODES_AT_ONCE);
+  const codesOfNumber = attempts('codes-number-of-network', 'codes for this number', CODES_AT_ONCE);
+  const sent = attempts('codes-sent', 'codes sent', CODES_SENT);
   const triesOfAddress = attempts('tries-address', 'tries from this address', most.triesOfAddress);
   const address = () => currentRequest.getStore()?.address ?? '';
   return {
     async ask(asked) {
       await codesOfAddress.take(address());
       await codesOfNetwork.take(networkOf(address()));
-      await codesOfNumber.take(asked);
+      await codesOfNumber.take(`${asked} ${networkOf(address())}`); // nobody is shut out from elsewhere
     },
+    maySend: (citizenId) =>
+      sent.take(citizenId).then(
+        () => true,
+        () => false,
+      ),
     answer: () => triesOfAddress.take(address()),
   };
 }

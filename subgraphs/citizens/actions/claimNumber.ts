@@ -1,4 +1,4 @@
-/** A number belongs to one record: whoever gives it to a second one at the same time waits, and is then refused. */
+/** A number is that of one record; earlier ones find a record, and keep nobody out. Whoever gives it to a second one at the same time waits, and is then refused. */
 import { duplicate, isDuplicateKey } from '@so-tiem/platform/errors';
 import { numberTail } from '@so-tiem/platform/searchText';
 import { inTransaction } from '@so-tiem/platform/transaction';
@@ -23,7 +23,7 @@ export async function withOwnNumber<Result>(
   });
   return await inTransaction(connection, async (session) => {
     await numberClaims.updateOne({ _id: claim }, { $set: { at: new Date() } }, { session, upsert: true });
-    const others = { numbers: claim, mergedInto: null, _id: { $ne: _id } };
+    const others = { 'identification.number': identification.number, mergedInto: null, _id: { $ne: _id } };
     if (await citizens.findOne(others, { _id: 1 }, { session }).lean())
       throw duplicate('identification.number', 'of another record: if it is the same person, merge the two');
     return await work(session);

@@ -152,7 +152,8 @@ async function requireSettled({ merges }: Store, citizenIds: readonly string[]):
 async function hadNoHome({ revisions }: Store, citizenIds: readonly string[]): Promise<boolean> {
   const lately = { citizenId: { $in: citizenIds }, replacedAt: { $gt: settledBefore(new Date()) } };
   const replaced = await revisions.find(lately, { before: 1 }).limit(MAX_REVISIONS).lean();
-  return replaced.some(({ before }) => !before.communeCode);
+  // Of more than can be looked at it is not known.
+  return replaced.length === MAX_REVISIONS || replaced.some(({ before }) => !before.communeCode);
 }
 
 const codeOf = ({ province, district, commune }: Territory): string => commune ?? district ?? province ?? COUNTRY;

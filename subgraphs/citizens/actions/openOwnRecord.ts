@@ -37,7 +37,8 @@ export async function requestAccessCode(store: Store, limits: AccessLimits, smsD
   const now = new Date();
   const answeredAt = sleep(ANSWERED_AFTER_MS);
 
-  const citizen = await fitting(store, person, number);
+  const found = await fitting(store, person, number);
+  const citizen = found && (await limits.maySend(found._id)) ? found : null;
   const [challenge, code] = [randomUUID(), newCode()];
   await inTransaction(store.connection, async (session) => {
     const record = { _id: challenge, citizenId: citizen?._id ?? null, digest: digestOf(challenge, code) };

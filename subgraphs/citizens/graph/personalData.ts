@@ -47,7 +47,7 @@ export async function readPersonalData(graph: GraphClient, ids: readonly string[
     ...person,
     residence: person.communeCode ? await placeName(graph, person.communeCode) : null,
     history: histories.flat().sort((a, b) => String(b.at).localeCompare(String(a.at))),
-    doses: records.flatMap(({ doses }) => doses ?? []),
+    doses: records.flatMap(ownDoses),
     complaints: records
       .flatMap(({ complaints }) => complaints)
       .map(withoutNotesOfStaff)
@@ -60,10 +60,21 @@ async function placeName(graph: GraphClient, code: string): Promise<string | nul
   return commune ? [commune.name, commune.parent?.name, commune.parent?.parent?.name].filter(Boolean).join(', ') : null;
 }
 
+const wrongMergesOf = ({ merges }: OfRecord) =>
+  merges.flatMap(({ at, separatedAt }) => (separatedAt ? [{ from: String(at), until: String(separatedAt) }] : []));
+
+/** Without those that came with such a record, and went with it again. */
+function ownDoses(record: OfRecord): NonNullable<OfRecord['doses']> {
+  const wrong = wrongMergesOf(record);
+  const cameAlong = ({ status, endedAt }: { status: string; endedAt?: unknown }) =>
+    status === 'MOVED' && wrong.some(({ from, until }) => from <= String(endedAt) && String(endedAt) <= until);
+  return (record.doses ?? []).filter((dose) => !cameAlong(dose));
+}
+
 /** Without the time in which somebody else's record was merged into it, by mistake or until the doses refused: what it held then was theirs. */
-function ownHistory({ history, merges }: OfRecord): OfRecord['history'] {
-  const wrong = merges.flatMap(({ at, separatedAt }) => (separatedAt ? [{ from: String(at), until: String(separatedAt) }] : []));
-  return history.filter(({ at }) => !wrong.some(({ from, until }) => from <= String(at) && String(at) <= until));
+function ownHistory(record: OfRecord): OfRecord['history'] {
+  const wrong = wrongMergesOf(record);
+  return record.history.filter(({ at }) => !wrong.some(({ from, until }) => from <= String(at) && String(at) <= until));
 }
 
 /** Theirs now, and those that they had before. */

@@ -6,8 +6,10 @@ import { inTransaction } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
 import { replaceCitizen } from '../actions/replaceCitizen.ts';
 import { MergeDosesDocument, SeparateDosesDocument } from '../generated/operations.ts';
+import type { CitizenRecord } from '../model/citizen.ts';
 import type { MergeRecord } from '../model/merge.ts';
 import type { Store } from '../model/store.ts';
+import { statusAfterChange } from '../rules/identityStatus.ts';
 import { unmergeFields } from '../rules/mergedFields.ts';
 
 interface Job {
@@ -77,6 +79,13 @@ export const separateDoses =
     });
   };
 
+/** A number that was given to the kept one while the two were one may be the other one's: then it is theirs. */
+function ofTwo(kept: CitizenRecord, other: CitizenRecord | null, before: CitizenRecord): CitizenRecord {
+  if (!kept.identification || kept.identification.number !== other?.identification?.number) return kept;
+  const { identification, numbers } = before;
+  return { ...kept, identification, numbers, identityStatus: statusAfterChange(identification) };
+}
+
 const settle = (
   store: Store,
   { _id }: MergeRecord,
@@ -97,7 +106,7 @@ async function restore(
   ]);
   const how = { staff, reason, at };
   if (kept)
-    await replaceCitizen(store, session, kept, unmergeFields(kept, { before: before.kept, after }), {
+    await replaceCitizen(store, session, kept, ofTwo(unmergeFields(kept, { before: before.kept, after }), other, before.kept), {
       ...how,
       idempotencyKey: `${idempotencyKey}:kept`,
     });

@@ -27,5 +27,7 @@ export const historyOf = (citizen: CitizenRecord, revisions: readonly CitizenRev
     return { version: before.version, at: replacedAt, by: replacedByName, reason, fields };
   });
 
+export type Change = ReturnType<typeof historyOf>[number];
+
 const show = (value: CitizenRecord[(typeof SHOWN)[number]]): string | null =>
   typeof value === 'object' && value !== null ? `${value.kind} ${value.number}` : (value ?? null);

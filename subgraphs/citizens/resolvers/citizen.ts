@@ -4,11 +4,17 @@ import { requireAccess } from '@so-tiem/platform/rights';
 import type { CitizenMergeResolvers, CitizenResolvers, CitizenRevisionResolvers } from '../generated/schema.ts';
 import type { Context } from '../loaders.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
-import { historyOf } from '../queries/citizenHistory.ts';
+import { type Change, historyOf } from '../queries/citizenHistory.ts';
 import { needsIdentifiers } from '../queries/visibleCitizens.ts';
 
 const isClear = async (citizen: CitizenRecord, { identity, loaders }: Context): Promise<boolean> =>
   needsIdentifiers(identity) && (await loaders.sees.load(citizen));
+
+/** Of what the record was: whoever sees the person as they are now. */
+const shownBefore = async <Field extends keyof Person>(before: CitizenRecord, field: Field, context: Context): Promise<Person[Field]> => {
+  const now = await context.loaders.citizen.load(before._id);
+  return now && (await isClear(now, context)) ? before[field] : maskedField(before, field);
+};
 
 const shown = async <Field extends keyof Person>(citizen: CitizenRecord, field: Field, context: Context): Promise<Person[Field]> =>
   (await isClear(citizen, context)) ? citizen[field] : maskedField(citizen, field);
@@ -36,11 +42,14 @@ export const citizenResolvers: CitizenResolvers = {
   revisions: (citizen, _, { loaders }) => loaders.revisionsOf.load(citizen._id),
   history: async (citizen, _, context) => {
     const changes = historyOf(citizen, await context.loaders.revisionsOf.load(citizen._id));
-    return (await isClear(citizen, context)) ? changes : changes.map((change) => ({ ...change, fields: change.fields.map(maskChange) }));
+    return (await isClear(citizen, context)) ? changes : changes.map(maskChange);
   },
 };
 
-function maskChange({ name, before, after }: { name: string; before: string | null; after: string | null }) {
+/** Why somebody did something is told in their own words, numbers and all. */
+const maskChange = (change: Change): Change => ({ ...change, reason: '', fields: change.fields.map(maskField) });
+
+function maskField({ name, before, after }: Change['fields'][number]) {
   const mask = MASKS[name];
   return mask ? { name, before: before && mask(before), after: after && mask(after) } : { name, before, after };
 }
@@ -48,6 +57,10 @@ function maskChange({ name, before, after }: { name: string; before: string | nu
 export const citizenMergeResolvers: CitizenMergeResolvers = {
   id: ({ _id }) => _id,
   by: ({ by }) => by.name,
+  reason: async ({ keptId, reason }, _, context) => {
+    const kept = await context.loaders.citizen.load(keptId);
+    return kept && (await isClear(kept, context)) ? reason : '';
+  },
   other: ({ otherId }, _, { loaders }) => loaders.citizen.load(otherId),
   separatedAt: ({ status, separated, refusedAt }) => (status === 'SEPARATED' ? (separated?.at ?? null) : refusedAt),
 };
@@ -56,8 +69,8 @@ export const citizenRevisionResolvers: CitizenRevisionResolvers = {
   version: ({ before }) => before.version,
   replacedBy: ({ replacedByName }) => replacedByName,
   fullName: ({ before }) => before.fullName,
-  dateOfBirth: async ({ before }, _, context) => await shown(before, 'dateOfBirth', context),
+  dateOfBirth: async ({ before }, _, context) => await shownBefore(before, 'dateOfBirth', context),
   gender: ({ before }) => before.gender,
-  identification: async ({ before }, _, context) => await shown(before, 'identification', context),
-  phone: async ({ before }, _, context) => await shown(before, 'phone', context),
+  identification: async ({ before }, _, context) => await shownBefore(before, 'identification', context),
+  phone: async ({ before }, _, context) => await shownBefore(before, 'phone', context),
 };

@@ -57,10 +57,14 @@ export const makeResolvers = ({ store, directory, limits, searchLimit, smsDomain
       payload('erasure', () => proposeErasure(store, directory, searchLimit, identity, input)),
     confirmErasure: (_, { input }, { identity }) => payload('erasure', () => confirmErasure(store, directory, identity, input)),
     refuseErasure: (_, { input }, { identity }) => payload('erasure', () => refuseErasure(store, identity, input)),
-    registerCitizen: (_, { input }, context) => citizenPayload(context, () => registerCitizen(store, directory, context.identity, input)),
-    correctCitizen: (_, { input }, context) => citizenPayload(context, () => correctCitizen(store, directory, context.identity, input)),
-    mergeCitizens: (_, { input }, context) => citizenPayload(context, () => mergeCitizens(store, directory, context.identity, input)),
-    separateCitizens: (_, { input }, context) => citizenPayload(context, () => separateCitizens(store, directory, context.identity, input)),
+    registerCitizen: (_, { input }, context) =>
+      citizenPayload(context, 1, () => registerCitizen(store, directory, context.identity, input)),
+    correctCitizen: (_, { input }, context) =>
+      citizenPayload(context, input.version + 1, () => correctCitizen(store, directory, context.identity, input)),
+    mergeCitizens: (_, { input }, context) =>
+      citizenPayload(context, input.keptVersion + 1, () => mergeCitizens(store, directory, context.identity, input)),
+    separateCitizens: (_, { input }, context) =>
+      citizenPayload(context, undefined, () => separateCitizens(store, directory, context.identity, input)),
   },
   Citizen: citizenResolvers,
   Erasure: erasureResolvers,
@@ -70,9 +74,14 @@ export const makeResolvers = ({ store, directory, limits, searchLimit, smsDomain
   CitizenRevision: citizenRevisionResolvers,
 });
 
-/** A person who was changed is seen by the one who changed them, whatever the change did to the evidence. */
-async function citizenPayload({ loaders }: Context, action: () => Promise<CitizenRecord>) {
+/**
+ * A person who was changed is seen as they were left by the one who changed them, whatever the change did to the evidence. What others
+ * changed since is seen by whom evidence shows it, however often the same is sent again.
+ * @param version in which the change leaves the record
+ */
+async function citizenPayload({ loaders }: Context, version: number | undefined, action: () => Promise<CitizenRecord>) {
   const { result, errors } = await attempt(action);
-  if (result) loaders.sees.clear(result).prime(result, true);
+  if (result) loaders.sees.clear(result);
+  if (result && result.version === version) loaders.sees.prime(result, true);
   return { citizen: result, errors };
 }

@@ -3,8 +3,10 @@ import { randomInt } from 'node:crypto';
 
 export const CODE_MINUTES = 5;
 export const CODE_TRIES = 5;
-/** Codes for the same number within the time below. */
+/** Codes for the same number, from one network, within the time below. */
 export const CODES_AT_ONCE = 3;
+/** Codes sent to one person, whoever asks. */
+export const CODES_SENT = 6;
 export const CODES_WITHIN_MINUTES = 15;
 /** How long the record stays open after the code was right. */
 export const OPEN_MINUTES = 30;

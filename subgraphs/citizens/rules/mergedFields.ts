@@ -59,8 +59,10 @@ export function mergeFields(kept: CitizenRecord, other: CitizenRecord, take: rea
 
 /** The kept record without the merge: what was changed since stays. */
 export function unmergeFields(now: CitizenRecord, { before, after }: { before: CitizenRecord; after: CitizenRecord }): CitizenRecord {
-  const names = [...Object.values(FIELDS).flat(), 'identityStatus'] as const;
-  const back = names.filter((name) => isDeepStrictEqual(now[name], after[name])).map((name) => [name, before[name]]);
+  // What belongs together goes back together: half a residence is none.
+  const groups = [...Object.values(FIELDS), ['identityStatus']] as (keyof CitizenRecord)[][];
+  const untouched = groups.filter((names) => names.every((name) => isDeepStrictEqual(now[name], after[name])));
+  const back = untouched.flat().map((name) => [name, before[name]]);
   const since = now.numbers.filter((number) => !after.numbers.includes(number));
   return { ...now, ...Object.fromEntries(back), numbers: [...before.numbers, ...since], version: now.version + 1 };
 }

@@ -7,12 +7,16 @@ import type { Connection } from 'mongoose';
 const TRIES_OF_CODE = 10;
 /** And of all networks. */
 const TRIES_OF_CODE_EVERYWHERE = 50;
+/** Of a network, whatever others do. */
+const ALWAYS_OF_NETWORK = 2;
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
 export interface CitizenLimits {
-  /** Before a complaint is filed. @throws DomainError WRONG_STATE */
-  file(phone: string): Promise<void>;
+  /** Before a complaint is looked at. @throws DomainError WRONG_STATE */
+  file(): Promise<void>;
+  /** Before it is kept: what is refused for another reason uses up nobody's phone. @throws DomainError WRONG_STATE */
+  keep(phone: string): Promise<void>;
   /** Whether a mail may go to an address that nobody has confirmed to be theirs. */
   mayMail(address: string): Promise<boolean>;
   /** Counts a guess that finds nothing. @throws DomainError WRONG_STATE when there were too many */
@@ -38,11 +42,11 @@ export function makeCitizenLimits(
   };
   const address = () => currentRequest.getStore()?.address ?? '';
   return {
-    async file(phone) {
+    async file() {
       await filed.address.take(address());
       await filed.network.take(networkOf(address()));
-      await filed.phone.take(phone);
     },
+    keep: (phone) => filed.phone.take(phone),
     mayMail: (to) =>
       mailed.take(to).then(
         () => true,
@@ -51,7 +55,10 @@ export function makeCitizenLimits(
     async guessing(code, find) {
       const ofNetwork = `${code} ${networkOf(address())}`;
       await Promise.all([guessed.code.take(ofNetwork), guessed.address.take(address())]);
-      await guessed.everywhere.take(code); // of those alone that their network let through
+      // Of those alone that their network let through; who comes from one that has hardly guessed is let in however much others did.
+      await guessed.everywhere.take(code).catch(async (refusal) => {
+        if ((await guessed.code.count(ofNetwork)) > ALWAYS_OF_NETWORK) throw refusal;
+      });
       const found = await find();
       if (found)
         await Promise.all([guessed.code.giveBack(ofNetwork), guessed.everywhere.giveBack(code), guessed.address.giveBack(address())]);

@@ -29,7 +29,7 @@ export async function fileComplaint(store: Store, directory: Directory, raw: unk
     input.idempotencyKey,
     async (same) => asMade(await store.complaints.findOne({ idempotencyKey: same }).lean()),
     async () => {
-      await store.citizenLimits.file(input.complainant.phone);
+      await store.citizenLimits.file();
       return await record(store, directory, input);
     },
   );
@@ -40,6 +40,7 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
   await checkCodes(directory, input.claimedDoses);
   const twin = await twinOf(store, input);
   const { place, responsible, steps } = await route(store, directory, known, input.kind);
+  await store.citizenLimits.keep(input.complainant.phone);
   const now = new Date();
   const complaint: ComplaintRecord = {
     _id: randomUUID(),

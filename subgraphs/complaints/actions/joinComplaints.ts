@@ -32,6 +32,9 @@ export async function joinComplaints(store: Store, identity: Identity, raw: unkn
   const { staff, complaint: kept } = await loadForDeciding(store, identity, { id, version });
   const { complaint: joined } = await loadForDeciding(store, identity, { id: joinedId, version: joinedVersion });
   if (!isOfOnePerson(kept, joined)) throw invalid('joinedId', 'of another person: neither the ID nor the record is the same');
+  // What somebody else filed later under the same number does not take a citizen's own complaint over.
+  if (kept.recordedAt > joined.recordedAt && kept.complainant.phone !== joined.complainant.phone)
+    throw invalid('joinedId', 'filed earlier, with another phone: the earlier one goes on', 'EARLIER_GOES_ON');
   const differences = differencesOf(kept.complainant, joined.complainant).map(({ field }) => field);
   if (differences.length && !joinAnyway)
     throw invalid('joinedId', `perhaps of another person: ${differences.join(', ')} differ`, 'PERHAPS_ANOTHER_PERSON');

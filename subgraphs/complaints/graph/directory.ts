@@ -4,6 +4,7 @@ import { Existence } from '@so-tiem/platform/existence';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
 import { mayAs } from '@so-tiem/platform/rights';
 import { isSiteCode, levelOf, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/territory';
+import { DAYS_TO_REOPEN } from '@so-tiem/platform/values/erasure';
 import { LRUCache } from 'lru-cache';
 import {
   CompareWithClaimDocument,
@@ -28,6 +29,8 @@ const MAX_SITES = 20_000;
 /** A site that was closed, or got a successor, is heeded within this time. */
 const REMEMBER_MS = 30_000;
 const MAX_SUCCESSORS = 5;
+/** As long as a merge may be taken for wrong before anybody is erased. */
+const SETTLED_MS = DAYS_TO_REOPEN * 86_400_000;
 
 export class Directory {
   readonly #graph: GraphClient;
@@ -85,7 +88,12 @@ export class Directory {
   /** The one record whose number and date of birth are those claimed; undefined where none is, or several are. */
   async findByClaim(claim: Pick<ComplainantRecord, 'fullName' | 'dateOfBirth' | 'identification'>): Promise<string | undefined> {
     const { byNumber } = await this.#find(claim);
-    const fitting = byNumber.nodes.filter(({ dateOfBirth }) => dateOfBirth === claim.dateOfBirth);
+    const settled = Date.now() - SETTLED_MS;
+    // A number that came with a merge which may be wrong says nothing yet.
+    const isOwn = ({ identification, merges }: (typeof byNumber.nodes)[number]) =>
+      identification?.number === claim.identification?.number ||
+      !merges.some(({ at, separatedAt }) => !separatedAt && Date.parse(String(at)) > settled);
+    const fitting = byNumber.nodes.filter((found) => found.dateOfBirth === claim.dateOfBirth && isOwn(found));
     const [only, ...others] = new Set(fitting.map(({ id, mergedInto }) => mergedInto?.id ?? id));
     return others.length ? undefined : only;
   }

@@ -35,7 +35,7 @@ export const openTestPartsOf = (connection: Connection): Store =>
     outbox: new Outbox(connection, createLogger('test')),
     trail: testTrail(connection),
     publicUrl: 'https://so-tiem.example',
-    citizenLimits: { file: async () => {}, mayMail: async () => true, guessing: (_, find) => find() },
+    citizenLimits: { file: async () => {}, keep: async () => {}, mayMail: async () => true, guessing: (_, find) => find() },
   });
 
 let made = 0;
