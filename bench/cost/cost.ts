@@ -20,6 +20,7 @@ import { complaint as claim } from '../procedure/arrivals.ts';
 import { Caller } from '../procedure/handler.ts';
 import { childrenOf, cpuSeconds } from '../processes.ts';
 import { startSystem } from '../system.ts';
+import { prepareBare } from './bare.ts';
 
 const SIZE = 20_000;
 const SEED = 9458;
@@ -74,9 +75,10 @@ export async function run(): Promise<void> {
     for (const { prepare, run } of Object.values(operations)) for (let i = 0; i < 20; i++) await run(await prepare?.()); // warm
     await sleep(2000);
     const idle = await idleOf(reader);
-    const rows: Record<string, object> = {};
+    const rows: Record<string, Awaited<ReturnType<typeof costOf>>> = {};
     for (const [name, operation] of Object.entries(operations)) rows[name] = await costOf(operation, reader, idle);
     console.table(rows);
+    if (!ONLY) await printRatio(rows, connection, pids);
     if (caller.failed) throw new Error(`${caller.failed} operations failed`);
   } finally {
     await connection.close();
@@ -151,7 +153,29 @@ async function operationsOf(
   };
 }
 
-async function costOf({ prepare, run }: Operation, reader: () => Promise<Reading>, idle: Reading): Promise<object> {
+/** What a complaint costs on its way from filing to decision, as a handler works on it. */
+const DECIDED = ['file', 'queue page', 'counts', 'claim', 'open', 'resolve'];
+
+async function printRatio(
+  rows: Record<string, Awaited<ReturnType<typeof costOf>>>,
+  connection: Connection,
+  pids: Record<Process, () => number[]>,
+): Promise<void> {
+  const ours = DECIDED.reduce((sum, name) => sum + Number(rows[name]?.['CPU ms'] ?? Number.NaN), 0);
+  const { times, once } = await prepareBare(connection.getClient(), PREFIX, TIMES);
+  const used = () => cpuSeconds([process.pid, ...pids['wire gateway'](), ...pids.PostgreSQL()]);
+  const warm = Math.floor(times / 4);
+  for (let i = 0; i < warm; i++) await once();
+  const before = used();
+  for (let i = warm; i < times; i++) await once();
+  const bare = ((used() - before) * 1000) / (times - warm);
+  console.log(
+    `A complaint from filing to decision: ${ours.toFixed(0)} ms of processor time in all processes; the same documents read and written ` +
+      `with the driver alone: ${bare.toFixed(0)} ms (${times - warm} times, the driver's process included); ratio ${(ours / bare).toFixed(1)}`,
+  );
+}
+
+async function costOf({ prepare, run }: Operation, reader: () => Promise<Reading>, idle: Reading) {
   const prepared: unknown[] = [];
   for (let i = 0; i < TIMES; i++) prepared.push(await prepare?.());
   await sleep(1500); // until what followed from the preparation is done

@@ -85,6 +85,8 @@ test('two complaints of one person: seen in the queue, joined, its state told un
     .waitFor();
   await open(handler, second.code);
   await handler.getByRole('button', { name: `Ghép ${first.code} vào phản ánh này` }).click();
+  await handler.getByRole('dialog').getByText(`${first.code} kết thúc ở đây`).waitFor(); // it cannot be taken back
+  await handler.getByRole('button', { name: 'Ghép', exact: true }).click();
   await handler.getByText('Nhận ghép phản ánh khác').waitFor();
   await handler.getByRole('link', { name: first.code }).waitFor({ state: 'detached' });
 

@@ -57,7 +57,7 @@ export function FoundInput({ name, value, width, find, onType, onChoose }: Props
           {...parameters}
           margin="none"
           label={translate(`audit.${name}`)}
-          helperText={isError ? translate('audit.notLooked') : null}
+          helperText={isError ? translate('audit.notLooked') : typed ? translate('audit.choose') : null}
         />
       )}
       sx={{ width: { xs: '100%', sm: width } }}

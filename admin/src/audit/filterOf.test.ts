@@ -17,3 +17,12 @@ test('the address of a page of the console says whom it is about', () => {
   expect(filterOf({ ...NO_QUESTION, subject: ' https://x.example/admin/citizens/7f-1/show ' })).toEqual({ subject: 'citizen:7f-1' });
   expect(filterOf({ ...NO_QUESTION, subject: 'complaint:9' })).toEqual({ subject: 'complaint:9' });
 });
+
+test.each(['0790', '079190000001', 'PA-7K3M', 'https://x.example/'])('%s names nobody yet', (subject) => {
+  expect(filterOf({ ...NO_QUESTION, subject })).toEqual({});
+});
+
+test('an account is named by its id, not by what is typed of a name', () => {
+  expect(filterOf({ ...NO_QUESTION, actor: 'Lê Minh' })).toEqual({});
+  expect(filterOf({ ...NO_QUESTION, actor: 'demo-coso' })).toEqual({ actor: 'demo-coso' });
+});

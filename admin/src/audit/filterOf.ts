@@ -20,12 +20,14 @@ export const NO_QUESTION: Question = { kind: 'ALL', subject: '', actor: '', acti
 
 const DAY_MS = 86_400_000;
 
-export function filterOf({ kind, subject, actor, action, from, until }: Question): AuditFilter {
+/** What is typed is a question once it names somebody: until then all is shown, and not nothing. */
+export function filterOf({ kind, actor, action, from, until, ...question }: Question): AuditFilter {
   const [start, end] = [midnight(from), midnight(until)];
+  const subject = subjectOf(question.subject.trim());
   return {
     ...(kind === 'ALL' ? {} : { kind }),
-    ...(subject.trim() ? { subject: subjectOf(subject.trim()) } : {}),
-    ...(actor.trim() ? { actor: actor.trim() } : {}),
+    ...(subject ? { subject } : {}),
+    ...(ID.test(actor.trim()) ? { actor: actor.trim() } : {}),
     ...(action.trim() ? { action: action.trim() } : {}),
     ...(start ? { from: new Date(start).toISOString() } : {}),
     ...(end ? { until: new Date(end + DAY_MS).toISOString() } : {}),
@@ -35,8 +37,12 @@ export function filterOf({ kind, subject, actor, action, from, until }: Question
 const midnight = (day: string): number | undefined =>
   /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00+07:00`) || undefined : undefined;
 
+/** Of an account or an app: no name of a person. */
+const ID = /^(?=.*[-\d])[\w-]{6,100}$/;
+
 /** Who has a person or a complaint before them can bring its address. */
-function subjectOf(text: string): string {
+function subjectOf(text: string): string | undefined {
   const [, room, id] = /\/(complaints|citizens)\/([^/]+)\/show/.exec(text) ?? [];
-  return room ? `${room === 'complaints' ? 'complaint' : 'citizen'}:${id}` : text;
+  if (room) return `${room === 'complaints' ? 'complaint' : 'citizen'}:${id}`;
+  return /^[a-z]+:(?!\/)\S+$/.test(text) ? text : undefined;
 }

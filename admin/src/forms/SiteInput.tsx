@@ -11,11 +11,17 @@ export interface ChosenSite {
   name: string;
 }
 
+const nearFirst = (choices: ChosenSite[], province: string | undefined): ChosenSite[] => {
+  const isNear = ({ code }: ChosenSite) => !code.includes('.') || code.startsWith(`${province}.`);
+  return province ? choices.toSorted((one, other) => Number(isNear(other)) - Number(isNear(one))) : choices;
+};
+
 export function SiteInput({
   label,
   value,
   onChange,
   units = [],
+  near,
   required = true,
   autoFocus = false,
 }: {
@@ -23,6 +29,8 @@ export function SiteInput({
   value: ChosenSite | null;
   onChange: (site: ChosenSite | null) => void;
   units?: ChosenSite[];
+  /** Code of a province: its sites come before others of the same name. */
+  near?: string | undefined;
   required?: boolean;
   autoFocus?: boolean;
 }) {
@@ -41,7 +49,7 @@ export function SiteInput({
   });
   return (
     <Autocomplete<ChosenSite>
-      options={bestFirst([...units.filter(({ name }) => !text || fits(name, text)), ...sites], text)}
+      options={nearFirst(bestFirst([...units.filter(({ name }) => !text || fits(name, text)), ...sites], text), near)}
       value={value}
       autoHighlight
       loading={isFetching}

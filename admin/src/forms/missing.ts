@@ -7,12 +7,12 @@ export interface Missing {
   hasFocus: () => boolean;
 }
 
-/** In the order in which they stand. Fields are MUI's: a hidden input stands for a choice from a list. */
+/** In the order in which they stand. Fields are MUI's: a hidden input stands for a choice from a list, whose label is none to HTML. */
 export function missingIn(form: HTMLElement): Missing[] {
   return [...form.querySelectorAll<HTMLElement>('.MuiFormControl-root')].flatMap((field): Missing[] => {
     const input = field.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea:not([aria-hidden=true])');
     if (!input || input.disabled) return [];
-    const label = (field.querySelector('label')?.textContent ?? '').replace(/[\s*]+$/u, '');
+    const label = (field.querySelector('.MuiInputLabel-root, label')?.textContent ?? '').replace(/[\s*]+$/u, '');
     const shown = field.querySelector<HTMLElement>('[role=combobox]') ?? input;
     const own = { label, focus: () => shown.focus(), hasFocus: () => document.activeElement === shown };
     if (input.required && !input.value.trim()) return [{ ...own, wrong: undefined }];

@@ -13,6 +13,7 @@ export const vi = {
   audit: {
     subject: 'Về ai, về gì (mã phản ánh, số giấy tờ)',
     actor: 'Ai (họ tên cán bộ)',
+    choose: 'Chọn trong danh sách hiện ra; chưa chọn thì chưa lọc',
     notLooked: 'Chưa tìm được: hệ thống bận, hoặc đã tìm theo số quá nhiều lần trong giờ này',
     action: 'Việc',
     from: 'Từ ngày',
@@ -41,6 +42,7 @@ export const en: typeof vi = {
   audit: {
     subject: 'About whom or what (tracking code, ID)',
     actor: 'Who (name of a colleague)',
+    choose: 'Choose from the list; until then nothing is filtered',
     notLooked: 'Not looked for: the system is busy, or numbers were searched too often this hour',
     action: 'Action',
     from: 'From',

@@ -13,7 +13,8 @@ export const vi = {
   template: 'Mẫu có sẵn',
   keep: 'Lưu làm mẫu cho đơn vị',
   samePerson: 'Người này còn %{smart_count} phản ánh đang mở',
-  join: 'Ghép vào phản ánh này',
+  join: 'Ghép',
+  joinHelp: '%{code} kết thúc ở đây; lời khai và ảnh của nó dùng cho %{kept}, người gửi được báo. Không tách lại được.',
   joinOne: 'Ghép %{code} vào phản ánh này',
   joinAnyway: 'Vẫn ghép',
   joinDiffers: {
@@ -45,7 +46,8 @@ export const en: typeof vi = {
   template: 'Text to begin with',
   keep: 'Keep as a text of the unit',
   samePerson: '%{smart_count} other open complaint(s) of this person',
-  join: 'Join to this one',
+  join: 'Join',
+  joinHelp: '%{code} ends here; what it claims and shows counts for %{kept}, and its citizen is told. It cannot be taken apart again.',
   joinOne: 'Join %{code} to this one',
   joinAnyway: 'Join all the same',
   joinDiffers: {

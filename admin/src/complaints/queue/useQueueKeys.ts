@@ -39,7 +39,7 @@ export function useQueueKeys(focusSearch: () => void): string | undefined {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); // Enter is for the row now
     document.getElementById(rowId(next.id))?.scrollIntoView({ block: 'nearest' });
   };
-  const act = useAct(complaint ?? { id: '', version: 0 }, async () => void (await refetch()));
+  const act = useAct(complaint ?? { id: '', code: '', version: 0 }, async () => void (await refetch()));
 
   useKeys([
     { key: 'j', label: 'keys.nextRow', run: () => move(1) },

@@ -14,7 +14,11 @@ export function PassOnDialog({ complaint, onClose, onDone, onChanged }: DialogPr
   const [site, setSite] = useState<ChosenSite | null>(null);
   const [reason, setReason] = useState('');
   const submit = async () => {
-    if (site && (await act.run(PassOnDocument, { to: site.code, reason }))) onDone();
+    if (
+      site &&
+      (await act.run(PassOnDocument, { to: site.code, reason }, translate('act.passedOn', { code: complaint.code, to: site.name })))
+    )
+      onDone();
   };
   return (
     <ActionDialog
@@ -25,7 +29,14 @@ export function PassOnDialog({ complaint, onClose, onDone, onChanged }: DialogPr
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <SiteInput label={translate('field.to')} value={site} onChange={setSite} units={authoritiesAbove(complaint)} autoFocus />
+      <SiteInput
+        label={translate('field.to')}
+        value={site}
+        onChange={setSite}
+        units={authoritiesAbove(complaint)}
+        near={provinceOf(complaint)}
+        autoFocus
+      />
       <TextField
         required
         label={translate('field.reason')}
@@ -37,6 +48,9 @@ export function PassOnDialog({ complaint, onClose, onDone, onChanged }: DialogPr
     </ActionDialog>
   );
 }
+
+const provinceOf = ({ responsible, site }: DialogProps['complaint']): string | undefined =>
+  (responsible.site ?? site)?.code.split('.')[0] ?? responsible.code.slice(0, 2);
 
 /** The units that the complaint's site lies in: their codes are the beginning of its own. */
 function authoritiesAbove({ responsible, site }: DialogProps['complaint']): ChosenSite[] {

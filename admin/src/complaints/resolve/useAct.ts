@@ -7,20 +7,22 @@ import { useChange } from '../../forms/useChange.ts';
 
 type Input<Variables> = Variables extends { input: infer Fields } ? Omit<Fields, 'id' | 'version'> : never;
 
-export function useAct(complaint: { id: string; version: number }, onChanged: () => Promise<void>) {
+export function useAct(complaint: { id: string; code: string; version: number }, onChanged: () => Promise<void>) {
   const notify = useNotify();
   const queries = useQueryClient();
   const change = useChange(onChanged, 'event');
 
-  /** @returns whether it was done */
+  /** @param done what is said once it is done, unless the usual @returns whether it was done */
   async function run<Data extends Record<string, OutcomeFragment>, Variables>(
     operation: DocumentTypeDecoration<Data, Variables>,
     fields: Input<Variables>,
+    done?: string,
   ): Promise<boolean> {
     const { id, version } = complaint;
     const outcome = await change.run(operation, { input: { id, version, ...fields } } as Variables);
     if (!outcome) return false;
-    notify(outcome.complaint?.status === 'RESOLVING' ? 'act.resolving' : 'act.done', { type: 'success' });
+    const isGoingOn = outcome.complaint?.status === 'RESOLVING';
+    notify(done ?? (isGoingOn ? 'act.resolving' : 'act.doneOf'), { type: 'success', messageArgs: { code: complaint.code } });
     void queries.invalidateQueries({ queryKey: ['complaints'] });
     return true;
   }

@@ -44,7 +44,14 @@ export function PersonComparison({ complaint: { complainant, citizen } }: { comp
               </TableCell>
               <TableCell>{claim || '—'}</TableCell>
               <TableCell>
-                {record === undefined ? '—' : <Compared value={record || '—'} differs={Boolean(claim) && !sameSpelling(claim, record)} />}
+                {record === undefined ? (
+                  '—'
+                ) : (
+                  <Compared
+                    value={record || '—'}
+                    differs={Boolean(claim) && !sameSpelling(claim, record) && !(field === 'dateOfBirth' && record.endsWith(claim))}
+                  />
+                )}
               </TableCell>
             </TableRow>
           ))}

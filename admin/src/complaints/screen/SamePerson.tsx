@@ -30,7 +30,7 @@ export function SamePerson({ complaint, mayJoin, onChanged }: Props) {
   const asked = samePerson.find(({ id }) => id === askedId);
   if (!samePerson.length || complaint.finishedAt) return null;
   const differences = (other: Other) => differencesOf(complaint.complainant, other.complainant);
-  const join = async ({ id, version }: Other, joinAnyway = false) => {
+  const join = async ({ id, version }: Other, joinAnyway: boolean) => {
     if (await act.run(JoinDocument, { joinedId: id, joinedVersion: version, joinAnyway })) setAskedId(undefined);
   };
   return (
@@ -46,13 +46,8 @@ export function SamePerson({ complaint, mayJoin, onChanged }: Props) {
             </Typography>
             <TimeLeft deadline={deadline} finishedAt={null} />
             {mayJoin && (
-              <Button
-                size="small"
-                disabled={act.busy}
-                aria-label={translate('write.joinOne', { code })}
-                onClick={() => (differences(other).length ? setAskedId(other.id) : void join(other))}
-              >
-                {translate('write.join')}
+              <Button size="small" disabled={act.busy} onClick={() => setAskedId(other.id)}>
+                {translate('write.joinOne', { code })}
               </Button>
             )}
           </Stack>
@@ -66,13 +61,13 @@ export function SamePerson({ complaint, mayJoin, onChanged }: Props) {
         ))}
       {asked && (
         <ActionDialog
-          title={translate('write.joinDiffers.title')}
-          submit={translate('write.joinAnyway')}
+          title={translate(differences(asked).length ? 'write.joinDiffers.title' : 'write.joinOne', { code: asked.code })}
+          submit={translate(differences(asked).length ? 'write.joinAnyway' : 'write.join')}
           danger
           complete
           busy={act.busy}
           errors={act.failures.map(act.describe)}
-          onSubmit={() => void join(asked, true)}
+          onSubmit={() => void join(asked, differences(asked).length > 0)}
           onClose={() => setAskedId(undefined)}
         >
           {differences(asked).map(({ field, one, other }) => (
@@ -80,7 +75,9 @@ export function SamePerson({ complaint, mayJoin, onChanged }: Props) {
               {translate(`write.joinDiffers.${field}`, { one: SHOWN[field](one), other: SHOWN[field](other) })}
             </Typography>
           ))}
-          <Typography>{translate('write.joinDiffers.help', { code: asked.code })}</Typography>
+          <Typography>
+            {translate(differences(asked).length ? 'write.joinDiffers.help' : 'write.joinHelp', { code: asked.code, kept: complaint.code })}
+          </Typography>
         </ActionDialog>
       )}
     </Alert>

@@ -1,0 +1,116 @@
+/**
+ * The peer of a decided complaint: the same documents read and written with the driver alone, into collections with the same indexes. What
+ * is read on the way (a page of the queue, the complaint with its person and doses), each write of the complaint, its events, its counts,
+ * its entries on the trail, its jobs, its dose: no rights, no sealing, no network but to the database, no transactions.
+ */
+import type { Connection } from 'mongoose';
+
+/** The driver's own, as mongoose brings it. */
+type Driver = ReturnType<Connection['getClient']>;
+type Collection = ReturnType<ReturnType<Driver['db']>['collection']>;
+type Documents = Record<string, Record<string, unknown>[]>;
+
+const PAGE = 25;
+/** Where the documents of one complaint lie: database of the sample, collection. */
+const PLACES = {
+  complaints: ['complaints', 'complaints'],
+  events: ['complaints', 'complaint_events'],
+  moves: ['complaints', 'queue_moves'],
+  jobs: ['complaints', 'outbox'],
+  waiting: ['complaints', 'audit_outbox'],
+  entries: ['audit', 'audit_entries'],
+  doses: ['doses', 'doses'],
+  citizens: ['citizens', 'citizens'],
+} as const;
+type Place = keyof typeof PLACES;
+
+/** Copies the indexes, and the documents that are only read. @returns does one complaint's share of work, as often as there are documents */
+export async function prepareBare(driver: Driver, prefix: string, count: number): Promise<{ times: number; once: () => Promise<void> }> {
+  const from = (place: Place) => driver.db(`${prefix}_${PLACES[place][0]}`).collection(PLACES[place][1]);
+  const to = (place: Place) => driver.db(`${prefix}_bare`).collection(`${place}`);
+  await driver.db(`${prefix}_bare`).dropDatabase();
+  for (const place of Object.keys(PLACES) as Place[]) await copyIndexes(from(place), to(place));
+
+  const found = await from('complaints')
+    .find({ status: 'RESOLVED', 'decision.doseId': { $type: 'string' } })
+    .sort({ recordedAt: -1 })
+    .limit(count)
+    .toArray();
+  const all: Documents[] = [];
+  for (const complaint of found) {
+    const events = await from('events').find({ complaintId: complaint['_id'] }).toArray();
+    const entries = await from('entries')
+      .find({ subjects: `complaint:${complaint['_id']}` })
+      .limit(10)
+      .toArray();
+    const [dose] = await from('doses').find({ _id: complaint['decision'].doseId }).toArray();
+    const [citizen] = await from('citizens').find({ _id: complaint['citizenId'] }).toArray();
+    if (events.length < 3 || !dose || !citizen) continue;
+    const moves = events.map((_, i) => ({ from: complaint['places'], to: complaint['places'], i }));
+    const jobs = events
+      .slice(0, 3)
+      .map((event) => ({ key: `${event['_id']}`, payload: JSON.stringify(entries[0] ?? event), due: new Date() }));
+    all.push({ complaint: [complaint], events, entries, dose: [dose], citizen: [citizen], moves, jobs });
+  }
+  const page = await from('complaints').find({ finishedAt: null }).limit(PAGE).toArray();
+  const people = page.flatMap((complaint) => complaint['citizenId'] ?? []);
+  await to('complaints').insertMany(page);
+  await copy(from('citizens'), to('citizens'), { _id: { $in: people } });
+  await copy(from('doses'), to('doses'), { citizenId: { $in: people } });
+  const pageIds = page.map(({ _id }) => _id);
+
+  const readPage = async () => {
+    await to('complaints')
+      .find({ _id: { $in: pageIds } })
+      .toArray();
+    await Promise.all([
+      to('citizens')
+        .find({ _id: { $in: people } })
+        .toArray(),
+      to('doses')
+        .find({ citizenId: { $in: people } })
+        .toArray(),
+    ]);
+  };
+  const once = async () => {
+    const documents = all.pop();
+    if (!documents) throw new Error('no more documents');
+    const { complaint: [complaint = {}] = [], events = [], entries = [], moves = [], jobs = [], dose = [], citizen = [] } = documents;
+    await to('citizens').insertOne(citizen[0] as never);
+    await readPage();
+    await to('complaints').insertOne(complaint as never);
+    for (const [i, event] of events.entries()) {
+      if (i) await to('complaints').replaceOne({ _id: complaint['_id'] as never }, complaint);
+      await to('events').insertOne(event as never);
+      await to('moves').insertOne(moves[i] as never);
+    }
+    for (const entry of entries) {
+      await to('waiting').insertOne({ ...entry } as never);
+      await to('entries').insertOne(entry as never);
+      await to('waiting').deleteOne({ _id: entry['_id'] as never });
+    }
+    for (const job of jobs) {
+      await to('jobs').insertOne(job as never);
+      await to('jobs').updateOne({ key: job['key'] }, { $set: { doneAt: new Date(), payload: null } });
+    }
+    await to('complaints').findOne({ _id: complaint['_id'] as never });
+    await to('citizens').findOne({ _id: citizen[0]?.['_id'] as never });
+    await to('doses').find({ citizenId: citizen[0]?.['_id'] }).toArray();
+    await to('events').find({ complaintId: complaint['_id'] }).toArray();
+    await to('doses').insertOne(dose[0] as never);
+  };
+  return { times: all.length, once };
+}
+
+async function copyIndexes(from: Collection, to: Collection): Promise<void> {
+  for (const { key, name, unique, partialFilterExpression } of await from.listIndexes().toArray()) {
+    if (name === '_id_') continue;
+    const options = { name, ...(unique ? { unique } : {}), ...(partialFilterExpression ? { partialFilterExpression } : {}) };
+    await to.createIndex(key, options);
+  }
+}
+
+async function copy(from: Collection, to: Collection, which: object): Promise<void> {
+  const found = await from.find(which as never).toArray();
+  if (found.length) await to.insertMany(found);
+}
