@@ -5,8 +5,6 @@
 
 const LEAST = 4;
 const FIRST = 32;
-/** A request that takes longer says that there are too many. */
-const SLOW_MS = 700;
 const BACKOFF = 0.9;
 /** Those that are under way when the limit falls are slow too: they make it fall once. */
 const APART_MS = 200;
@@ -27,11 +25,11 @@ export class ConcurrencyLimit {
 
   /**
    * A request has ended.
-   * @param tookMs from when it was let in
+   * @param isSlow it took so long that there are too many
    * @param underWay how many there were, itself included
    */
-  ended(tookMs: number, underWay: number, now = performance.now()): void {
-    if (tookMs > SLOW_MS) {
+  ended(isSlow: boolean, underWay: number, now = performance.now()): void {
+    if (isSlow) {
       if (now - this.#fellAt < APART_MS) return;
       this.#fellAt = now;
       this.#limit = Math.max(Math.floor(this.#limit * BACKOFF), Math.min(LEAST, this.#most));

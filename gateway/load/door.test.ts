@@ -90,12 +90,12 @@ test('the least urgent get their turn too, while others keep coming', async () =
 test('the limit rises while it is reached and answers are quick, and falls once for those that are slow together', () => {
   const limit = new ConcurrencyLimit(128);
   const first = limit.value;
-  for (let i = 0; i < 10; i++) limit.ended(20, first, i);
+  for (let i = 0; i < 10; i++) limit.ended(false, first, i);
   expect(limit.value).toBe(first + 10);
-  for (let i = 0; i < 10; i++) limit.ended(20, 1, i);
+  for (let i = 0; i < 10; i++) limit.ended(false, 1, i);
   expect(limit.value).toBe(first + 10); // which nobody reached
-  for (let i = 0; i < 10; i++) limit.ended(3000, 40, 1000 + i);
+  for (let i = 0; i < 10; i++) limit.ended(true, 40, 1000 + i);
   expect(limit.value).toBe(Math.floor((first + 10) * 0.9));
-  for (let i = 0; i < 100; i++) limit.ended(3000, 40, 2000 + i * 1000);
+  for (let i = 0; i < 100; i++) limit.ended(true, 40, 2000 + i * 1000);
   expect(limit.value).toBe(4);
 });

@@ -10,7 +10,12 @@ export const RANKS = ['DECISION', 'WORK', 'SEARCH', 'REST'] as const;
 export type Rank = (typeof RANKS)[number];
 
 /** How long a request waits at the door. With what it takes inside, decisions are answered or refused within three seconds. */
-const PATIENCE_MS: Record<Rank, number> = { DECISION: 2000, WORK: 1500, SEARCH: 1000, REST: 750 };
+const PATIENCE_MS: Record<Rank, number> = { DECISION: 1500, WORK: 1200, SEARCH: 800, REST: 500 };
+/**
+ * What takes longer inside says that there are too many; some ten times what it takes by itself. Lists and statistics take as long as they
+ * take: of them nothing is learned.
+ */
+const SLOW_MS: Partial<Record<Rank, number>> = { DECISION: 600, WORK: 300 };
 const MAX_WAITING = 500;
 /** Of so many that are let in one is who has waited longest, whatever their rank: nobody is kept out for good. */
 const FAIR_EVERY = 8;
@@ -66,7 +71,7 @@ export class Door {
     if (this.#underWay < this.limit.value && !this.#waiting()) return this.#admit(rank);
     const waitMs = this.#expectedMs(rank);
     if (waitMs > PATIENCE_MS[rank] || this.#queues[rank].length >= MAX_WAITING) throw new Busy(waitMs);
-    this.#looking ??= setInterval(() => this.#look(), LOOK_MS);
+    this.#looking ??= setInterval(() => this.#look(), LOOK_MS).unref();
     return new Promise((letIn, refuse) => {
       this.#queues[rank].push({ rank, since: performance.now(), isGone, letIn, refuse });
     });
@@ -80,8 +85,8 @@ export class Door {
     return () => {
       if (hasLeft) return;
       hasLeft = true;
-      // Lists and statistics take as long as they take: of them nothing is learned.
-      if (rank === 'DECISION' || rank === 'WORK') this.limit.ended(performance.now() - since, this.#underWay);
+      const slowMs = SLOW_MS[rank];
+      if (slowMs) this.limit.ended(performance.now() - since > slowMs, this.#underWay);
       this.#underWay -= 1;
       this.#left += 1;
       this.#next();
@@ -123,6 +128,7 @@ export class Door {
         queue.shift()?.refuse(new Busy(PATIENCE_MS[rank]));
     }
     this.#next();
+    if (!this.#waiting()) this.#rest();
   }
 
   #rest(): void {
