@@ -70,3 +70,30 @@ test('what the record was when they lived here is seen by whom it is seen now', 
   expect(seen).not.toContain(number);
   expect(JSON.stringify(await read(there, asked))).toMatch(/912000111.*|Chuyển nhà/);
 });
+
+test('whose home became known lately is erased by the province’s decision, however often the record was changed since', async () => {
+  const [handler, officer] = await Promise.all([
+    staff('handler', 'HANDLER', 'SITE', SITE),
+    staff('officer', 'AUTHORITY_OFFICER', 'COMMUNE', '26740'),
+  ]);
+  const own = `079085${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
+  const told = { fullName: 'Vô Gia Cư', dateOfBirth: '1985-06-01', gender: 'MALE', identification: { kind: 'CCCD', number: own } };
+  const one = await act(handler, 'registerCitizen', 'RegisterCitizenInput', { ...told, idempotencyKey: randomUUID() });
+  const correct = (version: number, fields: object) =>
+    act(handler, 'correctCitizen', 'CorrectCitizenInput', {
+      id: one.id,
+      version,
+      reason: 'Bổ sung',
+      idempotencyKey: randomUUID(),
+      ...fields,
+    });
+  await correct(1, { communeCode: '26740' });
+  for (let version = 2; version < 205; version++) await correct(version, { address: `số ${version}` });
+  const papers = { id: one.id, number: own, dateOfBirth: '1985-06-01', reason: 'Xin xoá', idempotencyKey: randomUUID() };
+  const propose = 'mutation ($input: PersonRequestInput!) { proposeErasure(input: $input) { erasure { id } errors { code } } }';
+  const { data } = await askGateway(system.gateway, propose, { input: papers }, handler);
+  expect(data.proposeErasure.errors).toEqual([]);
+  const confirm = 'mutation ($input: DecideErasureInput!) { confirmErasure(input: $input) { erasure { status } errors { code } } }';
+  const answer = await askGateway(system.gateway, confirm, { input: { id: data.proposeErasure.erasure.id } }, officer);
+  expect(answer.data.confirmErasure.errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+});
