@@ -26,6 +26,18 @@ export interface GatewayContext {
   isGone: () => boolean;
 }
 
+/** Where callers are not told apart, and wait as long as it takes: any other graph than the product's own (open.ts). */
+export const UNNAMED: GatewayContext = {
+  identity: ANONYMOUS,
+  identityToken: '',
+  requestId: '',
+  address: '',
+  task: '',
+  issuedAt: 0,
+  deadline: Number.POSITIVE_INFINITY,
+  isGone: () => false,
+};
+
 /** For the whole of an answer; the pages give up after 20 s. */
 const ANSWERED_WITHIN_MS = 15_000;
 

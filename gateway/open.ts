@@ -7,9 +7,9 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Supergraph } from '@apollo/federation-internals';
 import { close, listen, sendJson } from '@so-tiem/platform/httpServer';
-import { ANONYMOUS } from '@so-tiem/platform/identity';
 import { createLogger } from '@so-tiem/platform/logging';
 import { runProcess } from '@so-tiem/platform/process';
+import { UNNAMED } from './context.ts';
 import { openGraphql } from './graphql.ts';
 import { openPool } from './subgraphPool.ts';
 
@@ -40,16 +40,7 @@ await runProcess('gateway', async () => {
       if (!address) throw new Error(`no subgraph ${name}`);
       return address;
     },
-    contextOf: async () => ({
-      identity: ANONYMOUS,
-      identityToken: '',
-      requestId: '',
-      address: '',
-      task: '',
-      issuedAt: 0,
-      deadline: Number.POSITIVE_INFINITY,
-      isGone: () => false,
-    }),
+    contextOf: async () => UNNAMED,
     formatError: (error) => error,
     showSchema: true,
     timeoutMs: TIMEOUT_MS,

@@ -2,10 +2,9 @@
 import { composeServices } from '@apollo/composition';
 import { ApolloServer } from '@apollo/server';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { ANONYMOUS } from '@so-tiem/platform/identity';
 import { createLogger } from '@so-tiem/platform/logging';
 import { parse } from 'graphql';
-import type { GatewayContext } from '../context.ts';
+import { type GatewayContext, UNNAMED } from '../context.ts';
 import { subgraphDataSource } from '../subgraphDataSource.ts';
 import { CompiledGateway } from './compiledGateway.ts';
 import { LINK } from './suite/suite.ts';
@@ -91,16 +90,7 @@ async function ask(id: string, caller = 'a', query = 'query ($id: ID!) { person(
   const answer = await server.executeOperation(
     { query, variables: { id, ...more } },
     {
-      contextValue: {
-        identity: ANONYMOUS,
-        identityToken: caller,
-        requestId: 'r',
-        address: '127.0.0.1',
-        task: '',
-        issuedAt: 0,
-        deadline: Number.POSITIVE_INFINITY,
-        isGone: () => false,
-      },
+      contextValue: { ...UNNAMED, identityToken: caller, requestId: 'r', address: '127.0.0.1' },
     },
   );
   return JSON.parse(JSON.stringify(answer.body.kind === 'single' ? answer.body.singleResult : null));

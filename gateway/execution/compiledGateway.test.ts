@@ -5,10 +5,9 @@ import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ANONYMOUS } from '@so-tiem/platform/identity';
 import { createLogger } from '@so-tiem/platform/logging';
 import { GraphQLError, type GraphQLSchema, graphql, parse } from 'graphql';
-import type { GatewayContext } from '../context.ts';
+import { type GatewayContext, UNNAMED } from '../context.ts';
 import { subgraphDataSource } from '../subgraphDataSource.ts';
 import { CompiledGateway } from './compiledGateway.ts';
 import { abstractTypes } from './suite/abstractTypes.ts';
@@ -19,16 +18,7 @@ import { LINK, type SuiteSupergraph } from './suite/suite.ts';
 import type { SubgraphAnswer, Transport } from './transport.ts';
 
 type Subgraphs = ReturnType<SuiteSupergraph['subgraphs']>;
-const context: GatewayContext = {
-  identity: ANONYMOUS,
-  identityToken: '',
-  requestId: 'r',
-  address: '127.0.0.1',
-  task: '',
-  issuedAt: 0,
-  deadline: Number.POSITIVE_INFINITY,
-  isGone: () => false,
-};
+const context: GatewayContext = { ...UNNAMED, requestId: 'r', address: '127.0.0.1' };
 const log = createLogger('suite');
 log.level = 'silent';
 

@@ -7,10 +7,10 @@ const MAX_TRIES = 5;
 /** Then whoever waits is told that it did not work. */
 const WITHIN_MS = 45_000;
 /** A page that is refused again and again does not make it worse: tries that it has left, and what each answer adds to them. */
-const MOST_TRIES_LEFT = 10;
+const MAX_TRIES_LEFT = 10;
 const EARNED = 0.25;
 
-let left = MOST_TRIES_LEFT;
+let left = MAX_TRIES_LEFT;
 
 /**
  * @param send makes the request; called again for each try
@@ -23,7 +23,7 @@ export async function untilLetIn(send: () => Promise<Response>, waits: (isWaitin
     const answer = await send();
     const afterMs = waitOf(answer);
     if (afterMs === undefined) {
-      left = Math.min(left + EARNED, MOST_TRIES_LEFT);
+      left = Math.min(left + EARNED, MAX_TRIES_LEFT);
       return answer;
     }
     if (tries >= MAX_TRIES || left < 1 || Date.now() + afterMs > until) return answer;

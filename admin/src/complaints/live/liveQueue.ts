@@ -9,7 +9,7 @@ import type { Graph } from '../../graph/ask.ts';
 const APART_MS = 1200;
 /** Where so much happens that a list is another one all the time, it is asked for less often: so much longer for each change in a while. */
 const LONGER_MS = 60;
-const MOST_APART_MS = 10_000;
+const MAX_APART_MS = 10_000;
 const WHILE_MS = 30_000;
 /** What happens to several of one's own at once is told once. */
 const TOLD_MS = 200;
@@ -92,9 +92,9 @@ export class LiveQueue {
     else this.#lost = true;
     if (change?.mine) this.#tell({ ...change, code: change.mine });
     const now = Date.now();
-    this.#changes = [...this.#changes.filter((at) => at > now - WHILE_MS), now].slice(-MOST_APART_MS / LONGER_MS);
+    this.#changes = [...this.#changes.filter((at) => at > now - WHILE_MS), now].slice(-MAX_APART_MS / LONGER_MS);
     if (this.#timer !== undefined) return;
-    const apart = Math.min(Math.max(this.#changes.length * LONGER_MS, APART_MS), MOST_APART_MS);
+    const apart = Math.min(Math.max(this.#changes.length * LONGER_MS, APART_MS), MAX_APART_MS);
     const due = Math.max(this.#refreshedAt + apart - now, 0) + Math.random() * SPREAD_MS;
     this.#timer = window.setTimeout(() => this.#whenSeen(), due);
   }
