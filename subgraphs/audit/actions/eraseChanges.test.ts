@@ -1,32 +1,19 @@
 /** Who was erased leaves who did what to them, and a chain that is checked as before. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { connect } from '@so-tiem/database/connection';
-import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
-import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
-import type { Connection } from 'mongoose';
-import { openStore, type Store } from '../model/store.ts';
+import type { Store } from '../model/store.ts';
 import { verifyChain } from '../queries/verifyChain.ts';
+import { openTestStore, SYSTEM } from '../testing/testStore.ts';
 import { appendEntries } from './appendEntries.ts';
 import { eraseChanges } from './eraseChanges.ts';
 
-const SYSTEM = { kind: 'service', id: 'test', actingFor: null } as const;
-let database: TestDatabase;
-let connection: Connection;
 let store: Store;
-useTestKeyring();
+let stop: () => Promise<void>;
 beforeAll(async () => {
-  database = await startTestDatabase();
-  connection = await connect(database.uri, 'erase_changes_test');
-  store = openStore(connection);
-  await ensureIndexes(connection);
+  ({ store, stop } = await openTestStore('erase_changes_test'));
   await appendEntries(store, SYSTEM, [entry('citizen:a'), entry('citizen:b'), entry('citizen:a', 'citizen:b')]);
 });
-afterAll(async () => {
-  await connection?.close();
-  await database?.stop();
-});
+afterAll(async () => await stop?.());
 
 const entry = (...subjects: string[]) =>
   JSON.stringify({

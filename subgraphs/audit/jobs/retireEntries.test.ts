@@ -1,35 +1,22 @@
 /** What retention leaves is a whole chain; what anybody else takes from its beginning is found. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { connect } from '@so-tiem/database/connection';
-import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
-import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
-import type { Connection } from 'mongoose';
 import { appendEntries } from '../actions/appendEntries.ts';
-import { openStore, type Store } from '../model/store.ts';
+import type { Store } from '../model/store.ts';
 import { verifyChain } from '../queries/verifyChain.ts';
+import { openTestStore, SYSTEM } from '../testing/testStore.ts';
 import { retireEntries } from './retireEntries.ts';
 
 const DAY_MS = 86_400_000;
-const SYSTEM = { kind: 'service', id: 'test', actingFor: null } as const;
-let database: TestDatabase;
-let connection: Connection;
 const unnoted = async () => {};
 let store: Store;
-useTestKeyring();
+let stop: () => Promise<void>;
 beforeAll(async () => {
-  database = await startTestDatabase();
-  connection = await connect(database.uri, 'retire_test');
-  store = openStore(connection);
-  await ensureIndexes(connection);
+  ({ store, stop } = await openTestStore('retire_test'));
   const daysAgo = [10, 9, 8, 2, 1];
   await appendEntries(store, SYSTEM, daysAgo.map(entry));
 });
-afterAll(async () => {
-  await connection?.close();
-  await database?.stop();
-});
+afterAll(async () => await stop?.());
 
 function entry(days: number): string {
   return JSON.stringify({

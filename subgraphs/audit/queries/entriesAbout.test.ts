@@ -1,30 +1,20 @@
 /** Entries found by person: the same ones, in the same order, as a scan of everything finds. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { connect } from '@so-tiem/database/connection';
-import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
-import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
-import type { Connection } from 'mongoose';
 import { Random } from '../../../test/sample/random.ts';
 import { appendEntries } from '../actions/appendEntries.ts';
-import { openStore, type Store } from '../model/store.ts';
+import type { Store } from '../model/store.ts';
+import { openTestStore, SYSTEM } from '../testing/testStore.ts';
 import { type AuditFilter, entryReader } from './findEntries.ts';
 
-const SYSTEM = { kind: 'service', id: 'test', actingFor: null } as const;
 const PEOPLE = 12;
 const BATCHES = 90;
 const START = Date.UTC(2021, 10, 8);
 const SECOND = 1000;
-let database: TestDatabase;
-let connection: Connection;
 let store: Store;
-useTestKeyring();
+let stop: () => Promise<void>;
 beforeAll(async () => {
-  database = await startTestDatabase();
-  connection = await connect(database.uri, 'entries_about_test');
-  store = openStore(connection);
-  await ensureIndexes(connection);
+  ({ store, stop } = await openTestStore('entries_about_test'));
   const random = new Random(9458);
   // What was noted in one second arrives up to twenty seconds later, in batches of very different sizes.
   for (let batch = 0; batch < BATCHES; batch++)
@@ -34,10 +24,7 @@ beforeAll(async () => {
       Array.from({ length: batch % 30 ? random.int(1, 5) : 230 }, () => entry(random, START + batch * SECOND)),
     );
 });
-afterAll(async () => {
-  await connection?.close();
-  await database?.stop();
-});
+afterAll(async () => await stop?.());
 
 function entry(random: Random, arrives: number): string {
   return JSON.stringify({
