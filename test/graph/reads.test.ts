@@ -86,7 +86,7 @@ beforeAll(async () => {
           store,
           directory: new CitizensDirectory(graph),
           limits: makeAccessLimits(connection, { codesOfAddress: 1, codesOfNetwork: 1, triesOfAddress: 1 }),
-          searchLimit: async () => {},
+          searchLimit: { take: async () => {}, giveBack: async () => {} },
           smsDomain: '',
         }),
         loaders: () => citizens.makeLoaders(store, new CitizensDirectory(graph), identity),

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { askGateway } from '../system/askGateway.ts';
+import { ownNumber } from './ownNumber.ts';
 
 export const FILE = `mutation ($input: FileComplaintInput!) {
   fileComplaint(input: $input) {
@@ -20,7 +21,7 @@ export const complaintInput = (change: Record<string, unknown> = {}) => ({
     fullName: 'Lý Thường Kiệt',
     dateOfBirth: '1985-06-01',
     gender: 'MALE',
-    identification: { kind: 'CCCD', number: `079085${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}` },
+    identification: { kind: 'CCCD', number: ownNumber() },
     phone: '0912345678',
     email: 'kiet@thu.example',
   },

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
 import { file, SITE } from '../procedure/fileSample.ts';
+import { ownNumber } from '../procedure/ownNumber.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { tokenFor } from '../system/tokens.ts';
 
 const system = sharedSystem();
-const newNumber = () => `079085${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
 let handler: string;
 beforeAll(async () => {
   const claims = { name: 'after-merge', role: 'HANDLER', unit_level: 'SITE', unit_code: SITE };
@@ -45,7 +45,7 @@ const read = async (id: string) =>
   ).data.citizen;
 
 test('a wrong merge leaves nothing of the other in record, number and copy', async () => {
-  const [ofK, ofV] = [newNumber(), newNumber()];
+  const [ofK, ofV] = [ownNumber(), ownNumber()];
   const [K, V] = [await register('Kha Văn Một', ofK), await register('Vinh Văn Hai', ofV)];
   const dose = {
     citizenId: V.id,
@@ -75,7 +75,7 @@ test('a wrong merge leaves nothing of the other in record, number and copy', asy
 });
 
 test('a number that a record once bore by mistake keeps nobody out', async () => {
-  const [mistyped, own] = [newNumber(), newNumber()];
+  const [mistyped, own] = [ownNumber(), ownNumber()];
   const { id } = await register('Lầm Văn Số', mistyped);
   await done('correctCitizen', 'CorrectCitizenInput', { id, version: 1, identification: { kind: 'CCCD', number: own }, reason: 'Gõ nhầm' });
   const rightful = await register('Chủ Văn Số', mistyped);
@@ -85,7 +85,7 @@ test('a number that a record once bore by mistake keeps nobody out', async () =>
 });
 
 test('complaints that were refused use up nobody’s phone', async () => {
-  const phone = `09${newNumber().slice(-8)}`;
+  const phone = `09${ownNumber().slice(-8)}`;
   const complainant = { fullName: 'Ngô Văn Gọi', dateOfBirth: '1985-06-01', gender: 'MALE', phone };
   for (let i = 0; i < 12; i++) {
     const query = 'mutation ($input: FileComplaintInput!) { fileComplaint(input: $input) { complaint { code } errors { code field } } }';

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
 import { SITE } from '../procedure/fileSample.ts';
+import { ownNumber } from '../procedure/ownNumber.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { tokenFor } from '../system/tokens.ts';
@@ -10,7 +11,7 @@ const system = sharedSystem();
 const staff = (name: string, role: string, unit_level: string, unit_code: string) =>
   tokenFor(system, `after-move-${name}`, { name, role, unit_level, unit_code });
 const PERSON = 'id version masked phone address identification { number }';
-const number = `079085${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
+const number = ownNumber();
 let clerk: string;
 let police: string;
 let there: string;
@@ -76,7 +77,7 @@ test('whose home became known lately is erased by the province’s decision, how
     staff('handler', 'HANDLER', 'SITE', SITE),
     staff('officer', 'AUTHORITY_OFFICER', 'COMMUNE', '26740'),
   ]);
-  const own = `079085${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
+  const own = ownNumber();
   const told = { fullName: 'Vô Gia Cư', dateOfBirth: '1985-06-01', gender: 'MALE', identification: { kind: 'CCCD', number: own } };
   const one = await act(handler, 'registerCitizen', 'RegisterCitizenInput', { ...told, idempotencyKey: randomUUID() });
   const correct = (version: number, fields: object) =>

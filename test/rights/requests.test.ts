@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
 import type { Connection } from 'mongoose';
 import { file, jpeg, SITE, upload } from '../procedure/fileSample.ts';
+import { ownNumber } from '../procedure/ownNumber.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { runCommand } from '../system/command.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
@@ -54,7 +55,7 @@ const read = async (token: string, query: string, variables: object) => {
 
 /** Somebody of the handler's commune with a dose that was corrected, and a complaint with a photo of their papers. */
 async function person() {
-  const number = `079085${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
+  const number = ownNumber();
   const told = {
     fullName: 'Ngô Văn Xoá',
     dateOfBirth: '1985-06-01',
@@ -468,7 +469,7 @@ describe('an erasure', () => {
   });
 
   test('a number is one person’s, however many enter it at the same time', async () => {
-    const number = `079085${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
+    const number = ownNumber();
     const fields = { fullName: 'Ngô Văn Đua', dateOfBirth: '1985-06-01', gender: 'MALE', communeCode: '26740' };
     const enter = () => {
       const entered = { ...fields, idempotencyKey: randomUUID(), identification: { kind: 'CCCD', number } };

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { complaintInput, file, SITE } from '../procedure/fileSample.ts';
+import { ownNumber } from '../procedure/ownNumber.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { tokenFor, tokenOf } from '../system/tokens.ts';
@@ -264,24 +265,63 @@ describe('a question for a number', () => {
       });
   });
 
+  /** The test system allows 1,000 an hour, an ordinary one 60. */
+  const OVER_THE_LIMIT = 1200;
+  const SEARCHES =
+    'query ($actor: ID) { auditEntries(filter: { actor: $actor, action: "citizen.SEARCHED" }) { nodes { subjects fields } } }';
+  const ON_RECORD = { subjects: [expect.stringMatching(/^number:#/)], fields: ['identification'] };
+
+  async function searchesOf(actor: string, many: number) {
+    const auditor = await tokenOf(system, 'kiemtoan');
+    for (let waited = 0; ; waited += 200) {
+      const { nodes } = (await ask(auditor, SEARCHES, { actor })).data.auditEntries;
+      if (nodes.length >= many || waited > 10_000) return nodes;
+      await sleep(200);
+    }
+  }
+
+  async function refusalOf(guess: (i: number) => Promise<string | undefined>) {
+    for (let i = 0; i < OVER_THE_LIMIT; i += 50) {
+      const answers = await Promise.all(Array.from({ length: 50 }, (_, each) => guess(i + each)));
+      const refused = answers.find((code) => code === 'WRONG_STATE');
+      if (refused) return refused;
+    }
+    return undefined;
+  }
+
   test('is on record also when it finds nobody, and is asked so often and no more', async () => {
     const asker = await as('visibility-guesser', 'HANDLER', FAR);
     const guess = async (i: number) =>
-      (await ask(asker, SEARCH, { search: { identification: `07908599${String(i).padStart(4, '0')}` } })).errors[0];
+      (await ask(asker, SEARCH, { search: { identification: `07908599${String(i).padStart(4, '0')}` } })).errors[0]?.extensions.code;
     expect(await guess(0)).toBeUndefined();
-    const auditor = await tokenOf(system, 'kiemtoan');
-    const trail =
-      'query ($actor: ID) { auditEntries(filter: { actor: $actor, action: "citizen.SEARCHED" }) { nodes { subjects fields } } }';
-    let found: { subjects: string[]; fields: string[] }[] = [];
-    for (let waited = 0; !found.length && waited < 10_000; waited += 200) {
-      await sleep(200);
-      found = (await ask(auditor, trail, { actor: 'visibility-guesser' })).data.auditEntries.nodes;
-    }
-    expect(found).toEqual([{ subjects: [expect.stringMatching(/^number:#/)], fields: ['identification'] }]);
-    // The test system allows 1,000 an hour, an ordinary one 60.
-    let refused: { extensions: { code: string } } | undefined;
-    for (let i = 1; !refused && i < 1200; i += 50)
-      refused = (await Promise.all(Array.from({ length: 50 }, (_, each) => guess(i + each)))).find((error) => error !== undefined);
-    expect(refused?.extensions.code).toBe('WRONG_STATE');
+    expect(await searchesOf('visibility-guesser', 1)).toEqual([ON_RECORD]);
+    expect(await refusalOf(guess)).toBe('WRONG_STATE');
+  });
+
+  test('is also what gives a new person, or a corrected one, the number of another record', async () => {
+    const [one, another] = [await stranger(), await stranger()];
+    const asker = await as('visibility-claimer', 'CLERK', FAR);
+    const register = (change: object) =>
+      act(
+        asker,
+        'registerCitizen',
+        { idempotencyKey: randomUUID(), fullName: 'Tạ Thị Mới', dateOfBirth: '1985', gender: 'MALE', ...change },
+        'citizen { id }',
+      );
+    const correct = (id: string) =>
+      act(
+        asker,
+        'correctCitizen',
+        { idempotencyKey: randomUUID(), id, version: 1, reason: 'x', identification: another.identification },
+        'citizen { id }',
+      );
+    const taken = [{ code: 'DUPLICATE', field: ['identification', 'number'] }];
+    expect((await register({ identification: one.identification })).errors).toEqual(taken);
+    const { citizen } = await register({ identification: { kind: 'CCCD', number: ownNumber() } });
+    expect((await correct(citizen.id)).errors).toEqual(taken);
+    expect(await searchesOf('visibility-claimer', 2)).toEqual([ON_RECORD, ON_RECORD]);
+    expect(await refusalOf(async () => codes(await correct(citizen.id))[0])).toBe('WRONG_STATE');
+    expect(codes(await register({ identification: { kind: 'CCCD', number: ownNumber() } }))).toEqual(['WRONG_STATE']);
+    expect(codes(await register({}))).toEqual([]);
   });
 });

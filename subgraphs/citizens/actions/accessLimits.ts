@@ -13,13 +13,11 @@ export interface AccessLimits {
   answer(): Promise<void>;
 }
 
-/** Counts one question of an account for a number or a date of birth. @throws DomainError WRONG_STATE */
-export type SearchLimit = (staffId: string) => Promise<void>;
+/** Questions for a number or a date of birth, counted by account. */
+export type SearchLimit = Pick<Attempts, 'take' | 'giveBack'>;
 
-export function makeSearchLimit(connection: Connection, times: number): SearchLimit {
-  const searches = new Attempts(connection, { name: 'exact-search', what: 'searches by number or date of birth', times, minutes: 60 });
-  return (staffId) => searches.take(staffId);
-}
+export const makeSearchLimit = (connection: Connection, times: number): SearchLimit =>
+  new Attempts(connection, { name: 'exact-search', what: 'searches by number or date of birth', times, minutes: 60 });
 
 /** @param most within a quarter of an hour */
 export function makeAccessLimits(

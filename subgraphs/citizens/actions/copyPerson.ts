@@ -71,7 +71,7 @@ export async function requirePresent(
   if (!citizen) throw notFound('id', 'no such person');
   if (citizen.mergedInto) throw wrongState('a record that was merged with another');
   await requireVisible(store, directory, identity, citizen);
-  await limit(staff.id);
+  await limit.take(staff.id);
   if (citizen.numbers.length && !(number && citizen.numbers.includes(numberTail(readIdentityNumber(number)))))
     throw invalid('number', 'not a number of this record', 'NOT_AS_ON_RECORD');
   if (born !== citizen.dateOfBirth) throw invalid('dateOfBirth', 'not the date of birth of this record', 'NOT_AS_ON_RECORD');

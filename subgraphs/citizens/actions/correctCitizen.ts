@@ -15,6 +15,7 @@ import { statusAfterChange } from '../rules/identityStatus.ts';
 import { requireMove } from '../rules/moves.ts';
 import { personFields } from '../rules/personInput.ts';
 import { searchable } from '../rules/searchable.ts';
+import type { SearchLimit } from './accessLimits.ts';
 import { withOwnNumber } from './claimNumber.ts';
 import { replaceCitizen, staleCitizen } from './replaceCitizen.ts';
 import { residenceIn } from './residenceIn.ts';
@@ -30,7 +31,13 @@ const input = z.object({
   gender: personFields.gender.nullish(),
 });
 
-export async function correctCitizen(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<CitizenRecord> {
+export async function correctCitizen(
+  store: Store,
+  directory: Directory,
+  limit: SearchLimit,
+  identity: Identity,
+  raw: unknown,
+): Promise<CitizenRecord> {
   const staff = requireRight(identity, 'citizen:change');
   const { id, version, reason, idempotencyKey: key, ...wanted } = parseInput(input, raw);
   return await once(
@@ -52,7 +59,7 @@ export async function correctCitizen(store: Store, directory: Directory, identit
       Object.assign(after, await residenceIn(directory, after.communeCode));
       requireMove(staff, before, after);
       const isNewNumber = after.identification?.number !== before.identification?.number;
-      return await withOwnNumber(store, isNewNumber ? after : { ...after, identification: null }, async (session) => {
+      return await withOwnNumber(store, limit, staff, isNewNumber ? after : { ...after, identification: null }, async (session) => {
         await replaceCitizen(store, session, before, after, { staff, at: new Date(), reason, idempotencyKey: key });
         await store.trail.changed(session, {
           action: 'citizen.CORRECTED',

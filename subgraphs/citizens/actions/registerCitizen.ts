@@ -13,12 +13,19 @@ import { grantAccess } from '../queries/visibleCitizens.ts';
 import { statusAfterChange } from '../rules/identityStatus.ts';
 import { personFields } from '../rules/personInput.ts';
 import { searchable } from '../rules/searchable.ts';
+import type { SearchLimit } from './accessLimits.ts';
 import { withOwnNumber } from './claimNumber.ts';
 import { residenceIn } from './residenceIn.ts';
 
 const input = z.object({ idempotencyKey, ...personFields });
 
-export async function registerCitizen(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<CitizenRecord> {
+export async function registerCitizen(
+  store: Store,
+  directory: Directory,
+  limit: SearchLimit,
+  identity: Identity,
+  raw: unknown,
+): Promise<CitizenRecord> {
   const staff = requireRight(identity, 'citizen:register');
   const { citizens, trail } = store;
   const person = parseInput(input, raw);
@@ -38,7 +45,7 @@ export async function registerCitizen(store: Store, directory: Directory, identi
     person.idempotencyKey,
     async (same) => asMade(await citizens.findOne({ idempotencyKey: { ...same, $type: 'string' } }).lean()),
     () =>
-      withOwnNumber(store, citizen, async (session) => {
+      withOwnNumber(store, limit, staff, citizen, async (session) => {
         await citizens.create([citizen], { session });
         await grantAccess(store, session, staff, [id]);
         await trail.changed(session, {

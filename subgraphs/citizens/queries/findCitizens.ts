@@ -2,6 +2,7 @@
  * Who fits: by name without diacritics, by number, by phone, by date of birth. A question for a number or a date is an access: it
  * is counted, and on record also when it finds no one.
  */
+import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import { invalid } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { staffBehind } from '@so-tiem/platform/identity';
@@ -49,17 +50,20 @@ export async function findCitizens(store: Store, limit: SearchLimit, identity: I
   return found;
 }
 
-/** The number is on record as its blind index, by which an auditor finds who asked for it. */
-async function noteExactSearch({ trail }: Store, limit: SearchLimit, identity: Identity, { number, phone, dateOfBirth }: Exact) {
+async function noteExactSearch({ trail }: Store, limit: SearchLimit, identity: Identity, exact: Exact) {
   const staff = staffBehind(identity);
   if (!staff) return;
+  putOnRecord(trail, exact);
+  await limit.take(staff.id);
+}
+
+/** The numbers stand there as their blind indexes, by which an auditor finds who asked for them. */
+export const putOnRecord = (trail: AuditTrail, { number, phone, dateOfBirth }: Partial<Exact>): void =>
   trail.looked({
     action: 'citizen.SEARCHED',
     subjects: [number, phone].flatMap((asked) => (asked ? [`number:${numberTail(asked)}`] : [])),
     fields: [...(number ? ['identification'] : []), ...(phone ? ['phone'] : []), ...(dateOfBirth ? ['dateOfBirth'] : [])],
   });
-  await limit(staff.id);
-}
 
 /** @throws DomainError naming the part of the search that is malformed */
 function readExact({ identification, phone: typed, dateOfBirth }: CitizenSearch): Exact {

@@ -58,9 +58,9 @@ export const makeResolvers = ({ store, directory, limits, searchLimit, smsDomain
     confirmErasure: (_, { input }, { identity }) => payload('erasure', () => confirmErasure(store, directory, identity, input)),
     refuseErasure: (_, { input }, { identity }) => payload('erasure', () => refuseErasure(store, identity, input)),
     registerCitizen: (_, { input }, context) =>
-      citizenPayload(context, 1, () => registerCitizen(store, directory, context.identity, input)),
+      citizenPayload(context, 1, () => registerCitizen(store, directory, searchLimit, context.identity, input)),
     correctCitizen: (_, { input }, context) =>
-      citizenPayload(context, input.version + 1, () => correctCitizen(store, directory, context.identity, input)),
+      citizenPayload(context, input.version + 1, () => correctCitizen(store, directory, searchLimit, context.identity, input)),
     mergeCitizens: (_, { input }, context) =>
       citizenPayload(context, input.keptVersion + 1, () => mergeCitizens(store, directory, context.identity, input)),
     separateCitizens: (_, { input }, context) =>
