@@ -16,7 +16,7 @@ const PASSED_BACK = ['content-type', 'content-length', 'cache-control', 'content
 const TIMEOUT_MS = 110_000;
 
 /** Of one account or address that are on their way out. */
-const MAX_DOWNLOADS = 12;
+export const MAX_DOWNLOADS = 12;
 
 /** Of their own, so that files on their way in and out keep nobody waiting. */
 interface Pools {
@@ -41,8 +41,8 @@ function countDownload({ identity, address }: GatewayContext): () => void {
 
 interface Parts {
   contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
-  rates: RateLimits;
-  uploads: Uploads;
+  rates: Pick<RateLimits, 'take'>;
+  uploads: Pick<Uploads, 'admit'>;
   door: Door;
   log: Logger;
 }

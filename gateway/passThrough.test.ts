@@ -1,0 +1,73 @@
+/** Files on their way out: whoever orders many and reads none keeps nobody else waiting. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { close, listen } from '@so-tiem/platform/httpServer';
+import type { Staff } from '@so-tiem/platform/identity';
+import { createLogger } from '@so-tiem/platform/logging';
+import { type GatewayContext, UNNAMED } from './context.ts';
+import { ConcurrencyLimit } from './load/concurrencyLimit.ts';
+import { Door } from './load/door.ts';
+import { MAX_DOWNLOADS, passThrough } from './passThrough.ts';
+import { openPool } from './subgraphPool.ts';
+
+/** More than all that lies on the way holds: of the pool, of the kernel, of the client. */
+const LARGE = Buffer.alloc(64 * 2 ** 20);
+
+let subgraph: Server;
+let gateway: Server;
+const addressOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const stop: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  subgraph = createServer((request, response) => response.end(request.url === '/large' ? LARGE : 'a photo'));
+  await new Promise<void>((done) => subgraph.listen(0, '127.0.0.1', done));
+  const [downloadPool, uploadPool] = [openPool(addressOf(subgraph), 5000), openPool(addressOf(subgraph), 5000)];
+  const handler = passThrough(
+    { downloadPool, uploadPool },
+    { subgraph: 'complaints', field: 'file', rank: 'REST' },
+    {
+      contextOf: async ({ headers, socket }): Promise<GatewayContext> => ({
+        ...UNNAMED,
+        identity: { kind: 'staff', id: String(headers.authorization) } as Staff,
+        isGone: () => socket.destroyed,
+      }),
+      rates: { take: async () => {} },
+      uploads: { admit: () => Promise.reject(new Error('nothing is sent here')) },
+      door: new Door(new ConcurrencyLimit(4)),
+      log: createLogger('test'),
+    },
+  );
+  gateway = await listen(handler, 0, '127.0.0.1');
+  stop.push(
+    async () => gateway.closeAllConnections(),
+    () => close(gateway),
+    () => downloadPool.destroy(),
+    () => uploadPool.destroy(),
+    async () => subgraph.close(),
+  );
+});
+afterAll(async () => {
+  for (const each of stop) await each();
+});
+
+const order = (who: string, path: string, signal?: AbortSignal) =>
+  fetch(addressOf(gateway) + path, { headers: { authorization: who }, ...(signal ? { signal } : {}) });
+
+test('who orders and does not read gets so many and no more, holds no place at the door, and is served again when they have gone', async () => {
+  const leaves = new AbortController();
+  const unread = await Promise.all(Array.from({ length: MAX_DOWNLOADS }, () => order('reads nothing', '/large', leaves.signal)));
+  expect(unread.map(({ status }) => status)).toEqual(Array(MAX_DOWNLOADS).fill(200));
+  const further = await order('reads nothing', '/photo');
+  expect([further.status, Number(further.headers.get('retry-after'))]).toEqual([429, expect.any(Number)]);
+
+  // Three times as many as the door holds.
+  const others = await Promise.all(Array.from({ length: 12 }, (_, each) => order(`reads ${each}`, '/photo')));
+  expect(await Promise.all(others.map((answer) => answer.text()))).toEqual(Array(12).fill('a photo'));
+
+  leaves.abort();
+  for (let tries = 0; (await order('reads nothing', '/photo')).status !== 200; tries++) {
+    expect(tries).toBeLessThan(50);
+    await new Promise((next) => setTimeout(next, 100));
+  }
+});
