@@ -31,27 +31,6 @@ export async function prepareBare(driver: Driver, prefix: string, count: number)
   await driver.db(`${prefix}_bare`).dropDatabase();
   for (const place of Object.keys(PLACES) as Place[]) await copyIndexes(from(place), to(place));
 
-  const found = await from('complaints')
-    .find({ status: 'RESOLVED', 'decision.doseId': { $type: 'string' } })
-    .sort({ recordedAt: -1 })
-    .limit(count)
-    .toArray();
-  const all: Documents[] = [];
-  for (const complaint of found) {
-    const events = await from('events').find({ complaintId: complaint['_id'] }).toArray();
-    const entries = await from('entries')
-      .find({ subjects: `complaint:${complaint['_id']}` })
-      .limit(10)
-      .toArray();
-    const [dose] = await from('doses').find({ _id: complaint['decision'].doseId }).toArray();
-    const [citizen] = await from('citizens').find({ _id: complaint['citizenId'] }).toArray();
-    if (events.length < 3 || !dose || !citizen) continue;
-    const moves = events.map((_, i) => ({ from: complaint['places'], to: complaint['places'], i }));
-    const jobs = events
-      .slice(0, 3)
-      .map((event) => ({ key: `${event['_id']}`, payload: JSON.stringify(entries[0] ?? event), due: new Date() }));
-    all.push({ complaint: [complaint], events, entries, dose: [dose], citizen: [citizen], moves, jobs });
-  }
   const page = await from('complaints').find({ finishedAt: null }).limit(PAGE).toArray();
   const people = page.flatMap((complaint) => complaint['citizenId'] ?? []);
   await to('complaints').insertMany(page);
@@ -59,6 +38,28 @@ export async function prepareBare(driver: Driver, prefix: string, count: number)
   await copy(from('doses'), to('doses'), { citizenId: { $in: people } });
   const pageIds = page.map(({ _id }) => _id);
 
+  const found = await from('complaints')
+    .find({ status: 'RESOLVED', 'decision.doseId': { $type: 'string' } })
+    .sort({ recordedAt: -1 })
+    .limit(count)
+    .toArray();
+  const all: Documents[] = [];
+  /** Each is written once: a page that was looked at is one entry about many complaints. */
+  const known = new Set<unknown>(people);
+  for (const complaint of found) {
+    const events = await from('events').find({ complaintId: complaint['_id'] }).toArray();
+    const about = { subjects: `complaint:${complaint['_id']}`, _id: { $nin: [...known] as never[] } };
+    const entries = await from('entries').find(about).limit(10).toArray();
+    const [dose] = await from('doses').find({ _id: complaint['decision'].doseId }).toArray();
+    const [citizen] = await from('citizens').find({ _id: complaint['citizenId'] }).toArray();
+    if (events.length < 3 || !dose || !citizen || known.has(citizen._id)) continue;
+    for (const { _id } of [citizen, ...entries]) known.add(_id);
+    const moves = events.map((_, i) => ({ from: complaint['places'], to: complaint['places'], i }));
+    const jobs = events
+      .slice(0, 3)
+      .map((event) => ({ key: `${event['_id']}`, payload: JSON.stringify(entries[0] ?? event), due: new Date() }));
+    all.push({ complaint: [complaint], events, entries, dose: [dose], citizen: [citizen], moves, jobs });
+  }
   const readPage = async () => {
     await to('complaints')
       .find({ _id: { $in: pageIds } })
