@@ -5,11 +5,13 @@ import DataLoader from 'dataloader';
 import type { ComplaintRecord } from './model/complaint.ts';
 import type { Store } from './model/store.ts';
 import { openOfPerson } from './queries/samePerson.ts';
+import type { Linked } from './rules/link.ts';
 
 const MAX_EVENTS = 200;
 const MAX_NOTICES = 100;
 const MAX_REFUSALS = 20;
 const MAX_COMPLAINTS = 50;
+const LINK = { citizenId: 1, linkEvidence: 1, status: 1, finishedAt: 1, province: 1, district: 1, commune: 1, site: 1 };
 
 export const makeLoaders = (store: Store) => {
   const { complaints, events, mailRefusals, notices, viewers } = store;
@@ -54,6 +56,15 @@ export const makeLoaders = (store: Store) => {
         .limit(MAX_COMPLAINTS * ids.length)
         .lean();
       return groupedBy(ids, found, (complaint) => complaint.citizenId).map((list) => list.slice(0, MAX_COMPLAINTS));
+    }),
+    /** What they are as evidence: which of them show the person, and to whom. */
+    linksOfCitizen: new DataLoader(async (ids: readonly string[]) => {
+      const found = await complaints
+        .find({ citizenId: { $in: ids }, linkEvidence: { $ne: null } }, LINK)
+        .sort({ recordedAt: -1 })
+        .limit(MAX_COMPLAINTS * ids.length)
+        .lean<(Linked & { citizenId: string })[]>();
+      return groupedBy(ids, found, ({ citizenId }) => citizenId);
     }),
     /** For one complaint on a screen. */
     openOfPerson: (complaint: ComplaintRecord) => openOfPerson(store, complaint),

@@ -18,5 +18,5 @@ export async function isPersonHandledHere(loaders: Loaders, identity: Identity, 
   const staff = staffBehind(identity);
   if (!staff || !may(staff, 'complaint:read')) return false;
   const now = new Date();
-  return (await loaders.complaintsOfCitizen.load(citizenId)).some((complaint) => isHandledHere(asLinked(complaint), staff, now));
+  return (await loaders.linksOfCitizen.load(citizenId)).some((complaint) => isHandledHere(asLinked(complaint), staff, now));
 }

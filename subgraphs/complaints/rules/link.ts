@@ -22,7 +22,8 @@ export const isSufficient = (agrees: readonly ClaimedField[]): boolean =>
 
 const FOR_GOOD = new Date(8.64e15); // the last instant that there is
 
-type Linked = Omit<LinkedComplaint, 'openUntil'> & { status: ComplaintStatus; finishedAt: Date | null };
+/** What a complaint is as evidence depends on. */
+export type Linked = Omit<LinkedComplaint, 'openUntil'> & { status: ComplaintStatus; finishedAt: Date | null };
 
 /** The complaint as evidence for seeing the person (platform/visibility.ts). */
 export function asLinked({ province, district, commune, site, linkEvidence, status, finishedAt }: Linked): LinkedComplaint {
