@@ -3,7 +3,7 @@
  * that the issuer publishes. Claims: `sub`, `name`, `role`, `unit_level`, `unit_code`; a part of the
  * system has the role SERVICE, a partner's app PARTNER and a `scope`, and is named by `client_id` (Keycloak: `azp`).
  */
-import { type Identity, ROLES, type Staff } from '@so-tiem/platform/identity';
+import { type ActingFor, type Identity, ROLES } from '@so-tiem/platform/identity';
 import type { Logger } from '@so-tiem/platform/logging';
 import { isRoleOfUnit } from '@so-tiem/platform/roles';
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
@@ -26,8 +26,15 @@ const programClaims = z.object({
   azp: z.string().optional(),
   scope: z.string().default(''),
 });
-const staffSchema = z
-  .object({ kind: z.literal('staff'), id: z.string(), name: z.string(), role: z.enum(ROLES), unit })
+const actingForSchema = z
+  .object({
+    kind: z.literal('staff'),
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    unit,
+    shown: z.array(z.string()).max(1).optional(),
+  })
   .refine(({ role, unit: of }) => isRoleOfUnit(role, of));
 
 const MAX_CHECKED = 10_000;
@@ -112,11 +119,11 @@ function readClaims(payload: unknown): Identity | undefined {
   return { kind: 'staff', id: sub, name, role, unit: { level: unit_level, code: unit_code } };
 }
 
-/** For whom a service asks; null when the header is not what a service of ours sends. */
-export function readActingFor(header: string): Staff | null {
+/** For whom a service asks; undefined when the header is not what a service of ours sends. */
+export function readActingFor(header: string): ActingFor | undefined {
   try {
-    return staffSchema.parse(JSON.parse(Buffer.from(header, 'base64').toString('utf8')));
+    return actingForSchema.parse(JSON.parse(Buffer.from(header, 'base64').toString('utf8')));
   } catch {
-    return null;
+    return undefined;
   }
 }

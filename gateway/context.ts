@@ -117,8 +117,11 @@ async function identify(checker: TokenChecker, registry: Registry, { headers }: 
       return { identity: { ...identity, scopes: identity.scopes.filter((scope) => app.scopes.includes(scope)) }, app, issuedAt };
     }
     case 'service': {
-      const actingFor = headers[ACTING_FOR_HEADER];
-      return { identity: typeof actingFor === 'string' ? { ...identity, actingFor: readActingFor(actingFor) } : identity, issuedAt };
+      const said = headers[ACTING_FOR_HEADER];
+      if (said === undefined) return { identity, issuedAt };
+      // Whoever cannot be read is not the system, which may do more than anybody.
+      const actingFor = readActingFor(String(said));
+      return actingFor && { identity: { ...identity, actingFor }, issuedAt };
     }
     default:
       return { identity, issuedAt };

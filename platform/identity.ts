@@ -8,7 +8,7 @@ import { jwtVerify, SignJWT } from 'jose';
 import type { Unit } from './territory.ts';
 
 export const IDENTITY_HEADER = 'x-so-tiem-identity';
-/** With it a service says, to the gateway only, for whom it asks: a `Staff` as JSON in base64. */
+/** With it a service says, to the gateway only, for whom it asks: an `ActingFor` as JSON in base64. */
 export const ACTING_FOR_HEADER = 'x-so-tiem-acting-for';
 /** Beside the identity: which request of a client's this belongs to, and from which address that came. Believed with the identity only. */
 export const REQUEST_ID_HEADER = 'x-request-id';
@@ -45,7 +45,12 @@ export interface Service {
   kind: 'service';
   id: string;
   /** The person on whose behalf; what they may do bounds what is done. */
-  actingFor: Staff | null;
+  actingFor: ActingFor | null;
+}
+
+export interface ActingFor extends Staff {
+  /** Ids of people whom evidence that the service holds shows them (visibility.ts): the one that their complaint is about. */
+  shown?: readonly string[] | undefined;
 }
 
 /** An app of somebody else's, machine to machine. */
@@ -119,6 +124,10 @@ export class IdentityVerifier {
     }
   }
 }
+
+/** Whether the service that asks for somebody has said that it shows them this person. */
+export const isShown = (identity: Identity, citizenId: string): boolean =>
+  identity.kind === 'service' && identity.actingFor?.shown?.includes(citizenId) === true;
 
 /** The member of staff who asks or for whom a service asks. */
 export const staffBehind = (identity: Identity): Staff | null =>

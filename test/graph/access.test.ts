@@ -8,7 +8,7 @@ import { SITE } from '../procedure/fileSample.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { signIn } from '../system/signIn.ts';
-import { tokenOf } from '../system/tokens.ts';
+import { tokenFor, tokenOf } from '../system/tokens.ts';
 
 const system = sharedSystem();
 
@@ -68,6 +68,25 @@ describe('the gateway believes the issuer and nobody else', () => {
       body: JSON.stringify({ query: '{ complaints { nodes { code } } }' }),
     });
     expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+  });
+
+  test('a part of the system that acts for nobody who can be read is not taken for the system', async () => {
+    const token = await tokenFor(system, 'a-service', { role: 'SERVICE' });
+    const ask = (actingFor?: string) =>
+      fetch(`${system.gateway}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${token}`,
+          ...(actingFor ? { 'x-so-tiem-acting-for': actingFor } : {}),
+        },
+        body: JSON.stringify({ query: '{ complaints(first: 1) { nodes { code } } }' }),
+      });
+    const staff = { kind: 'staff', id: 'x', name: 'X', role: 'HANDLER', unit: { level: 'SITE', code: SITE } };
+    const base64 = (said: object) => Buffer.from(JSON.stringify(said)).toString('base64');
+    expect((await ask(base64(staff))).status).toBe(200);
+    for (const unreadable of ['!', base64({ ...staff, role: 'MINISTRY' }), base64({ ...staff, shown: ['a', 'b'] })])
+      expect((await ask(unreadable)).status).toBe(401);
   });
 
   test('a wrong password signs nobody in', async () => {

@@ -1,6 +1,6 @@
 /** Whom the caller sees in clear: the evidence of platform/visibility.ts, gathered. Of all others enough is shown to tell two apart. */
 import { forbidden, invalid } from '@so-tiem/platform/errors';
-import { type Identity, type Staff, staffBehind } from '@so-tiem/platform/identity';
+import { type Identity, isShown, type Staff, staffBehind } from '@so-tiem/platform/identity';
 import { isSystem, may } from '@so-tiem/platform/rights';
 import { isResident, type Residence } from '@so-tiem/platform/visibility';
 import type { ClientSession } from 'mongoose';
@@ -24,7 +24,7 @@ export async function visibleCitizens(
   const staff = staffBehind(identity);
   if (isSystem(identity) || staff?.unit.level === 'COUNTRY') return new Set(people.map(({ _id }) => _id));
   if (!staff) return new Set();
-  const visible = new Set(people.filter((person) => isResident(person, staff)).map(({ _id }) => _id));
+  const visible = new Set(people.filter((person) => isResident(person, staff) || isShown(identity, person._id)).map(({ _id }) => _id));
   const others = () => people.map(({ _id }) => _id).filter((id) => !visible.has(id));
   for (const id of await grantedTo(store, staff, others())) visible.add(id);
   for (const id of await directory.evidenceElsewhere(others(), staff)) visible.add(id);

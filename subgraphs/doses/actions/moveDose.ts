@@ -33,7 +33,8 @@ export async function moveDose(store: Store, directory: Directory, identity: Ide
       if (!before) throw notFound('id', 'no such dose');
       requireTerritory(staff, territoryOfSite(before.siteCode));
       if (before.citizenId === toCitizenId) throw invalid('toCitizenId', 'it is theirs already');
-      if (!(await directory.sees(toCitizenId, staff))) throw notFound('toCitizenId', 'no such person, or their papers were not shown');
+      if (!(await directory.sees(toCitizenId, identity, staff)))
+        throw notFound('toCitizenId', 'no such person, or their papers were not shown');
       if (await store.closedPeople.exists({ _id: toCitizenId })) throw notFound('toCitizenId', 'their record was merged with another');
       const after: DoseRecord = {
         ...before,

@@ -38,7 +38,8 @@ export async function recordDose(
     async () => {
       if (!(await directory.isSite(fields.siteCode))) throw notFound('siteCode', 'no such site');
       // A dose is evidence for seeing the person, so it is recorded for those alone who are seen already.
-      if (!(await directory.sees(fields.citizenId, staff))) throw notFound('citizenId', 'no such person, or their papers were not shown');
+      if (!(await directory.sees(fields.citizenId, identity, staff)))
+        throw notFound('citizenId', 'no such person, or their papers were not shown');
       if (await closedPeople.exists({ _id: fields.citizenId })) throw notFound('citizenId', 'their record was merged with another');
       checkOrder(fields, await doses.find({ citizenId: fields.citizenId, status: 'CURRENT' }).lean());
       const dose: DoseRecord = {

@@ -1,7 +1,7 @@
 /** What this subgraph asks the graph: is there such a site, and whom does a member of staff see. */
 import { Existence } from '@so-tiem/platform/existence';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
-import type { Staff } from '@so-tiem/platform/identity';
+import { type Identity, isShown, type Staff } from '@so-tiem/platform/identity';
 import { FindSiteDocument, VisibleCitizensDocument } from '../generated/operations.ts';
 
 export class Directory {
@@ -20,5 +20,6 @@ export class Directory {
     new Set((await this.#graph.ask(VisibleCitizensDocument, { ids: [...ids] }, staff)).visibleCitizens);
 
   /** Whether there is such a person, and the member of staff sees them: the two are not told apart. */
-  sees = async (id: string, staff: Staff): Promise<boolean> => (await this.visibleCitizens([id], staff)).has(id);
+  sees = async (id: string, identity: Identity, staff: Staff): Promise<boolean> =>
+    isShown(identity, id) || (await this.visibleCitizens([id], staff)).has(id);
 }

@@ -1,6 +1,6 @@
 /** Whose doses a member of staff sees: of everybody whom they see (platform/visibility.ts), if doses are their task. */
 import { invalid } from '@so-tiem/platform/errors';
-import { type Identity, staffBehind } from '@so-tiem/platform/identity';
+import { type Identity, isShown, staffBehind } from '@so-tiem/platform/identity';
 import { isSystem, may } from '@so-tiem/platform/rights';
 import { isInjectedHere } from '@so-tiem/platform/visibility';
 import DataLoader from 'dataloader';
@@ -27,7 +27,7 @@ export const makeVisibility = (directory: Directory) => (identity: Identity) => 
   return async ({ id, handledHere }: Asked, doses: readonly DoseRecord[]): Promise<boolean> => {
     if (isSystem(identity)) return true;
     if (!staff || !may(staff, 'dose:read')) return false;
-    if (handledHere || staff.unit.level === 'COUNTRY' || isInjectedHere(doses, staff)) return true;
+    if (handledHere || isShown(identity, id) || staff.unit.level === 'COUNTRY' || isInjectedHere(doses, staff)) return true;
     return await elsewhere.load(id);
   };
 };
