@@ -4,9 +4,10 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+import { type Dispatcher, request } from 'undici';
 import { optionalUrl, readEnvironment, secret, text, url } from './environment.ts';
 import { DomainError, type Failure, unavailable } from './errors.ts';
-import { ACTING_FOR_HEADER, type Staff } from './identity.ts';
+import { ACTING_FOR_HEADER, type ActingFor } from './identity.ts';
 
 interface GraphClientOptions {
   gateway: string;
@@ -49,7 +50,11 @@ export class GraphClient {
   }
 
   /** @throws DomainError UNAVAILABLE when the graph, or the part of it that was asked, does not answer in time */
-  async ask<Data, Variables>(operation: DocumentTypeDecoration<Data, Variables>, variables: Variables, actingFor?: Staff): Promise<Data> {
+  async ask<Data, Variables>(
+    operation: DocumentTypeDecoration<Data, Variables>,
+    variables: Variables,
+    actingFor?: ActingFor,
+  ): Promise<Data> {
     const answer = await this.#fetch(
       `${this.#options.gateway}/graphql`,
       {
@@ -59,32 +64,33 @@ export class GraphClient {
       },
       JSON.stringify({ query: operation.toString(), variables }),
     );
-    const { data, errors } = (await answer.json()) as { data?: Data; errors?: { message: string }[] };
-    if (errors?.length || !data) throw unavailable(`the graph could not answer: ${errors?.[0]?.message ?? answer.status}`);
+    const { data, errors } = (await answer.body.json()) as { data?: Data; errors?: { message: string }[] };
+    if (errors?.length || !data) throw unavailable(`the graph could not answer: ${errors?.[0]?.message ?? answer.statusCode}`);
     return data;
   }
 
   /** What is no GraphQL: a photo. Null when there is none. @throws DomainError UNAVAILABLE */
   async bytes(path: string): Promise<Buffer | null> {
     const answer = await this.#fetch(this.#options.gateway + path, { authorization: `Bearer ${await this.#accessToken()}` });
-    if (answer.status === 404) return null;
-    if (!answer.ok) throw unavailable(`${path}: status ${answer.status}`);
-    return Buffer.from(await answer.arrayBuffer());
+    const bytes = Buffer.from(await answer.body.arrayBuffer());
+    if (answer.statusCode === 404) return null;
+    if (!isDone(answer)) throw unavailable(`${path}: status ${answer.statusCode}`);
+    return bytes;
   }
 
   /** Sends what is no GraphQL, a line of JSON each. @returns the answer's JSON @throws DomainError UNAVAILABLE */
   async send<Answer>(path: string, lines: readonly string[]): Promise<Answer> {
     const headers = { 'content-type': 'application/x-ndjson', authorization: `Bearer ${await this.#accessToken()}` };
     const answer = await this.#fetch(this.#options.gateway + path, headers, lines.join('\n'));
-    if (!answer.ok) throw unavailable(`${path}: status ${answer.status}`);
-    return (await answer.json()) as Answer;
+    if (!isDone(answer)) throw await refusalOf(path, answer);
+    return (await answer.body.json()) as Answer;
   }
 
   async #accessToken(): Promise<string> {
     if (this.#token && this.#token.renewAt > Date.now()) return this.#token.value;
     const { issuer, discoveryUrl, clientId, clientSecret } = this.#options;
     const discovery = await this.#fetch(discoveryUrl ?? `${issuer}/.well-known/openid-configuration`, {});
-    const { token_endpoint } = (await discovery.json()) as { token_endpoint: string };
+    const { token_endpoint } = (await discovery.body.json()) as { token_endpoint: string };
     const answer = await this.#fetch(
       token_endpoint,
       {
@@ -93,14 +99,14 @@ export class GraphClient {
       },
       new URLSearchParams({ grant_type: 'client_credentials' }).toString(),
     );
-    if (!answer.ok) throw unavailable(`the issuer refused client ${clientId} (${answer.status})`);
-    const { access_token, expires_in } = (await answer.json()) as { access_token: string; expires_in: number };
+    if (!isDone(answer)) throw await refusalOf(`the issuer, for client ${clientId}`, answer);
+    const { access_token, expires_in } = (await answer.body.json()) as { access_token: string; expires_in: number };
     this.#token = { value: access_token, renewAt: Date.now() + expires_in * 1000 - RENEW_BEFORE_MS };
     return access_token;
   }
 
   /** While the system starts its parts come up in any order: who is not there yet is waited for. */
-  async #fetch(url: string, headers: Record<string, string>, body?: string): Promise<Response> {
+  async #fetch(url: string, headers: Record<string, string>, body?: string): Promise<Dispatcher.ResponseData> {
     for (const until = Date.now() + STARTING_MS; ; await sleep(LOOK_MS))
       try {
         return await this.#fetchOnce(url, headers, body);
@@ -111,19 +117,28 @@ export class GraphClient {
       }
   }
 
-  async #fetchOnce(url: string, headers: Record<string, string>, body?: string): Promise<Response> {
-    return await fetch(url, {
+  async #fetchOnce(url: string, headers: Record<string, string>, body?: string): Promise<Dispatcher.ResponseData> {
+    const timeoutMs = this.#options.timeoutMs ?? 10_000;
+    return await request(url, {
       method: body === undefined ? 'GET' : 'POST',
       headers,
-      signal: AbortSignal.timeout(this.#options.timeoutMs ?? 10_000),
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
       ...(body === undefined ? {} : { body }),
     });
   }
 }
 
+const isDone = ({ statusCode }: Dispatcher.ResponseData): boolean => statusCode >= 200 && statusCode < 300;
+
+/** Reads what is left of the answer, so that its connection is free. */
+async function refusalOf(what: string, { statusCode, body }: Dispatcher.ResponseData): Promise<DomainError> {
+  await body.dump();
+  return unavailable(`${what}: status ${statusCode}`);
+}
+
 /** Nobody listens at the port. */
-const isRefused = (error: unknown): boolean =>
-  error instanceof Error && error.cause instanceof Error && 'code' in error.cause && error.cause.code === 'ECONNREFUSED';
+const isRefused = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
 
 type Refused = (Omit<Failure, 'conflict'> & { conflict?: { changedAt: string | Date } | null })[];
 

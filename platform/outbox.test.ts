@@ -8,7 +8,7 @@ import type { Connection } from 'mongoose';
 import { invalid, unavailable } from './errors.ts';
 import { ensureIndexes } from './indexes.ts';
 import { createLogger } from './logging.ts';
-import { MORE, Outbox, PermanentFailure } from './outbox.ts';
+import { MORE, Outbox, type OwnJob, own as ownJob, PermanentFailure } from './outbox.ts';
 import { useTestKeyring } from './testing/testKeyring.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -40,7 +40,7 @@ async function another() {
   const outbox = new Outbox(own, log);
   return {
     outbox,
-    add: (kind: string, key: string, payload: unknown) => inTransaction(own, (session) => outbox.add(session, kind, key, payload)),
+    add: (kind: string, key: string, payload: unknown) => inTransaction(own, (session) => outbox.add(session, [{ kind, key, payload }])),
     own,
   };
 }
@@ -50,7 +50,7 @@ test('a job is there only if its change is', async () => {
   const { outbox, own, add } = await another();
   outbox.handle('note', async (payload: { text: string }) => void done.push(payload.text));
   await inTransaction(own, async (session) => {
-    await outbox.add(session, 'note', 'undone', { text: 'undone' });
+    await outbox.add(session, [{ kind: 'note', key: 'undone', payload: { text: 'undone' } }]);
     throw new Error('the change failed');
   }).catch(() => {});
   await add('note', 'kept', { text: 'kept' });
@@ -74,6 +74,26 @@ test('who asks for a job that another process has taken waits for its end', asyn
   await second.outbox.runNow('slow');
   expect(done).toEqual(['slow']);
   await taking;
+});
+
+test('its own job is done by the process that wrote it, which hears what it came to; when that dies, by another', async () => {
+  const done: string[] = [];
+  const [first, second] = await Promise.all([another(), another()]);
+  for (const [name, { outbox }] of Object.entries({ first, second }))
+    outbox.handle('owned', async ({ n }: { n: number }) => {
+      done.push(`${name} ${n}`);
+      return `done ${n}`;
+    });
+  const [mine, dying] = [1, 2].map((n) => ownJob({ kind: 'owned', key: `owned-${n}`, payload: { n } })) as [OwnJob, OwnJob];
+  await inTransaction(first.own, (session) => first.outbox.add(session, [mine, dying]));
+  second.outbox.start();
+  await sleep(1500);
+  expect(done).toEqual([]);
+  expect(await first.outbox.runOwn(mine)).toBe('done 1');
+  await jobs().updateOne({ key: dying.key }, { $set: { due: new Date(0) } }); // its lease ends
+  for (let waited = 0; waited < 5000 && done.length < 2; waited += 100) await sleep(100);
+  await second.outbox.stop();
+  expect(done).toEqual(['first 1', 'second 2']);
 });
 
 test('a job that fails is tried again until it succeeds', async () => {

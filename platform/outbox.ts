@@ -33,7 +33,16 @@ export interface Job {
   kind: string;
   key: string;
   payload: unknown;
+  /** Of one that its own process does at once (`own`). */
+  lease?: string;
 }
+
+/** A job that is taken as soon as it is there: only if its process dies does another one do it. */
+export interface OwnJob extends Job {
+  lease: string;
+}
+
+export const own = (job: Job): OwnJob => ({ ...job, lease: randomUUID() });
 
 /** What no further attempt will change. A `DomainError` is one too, unless it says UNAVAILABLE. */
 export class PermanentFailure extends Error {}
@@ -127,20 +136,8 @@ export class Outbox {
   }
 
   /** Part of the change's transaction. */
-  async add(session: ClientSession, kind: string, key: string, payload: unknown): Promise<void> {
-    const job = {
-      kind,
-      key,
-      payload,
-      due: new Date(),
-      lease: null,
-      attempts: 0,
-      doneAt: null,
-      deadAt: null,
-      stuckAt: null,
-      lastError: null,
-    };
-    await insertOnce(this.#jobs, session, { key }, job);
+  async add(session: ClientSession, jobs: readonly Job[]): Promise<void> {
+    await insertOnce(this.#jobs, session, 'key', jobs.map(recordOf));
   }
 
   /**
@@ -149,10 +146,15 @@ export class Outbox {
    */
   async runNow(key: string): Promise<void> {
     const job = await this.#take({ key });
-    if (job) return await this.#run(job);
+    if (job) return void (await this.#run(job));
     for (const until = Date.now() + WAIT_MS; Date.now() < until; await sleep(LOOK_MS)) {
       if (!(await this.#jobs.exists({ key, lease: { $ne: null } }))) return;
     }
+  }
+
+  /** Does its own job, once its transaction is through. @returns what its handler returns; undefined when it failed, and goes on by itself */
+  async runOwn<Outcome>(job: OwnJob): Promise<Outcome | undefined> {
+    return (await this.#run({ ...recordOf(job), lease: job.lease })) as Outcome | undefined;
   }
 
   start(): this {
@@ -200,7 +202,7 @@ export class Outbox {
 
   #take({ key, kinds = [...this.#handlers.keys()] }: { key?: string; kinds?: string[] }) {
     const now = new Date();
-    const lease = { due: new Date(now.getTime() + LEASE_MS), lease: randomUUID() };
+    const lease = { due: leaseEnd(), lease: randomUUID() };
     return this.#jobs
       .findOneAndUpdate(
         { ...(key ? { key } : {}), doneAt: null, deadAt: null, due: { $lte: now }, kind: { $in: kinds } },
@@ -210,19 +212,22 @@ export class Outbox {
       .lean();
   }
 
-  async #run(job: JobRecord): Promise<void> {
+  async #run(job: JobRecord): Promise<unknown> {
     const { key, lease, attempts } = job;
     const mine = { key, lease };
     const renewing = setInterval(() => {
-      const due = new Date(Date.now() + LEASE_MS);
-      this.#jobs.updateOne(mine, { $set: { due } }).catch((error) => this.#log.warn({ job: key, err: error }, 'a lease is not renewed'));
+      this.#jobs
+        .updateOne(mine, { $set: { due: leaseEnd() } })
+        .catch((error) => this.#log.warn({ job: key, err: error }, 'a lease is not renewed'));
     }, RENEW_MS);
     try {
       const outcome = await this.#handlers.get(job.kind)?.run(job.payload as never, attempts);
       const end = outcome === MORE ? { due: new Date(), attempts: 0 } : { doneAt: new Date(), stuckAt: null, payload: null };
       await this.#jobs.updateOne(mine, { $set: { ...end, lease: null, lastError: null } });
+      return outcome;
     } catch (error) {
       await this.#failed(job, error instanceof Error ? error : new Error(String(error)));
+      return undefined;
     } finally {
       clearInterval(renewing);
     }
@@ -254,3 +259,10 @@ export class Outbox {
     await this.#jobs.updateOne(mine, { $set: { due: new Date(Date.now() + wait), lease: null, lastError } });
   }
 }
+
+function recordOf({ kind, key, payload, lease }: Job): JobRecord {
+  const taken = lease === undefined ? { lease: null, attempts: 0, due: new Date() } : { lease, attempts: 1, due: leaseEnd() };
+  return { kind, key, payload, ...taken, doneAt: null, deadAt: null, stuckAt: null, lastError: null };
+}
+
+const leaseEnd = (): Date => new Date(Date.now() + LEASE_MS);

@@ -27,13 +27,16 @@ export async function replaceRecord<Record extends object>(
   return matchedCount > 0;
 }
 
-/** Unless there is one already. */
+/** Each unless there is one already. @param key a field that is not sealed */
 export async function insertOnce<Record extends object>(
   model: Model<Record>,
   session: ClientSession,
-  where: Partial<Record>,
-  record: Omit<Record, '_id'>,
+  key: keyof Record & string,
+  records: readonly Record[],
 ): Promise<void> {
-  const fields = { $setOnInsert: sealedRecord(model, record) };
-  await model.collection.updateOne(where as never, fields as never, { ...OPTIONS, session, upsert: true });
+  if (!records.length) return;
+  const upserts = records.map((record) => ({
+    updateOne: { filter: { [key]: record[key] }, update: { $setOnInsert: sealedRecord(model, record) }, upsert: true },
+  }));
+  await model.collection.bulkWrite(upserts as never, { ...OPTIONS, session });
 }

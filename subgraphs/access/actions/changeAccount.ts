@@ -56,8 +56,7 @@ async function applyChange(
   const elsewhere = after.role !== before.role || after.unitCode !== before.unitCode;
   const kept = { ...after, tails: accountTails(after), ...(elsewhere ? { signedOutAt: new Date() } : {}) };
   const changed = await replaceAccount(store, session, staff, 'changed', version, before, kept);
-  if (after.email !== before.email)
-    for (const job of mailJob(addressChangedMail(before, changed.version))) await store.outbox.add(session, job.kind, job.key, job.payload);
+  if (after.email !== before.email) await store.outbox.add(session, mailJob(addressChangedMail(before, changed.version)));
   return changed;
 }
 

@@ -21,6 +21,6 @@ export async function handOverStartCode(
 ): Promise<{ code: string | null; startCode: AccountRecord['startCode'] }> {
   const code = newStartCode();
   const startCode = { digest: digestOfStartCode(code), until: startCodeUntil(new Date()) };
-  for (const job of mailJob(startCodeMail(account, code, consoleUrl))) await outbox.add(session, job.kind, job.key, job.payload);
+  await outbox.add(session, mailJob(startCodeMail(account, code, consoleUrl)));
   return { code: account.email ? null : code, startCode };
 }

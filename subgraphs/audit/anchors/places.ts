@@ -56,5 +56,5 @@ async function mailTo(to: string, anchor: Anchor, outbox: Outbox, session: Param
       JSON.stringify(anchor),
     ].join('\n'),
   };
-  for (const { kind, key, payload } of mailJob(message)) await outbox.add(session, kind, key, payload);
+  await outbox.add(session, mailJob(message));
 }

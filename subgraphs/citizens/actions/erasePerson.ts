@@ -94,7 +94,7 @@ export async function confirmErasure(store: Store, directory: Directory, identit
       throw failure('WRONG_STATE', '', 'the record was changed or merged since: propose it anew', 'CHANGED_SINCE');
     const citizenIds = await recordsOfPerson(store, now, session);
     await removeRecords(store, session, citizenIds, erasure._id);
-    await store.outbox.add(session, 'eraseElsewhere', eraseJob(erasure), { citizenIds, by: staff });
+    await store.outbox.add(session, [{ kind: 'eraseElsewhere', key: eraseJob(erasure), payload: { citizenIds, by: staff } }]);
     await store.trail.changed(session, {
       action: 'citizen.ERASED',
       subjects: [...citizenIds.map((id) => `citizen:${id}`), subjectOf(erasure)],

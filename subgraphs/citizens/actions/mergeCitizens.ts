@@ -99,7 +99,7 @@ async function begin(
     const closed = { ...other, mergedInto: kept._id, version: other.version + 1 };
     await replaceCitizen(store, session, other, closed, { ...how, idempotencyKey: `${asked.idempotencyKey}:other` });
     await store.merges.create([merge], { session });
-    await store.outbox.add(session, 'mergeDoses', mergeJob(merge), { mergeId: merge._id });
+    await store.outbox.add(session, [{ kind: 'mergeDoses', key: mergeJob(merge), payload: { mergeId: merge._id } }]);
     await store.trail.changed(session, {
       action: 'citizen.MERGED',
       subjects: [`citizen:${kept._id}`, `citizen:${other._id}`],

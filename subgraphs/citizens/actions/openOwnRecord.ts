@@ -47,7 +47,7 @@ export async function requestAccessCode(store: Store, limits: AccessLimits, smsD
     });
     const message = citizen && accessCodeMessage(citizen, { challenge, code, minutes: CODE_MINUTES, smsDomain });
     if (citizen) await store.trail.changed(session, { action: 'ownRecord.CODE_SENT', subjects: [`citizen:${citizen._id}`] });
-    for (const job of mailJob(message ?? null)) await store.outbox.add(session, job.kind, job.key, job.payload);
+    await store.outbox.add(session, mailJob(message ?? null));
   });
   await answeredAt;
   return challenge;

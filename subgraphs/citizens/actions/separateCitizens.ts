@@ -30,7 +30,7 @@ export async function separateCitizens(store: Store, directory: Directory, ident
       const change = { $set: { status: 'SEPARATING' as const, separated, failures: [] } };
       const { modifiedCount } = await store.merges.updateOne({ _id: id, status: 'MERGED' }, change, { session });
       if (!modifiedCount) throw wrongState('not a merge that can be taken back');
-      await store.outbox.add(session, 'separateDoses', separateJob(id, key), { mergeId: id });
+      await store.outbox.add(session, [{ kind: 'separateDoses', key: separateJob(id, key), payload: { mergeId: id } }]);
     });
   return await outcomeOf(store, merge, separateJob(id, key), 'SEPARATED');
 }

@@ -66,7 +66,7 @@ export async function changeWithin(
   const subjects = [`complaint:${before._id}`, ...(after.citizenId ? [`citizen:${after.citizenId}`] : [])];
   await store.trail.changed(session, { action: `complaint.${change.kind}`, subjects, changes: changesBetween(before, after) }, change.on);
   await change.also?.(session);
-  for (const job of change.jobs ?? []) await store.outbox.add(session, job.kind, job.key, job.payload);
+  await store.outbox.add(session, change.jobs ?? []);
   return after;
 }
 

@@ -21,7 +21,7 @@ export async function eraseComplaint(store: Store, complaint: ComplaintRecord, w
     await store.notices.updateMany({ 'complaints.id': _id }, { $pull: { complaints: { id: _id } } }, { session });
     await forgetPhotosOf(store, session, _id);
     const subjects = [`complaint:${_id}`];
-    await store.outbox.add(session, 'eraseTrail', `eraseTrail:${_id}`, { subjects });
+    await store.outbox.add(session, [{ kind: 'eraseTrail', key: `eraseTrail:${_id}`, payload: { subjects } }]);
     await store.trail.changed(
       session,
       { action: 'complaint.ERASED', subjects: [...subjects, ...(citizenId ? [`citizen:${citizenId}`] : [])] },
@@ -36,5 +36,7 @@ export async function forgetPhotosOf({ photos, outbox }: Store, session: ClientS
   const found = await photos.find({ complaintId }, { _id: 1 }, { session }).lean();
   if (!found.length) return;
   await photos.deleteMany({ complaintId }, { session });
-  await outbox.add(session, 'deletePhotos', `deletePhotos:${complaintId}:${found[0]?._id}`, { ids: found.map(({ _id }) => _id) });
+  await outbox.add(session, [
+    { kind: 'deletePhotos', key: `deletePhotos:${complaintId}:${found[0]?._id}`, payload: { ids: found.map(({ _id }) => _id) } },
+  ]);
 }

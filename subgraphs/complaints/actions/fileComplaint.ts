@@ -4,6 +4,7 @@ import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { duplicate, notFound } from '@so-tiem/platform/errors';
 import { asMade, once } from '@so-tiem/platform/idempotency';
 import { mailJob } from '@so-tiem/platform/mailJob';
+import type { Job } from '@so-tiem/platform/outbox';
 import { numberTails, searchTails } from '@so-tiem/platform/searchText';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
@@ -101,8 +102,7 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
       changes: changesBetween(null, complaint),
     });
     await insertRecord(store.moves, session, { from: null, to: countedOf(complaint), erased: false });
-    await store.outbox.add(session, 'identifyComplainant', `identify:${complaint._id}`, { complaintId: complaint._id });
-    for (const job of mailJob(receipt)) await store.outbox.add(session, job.kind, job.key, job.payload);
+    await store.outbox.add(session, [...identifyJob(complaint), ...mailJob(receipt)]);
   });
   return complaint;
 }
@@ -120,6 +120,10 @@ async function twinOf(store: Store, input: z.output<typeof complaintInput>): Pro
     );
   return twins[0];
 }
+
+/** Without a number there is nobody to be found for sure. */
+const identifyJob = ({ _id, complainant }: ComplaintRecord): Job[] =>
+  complainant.identification ? [{ kind: 'identifyComplainant', key: `identify:${_id}`, payload: { complaintId: _id } }] : [];
 
 /** What a complaint is found by: name, code, phone, ID. */
 export const tailsOf = ({ complainant, code }: Pick<ComplaintRecord, 'complainant' | 'code'>): string[] => [

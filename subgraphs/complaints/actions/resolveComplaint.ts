@@ -5,12 +5,14 @@
  * the graph, under a key that makes it one correction however often it is tried, and finishes the complaint. A crash
  * anywhere in between leaves a complaint that is being resolved, and a job that goes on: it ends done once, never half.
  */
-import { DomainError, failure, invalid, notFound, wrongState } from '@so-tiem/platform/errors';
+import { DomainError, failure, invalid, notFound } from '@so-tiem/platform/errors';
 import type { Identity, Staff } from '@so-tiem/platform/identity';
+import { own } from '@so-tiem/platform/outbox';
 import { isWithin, territoryOfSite } from '@so-tiem/platform/territory';
 import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
+import type { CarriedOut } from '../jobs/carryOutCorrection.ts';
 import type { ComplaintRecord, CorrectionRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { CORRECTION_KINDS, CORRECTIONS, type Correction } from '../rules/corrections.ts';
@@ -49,21 +51,20 @@ export async function resolveComplaint(store: Store, directory: Directory, ident
     proof: proofOf(complaint, proof),
     decidedBy: staff,
   };
-  const key = `correct:${id}:${version}`;
+  const job = own({
+    kind: 'carryOutCorrection',
+    key: `correct:${id}:${version}`,
+    payload: { complaintId: id, idempotencyKey: correction.idempotencyKey },
+  });
   const decided = await changeComplaint(store, complaint, {
     kind: 'CORRECTION_DECIDED',
     by: staff,
     note,
     fields: { status: 'RESOLVING', correction, ...handledBy(staff) },
-    jobs: [{ kind: 'carryOutCorrection', key, payload: { complaintId: id, idempotencyKey: correction.idempotencyKey } }],
+    jobs: [job],
   });
-  await store.outbox.runNow(key);
-
-  const after = await store.complaints.findById(id).lean();
-  if (!after) throw wrongState('the complaint is gone');
-  if (after.status === 'RESOLVED' && after.version === decided.version + 1) return after;
-  const next = await store.events.findOne({ complaintId: id, version: decided.version + 1 }).lean();
-  if (next?.failures) throw new DomainError(next.failures.map((failure) => ({ ...failure, field: [ordered.kind, ...failure.field] })));
+  const { complaint: after = decided, failures = [] } = (await store.outbox.runOwn<CarriedOut>(job)) ?? {};
+  if (failures.length) throw new DomainError(failures.map((failure) => ({ ...failure, field: [ordered.kind, ...failure.field] })));
   return after;
 }
 

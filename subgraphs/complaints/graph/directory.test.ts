@@ -37,7 +37,7 @@ class Answering extends GraphClient {
     this.#found = found;
   }
   override async ask<Data>(): Promise<Data> {
-    return { byNumber: { nodes: this.#found }, byName: { nodes: [] } } as Data;
+    return { citizens: { nodes: this.#found } } as Data;
   }
 }
 

@@ -8,6 +8,7 @@ import { DAYS_TO_REOPEN } from '@so-tiem/platform/values/erasure';
 import { LRUCache } from 'lru-cache';
 import {
   CompareWithClaimDocument,
+  FindByNumberDocument,
   FindColleagueDocument,
   FindDistrictCentreDocument,
   FindPeopleDocument,
@@ -81,27 +82,22 @@ export class Directory {
 
   /** Records under the claimed number, then those of the same name and date of birth; what was merged is followed. */
   async findPeople({ fullName, dateOfBirth, identification }: Pick<ComplainantRecord, 'fullName' | 'dateOfBirth' | 'identification'>) {
-    const { byNumber, byName } = await this.#find({ fullName, dateOfBirth, identification });
-    return [...new Set([...byNumber.nodes, ...byName.nodes].map(({ id, mergedInto }) => mergedInto?.id ?? id))];
+    const asked = { name: fullName, dateOfBirth, identification: identification?.number ?? null, hasNumber: identification !== null };
+    const { byNumber, byName } = await this.#graph.ask(FindPeopleDocument, asked);
+    return [...new Set([...(byNumber?.nodes ?? []), ...byName.nodes].map(({ id, mergedInto }) => mergedInto?.id ?? id))];
   }
 
   /** The one record whose number and date of birth are those claimed; undefined where none is, or several are. */
-  async findByClaim(claim: Pick<ComplainantRecord, 'fullName' | 'dateOfBirth' | 'identification'>): Promise<string | undefined> {
-    const { byNumber } = await this.#find(claim);
+  async findByClaim({ identification: claimed, dateOfBirth }: Pick<ComplainantRecord, 'dateOfBirth' | 'identification'>) {
+    if (!claimed) return undefined;
+    const { nodes } = (await this.#graph.ask(FindByNumberDocument, { identification: claimed.number })).citizens;
     const settled = Date.now() - SETTLED_MS;
     // A number that came with a merge which may be wrong says nothing yet.
-    const isOwn = ({ identification, merges }: (typeof byNumber.nodes)[number]) =>
-      identification?.number === claim.identification?.number ||
-      !merges.some(({ at, separatedAt }) => !separatedAt && Date.parse(String(at)) > settled);
-    const fitting = byNumber.nodes.filter((found) => found.dateOfBirth === claim.dateOfBirth && isOwn(found));
+    const isOwn = ({ identification, merges }: (typeof nodes)[number]) =>
+      identification?.number === claimed.number || !merges.some(({ at, separatedAt }) => !separatedAt && Date.parse(String(at)) > settled);
+    const fitting = nodes.filter((found) => found.dateOfBirth === dateOfBirth && isOwn(found));
     const [only, ...others] = new Set(fitting.map(({ id, mergedInto }) => mergedInto?.id ?? id));
     return others.length ? undefined : only;
-  }
-
-  async #find({ fullName: name, dateOfBirth, identification }: Pick<ComplainantRecord, 'fullName' | 'dateOfBirth' | 'identification'>) {
-    const asked = { name, dateOfBirth, identification: identification?.number ?? null, hasNumber: identification !== null };
-    const { byNumber, byName } = await this.#graph.ask(FindPeopleDocument, asked);
-    return { byNumber: byNumber ?? { nodes: [] }, byName };
   }
 
   /** In what a claim and a record agree. @throws NotFound naming `citizenId`, also for a record that was merged with another */

@@ -1,6 +1,7 @@
 /** The second half of resolving: makes the decided correction through the graph, then finishes the complaint. */
 import { DomainError, type Failure } from '@so-tiem/platform/errors';
 import type { GraphClient } from '@so-tiem/platform/graphClient';
+import { isHandledHere } from '@so-tiem/platform/visibility';
 import { changeComplaint } from '../actions/changeComplaint.ts';
 import { finishComplaint } from '../actions/finishComplaint.ts';
 import {
@@ -14,6 +15,7 @@ import {
 import type { ComplaintRecord, CorrectionRecord, Outcome } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { heldUntilFrom } from '../rules/deadline.ts';
+import { asLinked } from '../rules/link.ts';
 
 const OUTCOMES: Record<CorrectionRecord['kind'], Outcome> = {
   recordDose: 'DOSE_ADDED',
@@ -31,36 +33,47 @@ interface Corrected {
   errors: Failure[];
 }
 
-/** @throws when the graph does not answer; the outbox tries again */
+/** What it came to: the complaint as it then is, and why the correction was refused. */
+export interface CarriedOut {
+  complaint: ComplaintRecord;
+  failures: Failure[];
+}
+
+/** @returns nothing for what was done before @throws when the graph does not answer; the outbox tries again */
 export const carryOutCorrection =
   (store: Store, graph: GraphClient) =>
-  async ({ complaintId, idempotencyKey }: { complaintId: string; idempotencyKey: string }): Promise<void> => {
+  async ({ complaintId, idempotencyKey }: { complaintId: string; idempotencyKey: string }): Promise<CarriedOut | undefined> => {
     const complaint = await store.complaints.findById(complaintId).lean();
     const correction = complaint?.correction;
-    if (complaint?.status !== 'RESOLVING' || correction?.idempotencyKey !== idempotencyKey) return; // done before
+    if (complaint?.status !== 'RESOLVING' || correction?.idempotencyKey !== idempotencyKey) return undefined;
 
     const { errors, doseId, citizenId } = await correct(graph, complaint, correction);
     if (errors.some((error) => error.code === 'UNAVAILABLE')) throw new DomainError(errors);
-    if (errors.length) return await giveBack(store, complaint, correction, errors);
+    if (errors.length) return { complaint: await giveBack(store, complaint, correction, errors), failures: errors };
     const { kind, note, proof, decidedBy } = correction;
     const citizenVersion = versionOf(correction);
     const decision = { status: 'RESOLVED', outcome: OUTCOMES[kind], note, proof, doseId, citizenVersion } as const;
-    await finishComplaint(store, complaint, decidedBy, decision, {
+    const finished = await finishComplaint(store, complaint, decidedBy, decision, {
       on: decidedBy,
       fields: { correction: null, ...(citizenId ? { citizenId } : {}) },
     });
+    return { complaint: finished, failures: [] };
   };
 
 /** The complaint is its handler's again, with the reason; what it says in words is for each reader in their own. */
-async function giveBack(store: Store, complaint: ComplaintRecord, { decidedBy }: CorrectionRecord, failures: Failure[]): Promise<void> {
-  await changeComplaint(store, complaint, {
+const giveBack = (
+  store: Store,
+  complaint: ComplaintRecord,
+  { decidedBy }: CorrectionRecord,
+  failures: Failure[],
+): Promise<ComplaintRecord> =>
+  changeComplaint(store, complaint, {
     kind: 'CORRECTION_REFUSED',
     by: decidedBy,
     on: decidedBy,
     failures,
     fields: { status: 'IN_PROGRESS', correction: null, heldUntil: heldUntilFrom(new Date()) },
   });
-}
 
 /** It was tried often enough, or can never succeed. */
 export const correctionEnded =
@@ -82,38 +95,36 @@ function versionOf({ kind, fields }: CorrectionRecord): number | null {
 async function correct(graph: GraphClient, complaint: ComplaintRecord, correction: CorrectionRecord): Promise<Corrected> {
   const { idempotencyKey, decidedBy } = correction;
   const citizenId = complaint.citizenId ?? '';
+  // What the complaint shows need not be asked about again.
+  const by = isHandledHere(asLinked(complaint), decidedBy, new Date()) ? { ...decidedBy, shown: [citizenId] } : decidedBy;
   const how = { idempotencyKey, reason: `Phản ánh ${complaint.code}` };
   switch (correction.kind) {
     case 'recordDose': {
       const input = { ...correction.fields, idempotencyKey, citizenId, source: 'COMPLAINT' } as const;
-      const { recordDose } = await graph.ask(RecordDoseDocument, { input }, decidedBy);
+      const { recordDose } = await graph.ask(RecordDoseDocument, { input }, by);
       return outcome(recordDose.errors, recordDose.dose?.id);
     }
     case 'correctDose': {
       const { doseId: id, ...fields } = correction.fields;
-      const { correctDose } = await graph.ask(CorrectDoseDocument, { input: { ...fields, ...how, id } }, decidedBy);
+      const { correctDose } = await graph.ask(CorrectDoseDocument, { input: { ...fields, ...how, id } }, by);
       return outcome(correctDose.errors, correctDose.dose?.id);
     }
     case 'moveDose': {
       const { doseId: id, ...fields } = correction.fields;
-      const { moveDose } = await graph.ask(MoveDoseDocument, { input: { ...fields, ...how, id } }, decidedBy);
+      const { moveDose } = await graph.ask(MoveDoseDocument, { input: { ...fields, ...how, id } }, by);
       return outcome(moveDose.errors, moveDose.dose?.id);
     }
     case 'voidDose': {
-      const { voidDose } = await graph.ask(VoidDoseDocument, { input: { ...how, id: correction.fields.doseId } }, decidedBy);
+      const { voidDose } = await graph.ask(VoidDoseDocument, { input: { ...how, id: correction.fields.doseId } }, by);
       return outcome(voidDose.errors, voidDose.dose?.id);
     }
     case 'correctCitizen': {
       const { citizenVersion: version, ...fields } = correction.fields;
-      const { correctCitizen } = await graph.ask(
-        CorrectCitizenDocument,
-        { input: { ...fields, ...how, id: citizenId, version } },
-        decidedBy,
-      );
+      const { correctCitizen } = await graph.ask(CorrectCitizenDocument, { input: { ...fields, ...how, id: citizenId, version } }, by);
       return outcome(correctCitizen.errors, undefined);
     }
     case 'mergeRecords': {
-      const { mergeCitizens } = await graph.ask(MergeCitizensDocument, { input: { ...correction.fields, ...how } }, decidedBy);
+      const { mergeCitizens } = await graph.ask(MergeCitizensDocument, { input: { ...correction.fields, ...how } }, by);
       return { ...outcome(mergeCitizens.errors, undefined), citizenId: mergeCitizens.citizen?.id };
     }
   }

@@ -66,28 +66,30 @@ async function note(store: Store, session: ClientSession, { from, until, hours, 
     .hint('queue_country')
     .lean();
   const together = Map.groupBy(complaints, ({ responsible, assigneeId }) => `${responsible.code}|${assigneeId}`);
-  for (const group of together.values()) {
-    for (let i = 0; i < group.length; i += MAX_COMPLAINTS) {
-      const notice = noticeOf(group.slice(i, i + MAX_COMPLAINTS), { hours, to, at });
-      if (!notice) continue;
-      await store.notices.create([notice], { session });
-      await store.outbox.add(session, 'tell', `tell:${notice._id}`, { noticeId: notice._id });
-    }
-  }
+  const notices: NoticeRecord[] = [];
+  for (const group of together.values())
+    for (let i = 0; i < group.length; i += MAX_COMPLAINTS) notices.push(...noticeOf(group.slice(i, i + MAX_COMPLAINTS), { hours, to, at }));
+  if (!notices.length) return;
+  await store.notices.insertMany(notices, { session });
+  await store.outbox.add(
+    session,
+    notices.map(({ _id }) => ({ kind: 'tell', key: `tell:${_id}`, payload: { noticeId: _id } })),
+  );
 }
 
 function noticeOf(
   complaints: readonly Pick<ComplaintRecord, '_id' | keyof typeof NOTICED>[],
   about: Pick<NoticeRecord, 'hours' | 'to' | 'at'>,
-): NoticeRecord | undefined {
+): NoticeRecord[] {
   const [first] = complaints;
-  if (!first) return undefined;
+  if (!first) return [];
   const { responsible, province, district, commune, site, assigneeId } = first;
-  return {
+  const notice = {
     _id: randomUUID(),
     ...about,
     ...{ responsible, province, district, commune, site, assigneeId },
     complaints: complaints.map(({ _id, code, deadline }) => ({ id: _id, code, deadline })),
     told: null,
   };
+  return [notice];
 }

@@ -32,8 +32,7 @@ export const tell =
         const open = { ...notice, complaints: stillOpen };
         const sms = phoneAddress(phone, smsDomain);
         const messages = [address && noticeMail(open, { ...letter, to: address }), sms && noticeSms(open, { ...letter, to: sms })];
-        for (const message of messages)
-          for (const job of mailJob(message || null)) await store.outbox.add(session, job.kind, job.key, job.payload);
+        for (const message of messages) await store.outbox.add(session, mailJob(message || null));
       }
     });
   };

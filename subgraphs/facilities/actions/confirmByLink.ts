@@ -45,8 +45,7 @@ export async function sendConfirmations(store: Store, identity: Identity, public
       await store.links.create([{ _id: digestOf(token), contactId: contact._id, expiresAt }], { session });
       const office = offices.find(({ _id }) => _id === contact.officeCode)?.name ?? contact.officeCode;
       const link = `${publicUrl}/xac-nhan-dau-moi/${token}`;
-      for (const job of mailJob(confirmationMail({ contact, office, link, days: LINK_DAYS, id: digestOf(token) })))
-        await store.outbox.add(session, job.kind, job.key, job.payload);
+      await store.outbox.add(session, mailJob(confirmationMail({ contact, office, link, days: LINK_DAYS, id: digestOf(token) })));
     }
   });
   return reachable.length;

@@ -34,7 +34,7 @@ export async function runContactList(store: Store, identity: Identity, { id, hid
         { session },
       );
     await store.lists.updateOne({ _id: id }, { $set: { state: 'RUNNING' } }, { session });
-    await store.outbox.add(session, 'takeOverList', `takeOverList:${id}:${randomUUID()}`, { listId: id });
+    await store.outbox.add(session, [{ kind: 'takeOverList', key: `takeOverList:${id}:${randomUUID()}`, payload: { listId: id } }]);
     return { ...list, state: 'RUNNING' };
   });
 }
