@@ -20,6 +20,8 @@ const LOOK_MS = 50;
 const LEASE_MS = 45_000;
 const RENEW_MS = 15_000;
 const POLL_MS = 1000;
+/** Jobs that a round takes at once. */
+const AT_ONCE = 10;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 300_000;
 const DAY_MS = 86_400_000;
@@ -145,7 +147,7 @@ export class Outbox {
    * this process or another, may have been quicker: then its attempt is waited for.
    */
   async runNow(key: string): Promise<void> {
-    const job = await this.#take({ key });
+    const job = await this.#take(key);
     if (job) return void (await this.#run(job));
     for (const until = Date.now() + WAIT_MS; Date.now() < until; await sleep(LOOK_MS)) {
       if (!(await this.#jobs.exists({ key, lease: { $ne: null } }))) return;
@@ -162,7 +164,7 @@ export class Outbox {
     this.#stops = LANES.flatMap((lane) => {
       const kinds = [...this.#handlers].flatMap(([kind, handling]) => (handling.lane === lane ? [kind] : []));
       const round = async () => {
-        for (let job = await this.#take({ kinds }); job; job = await this.#take({ kinds })) await this.#run(job);
+        while (await this.#runSome(kinds));
       };
       return kinds.length ? [repeat(round, { everyMs: POLL_MS, firstMs: POLL_MS, failed })] : [];
     });
@@ -200,16 +202,45 @@ export class Outbox {
     return (await this.#jobs.updateOne(dead, { $set: { deadAt: null, doneAt: new Date(), payload: null } })).modifiedCount > 0;
   }
 
-  #take({ key, kinds = [...this.#handlers.keys()] }: { key?: string; kinds?: string[] }) {
-    const now = new Date();
+  #take(key: string) {
     const lease = { due: leaseEnd(), lease: randomUUID() };
     return this.#jobs
-      .findOneAndUpdate(
-        { ...(key ? { key } : {}), doneAt: null, deadAt: null, due: { $lte: now }, kind: { $in: kinds } },
-        { $set: lease, $inc: { attempts: 1 } },
-        { returnDocument: 'after', sort: { due: 1 } },
-      )
+      .findOneAndUpdate({ key, ...isDue([...this.#handlers.keys()]) }, { $set: lease, $inc: { attempts: 1 } }, { returnDocument: 'after' })
       .lean();
+  }
+
+  /** @returns whether there may be more */
+  async #runSome(kinds: readonly string[]): Promise<boolean> {
+    const { jobs, isAll } = await this.#takeSome(kinds);
+    let goesOn = !isAll;
+    const until = Date.now() + RENEW_MS;
+    for (const [i, job] of jobs.entries()) {
+      // Whose turn comes too late is given back: its lease is not renewed before its turn.
+      if (Date.now() > until) {
+        const keys = jobs.slice(i).map(({ key }) => key);
+        await this.#jobs.updateMany(
+          { key: { $in: keys }, lease: job.lease },
+          { $set: { due: new Date(), lease: null }, $inc: { attempts: -1 } },
+        );
+        return true;
+      }
+      if ((await this.#run(job)) === MORE) goesOn = true;
+    }
+    return goesOn;
+  }
+
+  /** Those that are due first, under one lease. */
+  async #takeSome(kinds: readonly string[]): Promise<{ jobs: JobRecord[]; isAll: boolean }> {
+    const due = isDue(kinds);
+    const found = await this.#jobs.find(due).sort({ due: 1 }).limit(AT_ONCE).lean();
+    const isAll = found.length < AT_ONCE;
+    if (!found.length) return { jobs: [], isAll };
+    const lease = randomUUID();
+    const change = { $set: { lease, due: leaseEnd() }, $inc: { attempts: 1 } };
+    const { modifiedCount } = await this.#jobs.updateMany({ _id: { $in: found.map(({ _id }) => _id) }, ...due }, change);
+    if (modifiedCount === found.length) return { jobs: found.map((job) => ({ ...job, lease, attempts: job.attempts + 1 })), isAll };
+    // Another process was quicker with some.
+    return { jobs: await this.#jobs.find({ _id: { $in: found.map(({ _id }) => _id) }, lease }).lean(), isAll };
   }
 
   async #run(job: JobRecord): Promise<unknown> {
@@ -264,5 +295,7 @@ function recordOf({ kind, key, payload, lease }: Job): JobRecord {
   const taken = lease === undefined ? { lease: null, attempts: 0, due: new Date() } : { lease, attempts: 1, due: leaseEnd() };
   return { kind, key, payload, ...taken, doneAt: null, deadAt: null, stuckAt: null, lastError: null };
 }
+
+const isDue = (kinds: readonly string[]) => ({ doneAt: null, deadAt: null, due: { $lte: new Date() }, kind: { $in: [...kinds] } });
 
 const leaseEnd = (): Date => new Date(Date.now() + LEASE_MS);
