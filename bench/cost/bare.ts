@@ -1,7 +1,8 @@
 /**
  * The peer of a decided complaint: the same documents read and written with the driver alone, into collections with the same indexes. What
- * is read on the way (a page of the queue, the complaint with its person and doses), each write of the complaint, its events, its counts,
- * its entries on the trail, its jobs, its dose: no rights, no sealing, no network but to the database, no transactions.
+ * is read on the way (a page of the queue, what is counted, the complaint with its person and doses and all that its screen shows), each
+ * write of the complaint, its events, its counts, its entries on the trail, its jobs, its dose: no rights, no sealing, no network but to
+ * the database, no transactions.
  */
 import type { Connection } from 'mongoose';
 
@@ -23,6 +24,23 @@ const PLACES = {
   citizens: ['citizens', 'citizens'],
 } as const;
 type Place = keyof typeof PLACES;
+
+/** What the screen of a complaint shows of others: database, collection, by what. */
+const SHOWN = [
+  ['complaints', 'queue_counts', ({ responsible }) => ({ _id: responsible.code })],
+  ['complaints', 'complaints', ({ complainant }) => ({ 'complainant.identification.number': complainant.identification?.number ?? '' })],
+  ['complaints', 'complaints', ({ citizenId }) => ({ citizenId })],
+  ['complaints', 'viewers', ({ _id }) => ({ complaintId: _id })],
+  ['complaints', 'notices', ({ _id }) => ({ 'complaints.id': _id })],
+  ['complaints', 'mail_refusals', ({ _id }) => ({ complaintId: _id })],
+  ['facilities', 'sites', ({ siteCode }) => ({ _id: siteCode })],
+  ['facilities', 'administrative_units', ({ province, district, commune }) => ({ _id: { $in: [province, district, commune] } })],
+  ['facilities', 'offices', ({ responsible }) => ({ _id: responsible.code })],
+  ['facilities', 'contacts', ({ responsible }) => ({ officeCode: responsible.code })],
+] as const satisfies [string, string, (complaint: Complaint) => object][];
+
+// biome-ignore lint/suspicious/noExplicitAny: as it lies in the database
+type Complaint = Record<string, any>;
 
 /** Copies the indexes, and the documents that are only read. @returns does one complaint's share of work, as often as there are documents */
 export async function prepareBare(driver: Driver, prefix: string, count: number): Promise<{ times: number; once: () => Promise<void> }> {
@@ -95,6 +113,13 @@ export async function prepareBare(driver: Driver, prefix: string, count: number)
       await to('jobs').updateOne({ key: job['key'] }, { $set: { doneAt: new Date(), payload: null } });
     }
     await to('complaints').findOne({ _id: complaint['_id'] as never });
+    for (const [database, collection, where] of SHOWN)
+      await driver
+        .db(`${prefix}_${database}`)
+        .collection(collection)
+        .find(where(complaint) as never)
+        .limit(20)
+        .toArray();
     await to('citizens').findOne({ _id: citizen[0]?.['_id'] as never });
     await to('doses').find({ citizenId: citizen[0]?.['_id'] }).toArray();
     await to('events').find({ complaintId: complaint['_id'] }).toArray();
