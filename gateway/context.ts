@@ -38,6 +38,10 @@ export const UNNAMED: GatewayContext = {
   isGone: () => false,
 };
 
+/** By which callers are told apart where each gets a share: the account, the app, and of who has neither the address. */
+export const callerOf = ({ identity, address }: Pick<GatewayContext, 'identity' | 'address'>): string =>
+  identity.kind === 'anonymous' ? `anonymous ${address}` : `${identity.kind} ${identity.id}`;
+
 /** For the whole of an answer; the pages give up after 20 s. */
 const ANSWERED_WITHIN_MS = 15_000;
 

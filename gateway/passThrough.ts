@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Handler } from '@so-tiem/platform/httpServer';
 import type { Logger } from '@so-tiem/platform/logging';
 import type { Pool } from 'undici';
-import type { GatewayContext } from './context.ts';
+import { callerOf, type GatewayContext } from './context.ts';
 import type { Door, Rank } from './load/door.ts';
 import { RateLimited, type RateLimits } from './rateLimits.ts';
 import { refuse } from './refusal.ts';
@@ -27,8 +27,8 @@ interface Pools {
 const downloads = new Map<string, number>();
 
 /** @returns to be called when it has come @throws RateLimited */
-function countDownload({ identity, address }: GatewayContext): () => void {
-  const whose = identity.kind === 'anonymous' ? address : identity.id;
+function countDownload(context: GatewayContext): () => void {
+  const whose = callerOf(context);
   const count = (downloads.get(whose) ?? 0) + 1;
   if (count > MAX_DOWNLOADS) throw new RateLimited(1000);
   downloads.set(whose, count);
@@ -65,7 +65,7 @@ export const passThrough =
       const post = request.method === 'POST';
       if (post && context.identity.kind !== 'service') upload = await uploads.admit(request, context);
       if (!post && context.identity.kind !== 'service') hasCome = countDownload(context);
-      if (!post && context.identity.kind === 'staff') leave = await door.enter(rank, context.isGone);
+      if (!post && context.identity.kind === 'staff') leave = await door.enter(rank, callerOf(context), context.isGone);
       const answer = await (post ? uploadPool : downloadPool).request({
         path: url.pathname + url.search,
         method: post ? 'POST' : 'GET',

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BodyTooLarge, type Handler, readBody, sendJson } from '@so-tiem/platform/httpServer';
 import type { Logger } from '@so-tiem/platform/logging';
-import type { GatewayContext } from './context.ts';
+import { callerOf, type GatewayContext } from './context.ts';
 import type { JsonObject } from './execution/json.ts';
 import type { Graphql } from './graphql.ts';
 import type { Door } from './load/door.ts';
@@ -68,7 +68,7 @@ export async function readablePages({
   const ask = async (operation: Operation, variables: JsonObject, context: GatewayContext): Promise<object> => {
     const text = operations.textOf(portal.OPERATIONS[operation]);
     if (text === undefined) throw new Error('The portal was built for another list of operations; run `npm run build`.');
-    const leave = await door.enter(operation === 'file' ? 'WORK' : 'REST', context.isGone);
+    const leave = await door.enter(operation === 'file' ? 'WORK' : 'REST', callerOf(context), context.isGone);
     try {
       return await graphql.ask<object>(text, variables, context);
     } finally {

@@ -8,6 +8,8 @@ const FIRST = 32;
 const BACKOFF = 0.9;
 /** Those that are under way when the limit falls are slow too: they make it fall once. */
 const APART_MS = 200;
+/** When nothing has been slow for so long, whatever ends says that more can be done. */
+const CALM_MS = 5000;
 
 export class ConcurrencyLimit {
   readonly #most: number;
@@ -34,5 +36,10 @@ export class ConcurrencyLimit {
       this.#fellAt = now;
       this.#limit = Math.max(Math.floor(this.#limit * BACKOFF), Math.min(LEAST, this.#most));
     } else if (underWay * 2 > this.#limit) this.#limit = Math.min(this.#limit + 1, this.#most); // of a limit that is not reached nothing is learned
+  }
+
+  /** A request has ended of which it is not known how long it should take. */
+  endedUntimed(underWay: number, now = performance.now()): void {
+    if (now - this.#fellAt > CALM_MS) this.ended(false, underWay, now);
   }
 }

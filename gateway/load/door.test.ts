@@ -7,15 +7,19 @@ import { Busy, Door, type Rank } from './door.ts';
 
 const here = () => false;
 
+let count = 0;
+/** Another caller each time. */
+const someone = () => `caller ${count++}`;
+
 /** A door that lets in so many. */
 const doorFor = (count: number) => new Door(new ConcurrencyLimit(count));
 
 test('those that come later wait for those that are in, decisions first', async () => {
   const door = doorFor(1);
-  const leave = await door.enter('WORK', here);
+  const leave = await door.enter('WORK', someone(), here);
   const order: Rank[] = [];
   const waiting = (['REST', 'SEARCH', 'WORK', 'DECISION'] as const).map(async (rank) => {
-    const done = await door.enter(rank, here);
+    const done = await door.enter(rank, someone(), here);
     order.push(rank);
     done();
   });
@@ -28,18 +32,18 @@ test('those that come later wait for those that are in, decisions first', async 
 
 test('of whoever leaves twice one place is free', async () => {
   const door = doorFor(1);
-  const leave = await door.enter('WORK', here);
+  const leave = await door.enter('WORK', someone(), here);
   leave();
   leave();
-  await door.enter('WORK', here);
+  await door.enter('WORK', someone(), here);
   expect(door.state.underWay).toBe(1);
 });
 
 test('nobody waits longer than is of use, and the least urgent the shortest', async () => {
   const door = doorFor(1);
-  await door.enter('DECISION', here);
+  await door.enter('DECISION', someone(), here);
   const began = performance.now();
-  const refusal = await Promise.resolve(door.enter('REST', here)).then(
+  const refusal = await Promise.resolve(door.enter('REST', someone(), here)).then(
     () => undefined,
     (error: unknown) => error,
   );
@@ -50,17 +54,17 @@ test('nobody waits longer than is of use, and the least urgent the shortest', as
 
 test('who would wait too long is told at once', async () => {
   const door = doorFor(1);
-  await door.enter('DECISION', here);
-  const waiting = [1, 2].map(() => Promise.resolve(door.enter('WORK', here)).catch(() => {}));
-  expect(() => door.enter('WORK', here)).toThrow(Busy);
+  await door.enter('DECISION', someone(), here);
+  const waiting = [1, 2].map(() => Promise.resolve(door.enter('WORK', someone(), here)).catch(() => {}));
+  expect(() => door.enter('WORK', someone(), here)).toThrow(Busy);
   await Promise.all(waiting);
 });
 
 test('who has gone meanwhile is not let in', async () => {
   const door = doorFor(1);
-  const leave = await door.enter('WORK', here);
+  const leave = await door.enter('WORK', someone(), here);
   let gone = false;
-  const left = Promise.resolve(door.enter('WORK', () => gone)).then(
+  const left = Promise.resolve(door.enter('WORK', someone(), () => gone)).then(
     () => 'in',
     () => 'refused',
   );
@@ -72,19 +76,56 @@ test('who has gone meanwhile is not let in', async () => {
 
 test('the least urgent get their turn too, while others keep coming', async () => {
   const door = doorFor(1);
-  let leave = await door.enter('DECISION', here);
+  let leave = await door.enter('DECISION', someone(), here);
   let isIn = false;
-  void Promise.resolve(door.enter('REST', here)).then((done) => {
+  void Promise.resolve(door.enter('REST', someone(), here)).then((done) => {
     isIn = true;
     done();
   });
   for (let i = 0; i < 20 && !isIn; i++) {
-    const next = Promise.resolve(door.enter('DECISION', here));
+    const next = Promise.resolve(door.enter('DECISION', someone(), here));
     leave();
     leave = await next;
     await sleep(1);
   }
   expect(isIn).toBe(true);
+});
+
+test('one caller gets a quarter of the places, and the others what is left, though it came first', async () => {
+  const door = doorFor(16);
+  const mine = Array.from({ length: 40 }, () => Promise.resolve(door.enter('DECISION', 'one', here)).catch((error: unknown) => error));
+  expect(door.state).toMatchObject({ underWay: 4, waiting: 36 });
+  const others = await Promise.all(Array.from({ length: 12 }, () => door.enter('WORK', someone(), here)));
+  expect(door.state.underWay).toBe(16);
+  for (const leave of others) leave();
+  expect(door.state.underWay).toBe(4);
+  // Stuck as it is, what it wanted besides is refused, and its places are its own.
+  expect((await Promise.all(mine)).filter((outcome) => outcome instanceof Busy)).toHaveLength(36);
+  expect(await door.enter('REST', someone(), here)).toEqual(expect.any(Function));
+});
+
+test('one caller that waits in masses makes nobody else wait, and no more of it wait than a few', () => {
+  const door = doorFor(16);
+  const refused = Array.from({ length: 200 }, () => {
+    try {
+      void Promise.resolve(door.enter('DECISION', 'one', here)).catch(() => {});
+      return 0;
+    } catch {
+      return 1;
+    }
+  }).filter(Boolean);
+  expect(door.state.waiting).toBeLessThanOrEqual(60);
+  expect(refused.length).toBeGreaterThanOrEqual(136);
+  expect(door.enter('REST', 'another', here)).toEqual(expect.any(Function));
+});
+
+test('the limit rises again by whatever ends, once nothing has been slow for a while', () => {
+  const limit = new ConcurrencyLimit(128);
+  for (let i = 0; i < 100; i++) limit.ended(true, 40, i * 1000);
+  limit.endedUntimed(4, 100_000);
+  expect(limit.value).toBe(4);
+  limit.endedUntimed(4, 105_000);
+  expect(limit.value).toBe(5);
 });
 
 test('the limit rises while it is reached and answers are quick, and falls once for those that are slow together', () => {

@@ -17,6 +17,10 @@ const PATIENCE_MS: Record<Rank, number> = { DECISION: 1500, WORK: 1200, SEARCH: 
  */
 const SLOW_MS: Partial<Record<Rank, number>> = { DECISION: 600, WORK: 300 };
 const MAX_WAITING = 500;
+const MAX_WAITING_OF_CALLER = 60;
+/** Of the places, at most so many are one caller's: whoever asks much, or gets stuck, leaves the others theirs. */
+const SHARE_OF_CALLER = 0.25;
+const LEAST_SHARE = 2;
 /** Of so many that are let in one is who has waited longest, whatever their rank: nobody is kept out for good. */
 const FAIR_EVERY = 8;
 /** Over which it is counted how many leave a second. */
@@ -36,6 +40,7 @@ export class Busy extends Error {
 
 interface Waiting {
   rank: Rank;
+  who: string;
   since: number;
   isGone: () => boolean;
   letIn: (leave: () => void) => void;
@@ -45,6 +50,7 @@ interface Waiting {
 export class Door {
   readonly limit: ConcurrencyLimit;
   readonly #queues: Record<Rank, Waiting[]> = { DECISION: [], WORK: [], SEARCH: [], REST: [] };
+  readonly #underWayOf = new Map<string, number>();
   #underWay = 0;
   #letIn = 0;
   #left = 0;
@@ -63,23 +69,30 @@ export class Door {
 
   /**
    * Waits to be let in.
+   * @param who the account, app or address that asks
    * @param isGone whether nobody waits for the answer any more
    * @returns to be called when the request is answered, once
    * @throws Busy
    */
-  enter(rank: Rank, isGone: () => boolean): Promise<() => void> | (() => void) {
-    if (this.#underWay < this.limit.value && !this.#waiting()) return this.#admit(rank);
+  enter(rank: Rank, who: string, isGone: () => boolean): Promise<() => void> | (() => void) {
+    if (this.#underWay < this.limit.value && this.#hasShare(who) && !this.#heads().length) return this.#admit(rank, who);
     const waitMs = this.#expectedMs(rank);
-    if (waitMs > PATIENCE_MS[rank] || this.#queues[rank].length >= MAX_WAITING) throw new Busy(waitMs);
+    const ofCaller = RANKS.reduce((sum, each) => sum + this.#queues[each].filter((waiting) => waiting.who === who).length, 0);
+    if (waitMs > PATIENCE_MS[rank] || this.#queues[rank].length >= MAX_WAITING || ofCaller >= MAX_WAITING_OF_CALLER) throw new Busy(waitMs);
     this.#looking ??= setInterval(() => this.#look(), LOOK_MS).unref();
     return new Promise((letIn, refuse) => {
-      this.#queues[rank].push({ rank, since: performance.now(), isGone, letIn, refuse });
+      this.#queues[rank].push({ rank, who, since: performance.now(), isGone, letIn, refuse });
     });
   }
 
-  #admit(rank: Rank): () => void {
+  #hasShare = (who: string): boolean => (this.#underWayOf.get(who) ?? 0) < this.#share();
+
+  #share = (): number => Math.max(Math.ceil(this.limit.value * SHARE_OF_CALLER), LEAST_SHARE);
+
+  #admit(rank: Rank, who: string): () => void {
     const since = performance.now();
     this.#underWay += 1;
+    this.#underWayOf.set(who, (this.#underWayOf.get(who) ?? 0) + 1);
     this.#letIn += 1;
     let hasLeft = false;
     return () => {
@@ -87,7 +100,11 @@ export class Door {
       hasLeft = true;
       const slowMs = SLOW_MS[rank];
       if (slowMs) this.limit.ended(performance.now() - since > slowMs, this.#underWay);
+      else this.limit.endedUntimed(this.#underWay);
       this.#underWay -= 1;
+      const left = (this.#underWayOf.get(who) ?? 1) - 1;
+      if (left) this.#underWayOf.set(who, left);
+      else this.#underWayOf.delete(who);
       this.#left += 1;
       this.#next();
     };
@@ -97,12 +114,13 @@ export class Door {
     while (this.#underWay < this.limit.value) {
       const next = this.#letIn % FAIR_EVERY === 0 ? this.#longest() : this.#first();
       if (!next) {
-        this.#rest();
+        if (!this.#waiting()) this.#rest();
         return;
       }
-      this.#queues[next.rank].shift();
+      const queue = this.#queues[next.rank];
+      queue.splice(queue.indexOf(next), 1);
       if (next.isGone()) next.refuse(new Busy(0));
-      else next.letIn(this.#admit(next.rank));
+      else next.letIn(this.#admit(next.rank, next.who));
     }
   }
 
@@ -114,9 +132,9 @@ export class Door {
     return this.#heads().toSorted((a, b) => a.since - b.since)[0];
   }
 
-  /** Who comes next in each queue. */
+  /** Who comes next in each queue: the first whose caller has not got their share. */
   #heads(): Waiting[] {
-    return RANKS.flatMap((rank) => this.#queues[rank][0] ?? []);
+    return RANKS.flatMap((rank) => this.#queues[rank].find(({ who }) => this.#hasShare(who)) ?? []);
   }
 
   /** Those who have waited too long are told; a limit that has grown lets others in. */
@@ -146,8 +164,16 @@ export class Door {
       this.#countedSince = now;
     }
     const perSecond = Math.max(this.#leftBefore, this.limit.value);
-    const before = RANKS.slice(0, RANKS.indexOf(rank) + 1).reduce((sum, each) => sum + this.#queues[each].length, 0);
-    return (before * 1000) / perSecond;
+    return (this.#before(rank) * 1000) / perSecond;
+  }
+
+  /** How many are let in before one of this rank; of one caller no more than share the places, and nobody who has gone. */
+  #before(rank: Rank): number {
+    const ofCallers = new Map<string, number>();
+    for (const each of RANKS.slice(0, RANKS.indexOf(rank) + 1))
+      for (const { who, isGone } of this.#queues[each]) if (!isGone()) ofCallers.set(who, (ofCallers.get(who) ?? 0) + 1);
+    const share = this.#share();
+    return [...ofCallers.values()].reduce((sum, count) => sum + Math.min(count, share), 0);
   }
 
   #waiting(): number {
