@@ -7,7 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import { type GraphqlReply, type GraphqlRequest, statusOfRefusal } from '@so-tiem/platform/httpServer';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { GatewayContext } from './context.ts';
+import { callerOf, type GatewayContext } from './context.ts';
 import { isObject } from './execution/json.ts';
 import { checkDocument, checkLength, type Operations, peopleAskedFor, type RootField } from './limits/documentLimits.ts';
 import { limitExceeded } from './limits/limits.ts';
@@ -33,15 +33,21 @@ interface Options {
 
 const MAX_CHARACTERS = 10_000_000;
 
-/** @returns a refusal; undefined for a request that may go on, whose operation then stands in it as text */
-export function admission(options: Options): (asked: GraphqlRequest) => Promise<GraphqlReply | undefined> {
+export interface Admission {
+  /** Before the body is read, since reading it costs more than to say no. */
+  arrives: (request: IncomingMessage) => Promise<GraphqlReply | undefined>;
+  /** A refusal; undefined for a request that may go on, whose operation then stands in it as text. */
+  admits: (asked: GraphqlRequest) => Promise<GraphqlReply | undefined>;
+}
+
+export function admission(options: Options): Admission {
   const { operations, serviceOperations, onlyKnown, rates, calls, door, contextOf, addressOf, formatError } = options;
   /** Texts that were looked at before, and what they ask. */
   const within = new LRUCache<string, Operations>({ maxSize: MAX_CHARACTERS, sizeCalculation: (_, text) => text.length });
 
   const look = async (asked: GraphqlRequest, context: GatewayContext | undefined) => {
-    await rates.take(context, addressOf(asked.request));
     const app = context?.app;
+    if (app) await rates.take(context, addressOf(asked.request));
     const list = app?.operations ?? (context?.identity.kind === 'service' ? serviceOperations : operations);
     checkLength(textOf(asked) ?? '');
     list.unfold(asked);
@@ -64,11 +70,20 @@ export function admission(options: Options): (asked: GraphqlRequest) => Promise<
     const root = { mutations: fieldsOf(mutations, name), queries: fieldsOf(queries, name) };
     const rank = rankOf(context, root, variablesOf(asked));
     if (!rank) return;
-    asked.made = await door.enter(rank, context.isGone);
+    asked.made = await door.enter(rank, callerOf(context), context.isGone);
   };
 
-  return async (asked) => {
-    const { context, appId, refusedAs } = await callerOf(contextOf, asked.request);
+  const arrives = async (request: IncomingMessage) => {
+    const { context } = await senderOf(contextOf, request);
+    if (context?.app) return undefined; // whose refusals are counted by operation
+    return await rates.take(context, addressOf(request)).then(
+      () => undefined,
+      (error) => refusal(error, request, formatError),
+    );
+  };
+
+  const admits = async (asked: GraphqlRequest) => {
+    const { context, appId, refusedAs } = await senderOf(contextOf, asked.request);
     const counted = (outcome: string) => appId && calls.count(appId, operationName(asked), outcome);
     try {
       await look(asked, context);
@@ -79,6 +94,7 @@ export function admission(options: Options): (asked: GraphqlRequest) => Promise<
       return refusal(error, asked.request, formatError);
     }
   };
+  return { arrives, admits };
 }
 
 interface Caller {
@@ -89,7 +105,7 @@ interface Caller {
 }
 
 /** A token that is not good, or cannot be checked, is told of by whoever answers; its sender counts by their address. */
-const callerOf = (contextOf: Options['contextOf'], request: IncomingMessage): Promise<Caller> =>
+const senderOf = (contextOf: Options['contextOf'], request: IncomingMessage): Promise<Caller> =>
   contextOf(request).then(
     (context) => ({ context, appId: context.app?.id }),
     (error) =>

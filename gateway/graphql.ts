@@ -2,9 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { type GraphqlReply, type GraphqlRequest, graphqlHandler, type Handler, statusOfRefusal } from '@so-tiem/platform/httpServer';
+import { graphqlHandler, type Handler, statusOfRefusal } from '@so-tiem/platform/httpServer';
 import type { Logger } from '@so-tiem/platform/logging';
 import type { GraphQLFormattedError } from 'graphql';
+import type { Admission } from './admission.ts';
 import type { GatewayContext } from './context.ts';
 import { CompiledGateway, runOperation } from './execution/compiledGateway.ts';
 import type { JsonObject } from './execution/json.ts';
@@ -18,8 +19,8 @@ interface Options {
   contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
   /** What a client is told of an error. */
   formatError: (error: GraphQLFormattedError) => GraphQLFormattedError;
-  /** Before a request is looked at any further: a refusal, or undefined. Unless given, every request may run. */
-  admit?: ((asked: GraphqlRequest) => Promise<GraphqlReply | undefined>) | undefined;
+  /** Unless given, every request may run. */
+  admission?: Admission | undefined;
   /** Introspection is answered, and errors suggest names. */
   showSchema: boolean;
   /** Longest wait for one answer of one subgraph. */
@@ -38,14 +39,14 @@ export interface Graphql {
 
 /** @throws Error when the supergraph is none */
 export async function openGraphql(options: Options): Promise<Graphql> {
-  const { supergraphSdl, addressOf, contextOf, formatError, admit, showSchema, timeoutMs, log } = options;
+  const { supergraphSdl, addressOf, contextOf, formatError, admission, showSchema, timeoutMs, log } = options;
   const transport = subgraphTransport(addressOf, timeoutMs, log);
   const gateway = new CompiledGateway({
     supergraphSdl,
     transport,
     dataSource: ({ name }) => subgraphDataSource(name, transport),
     logger: log,
-    bounded: admit !== undefined,
+    bounded: admission !== undefined,
   });
   const apollo = new ApolloServer<GatewayContext>({
     gateway,
@@ -61,7 +62,12 @@ export async function openGraphql(options: Options): Promise<Graphql> {
   await apollo.start();
   const answerKnown = knownOperations(gateway, contextOf, formatError);
   return {
-    answer: graphqlHandler(apollo, contextOf, async (asked) => (await admit?.(asked)) ?? (await answerKnown(asked))),
+    answer: graphqlHandler(
+      apollo,
+      contextOf,
+      async (asked) => (await admission?.admits(asked)) ?? (await answerKnown(asked)),
+      admission?.arrives,
+    ),
     stop: () => apollo.stop(),
     // One after the other, letting requests in between.
     async prepare(texts) {

@@ -77,7 +77,7 @@ await runProcess('gateway', async () => {
     }),
     contextOf,
     formatError,
-    admit: admission({ operations, serviceOperations, onlyKnown: production, rates, calls, door, contextOf, addressOf, formatError }),
+    admission: admission({ operations, serviceOperations, onlyKnown: production, rates, calls, door, contextOf, addressOf, formatError }),
     showSchema: !production,
     timeoutMs,
     log,

@@ -1,5 +1,7 @@
 /** The console under /admin and the portal under /, as they were built. */
 import { existsSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type Handler, sendJson } from '@so-tiem/platform/httpServer';
 import sirv from 'sirv';
@@ -12,10 +14,19 @@ export function pages(): Handler {
       response.writeHead(308, { location: '/admin/' }).end();
       return;
     }
+    closeWith(response);
     const console = url.pathname.startsWith('/admin/');
     if (console) request.url = (request.url ?? '/').slice('/admin'.length);
     (console ? admin : portal)(request, response, () => sendJson(response, 404, { errors: [{ message: 'No such page.' }] }));
   };
+}
+
+/** The file that is sent is closed with the answer, also with one that nobody takes, and cannot be opened without harm. */
+function closeWith(response: ServerResponse): void {
+  response.once('pipe', (file: Readable) => {
+    file.once('error', () => response.destroy());
+    response.once('close', () => file.destroy());
+  });
 }
 
 function built(workspace: string) {

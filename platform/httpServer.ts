@@ -1,6 +1,7 @@
 /** HTTP for all processes: plain node:http, bounded bodies, GraphQL through Apollo Server, orderly shutdown. */
 import { isUtf8 } from 'node:buffer';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { finished } from 'node:stream/promises';
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import type { Logger } from './logging.ts';
@@ -13,6 +14,13 @@ export class BodyTooLarge extends Error {}
 /** A body comes more slowly than its receiver waits. */
 class BodyTooLate extends Error {}
 
+/** All bodies that are being read are larger than this process has room for. */
+class BodiesTooMany extends Error {}
+
+/** Of all bodies that are being read, together. */
+const MAX_READING_BYTES = 128 * 1024 * 1024;
+let reading = 0;
+
 /** A refusal that comes before a body has been read is not heard by whoever is still sending it. */
 const DISCARDED_WITHIN_MS = 60_000;
 const DISCARDED_TIMES = 4;
@@ -20,7 +28,7 @@ const DISCARDED_TIMES = 4;
 /**
  * Reads a whole body.
  * @throws BodyTooLarge when more than `limit` bytes have come; what is a little too large is heard out
- * @throws BodyTooLate when it has not come within `timeoutMs`; the connection is then to be closed
+ * @throws BodyTooLate when it has not come within `timeoutMs`; BodiesTooMany; the connection is then to be closed
  */
 export async function readBody(request: IncomingMessage, limit: number, timeoutMs?: number): Promise<Buffer> {
   const body = collect(request, limit);
@@ -40,10 +48,19 @@ export async function readBody(request: IncomingMessage, limit: number, timeoutM
 async function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size <= limit) chunks.push(chunk);
-    else if (size > DISCARDED_TIMES * limit) break;
+  let kept = 0;
+  try {
+    for await (const chunk of request) {
+      size += chunk.length;
+      if (size <= limit) {
+        chunks.push(chunk);
+        kept += chunk.length;
+        reading += chunk.length;
+        if (reading > MAX_READING_BYTES) throw new BodiesTooMany('no room for more');
+      } else if (size > DISCARDED_TIMES * limit) break;
+    }
+  } finally {
+    reading -= kept;
   }
   if (size > limit) throw new BodyTooLarge(`more than ${limit} bytes`);
   return Buffer.concat(chunks);
@@ -70,6 +87,8 @@ function sendText(response: ServerResponse, status: number, text: string, header
 }
 
 const GRAPHQL_BODY_LIMIT = 1_000_000;
+/** Where callers are told apart, of who shows no token: a complaint with every field as long as it may be is shorter. */
+const ANONYMOUS_BODY_LIMIT = 100_000;
 const GRAPHQL_BODY_TIMEOUT_MS = 10_000;
 
 /** A request of GraphQL over HTTP as it came in. */
@@ -93,11 +112,13 @@ export interface GraphqlReply {
  * Answers GraphQL over HTTP with an Apollo Server.
  * @param first looks at each request before the server does: replies in its place, or leaves it the request, which it may have
  * written anew
+ * @param arrives looks at it before its body is read: a refusal, or undefined
  */
 export function graphqlHandler<Context extends BaseContext>(
   server: ApolloServer<Context>,
   contextFor: (request: IncomingMessage) => Promise<Context>,
   first?: (asked: GraphqlRequest) => Promise<GraphqlReply | undefined>,
+  arrives?: (request: IncomingMessage) => Promise<GraphqlReply | undefined>,
 ): Handler {
   const make = async (asked: GraphqlRequest) => {
     const reply = await first?.(asked);
@@ -114,11 +135,17 @@ export function graphqlHandler<Context extends BaseContext>(
   };
   return async (request, response, url) => {
     const asked: GraphqlRequest = { request, url, body: undefined, made: () => {} };
+    const refused = await arrives?.(request);
+    if (refused) {
+      sendText(response, refused.status, refused.body, { ...refused.headers, ...graphqlType(request) });
+      return await discardBody(request);
+    }
     if (request.method === 'POST') {
+      const limit = !arrives || request.headers.authorization ? GRAPHQL_BODY_LIMIT : ANONYMOUS_BODY_LIMIT;
       try {
-        asked.body = parseJson(await readBody(request, GRAPHQL_BODY_LIMIT, GRAPHQL_BODY_TIMEOUT_MS));
+        asked.body = parseJson(await readBody(request, limit, GRAPHQL_BODY_TIMEOUT_MS));
       } catch (error) {
-        return refuseBody(response, error);
+        return refuseBody(response, error, limit);
       }
     }
     const { reply, answer } = await make(asked).finally(() => asked.made());
@@ -141,10 +168,16 @@ function parseJson(body: Buffer): unknown {
   return JSON.parse(body.toString('utf8'));
 }
 
-function refuseBody(response: ServerResponse, error: unknown): void {
+function refuseBody(response: ServerResponse, error: unknown, limit: number): void {
+  if (error instanceof BodiesTooMany) {
+    response.setHeader('connection', 'close');
+    response.setHeader('retry-after', 5);
+    sendJson(response, 503, { errors: [{ message: 'Too much is being sent; try again.', extensions: { code: 'BUSY' } }] });
+    return;
+  }
   const [status, message] =
     error instanceof BodyTooLarge
-      ? [413, `The body is larger than ${GRAPHQL_BODY_LIMIT} bytes.`]
+      ? [413, `The body is larger than ${limit} bytes.`]
       : error instanceof BodyTooLate
         ? [408, `The body did not come within ${GRAPHQL_BODY_TIMEOUT_MS / 1000} seconds.`]
         : [400, 'The body is not JSON in UTF-8.'];
@@ -166,23 +199,20 @@ const addressOf = ({ url }: IncomingMessage): URL | undefined =>
   URL.parse(`http://localhost${url?.startsWith('/') ? url : '/'}`) ?? undefined;
 
 const MAX_HEADER_BYTES = 16_384;
-/** Answers that may wait on one connection. Browsers and pools send one request after the other; who sends many and reads none is cut off. */
+/** Fewer than the files that a process may have open, with what each connection opens behind it. */
+const MAX_CONNECTIONS = 8000;
+/** Requests on one connection whose answers have not been taken. Browsers and pools send one after the other; who sends many and reads none is cut off. */
 const MAX_UNREAD = 4;
 /** A connection on which nothing moves, also because nobody reads. Longer than any answer takes, and than events are apart. */
 const SILENT_MS = 150_000;
 
 /** @throws the system's error (EADDRINUSE, …) when it cannot listen */
 export async function listen(handler: Handler, port: number, host: string, log?: Logger): Promise<Server> {
-  const answering = new WeakMap<object, number>();
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, connectionsCheckingInterval: 5000 }, (request, response) => {
-    const { socket } = request; // which the request forgets once it is closed
-    const unread = (answering.get(socket) ?? 0) + 1;
-    answering.set(socket, unread);
-    response.once('close', () => answering.set(socket, (answering.get(socket) ?? 1) - 1));
-    if (unread > MAX_UNREAD) {
-      socket.destroy();
-      return;
-    }
+  const inTurn = takingTurns();
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, connectionsCheckingInterval: 5000 }, (request, response) =>
+    inTurn(request.socket, response, () => answer(request, response)),
+  );
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     const url = addressOf(request);
     if (!url) return sendJson(response, 400, { errors: [{ message: 'No such address.', extensions: { code: 'BAD_REQUEST' } }] });
     Promise.resolve(handler(request, response, url)).catch((error) => {
@@ -191,13 +221,42 @@ export async function listen(handler: Handler, port: number, host: string, log?:
         sendJson(response, 500, { errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
       else response.destroy(error);
     });
-  });
+  };
+  server.maxConnections = MAX_CONNECTIONS;
   server.keepAliveTimeout = 65_000; // longer than the pools in front of it keep a connection
   server.headersTimeout = 15_000;
   server.requestTimeout = 120_000;
   server.timeout = SILENT_MS;
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return server;
+}
+
+/**
+ * Begins what was asked on a connection when the answer before it has gone out. Answers that wait for others never hear that their
+ * connection has closed, so that whatever they had opened would stay open.
+ */
+function takingTurns(): (socket: Socket, response: ServerResponse, begin: () => void) => void {
+  const turns = new WeakMap<Socket, (() => void)[]>();
+  return (socket, response, begin) => {
+    const waiting = turns.get(socket);
+    if (waiting && waiting.length >= MAX_UNREAD - 1) {
+      socket.destroy();
+      return;
+    }
+    const take = () => {
+      response.once('close', () => {
+        const next = turns.get(socket)?.shift();
+        if (!next) turns.delete(socket);
+        else if (!socket.destroyed) next();
+      });
+      begin();
+    };
+    if (waiting) waiting.push(take);
+    else {
+      turns.set(socket, []);
+      take();
+    }
+  };
 }
 
 /** Takes no new connections, lets running requests end, then closes. */

@@ -1,8 +1,10 @@
 /** Requests that nobody sends by mistake: refused with a word for it, or harmless. */
+import { readdirSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { askGateway } from '../system/askGateway.ts';
+import { processWith } from '../system/processes.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { tokenOf } from '../system/tokens.ts';
 
@@ -91,6 +93,31 @@ describe('bodies and headers', () => {
     });
     expect(cutOff).toBe(true);
     expect((await askGateway(system.gateway, '{ vaccines { code } }')).errors).toEqual([]);
+  });
+
+  test('pages that are asked for and not taken leave no file open', async () => {
+    const assets = new URL('../../admin/dist/assets/', import.meta.url);
+    const sizes = readdirSync(assets).map((name) => ({ name, size: statSync(new URL(name, assets)).size }));
+    const largest = sizes.filter(({ name }) => name.endsWith('.js')).toSorted((a, b) => b.size - a.size)[0]?.name;
+    const open = () => readdirSync(`/proc/${processWith(`PORT=${system.ports.GATEWAY_PORT}`)}/fd`).length;
+    const ask = (times: number) =>
+      new Promise<void>((resolve) => {
+        const socket = connect(Number(new URL(system.gateway).port), 'localhost', () => {
+          socket.pause().write(`GET /admin/assets/${largest} HTTP/1.1\r\nhost: localhost\r\n\r\n`.repeat(times));
+          setTimeout(() => socket.destroy(), 150);
+        });
+        socket.on('close', () => resolve());
+      });
+    const before = open();
+    await Promise.all(Array.from({ length: 100 }, (_, i) => ask((i % 4) + 1)));
+    for (let waited = 0; open() > before + 20 && waited < 5000; waited += 200) await sleep(200);
+    expect(open()).toBeLessThanOrEqual(before + 20);
+  });
+
+  test('a body is read as far as its sender is known, and not at all of who has asked too often', async () => {
+    const large = JSON.stringify({ query: '{ vaccines { code } }', variables: { a: 'x'.repeat(200_000) } });
+    expect((await send(large)).status).toBe(413);
+    expect((await send(large, { authorization: `Bearer ${await tokenOf(system, 'coso')}` })).status).toBe(200);
   });
 
   /** What comes back until the server closes. */
