@@ -33,6 +33,7 @@ import { createLogger, type Logger } from './logging.ts';
 import { runProcess } from './process.ts';
 import { type CurrentRequest, currentRequest } from './request.ts';
 import { scalars } from './scalars.ts';
+import { requireSessions } from './transaction.ts';
 import { readTypeDefs } from './typeDefs.ts';
 
 export interface Parts<Loaders> {
@@ -85,6 +86,7 @@ export function runSubgraph<Loaders>(options: {
     });
     useKeyring(new Keyring(environment.DATA_KEYS, environment.DATA_LOOKUP_KEY));
     boundReads();
+    if (process.env['NODE_ENV'] !== 'production') requireSessions();
     const log = createLogger(options.name);
     const databaseName = `${environment.MONGODB_DATABASE_PREFIX}_${options.name}`;
     const connection = await connect(environment.MONGODB_URI, databaseName);

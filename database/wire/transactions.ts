@@ -15,6 +15,9 @@ export const COMMITTED_TABLE = `
   CREATE TABLE IF NOT EXISTS wire.committed (session text, number bigint, at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (session, number));
   DELETE FROM wire.committed WHERE at < now() - interval '1 hour'`;
 
+/** Whoever waits longer for another transaction is told so, and tries the whole of theirs again. */
+const LOCK_WAIT_MS = 2000;
+
 interface Transaction {
   number: bigint | undefined;
   connection: pg.PoolClient;
@@ -40,7 +43,7 @@ export class Transactions {
       const connection = await pool.connect();
       this.#count.totalStarted += 1;
       this.#open.set(session, { number: header.transactionNumber, connection, since: performance.now(), socket });
-      await connection.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+      await connection.query(`BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = ${LOCK_WAIT_MS}`);
       return connection;
     }
     const transaction = this.#open.get(session);

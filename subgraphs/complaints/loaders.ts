@@ -22,10 +22,10 @@ export const makeLoaders = (store: Store) => {
     historyOf: new DataLoader(async (ids: readonly string[]) => {
       const found = await events
         .find({ complaintId: { $in: ids } })
-        .sort({ version: 1 })
+        .sort({ version: -1 })
         .limit(MAX_EVENTS * ids.length)
         .lean();
-      return groupedBy(ids, found, (event) => event.complaintId).map((list) => list.slice(-MAX_EVENTS));
+      return groupedBy(ids, found, (event) => event.complaintId).map((list) => list.slice(0, MAX_EVENTS).reverse());
     }),
     viewersOf: new DataLoader(async (ids: readonly string[]) =>
       groupedBy(

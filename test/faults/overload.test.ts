@@ -8,11 +8,11 @@ import { untilLetIn } from '@so-tiem/platform/values/letIn';
 import type { Connection } from 'mongoose';
 import { urgencyOf } from '../../subgraphs/complaints/rules/urgency.ts';
 import { startGateway } from '../armour/startGateway.ts';
-import { file } from '../procedure/fileSample.ts';
+import { file, SITE } from '../procedure/fileSample.ts';
 import { askGateway } from '../system/askGateway.ts';
 import { mailThat } from '../system/mailbox.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
-import { tokenOf } from '../system/tokens.ts';
+import { tokenFor, tokenOf } from '../system/tokens.ts';
 
 const system = sharedSystem();
 const HOUR_MS = 3_600_000;
@@ -117,6 +117,53 @@ test('who goes away while they wait at the door is not let in, and keeps nobody 
     () => {},
   );
   expect(answer.status).toBe(200);
+});
+
+test('many who write to the same complaint at once wait for each other, not the system for them; each write stands once', async () => {
+  const { id, code } = await found();
+  const NOTE = 'mutation ($input: WriteAboutInput!) { noteComplaint(input: $input) { complaint { id } errors { code } } }';
+  const claims = { role: 'HANDLER', unit_level: 'SITE', unit_code: SITE };
+  const writers = await Promise.all(
+    Array.from({ length: 5 }, (_, i) => tokenFor(system, `overload-${i}`, { name: `Người ghi ${i}`, ...claims })),
+  );
+  // Quick ones first: the gateway learns from them that it can let in many.
+  await Promise.all(Array.from({ length: 200 }, (_, i) => askGateway(system.gateway, '{ vaccines { code } }', {}, writers[i % 5])));
+  const began = Date.now();
+  const wrote = writers.flatMap((writer, i) =>
+    Array.from({ length: 36 }, async (_, n) => {
+      const text = `ghi chú ${i}-${n}`;
+      const answer = await fetch(`${system.gateway}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${writer}` },
+        body: JSON.stringify({ query: NOTE, variables: { input: { id, text } } }),
+        signal: AbortSignal.timeout(30_000),
+      });
+      const { data } = (await answer.json()) as { data?: { noteComplaint: { complaint: object | null } | null } };
+      return { text, status: answer.status, isWritten: Boolean(data?.noteComplaint?.complaint) };
+    }),
+  );
+  const others: number[] = [];
+  while (others.length < 20) {
+    const at = performance.now();
+    const { errors } = await askGateway(system.gateway, PAGE, {}, token);
+    expect(errors).toEqual([]);
+    others.push(performance.now() - at);
+  }
+  const outcomes = await Promise.all(wrote);
+  expect(Date.now() - began).toBeLessThan(25_000);
+  expect(Math.max(...others)).toBeLessThan(10_000);
+  // Written, or refused at the door.
+  expect(outcomes.filter(({ status, isWritten }) => (isWritten ? status !== 200 : status !== 503))).toEqual([]);
+
+  const history = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { history { kind note } } } }';
+  const { data } = await askGateway(system.gateway, history, { text: code }, token);
+  const noted = data.complaints.nodes[0].history.flatMap(({ kind, note }: { kind: string; note: string }) =>
+    kind === 'NOTED' ? note : [],
+  );
+  expect(new Set(noted).size).toBe(noted.length);
+  const written = outcomes.flatMap(({ isWritten, text }) => (isWritten ? text : []));
+  expect(written.length).toBeGreaterThan(0);
+  expect(noted).toEqual(expect.arrayContaining(written));
 });
 
 /** One that its handler is reminded of within moments. */

@@ -8,7 +8,7 @@ import { mailJob } from '@so-tiem/platform/mailJob';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { fits } from '@so-tiem/platform/roles';
 import { isWithin } from '@so-tiem/platform/territory';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import { inTransaction, ToldAfterwards } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
@@ -183,7 +183,7 @@ async function replaceAccount(
   const changed = { ...after, version: version + 1, lastChange: changedNow(staff, action) };
   const { _id, authenticatorStep, lastSignInAt, ...fields } = changed; // a sign-in meanwhile stays known
   const { matchedCount } = await store.accounts.updateOne({ _id, version }, { $set: fields }, { session });
-  if (!matchedCount) throw await staleNow(store.accounts, _id);
+  if (!matchedCount) throw new ToldAfterwards(() => staleNow(store.accounts, _id));
   await store.trail.changed(session, {
     action: `account.${action}`,
     subjects: [`account:${_id}`],

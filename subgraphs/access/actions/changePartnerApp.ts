@@ -6,7 +6,7 @@ import { duplicate, invalid, notFound, wrongState } from '@so-tiem/platform/erro
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { requireCountryRight } from '@so-tiem/platform/rights';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import { inTransaction, ToldAfterwards } from '@so-tiem/platform/transaction';
 import { because, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import { changedNow, staleNow } from '../model/lastChange.ts';
@@ -127,7 +127,7 @@ async function replaceApp(
   return await inTransaction(store.connection, async (session) => {
     const { _id, ...kept } = after;
     const { matchedCount } = await store.apps.updateOne({ _id, version }, { $set: kept }, { session });
-    if (!matchedCount) throw await staleNow(store.apps, _id);
+    if (!matchedCount) throw new ToldAfterwards(() => staleNow(store.apps, _id));
     const changes = changesBetween(onRecord(before), onRecord(after));
     await store.trail.changed(session, { action: `partnerApp.${action}`, subjects: [`app:${_id}`], changes });
     return after;

@@ -1,6 +1,7 @@
 /** The one way in which a person's record changes: what was there is kept as a revision, in the same transaction. */
 import { stale } from '@so-tiem/platform/errors';
 import type { Staff } from '@so-tiem/platform/identity';
+import { ToldAfterwards } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
@@ -15,7 +16,7 @@ export async function replaceCitizen(
 ): Promise<void> {
   const id = before._id;
   const { modifiedCount } = await store.citizens.replaceOne({ _id: id, version: before.version }, after, { session });
-  if (!modifiedCount) throw await staleCitizen(store, id);
+  if (!modifiedCount) throw new ToldAfterwards(() => staleCitizen(store, id));
   await store.revisions.create(
     [{ citizenId: id, replacedBy: staff.id, replacedByName: staff.name, replacedAt: at, reason, idempotencyKey, before }],
     { session },

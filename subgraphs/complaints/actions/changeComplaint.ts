@@ -6,7 +6,7 @@ import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { type Failure, isDuplicateKey, stale } from '@so-tiem/platform/errors';
 import type { Staff } from '@so-tiem/platform/identity';
 import type { Job } from '@so-tiem/platform/outbox';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import { inTransaction, ToldAfterwards } from '@so-tiem/platform/transaction';
 import { insertRecord, replaceRecord } from '@so-tiem/platform/wholeRecords';
 import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -49,7 +49,7 @@ export async function changeWithin(
   Object.assign(after, placeInQueue(after));
   const previous = Object.fromEntries(Object.keys(change.fields).map((name) => [name, before[name as keyof ComplaintRecord]]));
   if (!(await replaceRecord(store.complaints, session, { _id: before._id, version: before.version }, after)))
-    throw await staleComplaint(store, before._id);
+    throw new ToldAfterwards(() => staleComplaint(store, before._id));
   const event = {
     complaintId: before._id,
     version: after.version,

@@ -1,8 +1,9 @@
 /** Writing about a complaint: a note for colleagues, which its citizen never sees, or a message to the citizen. */
 import { DomainError } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
+import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { mailJob } from '@so-tiem/platform/mailJob';
 import { requireRight } from '@so-tiem/platform/rights';
+import { Turns } from '@so-tiem/platform/turns';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import { questionMail } from '../mail/messages.ts';
@@ -14,8 +15,9 @@ import { type Change, changeComplaint } from './changeComplaint.ts';
 import { findOfUnit } from './loadForHandling.ts';
 
 const input = z.object({ id: z.string(), text: explanation });
-/** Others write at the same time; nobody has read a version that would have to be the last. */
+/** Others write at the same time, here in turn and in another process too; nobody has read a version that would have to be the last. */
 const TRIES = 5;
+const turns = new Turns();
 
 export const noteComplaint = (store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> =>
   write(store, identity, raw, (_, by, note) => ({ kind: 'NOTED', by, note, fields: {} }));
@@ -33,14 +35,23 @@ async function write(
   store: Store,
   identity: Identity,
   raw: unknown,
-  changeOf: (complaint: ComplaintRecord, staff: ReturnType<typeof requireRight>, text: string) => Change,
+  changeOf: (complaint: ComplaintRecord, staff: Staff, text: string) => Change,
 ): Promise<ComplaintRecord> {
   const { id, text } = parseInput(input, raw);
   const staff = requireRight(identity, 'complaint:handle');
+  return await turns.take(id, () => writeOnce(store, staff, id, (complaint) => changeOf(complaint, staff, text)));
+}
+
+async function writeOnce(
+  store: Store,
+  staff: Staff,
+  id: string,
+  changeOf: (complaint: ComplaintRecord) => Change,
+): Promise<ComplaintRecord> {
   for (let tries = 1; ; tries++) {
     const complaint = await findOfUnit(store, staff, id);
     try {
-      return await changeComplaint(store, complaint, changeOf(complaint, staff, text));
+      return await changeComplaint(store, complaint, changeOf(complaint));
     } catch (error) {
       if (tries === TRIES || !(error instanceof DomainError) || error.failures[0]?.code !== 'STALE') throw error;
     }

@@ -1,5 +1,6 @@
 /** The one way in which a record of a dose ends. */
 import { stale } from '@so-tiem/platform/errors';
+import { ToldAfterwards } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
@@ -14,11 +15,13 @@ export async function endDose(
 ): Promise<void> {
   const { modifiedCount } = await store.doses.updateOne({ _id: id, status: 'CURRENT' }, { $set: { status, end } }, { session });
   if (modifiedCount) return;
-  const now = await store.doses.findById(id).lean();
-  throw stale({
-    changedBy: now?.end?.byName ?? '?',
-    change: now?.end?.reason ?? '?',
-    changedAt: now?.end?.at ?? new Date(),
-    currentVersion: 2,
+  throw new ToldAfterwards(async () => {
+    const now = await store.doses.findById(id).lean();
+    return stale({
+      changedBy: now?.end?.byName ?? '?',
+      change: now?.end?.reason ?? '?',
+      changedAt: now?.end?.at ?? new Date(),
+      currentVersion: 2,
+    });
   });
 }

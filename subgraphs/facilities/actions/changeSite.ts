@@ -4,7 +4,7 @@ import { given } from '@so-tiem/platform/given';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { territoryOfSite } from '@so-tiem/platform/territory';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import { inTransaction, ToldAfterwards } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import { recordChange, staleSubject } from '../model/change.ts';
@@ -40,10 +40,11 @@ export async function changeSite(store: Store, identity: Identity, raw: unknown)
   );
   return await inTransaction(store.connection, async (session) => {
     const { modifiedCount } = await store.sites.replaceOne({ _id: code, version }, after, { session });
-    if (!modifiedCount) {
-      const now = await store.sites.findById(code).lean();
-      throw await staleSubject(store.connection, code, now?.version ?? 0);
-    }
+    if (!modifiedCount)
+      throw new ToldAfterwards(async () => {
+        const now = await store.sites.findById(code).lean();
+        return await staleSubject(store.connection, code, now?.version ?? 0);
+      });
     const by = { by: staff.id, byName: staff.name, at: new Date() };
     await recordChange(store, session, { subject: code, ...by, change: 'changeSite', before, after }, { kind: 'site' });
     const { name, active, tails } = after;

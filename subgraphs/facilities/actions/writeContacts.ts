@@ -5,7 +5,7 @@
 import { isDuplicateKey, notFound } from '@so-tiem/platform/errors';
 import { type Identity, type Staff, staffBehind } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import { inTransaction, ToldAfterwards } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
 import { recordChange, staleSubject } from '../model/change.ts';
 import { type ContactRecord, notOver, today, validOn } from '../model/contact.ts';
@@ -85,8 +85,10 @@ async function write(store: Store, session: ClientSession, before: ContactRecord
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
-  const now = await store.contacts.findById(before._id).lean();
-  throw await staleSubject(store.connection, before._id, now?.version ?? 0);
+  throw new ToldAfterwards(async () => {
+    const now = await store.contacts.findById(before._id).lean();
+    return await staleSubject(store.connection, before._id, now?.version ?? 0);
+  });
 }
 
 /** Marks, or no longer marks, all who have a number or address that many different people have. */
