@@ -10,8 +10,10 @@ import type { Store } from './model/store.ts';
 import { recordsOfPerson } from './queries/recordsOfPerson.ts';
 import { visibleCitizens } from './queries/visibleCitizens.ts';
 import { waitingAt } from './rules/erasures.ts';
+import { takenBackOf } from './rules/takenBack.ts';
 
 const MAX_REVISIONS = 50;
+const TAKEN_BACK = { keptId: 1, otherId: 1, at: 1, status: 1, separated: 1, refusedAt: 1 };
 
 export const makeLoaders = (store: Store, directory: Directory, identity: Identity) => ({
   ...recordLoaders(store, identity),
@@ -50,6 +52,14 @@ const recordLoaders = ({ citizens, erasures, merges, revisions }: Store, identit
       .limit(MAX_REVISIONS * ids.length)
       .lean();
     return groupedBy(ids, found, (merge) => merge.keptId);
+  }),
+  takenBackOf: new DataLoader(async (ids: readonly string[]) => {
+    const found = await merges
+      .find({ keptId: { $in: ids }, status: { $in: ['SEPARATED', 'REFUSED'] } }, TAKEN_BACK)
+      .sort({ at: -1 })
+      .limit(MAX_REVISIONS * ids.length)
+      .lean();
+    return groupedBy(ids, found, ({ keptId }) => keptId).map(takenBackOf);
   }),
   revisionsOf: new DataLoader(async (ids: readonly string[]) => {
     const found = await revisions

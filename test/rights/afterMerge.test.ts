@@ -14,13 +14,19 @@ beforeAll(async () => {
   handler = await tokenFor(system, 'after-merge-handler', claims);
 });
 
-async function act(name: string, type: string, input: object, result: string) {
+async function act(name: string, type: string, input: object, result: string, token = handler) {
   const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${result} errors { code field reason } } }`;
-  const { data } = await askGateway(system.gateway, query, { input: { idempotencyKey: randomUUID(), ...input } }, handler);
+  const { data } = await askGateway(system.gateway, query, { input: { idempotencyKey: randomUUID(), ...input } }, token);
   return data[name];
 }
-async function done(name: string, type: string, input: object, result = 'citizen { id version identification { number } }') {
-  const outcome = await act(name, type, input, result);
+async function done(
+  name: string,
+  type: string,
+  input: object,
+  result = 'citizen { id version identification { number } }',
+  token = handler,
+) {
+  const outcome = await act(name, type, input, result, token);
   expect(outcome.errors).toEqual([]);
   return outcome;
 }
@@ -72,6 +78,52 @@ test('a wrong merge leaves nothing of the other in record, number and copy', asy
   const copy = await (await fetch(system.gateway + url, { headers: { authorization: `Bearer ${handler}` } })).text();
   expect(copy).toContain(ofK);
   for (const another of ['LOCUAVINH', ofV, 'Vinh Văn Hai']) expect(copy).not.toContain(another);
+});
+
+test('what the other brought is not left readable in the history, for who does not see the other', async () => {
+  const province = await tokenFor(system, 'after-merge-province', {
+    name: 'after-merge-province',
+    role: 'HANDLER',
+    unit_level: 'PROVINCE',
+    unit_code: '79',
+  });
+  const [ofK, ofV] = [ownNumber(), ownNumber()];
+  const K = await register('Khoa Văn Một', ofK);
+  const other = {
+    fullName: 'Vân Văn Hai',
+    dateOfBirth: '1985-06-01',
+    gender: 'MALE',
+    identification: { kind: 'CCCD', number: ofV },
+    communeCode: '26734',
+    phone: '0977123456',
+    email: 'van@thu.example',
+  };
+  const V = (await done('registerCitizen', 'RegisterCitizenInput', other, undefined, province)).citizen;
+  const merge = { keptId: K.id, keptVersion: 1, otherId: V.id, otherVersion: 1, reason: `Nhầm với ${ofV}`, doses: [] };
+  const take = ['IDENTIFICATION', 'PHONE', 'EMAIL'];
+  await done('mergeCitizens', 'MergeCitizensInput', { ...merge, take }, undefined, province);
+  const { merges } = await read(K.id);
+  await done('separateCitizens', 'SeparateCitizensInput', { id: merges[0].id, reason: `Hai người, ${ofV}` }, undefined, province);
+
+  const query = `query ($id: ID!) {
+    citizen(id: $id) { history { reason fields { name before after } } revisions { identification { number } phone } }
+  }`;
+  const seenBy = async (token: string) => JSON.stringify((await askGateway(system.gateway, query, { id: K.id }, token)).data.citizen);
+  expect(await seenBy(province)).toContain(ofV);
+  for (const theirs of [ofV, '977123456', 'van@thu.example']) expect(await seenBy(handler)).not.toContain(theirs);
+  expect(await seenBy(handler)).toContain(ofK);
+});
+
+test('a number that a third person was given while two were merged stays theirs when the two are told apart', async () => {
+  const [n1, n2] = [ownNumber(), ownNumber()];
+  const [A, B] = [await register('An Văn Một', n1), await register('Bình Văn Hai', n2)];
+  const merge = { keptId: B.id, keptVersion: 1, otherId: A.id, otherVersion: 1, reason: 'Nhầm', take: [], doses: [] };
+  await done('mergeCitizens', 'MergeCitizensInput', merge);
+  const C = await register('Cường Văn Ba', n1);
+  await done('separateCitizens', 'SeparateCitizensInput', { id: (await read(B.id)).merges[0].id, reason: 'Hai người' });
+  expect((await read(C.id)).identification.number).toBe(n1);
+  expect((await read(A.id)).identification).toBeNull();
+  expect((await read(B.id)).identification.number).toBe(n2);
 });
 
 test('a number that a record once bore by mistake keeps nobody out', async () => {

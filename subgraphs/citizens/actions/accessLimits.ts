@@ -1,8 +1,16 @@
 /** How often codes may be asked for and tried from one place: from an address, and from all addresses of a network together. */
 import { Attempts, networkOf } from '@so-tiem/platform/attempts';
+import { DomainError } from '@so-tiem/platform/errors';
 import { currentRequest } from '@so-tiem/platform/request';
 import type { Connection } from 'mongoose';
-import { CODES_AT_ONCE, CODES_SENT, CODES_WITHIN_MINUTES } from '../rules/accessCode.ts';
+import {
+  CODES_ALWAYS_SENT,
+  CODES_AT_ONCE,
+  CODES_SENT,
+  CODES_SENT_A_DAY,
+  CODES_SENT_EVERYWHERE,
+  CODES_WITHIN_MINUTES,
+} from '../rules/accessCode.ts';
 
 export interface AccessLimits {
   /** Before a code is asked for. @param asked the number that is given, as its blind index @throws DomainError WRONG_STATE */
@@ -19,6 +27,17 @@ export type SearchLimit = Pick<Attempts, 'take' | 'giveBack'>;
 export const makeSearchLimit = (connection: Connection, times: number): SearchLimit =>
   new Attempts(connection, { name: 'exact-search', what: 'searches by number or date of birth', times, minutes: 60 });
 
+const DAY_MINUTES = 24 * 60;
+
+const isLeft = (attempts: Attempts, key: string): Promise<boolean> =>
+  attempts.take(key).then(
+    () => true,
+    (error) => {
+      if (error instanceof DomainError) return false;
+      throw error;
+    },
+  );
+
 /** @param most within a quarter of an hour */
 export function makeAccessLimits(
   connection: Connection,
@@ -29,7 +48,9 @@ export function makeAccessLimits(
   const codesOfAddress = attempts('codes-address', 'codes for this address', most.codesOfAddress);
   const codesOfNetwork = attempts('codes-network', 'codes for this network', most.codesOfNetwork);
   const codesOfNumber = attempts('codes-number-of-network', 'codes for this number', CODES_AT_ONCE);
-  const sent = attempts('codes-sent', 'codes sent', CODES_SENT);
+  const sent = attempts('codes-sent-network', 'codes sent', CODES_SENT);
+  const sentEverywhere = attempts('codes-sent', 'codes sent', CODES_SENT_EVERYWHERE);
+  const sentToday = new Attempts(connection, { name: 'codes-sent-day', what: 'codes sent', times: CODES_SENT_A_DAY, minutes: DAY_MINUTES });
   const triesOfAddress = attempts('tries-address', 'tries from this address', most.triesOfAddress);
   const address = () => currentRequest.getStore()?.address ?? '';
   return {
@@ -38,11 +59,13 @@ export function makeAccessLimits(
       await codesOfNetwork.take(networkOf(address()));
       await codesOfNumber.take(`${asked} ${networkOf(address())}`); // nobody is shut out from elsewhere
     },
-    maySend: (citizenId) =>
-      sent.take(citizenId).then(
-        () => true,
-        () => false,
-      ),
+    async maySend(citizenId) {
+      const ofNetwork = `${citizenId} ${networkOf(address())}`;
+      if (!(await isLeft(sent, ofNetwork))) return false;
+      const isLeftEverywhere = await isLeft(sentEverywhere, citizenId);
+      if (!isLeftEverywhere && (await sent.count(ofNetwork)) > CODES_ALWAYS_SENT) return false;
+      return await isLeft(sentToday, ofNetwork);
+    },
     answer: () => triesOfAddress.take(address()),
   };
 }

@@ -10,48 +10,67 @@ import type { Store } from '../model/store.ts';
 import { putOnRecord } from '../queries/findCitizens.ts';
 import type { SearchLimit } from './accessLimits.ts';
 
+interface Asking {
+  limit: SearchLimit;
+  staff: Staff;
+  /** A new record stays and is on the trail, so that it costs more than a question. */
+  isNewRecord: boolean;
+}
+
 /**
  * Runs `work` in a transaction in which nobody else has or gets the number. Who is refused has learned that a record bears it, as by a
- * search: it is counted with those, and on record as one.
+ * search, and is on record with it; counted with the searches is also every number that a record is corrected to, of which the answer
+ * tells that nobody has it.
  * @throws DomainError DUPLICATE naming `identification.number`: two records of one person are merged; WRONG_STATE after too many searches
  */
 export async function withOwnNumber<Result>(
   store: Store,
-  limit: SearchLimit,
-  staff: Staff,
+  { limit, staff, isNewRecord }: Asking,
   { _id, identification }: Pick<CitizenRecord, '_id' | 'identification'>,
   work: (session: ClientSession) => Promise<Result>,
 ): Promise<Result> {
   if (!identification) return await inTransaction(store.connection, work);
   // Beforehand, so that of many at once none is answered over the limit.
   await limit.take(staff.id);
-  let isTaken = false;
+  let isAnswered = false;
   try {
-    return await claimNumber(store, _id, identification, work);
+    const done = await claimNumber(store, _id, identification, work);
+    isAnswered = !isNewRecord;
+    return done;
   } catch (error) {
-    isTaken = error instanceof DomainError && error.failures.some(({ code }) => code === 'DUPLICATE');
-    if (isTaken) putOnRecord(store.trail, { number: identification.number });
+    isAnswered = error instanceof DomainError && error.failures.some(({ code }) => code === 'DUPLICATE');
+    if (isAnswered) putOnRecord(store.trail, { number: identification.number });
     throw error;
   } finally {
-    if (!isTaken) await limit.giveBack(staff.id);
+    if (!isAnswered) await limit.giveBack(staff.id);
   }
 }
 
+/** Whether another living record bears the number; nobody else gets it before the transaction ends. @param ids of those that may */
+export async function isTaken(
+  { citizens, numberClaims }: Store,
+  session: ClientSession,
+  { number }: Identification,
+  ids: readonly string[],
+): Promise<boolean> {
+  await numberClaims.updateOne({ _id: numberTail(number) }, { $set: { at: new Date() } }, { session, upsert: true });
+  const others = { 'identification.number': number, mergedInto: null, _id: { $nin: [...ids] } };
+  return (await citizens.findOne(others, { _id: 1 }, { session }).lean()) !== null;
+}
+
 async function claimNumber<Result>(
-  { connection, citizens, numberClaims }: Store,
+  store: Store,
   id: string,
   identification: Identification,
   work: (session: ClientSession) => Promise<Result>,
 ): Promise<Result> {
   const claim = numberTail(identification.number);
   // Outside of the transaction, where one of two who insert it at once is no error.
-  await numberClaims.updateOne({ _id: claim }, { $setOnInsert: { at: new Date() } }, { upsert: true }).catch((error) => {
+  await store.numberClaims.updateOne({ _id: claim }, { $setOnInsert: { at: new Date() } }, { upsert: true }).catch((error) => {
     if (!isDuplicateKey(error)) throw error;
   });
-  return await inTransaction(connection, async (session) => {
-    await numberClaims.updateOne({ _id: claim }, { $set: { at: new Date() } }, { session, upsert: true });
-    const others = { 'identification.number': identification.number, mergedInto: null, _id: { $ne: id } };
-    if (await citizens.findOne(others, { _id: 1 }, { session }).lean())
+  return await inTransaction(store.connection, async (session) => {
+    if (await isTaken(store, session, identification, [id]))
       throw duplicate('identification.number', 'of another record: if it is the same person, merge the two');
     return await work(session);
   });

@@ -1,6 +1,6 @@
 /** Correcting a person's data. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { notFound, wrongState } from '@so-tiem/platform/errors';
+import { failure, notFound, wrongState } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
@@ -31,6 +31,9 @@ const input = z.object({
   gender: personFields.gender.nullish(),
 });
 
+/** More than anybody has had: each of them finds the record. */
+const MAX_NUMBERS = 10;
+
 export async function correctCitizen(
   store: Store,
   directory: Directory,
@@ -58,16 +61,23 @@ export async function correctCitizen(
       Object.assign(after, searchable(id, after, before.numbers));
       Object.assign(after, await residenceIn(directory, after.communeCode));
       requireMove(staff, before, after);
+      if (after.numbers.length > MAX_NUMBERS)
+        throw failure('WRONG_STATE', 'identification.number', 'too many numbers before', 'TOO_MANY_NUMBERS');
       const isNewNumber = after.identification?.number !== before.identification?.number;
-      return await withOwnNumber(store, limit, staff, isNewNumber ? after : { ...after, identification: null }, async (session) => {
-        await replaceCitizen(store, session, before, after, { staff, at: new Date(), reason, idempotencyKey: key });
-        await store.trail.changed(session, {
-          action: 'citizen.CORRECTED',
-          subjects: [`citizen:${id}`],
-          changes: changesBetween(before, after),
-        });
-        return after;
-      });
+      return await withOwnNumber(
+        store,
+        { limit, staff, isNewRecord: false },
+        isNewNumber ? after : { ...after, identification: null },
+        async (session) => {
+          await replaceCitizen(store, session, before, after, { staff, at: new Date(), reason, idempotencyKey: key });
+          await store.trail.changed(session, {
+            action: 'citizen.CORRECTED',
+            subjects: [`citizen:${id}`],
+            changes: changesBetween(before, after),
+          });
+          return after;
+        },
+      );
     },
   );
 }

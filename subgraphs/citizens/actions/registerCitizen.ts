@@ -45,7 +45,7 @@ export async function registerCitizen(
     person.idempotencyKey,
     async (same) => asMade(await citizens.findOne({ idempotencyKey: { ...same, $type: 'string' } }).lean()),
     () =>
-      withOwnNumber(store, limit, staff, citizen, async (session) => {
+      withOwnNumber(store, { limit, staff, isNewRecord: true }, citizen, async (session) => {
         await citizens.create([citizen], { session });
         await grantAccess(store, session, staff, [id]);
         await trail.changed(session, {

@@ -4,6 +4,7 @@ import { failuresIn, type GraphClient } from '@so-tiem/platform/graphClient';
 import type { Staff } from '@so-tiem/platform/identity';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
+import { isTaken } from '../actions/claimNumber.ts';
 import { replaceCitizen } from '../actions/replaceCitizen.ts';
 import { MergeDosesDocument, SeparateDosesDocument } from '../generated/operations.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
@@ -104,21 +105,23 @@ async function restore(
     store.citizens.findById(keptId, null, { session }).lean(),
     store.citizens.findById(otherId, null, { session }).lean(),
   ]);
-  const how = { staff, reason, at };
-  if (kept)
-    await replaceCitizen(store, session, kept, ofTwo(unmergeFields(kept, { before: before.kept, after }), other, before.kept), {
-      ...how,
-      idempotencyKey: `${idempotencyKey}:kept`,
-    });
-  if (other)
-    await replaceCitizen(
-      store,
-      session,
-      other,
-      { ...other, mergedInto: null, version: other.version + 1 },
-      {
-        ...how,
-        idempotencyKey: `${idempotencyKey}:other`,
-      },
-    );
+  const pair = [keptId, otherId];
+  const put = async (which: 'kept' | 'other', now: CitizenRecord, then: CitizenRecord) => {
+    const how = { staff, reason, at, idempotencyKey: `${idempotencyKey}:${which}` };
+    await replaceCitizen(store, session, now, await withFreeNumber(store, session, pair, then), how);
+  };
+  if (kept) await put('kept', kept, ofTwo(unmergeFields(kept, { before: before.kept, after }), other, before.kept));
+  if (other) await put('other', other, { ...other, mergedInto: null, version: other.version + 1 });
+}
+
+/** A number that a third record was given meanwhile is that one's: the two are found by it, and which is whose is for a handler to say. */
+async function withFreeNumber(
+  store: Store,
+  session: ClientSession,
+  pair: readonly string[],
+  citizen: CitizenRecord,
+): Promise<CitizenRecord> {
+  const { identification } = citizen;
+  if (!identification || !(await isTaken(store, session, identification, pair))) return citizen;
+  return { ...citizen, identification: null, identityStatus: statusAfterChange(null) };
 }

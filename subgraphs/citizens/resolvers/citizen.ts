@@ -1,19 +1,35 @@
 import { contradictionsOf } from '@so-tiem/platform/identification';
 import { MASKS, maskedField, type Person } from '@so-tiem/platform/masking';
-import { requireAccess } from '@so-tiem/platform/rights';
+import { isSystem, requireAccess } from '@so-tiem/platform/rights';
 import type { CitizenMergeResolvers, CitizenResolvers, CitizenRevisionResolvers } from '../generated/schema.ts';
 import type { Context } from '../loaders.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
+import type { CitizenRevisionRecord } from '../model/citizenRevision.ts';
 import { type Change, historyOf } from '../queries/citizenHistory.ts';
 import { needsIdentifiers } from '../queries/visibleCitizens.ts';
+import { othersAt, othersUntil, type TakenBack } from '../rules/takenBack.ts';
 
 const isClear = async (citizen: CitizenRecord, { identity, loaders }: Context): Promise<boolean> =>
   needsIdentifiers(identity) && (await loaders.sees.load(citizen));
 
-/** Of what the record was: whoever sees the person as they are now. */
-const shownBefore = async <Field extends keyof Person>(before: CitizenRecord, field: Field, context: Context): Promise<Person[Field]> => {
-  const now = await context.loaders.citizen.load(before._id);
-  return now && (await isClear(now, context)) ? before[field] : maskedField(before, field);
+/**
+ * What a record was is seen by whoever sees the person as they are now, and with them everybody whose record was merged into it then, by
+ * mistake.
+ */
+async function wasClear(id: string, othersOf: (takenBack: readonly TakenBack[]) => string[], context: Context): Promise<boolean> {
+  const { citizen, takenBackOf } = context.loaders;
+  const ids = [id, ...(isSystem(context.identity) ? [] : othersOf(await takenBackOf.load(id)))];
+  const people = await Promise.all(ids.map((id) => citizen.load(id)));
+  return (await Promise.all(people.map(async (person) => person !== null && (await isClear(person, context))))).every(Boolean);
+}
+
+const shownBefore = async <Field extends keyof Person>(
+  { before, replacedAt }: CitizenRevisionRecord,
+  field: Field,
+  context: Context,
+): Promise<Person[Field]> => {
+  const isClear = await wasClear(before._id, (takenBack) => othersUntil(replacedAt, takenBack), context);
+  return isClear ? before[field] : maskedField(before, field);
 };
 
 const shown = async <Field extends keyof Person>(citizen: CitizenRecord, field: Field, context: Context): Promise<Person[Field]> =>
@@ -42,7 +58,12 @@ export const citizenResolvers: CitizenResolvers = {
   revisions: (citizen, _, { loaders }) => loaders.revisionsOf.load(citizen._id),
   history: async (citizen, _, context) => {
     const changes = historyOf(citizen, await context.loaders.revisionsOf.load(citizen._id));
-    return (await isClear(citizen, context)) ? changes : changes.map(maskChange);
+    return await Promise.all(
+      changes.map(async (change) => {
+        const isClear = await wasClear(citizen._id, (takenBack) => othersAt(change.at, takenBack), context);
+        return isClear ? change : maskChange(change);
+      }),
+    );
   },
 };
 
@@ -69,8 +90,8 @@ export const citizenRevisionResolvers: CitizenRevisionResolvers = {
   version: ({ before }) => before.version,
   replacedBy: ({ replacedByName }) => replacedByName,
   fullName: ({ before }) => before.fullName,
-  dateOfBirth: async ({ before }, _, context) => await shownBefore(before, 'dateOfBirth', context),
+  dateOfBirth: async (revision, _, context) => await shownBefore(revision, 'dateOfBirth', context),
   gender: ({ before }) => before.gender,
-  identification: async ({ before }, _, context) => await shownBefore(before, 'identification', context),
-  phone: async ({ before }, _, context) => await shownBefore(before, 'phone', context),
+  identification: async (revision, _, context) => await shownBefore(revision, 'identification', context),
+  phone: async (revision, _, context) => await shownBefore(revision, 'phone', context),
 };
