@@ -43,6 +43,7 @@ export const COMPLAINT_EVENT_WORDS = {
   REOPENED: 'Người dân gửi lại',
   JOINED: 'Ghép vào phản ánh khác',
   TOOK_OVER: 'Nhận ghép phản ánh khác',
+  SET_FREE: 'Tách ra vì phản ánh nhận ghép đã được rút',
   NOTED: 'Ghi chú nội bộ',
   MESSAGE_SENT: 'Nhắn người dân',
   ANSWERED: 'Người dân trả lời',

@@ -26,6 +26,7 @@ export const en: Record<keyof typeof vi, string> = {
   REOPENED: 'Reopened',
   JOINED: 'Joined to another',
   TOOK_OVER: 'Another one was joined',
+  SET_FREE: 'Set free, as the one that it was joined to was taken back',
   NOTED: 'Internal note',
   MESSAGE_SENT: 'Message to the citizen',
   ANSWERED: 'Answer of the citizen',

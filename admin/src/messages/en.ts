@@ -136,7 +136,7 @@ export const en: Omit<typeof vi, 'ra'> = {
       OUTSIDE_TERRITORY: 'is outside of your territory',
       NOT_AS_ON_RECORD: 'is not as on record',
       DECIDED_BY_YOU: 'you decided a complaint that would go; somebody else of the unit, or above, confirms',
-      EARLIER_GOES_ON: 'the other one was filed earlier, with another phone: open it and join this one to it',
+      EARLIER_GOES_ON: 'the other one was filed earlier, with another phone or mail address: open it and join this one to it',
       PERHAPS_ANOTHER_PERSON: 'the two say different things; load it again and see what',
       MERGED_LATELY: 'records of this person were merged less than 15 days ago',
       NOT_ALIKE: 'neither number nor date of birth is the same; correct one of the two first',

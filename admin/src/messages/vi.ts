@@ -128,7 +128,7 @@ export const vi = {
       OUTSIDE_TERRITORY: 'ngoài địa bàn của đơn vị bạn',
       NOT_AS_ON_RECORD: 'khác với hồ sơ',
       DECIDED_BY_YOU: 'chính bạn đã quyết định một phản ánh bị xoá theo; cần người khác của cơ quan hoặc cấp trên xác nhận',
-      EARLIER_GOES_ON: 'phản ánh kia gửi trước, với số điện thoại khác: mở phản ánh đó rồi gộp phản ánh này vào',
+      EARLIER_GOES_ON: 'phản ánh kia gửi trước, với số điện thoại hoặc thư điện tử khác: mở phản ánh đó rồi gộp phản ánh này vào',
       PERHAPS_ANOTHER_PERSON: 'hai phản ánh khai khác nhau; tải lại rồi xem chỗ khác nhau',
       MERGED_LATELY: 'hồ sơ của người này mới gộp chưa quá 15 ngày, chưa xoá được',
       NOT_ALIKE: 'hai hồ sơ khác cả số giấy tờ lẫn ngày sinh; sửa một hồ sơ cho đúng rồi mới gộp',

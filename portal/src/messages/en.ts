@@ -201,6 +201,7 @@ export const en: Record<keyof typeof vi, string> = {
   'responsibility.PASSPORTS': 'passports',
   'status.JOINED': 'Joined to another complaint',
   'event.JOINED': 'Joined to another complaint of yours',
+  'event.SET_FREE': 'Worked on by itself again, as the other complaint was taken back',
   'event.TOOK_OVER': 'Another complaint of yours was joined',
   'event.MESSAGE_SENT': 'The handler asks',
   'event.ANSWERED': 'You answered',

@@ -198,6 +198,7 @@ export const vi = {
   'responsibility.PASSPORTS': 'hộ chiếu vắc xin',
   'status.JOINED': 'Đã ghép vào phản ánh khác',
   'event.JOINED': 'Ghép vào phản ánh khác của ông/bà',
+  'event.SET_FREE': 'Lại được xử lý riêng, vì phản ánh kia đã được rút',
   'event.TOOK_OVER': 'Ghép chung một phản ánh khác của ông/bà',
   'event.MESSAGE_SENT': 'Cán bộ hỏi',
   'event.ANSWERED': 'Ông/bà trả lời',

@@ -36,6 +36,7 @@ export async function identifyComplainant(store: Store, directory: Directory, id
     if (complaint.linkEvidence !== 'CLAIM' || complaint.citizenId === citizenId)
       return await link(store, staff, complaint, citizenId, evidence);
   }
+  if (!papers) await store.paperTries.take(staff.id);
   return await changeComplaint(store, complaint, {
     kind: 'LINK_PROPOSED',
     by: staff,

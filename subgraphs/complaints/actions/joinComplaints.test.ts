@@ -6,6 +6,7 @@ import { findToAct, findTracked } from '../queries/trackComplaint.ts';
 import { ownWords } from '../rules/ownWords.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import { joinComplaints } from './joinComplaints.ts';
+import { withdrawComplaint } from './withdrawComplaint.ts';
 
 const SITE = '79.760.26734.01';
 const HOUR_MS = 3_600_000;
@@ -41,8 +42,8 @@ async function two(change: Partial<ComplaintRecord> = {}) {
   ]);
   return { later, earlier };
 }
-const join = (kept: ComplaintRecord, joined: ComplaintRecord, by = staff('handler')) =>
-  joinComplaints(store, by, { id: kept._id, version: kept.version, joinedId: joined._id, joinedVersion: joined.version });
+const join = (kept: ComplaintRecord, joined: ComplaintRecord, by = staff('handler'), joinAnyway = false) =>
+  joinComplaints(store, by, { id: kept._id, version: kept.version, joinedId: joined._id, joinedVersion: joined.version, joinAnyway });
 
 test('the earlier deadline, and everything that either claims or proves, stay', async () => {
   const { later, earlier } = await two();
@@ -67,10 +68,31 @@ test('the earlier deadline, and everything that either claims or proves, stay', 
   });
 });
 
-test('what was filed later with another phone does not take over what was filed earlier', async () => {
-  const { later, earlier } = await two({ complainant: { ...testComplaint(SITE).complainant, phone: '+84987654321' } });
+test.each([
+  ['phone', '+84987654321'],
+  ['email', 'ai-do@thu.example'],
+])('what was filed later with another %s does not take over what was filed earlier', async (field, value) => {
+  const { later, earlier } = await two({ complainant: { ...testComplaint(SITE).complainant, [field]: value } });
   await expect(join(later, earlier)).rejects.toMatchObject({ failures: [{ field: ['joinedId'], reason: 'EARLIER_GOES_ON' }] });
-  await expect(join(earlier, later)).rejects.toMatchObject({ failures: [{ reason: 'PERHAPS_ANOTHER_PERSON' }] });
+  expect(await store.complaints.findById(earlier._id).lean()).toMatchObject({ version: 1, joinedTo: null });
+});
+
+test.each([
+  ['another phone goes on by itself', '+84987654321', { status: 'RECEIVED', joinedTo: null, finishedAt: null }],
+  ['the same phone stays joined', '+84912345678', { status: 'JOINED' }],
+])('when the complaint that goes on is taken back, what was joined to it from %s', async (_, phone, expected) => {
+  const { later, earlier } = await two({ complainant: { ...testComplaint(SITE).complainant, phone } });
+  await store.photos.create([
+    { _id: `p1${later.code}`, contentType: 'image/jpeg', size: 1, uploadedAt: new Date(), complaintId: later._id },
+  ]);
+  await store.complaints.updateOne({ _id: later._id }, { $set: { photos: [photo(`p1${later.code}`)] } });
+  await join(earlier, later, staff('handler'), true);
+  await withdrawComplaint(store, { code: earlier.code, phone });
+  expect(await store.complaints.findById(earlier._id).lean()).toMatchObject({ status: 'WITHDRAWN' });
+  expect(await store.complaints.findById(later._id).lean()).toMatchObject({ deadline: later.deadline, ...expected });
+  const { complaintId } = (await store.photos.findById(`p1${later.code}`).lean()) ?? {};
+  expect(complaintId).toBe(expected.status === 'JOINED' ? earlier._id : later._id);
+  if (expected.status === 'RECEIVED') expect((await findToAct(store, later.code, '0912345678'))._id).toBe(later._id);
 });
 
 test.each<[string, Partial<ComplaintRecord>, Staff, string]>([

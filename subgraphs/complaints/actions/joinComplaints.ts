@@ -8,14 +8,18 @@ import { mailJob } from '@so-tiem/platform/mailJob';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { differencesOf } from '@so-tiem/platform/values/claimants';
+import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import { joinedMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { isSamePerson } from '../queries/samePerson.ts';
 import { NOBODY } from '../rules/states.ts';
-import { type Change, changeWithin, toldStale } from './changeComplaint.ts';
+import { type Change, changeWithin, SYSTEM, toldStale } from './changeComplaint.ts';
 import { loadForDeciding } from './loadForHandling.ts';
+
+/** To one complaint. */
+const MAX_JOINED = 50;
 
 const input = z.object({
   id: z.string(),
@@ -32,9 +36,9 @@ export async function joinComplaints(store: Store, identity: Identity, raw: unkn
   const { staff, complaint: kept } = await loadForDeciding(store, identity, { id, version });
   const { complaint: joined } = await loadForDeciding(store, identity, { id: joinedId, version: joinedVersion });
   if (!isOfOnePerson(kept, joined)) throw invalid('joinedId', 'of another person: neither the ID nor the record is the same');
-  // What somebody else filed later under the same number does not take a citizen's own complaint over.
-  if (kept.recordedAt > joined.recordedAt && kept.complainant.phone !== joined.complainant.phone)
-    throw invalid('joinedId', 'filed earlier, with another phone: the earlier one goes on', 'EARLIER_GOES_ON');
+  // What somebody else filed later under the same number does not take a citizen's own complaint over, nor the mails about it.
+  if (kept.recordedAt > joined.recordedAt && !isReachedAlike(kept, joined))
+    throw invalid('joinedId', 'filed earlier, with another phone or mail address: the earlier one goes on', 'EARLIER_GOES_ON');
   const differences = differencesOf(kept.complainant, joined.complainant).map(({ field }) => field);
   if (differences.length && !joinAnyway)
     throw invalid('joinedId', `perhaps of another person: ${differences.join(', ')} differ`, 'PERHAPS_ANOTHER_PERSON');
@@ -56,6 +60,26 @@ export async function joinComplaints(store: Store, identity: Identity, raw: unkn
 /** Of two records that were merged since, a complaint stays with the one that it was linked to: then what the claimants say counts. */
 const isOfOnePerson = (one: ComplaintRecord, other: ComplaintRecord): boolean =>
   (one.citizenId !== null && one.citizenId === other.citizenId) || isSamePerson(one.complainant, other.complainant);
+
+const isReachedAlike = ({ complainant: one }: ComplaintRecord, { complainant: other }: ComplaintRecord): boolean =>
+  one.phone === other.phone && (one.email ?? null) === (other.email ?? null);
+
+/**
+ * What was joined to a complaint that its citizen takes back is worked on again, unless it is reached by the same phone: then it is theirs,
+ * and taken back with it.
+ */
+export async function setFree(store: Store, session: ClientSession, kept: ComplaintRecord): Promise<void> {
+  const tookOver = await store.events.find({ complaintId: kept._id, kind: 'TOOK_OVER' }, { note: 1 }, { session }).limit(MAX_JOINED).lean();
+  const codes = tookOver.flatMap(({ note }) => note ?? []);
+  if (!codes.length) return;
+  const joined = await store.complaints.find({ code: { $in: codes }, joinedTo: kept._id }, null, { session }).lean();
+  for (const one of joined.filter(({ complainant }) => complainant.phone !== kept.complainant.phone)) {
+    const fields = { status: 'RECEIVED', joinedTo: null, finishedAt: null, ...NOBODY } as const;
+    await changeWithin(store, session, one, { kind: 'SET_FREE', by: SYSTEM, note: kept.code, fields });
+    const ids = one.photos.map(({ id }) => id);
+    if (ids.length) await store.photos.updateMany({ _id: { $in: ids } }, { $set: { complaintId: one._id } }, { session });
+  }
+}
 
 /** What either claims or proves, and the deadline that comes first. */
 function together(kept: ComplaintRecord, joined: ComplaintRecord): Change['fields'] {

@@ -8,6 +8,7 @@ import type { Store } from '../model/store.ts';
 import { findToAct } from '../queries/trackComplaint.ts';
 import { NOBODY, whyNotWithdraw } from '../rules/states.ts';
 import { changeComplaint } from './changeComplaint.ts';
+import { setFree } from './joinComplaints.ts';
 
 const input = z.object({ code: z.string().max(40), phone: z.string().max(40), why: optionalLine(500) });
 
@@ -22,5 +23,6 @@ export async function withdrawComplaint(store: Store, raw: unknown): Promise<Com
     note,
     fields: { status: 'WITHDRAWN', finishedAt: new Date(), ...NOBODY },
     jobs: mailJob(withdrawnMail(complaint)),
+    also: (session) => setFree(store, session, complaint),
   });
 }

@@ -26,6 +26,7 @@ export type ComplaintEventKind =
   | 'REOPENED'
   | 'JOINED'
   | 'TOOK_OVER'
+  | 'SET_FREE'
   | 'NOTED'
   | 'MESSAGE_SENT'
   | 'ANSWERED';

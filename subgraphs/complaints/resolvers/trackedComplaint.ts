@@ -20,6 +20,7 @@ const TOLD = new Set<ComplaintEventKind>([
   'REOPENED',
   'JOINED',
   'TOOK_OVER',
+  'SET_FREE',
   'MESSAGE_SENT',
   'ANSWERED',
 ]);
