@@ -135,11 +135,16 @@ describe('a complaint', () => {
       complaint: {
         linkEvidence: null,
         citizen: null,
-        proposedLink: { mine: true, citizen: HIDDEN, agrees: expect.not.arrayContaining(['IDENTIFICATION']) },
+        proposedLink: { mine: true, citizen: HIDDEN, agrees: null },
       },
     });
     expect(await see(attacker, victim.id)).toMatchObject(HIDDEN);
     const next = { id, version: proposed.complaint.version };
+    const seen = 'query ($id: ID!) { complaint(id: $id) { proposedLink { agrees mine } } }';
+    expect((await ask(colleague, seen, { id })).data.complaint.proposedLink).toEqual({
+      mine: false,
+      agrees: expect.not.arrayContaining(['IDENTIFICATION']),
+    });
     expect(
       codes(
         await act(
@@ -296,6 +301,27 @@ describe('a question for a number', () => {
     expect(await guess(0)).toBeUndefined();
     expect(await searchesOf('visibility-guesser', 1)).toEqual([ON_RECORD]);
     expect(await refusalOf(guess)).toBe('WRONG_STATE');
+  });
+
+  test('is also what a complaint claims, to whom it shows the records that it may be about; and to propose one is counted', async () => {
+    const { complainant, ...victim } = { ...(await stranger()), complainant: complaintInput().complainant };
+    const { id, version } = await complaintOfAttacker({
+      complainant: { ...complainant, dateOfBirth: '1991-01-01', identification: victim.identification },
+    });
+    const asker = await as('visibility-candidates', 'HANDLER', FAR);
+    const candidates = 'query ($id: ID!) { complaint(id: $id) { candidates { id masked } } }';
+    for (let i = 0; i < 2; i++)
+      expect((await ask(asker, candidates, { id })).data.complaint.candidates).toContainEqual({ id: victim.id, masked: true });
+    expect(await searchesOf('visibility-candidates', 1)).toEqual([
+      {
+        subjects: expect.arrayContaining([`complaint:${id}`, expect.stringMatching(/^number:#/)]),
+        fields: expect.arrayContaining(['identification']),
+      },
+    ]);
+    let refused: string | undefined;
+    for (let at = version; !refused && at < version + 40; at++)
+      refused = codes(await act(asker, 'identifyComplainant', { id, version: at, citizenId: victim.id }, 'complaint { id }'))[0];
+    expect(refused).toBe('WRONG_STATE');
   });
 
   test('is also what gives a new person, or a corrected one, the number of another record', async () => {

@@ -20,6 +20,8 @@ import { shared } from './shared.ts';
 import { viewers } from './viewer.ts';
 
 const PAPER_TRIES = 30;
+/** Far more than anybody decides in an hour. */
+const CANDIDATE_LOOKS = 200;
 
 interface Parts {
   outbox: Outbox;
@@ -49,7 +51,9 @@ export const openStore = (connection: Connection, parts: Parts) => ({
   routingRules: routingRules(connection),
   photos: photos(connection),
   photoFiles: photoFiles(connection),
-  /** Numbers and dates of birth that a member of staff gives as on the papers. */
+  /** Complaints of which a member of staff is shown the records that they may be about. */
+  candidateLooks: new Attempts(connection, { name: 'candidates', what: 'complaints with candidates', times: CANDIDATE_LOOKS, minutes: 60 }),
+  /** Records that a member of staff says a complaint is about, as on the papers or as a proposal. */
   paperTries: new Attempts(connection, { name: 'papers', what: 'numbers and dates of birth given', times: PAPER_TRIES, minutes: 60 }),
 });
 

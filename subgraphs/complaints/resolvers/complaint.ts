@@ -15,13 +15,14 @@ import type {
   ResponsibleUnitResolvers,
 } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
+import type { Store } from '../model/store.ts';
 import { candidatesOf } from '../queries/candidates.ts';
 import { asLinked } from '../rules/link.ts';
 import { ownWords } from '../rules/ownWords.ts';
 import type { Responsible } from '../rules/routing.ts';
 import { isMaskedFor, shownTo } from '../rules/shownTo.ts';
 
-export const complaintResolvers = (directory: Directory): ComplaintResolvers => ({
+export const complaintResolvers = (store: Store, directory: Directory): ComplaintResolvers => ({
   __resolveReference: async ({ id }, { identity, loaders }) => {
     const staff = requireRight(identity, 'complaint:read');
     const complaint = await loaders.complaint.load(id);
@@ -39,7 +40,7 @@ export const complaintResolvers = (directory: Directory): ComplaintResolvers => 
   candidates: async (complaint, _, { identity }) => {
     const staff = staffBehind(identity);
     if (!staff || !may(staff, 'complaint:handle')) return [];
-    return (await candidatesOf(directory, complaint)).map((id) => ({ id }));
+    return (await candidatesOf(store, directory, staff, complaint))?.map((id) => ({ id })) ?? null;
   },
   site: ({ siteCode }) => (siteCode ? { code: siteCode } : null),
   disputedDose: ({ disputedDoseId }) => (disputedDoseId ? { id: disputedDoseId } : null),
@@ -71,6 +72,8 @@ export const complaintEventResolvers: ComplaintEventResolvers = {
 
 export const proposedLinkResolvers: ProposedLinkResolvers = {
   citizen: ({ citizenId }) => ({ id: citizenId }),
+  // Whoever proposes one record after the other would be told whose the claimed number is.
+  agrees: ({ agrees, byId }, _, { identity }) => (byId === staffBehind(identity)?.id ? null : agrees),
   mine: ({ byId }, _, { identity }) => byId === staffBehind(identity)?.id,
 };
 

@@ -104,7 +104,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     beAtWork: (_, { input }, { identity }) => payload('distribution', () => beAtWork(store, identity, input)),
     rejectComplaint: (_, { input }, { identity }) => payload('complaint', () => rejectComplaint(store, identity, input)),
   },
-  Complaint: complaintResolvers(directory),
+  Complaint: complaintResolvers(store, directory),
   Complainant: complainantResolvers,
   ClaimedDose: claimedDoseResolvers,
   ResponsibleUnit: responsibleUnitResolvers,

@@ -17,6 +17,7 @@ export function Candidates({ complaint, onChanged }: Props) {
   const translate = useTranslate();
   const act = useAct(complaint, onChanged);
   const { candidates } = complaint;
+  if (candidates === null) return <Typography>{translate('screen.tooManyCandidates')}</Typography>;
   if (!candidates?.length) return <Typography>{translate('screen.noCandidates')}</Typography>;
   return (
     <>
@@ -66,17 +67,20 @@ export function ProposedLink({ complaint, mayHandle, onChanged }: Props & { mayH
   const act = useAct(complaint, onChanged);
   const { proposedLink: proposed } = complaint;
   if (!proposed) return null;
+  const compared = proposed.agrees;
   const fields = (agrees: boolean) =>
-    COMPARED.filter((field) => proposed.agrees.includes(field) === agrees)
+    COMPARED.filter((field) => compared?.includes(field) === agrees)
       .map((field) => translate(`claimedField.${field}`))
       .join(', ');
   return (
     <Alert severity="info">
       <Typography variant="body2">{translate('screen.proposedBy', { name: proposed.by })}</Typography>
       <Described citizen={proposed.citizen} />
-      <Typography variant="body2">
-        {translate('screen.agrees', { fields: fields(true) || '—' })} · {translate('screen.disagrees', { fields: fields(false) || '—' })}
-      </Typography>
+      {compared && (
+        <Typography variant="body2">
+          {translate('screen.agrees', { fields: fields(true) || '—' })} · {translate('screen.disagrees', { fields: fields(false) || '—' })}
+        </Typography>
+      )}
       {proposed.mine && <Typography variant="body2">{translate('screen.needsSecond')}</Typography>}
       {mayHandle && (
         <Stack direction="row" spacing={1} sx={{ mt: 1 }}>
