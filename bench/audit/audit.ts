@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { connect } from '@so-tiem/database/connection';
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import { Pool } from 'undici';
-import { isLoaded, loadSample } from '../../test/sample/load.ts';
 import { openBenchDatabase } from '../database.ts';
 import { startIssuer } from '../issuer.ts';
 import { median } from '../median.ts';
+import { ensureBenchSample } from '../sample.ts';
 import { startSystem } from '../system.ts';
 
 const SIZE = 10_000;
@@ -21,7 +21,6 @@ const READERS = [1, 16];
 const LOOKS = ['one account, again', 'another account each time'] as const;
 const ACCOUNTS = 4000;
 const PORTS = { database: 24_300, issuer: 24_301, with: 24_310, without: 24_320 };
-const SEED = 9458;
 const QUEUE = /^query Queue\([\s\S]*?^}/m.exec(readFileSync('admin/graph/complaints.graphql', 'utf8'))?.[0] ?? '';
 const CLAIMS = { name: 'Trần Thị Hạnh', role: 'HANDLER', unit_level: 'PROVINCE', unit_code: '79' };
 
@@ -35,8 +34,7 @@ export async function run(): Promise<void> {
   try {
     const { uri } = database;
     const prefix = `q${SIZE}`;
-    if (!(await isLoaded(uri, prefix)))
-      await loadSample({ uri, prefix, seed: SEED, people: SIZE, complaints: SIZE, photos: 0, now: new Date() });
+    await ensureBenchSample(uri, prefix, SIZE);
     const trail = await connect(uri, `${prefix}_audit`);
     await trail.dropDatabase(); // each run begins a trail of its own
     await trail.close();

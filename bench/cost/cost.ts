@@ -12,18 +12,17 @@ import type { Connection } from 'mongoose';
 import { Agent } from 'undici';
 import { SUBGRAPH_NAMES } from '../../subgraphs/list.ts';
 import { DEMO_PARTNER } from '../../test/sample/accounts.ts';
-import { isLoaded, loadSample } from '../../test/sample/load.ts';
 import { processWith } from '../../test/system/processes.ts';
 import { openDatabaseProcess } from '../database.ts';
 import { startIssuer } from '../issuer.ts';
 import { complaint as claim } from '../procedure/arrivals.ts';
 import { Caller } from '../procedure/handler.ts';
 import { childrenOf, cpuSeconds } from '../processes.ts';
+import { ensureBenchSample } from '../sample.ts';
 import { startSystem } from '../system.ts';
 import { prepareBare } from './bare.ts';
 
 const SIZE = 20_000;
-const SEED = 9458;
 const PREFIX = 'cost';
 const TIMES = Number(process.env['BENCH_TIMES'] ?? 100);
 /** One operation alone, and a folder for CPU profiles of the subgraphs, to be opened with a browser's developer tools. */
@@ -56,8 +55,7 @@ export async function run(): Promise<void> {
   const { uri } = database;
   const issuer = await startIssuer(PORTS.issuer, HANDLER);
   const dispatcher = new Agent({ connections: 8 });
-  if (!(await isLoaded(uri, PREFIX)))
-    await loadSample({ uri, prefix: PREFIX, seed: SEED, people: SIZE, complaints: SIZE, photos: 0, now: new Date() });
+  await ensureBenchSample(uri, PREFIX, SIZE);
   const system = await startSystem({
     uri,
     prefix: PREFIX,

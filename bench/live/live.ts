@@ -6,11 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import { createParser } from 'eventsource-parser';
 import { Agent, request } from 'undici';
-import { isLoaded, loadSample } from '../../test/sample/load.ts';
 import { processesWith } from '../../test/system/processes.ts';
 import { openBenchDatabase } from '../database.ts';
 import { startIssuer } from '../issuer.ts';
 import { cpuSeconds, isRunning, memoryOf } from '../processes.ts';
+import { ensureBenchSample } from '../sample.ts';
 import { startSystem } from '../system.ts';
 
 const SIZE = 10_000;
@@ -18,7 +18,6 @@ const CONSOLES = Number(process.env['BENCH_CONSOLES'] ?? 1000);
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 20);
 const CHANGES_PER_SECOND = 10;
 const PORTS = { database: 24_400, issuer: 24_401, gateway: 24_410 };
-const SEED = 9458;
 const CLAIMS = { name: 'Trần Thị Hạnh', role: 'HANDLER', unit_level: 'PROVINCE', unit_code: '79' };
 const GATEWAY = `http://127.0.0.1:${PORTS.gateway}`;
 const COUNTS = 'query QueueCounts { complaintCounts { mine unassigned dueSoon breached all } }';
@@ -35,8 +34,7 @@ export async function run(): Promise<void> {
   const issuer = await startIssuer(PORTS.issuer, CLAIMS);
   const consoles = new Agent({ connections: null, pipelining: 1, bodyTimeout: 0 });
   const [uri, prefix] = [database.uri, `q${SIZE}`];
-  if (!(await isLoaded(uri, prefix)))
-    await loadSample({ uri, prefix, seed: SEED, people: SIZE, complaints: SIZE, photos: 0, now: new Date() });
+  await ensureBenchSample(uri, prefix, SIZE);
   const system = await startSystem({ uri, prefix, port: PORTS.gateway, issuer: issuer.issuer });
   try {
     const headers = { authorization: `Bearer ${issuer.token}`, 'content-type': 'application/json' };

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@so-tiem/database/connection';
 import type { Connection } from 'mongoose';
 import { Agent } from 'undici';
-import { loadSample } from '../../test/sample/load.ts';
 import { processesWith } from '../../test/system/processes.ts';
 import { openDatabaseProcess } from '../database.ts';
 import { startIssuer } from '../issuer.ts';
 import { startNeighbours } from '../neighbours.ts';
 import { childrenOf, cpuSeconds, memoryOf } from '../processes.ts';
+import { loadBenchSample } from '../sample.ts';
 import { startSystem } from '../system.ts';
 import { fileForADay } from './arrivals.ts';
 import { Caller, handle } from './handler.ts';
@@ -20,7 +20,6 @@ const HANDLERS = 200;
 const STRIKES = 600;
 const THINK_MS = 25_000;
 const PORTS = { database: 24_500, issuer: 24_501, smtp: 24_502, gateway: 24_510, second: 24_520 };
-const SEED = 9458;
 const PREFIX = 'procedure';
 const GATEWAY = `http://127.0.0.1:${PORTS.gateway}`;
 const PROVINCES = ['79', '79', '79', '01', '74', '75'];
@@ -47,7 +46,7 @@ export async function runDay({ checkout, seconds, rate, neighbours }: Day): Prom
   const issuer = await startIssuer(PORTS.issuer);
   const dispatcher = new Agent({ connections: 256 });
   const sink = await openMailSink(PORTS.smtp);
-  await loadSample({ uri: database.uri, prefix: PREFIX, seed: SEED, people: SIZE, complaints: SIZE, photos: 0, now: new Date() });
+  await loadBenchSample(database.uri, PREFIX, SIZE);
   const system = await startSystem({
     uri: database.uri,
     prefix: PREFIX,

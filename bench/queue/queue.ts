@@ -7,10 +7,10 @@ import { readFileSync } from 'node:fs';
 import type { Staff } from '@so-tiem/platform/identity';
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import { Pool } from 'undici';
-import { isLoaded, loadSample } from '../../test/sample/load.ts';
 import { openBenchDatabase } from '../database.ts';
 import { startIssuer } from '../issuer.ts';
 import { median } from '../median.ts';
+import { ensureBenchSample } from '../sample.ts';
 import { startSystem } from '../system.ts';
 import { type DirectReads, openDirectReads } from './directReads.ts';
 import { KINDS, type Kind, makeQuestions, type Question } from './questions.ts';
@@ -20,7 +20,6 @@ const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 2);
 const READERS = 16;
 const PORTS = { database: 24_200, issuer: 24_201, gateways: 24_210 };
-const SEED = 9458;
 const staff: Staff = { kind: 'staff', id: 'bench', name: 'Hoàng Ngọc Lan', role: 'MINISTRY', unit: { level: 'COUNTRY', code: 'VN' } };
 /** The console's own operations. */
 const operations = readFileSync('admin/graph/complaints.graphql', 'utf8');
@@ -69,10 +68,7 @@ export async function run(): Promise<void> {
 
 async function open(uri: string, size: number, port: number, issuer: { issuer: string; token: string }): Promise<Subject> {
   const prefix = `q${size}`;
-  if (!(await isLoaded(uri, prefix))) {
-    console.log(`Loading ${size.toLocaleString('en')} complaints (once)`);
-    await loadSample({ uri, prefix, seed: SEED, people: size, complaints: size, photos: 0, now: new Date() });
-  }
+  await ensureBenchSample(uri, prefix, size);
   const direct: DirectReads = await openDirectReads(uri, prefix, staff);
   const system = await startSystem({ uri, prefix, port, issuer: issuer.issuer });
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections: READERS, pipelining: 1 });

@@ -2,7 +2,6 @@
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { needsAuthenticator } from '@so-tiem/access/rules/roles';
-import { Keyring, useKeyring } from '@so-tiem/platform/encryption/keyring';
 import { DEMO_AUTHENTICATOR_KEY, DEMO_PARTNER, DEMO_PASSWORD, SAMPLE_SEED, theDemoAccounts } from '../../test/sample/accounts.ts';
 import { isLoaded, loadSample } from '../../test/sample/load.ts';
 import { build } from '../build.ts';
@@ -39,14 +38,14 @@ try {
   checkFolder(data);
   const settings = readSettings(process.env);
   await build(say);
-  useKeyring(new Keyring(settings.variables['DATA_KEYS'] ?? '', settings.variables['DATA_LOOKUP_KEY'] ?? ''));
   system = await startSystem(settings, say);
   say(system.database);
   const sample = { uri: system.uri, prefix: process.env['MONGODB_DATABASE_PREFIX'] ?? 'so_tiem' };
   const production = settings.variables['NODE_ENV'] === 'production';
   if (!production && !(await isLoaded(sample.uri, sample.prefix))) {
     say('Loading sample data (once)');
-    const counts = await loadSample({ ...sample, ...sampleSize, seed: SAMPLE_SEED, now: new Date(), say });
+    const keys = { DATA_KEYS: settings.variables['DATA_KEYS'] ?? '', DATA_LOOKUP_KEY: settings.variables['DATA_LOOKUP_KEY'] ?? '' };
+    const counts = await loadSample({ ...sample, ...sampleSize, keys, seed: SAMPLE_SEED, now: new Date(), say });
     say(
       Object.entries(counts)
         .map(([what, count]) => `${count.toLocaleString('en')} ${what}`)

@@ -1,38 +1,28 @@
 /** Writes the sample into the databases of the subgraphs. */
-
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import { accounts } from '@so-tiem/access/model/account';
 import { partnerApps } from '@so-tiem/access/model/partnerApp';
 import { connect } from '@so-tiem/database/connection';
-import { sealedRecord } from '@so-tiem/platform/encryption/sealing';
-import { ensureIndexes } from '@so-tiem/platform/indexes';
-import type { Connection, Model } from 'mongoose';
+import { Keyring, useKeyring } from '@so-tiem/platform/encryption/keyring';
+import { createCollection } from '@so-tiem/platform/indexes';
+import type { Connection } from 'mongoose';
 import { citizens } from '../../subgraphs/citizens/model/citizen.ts';
-import { insertTally } from '../../subgraphs/complaints/jobs/countComplaints.ts';
-import { type ComplaintRecord, complaints } from '../../subgraphs/complaints/model/complaint.ts';
+import { complaints } from '../../subgraphs/complaints/model/complaint.ts';
 import { complaintEvents } from '../../subgraphs/complaints/model/complaintEvent.ts';
 import { handlerDays, unitDays } from '../../subgraphs/complaints/model/dailyFigures.ts';
 import { photos } from '../../subgraphs/complaints/model/photo.ts';
 import { queueCounts, queueMoves } from '../../subgraphs/complaints/model/queueCount.ts';
-import { keepPhoto, photoFiles } from '../../subgraphs/complaints/photos/photoBytes.ts';
-import { Tally } from '../../subgraphs/complaints/rules/tally.ts';
 import { doses } from '../../subgraphs/doses/model/dose.ts';
 import { administrativeUnits } from '../../subgraphs/facilities/model/administrativeUnit.ts';
 import { contacts } from '../../subgraphs/facilities/model/contact.ts';
 import { offices } from '../../subgraphs/facilities/model/office.ts';
 import { sites } from '../../subgraphs/facilities/model/site.ts';
-import { officesOf } from '../../subgraphs/facilities/rules/officeOf.ts';
-import { writeAccess } from './access.ts';
-import { type DemoAccount, demoAccounts, demoSite } from './accounts.ts';
-import { certificatePhoto } from './certificate.ts';
-import { makeComplaint, type SampleHandlers, type StateMix, USUAL_STATES } from './complaints.ts';
-import { makeContacts } from './contacts.ts';
-import { makeDemoPerson } from './demoPerson.ts';
-import { dosesOf } from './doses.ts';
-import { spoilRecord } from './errors.ts';
-import { personName } from './names.ts';
-import { makePeople, type SamplePerson } from './people.ts';
-import { Random } from './random.ts';
-import { makeSites } from './sites.ts';
+import { type StateMix, USUAL_STATES } from './complaints.ts';
+import { addCountry, insertCountry } from './counts.ts';
+import type { Order, Report, SampleKeys, ThreadData } from './sampleThread.ts';
+import { slicesOf, type Written } from './slice.ts';
 import { COMMUNES, DISTRICTS, PROVINCES } from './units.ts';
 
 export interface SampleOptions {
@@ -47,24 +37,23 @@ export interface SampleOptions {
   /** How many complaints at the demo site get a photo of their certificate. */
   photos: number;
   now: Date;
+  /** To seal with, as the environment has them. */
+  keys: SampleKeys;
   /** Told how far it has come. */
   say?: (line: string) => void;
 }
 
-const BATCH = 2000;
 /** An index over some millions of records takes minutes. */
 const INDEX_TIMEOUT_MS = 3_600_000;
-/** Share of complaints about the sample's worst province, as in the brief's figures, and about the demo accounts' own site. */
-const AT_DEMO_SITE = 0.012;
-const IN_WORST_PROVINCE = 0.4;
-const WORST_PROVINCE = '79';
-/** Complaints about a dose that is missing. */
-const MISSING = 0.55;
-/** Complaints that are in work at a demo account's unit, and with that account. */
-const WITH_DEMO_HANDLER = 0.6;
+/** Threads that make and write: with the database's own processes more do not help. */
+const MAX_THREADS = 4;
+/** Of a thread, for what lives long and what does not; without it nothing is thrown away while there is room. */
+const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 };
+const SAY_EVERY_MS = 3000;
+const INDEXES_AT_ONCE = 2;
 
 /** Raised whenever what is stored changes its shape: before the first release there is nothing to be carried over. */
-const LAYOUT = 12;
+const LAYOUT = 13;
 
 /**
  * Whether a sample was loaded wholly; one that was interrupted is loaded again from the beginning.
@@ -85,155 +74,146 @@ export async function isLoaded(uri: string, prefix: string): Promise<boolean> {
 }
 
 export async function loadSample(options: SampleOptions): Promise<Record<string, number>> {
+  useKeyring(new Keyring(options.keys.DATA_KEYS, options.keys.DATA_LOOKUP_KEY));
   const open = (name: string) => connect(options.uri, `${options.prefix}_${name}`, { timeoutMs: INDEX_TIMEOUT_MS });
   const [facilityDb, citizenDb, doseDb, complaintDb, accessDb, meta] = (await Promise.all(
     ['facilities', 'citizens', 'doses', 'complaints', 'access', 'meta'].map(open),
   )) as [Connection, Connection, Connection, Connection, Connection, Connection];
   const all = [facilityDb, citizenDb, doseDb, complaintDb, accessDb, meta];
   try {
-    const [unitModel, siteModel, contactModel] = [administrativeUnits(facilityDb), sites(facilityDb), contacts(facilityDb)];
-    const [citizenModel, doseModel, complaintModel, eventModel] = [
-      citizens(citizenDb),
-      doses(doseDb),
-      complaints(complaintDb),
-      complaintEvents(complaintDb),
-    ];
-    photos(complaintDb);
-    const counts = queueCounts(complaintDb);
-    const days = { unitDays: unitDays(complaintDb), handlerDays: handlerDays(complaintDb) };
-    queueMoves(complaintDb);
+    for (const model of [administrativeUnits, sites, contacts, offices]) model(facilityDb);
+    citizens(citizenDb);
+    doses(doseDb);
+    for (const model of [complaints, complaintEvents, photos, queueCounts, queueMoves, unitDays, handlerDays]) model(complaintDb);
     accounts(accessDb);
     partnerApps(accessDb);
     const filled = [facilityDb, citizenDb, doseDb, complaintDb, accessDb];
     for (const connection of filled) await connection.dropDatabase();
 
-    const random = new Random(options.seed);
-    const everySite = makeSites(random);
-    const activeSites = everySite.filter((site) => site.active);
-    const own = demoSite(everySite);
-    const worst = activeSites.filter((site) => site.province === WORST_PROVINCE);
-    const everyOffice = [...officesOf([...PROVINCES, ...DISTRICTS, ...COMMUNES], everySite)];
-    const everyContact = makeContacts(new Random(options.seed + 1), everyOffice, everySite, options.now);
-    await Promise.all([
-      write(unitModel, [...PROVINCES, ...DISTRICTS, ...COMMUNES]),
-      write(siteModel, everySite),
-      write(contactModel, everyContact),
-      write(offices(facilityDb), everyOffice),
-      writeAccess(accessDb, new Random(options.seed + 2), { demo: demoAccounts(own), sites: activeSites, now: options.now }),
-    ]);
-
-    // One pass over the people: each with their doses, and as many complaints on the way as there are to be.
-    const sinks = [sink(citizenModel), sink(doseModel), sink(complaintModel), sink(eventModel)] as const;
-    const [citizenSink, doseSink, complaintSink, eventSink] = sinks;
-    const handlers = handlersOf(demoAccounts(own));
-    const { states = USUAL_STATES } = options;
-    const tally = new Tally();
-    let [seen, made, withPhoto] = [0, 0, 0];
-    const quarter = Math.ceil(options.people / 4);
-    for (const person of makePeople(random, options.people, activeSites)) {
-      seen += 1;
-      if (seen % quarter === 0) options.say?.(`  ${seen.toLocaleString('en')} of ${options.people.toLocaleString('en')} people`);
-      const due = Math.floor((seen / options.people) * options.complaints) - made;
-      const subject = due > 0 ? moved(random, person, own, worst) : person;
-      const given = dosesOf(random, subject);
-      if (due > 0 && random.chance(MISSING) && given.every((dose) => dose.entered)) lose(random.pick(given));
-      for (let i = 0; i < due; i++, made++) {
-        const { complaint, events } = makeComplaint(random, { now: options.now, states }, subject, given, handlers(random, subject.home));
-        if (complaint.site === own._id && !complaint.finishedAt && complaint.claimedDoses.length && withPhoto < options.photos) {
-          withPhoto += 1;
-          complaint.photos = [await storeCertificate(complaintDb, random, complaint, own.name)];
-        }
-        await complaintSink.add(complaint);
-        tally.add(complaint, options.now);
-        tally.addToDays(complaint);
-        for (const event of events) await eventSink.add(event);
-        if (complaint.status === 'RESOLVED') continue;
-        const second = spoilRecord(random, complaint.kind, subject, given, random.pick(activeSites));
-        if (second) await citizenSink.add(second);
-      }
-      await citizenSink.add(subject.citizen);
-      for (const dose of given) if (dose.entered) await doseSink.add(dose.record);
-    }
-    const demo = makeDemoPerson(random, own);
-    await citizenSink.add(demo.person.citizen);
-    for (const dose of demo.doses) await doseSink.add(dose);
-    await Promise.all(sinks.map((each) => each.end()));
-    await insertTally({ counts, ...days }, tally, options.now);
-    options.say?.('  making indexes');
-    await Promise.all(filled.map(ensureIndexes)); // from what is there, which is quicker than record by record
+    const slices = slicesOf(options);
+    const progress = new Progress(options.people, slices, options.say);
+    const written = await withThreads(
+      options,
+      ['places', ...Array.from({ length: slices }, (_, slice) => ({ slice }))],
+      (thread, report) => {
+        if ('written' in report) progress.tell(thread, report.written);
+      },
+    );
+    await makeIndexes(filled, options);
+    options.say?.('  counting');
+    const country = { units: new Map(), unitDays: new Map() };
+    const provinces = PROVINCES.map(({ _id }) => ({ province: _id }));
+    await withThreads(options, provinces, (_, report) => {
+      if ('country' in report) addCountry(country, report.country);
+    });
+    await insertCountry(complaintDb, country, options.now);
     await meta.collection('loads').insertOne({ what: 'sample', at: options.now, seed: options.seed, layout: LAYOUT });
     return {
       units: PROVINCES.length + DISTRICTS.length + COMMUNES.length,
-      sites: everySite.length,
+      sites: await sites(facilityDb).estimatedDocumentCount(),
       people: options.people,
-      doses: doseSink.written(),
-      complaints: made,
-      events: eventSink.written(),
+      doses: written.doses,
+      complaints: written.complaints,
+      events: written.events,
     };
   } finally {
     await Promise.all(all.map((connection) => connection.close()));
   }
 }
 
-function moved(random: Random, person: SamplePerson, own: SamplePerson['home'], worst: SamplePerson['home'][]): SamplePerson {
-  const home = random.chance(AT_DEMO_SITE) ? own : random.chance(IN_WORST_PROVINCE) ? random.pick(worst) : person.home;
-  return { home, citizen: { ...person.citizen, communeCode: home.commune } };
-}
-
-/** Who handles complaints of a site, or of the offices above it: somebody there, now and then the demo account whose territory it is. */
-function handlersOf(demo: readonly DemoAccount[]) {
-  const handling = demo.filter(({ role }) => role === 'HANDLER');
-  return (random: Random, home: SamplePerson['home']): SampleHandlers => {
-    const above = handling.find(({ unit }) => unit.code === home.province);
-    const atSite = handling.find(({ unit }) => unit.code === home._id) ?? above;
-    const demo = ({ username, name }: DemoAccount) => ({ id: `demo-${username}`, name });
-    if (atSite && above && random.chance(WITH_DEMO_HANDLER)) return { atSite: demo(atSite), above: demo(above) };
-    const somebody = { id: `sample-${home._id}`, name: personName(random, 'FEMALE') };
-    return { atSite: somebody, above: somebody };
+/** Follows orders with as many threads as there are processors, each taking the next one that is left. @returns what they have written */
+async function withThreads(
+  { uri, prefix, keys, say, ...options }: SampleOptions,
+  orders: Order[],
+  told: (thread: Worker, report: Report) => void,
+): Promise<Written> {
+  const workerData: ThreadData = { uri, prefix, keys, options: { ...options, states: options.states ?? USUAL_STATES } };
+  const threads = Array.from(
+    { length: Math.min(availableParallelism(), MAX_THREADS, orders.length) },
+    () => new Worker(new URL('sampleThread.ts', import.meta.url), { workerData, resourceLimits: MEMORY }),
+  );
+  const written = { doses: 0, complaints: 0, events: 0 };
+  const work = async (thread: Worker) => {
+    // Rejects with what the thread ends by.
+    const report = async (): Promise<Report> => (await once(thread, 'message'))[0];
+    await report(); // it is ready
+    for (let order = orders.shift(); order !== undefined; order = orders.shift()) {
+      thread.postMessage(order);
+      told(thread, await report());
+    }
+    thread.postMessage(null satisfies Order);
+    const last = await report();
+    if (!('ended' in last)) throw new Error('a thread ends with what it has written');
+    written.doses += last.ended.doses;
+    written.complaints += last.ended.complaints;
+    written.events += last.ended.events;
   };
+  try {
+    await Promise.all(threads.map(work));
+  } finally {
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
+  return written;
 }
 
-function lose(dose: { entered: boolean }): void {
-  dose.entered = false;
+/** How far it has come, how quickly, and how long the rest will take. */
+class Progress {
+  readonly #people: number;
+  readonly #slices: number;
+  readonly #say: SampleOptions['say'];
+  readonly #began = performance.now();
+  readonly #written = new Map<Worker, number>();
+  #done = 0;
+  #said = this.#began;
+
+  constructor(people: number, slices: number, say: SampleOptions['say']) {
+    this.#people = people;
+    this.#slices = slices;
+    this.#say = say;
+  }
+
+  /** @param written by the thread, altogether */
+  tell(thread: Worker, written: number): void {
+    if (!written) return; // the places
+    this.#done += 1;
+    this.#written.set(thread, written);
+    const now = performance.now();
+    if (now - this.#said < SAY_EVERY_MS && this.#done < this.#slices) return;
+    this.#said = now;
+    const seconds = (now - this.#began) / 1000;
+    const rate = [...this.#written.values()].reduce((sum, each) => sum + each, 0) / seconds;
+    const left = this.#done ? Math.ceil((seconds / this.#done) * (this.#slices - this.#done)) : 0;
+    const people = Math.min(Math.round((this.#done / this.#slices) * this.#people), this.#people);
+    const [of, perSecond] = [this.#people, Math.round(rate)].map((count) => count.toLocaleString('en'));
+    this.#say?.(`  ${people.toLocaleString('en')} of ${of} people, ${perSecond} records a second${left ? `, ${inWords(left)} left` : ''}`);
+  }
 }
 
-async function storeCertificate(connection: Connection, random: Random, complaint: ComplaintRecord, siteName: string) {
-  const bytes = await certificatePhoto(complaint, siteName);
-  const id = random.uuid().replaceAll('-', '');
-  await keepPhoto(photoFiles(connection), id, bytes.data);
-  const photo = { contentType: 'image/jpeg', size: bytes.data.length, width: bytes.width, height: bytes.height };
-  await photos(connection).create({ _id: id, ...photo, uploadedAt: complaint.recordedAt, complaintId: complaint._id });
-  return { id, ...photo };
-}
+const inWords = (seconds: number): string => (seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`);
 
-/** Collects records into batches and writes them while more are made; at most two batches of one kind wait. */
-function sink<Record extends object>(model: Model<Record>) {
-  let batch: Record[] = [];
-  let written = 0;
-  let writing: Promise<unknown> = Promise.resolve();
-  const flush = async () => {
-    await writing;
-    const full = batch;
-    batch = [];
-    written += full.length;
-    if (full.length)
-      writing = model.collection.insertMany(full.map((record) => sealedRecord(model, record)) as never[], { ordered: false });
+/**
+ * From what is there, which is quicker than record by record. The engine makes the indexes of one collection one after the other, so that
+ * two collections are in work at once, and the one with the most begins.
+ */
+async function makeIndexes(connections: readonly Connection[], { say }: SampleOptions): Promise<void> {
+  const models = connections
+    .flatMap((connection) => Object.values(connection.models))
+    .toSorted((a, b) => b.schema.indexes().length - a.schema.indexes().length);
+  const count = models.length;
+  let made = 0;
+  let said = performance.now();
+  const make = async () => {
+    for (let model = models.shift(); model; model = models.shift()) {
+      await createCollection(model);
+      for (const [fields, options] of model.schema.indexes()) {
+        await model.collection.createIndex(fields as never, options as never);
+        if (performance.now() - said < SAY_EVERY_MS) continue;
+        said = performance.now();
+        say?.(`  indexes of ${made} of ${count} collections`);
+      }
+      made += 1;
+    }
   };
-  return {
-    async add(record: Record) {
-      batch.push(record);
-      if (batch.length >= BATCH) await flush();
-    },
-    async end() {
-      await flush();
-      await writing;
-    },
-    written: () => written,
-  };
-}
-
-async function write<Record extends object>(model: Model<Record>, records: Iterable<Record>): Promise<void> {
-  const { add, end } = sink(model);
-  for (const record of records) await add(record);
-  await end();
+  say?.('  making indexes');
+  await Promise.all(Array.from({ length: INDEXES_AT_ONCE }, make));
 }

@@ -1,6 +1,5 @@
 /** `npm run sample -- --complaints N --people N --seed N --states RECEIVED=3,RESOLVED=1`: loads a sample into a running or given database. */
 import { parseArgs } from 'node:util';
-import { Keyring, useKeyring } from '@so-tiem/platform/encryption/keyring';
 import { readEnvironment, secret, text } from '@so-tiem/platform/environment';
 import { type StateMix, USUAL_STATES } from './complaints.ts';
 import { loadSample } from './load.ts';
@@ -11,7 +10,6 @@ const environment = readEnvironment({
   DATA_KEYS: secret(),
   DATA_LOOKUP_KEY: secret(),
 });
-useKeyring(new Keyring(environment.DATA_KEYS, environment.DATA_LOOKUP_KEY));
 const { values } = parseArgs({
   options: {
     complaints: { type: 'string', default: '5000' },
@@ -25,7 +23,9 @@ const began = performance.now();
 const counts = await loadSample({
   uri: environment.MONGODB_URI,
   prefix: environment.MONGODB_DATABASE_PREFIX,
+  keys: environment,
   now: new Date(),
+  say: console.log,
   seed: Number(values.seed),
   people: Number(values.people),
   complaints: Number(values.complaints),
@@ -34,7 +34,11 @@ const counts = await loadSample({
 });
 const seconds = (performance.now() - began) / 1000;
 const records = Object.values(counts).reduce((sum, count) => sum + count, 0);
-console.log(`${JSON.stringify(counts)} in ${seconds.toFixed(1)} s, ${Math.round(records / seconds).toLocaleString('en')} records a second`);
+const memory = Math.round(process.resourceUsage().maxRSS / 1000);
+console.log(
+  `${JSON.stringify(counts)} in ${seconds.toFixed(1)} s, ${Math.round(records / seconds).toLocaleString('en')} records a second, indexes included; ` +
+    `at most ${memory} MB`,
+);
 
 /** @throws Error naming what is no state or no weight */
 function readStates(text: string): StateMix {

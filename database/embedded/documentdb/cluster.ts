@@ -115,6 +115,7 @@ listen_addresses = ''
 max_connections = 120
 shared_buffers = 512MB
 max_wal_size = 4GB
+maintenance_work_mem = 256MB
 random_page_cost = 1.1
 dynamic_shared_memory_type = mmap
 idle_in_transaction_session_timeout = 60s

@@ -125,15 +125,22 @@ async function countAll(store: Store, session: ClientSession, at: Date): Promise
   await insertTally(store, tally, at, session);
 }
 
+type Counts = Pick<Store, 'counts' | 'unitDays' | 'handlerDays'>;
+
 /** The counts as a whole, where there are none. */
-export async function insertTally(
-  { counts, unitDays, handlerDays }: Pick<Store, 'counts' | 'unitDays' | 'handlerDays'>,
+export async function insertTally(kept: Counts, tally: Tally, at: Date, session?: ClientSession): Promise<void> {
+  const nowhere = { province: null, district: null, commune: null, site: null };
+  tally.units.set(COUNTRY, tally.units.get(COUNTRY) ?? { parent: null, territory: nowhere, cells: {} });
+  await insertPart(kept, tally, at, session);
+}
+
+/** Those of some units, where there are none. */
+export async function insertPart(
+  { counts, unitDays, handlerDays }: Counts,
   tally: Tally,
   at: Date,
   session?: ClientSession,
 ): Promise<void> {
-  const nowhere = { province: null, district: null, commune: null, site: null };
-  tally.units.set(COUNTRY, tally.units.get(COUNTRY) ?? { parent: null, territory: nowhere, cells: {} });
   const units = [...tally.units].map(([_id, { parent, territory, cells }]) => ({
     _id,
     ...territory,
