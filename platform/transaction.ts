@@ -1,6 +1,8 @@
 /** Multi-document transactions on the process's database. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import mongoose, { type ClientSession, type Connection, type Query } from 'mongoose';
+import { unavailable } from './errors.ts';
+import { currentRequest } from './request.ts';
 
 /**
  * Thrown within a transaction when what is to be told has to be read: that is done once the transaction is over, as reading beside it
@@ -17,12 +19,19 @@ export class ToldAfterwards extends Error {
 /**
  * Runs `work` in a transaction and returns its result; on a write conflict the whole of it runs again, so it must not do
  * anything that cannot be repeated. What it throws aborts the transaction and reaches the caller.
+ * @throws DomainError UNAVAILABLE when it was begun again until nobody waited for the answer any more
  */
 export async function inTransaction<Result>(connection: Connection, work: (session: ClientSession) => Promise<Result>): Promise<Result> {
   const leave = await placesOf(connection).take();
   const session = await connection.startSession();
+  let tries = 0;
+  const attempt = async () => {
+    tries += 1;
+    if (tries > 1 && isOver()) throw unavailable('others changed the same, again and again');
+    return await within.run(session, () => work(session));
+  };
   try {
-    return await session.withTransaction(() => within.run(session, () => work(session)), { maxCommitTimeMS: 10_000 });
+    return await session.withTransaction(attempt, { maxCommitTimeMS: 10_000 });
   } catch (error) {
     if (!(error instanceof ToldAfterwards)) throw error;
     await session.endSession();
@@ -32,6 +41,8 @@ export async function inTransaction<Result>(connection: Connection, work: (sessi
     leave();
   }
 }
+
+const isOver = (): boolean => (currentRequest.getStore()?.deadline ?? Number.POSITIVE_INFINITY) < performance.now();
 
 const within = new AsyncLocalStorage<ClientSession>();
 
