@@ -13,7 +13,7 @@ import { Cursors } from './cursors.ts';
 import { errorDocument, isWriteConflict } from './errors.ts';
 import { encodeReply, MessageSplitter, parseRequest, type Request } from './frames.ts';
 import { SingleCommand } from './single.ts';
-import { COMMITTED_TABLE, Transactions } from './transactions.ts';
+import { COMMITTED_TABLE, FORGET_COMMITTED, Transactions } from './transactions.ts';
 
 const HANDSHAKES = new Set(['hello', 'ismaster', 'isMaster']);
 /** Requests of one socket that may wait before the socket is paused: drivers send one at a time, so this is only a guard. */
@@ -33,6 +33,8 @@ export interface WireGateway {
 }
 
 /** @param postgres how to reach the engine; loopback or a Unix socket */
+const FORGET_EVERY_MS = 600_000;
+
 export async function startWireGateway(options: { postgres: pg.PoolConfig; port: number }): Promise<WireGateway> {
   const openPool = (max: number) => {
     const pool = new pg.Pool({ max, idleTimeoutMillis: 60_000, connectionTimeoutMillis: BUSY_AFTER_MS, ...options.postgres });
@@ -43,6 +45,9 @@ export async function startWireGateway(options: { postgres: pg.PoolConfig; port:
   };
   const [pool, clockPool, cancelling] = [openPool(MAX_CONNECTIONS), openPool(CLOCK_CONNECTIONS), openPool(1)];
   await pool.query(COMMITTED_TABLE);
+  const forget = () => void clockPool.query(FORGET_COMMITTED).catch(() => {}); // the next time
+  forget();
+  const forgetting = setInterval(forget, FORGET_EVERY_MS).unref();
 
   const cursors = new Cursors();
   const transactions = new Transactions();
@@ -66,7 +71,7 @@ export async function startWireGateway(options: { postgres: pg.PoolConfig; port:
     });
     socket.once('close', () => {
       sockets.delete(socket);
-      void transactions.socketClosed(socket);
+      transactions.socketClosed(socket).catch(() => {}); // what cannot be rolled back is thrown away with its connection
     });
   });
 
@@ -97,6 +102,7 @@ export async function startWireGateway(options: { postgres: pg.PoolConfig; port:
   return {
     address,
     async close() {
+      clearInterval(forgetting);
       for (const socket of sockets) socket.destroy();
       await new Promise((done) => server.close(done));
       cursors.close();

@@ -12,8 +12,10 @@ import { isWriteConflict, noSuchTransaction } from './errors.ts';
 
 export const COMMITTED_TABLE = `
   CREATE SCHEMA IF NOT EXISTS wire;
-  CREATE TABLE IF NOT EXISTS wire.committed (session text, number bigint, at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (session, number));
-  DELETE FROM wire.committed WHERE at < now() - interval '1 hour'`;
+  CREATE TABLE IF NOT EXISTS wire.committed (session text, number bigint, at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (session, number))`;
+
+/** Longer than any driver asks again. */
+export const FORGET_COMMITTED = `DELETE FROM wire.committed WHERE at < now() - interval '1 hour'`;
 
 /** Whoever waits longer for another transaction is told so, and tries the whole of theirs again. */
 const LOCK_WAIT_MS = 2000;
@@ -24,6 +26,7 @@ interface Transaction {
   since: number;
   /** The socket that spoke last: when it closes, nobody is left to end the transaction. */
   socket: Socket;
+  committing?: Promise<void>;
 }
 
 export class Transactions {
@@ -41,6 +44,10 @@ export class Transactions {
     if (header.startTransaction) {
       await this.#rollback(session);
       const connection = await pool.connect();
+      if (socket.destroyed) {
+        connection.release(); // nobody would end it
+        throw noSuchTransaction(header.transactionNumber);
+      }
       this.#count.totalStarted += 1;
       this.#open.set(session, { number: header.transactionNumber, connection, since: performance.now(), socket });
       await connection.query(`BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = ${LOCK_WAIT_MS}`);
@@ -60,6 +67,11 @@ export class Transactions {
       if (rowCount) return;
       throw noSuchTransaction(header.transactionNumber);
     }
+    transaction.committing ??= this.#commit(session, number, transaction);
+    await transaction.committing;
+  }
+
+  async #commit(session: string, number: bigint, transaction: Transaction): Promise<void> {
     try {
       // Both at once: hexadecimal digits and a number, which no parameter has to protect.
       await transaction.connection.query(`INSERT INTO wire.committed (session, number) VALUES ('${session}', ${number}); COMMIT`);
@@ -84,8 +96,10 @@ export class Transactions {
     if (isWriteConflict(error)) await this.#rollback(header.session ?? '');
   }
 
+  /** What is being committed is committed: its connection is given back once, by the commit. */
   async socketClosed(socket: Socket): Promise<void> {
-    for (const [session, transaction] of this.#open) if (transaction.socket === socket) await this.#rollback(session);
+    for (const [session, transaction] of this.#open)
+      if (transaction.socket === socket && !transaction.committing) await this.#rollback(session);
   }
 
   async #rollback(session: string): Promise<void> {
