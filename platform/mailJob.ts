@@ -19,7 +19,7 @@ export function openMailingOutbox(
     MAIL_FROM: text('Sổ Tiêm <khong-tra-loi@so-tiem.example>'),
   });
   const mailer = createMailer(SMTP_URL, MAIL_FROM);
-  const outbox = new Outbox(connection, log).handle('sendMail', sendMail(mailer, log, undeliverable));
+  const outbox = new Outbox(connection, log).handle('sendMail', sendMail(mailer, log, undeliverable), { lane: 'mail' });
   const stop = async () => {
     await outbox.stop();
     mailer.close();

@@ -11,6 +11,7 @@ import { seal } from './encryption/sealing.ts';
 import { DomainError } from './errors.ts';
 import { type Logger, withoutPersonalData } from './logging.ts';
 import { repeat } from './repeat.ts';
+import { currentRequest } from './request.ts';
 import { insertOnce } from './wholeRecords.ts';
 
 /** How long a caller waits for a job that somebody else has taken, and how often they look. */
@@ -20,8 +21,10 @@ const LOOK_MS = 50;
 const LEASE_MS = 45_000;
 const RENEW_MS = 15_000;
 const POLL_MS = 1000;
-/** Jobs that a round takes at once. */
-const AT_ONCE = 10;
+/** Jobs that a round takes under one lease. */
+const MAX_LEASED = 10;
+/** A handler that has not come back by then is taken for dead: its lease is renewed no more. */
+const MAX_RUN_MS = 600_000;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 300_000;
 const DAY_MS = 86_400_000;
@@ -66,7 +69,8 @@ interface Handling<Payload> {
   mustSucceed: boolean;
 }
 
-const LANES = ['quick', 'long'] as const;
+/** Reminders wait behind no mail, mail behind no question to the graph, and none of them behind an import. */
+const LANES = ['clock', 'mail', 'quick', 'long'] as const;
 type Lane = (typeof LANES)[number];
 
 export interface JobRecord {
@@ -122,6 +126,7 @@ export class Outbox {
   readonly #log: Logger;
   readonly #handlers = new Map<string, Handling<never>>();
   #stops: (() => Promise<void>)[] = [];
+  #isStopping = false;
 
   constructor(connection: Connection, log: Logger) {
     this.#jobs = connection.model<JobRecord>('Job', jobSchema);
@@ -164,14 +169,16 @@ export class Outbox {
     this.#stops = LANES.flatMap((lane) => {
       const kinds = [...this.#handlers].flatMap(([kind, handling]) => (handling.lane === lane ? [kind] : []));
       const round = async () => {
-        while (await this.#runSome(kinds));
+        while (!this.#isStopping && (await this.#runSome(kinds)));
       };
       return kinds.length ? [repeat(round, { everyMs: POLL_MS, firstMs: POLL_MS, failed })] : [];
     });
     return this;
   }
 
+  /** After the jobs that are taken. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
     await Promise.all(this.#stops.map((stop) => stop()));
   }
 
@@ -232,8 +239,8 @@ export class Outbox {
   /** Those that are due first, under one lease. */
   async #takeSome(kinds: readonly string[]): Promise<{ jobs: JobRecord[]; isAll: boolean }> {
     const due = isDue(kinds);
-    const found = await this.#jobs.find(due).sort({ due: 1 }).limit(AT_ONCE).lean();
-    const isAll = found.length < AT_ONCE;
+    const found = await this.#jobs.find(due).sort({ due: 1 }).limit(MAX_LEASED).lean();
+    const isAll = found.length < MAX_LEASED;
     if (!found.length) return { jobs: [], isAll };
     const lease = randomUUID();
     const change = { $set: { lease, due: leaseEnd() }, $inc: { attempts: 1 } };
@@ -246,15 +253,22 @@ export class Outbox {
   async #run(job: JobRecord): Promise<unknown> {
     const { key, lease, attempts } = job;
     const mine = { key, lease };
+    const until = Date.now() + MAX_RUN_MS;
     const renewing = setInterval(() => {
+      if (Date.now() > until) return;
       this.#jobs
         .updateOne(mine, { $set: { due: leaseEnd() } })
         .catch((error) => this.#log.warn({ job: key, err: error }, 'a lease is not renewed'));
     }, RENEW_MS);
     try {
-      const outcome = await this.#handlers.get(job.kind)?.run(job.payload as never, attempts);
+      const handler = this.#handlers.get(job.kind);
+      if (!handler) throw new Error(`nobody handles ${job.kind}`);
+      const outcome = await inItsOwnTime(() => handler.run(job.payload as never, attempts));
       const end = outcome === MORE ? { due: new Date(), attempts: 0 } : { doneAt: new Date(), stuckAt: null, payload: null };
-      await this.#jobs.updateOne(mine, { $set: { ...end, lease: null, lastError: null } });
+      // Unless it is marked it is run again, and comes to the same end.
+      await this.#jobs
+        .updateOne(mine, { $set: { ...end, lease: null, lastError: null } })
+        .catch((error) => this.#log.warn({ job: key, err: error }, 'a job that is done is not marked'));
       return outcome;
     } catch (error) {
       await this.#failed(job, error instanceof Error ? error : new Error(String(error)));
@@ -289,6 +303,13 @@ export class Outbox {
     this.#log.warn({ job: key, attempt: attempts, retryInMs: wait, err: error }, 'job failed');
     await this.#jobs.updateOne(mine, { $set: { due: new Date(Date.now() + wait), lease: null, lastError } });
   }
+}
+
+/** A job that is run for a request takes the time that it needs, also when nobody waits for it any more. */
+function inItsOwnTime<Result>(work: () => Promise<Result>): Promise<Result> {
+  const request = currentRequest.getStore();
+  if (!request) return work();
+  return currentRequest.run({ ...request, deadline: Number.POSITIVE_INFINITY, isGone: () => false }, work);
 }
 
 function recordOf({ kind, key, payload, lease }: Job): JobRecord {

@@ -77,7 +77,7 @@ await runSubgraph({
         .handle('identifyComplainant', identifyComplainantJob(store, directory))
         .handle('eraseTrail', eraseTrail(graph), { mustSucceed: true })
         .handle('deletePhotos', deletePhotos(store), { mustSucceed: true })
-        .handle('tell', tell(clockStore, graph, environment.SMS_MAIL_DOMAIN));
+        .handle('tell', tell(clockStore, graph, environment.SMS_MAIL_DOMAIN), { lane: 'clock' });
     rounds.start();
     const stopCounting = startCounting(store, log);
     const stopReleasing = startReleasing(store, log);
