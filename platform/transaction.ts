@@ -19,41 +19,50 @@ export class ToldAfterwards extends Error {
 /**
  * Runs `work` in a transaction and returns its result; on a write conflict the whole of it runs again, so it must not do
  * anything that cannot be repeated. What it throws aborts the transaction and reaches the caller.
- * @throws DomainError UNAVAILABLE when it was begun again until nobody waited for the answer any more
+ * @throws DomainError UNAVAILABLE when the time in which somebody waits for the answer was over before it could be begun, or begun again
  */
 export async function inTransaction<Result>(connection: Connection, work: (session: ClientSession) => Promise<Result>): Promise<Result> {
-  const leave = await placesOf(connection).take();
-  const session = await connection.startSession();
-  let tries = 0;
-  const attempt = async () => {
-    tries += 1;
-    if (tries > 1 && isOver()) throw unavailable('others changed the same, again and again');
-    return await within.run(session, () => work(session));
-  };
+  if (openSession.getStore()) throw new Error('a transaction within a transaction would wait for itself');
+  const leave = await placesOf(connection).take(Math.min(timeLeft(), MAX_WAIT_MS));
   try {
-    return await session.withTransaction(attempt, { maxCommitTimeMS: 10_000 });
+    return await run(connection, work);
   } catch (error) {
     if (!(error instanceof ToldAfterwards)) throw error;
-    await session.endSession();
     throw await error.tell();
   } finally {
-    await session.endSession();
     leave();
   }
 }
 
-const isOver = (): boolean => (currentRequest.getStore()?.deadline ?? Number.POSITIVE_INFINITY) < performance.now();
+async function run<Result>(connection: Connection, work: (session: ClientSession) => Promise<Result>): Promise<Result> {
+  const session = await connection.startSession();
+  const attempt = async () => {
+    if (timeLeft() <= 0) throw unavailable('others change the same: there was no time left');
+    return await openSession.run(session, () => work(session));
+  };
+  try {
+    return await session.withTransaction(attempt, { maxCommitTimeMS: 10_000 });
+  } finally {
+    await session.endSession();
+  }
+}
 
-const within = new AsyncLocalStorage<ClientSession>();
+/** Where nobody waits, a job begins anew later. */
+const MAX_WAIT_MS = 30_000;
+
+/** Milliseconds. */
+const timeLeft = (): number => (currentRequest.getStore()?.deadline ?? Number.POSITIVE_INFINITY) - performance.now();
+
+const openSession = new AsyncLocalStorage<ClientSession>();
 
 /**
- * For all models that are made afterwards: within a transaction nothing is asked beside it. While the system is developed; the tests walk
- * every procedure.
+ * For all models that are made afterwards: within a transaction no query of a model runs beside it; what goes past mongoose is not seen.
+ * While the system is developed; the tests walk every procedure.
  */
 export function requireSessions(): void {
   mongoose.plugin((schema) => {
     schema.pre(/^(find|count|distinct|update|replace|delete)/, { document: false, query: true }, function (this: Query<unknown, unknown>) {
-      if (within.getStore() && !this.getOptions()['session'])
+      if (openSession.getStore() && !this.getOptions()['session'])
         throw new Error(`${this.model.modelName}.${(this as unknown as { op: string }).op} beside the transaction that it runs within`);
     });
   });
@@ -76,20 +85,35 @@ function placesOf(connection: Connection): Places {
 /** So many at once; the others in the order in which they come. */
 class Places {
   #free: number;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting = new Set<() => void>();
 
   constructor(count: number) {
     this.#free = count;
   }
 
-  /** @returns to be called when the place is free again */
-  async take(): Promise<() => void> {
+  /** @returns to be called when the place is free again @throws DomainError UNAVAILABLE when none was for so long */
+  async take(waitMs: number): Promise<() => void> {
     if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((next) => this.#waiting.push(next));
+    else await this.#wait(waitMs);
     return () => {
-      const next = this.#waiting.shift();
+      const [next] = this.#waiting;
       if (next) next();
       else this.#free += 1;
     };
+  }
+
+  async #wait(waitMs: number): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const next = () => {
+      this.#waiting.delete(next);
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(() => {
+      this.#waiting.delete(next);
+      reject(unavailable('too many changes at once'));
+    }, waitMs);
+    this.#waiting.add(next);
+    await promise;
   }
 }
