@@ -4,7 +4,7 @@
  * when it is compiled.
  */
 import type { IncomingMessage } from 'node:http';
-import { type GraphqlReply, type GraphqlRequest, statusOfRefusal } from '@so-tiem/platform/httpServer';
+import { type Arrival, type GraphqlReply, type GraphqlRequest, statusOfRefusal } from '@so-tiem/platform/httpServer';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { callerOf, type GatewayContext } from './context.ts';
@@ -35,7 +35,7 @@ const MAX_CHARACTERS = 10_000_000;
 
 export interface Admission {
   /** Before the body is read, since reading it costs more than to say no. */
-  arrives: (request: IncomingMessage) => Promise<GraphqlReply | undefined>;
+  arrives: (request: IncomingMessage) => Promise<Arrival>;
   /** A refusal; undefined for a request that may go on, whose operation then stands in it as text. */
   admits: (asked: GraphqlRequest) => Promise<GraphqlReply | undefined>;
 }
@@ -67,19 +67,24 @@ export function admission(options: Options): Admission {
 
   const enter = async (asked: GraphqlRequest, context: GatewayContext, { mutations, queries }: Operations) => {
     const name = operationNameOf(asked);
-    const root = { mutations: fieldsOf(mutations, name), queries: fieldsOf(queries, name) };
+    const isNamed = mutations.has(name) || queries.has(name);
+    const fieldsOf = (of: Operations['queries']): readonly RootField[] => (isNamed ? (of.get(name) ?? []) : [...of.values()].flat());
+    const root = { mutations: fieldsOf(mutations), queries: fieldsOf(queries) };
     const rank = rankOf(context, root, variablesOf(asked));
     if (!rank) return;
     asked.made = await door.enter(rank, callerOf(context), context.isGone);
   };
 
-  const arrives = async (request: IncomingMessage) => {
+  const arrives = async (request: IncomingMessage): Promise<Arrival> => {
     const { context } = await senderOf(contextOf, request);
-    if (context?.app) return undefined; // whose refusals are counted by operation
-    return await rates.take(context, addressOf(request)).then(
-      () => undefined,
-      (error) => refusal(error, request, formatError),
-    );
+    const isKnown = context !== undefined && context.identity.kind !== 'anonymous';
+    if (context?.app) return { isKnown }; // whose refusals are counted by operation
+    try {
+      await rates.take(context, addressOf(request));
+      return { isKnown };
+    } catch (error) {
+      return { refused: refusal(error, request, formatError), isKnown };
+    }
   };
 
   const admits = async (asked: GraphqlRequest) => {
@@ -118,10 +123,6 @@ const codeOf = (error: unknown): string =>
     : error instanceof GraphQLError
       ? String(error.extensions['code'])
       : 'INTERNAL_SERVER_ERROR';
-
-/** Of the operation that is named, or of all when none is. */
-const fieldsOf = (operations: Operations['queries'], name: string): readonly RootField[] =>
-  operations.get(name) ?? [...operations.values()].flat();
 
 const operationNameOf = ({ body, url }: GraphqlRequest): string => {
   const name = isObject(body) ? body['operationName'] : url.searchParams.get('operationName');

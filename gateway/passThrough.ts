@@ -58,6 +58,8 @@ export const passThrough =
     const { socket } = request;
     let leave = () => {};
     let hasCome = () => {};
+    const gone = new AbortController();
+    const leaves = () => gone.abort();
     let upload: Awaited<ReturnType<Uploads['admit']>> | undefined;
     try {
       const context = await contextOf(request);
@@ -66,6 +68,8 @@ export const passThrough =
       if (post && context.identity.kind !== 'service') upload = await uploads.admit(request, context);
       if (!post && context.identity.kind !== 'service') hasCome = countDownload(context);
       if (!post && context.identity.kind === 'staff') leave = await door.enter(rank, callerOf(context), context.isGone);
+      // A change is carried to its end; what is only read is read for somebody.
+      if (!post) socket.once('close', leaves);
       const answer = await (post ? uploadPool : downloadPool).request({
         path: url.pathname + url.search,
         method: post ? 'POST' : 'GET',
@@ -73,6 +77,7 @@ export const passThrough =
         body: post ? (upload?.body ?? request) : null,
         headersTimeout: TIMEOUT_MS,
         bodyTimeout: TIMEOUT_MS,
+        signal: gone.signal,
       });
       leave(); // how long the rest takes is for the client to say
       response.statusCode = answer.statusCode;
@@ -90,6 +95,7 @@ export const passThrough =
       const status = refuse(response, error, { subgraph, field: [field] });
       if (status === 503) log.warn({ err: error, path: url.pathname }, 'stream does not pass');
     } finally {
+      socket.off('close', leaves);
       leave();
       hasCome();
       upload?.done();

@@ -44,6 +44,7 @@ export function openGraphClient(): GraphClient {
 export class GraphClient {
   readonly #options: GraphClientOptions;
   #token: { value: string; renewAt: number } | undefined;
+  #renewing: Promise<string> | undefined;
 
   constructor(options: GraphClientOptions) {
     this.#options = options;
@@ -64,7 +65,7 @@ export class GraphClient {
       },
       JSON.stringify({ query: operation.toString(), variables }),
     );
-    const { data, errors } = (await answer.body.json()) as { data?: Data; errors?: { message: string }[] };
+    const { data, errors } = await jsonOf<{ data?: Data; errors?: { message: string }[] }>('the graph', answer);
     if (errors?.length || !data) throw unavailable(`the graph could not answer: ${errors?.[0]?.message ?? answer.statusCode}`);
     return data;
   }
@@ -83,14 +84,21 @@ export class GraphClient {
     const headers = { 'content-type': 'application/x-ndjson', authorization: `Bearer ${await this.#accessToken()}` };
     const answer = await this.#fetch(this.#options.gateway + path, headers, lines.join('\n'));
     if (!isDone(answer)) throw await refusalOf(path, answer);
-    return (await answer.body.json()) as Answer;
+    return await jsonOf<Answer>(path, answer);
   }
 
   async #accessToken(): Promise<string> {
     if (this.#token && this.#token.renewAt > Date.now()) return this.#token.value;
+    this.#renewing ??= this.#newToken().finally(() => {
+      this.#renewing = undefined;
+    });
+    return await this.#renewing;
+  }
+
+  async #newToken(): Promise<string> {
     const { issuer, discoveryUrl, clientId, clientSecret } = this.#options;
     const discovery = await this.#fetch(discoveryUrl ?? `${issuer}/.well-known/openid-configuration`, {});
-    const { token_endpoint } = (await discovery.body.json()) as { token_endpoint: string };
+    const { token_endpoint } = await jsonOf<{ token_endpoint: string }>('the issuer', discovery);
     const answer = await this.#fetch(
       token_endpoint,
       {
@@ -100,7 +108,7 @@ export class GraphClient {
       new URLSearchParams({ grant_type: 'client_credentials' }).toString(),
     );
     if (!isDone(answer)) throw await refusalOf(`the issuer, for client ${clientId}`, answer);
-    const { access_token, expires_in } = (await answer.body.json()) as { access_token: string; expires_in: number };
+    const { access_token, expires_in } = await jsonOf<{ access_token: string; expires_in: number }>('the issuer', answer);
     this.#token = { value: access_token, renewAt: Date.now() + expires_in * 1000 - RENEW_BEFORE_MS };
     return access_token;
   }
@@ -130,6 +138,14 @@ export class GraphClient {
 }
 
 const isDone = ({ statusCode }: Dispatcher.ResponseData): boolean => statusCode >= 200 && statusCode < 300;
+
+async function jsonOf<Answer>(what: string, { body }: Dispatcher.ResponseData): Promise<Answer> {
+  try {
+    return (await body.json()) as Answer;
+  } catch (error) {
+    throw unavailable(`${what}: no whole answer (${error instanceof Error ? error.name : error})`);
+  }
+}
 
 /** Reads what is left of the answer, so that its connection is free. */
 async function refusalOf(what: string, { statusCode, body }: Dispatcher.ResponseData): Promise<DomainError> {

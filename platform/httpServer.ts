@@ -19,6 +19,8 @@ class BodiesTooMany extends Error {}
 
 /** Of all bodies that are being read, together. */
 const MAX_READING_BYTES = 128 * 1024 * 1024;
+/** What nearly all are shorter than: they are read however much others send. */
+const ALWAYS_READ_BYTES = 16 * 1024;
 let reading = 0;
 
 /** A refusal that comes before a body has been read is not heard by whoever is still sending it. */
@@ -56,7 +58,7 @@ async function collect(request: IncomingMessage, limit: number): Promise<Buffer>
         chunks.push(chunk);
         kept += chunk.length;
         reading += chunk.length;
-        if (reading > MAX_READING_BYTES) throw new BodiesTooMany('no room for more');
+        if (reading > MAX_READING_BYTES && size > ALWAYS_READ_BYTES) throw new BodiesTooMany('no room for more');
       } else if (size > DISCARDED_TIMES * limit) break;
     }
   } finally {
@@ -87,7 +89,7 @@ function sendText(response: ServerResponse, status: number, text: string, header
 }
 
 const GRAPHQL_BODY_LIMIT = 1_000_000;
-/** Where callers are told apart, of who shows no token: a complaint with every field as long as it may be is shorter. */
+/** Of who has no account: a complaint with every field as long as it may be is shorter. */
 const ANONYMOUS_BODY_LIMIT = 100_000;
 const GRAPHQL_BODY_TIMEOUT_MS = 10_000;
 
@@ -101,6 +103,13 @@ export interface GraphqlRequest {
   made: () => void;
 }
 
+/** What is known of a request before its body is. */
+export interface Arrival {
+  refused?: GraphqlReply | undefined;
+  /** By a token that is good. */
+  isKnown?: boolean;
+}
+
 export interface GraphqlReply {
   status: number;
   /** JSON. */
@@ -112,13 +121,13 @@ export interface GraphqlReply {
  * Answers GraphQL over HTTP with an Apollo Server.
  * @param first looks at each request before the server does: replies in its place, or leaves it the request, which it may have
  * written anew
- * @param arrives looks at it before its body is read: a refusal, or undefined
+ * @param arrives looks at it before its body is read
  */
 export function graphqlHandler<Context extends BaseContext>(
   server: ApolloServer<Context>,
   contextFor: (request: IncomingMessage) => Promise<Context>,
   first?: (asked: GraphqlRequest) => Promise<GraphqlReply | undefined>,
-  arrives?: (request: IncomingMessage) => Promise<GraphqlReply | undefined>,
+  arrives?: (request: IncomingMessage) => Promise<Arrival>,
 ): Handler {
   const make = async (asked: GraphqlRequest) => {
     const reply = await first?.(asked);
@@ -135,13 +144,13 @@ export function graphqlHandler<Context extends BaseContext>(
   };
   return async (request, response, url) => {
     const asked: GraphqlRequest = { request, url, body: undefined, made: () => {} };
-    const refused = await arrives?.(request);
+    const { refused, isKnown = true } = (await arrives?.(request)) ?? {};
     if (refused) {
       sendText(response, refused.status, refused.body, { ...refused.headers, ...graphqlType(request) });
       return await discardBody(request);
     }
     if (request.method === 'POST') {
-      const limit = !arrives || request.headers.authorization ? GRAPHQL_BODY_LIMIT : ANONYMOUS_BODY_LIMIT;
+      const limit = isKnown ? GRAPHQL_BODY_LIMIT : ANONYMOUS_BODY_LIMIT;
       try {
         asked.body = parseJson(await readBody(request, limit, GRAPHQL_BODY_TIMEOUT_MS));
       } catch (error) {

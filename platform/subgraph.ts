@@ -186,7 +186,8 @@ function requestOf({ headers, socket }: IncomingMessage, identity: Identity): Cu
 /** Failures of the caller's keep their code and field; everything else is logged here and masked. */
 function forClient(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? error.originalError : error;
-  if (cause instanceof NobodyWaits) return { ...formatted, message: cause.message, extensions: { code: 'TIMEOUT' } };
+  if (cause instanceof NobodyWaits || isOutOfTime(cause))
+    return { ...formatted, message: 'nobody waits for the answer any more', extensions: { code: 'TIMEOUT' } };
   if (cause instanceof DomainError) {
     const { code = 'INVALID', field = [], reason, details } = cause.failures[0] ?? {};
     const extensions = { code, field, ...(reason ? { reason } : {}), ...(details ? { details } : {}) };
@@ -196,3 +197,6 @@ function forClient(formatted: GraphQLFormattedError, error: unknown, log: Logger
   log.error({ err: cause ?? error, path: formatted.path }, 'unexpected error');
   return { ...formatted, message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
+
+/** MongoDB's MaxTimeMSExpired. */
+const isOutOfTime = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 50;

@@ -120,7 +120,12 @@ function sender(fetches: EntityFetch[], transport: Transport): (batch: Batch) =>
     const body = bodyFor(wanted);
     const representations = wanted.map((i) => `[${[...(asked[i]?.keys() ?? [])].join()}]`);
     const requestId = [...new Set(shares.map(({ run }) => run.context.requestId))].join();
-    const context = { ...first.run.context, requestId, isGone: () => shares.every(({ run }) => run.context.isGone()) };
+    const context = {
+      ...first.run.context,
+      requestId,
+      deadline: Math.max(...shares.map(({ run }) => run.context.deadline)),
+      isGone: () => shares.every(({ run }) => run.context.isGone()),
+    };
     const answer = await transport(service, body.with(first.run.variables, representations), context);
     if (answer.errors) for (const share of shares) reportErrors(share, service, wanted, asked, body, answer.errors);
     for (const [place, i] of wanted.entries()) {

@@ -121,7 +121,7 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
   }
 }
 
-/** Follows orders with as many threads as there are processors, each taking the next one that is left. @returns what they have written */
+/** Follows orders with as many threads as there are processors, four at most, each taking the next one that is left. @returns what they have written */
 async function withThreads(
   { uri, prefix, keys, say, ...options }: SampleOptions,
   orders: Order[],

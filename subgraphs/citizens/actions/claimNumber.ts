@@ -20,7 +20,7 @@ interface Asking {
 /**
  * Runs `work` in a transaction in which nobody else has or gets the number. Who is refused has learned that a record bears it, as by a
  * search, and is on record with it; counted with the searches is also every number that a record is corrected to, of which the answer
- * tells that nobody has it.
+ * tells that nobody has it (one that ends STALE tells so too, and is not counted: the record has been read anew by then).
  * @throws DomainError DUPLICATE naming `identification.number`: two records of one person are merged; WRONG_STATE after too many searches
  */
 export async function withOwnNumber<Result>(
@@ -42,7 +42,7 @@ export async function withOwnNumber<Result>(
     if (isAnswered) putOnRecord(store.trail, { number: identification.number });
     throw error;
   } finally {
-    if (!isAnswered) await limit.giveBack(staff.id);
+    if (!isAnswered) await limit.giveBack(staff.id).catch(() => {}); // it then counts for the rest of the hour; what came of the work is told
   }
 }
 

@@ -38,7 +38,7 @@ export async function changeComplaint(store: Store, before: ComplaintRecord, cha
   );
 }
 
-/** A change among others of one transaction. @throws as `changeComplaint`; pass it to `toldStale` */
+/** A change among others of one transaction. @throws ToldAfterwards of STALE; of two that wrote the same version, `toldStale` tells the second */
 export async function changeWithin(
   store: Store,
   session: ClientSession,

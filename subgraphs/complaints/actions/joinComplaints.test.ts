@@ -95,6 +95,16 @@ test.each([
   if (expected.status === 'RECEIVED') expect((await findToAct(store, later.code, '0912345678'))._id).toBe(later._id);
 });
 
+test('so does what was joined to one that was joined in its turn', async () => {
+  const { later: first, earlier: second } = await two();
+  const another = testComplaint(SITE, { complainant: { ...testComplaint(SITE).complainant, phone: '+84987654321' } });
+  await store.complaints.create([another]);
+  await join(first, await join(second, another, staff('handler'), true));
+  await withdrawComplaint(store, { code: first.code, phone: '0912345678' });
+  expect(await store.complaints.findById(second._id).lean()).toMatchObject({ status: 'JOINED' });
+  expect(await store.complaints.findById(another._id).lean()).toMatchObject({ status: 'RECEIVED', joinedTo: null });
+});
+
 test.each<[string, Partial<ComplaintRecord>, Staff, string]>([
   [
     'of another person',

@@ -2,7 +2,7 @@
  * Joining two complaints of one person about the same thing: one goes on with what both claim and prove and with the earlier
  * deadline, the other is finished and leads its citizen to it.
  */
-import { invalid } from '@so-tiem/platform/errors';
+import { invalid, wrongState } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { mailJob } from '@so-tiem/platform/mailJob';
 import { inTransaction } from '@so-tiem/platform/transaction';
@@ -39,6 +39,8 @@ export async function joinComplaints(store: Store, identity: Identity, raw: unkn
   // What somebody else filed later under the same number does not take a citizen's own complaint over, nor the mails about it.
   if (kept.recordedAt > joined.recordedAt && !isReachedAlike(kept, joined))
     throw invalid('joinedId', 'filed earlier, with another phone or mail address: the earlier one goes on', 'EARLIER_GOES_ON');
+  if ((await store.events.countDocuments({ complaintId: kept._id, kind: 'TOOK_OVER' }).limit(MAX_JOINED)) >= MAX_JOINED)
+    throw wrongState('as many were joined to it as there may be');
   const differences = differencesOf(kept.complainant, joined.complainant).map(({ field }) => field);
   if (differences.length && !joinAnyway)
     throw invalid('joinedId', `perhaps of another person: ${differences.join(', ')} differ`, 'PERHAPS_ANOTHER_PERSON');
@@ -68,12 +70,16 @@ const isReachedAlike = ({ complainant: one }: ComplaintRecord, { complainant: ot
  * What was joined to a complaint that its citizen takes back is worked on again, unless it is reached by the same phone: then it is theirs,
  * and taken back with it.
  */
-export async function setFree(store: Store, session: ClientSession, kept: ComplaintRecord): Promise<void> {
+export async function setFree(store: Store, session: ClientSession, kept: ComplaintRecord, phone = kept.complainant.phone): Promise<void> {
   const tookOver = await store.events.find({ complaintId: kept._id, kind: 'TOOK_OVER' }, { note: 1 }, { session }).limit(MAX_JOINED).lean();
   const codes = tookOver.flatMap(({ note }) => note ?? []);
   if (!codes.length) return;
   const joined = await store.complaints.find({ code: { $in: codes }, joinedTo: kept._id }, null, { session }).lean();
-  for (const one of joined.filter(({ complainant }) => complainant.phone !== kept.complainant.phone)) {
+  for (const one of joined) {
+    if (one.complainant.phone === phone) {
+      await setFree(store, session, one, phone); // what was joined to that one may be another's
+      continue;
+    }
     const fields = { status: 'RECEIVED', joinedTo: null, finishedAt: null, ...NOBODY } as const;
     await changeWithin(store, session, one, { kind: 'SET_FREE', by: SYSTEM, note: kept.code, fields });
     const ids = one.photos.map(({ id }) => id);
