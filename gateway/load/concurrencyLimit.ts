@@ -35,7 +35,7 @@ export class ConcurrencyLimit {
       if (now - this.#fellAt < APART_MS) return;
       this.#fellAt = now;
       this.#limit = Math.max(Math.floor(this.#limit * BACKOFF), Math.min(LEAST, this.#most));
-    } else if (underWay * 2 > this.#limit) this.#limit = Math.min(this.#limit + 1, this.#most); // of a limit that is not reached nothing is learned
+    } else if (underWay * 2 >= this.#limit) this.#limit = Math.min(this.#limit + 1, this.#most); // of one that is not reached nothing is learned; half of it may be one caller's
   }
 
   /** A request has ended of which it is not known how long it should take. */

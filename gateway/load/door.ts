@@ -17,9 +17,9 @@ const PATIENCE_MS: Record<Rank, number> = { DECISION: 1500, WORK: 1200, SEARCH: 
  */
 const SLOW_MS: Partial<Record<Rank, number>> = { DECISION: 600, WORK: 300 };
 const MAX_WAITING = 500;
-const MAX_WAITING_OF_CALLER = 60;
+const MAX_WAITING_OF_CALLER = 200;
 /** Of the places, at most so many are one caller's: whoever asks much, or gets stuck, leaves the others theirs. */
-const SHARE_OF_CALLER = 0.25;
+const SHARE_OF_CALLER = 0.5;
 const LEAST_SHARE = 2;
 /** Of so many that are let in one is who has waited longest, whatever their rank: nobody is kept out for good. */
 const FAIR_EVERY = 8;
@@ -75,7 +75,8 @@ export class Door {
    * @throws Busy
    */
   enter(rank: Rank, who: string, isGone: () => boolean): Promise<() => void> | (() => void) {
-    if (this.#underWay < this.limit.value && this.#hasShare(who) && !this.#heads().length) return this.#admit(rank, who);
+    if (this.#underWay < this.limit.value && this.#hasShare(who) && !(this.#waiting() && this.#heads().length))
+      return this.#admit(rank, who);
     const waitMs = this.#expectedMs(rank);
     const ofCaller = RANKS.reduce((sum, each) => sum + this.#queues[each].filter((waiting) => waiting.who === who).length, 0);
     if (waitMs > PATIENCE_MS[rank] || this.#queues[rank].length >= MAX_WAITING || ofCaller >= MAX_WAITING_OF_CALLER) throw new Busy(waitMs);
