@@ -1,6 +1,6 @@
 /** Whoever brings entries at the same time: each is appended once, in a chain without gaps, and nobody's fault is another's. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Store } from '../model/store.ts';
+import { openStore, type Store } from '../model/store.ts';
 import { openTestStore, SYSTEM, testEntry } from '../testing/testStore.ts';
 import { appendEntries } from './appendEntries.ts';
 
@@ -34,4 +34,23 @@ test('more than can be kept is to come again', async () => {
   const refused = outcomes.filter(({ status }) => status === 'rejected').length;
   expect(refused).toBeGreaterThan(0);
   expect(await numbers()).toEqual(upTo(62 + (25 - refused) * 1000));
+});
+
+test('two processes that append at the same time take turns, and begin nothing anew', async () => {
+  const other = store.connection.useDb(store.connection.name); // whose models are its own
+  const stores = [store, openStore(other)];
+  const aborted = async () => Number((await store.connection.db?.admin().serverStatus())?.['transactions'].totalAborted);
+  const before = await aborted();
+  const already = (await numbers()).length;
+  const until = Date.now() + 4000; // longer than a turn
+  let appended = 0;
+  await Promise.all(
+    stores.flatMap((each) =>
+      upTo(3).map(async () => {
+        for (; Date.now() < until; appended++) await appendEntries(each, SYSTEM, [testEntry()]);
+      }),
+    ),
+  );
+  expect(await numbers()).toEqual(upTo(already + appended));
+  expect((await aborted()) - before).toBeLessThanOrEqual(2);
 });

@@ -1,6 +1,6 @@
 /**
  * Appending to the chain: one after the other, whoever brings them at the same time, and each once. What comes in while a group is being
- * appended waits and is the next group, so that a process never fights with itself for the end of the chain; two processes may.
+ * appended waits and is the next group, so that a process never fights with itself for the end of the chain; two processes take turns.
  */
 import { sealedRecord } from '@so-tiem/platform/encryption/sealing';
 import { invalid, isDuplicateKey, unavailable } from '@so-tiem/platform/errors';
@@ -15,6 +15,7 @@ import type { Store } from '../model/store.ts';
 import { BEGINNING, digestOfChanges, linkHash } from '../rules/chain.ts';
 import { orderOf } from '../rules/order.ts';
 import { stretchesOf } from '../rules/stretches.ts';
+import { WriterLease } from './writerLease.ts';
 
 const MAX_ENTRIES_AT_ONCE = 1000;
 const MAX_TRIES = 10;
@@ -61,9 +62,11 @@ class ChainWriter {
   readonly #store: Store;
   #waiting: Waiting[] = [];
   #isWriting = false;
+  readonly #lease: WriterLease;
 
   constructor(store: Store) {
     this.#store = store;
+    this.#lease = new WriterLease(store.leases);
   }
 
   /** @returns ids of those that were not there yet, of the whole group */
@@ -78,6 +81,7 @@ class ChainWriter {
   async #write(): Promise<void> {
     this.#isWriting = true;
     while (this.#waiting.length) {
+      await this.#lease.take().catch(() => {}); // without it one of two begins anew
       const group = this.#next();
       if (!group.length) continue;
       // Where a group fails, nobody's fault is another's: each is appended by itself.

@@ -1,6 +1,7 @@
 /** The subgraph's collections on one connection. */
 import type { Connection } from 'mongoose';
 import { anchoredAt, auditEntries, chainEnds, erasedSubjects } from './auditEntry.ts';
+import { leases } from './lease.ts';
 import { stretches } from './stretch.ts';
 
 export const openStore = (connection: Connection) => ({
@@ -10,6 +11,7 @@ export const openStore = (connection: Connection) => ({
   stretches: stretches(connection),
   anchored: anchoredAt(connection),
   erased: erasedSubjects(connection),
+  leases: leases(connection),
 });
 
 export type Store = ReturnType<typeof openStore>;
