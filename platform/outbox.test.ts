@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
 import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
 import type { Connection } from 'mongoose';
-import { invalid, unavailable } from './errors.ts';
+import { invalid, stale, unavailable } from './errors.ts';
 import { ensureIndexes } from './indexes.ts';
 import { createLogger } from './logging.ts';
 import { MORE, Outbox, type OwnJob, own as ownJob, PermanentFailure } from './outbox.ts';
@@ -200,14 +200,26 @@ test('what must succeed is listed, tried again, and not given up', async () => {
   expect(await listed()).toBeUndefined();
 });
 
-test('a part that does not answer is waited for', async () => {
+test.each([
+  ['a part that does not answer is waited for', 'away', unavailable('the doses do not answer')],
+  [
+    'what somebody else changed meanwhile is read anew',
+    'overtaken',
+    stale({ changedBy: 'B', change: 'NOTED', changedAt: new Date(), currentVersion: 3 }),
+  ],
+])('%s', async (_, key, failure) => {
   const { outbox, add } = await another();
-  outbox.handle('away', async () => {
-    throw unavailable('the doses do not answer');
+  let attempts = 0;
+  outbox.handle(key, async () => {
+    attempts += 1;
+    if (attempts === 1) throw failure;
   });
-  await add('away', 'away', {});
-  await outbox.runNow('away');
-  expect((await outbox.unsuccessful(10)).map(({ key }) => key)).not.toContain('away');
+  await add(key, key, {});
+  await outbox.runNow(key);
+  expect((await outbox.unsuccessful(10)).map((dead) => dead.key)).not.toContain(key);
+  await jobs().updateOne({ key }, { $set: { due: new Date(0) } });
+  await outbox.runNow(key);
+  expect(await jobs().findOne({ key })).toMatchObject({ doneAt: expect.any(Date), attempts: 2 });
 });
 
 test('mail is sent between the pieces of long work', async () => {

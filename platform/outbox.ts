@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClientSession, type Connection, type Model, Schema } from 'mongoose';
 import { seal } from './encryption/sealing.ts';
-import { DomainError } from './errors.ts';
+import { DomainError, type ErrorCode } from './errors.ts';
 import { type Logger, withoutPersonalData } from './logging.ts';
 import { repeat } from './repeat.ts';
 import { currentRequest } from './request.ts';
@@ -49,11 +49,12 @@ export interface OwnJob extends Job {
 
 export const own = (job: Job): OwnJob => ({ ...job, lease: randomUUID() });
 
-/** What no further attempt will change. A `DomainError` is one too, unless it says UNAVAILABLE. */
+/** What no further attempt will change. A `DomainError` is one too, unless it says UNAVAILABLE, or STALE: what is there now is read anew. */
 export class PermanentFailure extends Error {}
 
+const PASSING = new Set<ErrorCode>(['UNAVAILABLE', 'STALE']);
 const isPermanent = (error: unknown): boolean =>
-  error instanceof PermanentFailure || (error instanceof DomainError && error.failures.every(({ code }) => code !== 'UNAVAILABLE'));
+  error instanceof PermanentFailure || (error instanceof DomainError && error.failures.every(({ code }) => !PASSING.has(code)));
 
 /** Says that a piece of long work is done and another one is left: others get their turn between the two. */
 export const MORE = 'MORE';
