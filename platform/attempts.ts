@@ -5,7 +5,7 @@
 import type { Connection } from 'mongoose';
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
 import { digestOf } from './digest.ts';
-import { failure } from './errors.ts';
+import { DomainError, failure } from './errors.ts';
 
 const COLLECTION = 'attempts';
 
@@ -45,6 +45,17 @@ export class Attempts {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       const minutes = Math.ceil(refusal.msBeforeNext / 60_000);
       throw failure('WRONG_STATE', '', `too many ${this.#what}; wait ${minutes} minutes`, 'TOO_MANY', { minutes });
+    }
+  }
+
+  /** Counts one. @returns whether there were not too many */
+  async isLeft(key: string): Promise<boolean> {
+    try {
+      await this.take(key);
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
     }
   }
 

@@ -32,9 +32,9 @@ export interface WireGateway {
   close(): Promise<void>;
 }
 
-/** @param postgres how to reach the engine; loopback or a Unix socket */
 const FORGET_EVERY_MS = 600_000;
 
+/** @param postgres how to reach the engine; loopback or a Unix socket */
 export async function startWireGateway(options: { postgres: pg.PoolConfig; port: number }): Promise<WireGateway> {
   const openPool = (max: number) => {
     const pool = new pg.Pool({ max, idleTimeoutMillis: 60_000, connectionTimeoutMillis: BUSY_AFTER_MS, ...options.postgres });

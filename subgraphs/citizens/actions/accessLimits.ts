@@ -1,6 +1,5 @@
 /** How often codes may be asked for and tried from one place: from an address, and from all addresses of a network together. */
 import { Attempts, networkOf } from '@so-tiem/platform/attempts';
-import { DomainError } from '@so-tiem/platform/errors';
 import { currentRequest } from '@so-tiem/platform/request';
 import type { Connection } from 'mongoose';
 import {
@@ -29,15 +28,6 @@ export const makeSearchLimit = (connection: Connection, times: number): SearchLi
 
 const DAY_MINUTES = 24 * 60;
 
-const isLeft = (attempts: Attempts, key: string): Promise<boolean> =>
-  attempts.take(key).then(
-    () => true,
-    (error) => {
-      if (error instanceof DomainError) return false;
-      throw error;
-    },
-  );
-
 /** @param most within a quarter of an hour */
 export function makeAccessLimits(
   connection: Connection,
@@ -61,10 +51,10 @@ export function makeAccessLimits(
     },
     async maySend(citizenId) {
       const ofNetwork = `${citizenId} ${networkOf(address())}`;
-      if (!(await isLeft(sent, ofNetwork))) return false;
-      const isLeftEverywhere = await isLeft(sentEverywhere, citizenId);
+      if (!(await sent.isLeft(ofNetwork))) return false;
+      const isLeftEverywhere = await sentEverywhere.isLeft(citizenId);
       if (!isLeftEverywhere && (await sent.count(ofNetwork)) > CODES_ALWAYS_SENT) return false;
-      return await isLeft(sentToday, ofNetwork);
+      return await sentToday.isLeft(ofNetwork);
     },
     answer: () => triesOfAddress.take(address()),
   };

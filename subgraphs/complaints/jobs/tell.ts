@@ -32,7 +32,10 @@ export const tell =
         const open = { ...notice, complaints: stillOpen };
         const sms = phoneAddress(phone, smsDomain);
         const messages = [address && noticeMail(open, { ...letter, to: address }), sms && noticeSms(open, { ...letter, to: sms })];
-        for (const message of messages) await store.outbox.add(session, mailJob(message || null));
+        await store.outbox.add(
+          session,
+          messages.flatMap((message) => mailJob(message || null)),
+        );
       }
     });
   };

@@ -2,7 +2,6 @@
  * Records that a complaint without one may be about: by the claimed number, and by name and date of birth. Whoever files a complaint may
  * claim any number, so that to be shown them is a search by it: on record, and so many an hour.
  */
-import { DomainError } from '@so-tiem/platform/errors';
 import type { Staff } from '@so-tiem/platform/identity';
 import { numberTail } from '@so-tiem/platform/searchText';
 import { LRUCache } from 'lru-cache';
@@ -31,12 +30,7 @@ export async function candidatesOf(store: Store, directory: Directory, staff: St
 async function mayLook({ candidateLooks }: Store, staff: Staff, { _id }: ComplaintRecord): Promise<boolean> {
   const key = `${staff.id} ${_id}`;
   if (counted.has(key)) return true;
-  try {
-    await candidateLooks.take(staff.id);
-  } catch (error) {
-    if (error instanceof DomainError) return false;
-    throw error;
-  }
+  if (!(await candidateLooks.isLeft(staff.id))) return false;
   counted.set(key, true);
   return true;
 }
