@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 export class Remembered<Record extends { _id: string }> {
   readonly #known: LRUCache<string, Record>;
   readonly #read: (ids: readonly string[]) => Promise<Record[]>;
+  #forgotten = 0;
 
   /** @param read those of these ids that there are @param forMs for how long a change by another process may go unnoticed */
   constructor(read: (ids: readonly string[]) => Promise<Record[]>, { most, forMs }: { most: number; forMs: number }) {
@@ -15,16 +16,19 @@ export class Remembered<Record extends { _id: string }> {
   async of(ids: readonly string[]): Promise<(Record | null)[]> {
     const found = new Map(ids.map((id) => [id, this.#known.get(id)]));
     const unknown = [...found].flatMap(([id, record]) => (record ? [] : [id]));
-    if (unknown.length)
+    if (unknown.length) {
+      const forgotten = this.#forgotten;
       for (const record of await this.#read(unknown)) {
-        this.#known.set(record._id, record);
+        if (forgotten === this.#forgotten) this.#known.set(record._id, record); // or it may have been read before it was changed
         found.set(record._id, record);
       }
+    }
     return ids.map((id) => found.get(id) ?? null);
   }
 
   /** It was changed here. */
   forget(id: string): void {
+    this.#forgotten += 1;
     this.#known.delete(id);
   }
 }
