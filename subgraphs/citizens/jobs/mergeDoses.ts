@@ -35,8 +35,8 @@ const refuse = (store: Store, merge: MergeRecord, failures: Failure[]): Promise<
   inTransaction(store.connection, async (session) => {
     const { by: staff, reason, idempotencyKey } = merge;
     const at = new Date();
-    await settle(store, merge, { status: 'REFUSED', failures, refusedAt: at }, session);
-    await restore(store, session, merge, { staff, reason, idempotencyKey: `${idempotencyKey}:refused`, at });
+    if (await settle(store, merge, { status: 'REFUSED', failures, refusedAt: at }, session))
+      await restore(store, session, merge, { staff, reason, idempotencyKey: `${idempotencyKey}:refused`, at });
   });
 
 const gaveUp = (error: Error): Failure[] =>
@@ -74,7 +74,7 @@ export const separateDoses =
     // From when on the record is the person's alone again; their copy leaves out what it held until then.
     const at = new Date();
     await inTransaction(store.connection, async (session) => {
-      await settle(store, merge, { status: 'SEPARATED', failures, separated: { by, reason, idempotencyKey, at } }, session);
+      if (!(await settle(store, merge, { status: 'SEPARATED', failures, separated: { by, reason, idempotencyKey, at } }, session))) return;
       await restore(store, session, merge, { staff: by, reason, idempotencyKey, at });
       await store.trail.changed(session, { action: 'citizen.SEPARATED', subjects: [`citizen:${keptId}`, `citizen:${otherId}`] });
     });
@@ -87,12 +87,16 @@ function ofTwo(kept: CitizenRecord, other: CitizenRecord | null, before: Citizen
   return { ...kept, identification, numbers, identityStatus: statusAfterChange(identification) };
 }
 
-const settle = (
+/** @returns false when another process has settled it since it was read: a job whose lease ran out is done by two */
+const settle = async (
   store: Store,
-  { _id }: MergeRecord,
+  { _id, status }: MergeRecord,
   change: Pick<MergeRecord, 'status' | 'failures'> & Partial<Pick<MergeRecord, 'refusedAt' | 'separated'>>,
   session?: ClientSession,
-) => store.merges.updateOne({ _id }, { $set: change }, session ? { session } : {});
+): Promise<boolean> => {
+  const { matchedCount } = await store.merges.updateOne({ _id, status }, { $set: change }, session ? { session } : {});
+  return matchedCount === 1;
+};
 
 /** Both records without the merge. */
 async function restore(
@@ -101,10 +105,9 @@ async function restore(
   { keptId, otherId, before, after }: MergeRecord,
   { staff, reason, idempotencyKey, at }: { staff: Staff; reason: string; idempotencyKey: string; at: Date },
 ): Promise<void> {
-  const [kept, other] = await Promise.all([
-    store.citizens.findById(keptId, null, { session }).lean(),
-    store.citizens.findById(otherId, null, { session }).lean(),
-  ]);
+  // One after the other, as all of a session.
+  const kept = await store.citizens.findById(keptId, null, { session }).lean();
+  const other = await store.citizens.findById(otherId, null, { session }).lean();
   const pair = [keptId, otherId];
   const put = async (which: 'kept' | 'other', now: CitizenRecord, then: CitizenRecord) => {
     const how = { staff, reason, at, idempotencyKey: `${idempotencyKey}:${which}` };

@@ -1,0 +1,106 @@
+/** A job whose lease ran out is done by two processes at once: what it comes to is done once. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { GraphClient } from '@so-tiem/platform/graphClient';
+import type { Staff } from '@so-tiem/platform/identity';
+import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { createLogger } from '@so-tiem/platform/logging';
+import { Outbox } from '@so-tiem/platform/outbox';
+import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
+import { testTrail } from '@so-tiem/platform/testing/testTrail';
+import type { CitizenRecord } from '../model/citizen.ts';
+import type { MergeRecord, MergeStatus } from '../model/merge.ts';
+import { openStore, type Store } from '../model/store.ts';
+import { mergeDoses, separateDoses } from './mergeDoses.ts';
+
+let store: Store;
+let stop: () => Promise<void>;
+beforeAll(async () => {
+  const opened = await openTestConnection('merge_doses_test');
+  store = openStore(opened.connection, new Outbox(opened.connection, createLogger('test')), testTrail(opened.connection));
+  stop = opened.stop;
+  await ensureIndexes(opened.connection);
+});
+afterAll(async () => await stop?.());
+
+const by: Staff = { kind: 'staff', id: 'a', name: 'A', role: 'HANDLER', unit: { level: 'PROVINCE', code: '79' } };
+const REFUSAL = { code: 'WRONG_STATE', field: [], message: 'they changed' };
+
+function person(_id: string, fields: Partial<CitizenRecord> = {}): CitizenRecord {
+  return {
+    _id,
+    fullName: 'Nguyễn Văn An',
+    dateOfBirth: '1990-05-20',
+    gender: 'MALE',
+    nationality: 'VN',
+    identification: null,
+    healthInsuranceNumber: null,
+    phone: null,
+    email: null,
+    address: null,
+    communeCode: null,
+    districtCode: null,
+    provinceCode: null,
+    identityStatus: 'WITHOUT_ID',
+    tails: [],
+    numbers: [],
+    sortKey: `nguyen van an ${_id}`,
+    mergedInto: null,
+    version: 1,
+    idempotencyKey: null,
+    ...fields,
+  };
+}
+
+/** Two people who are one since their merge, as far as it has come. */
+async function merged(name: string, status: MergeStatus): Promise<MergeRecord> {
+  const before = { kept: person(`${name}-kept`), other: person(`${name}-other`) };
+  const after = { ...before.kept, phone: '+84912345678', version: 2 };
+  await store.citizens.insertMany([after, { ...before.other, mergedInto: after._id, version: 2 }]);
+  const separated = status === 'SEPARATING' ? { idempotencyKey: `${name}-back`, reason: 'two people', by, at: new Date() } : null;
+  const merge: MergeRecord = {
+    _id: name,
+    idempotencyKey: name,
+    keptId: after._id,
+    otherId: before.other._id,
+    status,
+    reason: 'the same',
+    by,
+    at: new Date(),
+    doses: [],
+    before,
+    after,
+    failures: [],
+    refusedAt: null,
+    separated,
+  };
+  await store.merges.create([merge]);
+  return merge;
+}
+
+/** A graph that answers when so many have asked. */
+function answersTogether(count: number, answer: object): GraphClient {
+  let asked = 0;
+  let release = () => {};
+  const all = new Promise<void>((done) => {
+    release = done;
+  });
+  const ask = async () => {
+    asked += 1;
+    if (asked === count) release();
+    await all;
+    return answer;
+  };
+  return { ask } as unknown as GraphClient;
+}
+
+test.each([
+  ['refused', 'MERGING', mergeDoses, { mergeDoses: { errors: [REFUSAL] } }, 'REFUSED'],
+  ['separated', 'SEPARATING', separateDoses, { separateDoses: { errors: [] } }, 'SEPARATED'],
+] as const)('%s by two at once', async (name, status, job, answer, outcome) => {
+  const { keptId, otherId } = await merged(name, status);
+  const graph = answersTogether(2, answer);
+  await Promise.all([1, 2].map(() => job(store, graph)({ mergeId: name })));
+  expect(await store.merges.findById(name).lean()).toMatchObject({ status: outcome });
+  expect(await store.citizens.findById(keptId).lean()).toMatchObject({ phone: null, version: 3 });
+  expect(await store.citizens.findById(otherId).lean()).toMatchObject({ mergedInto: null, version: 3 });
+});
