@@ -1,7 +1,7 @@
 /** The wire gateway as its clients see it: the official driver and mongoose against the real engine. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
-import { connect } from '../connection.ts';
+import { CLOCK_NAME, connect } from '../connection.ts';
 import { startTestDatabase, type TestDatabase } from '../testing/testDatabase.ts';
 
 const { MongoClient } = mongoose.mongo;
@@ -119,6 +119,40 @@ describe('errors carry the codes that drivers know', () => {
 
   test('a name of Object.prototype is no command', async () => {
     expect(await codeOf(client.db('wire_test').command({ constructor: 1 }))).toBe(59);
+  });
+});
+
+describe('what takes longer than its `maxTimeMS`', () => {
+  const EXPIRED = 50;
+  /** Each document beside each. */
+  const long = (from: Client, maxTimeMS: number) =>
+    codeOf(
+      from
+        .db('wire_test')
+        .collection('each')
+        .aggregate([{ $lookup: { from: 'each', pipeline: [], as: 'all' } }, { $unwind: '$all' }, { $group: { _id: '$all.n' } }], {
+          maxTimeMS,
+        })
+        .toArray(),
+    );
+  beforeAll(async () => {
+    await collection('each').insertMany(Array.from({ length: 3000 }, (_, n) => ({ n, filler: 'x'.repeat(500) })));
+  });
+
+  test('is cancelled, and its connection serves others', async () => {
+    expect(await long(client, 100)).toBe(EXPIRED);
+    expect(await collection('each').findOne({ n: 7 }, { maxTimeMS: 10_000 })).toMatchObject({ n: 7 });
+  });
+
+  test('is told so also while it waits for a connection', async () => {
+    const clock = await MongoClient.connect(database.uri, { appName: CLOCK_NAME });
+    const others = Array.from({ length: 8 }, () => long(clock, 4000));
+    await new Promise((resolve) => setTimeout(resolve, 500)); // they have all of the clock's
+    const began = performance.now();
+    expect(await codeOf(clock.db('wire_test').collection('each').findOne({ n: 7 }, { maxTimeMS: 200 }))).toBe(EXPIRED);
+    expect(performance.now() - began).toBeLessThan(2500);
+    expect(new Set(await Promise.all(others))).toEqual(new Set([EXPIRED]));
+    await clock.close();
   });
 });
 

@@ -28,7 +28,7 @@ export class SingleCommand {
 
   /** @param run says whether it keeps the connection, which is then its own to release @throws MaxTimeMSExpired */
   async on<Result>(run: (connection: pg.PoolClient) => Promise<{ result: Result; kept: boolean }>): Promise<Result> {
-    const connection = await this.#connections.pool.connect();
+    const connection = await this.#connection();
     let kept = false;
     const watch = this.#watch(connection);
     try {
@@ -41,13 +41,33 @@ export class SingleCommand {
     }
   }
 
-  #watch(connection: pg.PoolClient): { end: () => Promise<unknown> | undefined } | undefined {
-    if (this.#maxMs === undefined) return undefined;
-    const left = this.#maxMs - (performance.now() - this.#began);
-    if (left <= 0) {
-      connection.release();
-      throw new CommandError(50, 'MaxTimeMSExpired', 'operation exceeded time limit');
+  /** The wait for one counts: when all are in use, it is what takes long. */
+  async #connection(): Promise<pg.PoolClient> {
+    const waiting = this.#connections.pool.connect();
+    const left = this.#left();
+    if (left === undefined) return await waiting;
+    let timer: NodeJS.Timeout | undefined;
+    const expiry = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(expired()), left);
+    });
+    try {
+      return await Promise.race([waiting, expiry]);
+    } catch (error) {
+      waiting.then((late) => late.release()).catch(() => {});
+      throw error;
+    } finally {
+      clearTimeout(timer);
     }
+  }
+
+  /** Milliseconds. */
+  #left(): number | undefined {
+    return this.#maxMs && this.#maxMs - (performance.now() - this.#began);
+  }
+
+  #watch(connection: pg.PoolClient): { end: () => Promise<unknown> | undefined } | undefined {
+    const left = this.#left();
+    if (left === undefined) return undefined;
     let cancelled: Promise<unknown> | undefined;
     const { processID } = connection as unknown as { processID: number };
     const timer = setTimeout(() => {
@@ -61,3 +81,5 @@ export class SingleCommand {
     };
   }
 }
+
+const expired = () => new CommandError(50, 'MaxTimeMSExpired', 'operation exceeded time limit');
