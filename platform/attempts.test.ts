@@ -1,20 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { connect } from '@so-tiem/database/connection';
-import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
 import type { Connection } from 'mongoose';
 import { Attempts, networkOf } from './attempts.ts';
-import { useTestKeyring } from './testing/testKeyring.ts';
+import { openTestConnection } from './testing/testConnection.ts';
 
-let database: TestDatabase;
 let connection: Connection;
-useTestKeyring();
+let stop: () => Promise<void>;
 beforeAll(async () => {
-  database = await startTestDatabase();
-  connection = await connect(database.uri, 'attempts_test');
+  ({ connection, stop } = await openTestConnection('attempts_test'));
 });
 afterAll(async () => {
-  await connection?.close();
-  await database?.stop();
+  await stop?.();
 });
 
 test('so many and no more, however many try at once; each key counts for itself, and can be forgotten', async () => {

@@ -3,31 +3,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
-import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
 import type { Connection } from 'mongoose';
 import { invalid, stale, unavailable } from './errors.ts';
 import { ensureIndexes } from './indexes.ts';
 import { createLogger } from './logging.ts';
 import { MORE, Outbox, type OwnJob, own as ownJob, PermanentFailure } from './outbox.ts';
-import { useTestKeyring } from './testing/testKeyring.ts';
+import { openTestConnection } from './testing/testConnection.ts';
 import { inTransaction } from './transaction.ts';
 
 const log = createLogger('test');
 log.level = 'silent';
-let database: TestDatabase;
+let uri: string;
 let connection: Connection;
+let stop: () => Promise<void>;
 
-useTestKeyring();
 beforeAll(async () => {
-  database = await startTestDatabase();
-  connection = await connect(database.uri, 'outbox_test');
+  ({ connection, uri, stop } = await openTestConnection('outbox_test'));
   new Outbox(connection, log);
   await ensureIndexes(connection);
 });
 afterAll(async () => {
   for (const own of others) await own.close();
-  await connection?.close();
-  await database?.stop();
+  await stop?.();
 });
 
 const jobs = () => connection.collection('outbox');
@@ -35,7 +32,7 @@ const jobs = () => connection.collection('outbox');
 /** A further process on the same database. */
 const others: Connection[] = [];
 async function another() {
-  const own = await connect(database.uri, 'outbox_test');
+  const own = await connect(uri, 'outbox_test');
   others.push(own);
   const outbox = new Outbox(own, log);
   return {

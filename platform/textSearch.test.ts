@@ -1,10 +1,9 @@
 /** However common the words are, a page holds what a scan would find, in the list's order, from any place on. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { connect } from '@so-tiem/database/connection';
-import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { ensureIndexes } from './indexes.ts';
 import { searchTails } from './searchText.ts';
+import { openTestConnection } from './testing/testConnection.ts';
 import { COMMON, planTextSearch, readFound } from './textSearch.ts';
 import { searchText } from './values/plainText.ts';
 
@@ -35,12 +34,11 @@ const people: Person[] = Array.from({ length: MANY }, (_, i) => {
   };
 });
 
-let database: TestDatabase;
 let connection: Connection;
+let stop: () => Promise<void>;
 let model: Model<Person>;
 beforeAll(async () => {
-  database = await startTestDatabase();
-  connection = await connect(database.uri, 'search_test');
+  ({ connection, stop } = await openTestConnection('search_test'));
   const schema = new Schema<Person>({ _id: Number, name: String, place: String, open: Boolean, tails: [String] }, { versionKey: false });
   schema.index({ tails: 1, place: 1 }, { name: 'tails' });
   schema.index({ place: 1 }, { name: 'place_1' });
@@ -49,8 +47,7 @@ beforeAll(async () => {
   for (let i = 0; i < MANY; i += 2000) await model.insertMany(people.slice(i, i + 2000), { ordered: false, lean: true });
 });
 afterAll(async () => {
-  await connection?.close();
-  await database?.stop();
+  await stop?.();
 });
 
 const fits = (name: string, text: string) => {

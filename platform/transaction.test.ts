@@ -1,23 +1,20 @@
 /** Transactions that meet each other, run out of time, or have something to tell afterwards. */
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { connect } from '@so-tiem/database/connection';
-import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
 import type { Connection } from 'mongoose';
 import { ANONYMOUS } from './identity.ts';
 import { currentRequest } from './request.ts';
+import { openTestConnection } from './testing/testConnection.ts';
 import { inTransaction, ToldAfterwards } from './transaction.ts';
 
-let database: TestDatabase;
 /** Of four connections, which two transactions share. */
 let connection: Connection;
+let stop: () => Promise<void>;
 beforeAll(async () => {
-  database = await startTestDatabase();
-  connection = await connect(database.uri, 'transaction_test', { isClock: true });
+  ({ connection, stop } = await openTestConnection('transaction_test', { isClock: true }));
   await counters().insertOne({ _id: 'one' as never, n: 0 });
 });
 afterAll(async () => {
-  await connection?.close();
-  await database?.stop();
+  await stop?.();
 });
 const counters = () => connection.collection('counters');
 const raise = () =>

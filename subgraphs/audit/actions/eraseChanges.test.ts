@@ -1,9 +1,8 @@
 /** Who was erased leaves who did what to them, and a chain that is checked as before. */
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Store } from '../model/store.ts';
 import { verifyChain } from '../queries/verifyChain.ts';
-import { openTestStore, SYSTEM } from '../testing/testStore.ts';
+import { openTestStore, SYSTEM, testEntry } from '../testing/testStore.ts';
 import { appendEntries } from './appendEntries.ts';
 import { eraseChanges } from './eraseChanges.ts';
 
@@ -15,20 +14,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await stop?.());
 
-const entry = (...subjects: string[]) =>
-  JSON.stringify({
-    id: randomUUID(),
-    at: new Date().toISOString(),
-    kind: 'CHANGE',
-    action: 'citizen.CORRECTED',
-    actor: { kind: 'STAFF', id: 'a', name: 'A', role: 'HANDLER', unit: '79' },
-    task: null,
-    subjects,
-    fields: [],
-    changes: [{ name: 'fullName', before: 'Lê An', after: 'Lê Ân' }],
-    address: null,
-    requestId: null,
-  });
+const CHANGE = { kind: 'CHANGE', action: 'citizen.CORRECTED', changes: [{ name: 'fullName', before: 'Lê An', after: 'Lê Ân' }] };
+const entry = (...subjects: string[]) => testEntry({ ...CHANGE, subjects });
 const changed = async () => (await store.entries.find().sort({ number: 1 }).lean()).map(({ changes }) => changes.length);
 
 test('what was changed goes, also of what comes in later; the chain stays whole', async () => {
@@ -56,7 +43,7 @@ test.each<[string, object]>([
 
 test('what was changed of a complaint goes with the complaint, whoever it is linked to', async () => {
   const { number: last } = (await store.ends.findById('head').lean()) ?? { number: 0 };
-  await appendEntries(store, SYSTEM, [JSON.stringify({ ...JSON.parse(entry('complaint:k', 'citizen:z')), action: 'complaint.FILED' })]);
+  await appendEntries(store, SYSTEM, [testEntry({ ...CHANGE, subjects: ['complaint:k', 'citizen:z'], action: 'complaint.FILED' })]);
   expect(await eraseChanges(store, SYSTEM, ['complaint:k'])).toBe(1);
   expect(await store.entries.findOne({ number: last + 1 }).lean()).toMatchObject({ changes: [] });
   expect((await verifyChain(store)).broken).toEqual([]);

@@ -1,27 +1,17 @@
 /** The trail's collections in a database of a test's own, and entries to append there. */
 import { randomUUID } from 'node:crypto';
-import { connect } from '@so-tiem/database/connection';
-import { startTestDatabase } from '@so-tiem/database/testing/testDatabase';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
+import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
 import { openStore, type Store } from '../model/store.ts';
 
 /** Who appends. */
 export const SYSTEM = { kind: 'service', id: 'test', actingFor: null } as const;
 
 export async function openTestStore(name: string): Promise<{ store: Store; stop: () => Promise<void> }> {
-  useTestKeyring();
-  const database = await startTestDatabase();
-  const connection = await connect(database.uri, name);
+  const { connection, stop } = await openTestConnection(name);
   const store = openStore(connection);
   await ensureIndexes(connection);
-  return {
-    store,
-    stop: async () => {
-      await connection.close();
-      await database.stop();
-    },
-  };
+  return { store, stop };
 }
 
 /** A look at the queue, unless told otherwise; as it is brought. */

@@ -1,25 +1,20 @@
 /** Codes to one's own record: a network gets so many for one person, and nobody is shut out by what others ask. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { connect } from '@so-tiem/database/connection';
-import { startTestDatabase, type TestDatabase } from '@so-tiem/database/testing/testDatabase';
 import { ANONYMOUS } from '@so-tiem/platform/identity';
 import { currentRequest } from '@so-tiem/platform/request';
-import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
+import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
 import type { Connection } from 'mongoose';
 import { type AccessLimits, makeAccessLimits } from './accessLimits.ts';
 
-useTestKeyring();
-let database: TestDatabase;
 let connection: Connection;
+let stop: () => Promise<void>;
 let limits: AccessLimits;
 beforeAll(async () => {
-  database = await startTestDatabase();
-  connection = await connect(database.uri, 'access_limits_test');
+  ({ connection, stop } = await openTestConnection('access_limits_test'));
   limits = makeAccessLimits(connection, { codesOfAddress: 100, codesOfNetwork: 100, triesOfAddress: 100 });
 });
 afterAll(async () => {
-  await connection?.close();
-  await database?.stop();
+  await stop?.();
 });
 
 const from = <Result>(address: string, act: () => Promise<Result>): Promise<Result> =>

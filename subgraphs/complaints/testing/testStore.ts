@@ -1,11 +1,9 @@
 /** The subgraph's collections in a database of a test's own, and complaints to put there. */
-import { connect } from '@so-tiem/database/connection';
-import { startTestDatabase } from '@so-tiem/database/testing/testDatabase';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { createLogger } from '@so-tiem/platform/logging';
 import { Outbox } from '@so-tiem/platform/outbox';
 import { territoryOfSite } from '@so-tiem/platform/territory';
-import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
+import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
 import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import type { Connection } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -15,18 +13,10 @@ import { placeInQueue } from '../rules/queuePlace.ts';
 import { NOBODY } from '../rules/states.ts';
 
 export async function openTestStore(name: string): Promise<{ store: Store; stop: () => Promise<void> }> {
-  useTestKeyring();
-  const database = await startTestDatabase();
-  const connection = await connect(database.uri, name);
+  const { connection, stop } = await openTestConnection(name);
   const store = openTestPartsOf(connection);
   await ensureIndexes(connection);
-  return {
-    store,
-    stop: async () => {
-      await connection.close();
-      await database.stop();
-    },
-  };
+  return { store, stop };
 }
 
 /** Everything that a store has, on a connection of a test's own. */
