@@ -11,11 +11,12 @@ import { callerOf, type GatewayContext } from './context.ts';
 import { isObject } from './execution/json.ts';
 import { checkDocument, checkLength, type Operations, peopleAskedFor, type RootField } from './limits/documentLimits.ts';
 import { limitExceeded } from './limits/limits.ts';
+import { ComeAgain } from './load/comeAgain.ts';
 import { Busy, type Door } from './load/door.ts';
 import { rankOf } from './load/rank.ts';
 import type { PartnerCalls } from './partnerCalls.ts';
 import { notInList, type PersistedOperations } from './persistedOperations.ts';
-import { RateLimited, type RateLimits } from './rateLimits.ts';
+import type { RateLimits } from './rateLimits.ts';
 
 interface Options {
   operations: PersistedOperations;
@@ -59,10 +60,16 @@ export function admission(options: Options): Admission {
       operationsOf = checkDocument(text);
       within.set(text, operationsOf);
     }
-    if (app) await rates.takeFurther(app, peopleAskedFor(operationsOf, operationNameOf(asked), variablesOf(asked)) - 1);
+    const people = app ? peopleAskedFor(operationsOf, operationNameOf(asked), variablesOf(asked)) : 0;
+    if (app) await rates.takeFurther(app, people - 1);
     if (context?.identity.kind === 'anonymous')
       for (const fields of operationsOf.mutations.values()) if (fields.length > 1) throw limitExceeded('mutations', fields.length);
-    if (context) await enter(asked, context, operationsOf);
+    try {
+      if (context) await enter(asked, context, operationsOf);
+    } catch (error) {
+      if (app && error instanceof Busy) rates.giveBack(app, Math.max(people, 1));
+      throw error;
+    }
   };
 
   const enter = async (asked: GraphqlRequest, context: GatewayContext, { mutations, queries }: Operations) => {
@@ -118,11 +125,7 @@ const senderOf = (contextOf: Options['contextOf'], request: IncomingMessage): Pr
   );
 
 const codeOf = (error: unknown): string =>
-  error instanceof RateLimited || error instanceof Busy
-    ? error.code
-    : error instanceof GraphQLError
-      ? String(error.extensions['code'])
-      : 'INTERNAL_SERVER_ERROR';
+  error instanceof ComeAgain ? error.code : error instanceof GraphQLError ? String(error.extensions['code']) : 'INTERNAL_SERVER_ERROR';
 
 const operationNameOf = ({ body, url }: GraphqlRequest): string => {
   const name = isObject(body) ? body['operationName'] : url.searchParams.get('operationName');
@@ -153,9 +156,9 @@ function textOf({ request, url, body }: GraphqlRequest): string | undefined {
 }
 
 function refusal(error: unknown, { headers }: IncomingMessage, formatError: Options['formatError']): GraphqlReply {
-  if (error instanceof RateLimited || error instanceof Busy) {
-    const status = error instanceof Busy ? 503 : 429;
-    return reply(status, { message: error.message, extensions: { code: error.code } }, { 'retry-after': String(error.retryAfterS) });
+  if (error instanceof ComeAgain) {
+    const { status, message, code, retryAfterS } = error;
+    return reply(status, { message, extensions: { code } }, { 'retry-after': String(retryAfterS) });
   }
   if (!(error instanceof GraphQLError)) throw error;
   return reply(statusOfRefusal(headers.accept), formatError(error.toJSON()));

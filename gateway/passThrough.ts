@@ -6,6 +6,7 @@ import type { Logger } from '@so-tiem/platform/logging';
 import type { Pool } from 'undici';
 import { callerOf, type GatewayContext } from './context.ts';
 import type { Door, Rank } from './load/door.ts';
+import { UnderWay } from './load/underWay.ts';
 import { RateLimited, type RateLimits } from './rateLimits.ts';
 import { refuse } from './refusal.ts';
 import { callerHeaders } from './subgraphTransport.ts';
@@ -24,19 +25,13 @@ interface Pools {
   uploadPool: Pool;
 }
 
-const downloads = new Map<string, number>();
+const downloads = new UnderWay();
 
 /** @returns to be called when it has come @throws RateLimited */
 function countDownload(context: GatewayContext): () => void {
   const whose = callerOf(context);
-  const count = (downloads.get(whose) ?? 0) + 1;
-  if (count > MAX_DOWNLOADS) throw new RateLimited(1000);
-  downloads.set(whose, count);
-  return () => {
-    const left = (downloads.get(whose) ?? 1) - 1;
-    if (left) downloads.set(whose, left);
-    else downloads.delete(whose);
-  };
+  if (downloads.of(whose) >= MAX_DOWNLOADS) throw new RateLimited(1000);
+  return downloads.begin(whose);
 }
 
 interface Parts {

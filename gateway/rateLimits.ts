@@ -8,6 +8,7 @@ import { LRUCache } from 'lru-cache';
 import type { Connection } from 'mongoose';
 import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
 import type { GatewayContext } from './context.ts';
+import { ComeAgain } from './load/comeAgain.ts';
 import type { RegisteredApp } from './registry.ts';
 
 const MINUTE_S = 60;
@@ -26,13 +27,10 @@ export interface Allowances {
   megabytesADay: number;
 }
 
-export class RateLimited extends Error {
-  readonly retryAfterS: number;
-  readonly code: 'RATE_LIMITED' | 'QUOTA_EXCEEDED';
-  constructor(retryAfterMs: number, code: RateLimited['code'] = 'RATE_LIMITED') {
-    super(`too many requests; wait ${Math.ceil(retryAfterMs / 1000)} s`);
-    this.code = code;
-    this.retryAfterS = Math.max(Math.ceil(retryAfterMs / 1000), 1);
+export class RateLimited extends ComeAgain {
+  constructor(retryAfterMs: number, code: 'RATE_LIMITED' | 'QUOTA_EXCEEDED' = 'RATE_LIMITED') {
+    const retryAfterS = Math.max(Math.ceil(retryAfterMs / 1000), 1);
+    super(`too many requests; wait ${retryAfterS} s`, { status: 429, code, retryAfterS });
   }
 }
 
@@ -77,6 +75,11 @@ export class RateLimits {
   /** Further people that one request of an app asks for: its quota counts people. @throws RateLimited QUOTA_EXCEEDED */
   async takeFurther(app: RegisteredApp, people: number): Promise<void> {
     if (people > 0) await this.#takeOfDay(app, people);
+  }
+
+  /** A request of an app that was not answered for want of time, and its people: the day's quota is for what is answered. */
+  giveBack(app: RegisteredApp, people: number): void {
+    this.#made(this.#days, 'app-day', app.dailyQuota, DAY_S).giveBack(app.id, people);
   }
 
   async #takeOfApp(app: RegisteredApp): Promise<void> {
@@ -133,6 +136,12 @@ class Allowance {
       this.#taking.set(key, taking);
       await taking;
     }
+  }
+
+  /** Into the share that this gateway has: what was taken of a window that is over is gone with it. */
+  giveBack(key: string, points: number): void {
+    const share = this.#shares.get(key);
+    if (share && share.until > Date.now()) share.left += points;
   }
 
   async #takeShare(key: string, points: number): Promise<void> {

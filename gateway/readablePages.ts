@@ -10,6 +10,7 @@ import type { Logger } from '@so-tiem/platform/logging';
 import { callerOf, type GatewayContext } from './context.ts';
 import type { JsonObject } from './execution/json.ts';
 import type { Graphql } from './graphql.ts';
+import { ComeAgain } from './load/comeAgain.ts';
 import type { Door } from './load/door.ts';
 import type { PersistedOperations } from './persistedOperations.ts';
 import { RateLimited, type RateLimits } from './rateLimits.ts';
@@ -75,13 +76,14 @@ export async function readablePages({
       leave();
     }
   };
-  /** Null for none, undefined when the graph does not answer. @throws RateLimited */
+  /** Null for none, undefined when the graph does not answer. @throws ComeAgain */
   const find = async (by: By, variables: Record<string, string>, context: GatewayContext): Promise<unknown> => {
     try {
       return Object.values(await ask(by, variables, context))[0];
     } catch (error) {
       const waitMs = waitOf(error);
       if (waitMs) throw new RateLimited(waitMs);
+      if (error instanceof ComeAgain) throw error;
       log.warn({ err: error }, 'a complaint cannot be shown for now');
       return undefined;
     }
@@ -96,21 +98,17 @@ export async function readablePages({
     const language = languageOf(url);
     const context = await contextOf(request); // before the body is read: of one that is cut off no address is known any more
     const variables = await variablesOf();
-    const [complaint, busy] = await rates
+    const found = await rates
       .take(context, context.address)
       .then(() => find(by, variables, context))
-      .then(
-        (found) => [found, 0] as const,
-        (error) => {
-          if (error instanceof RateLimited) return [undefined, error.retryAfterS] as const;
-          throw error;
-        },
-      );
+      .catch(toComeAgain);
+    const [complaint, again] = found instanceof ComeAgain ? [undefined, found] : [found, undefined];
     const address = by === 'byLink' ? url.pathname : undefined;
     const came = by === 'byLink' ? { by: 'link' as const } : { by: 'phone' as const, typed: variables };
-    const body = portal.render({ language, complaint, minutes: Math.ceil(busy / 60), ...came, address });
-    if (busy) response.setHeader('retry-after', busy);
-    sendPage(response, busy ? 429 : complaint === undefined ? 503 : complaint === null ? 404 : 200, frame(language, body));
+    const minutes = again instanceof RateLimited ? Math.ceil(again.retryAfterS / 60) : 0;
+    const body = portal.render({ language, complaint, minutes, ...came, address });
+    if (again) response.setHeader('retry-after', again.retryAfterS);
+    sendPage(response, again?.status ?? (complaint === undefined ? 503 : complaint === null ? 404 : 200), frame(language, body));
   };
   return {
     link: (request, response, url) =>
@@ -131,25 +129,27 @@ export async function readablePages({
       request.headers.authorization = undefined; // a form is a citizen's, whatever else the browser sends
       const context = await contextOf(request);
       const sent = request.method === 'POST' ? await readForm(request, FILING_LIMIT) : null;
-      const busy = await rates.take(context, context.address).then(
-        () => 0,
-        (error) => {
-          if (error instanceof RateLimited) return error.retryAfterS;
-          throw error;
-        },
-      );
-      if (busy) response.setHeader('retry-after', busy);
+      let again = await rates.take(context, context.address).then(() => undefined, toComeAgain);
+      const isLimited = again !== undefined;
       const asked = async (operation: Operation, variables: JsonObject) => {
-        if (busy) throw new Error('asked too often');
+        if (isLimited) throw again;
         return await ask(operation, variables, context).catch((error) => {
-          log.warn({ err: error }, 'a complaint cannot be filed for now');
+          if (error instanceof ComeAgain) again = error;
+          else log.warn({ err: error }, 'a complaint cannot be filed for now');
           throw error;
         });
       };
       const { status, body } = await portal.fileComplaint(language, sent, asked);
-      sendPage(response, busy ? 429 : status, frame(language, body));
+      if (again && (isLimited || status >= 500)) response.setHeader('retry-after', again.retryAfterS);
+      sendPage(response, again && isLimited ? again.status : status, frame(language, body));
     },
   };
+}
+
+/** @throws what is no such refusal */
+function toComeAgain(error: unknown): ComeAgain {
+  if (error instanceof ComeAgain) return error;
+  throw error;
 }
 
 /** What a refusal because of too many tries says of how long; undefined for any other error. */

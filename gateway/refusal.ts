@@ -3,20 +3,18 @@ import type { ServerResponse } from 'node:http';
 import { DomainError } from '@so-tiem/platform/errors';
 import { sendJson } from '@so-tiem/platform/httpServer';
 import { GraphQLError } from 'graphql';
-import { Busy } from './load/door.ts';
-import { RateLimited } from './rateLimits.ts';
+import { ComeAgain } from './load/comeAgain.ts';
 
 /** @param field what it is about, as the caller's form has it @returns the status */
 export function refuse(response: ServerResponse, error: unknown, { subgraph, field }: { subgraph: string; field: string[] }): number {
   const { status, code, message } = refusalOf(error, subgraph);
-  if (error instanceof RateLimited || error instanceof Busy) response.setHeader('retry-after', error.retryAfterS);
+  if (error instanceof ComeAgain) response.setHeader('retry-after', error.retryAfterS);
   sendJson(response, status, { errors: [{ code, field, message }] });
   return status;
 }
 
 function refusalOf(error: unknown, subgraph: string): { status: number; code: string; message: string } {
-  if (error instanceof RateLimited) return { status: 429, code: error.code, message: error.message };
-  if (error instanceof Busy) return { status: 503, code: error.code, message: error.message };
+  if (error instanceof ComeAgain) return error;
   if (error instanceof DomainError) return { status: 403, code: error.failures[0]?.code ?? 'FORBIDDEN', message: error.message };
   if (error instanceof GraphQLError) {
     const { code, http } = error.extensions as { code: string; http?: { status: number } };

@@ -8,6 +8,7 @@ import { Transform } from 'node:stream';
 import { networkOf } from '@so-tiem/platform/attempts';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from './context.ts';
+import { UnderWay } from './load/underWay.ts';
 import { RateLimited, type RateLimits } from './rateLimits.ts';
 
 /** The largest file that any subgraph takes, with some room, so that the subgraph names its own bound. */
@@ -22,7 +23,7 @@ const BUSY_S = 5;
 
 export class Uploads {
   readonly #rates: RateLimits;
-  readonly #running = new Map<string, number>();
+  readonly #underWay = new UnderWay();
 
   constructor(rates: RateLimits) {
     this.#rates = rates;
@@ -45,14 +46,10 @@ export class Uploads {
           [`network ${networkOf(address)}`, AT_ONCE_OF_NETWORK],
         ]
       : [[`${identity.kind} ${'id' in identity ? identity.id : ''}`, AT_ONCE_OF_ADDRESS]];
-    if (keys.some(([key, most]) => (this.#running.get(key) ?? 0) >= most)) throw new RateLimited(BUSY_S * 1000);
-    for (const [key] of keys) this.#running.set(key, (this.#running.get(key) ?? 0) + 1);
+    if (keys.some(([key, most]) => this.#underWay.of(key) >= most)) throw new RateLimited(BUSY_S * 1000);
+    const ends = keys.map(([key]) => this.#underWay.begin(key));
     const leave = () => {
-      for (const [key] of keys) {
-        const left = (this.#running.get(key) ?? 1) - 1;
-        if (left) this.#running.set(key, left);
-        else this.#running.delete(key);
-      }
+      for (const end of ends) end();
     };
     try {
       if (isAnonymous) await this.#rates.takeMegabytes(address, Math.ceil(size / 2 ** 20));

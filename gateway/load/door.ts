@@ -3,7 +3,9 @@
  * came. Whoever would wait too long is told so at once, with the time after which to come again; so a system with too much to do
  * answers fewer people, and not all of them too late.
  */
+import { ComeAgain } from './comeAgain.ts';
 import type { ConcurrencyLimit } from './concurrencyLimit.ts';
+import { UnderWay } from './underWay.ts';
 
 /** From the first to be let in: decisions and what else changes something, the pages that work is done on, search and statistics, lists and those without an account. */
 export const RANKS = ['DECISION', 'WORK', 'SEARCH', 'REST'] as const;
@@ -28,13 +30,14 @@ const COUNTED_MS = 1000;
 const LOOK_MS = 50;
 const MAX_RETRY_S = 15;
 
-export class Busy extends Error {
-  readonly code = 'BUSY';
-  readonly retryAfterS: number;
+export class Busy extends ComeAgain {
   constructor(waitMs: number) {
-    super('the system has more to do than it can; try again');
-    // Not everybody at the same moment.
-    this.retryAfterS = Math.min(Math.ceil((waitMs / 1000) * (1 + Math.random()) + Math.random()), MAX_RETRY_S);
+    super('the system has more to do than it can; try again', {
+      status: 503,
+      code: 'BUSY',
+      // Not everybody at the same moment.
+      retryAfterS: Math.min(Math.ceil((waitMs / 1000) * (1 + Math.random()) + Math.random()), MAX_RETRY_S),
+    });
   }
 }
 
@@ -50,7 +53,7 @@ interface Waiting {
 export class Door {
   readonly limit: ConcurrencyLimit;
   readonly #queues: Record<Rank, Waiting[]> = { DECISION: [], WORK: [], SEARCH: [], REST: [] };
-  readonly #underWayOf = new Map<string, number>();
+  readonly #ofCallers = new UnderWay();
   #underWay = 0;
   #letIn = 0;
   #left = 0;
@@ -86,14 +89,14 @@ export class Door {
     });
   }
 
-  #hasShare = (who: string): boolean => (this.#underWayOf.get(who) ?? 0) < this.#share();
+  #hasShare = (who: string): boolean => this.#ofCallers.of(who) < this.#share();
 
   #share = (): number => Math.max(Math.ceil(this.limit.value * SHARE_OF_CALLER), LEAST_SHARE);
 
   #admit(rank: Rank, who: string): () => void {
     const since = performance.now();
     this.#underWay += 1;
-    this.#underWayOf.set(who, (this.#underWayOf.get(who) ?? 0) + 1);
+    const leaves = this.#ofCallers.begin(who);
     this.#letIn += 1;
     let hasLeft = false;
     return () => {
@@ -103,9 +106,7 @@ export class Door {
       if (slowMs) this.limit.ended(performance.now() - since > slowMs, this.#underWay);
       else this.limit.endedUntimed(this.#underWay);
       this.#underWay -= 1;
-      const left = (this.#underWayOf.get(who) ?? 1) - 1;
-      if (left) this.#underWayOf.set(who, left);
-      else this.#underWayOf.delete(who);
+      leaves();
       this.#left += 1;
       this.#next();
     };
