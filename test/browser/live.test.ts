@@ -11,7 +11,7 @@ import { signInToConsole } from './signInToConsole.ts';
 
 const system = sharedSystem();
 /** Also beside other work; how soon it usually is, `npm run bench -- live` measures. */
-const WITHIN_MS = 5000;
+const WITHIN_MS = 10_000;
 let browser: Browser;
 let page: Page;
 let token: string;
@@ -82,9 +82,9 @@ test('a supervisor assigns by keyboard, and whoever it is assigned to is told wh
   await head.keyboard.press('a');
   await head.getByRole('combobox', { name: 'Người xử lý' }).fill('Khoa');
   await head.getByRole('option', { name: /Lê Minh Khoa/ }).click();
-  await head.keyboard.press('Control+Enter');
-  await head.getByText('Lê Minh Khoa đang xử lý').waitFor();
-  await page.getByText(`Phân công: ${code}`).waitFor({ timeout: WITHIN_MS });
+  // What is told stands there for a few seconds only.
+  const told = page.getByText(`Phân công: ${code}`).waitFor({ timeout: WITHIN_MS });
+  await Promise.all([told, head.keyboard.press('Control+Enter'), head.getByText('Lê Minh Khoa đang xử lý').waitFor()]);
   await page.getByRole('link', { name: 'Xem', exact: true }).click();
   await page.getByRole('button', { name: 'Trả lại' }).waitFor();
 });
