@@ -8,7 +8,7 @@ const shared = {
 
 export default {
   testTimeout: 120_000,
-  maxWorkers: 2,
+  maxWorkers: 3,
   projects: [
     {
       ...shared,

@@ -34,7 +34,7 @@ const change = async (name: string, type: string, input: object, result: string,
 };
 
 beforeAll(async () => {
-  system = await startTestSystem({ LOG_LEVEL: 'debug' });
+  system = await startTestSystem({ LOG_LEVEL: 'debug', SAMPLE_PEOPLE: '50', SAMPLE_COMPLAINTS: '5' });
   connection = await connect(system.databaseUri, 'so_tiem_meta');
 });
 afterAll(async () => {
