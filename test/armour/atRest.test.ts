@@ -16,17 +16,31 @@ const CONTACT_PHONE = '0903777888';
 const EMAIL = 'phan.kin.0187@thu.example';
 const STORY = 'Tôi đang điều trị bệnh tim ở Chợ Rẫy';
 const REASON = 'sai tên, gia đình đem giấy khai sinh đến';
-const SECRETS = [PHONE.slice(1), ID, INSURANCE, CONTACT_PHONE.slice(1), EMAIL, STORY, REASON];
+const CONTACT_EMAIL = 'dau.moi.kin@yte.example';
+/** What people write in their own words, each in a field of its own. */
+const WORDS = {
+  voided: 'tiêm cho chị Kín, ghi nhầm',
+  noted: 'Kín gọi lại lúc ba giờ',
+  told: 'chị Kín gửi thêm ảnh giấy hẹn',
+  rejected: 'ảnh của chị Kín bị mờ',
+  rated: 'không ai nghe Kín nói',
+  disputed: 'anh Đầu Kín đã nghỉ',
+};
+const SECRETS = [PHONE.slice(1), ID, INSURANCE, CONTACT_PHONE.slice(1), EMAIL, STORY, REASON, CONTACT_EMAIL, ...Object.values(WORDS)];
 const person = { fullName: 'Phan Thị Kín', dateOfBirth: '2001-02-03', gender: 'FEMALE' };
 const identification = { kind: 'CCCD', number: ID };
 
 let system: TestSystem;
 let connection: Connection;
 const change = async (name: string, type: string, input: object, result: string, user?: string) => {
+  return await say(name, type, { idempotencyKey: randomUUID(), ...input }, user, result);
+};
+/** Without a key of the client's. */
+const say = async (name: string, type: string, input: object, user?: string, result = '') => {
   const { data, errors } = await askGateway(
     system.gateway,
     `mutation ($input: ${type}!) { ${name}(input: $input) { ${result} errors { code field message } } }`,
-    { input: { idempotencyKey: randomUUID(), ...input } },
+    { input },
     user && (await tokenOf(system, user)),
   );
   expect([errors, data?.[name].errors]).toEqual([[], []]);
@@ -85,15 +99,41 @@ test('a person who was entered, corrected, complained about, looked up and sent 
   await mailThat(system.mailbox, ({ to }) => to.startsWith(`84${PHONE.slice(1)}`));
 });
 
+test('what handlers and citizens wrote in their own words', async () => {
+  const dose = { vaccineCode: 'COMIRNATY', injectedOn: '2021-09-02', doseNumber: 1, siteCode: SITE };
+  const token = await tokenOf(system, 'coso');
+  const ask = async (query: string, variables: object) => (await askGateway(system.gateway, query, variables, token)).data;
+  const complaintOf = async (code: string) =>
+    (await ask('query ($text: String) { complaints(tab: ALL, filter: { text: $text }) { nodes { id version } } }', { text: code }))
+      .complaints.nodes[0];
+  const { citizens } = await ask('query ($id: String) { citizens(search: { identification: $id }) { nodes { id } } }', { id: ID });
+  const recorded = await change('recordDose', 'RecordDoseInput', { ...dose, citizenId: citizens.nodes[0].id }, 'dose { id }', 'coso');
+  await change('voidDose', 'VoidDoseInput', { id: recorded.dose.id, reason: WORDS.voided }, 'dose { id }', 'coso');
+  const filed = complaintInput({ complainant: { ...complaintInput().complainant, phone: PHONE } });
+  const { fileComplaint } = (await askGateway(system.gateway, FILE, { input: filed })).data;
+  const { code } = fileComplaint.complaint;
+  const { id } = await complaintOf(code);
+  await say('noteComplaint', 'WriteAboutInput', { id, text: WORDS.noted }, 'coso');
+  await say('takeComplaint', 'TakeComplaintInput', await complaintOf(code), 'coso');
+  await say('messageCitizen', 'WriteAboutInput', { id, text: WORDS.told }, 'coso');
+  const rejection = { ...(await complaintOf(code)), reason: 'PHOTO_BLURRED', note: WORDS.rejected };
+  await say('rejectComplaint', 'RejectComplaintInput', rejection, 'coso');
+  await say('rateComplaint', 'RateComplaintInput', { code, phone: PHONE, satisfied: false, why: WORDS.rated });
+});
+
 test('a contact who was added by hand and by a list', async () => {
-  const contact = { officeCode: SITE, fullName: 'Lê Thị Đầu', title: 'CV', email: 'dau@yte.example', responsibilities: ['PASSPORTS'] };
-  await change(
+  const contact = { officeCode: SITE, fullName: 'Lê Thị Đầu', title: 'CV', email: CONTACT_EMAIL, responsibilities: ['PASSPORTS'] };
+  const added = await change(
     'addContact',
     'AddContactInput',
     { ...contact, mobilePhone: CONTACT_PHONE, validFrom: '2026-01-01' },
-    'contact { id }',
+    'contact { id version }',
     'quantri',
   );
+  await say('sendConfirmations', 'SendConfirmationsInput', { ids: [added.contact.id] }, 'quantri');
+  const { text } = await mailThat(system.mailbox, ({ to }) => to.includes(CONTACT_EMAIL));
+  const token = /\/xac-nhan-dau-moi\/([\w-]+)/.exec(text)?.[1];
+  await say('disputeByLink', 'DisputeByLinkInput', { token, version: added.contact.version, note: WORDS.disputed });
   const list = await fetch(`${system.gateway}/contact-lists?name=x.csv`, {
     method: 'POST',
     headers: { authorization: `Bearer ${await tokenOf(system, 'quantri')}` },
@@ -102,7 +142,7 @@ test('a contact who was added by hand and by a list', async () => {
   expect(list.status).toBe(201);
 });
 
-test('the databases hold none of their numbers', async () => {
+test('the databases hold none of it', async () => {
   const { databases } = await connection.getClient().db('admin').admin().listDatabases();
   const found: string[] = [];
   let looked = 0;

@@ -2,6 +2,7 @@
  * The dose ledger. A record is written once; the only thing that ever changes in it is that it ends, by a correction
  * (a new record, which names the old one) or by being declared void.
  */
+import { seal } from '@so-tiem/platform/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 
 export type DoseSource = 'SITE' | 'IMPORT' | 'COMPLAINT';
@@ -51,6 +52,7 @@ const schema = new Schema<DoseRecord>(
   },
   { collection: 'doses', versionKey: false },
 );
+seal(schema, { values: ['end.reason'] });
 schema.index({ citizenId: 1, doseNumber: 1 });
 // A person has one counting record of each dose number, whoever writes at the same time.
 schema.index(

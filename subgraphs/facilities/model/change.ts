@@ -30,7 +30,7 @@ const schema = new Schema<ChangeRecord>(
   },
   { collection: 'facility_changes', versionKey: false },
 );
-seal(schema, { values: ['before', 'after'] });
+seal(schema, { values: ['before', 'after', 'note'] });
 schema.index({ subject: 1, at: -1 });
 
 export const changes = (connection: Connection) => connection.model<ChangeRecord>('FacilityChange', schema);

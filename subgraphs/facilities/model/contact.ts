@@ -49,7 +49,7 @@ const schema = new Schema<ContactRecord>(
   },
   { collection: 'contacts', versionKey: false },
 );
-seal(schema, { texts: ['mobilePhone'] });
+seal(schema, { texts: ['mobilePhone', 'email'] });
 schema.index({ place: 1 }, { unique: true });
 schema.index({ officeCode: 1 });
 schema.index({ mobilePhone: 1 });
