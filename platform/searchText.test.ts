@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { phraseCondition, searchTails, wordConditions } from './searchText.ts';
+import { numbersIn, numberTail, numberTails, phraseCondition, searchTails, wordConditions } from './searchText.ts';
+import { useTestKeyring } from './testing/testKeyring.ts';
 import { searchText } from './values/plainText.ts';
+
+useTestKeyring();
 
 test.each([
   ['Nguyễn Thị Đào', 'nguyen thi dao'],
@@ -18,6 +21,32 @@ test('searching what was already normalised changes nothing', () => {
 
 test('tails are stored once each, numbers whole', () => {
   expect(searchTails('Lê Thị Hồng', null, 'Hồng', '0912 345 678')).toEqual(['le thi hong', 'thi hong', 'hong', '0912345678']);
+});
+
+test.each([
+  ['0912 345 678', '+84912345678'],
+  ['0084912345678', '+84912345678'],
+  ['+84 (0)912.345.678', '+84912345678'],
+  ['0163 812 3456', '+84338123456'],
+  ['028 3829 1234', '+842838291234'],
+])('%j is looked for as a phone', (typed, number) => {
+  const kept = numberTails(number);
+  expect(
+    numbersIn(typed)
+      .map(numberTail)
+      .filter((tail) => kept.includes(tail)),
+  ).not.toEqual([]);
+});
+
+test.each([
+  ['CCCD 079 190-000.001', ['079190000001']],
+  ['số CMND: 023456789', ['023456789']],
+  ['b1234567', ['B1234567']],
+  ['Nguyễn Thị Hồng', []],
+  ['Phường 5', []],
+  ['Quận 12 0', []],
+])('%j holds the number of a document: %j', (typed, numbers) => {
+  expect(numbersIn(typed)).toEqual(numbers);
 });
 
 const finds = (tails: string[], ...conditions: Record<string, unknown>[]) =>

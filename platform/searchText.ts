@@ -1,6 +1,8 @@
 /** What is stored beside a text so that it is found by any of its words, and how it is asked for (decision 0009). */
 import { keyring } from './encryption/keyring.ts';
+import { normalisePhone } from './phone.ts';
 import { searchText, withI, withY } from './values/plainText.ts';
+import { readIdentityNumber } from './values/readNumber.ts';
 
 /** Words of a text beyond these are not searched for. */
 const MAX_WORDS = 8;
@@ -40,11 +42,13 @@ export function numberTails(...numbers: (string | null | undefined)[]): string[]
 /** The shortest number of a person's: a passport's. */
 const SHORTEST_NUMBER = 6;
 export const numberTail = (number: string): string => `#${keyring().lookup('tails', searchText(number).replaceAll(' ', ''))}`;
-/** Whether a text can be such a number. */
-export const isNumberLike = (text: string): boolean => {
-  const word = searchText(text).replaceAll(' ', '');
-  return word.length >= SHORTEST_NUMBER && /^[a-z]{0,2}\d+$/.test(word);
-};
+/** Numbers of people that a text may be, read as in a form: a document's, `CCCD 079 190-000.001`; a phone's, `0084…`, `0163…`. */
+export function numbersIn(text: string): string[] {
+  const number = readIdentityNumber(text);
+  const isNumber = number.length >= SHORTEST_NUMBER && /^[A-Z]{0,2}\d+$/.test(number);
+  const phone = normalisePhone(text);
+  return [...new Set([...(isNumber ? [number] : []), ...(phone ? [phone] : [])])];
+}
 
 /** Letters, digits and spaces only, so that it is safe inside a regular expression. */
 export const phraseCondition = (field: string, text: string): Record<string, unknown> => ({

@@ -8,7 +8,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Collection, Model } from 'mongoose';
-import { isNumberLike, numberTail, phraseCondition, wholePhrase, wordConditions } from './searchText.ts';
+import { numbersIn, numberTail, phraseCondition, wholePhrase, wordConditions } from './searchText.ts';
 import type { Shown } from './selection.ts';
 import { searchText } from './values/plainText.ts';
 
@@ -48,8 +48,9 @@ export async function planTextSearch(
 ): Promise<TextSearch | undefined> {
   const typed = (text ?? '').slice(0, MAX_CHARACTERS);
   if (!searchText(typed)) return undefined;
-  if (isNumberLike(typed)) {
-    const number = { tails: numberTail(typed) };
+  const numbers = numbersIn(typed).map(numberTail);
+  if (numbers.length) {
+    const number = { tails: numbers.length > 1 ? { $in: numbers } : numbers[0] };
     if (await countUpTo(FEW, collection, number)) return { conditions: [number], isCommon: async () => false };
   }
   const phrase = phraseCondition('tails', typed);
