@@ -1,6 +1,8 @@
 /** Mail by SMTP. A message's id follows from what it says to whom, so that a repeated sending can be recognised. */
+
 import { createTransport } from 'nodemailer';
 import { normalisePhone } from './phone.ts';
+import { isLandline } from './values/readNumber.ts';
 
 export interface Message {
   /** Unique for the event and the recipient. */
@@ -53,8 +55,8 @@ export function createMailer(url: string, from: string): Mailer {
 export const isPermanent = ({ code, responseCode }: { code?: string; responseCode?: number }): boolean =>
   code === 'EENVELOPE' && (responseCode === undefined || responseCode >= 500);
 
-/** Where a gateway of messages to phones takes them as mail: `84912345678@DOMAIN`. Null for what is no telephone number. */
+/** Where a gateway of messages to phones takes them as mail: `84912345678@DOMAIN`. Null for what is no telephone number, and for a landline. */
 export function phoneAddress(phone: string | null | undefined, domain: string): string | null {
   const number = phone && normalisePhone(phone);
-  return number && domain ? `${number.slice(1)}@${domain}` : null;
+  return number && domain && !isLandline(number) ? `${number.slice(1)}@${domain}` : null;
 }

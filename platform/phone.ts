@@ -27,9 +27,6 @@ export function normalisePhone(text: string): string | undefined {
   return number?.isValid() ? number.number : undefined;
 }
 
-/** A number that text messages reach; a landline is none. */
-export const isMobile = (phone: string): boolean => /^\+84[35789]\d{8}$/.test(phone);
-
 /** Two numbers in one field: `0912345678 - 0987654321`, `…; …`, `… hoặc …`. */
 const isSeveral = (text: string): boolean => text.replace(/\D/g, '').length >= 18 && /[-–/;,\s]/.test(text.trim());
 

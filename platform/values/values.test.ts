@@ -2,10 +2,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { identification, isWellFormed } from '../identification.ts';
-import { isMobile, normalisePhone, phone } from '../phone.ts';
+import { normalisePhone, phone } from '../phone.ts';
 import { isPartialDate, readTypedDate, showPartialDate } from './partialDate.ts';
 import { plainLine, sameName, sameSpelling, searchText } from './plainText.ts';
-import { isInsuranceNumber, readIdentityNumber, readInsuranceNumber } from './readNumber.ts';
+import { isInsuranceNumber, isLandline, readIdentityNumber, readInsuranceNumber } from './readNumber.ts';
 
 const TODAY = '2026-11-26';
 
@@ -124,9 +124,21 @@ describe('phones', () => {
     expect(normalisePhone(typed)).toBeUndefined();
   });
 
-  test('two in one field say so; a landline is not reached by text messages', () => {
+  test.each([
+    ['+842838291234', true],
+    ['028 3829 1234', true],
+    ['(024) 3-946.1234', true],
+    ['+84 (0)28 3829 1234', true],
+    ['+84912345678', false],
+    ['0912 345 678', false],
+    ['0263', false],
+    ['+12125552671', false],
+  ])('%j is a landline: %s', (typed, landline) => {
+    expect(isLandline(typed)).toBe(landline);
+  });
+
+  test('two in one field say so', () => {
     expect(phone.safeParse('0912345678 - 0987654321').error?.issues[0]).toMatchObject({ params: { reason: 'SEVERAL_NUMBERS' } });
-    expect([isMobile('+84912345678'), isMobile('+842838291234')]).toEqual([true, false]);
   });
 });
 

@@ -1,5 +1,7 @@
 /** One person on one page: who they are, their doses, their complaints, and all that happened, in order of time. */
+
 import { Alert, Box, Button, Card, CardContent, Chip, Stack, Typography } from '@mui/material';
+import { isLandline } from '@so-tiem/platform/values/readNumber';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Title, useGetIdentity, useRedirect, useTranslate } from 'react-admin';
@@ -154,6 +156,11 @@ function PersonData({ citizen }: { citizen: CitizenShown }) {
   return (
     <>
       <Contradictions fields={citizen.cccdContradictions} />
+      {citizen.phone && isLandline(citizen.phone) && !citizen.email && (
+        <Alert severity="warning" sx={{ mb: 1 }}>
+          {translate('citizens.landline')}
+        </Alert>
+      )}
       {citizen.masked && (
         <Alert severity="info" sx={{ mb: 1 }}>
           {translate('citizens.masked')}

@@ -1,5 +1,7 @@
 /** The inputs of a person's data. */
+
 import { MenuItem, TextField } from '@mui/material';
+import { isLandline } from '@so-tiem/platform/values/readNumber';
 import { useTranslate } from 'react-admin';
 import type { Gender, IdentificationKind, PersonFragment } from '../../generated/graphql.ts';
 import { DateInput } from '../forms/DateInput.tsx';
@@ -52,6 +54,7 @@ export function PersonInputs({ person, onChange, wrong }: Props) {
       label={translate(`field.${label}`)}
       value={person[field]}
       error={wrong.includes(field)}
+      helperText={field === 'phone' && isLandline(person.phone) ? translate('citizens.landline') : undefined}
       onChange={(event) => onChange({ ...person, [field]: event.target.value })}
     />
   );

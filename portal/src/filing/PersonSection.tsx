@@ -1,3 +1,4 @@
+import { isLandline } from '@so-tiem/platform/values/readNumber';
 import type { Gender, IdentificationKind } from '../../generated/graphql.ts';
 import type { Errors } from '../fields/errors.ts';
 import { idOf } from '../fields/errors.ts';
@@ -86,7 +87,7 @@ export function PersonSection({
         <TextField
           path="complainant.phone"
           label="person.phone"
-          hint="person.phoneHint"
+          hint={isLandline(form.phone) ? 'person.landline' : 'person.phoneHint'}
           errors={errors}
           type="tel"
           autoComplete="tel"

@@ -69,6 +69,7 @@ export const en: Record<keyof typeof vi, string> = {
   'person.phone': 'Phone',
   'person.identificationHint': 'Children, and people without papers, leave it empty',
   'person.phoneHint': 'You follow the complaint with it; a guardian’s or a relative’s will do',
+  'person.landline': 'A landline receives no text messages: leave an email address, or a relative’s mobile number',
   'person.email': 'Email',
   'person.emailHint': 'To receive the decision',
   'person.address': 'Address',

@@ -66,6 +66,7 @@ export const vi = {
   'person.identificationHint': 'Trẻ em hoặc người chưa có giấy tờ thì để trống',
   'person.phone': 'Số điện thoại',
   'person.phoneHint': 'Dùng để tra cứu phản ánh; của người giám hộ hoặc người thân cũng được',
+  'person.landline': 'Số máy bàn không nhận được tin nhắn: hãy để lại thư điện tử, hoặc số di động của người thân',
   'person.email': 'Thư điện tử',
   'person.emailHint': 'Để nhận kết quả',
   'person.address': 'Địa chỉ',
