@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { ownPhone } from '../procedure/ownNumber.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
 import { sendComplaint } from './sendComplaint.ts';
@@ -35,7 +36,6 @@ async function fill(on: Page, { name, phone }: { name: string; phone: string }) 
   await on.getByLabel('Số điện thoại').fill(phone);
   await on.getByLabel(/Tỉnh/).selectOption('79');
 }
-const newPhone = () => `09${Math.floor(1e7 + Math.random() * 9e7)}`;
 
 describe('a date of birth', () => {
   test('is understood as it is typed or pasted, and shown as it was understood', async () => {
@@ -100,7 +100,7 @@ test('a site is found by its name, the best match first, with the arrow keys alo
 });
 
 test('somebody with one name, a year of birth and no document files', async () => {
-  await fill(page, { name: 'Blưng', phone: newPhone() });
+  await fill(page, { name: 'Blưng', phone: ownPhone() });
   await submit();
   expect(await receipt()).toMatch(/^PA-/);
 });
@@ -108,7 +108,7 @@ test('somebody with one name, a year of birth and no document files', async () =
 test('the receipt has an address of its own: it is there after a reload, and told of on the way back', async () => {
   await page.goto(system.gateway);
   await page.getByRole('link', { name: /Gửi phản ánh/ }).click();
-  await fill(page, { name: 'Y Biên Nhận', phone: newPhone() });
+  await fill(page, { name: 'Y Biên Nhận', phone: ownPhone() });
   await submit();
   const code = await receipt();
   expect(new URL(page.url()).pathname).toBe(`/phan-anh/da-gui/${code}`);
@@ -124,7 +124,7 @@ test('the receipt has an address of its own: it is there after a reload, and tol
 });
 
 test('a copy of the tab with another person in it is another complaint; sent twice it is one', async () => {
-  const phone = newPhone();
+  const phone = ownPhone();
   await fill(page, { name: 'Y Thứ Nhất', phone });
   const [copy] = await Promise.all([page.waitForEvent('popup'), page.evaluate(() => void window.open(location.href))]);
   const [same] = await Promise.all([page.waitForEvent('popup'), page.evaluate(() => void window.open(location.href))]);
@@ -143,7 +143,7 @@ test('a copy of the tab with another person in it is another complaint; sent twi
 });
 
 test('after an answer that was lost, what is mended is filed, and what is not is filed once', async () => {
-  const phone = newPhone();
+  const phone = ownPhone();
   await fill(page, { name: 'Y Mất Mạng', phone });
   const codes: string[] = [];
   await page.route('**/graphql', async (route) => {
@@ -162,7 +162,7 @@ test('after an answer that was lost, what is mended is filed, and what is not is
 });
 
 test('a photo that the server has forgotten is asked for again, and all else is kept', async () => {
-  await fill(page, { name: 'Y Quên Ảnh', phone: newPhone() });
+  await fill(page, { name: 'Y Quên Ảnh', phone: ownPhone() });
   await page.route('**/photos', (route) => route.fulfill({ status: 201, json: { id: '0'.repeat(32), contentType: 'image/jpeg' } }));
   const buffer = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#aa9977' } })
     .jpeg()

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { complaintInput, file } from '../procedure/fileSample.ts';
+import { ownPhone } from '../procedure/ownNumber.ts';
 import { mailThat } from '../system/mailbox.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
@@ -100,7 +101,7 @@ test('the plain form files a complaint: what is wrong is told, nothing typed is 
     .waitFor();
   expect(await page.getByLabel('Họ và tên').inputValue()).toBe('H’Hen Không Máy');
   expect(await page.getByLabel('Thiếu mũi tiêm').isChecked()).toBe(true);
-  const own = `09${Math.floor(1e7 + Math.random() * 9e7)}`;
+  const own = ownPhone();
   await page.getByLabel('Số điện thoại').fill(own);
   await send();
   await page.getByRole('heading', { name: 'Đã ghi nhận phản ánh' }).waitFor();

@@ -6,6 +6,7 @@ import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { tokenOf } from '../system/tokens.ts';
 import { complaintInput, FILE, file, jpeg, SITE, upload } from './fileSample.ts';
+import { ownNumber, ownPhone } from './ownNumber.ts';
 
 const system = sharedSystem();
 const send = async (change: Record<string, unknown>) =>
@@ -66,7 +67,8 @@ describe('nobody is shut out for what they do not have', () => {
       { cccdContradictions: ['GENDER', 'DATE_OF_BIRTH'] },
     ],
   ])('%s', async (_what, change, kept) => {
-    const { complaint, errors } = await send({ complainant: { ...complaintInput().complainant, ...change } });
+    const phone = ownPhone(); // who gives another document by the same phone is asked first
+    const { complaint, errors } = await send({ complainant: { ...complaintInput().complainant, phone, ...change } });
     expect(errors).toEqual([]);
     const { data } = await askGateway(
       system.gateway,
@@ -88,11 +90,25 @@ describe('nobody is shut out for what they do not have', () => {
       ...complaintInput().complainant,
       identification: null,
       fullName: 'Y Bliă',
-      phone: `09${Math.floor(1e7 + Math.random() * 9e7)}`,
+      phone: ownPhone(),
     };
     expect((await send({ complainant: child })).errors).toEqual([]);
     expect((await send({ complainant: { ...child, fullName: 'Y Bliă Êban' } })).errors).toEqual([]); // a brother
     expect((await send({ complainant: child })).errors).toMatchObject([{ code: 'DUPLICATE', field: ['complainant', 'phone'] }]);
+  });
+
+  test('and who comes again with the CCCD that took the place of their CMND', async () => {
+    const phone = ownPhone();
+    const [cmnd, cccd, another] = [
+      { kind: 'CMND', number: `02${phone.slice(-7)}` },
+      { kind: 'CCCD', number: ownNumber() },
+      { kind: 'CCCD', number: ownNumber() },
+    ];
+    const by = (identification: object) => send({ complainant: { ...complaintInput().complainant, phone, identification } });
+    expect((await by(cmnd)).errors).toEqual([]);
+    expect((await by(cccd)).errors).toMatchObject([{ code: 'DUPLICATE' }]);
+    expect((await by({ kind: 'CMND', number: `03${phone.slice(-7)}` })).errors).toEqual([]); // a twin, who gives the family's phone
+    expect((await by(another)).errors).toMatchObject([{ code: 'DUPLICATE' }]);
   });
 });
 

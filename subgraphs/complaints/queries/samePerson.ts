@@ -1,5 +1,6 @@
 /** Other open complaints of the same person: about the same thing one of them is too many. */
 import { numberTail } from '@so-tiem/platform/searchText';
+import { TAILS } from '@so-tiem/platform/textSearch';
 import { sameName } from '@so-tiem/platform/values/plainText';
 import type { ComplainantRecord, ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -28,23 +29,30 @@ export async function openOfPerson({ complaints }: Store, { _id, complainant, ci
 
 type Claimant = Pick<ComplainantRecord, 'identification' | 'phone' | 'fullName' | 'dateOfBirth'>;
 
-/** Open ones of the same ID; of whoever has none, those of the same phone, name and date of birth. */
+/** Open ones of the same claimant, as far as their papers and their phone tell. */
 export async function openUnder({ complaints }: Pick<Store, 'complaints'>, claimant: Claimant): Promise<ComplaintRecord[]> {
   const number = claimant.identification?.number;
-  const found = number
-    ? await complaints.find({ 'complainant.identification.number': number, urgency: open }).hint(BY_NUMBER).limit(MAX_OPEN).lean()
-    : await complaints
-        .find({ tails: numberTail(claimant.phone), urgency: open })
-        .limit(MAX_OPEN)
-        .lean();
-  return mostUrgentFirst(found.filter(({ complainant }) => isSamePerson(complainant, claimant)));
+  const found = await Promise.all([
+    number ? complaints.find({ 'complainant.identification.number': number, urgency: open }).hint(BY_NUMBER).limit(MAX_OPEN).lean() : [],
+    complaints
+      .find({ tails: numberTail(claimant.phone), urgency: open })
+      .hint(TAILS)
+      .limit(MAX_OPEN)
+      .lean(),
+  ]);
+  const byId = new Map(found.flat().map((complaint) => [complaint._id, complaint]));
+  return mostUrgentFirst([...byId.values()].filter(({ complainant }) => isSamePerson(complainant, claimant)));
 }
 
-/** By the ID where both have one, else by what else they say of themselves. */
+/**
+ * By the number; where they gave different papers, an old CMND and the CCCD that took its place, or one gave none, by what else they say
+ * of themselves. Two numbers of one kind are two people.
+ */
 export const isSamePerson = (one: Claimant, other: Claimant): boolean =>
-  one.identification && other.identification
+  one.identification && other.identification && one.identification.kind === other.identification.kind
     ? one.identification.number === other.identification.number
-    : one.phone === other.phone && one.dateOfBirth === other.dateOfBirth && sameName(one.fullName, other.fullName);
+    : (one.identification !== null && one.identification.number === other.identification?.number) ||
+      (one.phone === other.phone && one.dateOfBirth === other.dateOfBirth && sameName(one.fullName, other.fullName));
 
 /** Under one sealed number an index has no order of its own. */
 const mostUrgentFirst = (found: ComplaintRecord[]): ComplaintRecord[] => found.sort((a, b) => (a.urgency < b.urgency ? -1 : 1));
