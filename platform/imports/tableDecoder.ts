@@ -202,7 +202,7 @@ class TableReader {
     const twice = found.find((key, i) => found.indexOf(key) !== i);
     if (twice) {
       const places = keys.flatMap((key, i) => (key === twice ? [`${columnName(i)} (${headers[i]})`] : []));
-      throw file('DUPLICATE_HEADER', `two columns of one name: ${places.join(', ')}`);
+      throw failure('INVALID', 'file', `two columns of one name: ${places.join(', ')}`, 'DUPLICATE_HEADER', { columns: places });
     }
     this.#keys = keys;
     return true;

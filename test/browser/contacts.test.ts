@@ -39,6 +39,14 @@ test('import a broken list, mend it, import, confirm by link', async () => {
   await dialog.getByText('Số di động: không phải số điện thoại đúng («01234»)').waitFor();
   expect(await dialog.getByRole('button', { name: 'Ghi 1 dòng' }).isVisible()).toBe(true);
 
+  // A file that is none leaves nothing of the one before to be taken over.
+  const wrong = join(folder, 'hai-cot.csv');
+  await writeFile(wrong, `${HEADER},Số di động\n${good},0904 111 222\n`);
+  await dialog.getByLabel('Tệp danh sách').setInputFiles(wrong);
+  await dialog.getByText('Tệp có hai cột cùng tên: D (Số di động), G (Số di động)').waitFor();
+  expect(await dialog.getByRole('button', { name: /^Ghi \d/ }).count()).toBe(0);
+  expect(await dialog.getByText('Hồ Thị Xuân Hương').count()).toBe(0);
+
   await writeFile(file, `${HEADER}\n${good}\n006,Bùi Văn Nhầm,Chuyên viên,0904 111 333,nham@yte.example,phản ánh\n`);
   await dialog.getByLabel('Tệp danh sách').setInputFiles(file);
   await dialog.getByText('Sai: 0').waitFor();

@@ -301,6 +301,11 @@ describe('a list in a spreadsheet', () => {
     ]);
   });
 
+  test('the empty form has a name of its own', async () => {
+    const { headers } = await download('template=true');
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="mau-dau-moi-\d{4}-\d{2}-\d{2}\.xlsx"$/);
+  });
+
   test.each(['xlsx', 'csv'])('what is exported as .%s comes in again as it is, and changed where somebody changed it', async (format) => {
     const exported = await download(`format=${format}&within=003`);
     expect(exported.status).toBe(200);

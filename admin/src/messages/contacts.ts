@@ -96,7 +96,7 @@ export const vi = {
       EMPTY: 'Tệp rỗng',
       NO_ROWS: 'Tệp không có dòng nào',
       COLUMNS_MISSING: 'Tệp thiếu cột: %{columns}',
-      DUPLICATE_HEADER: 'Tệp có hai cột cùng tên; hãy xoá hoặc đổi tên một cột',
+      DUPLICATE_HEADER: 'Tệp có hai cột cùng tên: %{columns}; hãy xoá hoặc đổi tên một cột',
       NO_SPREADSHEET: 'Không phải tệp .xlsx hay .csv',
       OLD_XLS: 'Tệp .xls kiểu cũ; hãy mở và lưu thành .xlsx',
       HAS_PASSWORD: 'Tệp có mật khẩu; hãy lưu lại không có mật khẩu',

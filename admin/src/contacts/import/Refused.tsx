@@ -6,7 +6,7 @@ export interface Refusal {
   code: string;
   message: string;
   reason?: string;
-  details?: { missing?: string[]; unknown?: string[] };
+  details?: { missing?: string[]; unknown?: string[]; columns?: string[] };
 }
 
 /** Headers of the file by our column, as somebody matched them. */
@@ -16,12 +16,12 @@ export type Matched = Record<string, string>;
 export function Refused({ refusal: { code, reason, details }, onMatched }: { refusal: Refusal; onMatched: (matched: Matched) => void }) {
   const translate = useTranslate();
   const [matched, setMatched] = useState<Matched>({});
-  const { missing = [], unknown = [] } = details ?? {};
+  const { missing = [], unknown = [], columns = [] } = details ?? {};
   const name = (column: string) => translate(`contacts.column.${column}`, { _: column });
   return (
     <Alert severity="error">
       {translate(`contacts.file.${reason ?? code}`, {
-        columns: missing.map(name).join(', '),
+        columns: [...missing.map(name), ...columns].join(', '),
         _: translate(`error.${code}`),
       })}
       {missing.length > 0 && unknown.length > 0 && (
