@@ -28,6 +28,22 @@ describe('an operation beyond a limit is told which', () => {
     expect(errors[0]?.message).toContain(limit);
   });
 
+  test('characters, told before the text is looked at any closer', async () => {
+    // Of somebody with an account, who may send more than others: a text that is long and changes costs no hash and no place.
+    const token = await tokenOf(system, 'coso');
+    const { errors } = await askGateway(system.gateway, `{ vaccines { code } } #${'a'.repeat(900_000)}`, {}, token);
+    expect(errors[0]?.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'characters', max: expect.any(Number) });
+  });
+
+  test('one change an operation, of those who have no account', async () => {
+    const { errors, data } = await askGateway(
+      system.gateway,
+      'mutation ($a: RateComplaintInput!) { a: rateComplaint(input: $a) { errors { code } } b: rateComplaint(input: $a) { errors { code } } }',
+      { a: { code: 'PA-0000-0000', phone: '0912345678', satisfied: true } },
+    );
+    expect([data, errors[0]?.extensions]).toEqual([null, expect.objectContaining({ code: 'LIMIT_EXCEEDED', limit: 'mutations' })]);
+  });
+
   test('operations in a batch are not taken', async () => {
     const answer = await send(JSON.stringify(Array.from({ length: 3 }, () => ({ query: '{ __typename }' }))));
     expect(answer.status).toBe(400);

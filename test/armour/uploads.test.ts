@@ -1,13 +1,14 @@
 /** Slow, endless and too many uploads keep nobody from working. */
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askGateway } from '../system/askGateway.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { tokenOf } from '../system/tokens.ts';
 import { startGateway } from './startGateway.ts';
 
 const system = sharedSystem();
+const QUEUE = '{ complaints(first: 5) { nodes { code complainant { fullName } } } }';
 /** Of its own: what is counted here is not counted against other tests. */
 let gateway: { url: string; stop: () => Promise<void> };
 beforeAll(async () => {
@@ -16,14 +17,15 @@ beforeAll(async () => {
 afterAll(async () => await gateway?.stop());
 
 /** A photo that begins to come, and then hardly does. */
-function drip(contentLength: number) {
-  const socket = connect(Number(new URL(gateway.url).port), 'localhost');
+function drip(contentLength: number, { through = gateway, from = '' } = {}) {
+  const socket = connect(Number(new URL(through.url).port), 'localhost');
   let answer = '';
   socket.on('data', (chunk) => {
     answer += chunk;
   });
   socket.on('error', () => {});
-  socket.write(`POST /photos HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${contentLength}\r\n\r\nx`);
+  const forwarded = from && `X-Forwarded-For: ${from}\r\n`;
+  socket.write(`POST /photos HTTP/1.1\r\nHost: localhost\r\n${forwarded}Content-Length: ${contentLength}\r\n\r\nx`);
   const dripping = setInterval(() => socket.writable && socket.write('x'), 500);
   const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   return {
@@ -43,13 +45,55 @@ test('seventy slow uploads take no connection that work needs; most are refused 
   const refused = slow.filter(({ status }) => status() === 429).length;
   expect(refused).toBeGreaterThanOrEqual(60);
   const began = performance.now();
-  const QUEUE = '{ complaints(first: 5) { nodes { code complainant { fullName } } } }';
   for (let i = 0; i < 20; i++) expect((await askGateway(gateway.url, QUEUE, {}, token)).errors).toEqual([]);
   expect((performance.now() - began) / 20).toBeLessThan(500);
   await Promise.race([Promise.all(slow.filter(({ status }) => status() !== 429).map(({ ended }) => ended)), sleep(25_000)]);
   const kept = slow.filter(({ status }) => status() === 0).length;
   for (const { stop } of slow) stop();
   expect(kept).toBe(0);
+});
+
+describe('behind a proxy, from many places', () => {
+  let behind: typeof gateway;
+  beforeAll(async () => {
+    const environment = { NODE_ENV: 'development', MONGODB_DATABASE_PREFIX: 'so_tiem_uploads', TRUSTED_PROXIES: 'loopback' };
+    behind = await startGateway(system, environment);
+  });
+  afterAll(async () => await behind?.stop());
+
+  test('seventy slow uploads of seventy networks are let in, take no connection that work needs, and are broken off', async () => {
+    const token = await tokenOf(system, 'coso');
+    const slow = Array.from({ length: 70 }, (_, network) => drip(5_000_000, { through: behind, from: `203.0.${network}.9` }));
+    await sleep(1500);
+    expect(slow.map(({ status }) => status()).filter(Boolean)).toEqual([]);
+    const began = performance.now();
+    for (let i = 0; i < 20; i++) expect((await askGateway(behind.url, QUEUE, {}, token)).errors).toEqual([]);
+    expect((performance.now() - began) / 20).toBeLessThan(500);
+    await Promise.race([Promise.all(slow.map(({ ended }) => ended)), sleep(25_000)]);
+    const kept = slow.filter(({ status }) => status() === 0).length;
+    for (const { stop } of slow) stop();
+    expect(kept).toBe(0);
+  });
+
+  test('one network sends twelve at once, by whatever addresses', async () => {
+    const slow = Array.from({ length: 20 }, (_, i) => drip(5_000_000, { through: behind, from: `198.51.100.${i + 1}` }));
+    await sleep(1500);
+    const refused = slow.filter(({ status }) => status() === 429).length;
+    for (const { stop } of slow) stop();
+    expect(refused).toBe(8);
+  });
+});
+
+test('an address without an account sends so many megabytes a day', async () => {
+  const small = await startGateway(system, {
+    NODE_ENV: 'development',
+    MONGODB_DATABASE_PREFIX: `so_tiem_uploads_${Date.now()}`,
+    UPLOAD_MEGABYTES_A_DAY: '3',
+  });
+  const send = async () => (await fetch(`${small.url}/photos`, { method: 'POST', body: Buffer.alloc(1_000_000) })).status;
+  const statuses = [await send(), await send(), await send(), await send()];
+  await small.stop();
+  expect(statuses).toEqual([422, 422, 422, 429]);
 });
 
 test.each([

@@ -165,6 +165,53 @@ describe('a complaint', () => {
     expect(await see(colleague, victim.id)).toMatchObject({ masked: false, doses: [{ doseNumber: 1 }] });
   });
 
+  test('that is linked orders nothing about another person', async () => {
+    // Their own complaint, linked to somebody of theirs as it should be; the other one is a stranger to them.
+    const victim = await stranger();
+    const { complainant } = complaintInput();
+    const own = await act(
+      attacker,
+      'registerCitizen',
+      { ...complainant, idempotencyKey: randomUUID(), communeCode: '20194' },
+      'citizen { id version }',
+    );
+    const dose = { vaccineCode: 'COMIRNATY', injectedOn: '2021-09-02', doseNumber: 1, siteCode: FAR_SITE };
+    const recorded = await act(attacker, 'recordDose', { ...dose, idempotencyKey: randomUUID(), citizenId: own.citizen.id }, 'dose { id }');
+    const doses = (await ask(clerk, 'query ($id: ID!) { citizen(id: $id) { doses { id } } }', { id: victim.id })).data.citizen.doses;
+    const before = await see(clerk, victim.id);
+    const records = {
+      keptId: own.citizen.id,
+      keptVersion: own.citizen.version,
+      otherId: victim.id,
+      otherVersion: before.version,
+      take: ['IDENTIFICATION', 'PHONE'],
+      doses: [
+        { id: recorded.dose.id, doseNumber: 1 },
+        { id: doses[0].id, doseNumber: 2 },
+      ],
+    };
+    const attempts = [
+      { mergeRecords: records },
+      { mergeRecords: { ...records, keptId: victim.id, keptVersion: before.version, otherId: own.citizen.id, otherVersion: 1 } },
+      { moveDose: { doseId: recorded.dose.id, toCitizenId: victim.id } },
+      { moveDose: { doseId: doses[0].id, toCitizenId: own.citizen.id, doseNumber: 2 } },
+      { correctDose: { doseId: doses[0].id, lotNumber: 'LẠ' } },
+      { voidDose: { doseId: doses[0].id } },
+    ];
+    for (const attempt of attempts) {
+      let filed = await complaintOfAttacker({ complainant, fileAnyway: true });
+      for (let waited = 0; !filed.citizen && waited < 10_000; waited += 100, await sleep(100)) filed = await find(attacker, filed.code);
+      const { id, version } = filed;
+      const decided = await act(attacker, 'resolveComplaint', { id, version, ...attempt }, 'complaint { status citizen { id } }');
+      expect([attempt, decided.complaint, codes(decided).length]).toEqual([attempt, null, 1]);
+      expect(['NOT_FOUND', 'FORBIDDEN', 'INVALID']).toContain(codes(decided)[0]);
+    }
+    expect(await see(clerk, victim.id)).toEqual(before);
+    const ended = await ask(clerk, 'query ($id: ID!) { citizen(id: $id) { doses(includeEnded: true) { id status } } }', { id: victim.id });
+    expect(ended.data.citizen.doses).toEqual([{ id: doses[0].id, status: 'CURRENT' }]);
+    expect(await see(attacker, victim.id)).toMatchObject(HIDDEN);
+  });
+
   test('may be refused its record', async () => {
     const victim = await stranger();
     const { id, version } = await complaintOfAttacker();
