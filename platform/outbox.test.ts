@@ -219,6 +219,50 @@ test.each([
   expect(await jobs().findOne({ key })).toMatchObject({ doneAt: expect.any(Date), attempts: 2 });
 });
 
+test('an attempt that takes long is nobody else’s while its process lives', async () => {
+  const started: string[] = [];
+  const processes = await Promise.all(
+    ['one', 'other'].map(async (name) => {
+      const own = await connect(uri, 'outbox_test');
+      others.push(own);
+      const outbox = new Outbox(own, log, { leaseMs: 900, renewMs: 200 });
+      outbox.handle('takes-long', async () => {
+        started.push(name);
+        await sleep(4000);
+      });
+      return { own, outbox };
+    }),
+  );
+  const [one] = processes;
+  await inTransaction(one?.own as Connection, async (session) => {
+    await one?.outbox.add(session, [{ kind: 'takes-long', key: 'takes-long', payload: {} }]);
+  });
+  for (const { outbox } of processes) outbox.start();
+  for (let waited = 0; waited < 15_000 && !(await jobs().findOne({ key: 'takes-long', doneAt: { $ne: null } })); waited += 100)
+    await sleep(100);
+  await Promise.all(processes.map(({ outbox }) => outbox.stop()));
+  expect(started).toHaveLength(1);
+});
+
+test('what fails for hours ends, and whoever waited for it is told', async () => {
+  const { outbox, add } = await another();
+  const told: string[] = [];
+  const fails = async () => {
+    throw unavailable('nobody answers');
+  };
+  outbox.handle('hopeless', fails, { ended: async ({ of }: { of: string }, error) => void told.push(`${of}: ${error.message}`) });
+  await add('hopeless', 'hopeless', { of: 'a complaint' });
+  await jobs().updateOne({ key: 'hopeless' }, { $set: { attempts: 34 } });
+  await outbox.runNow('hopeless');
+  expect([told, await jobs().findOne({ key: 'hopeless' })]).toMatchObject([[], { attempts: 35, deadAt: null }]);
+  await jobs().updateOne({ key: 'hopeless' }, { $set: { due: new Date(0) } });
+  await outbox.runNow('hopeless');
+  expect([told, await jobs().findOne({ key: 'hopeless' })]).toMatchObject([
+    ['a complaint: nobody answers'],
+    { attempts: 36, deadAt: expect.any(Date), lastError: 'nobody answers' },
+  ]);
+});
+
 test('mail is sent between the pieces of long work', async () => {
   const order: string[] = [];
   const { outbox, add } = await another();

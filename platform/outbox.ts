@@ -17,9 +17,8 @@ import { insertOnce } from './wholeRecords.ts';
 /** How long a caller waits for a job that somebody else has taken, and how often they look. */
 const WAIT_MS = 10_000;
 const LOOK_MS = 50;
-/** How long an attempt is left alone after its process was last heard of. Renewed while work goes on. */
-const LEASE_MS = 45_000;
-const RENEW_MS = 15_000;
+/** How long an attempt is left alone after its process was last heard of, and how often that is while work goes on. */
+const LEASES = { leaseMs: 45_000, renewMs: 15_000 };
 const POLL_MS = 1000;
 /** Jobs that a round takes under one lease. */
 const MAX_LEASED = 10;
@@ -125,13 +124,15 @@ const IS_SET = { $type: 'date' as const };
 export class Outbox {
   readonly #jobs: Model<JobRecord>;
   readonly #log: Logger;
+  readonly #leases: typeof LEASES;
   readonly #handlers = new Map<string, Handling<never>>();
   #stops: (() => Promise<void>)[] = [];
   #isStopping = false;
 
-  constructor(connection: Connection, log: Logger) {
+  constructor(connection: Connection, log: Logger, leases = LEASES) {
     this.#jobs = connection.model<JobRecord>('Job', jobSchema);
     this.#log = log;
+    this.#leases = leases;
   }
 
   handle<Payload>(
@@ -145,7 +146,12 @@ export class Outbox {
 
   /** Part of the change's transaction. */
   async add(session: ClientSession, jobs: readonly Job[]): Promise<void> {
-    await insertOnce(this.#jobs, session, 'key', jobs.map(recordOf));
+    await insertOnce(
+      this.#jobs,
+      session,
+      'key',
+      jobs.map((job) => this.#recordOf(job)),
+    );
   }
 
   /**
@@ -162,7 +168,7 @@ export class Outbox {
 
   /** Does its own job, once its transaction is through. @returns what its handler returns; undefined when it failed, and goes on by itself */
   async runOwn<Outcome>(job: OwnJob): Promise<Outcome | undefined> {
-    return (await this.#run({ ...recordOf(job), lease: job.lease })) as Outcome | undefined;
+    return (await this.#run({ ...this.#recordOf(job), lease: job.lease })) as Outcome | undefined;
   }
 
   start(): this {
@@ -210,8 +216,15 @@ export class Outbox {
     return (await this.#jobs.updateOne(dead, { $set: { deadAt: null, doneAt: new Date(), payload: null } })).modifiedCount > 0;
   }
 
+  #recordOf({ kind, key, payload, lease }: Job): JobRecord {
+    const taken = lease === undefined ? { lease: null, attempts: 0, due: new Date() } : { lease, attempts: 1, due: this.#leaseEnd() };
+    return { kind, key, payload, ...taken, doneAt: null, deadAt: null, stuckAt: null, lastError: null };
+  }
+
+  #leaseEnd = (): Date => new Date(Date.now() + this.#leases.leaseMs);
+
   #take(key: string) {
-    const lease = { due: leaseEnd(), lease: randomUUID() };
+    const lease = { due: this.#leaseEnd(), lease: randomUUID() };
     return this.#jobs
       .findOneAndUpdate({ key, ...isDue([...this.#handlers.keys()]) }, { $set: lease, $inc: { attempts: 1 } }, { returnDocument: 'after' })
       .lean();
@@ -221,7 +234,7 @@ export class Outbox {
   async #runSome(kinds: readonly string[]): Promise<boolean> {
     const { jobs, isAll } = await this.#takeSome(kinds);
     let goesOn = !isAll;
-    const until = Date.now() + RENEW_MS;
+    const until = Date.now() + this.#leases.renewMs;
     for (const [i, job] of jobs.entries()) {
       // Whose turn comes too late is given back: its lease is not renewed before its turn.
       if (Date.now() > until) {
@@ -244,7 +257,7 @@ export class Outbox {
     const isAll = found.length < MAX_LEASED;
     if (!found.length) return { jobs: [], isAll };
     const lease = randomUUID();
-    const change = { $set: { lease, due: leaseEnd() }, $inc: { attempts: 1 } };
+    const change = { $set: { lease, due: this.#leaseEnd() }, $inc: { attempts: 1 } };
     const { modifiedCount } = await this.#jobs.updateMany({ _id: { $in: found.map(({ _id }) => _id) }, ...due }, change);
     if (modifiedCount === found.length) return { jobs: found.map((job) => ({ ...job, lease, attempts: job.attempts + 1 })), isAll };
     // Another process was quicker with some.
@@ -258,9 +271,9 @@ export class Outbox {
     const renewing = setInterval(() => {
       if (Date.now() > until) return;
       this.#jobs
-        .updateOne(mine, { $set: { due: leaseEnd() } })
+        .updateOne(mine, { $set: { due: this.#leaseEnd() } })
         .catch((error) => this.#log.warn({ job: key, err: error }, 'a lease is not renewed'));
-    }, RENEW_MS);
+    }, this.#leases.renewMs);
     try {
       const handler = this.#handlers.get(job.kind);
       if (!handler) throw new Error(`nobody handles ${job.kind}`);
@@ -313,11 +326,4 @@ function inItsOwnTime<Result>(work: () => Promise<Result>): Promise<Result> {
   return currentRequest.run({ ...request, deadline: Number.POSITIVE_INFINITY, isGone: () => false }, work);
 }
 
-function recordOf({ kind, key, payload, lease }: Job): JobRecord {
-  const taken = lease === undefined ? { lease: null, attempts: 0, due: new Date() } : { lease, attempts: 1, due: leaseEnd() };
-  return { kind, key, payload, ...taken, doneAt: null, deadAt: null, stuckAt: null, lastError: null };
-}
-
 const isDue = (kinds: readonly string[]) => ({ doneAt: null, deadAt: null, due: { $lte: new Date() }, kind: { $in: [...kinds] } });
-
-const leaseEnd = (): Date => new Date(Date.now() + LEASE_MS);
