@@ -53,7 +53,12 @@ async function download(store: Store, identity: Identity, response: ServerRespon
   const { format, template, ...filter } = parseInput(asked, Object.fromEntries(url.searchParams));
   const read = await contactReader(store, unit, filter);
   const rows = template ? listRowsOf(store, async () => []) : listRowsOf(store, read);
-  await sendSheet(response, format, { fileName: template ? 'mau-dau-moi' : 'dau-moi', sheetName: 'Cán bộ đầu mối', columns: xlsxColumns, rows });
+  await sendSheet(response, format, {
+    fileName: template ? 'mau-dau-moi' : 'dau-moi',
+    sheetName: 'Cán bộ đầu mối',
+    columns: xlsxColumns,
+    rows,
+  });
 }
 
 async function upload(store: Store, identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
