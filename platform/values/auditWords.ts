@@ -240,7 +240,7 @@ export const valueInWords = (value: string | null | undefined): string => {
 };
 
 /** What an id says by itself. */
-const TOLD_BY_ID = new Set(['site', 'unit', 'app', 'job', 'number', 'kind']);
+const TOLD_BY_ID = new Set(['site', 'unit', 'app', 'number', 'kind']);
 export const isToldById = (kind: string): boolean => TOLD_BY_ID.has(kind);
 
 /** `#482193`: tells rows about one from rows about another, without telling who that is. FNV-1a, in six digits. */

@@ -27,6 +27,11 @@ await runProcess('mailbox', async () => {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     size: MAX_MAIL_BYTES,
+    /** Nobody lives in `.invalid` (RFC 2606): what a refusal comes to can be seen. */
+    onRcptTo({ address }, _session, done) {
+      const nobody = Object.assign(new Error('nobody of this name'), { responseCode: 550 });
+      done(address.endsWith('.invalid') ? nobody : null);
+    },
     onData(stream, _session, done) {
       keep(folder, arrived, stream).then(() => done(), done);
     },

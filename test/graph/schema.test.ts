@@ -58,6 +58,22 @@ test('every list of objects says how long it is (@listSize)', () => {
   expect(lists.filter((name) => !sizes.has(name) && !sized.has(name) && !name.endsWith('.errors'))).toEqual([]);
 });
 
+test('a partner and a person see a dose, and nothing of who wrote it down', () => {
+  const fieldsOf = (name: string) => {
+    const type = api.getType(name);
+    return isObjectType(type) ? Object.entries(type.getFields()).map(([field, { type: of }]) => `${field}: ${of}`) : [];
+  };
+  expect(fieldsOf('HistoryDose')).toEqual([
+    'id: ID!',
+    'doseNumber: Int!',
+    'vaccine: Vaccine!',
+    'lotNumber: String',
+    'injectedOn: Date!',
+    'site: Site',
+  ]);
+  for (const history of ['DoseHistory', 'MyRecord']) expect(fieldsOf(history)).toContain('doses: [HistoryDose!]!');
+});
+
 test('every mutation takes one input and returns a payload with typed errors', () => {
   for (const field of Object.values(api.getMutationType()?.getFields() ?? {})) {
     expect(field.args.map((argument) => argument.name)).toEqual(['input']);

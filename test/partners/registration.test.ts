@@ -135,6 +135,20 @@ describe('what an app may not', () => {
     expect(await Promise.all(Array.from({ length: 10 }, () => codeOf(often)))).toContain('RATE_LIMITED');
   });
 
+  test('spend its quota on fewer requests for more people', async () => {
+    const { app, secret } = await register({ dailyQuota: 50 });
+    const token = await bySecret(app.id, secret);
+    const people = Array.from({ length: 60 }, () => person);
+    expect(await codeOf(token, HISTORIES, { people })).toBe('QUOTA_EXCEEDED');
+  });
+
+  test('ask of a dose who wrote it down, or why it ended', async () => {
+    const { app, secret } = await register({ anyOperation: true, operations: [] });
+    const token = await bySecret(app.id, secret);
+    for (const field of ['recordedBy', 'endedReason', 'supersedes { id }', 'status'])
+      expect(await codeOf(token, HISTORY.replace('doseNumber', field))).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
   test('ask when it is switched off, until it is on again', async () => {
     const { app, secret } = await register();
     const token = await bySecret(app.id, secret);

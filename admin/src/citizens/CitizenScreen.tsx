@@ -9,6 +9,7 @@ import { Link, useParams } from 'react-router-dom';
 import { CitizenOnScreenDocument } from '../../generated/graphql.ts';
 import { TimeLeft } from '../complaints/TimeLeft.tsx';
 import { type DoseAction, DoseOfPersonDialog } from '../doses/DoseOfPersonDialog.tsx';
+import { useOwnSite } from '../doses/useOwnSite.ts';
 import { showDate, showPhone } from '../format.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { Loading } from '../lists/Loading.tsx';
@@ -36,6 +37,7 @@ export function CitizenScreen() {
   const [merging, setMerging] = useState(false);
   const [doseAction, setDoseAction] = useState<DoseAction>();
   const withComplaints = may(role, 'complaint:read');
+  const ownSite = useOwnSite();
   const { data, error, refetch } = useQuery({
     queryKey: ['citizens', 'screen', id, withComplaints],
     enabled: identity !== undefined,
@@ -46,7 +48,6 @@ export function CitizenScreen() {
   if (!data) return <Loading />;
   const { citizen } = data.data;
   if (!citizen) return <Alert severity="warning">{translate('citizens.notFound')}</Alert>;
-  const ownSite = identity?.['unitLevel'] === 'SITE' ? { code: String(identity['unitCode']), name: String(identity['unitCode']) } : null;
   const mayChange = may(role, 'citizen:change') && !citizen.masked && !citizen.mergedInto;
   const mayChangeDoses = may(role, 'dose:change');
 

@@ -53,6 +53,11 @@ export function JobsScreen() {
       await refetch();
     }
   };
+  /** What an operator looks for in the logs is for no reader. */
+  const copy = async ({ subgraph, key, lastError }: Listed) => {
+    await navigator.clipboard.writeText(`${subgraph} ${key}: ${lastError}`);
+    notify('jobs.copied', { type: 'info' });
+  };
   return (
     <Box sx={{ my: 2 }}>
       <Title title="resources.jobs.name" />
@@ -73,9 +78,9 @@ export function JobsScreen() {
                 <Typography variant="body2">
                   {translate(job.deadAt ? 'jobs.tried' : 'jobs.goesOn', { smart_count: job.attempts, moment: showMoment(whenOf(job)) })}
                 </Typography>
-                <Typography variant="caption" color="text.secondary">
-                  {translate('jobs.forOperators')}: {job.key} · {job.lastError}
-                </Typography>
+                <Button size="small" sx={{ ml: -0.5 }} onClick={() => void copy(job)}>
+                  {translate('jobs.copy')}
+                </Button>
               </Box>
               <Stack direction="row" spacing={1} sx={{ alignItems: 'start', flexShrink: 0 }}>
                 <Button variant="outlined" disabled={busy === job.key} onClick={() => void act(job, 'again')}>

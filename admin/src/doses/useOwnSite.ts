@@ -1,0 +1,19 @@
+/** The site that one works at, by its name; null for whoever works at none, and until it is known. */
+import { useQuery } from '@tanstack/react-query';
+import { useGetIdentity } from 'react-admin';
+import { SiteNameDocument } from '../../generated/graphql.ts';
+import type { ChosenSite } from '../forms/SiteInput.tsx';
+import { useGraph } from '../graph/GraphContext.tsx';
+
+export function useOwnSite(): ChosenSite | null {
+  const graph = useGraph();
+  const { identity } = useGetIdentity();
+  const code = identity?.['unitLevel'] === 'SITE' ? String(identity['unitCode']) : undefined;
+  const { data } = useQuery({
+    queryKey: ['site', code],
+    enabled: code !== undefined,
+    queryFn: async () => (await graph.ask(SiteNameDocument, { code: code ?? '' })).data.site ?? null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data ?? null;
+}
