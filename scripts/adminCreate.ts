@@ -1,6 +1,6 @@
 /**
- * `npm run admin:create -- --username NAME --name "FULL NAME"`: the first administrator of a new system, who creates all other accounts in
- * the console. Prints the code of their first sign-in. `--without-sample` takes the sample's accounts away, whose password is published.
+ * `npm run admin:create -- --username NAME --name "FULL NAME"`: an administrator of a system that has fewer than two, who between them create
+ * all other accounts in the console. Prints the code of their first sign-in. `--without-sample` takes the sample's accounts away, whose password is published.
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -19,6 +19,8 @@ import { readSettings } from './start/settings.ts';
 
 const USAGE = 'npm run admin:create -- --username NAME --name "FULL NAME" [--without-sample]';
 const SAMPLE = /^(demo|sample)-/;
+/** One proposes what another confirms (docs/decisions/0029): with one alone there would never be a second. */
+const ENOUGH = 2;
 const SAMPLE_APP = 'so-tiem-partner-demo';
 const COUNTRY = { unitLevel: 'COUNTRY', unitCode: 'VN', place: { province: null, district: null, commune: null, site: null } } as const;
 
@@ -44,9 +46,14 @@ try {
     await apps.deleteOne({ _id: SAMPLE_APP });
     console.log(`${deletedCount} accounts of the sample are gone.`);
   }
-  const administrator = await kept.findOne({ role: 'ADMINISTRATOR', unitLevel: 'COUNTRY', disabled: false, _id: { $not: SAMPLE } }).lean();
-  if (administrator)
-    throw new Error(`There is one already, ${administrator.username}: further administrators are created in the console, on record.`);
+  const there = await kept
+    .find({ role: 'ADMINISTRATOR', unitLevel: 'COUNTRY', disabled: false, _id: { $not: SAMPLE } })
+    .limit(ENOUGH)
+    .lean();
+  if (there.length >= ENOUGH) {
+    const names = there.map((each) => each.username).join(' and ');
+    throw new Error(`There are ${ENOUGH} already, ${names}: further ones are proposed by one and confirmed by another in the console.`);
+  }
   const code = newStartCode();
   const _id = randomUUID();
   const account: AccountRecord = {

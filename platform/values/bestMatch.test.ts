@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { bestFirst, fits } from './bestMatch.ts';
+import { bestFirst, fits, markMatch } from './bestMatch.ts';
 
 const UNITS = ['Quận 1', 'Phường 3, Quận 1', 'Trạm Y tế Phường 3, Quận 10', 'Trung tâm Y tế Quận 3', 'Quận 3', 'Trung tâm Y tế quận 30'];
 
@@ -23,4 +23,15 @@ test.each([
   ['Quận Bình Thạnh', 'binh th', true],
 ])('%s for %s: %s', (name, typed, fitting) => {
   expect(fits(name, typed)).toBe(fitting);
+});
+
+test.each([
+  ['Trung tâm Y tế Quận 3', 'quan 3', 'Trung tâm Y tế [Quận] [3]'],
+  ['Trung tâm Y tế Quận 3', 'trung tam y te qu', '[Trung] [tâm] [Y] [tế] [Qu]ận 3'],
+  ['Bệnh viện Đa khoa Đắk Lắk', 'dak', 'Bệnh viện Đa khoa [Đắk] Lắk'],
+  ['Quận 30', '3', 'Quận [3]0'],
+  ['Quận 1', '', 'Quận 1'],
+])('in %s of %j is marked: %s', (name, typed, marked) => {
+  const said = markMatch(name, typed).map(({ text, isMatch }) => (isMatch ? `[${text}]` : text));
+  expect(said.join('')).toBe(marked);
 });

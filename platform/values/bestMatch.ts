@@ -23,3 +23,21 @@ export function fits(name: string, typed: string): boolean {
     .split(' ')
     .every((word) => plain.includes(` ${word}`));
 }
+
+/** A name in parts, each from a place of it; those marked that begin as a word that was typed. */
+export function markMatch(name: string, typed: string): { at: number; text: string; isMatch: boolean }[] {
+  const words = searchText(typed).split(' ').filter(Boolean);
+  let at = 0;
+  return name
+    .normalize('NFC')
+    .split(/(\s+)/)
+    .flatMap((part) => {
+      const plain = searchText(part);
+      // Without its accents a word is as long as with them.
+      const length = Math.max(0, ...words.filter((word) => plain.startsWith(word)).map((word) => word.length));
+      const begun = { at, text: part.slice(0, length), isMatch: true };
+      const rest = { at: at + length, text: part.slice(length), isMatch: false };
+      at += part.length;
+      return [begun, rest].filter(({ text }) => text);
+    });
+}

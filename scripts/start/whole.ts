@@ -14,7 +14,9 @@ const sampleSize = {
   complaints: Number(process.env['SAMPLE_COMPLAINTS'] ?? 5000),
   photos: Number(process.env['SAMPLE_PHOTOS'] ?? 30),
 };
-const WITHOUT_SAMPLE = '  Nobody has an account yet: npm run admin:create makes the first administrator.';
+const WITHOUT_SAMPLE = '  Nobody has an account yet: npm run admin:create makes the first two administrators.';
+const DEVELOPMENT =
+  '  This is development: made-up people, published passwords, mails that stay here. For production see docs/operations.md.';
 const say = (line: string) => console.log(line);
 
 let system: System | undefined;
@@ -75,7 +77,7 @@ Ready in ${seconds} s
   Mailbox   ${at(ports.MAILBOX_PORT)}
   Issuer    ${at(ports.IDENTITY_PORT)}
 
-${production ? WITHOUT_SAMPLE : sampleAccess()}
+${production ? WITHOUT_SAMPLE : `${DEVELOPMENT}\n\n${sampleAccess()}`}
 
   Ctrl-C stops everything.
 `);

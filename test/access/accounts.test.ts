@@ -271,6 +271,32 @@ describe('an account that sees much', () => {
     await begin(account.username, confirmed.startCode);
   });
 
+  test.each([
+    ['MINISTRY', 'VN'],
+    ['POLICE', '26740'],
+    ['ADMINISTRATOR', 'VN'],
+  ])('is one of role %s too', async (role, unitCode) => {
+    const { account, startCode, errors } = await propose({ role, unitCode });
+    expect([errors, startCode]).toEqual([[], null]);
+    const { id, version } = account;
+    expect((await asOne(first, 'confirmAccount', 'AccountInput', { id, version }, 'startCode')).startCode).toBeNull();
+    expect(await asOne(second, 'confirmAccount', 'AccountInput', { id, version }, 'startCode')).toMatchObject({
+      errors: [],
+      startCode: expect.any(String),
+    });
+  });
+
+  test('is not one that sees its own site alone; of that too the old address is told of a new one', async () => {
+    const old = `${randomUUID()}@cu.example`;
+    const { account, errors } = await propose({ role: 'HANDLER', unitCode: '79.760.26740.01', email: old });
+    expect([errors, account.state]).toEqual([[], 'INVITED']); // the code goes to its owner's address
+    const { id, version } = account;
+    const moved = await asOne(first, 'changeAccount', 'ChangeAccountInput', { id, version, email: `${randomUUID()}@moi.example` });
+    expect(moved.errors).toEqual([]);
+    const { text } = await mailThat(system.mailbox, ({ to, subject }) => to === old && subject.includes('đã đổi'));
+    expect(text).toContain(account.username);
+  });
+
   test('is not taken over by a new address and a reset: both wait, and the old address is told', async () => {
     const old = `${randomUUID()}@cu.example`;
     const { account } = await propose({ email: old });

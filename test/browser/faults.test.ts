@@ -146,6 +146,7 @@ test('in a transfer the best match is first, and Enter takes it', async () => {
     .getByRole('option', { name: /Quận 3/ })
     .first()
     .waitFor();
+  expect(await page.getByRole('option').first().locator('strong').allTextContents()).toEqual(['Trung', 'tâm', 'Y', 'tế', 'Quận', '3']);
   await page.keyboard.press('Enter');
   expect(await dialog().getByLabel('Chuyển đến').inputValue()).toMatch(/Trung tâm Y tế Quận 3\b/);
   await page.keyboard.press('Escape');

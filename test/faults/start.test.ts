@@ -54,6 +54,7 @@ test('Ctrl-C leaves no process behind and loses nothing; the next start is quick
     const first = await startTestSystem({ SO_TIEM_DATA: data, SAMPLE_PEOPLE: '50', SAMPLE_COMPLAINTS: '5' });
     const { data: answer } = await askGateway(first.gateway, FILE, { input: complaintInput() });
     expect(processes().length).toBeGreaterThan(7);
+    expect(first.output()).toContain('This is development');
     await first.stop();
     expect(processes()).toEqual([]);
 

@@ -63,6 +63,19 @@ async function insist(which: number, query: string, variables: object, username?
   throw new Error(`no gateway answers:\n${system.output().slice(-4000)}`);
 }
 
+/** As a console hears it. */
+async function hear(gateway: string): Promise<{ events: () => string; stop: () => void }> {
+  const stopping = new AbortController();
+  const headers = { authorization: `Bearer ${tokens['coso']}` };
+  const answer = await fetch(`${gateway}/queue-events`, { headers, signal: stopping.signal });
+  expect(answer.status).toBe(200);
+  let events = '';
+  void (async () => {
+    for await (const text of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) events += text;
+  })().catch(() => {});
+  return { events: () => events, stop: () => stopping.abort() };
+}
+
 const REGISTER = 'mutation ($input: RegisterCitizenInput!) { registerCitizen(input: $input) { citizen { id } errors { code } } }';
 const FIND = `query ($text: String) { complaints(tab: ALL, filter: { text: $text }) {
   nodes { id version status citizen { id } history { kind } } } }`;
@@ -121,6 +134,23 @@ test('each complaint is decided once, its dose recorded once, its citizen told o
     for (let waited = 0; waited < 20_000 && !(await mails()).length; waited += 500) await sleep(500);
     expect((await mails()).length).toBe(1);
   }
+
+  // A console hears what happens at either half, also while one half's complaints are gone and come again.
+  const heard = await Promise.all(gateways.map((gateway) => hear(gateway)));
+  process.kill(processWith(`PORT=${system.ports.COMPLAINTS_PORT}`), 'SIGKILL');
+  for (const which of [0, 1]) {
+    const { fileComplaint } = await insist(which, FILE, { input: complaintInput({ idempotencyKey: `two-heard-${which}` }) });
+    const { id } = await complaintOf(which, fileComplaint.complaint.code);
+    for (const { events } of heard) {
+      for (let waited = 0; waited < 30_000 && !events().includes(id); waited += 100) await sleep(100);
+      expect(
+        events()
+          .split('\n')
+          .filter((line) => line.includes(id) && line.includes('"FILED"')),
+      ).toHaveLength(1);
+    }
+  }
+  for (const { stop } of heard) stop();
 
   // Looks at both halves, each under a name of its own, are on the trail once each, and the chain is one.
   const looks = Array.from({ length: 20 }, (_, i) => `TwoOfEach${i}`);

@@ -51,5 +51,12 @@ export function demoAccounts(site: SiteRecord): DemoAccount[] {
     { username: 'boyte', name: 'Hoàng Ngọc Lan', role: 'MINISTRY', unit: { level: 'COUNTRY', code: 'VN' }, what: 'Bộ Y tế' },
     { username: 'kiemtoan', name: 'Bùi Đức Anh', role: 'AUDITOR', unit: { level: 'COUNTRY', code: 'VN' }, what: 'kiểm toán' },
     { username: 'quantri', name: 'Ngô Thanh Tâm', role: 'ADMINISTRATOR', unit: { level: 'COUNTRY', code: 'VN' }, what: 'quản trị' },
+    {
+      username: 'quantri2',
+      name: 'Trương Mỹ Hoa',
+      role: 'ADMINISTRATOR',
+      unit: { level: 'COUNTRY', code: 'VN' },
+      what: 'quản trị, xác nhận',
+    },
   ];
 }

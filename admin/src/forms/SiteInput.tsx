@@ -1,6 +1,6 @@
 /** A vaccination site, found by words of its name without diacritics; or one of the units that are offered. */
 import { Autocomplete, TextField } from '@mui/material';
-import { bestFirst, fits } from '@so-tiem/platform/values/bestMatch';
+import { bestFirst, fits, markMatch } from '@so-tiem/platform/values/bestMatch';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { FindSitesDocument } from '../../generated/graphql.ts';
@@ -58,6 +58,13 @@ export function SiteInput({
       getOptionKey={(site) => site.code}
       isOptionEqualToValue={(a, b) => a.code === b.code}
       onInputChange={(_, input) => setTyped(input)}
+      renderOption={({ key, ...props }, site, { inputValue }) => (
+        <li key={key} {...props}>
+          <span>
+            {markMatch(site.name, inputValue).map(({ at, text: part, isMatch }) => (isMatch ? <strong key={at}>{part}</strong> : part))}
+          </span>
+        </li>
+      )}
       onChange={(_, site) => onChange(site)}
       renderInput={(props) => <TextField {...props} label={label} required={required} autoFocus={autoFocus} />}
     />

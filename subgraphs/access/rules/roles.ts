@@ -6,7 +6,10 @@ const WITH_AUTHENTICATOR: readonly Role[] = ['MINISTRY', 'ADMINISTRATOR', 'HEAD_
 
 export const needsAuthenticator = (role: Role): boolean => WITH_AUTHENTICATOR.includes(role);
 
-/** Those who see the country, its trail, or sign off identities: one administrator alone neither makes nor takes over such an account. */
-const WITH_SECOND_ADMINISTRATOR: readonly Role[] = ['MINISTRY', 'AUDITOR', 'POLICE'];
+/**
+ * Those who see the country, its trail, or sign off identities: one administrator alone neither makes nor takes over such an account, nor
+ * that of a second administrator, which would be theirs to confirm with.
+ */
+const WITH_SECOND_ADMINISTRATOR: readonly Role[] = ['MINISTRY', 'AUDITOR', 'POLICE', 'ADMINISTRATOR'];
 
 export const needsSecondAdministrator = (...roles: Role[]): boolean => roles.some((role) => WITH_SECOND_ADMINISTRATOR.includes(role));

@@ -35,7 +35,7 @@ const columns: readonly [header: string, width: number, (entry: AuditEntryRecord
   ['Vai trò', 18, ({ actor }) => ROLE_WORDS[actor.role as keyof typeof ROLE_WORDS] ?? actor.role],
   ['Đơn vị', 18, ({ actor }) => actor.unit],
   ['Về', 46, ({ subjects }) => subjects.map(subjectInWords).join(', ')],
-  ['Xử lý', 46, ({ task }) => task && subjectInWords(task)],
+  ['Trên màn hình của (trình duyệt khai)', 46, ({ task }) => task && subjectInWords(task)],
   ['Đã xem', 40, ({ fields }) => [...new Set(fields.map((field) => fieldInWords(field)))].join(', ')],
   ['Đã đổi', 60, ({ changes }) => changes.map(changeInWords).join('; ')],
   ['Từ địa chỉ', 18, ({ address }) => address],

@@ -1,0 +1,77 @@
+/** The end of the chain comes to every place that is named; what does not arrive at one is brought again. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { createLogger } from '@so-tiem/platform/logging';
+import { Outbox } from '@so-tiem/platform/outbox';
+import { type AnchorPlace, anchorPlace } from '../anchors/places.ts';
+import type { Store } from '../model/store.ts';
+import type { Anchor } from '../rules/anchor.ts';
+import { openTestStore } from '../testing/testStore.ts';
+import { anchorEnd } from './anchorEnd.ts';
+
+const HOUR_MS = 3_600_000;
+const log = createLogger('test');
+log.level = 'silent';
+let store: Store;
+let stop: () => Promise<void>;
+let outbox: Outbox;
+/** Somebody else's machine. */
+const received: { type: string | undefined; anchor: Anchor }[] = [];
+let answersWith = 200;
+const notary = createServer(async (request, response) => {
+  let body = '';
+  for await (const chunk of request) body += chunk;
+  if (answersWith === 200) received.push({ type: request.headers['content-type'], anchor: JSON.parse(body) });
+  response.writeHead(answersWith, { location: '/elsewhere' }).end();
+});
+let address: string;
+beforeAll(async () => {
+  ({ store, stop } = await openTestStore('anchor_test'));
+  outbox = new Outbox(store.connection, log);
+  notary.listen(0, '127.0.0.1');
+  await once(notary, 'listening');
+  address = `http://127.0.0.1:${(notary.address() as AddressInfo).port}/anchors`;
+});
+afterAll(async () => {
+  notary.close();
+  await stop?.();
+});
+beforeEach(async () => {
+  received.length = 0;
+  answersWith = 200;
+  await store.anchored.deleteMany({});
+});
+
+const place = (text: string): AnchorPlace => anchorPlace(text, { outbox, connection: store.connection });
+const bring = (...places: AnchorPlace[]) => anchorEnd(store, places, { everyMs: HOUR_MS, log });
+const ANCHOR = { number: 0, hash: expect.any(String), at: expect.any(String) };
+
+test('an address on the web', async () => {
+  expect(await bring(place(address))).toBe(true);
+  expect(received).toEqual([{ type: 'application/json', anchor: expect.objectContaining(ANCHOR) }]);
+  expect(await bring(place(address))).toBe(false); // not before an hour is over
+  expect(received).toHaveLength(1);
+});
+
+test('a mailbox', async () => {
+  expect(await bring(place('mailto:kiem-toan@nha-nuoc.example'))).toBe(true);
+  const job = await store.connection.model('Job').findOne({ kind: 'sendMail' }).lean<{ payload: { to: string; text: string } }>();
+  expect(job?.payload.to).toBe('kiem-toan@nha-nuoc.example');
+  expect(JSON.parse(job?.payload.text.split('\n').at(-1) ?? '')).toMatchObject(ANCHOR);
+});
+
+test.each([500, 404, 307])('one that answers with %i gets it in the next round, and so do the others', async (status) => {
+  const elsewhere: Anchor[] = [];
+  const places: AnchorPlace[] = [place(address), async (anchor) => void elsewhere.push(anchor)];
+  answersWith = status;
+  expect(await bring(...places)).toBe(false);
+  answersWith = 200;
+  expect(await bring(...places)).toBe(true);
+  expect([received.length, elsewhere.length]).toEqual([1, 2]);
+});
+
+test.each(['anchors', 'ftp://a.example', ''])('%j is no place', (text) => {
+  expect(() => place(text)).toThrow('AUDIT_ANCHOR');
+});
