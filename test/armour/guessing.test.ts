@@ -72,6 +72,20 @@ test('a key of a change opens nobody else’s: other content is refused, another
   expect(two.citizen.id).not.toBe(one.citizen.id);
 });
 
+test('a token whose role and unit do not go together is none', async () => {
+  const claims = [
+    { role: 'MINISTRY', unit_level: 'SITE', unit_code: '79.760.26740.01' },
+    { role: 'AUDITOR', unit_level: 'PROVINCE', unit_code: '79' },
+    { role: 'HEAD_OF_FACILITY', unit_level: 'COUNTRY', unit_code: 'VN' },
+    { role: 'HANDLER', unit_level: 'PROVINCE', unit_code: '79.760.26740.01' },
+  ];
+  for (const claim of claims) {
+    const token = await tokenFor(system, 'guessing-unfit', { name: 'Không Hợp', ...claim });
+    const { errors } = await ask('{ vaccines { code } }', {}, token);
+    expect([claim, errors[0]?.extensions.code]).toEqual([claim, 'UNAUTHENTICATED']);
+  }
+});
+
 test('what only the system may do is nobody else’s, whatever its role', async () => {
   const input = { keptId: 'a', otherId: 'b', reason: 'x', idempotencyKey: randomUUID(), doses: [] };
   for (const username of ['nhaplieu', 'coso', 'xuly']) {

@@ -1,13 +1,17 @@
 /** Guessing a password gets slower, then nowhere; whether a name exists is not told. */
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { accounts } from '@so-tiem/access/model/account';
 import { connect } from '@so-tiem/database/connection';
 import { hashPassword } from '@so-tiem/identity/passwords';
+import { ManagedProcess } from '../../scripts/start/processes.ts';
 import { SITE } from '../procedure/fileSample.ts';
 import { newAccount } from '../sample/access.ts';
 import { DEMO_PASSWORD } from '../sample/accounts.ts';
+import { environmentBeside } from '../system/environmentBeside.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { openSignIn, requestTokens, signIn, tokensBehind } from '../system/signIn.ts';
+import { freePorts } from '../system/startSystem.ts';
 
 const system = sharedSystem();
 const WRONG = 'Tên đăng nhập hoặc mật khẩu không đúng.';
@@ -34,6 +38,71 @@ describe.each([ACCOUNT.username, 'khong-co-ai'])('%s', (name) => {
     expect(guesses.filter((page) => page.includes(LOCKED))).toHaveLength(4);
     expect(await (await submit(name, DEMO_PASSWORD)).text()).toContain(LOCKED);
     expect(await signIn(system, 'soyte')).toEqual(expect.any(String));
+  });
+});
+
+describe('an issuer of its own', () => {
+  /** With counts and accounts of its own. */
+  const startIssuer = async (environment: Record<string, string>) => {
+    const prefix = `so_tiem_issuer_${Date.now()}`;
+    const port = String((await freePorts()).IDENTITY_PORT);
+    const process = new ManagedProcess({
+      name: 'identity',
+      script: fileURLToPath(new URL('../../services/identity/main.ts', import.meta.url)),
+      environment: environmentBeside(system, system.ports, {
+        NODE_ENV: 'development',
+        PORT: port,
+        GATEWAY_URL: system.gateway,
+        MONGODB_DATABASE_PREFIX: prefix,
+        OIDC_ISSUER: `http://localhost:${port}`,
+        ...environment,
+      }),
+      nodeArguments: [],
+      log: () => {},
+    });
+    await process.start();
+    const connection = await connect(system.databaseUri, `${prefix}_access`);
+    await accounts(connection).collection.insertOne({ ...ACCOUNT, password: await hashPassword(DEMO_PASSWORD) } as never);
+    await connection.close();
+    return { issuer: `http://localhost:${port}`, gateway: system.gateway, stop: () => process.stop() };
+  };
+  const begin = (issuer: string, headers: Record<string, string> = {}) => {
+    const question = new URLSearchParams({
+      client_id: 'so-tiem-admin',
+      response_type: 'code',
+      scope: 'openid profile',
+      redirect_uri: `${system.gateway}/admin/`,
+      code_challenge: 'a'.repeat(43),
+      code_challenge_method: 'S256',
+    });
+    return fetch(`${issuer}/auth?${question}`, { redirect: 'manual', headers });
+  };
+
+  test('lets an address begin so many sign-ins', async () => {
+    const own = await startIssuer({ SIGN_INS_PER_ADDRESS: '3' });
+    const statuses = [];
+    for (let i = 0; i < 5; i++) statuses.push((await begin(own.issuer)).status);
+    await own.stop();
+    expect(statuses).toEqual([303, 303, 303, 429, 429]);
+  });
+
+  test('counts what an address fails, whatever it succeeds at in between', async () => {
+    const own = await startIssuer({ SIGN_IN_TRIES_PER_ADDRESS: '4' });
+    const guess = async (name: string) => (await (await openSignIn(own)).submit(name, 'wrong')).text();
+    for (let i = 0; i < 3; i++) expect(await guess(`ai-do-${i}`)).toContain(WRONG);
+    expect(await signIn(own, ACCOUNT.username)).toEqual(expect.any(String));
+    expect(await guess('ai-do-3')).toContain(WRONG);
+    expect(await guess('ai-do-4')).toContain(LOCKED);
+    await own.stop();
+  });
+
+  test('behind TLS gives no cookie that goes out without', async () => {
+    const own = await startIssuer({ OIDC_ISSUER: 'https://dang-nhap.example', TRUSTED_PROXIES: 'loopback' });
+    const answer = await begin(own.issuer, { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'dang-nhap.example' });
+    await own.stop();
+    const cookies = answer.headers.getSetCookie();
+    expect(cookies.length).toBeGreaterThan(0);
+    for (const cookie of cookies) expect(cookie).toMatch(/; secure/i);
   });
 });
 

@@ -142,9 +142,11 @@ test('a copy of the tab with another person in it is another complaint; sent twi
     .waitFor(); // as the first tab had not sent anything when it was copied
 });
 
-test('after an answer that was lost, what is mended is filed, and what is not is filed once', async () => {
-  const phone = ownPhone();
-  await fill(page, { name: 'Y Mất Mạng', phone });
+test.each([
+  ['what is not mended is filed once', false],
+  ['what is mended is filed as it is now', true],
+])('after an answer that was lost, %s', async (_, isMended) => {
+  await fill(page, { name: 'Y Mất Mạng', phone: ownPhone() });
   const codes: string[] = [];
   await page.route('**/graphql', async (route) => {
     const answer = await route.fetch();
@@ -157,8 +159,29 @@ test('after an answer that was lost, what is mended is filed, and what is not is
   });
   await submit();
   await page.getByText(/Chưa gửi được/).waitFor();
-  await page.getByRole('button', { name: 'Gửi phản ánh' }).click();
-  expect(await receipt()).toBe(codes[0]);
+  if (isMended) {
+    await page.getByRole('button', { name: /^Sửa/ }).first().click();
+    await page.getByLabel('Số điện thoại').fill(ownPhone());
+    await submit();
+  } else await page.getByRole('button', { name: 'Gửi phản ánh' }).click();
+  const filed = await receipt();
+  expect(codes).toHaveLength(2);
+  expect([filed === codes[0], filed]).toEqual([!isMended, codes[1]]);
+});
+
+test('a landline without an address of mail is said to get no messages', async () => {
+  await page.getByLabel('Số điện thoại').fill('028 3829 1234');
+  await page.getByText(/Số máy bàn không nhận được tin nhắn/).waitFor();
+  await page.getByLabel('Số điện thoại').fill('0912 345 678');
+  await page.getByText(/Dùng để tra cứu phản ánh/).waitFor();
+});
+
+test('who does not remember the day or the vaccine says so', async () => {
+  await fill(page, { name: 'Y Không Nhớ', phone: ownPhone() });
+  await page.getByLabel('Thiếu mũi tiêm').check();
+  await page.getByLabel('Không nhớ ngày').check();
+  await submit();
+  expect(await receipt()).toMatch(/^PA-/);
 });
 
 test('a photo that the server has forgotten is asked for again, and all else is kept', async () => {

@@ -120,7 +120,9 @@ test('filing the same again on the portal: told that it is open, and filed all t
     .getByRole('alert')
     .getByText(/đã có một phản ánh về việc này đang được xử lý/)
     .waitFor();
-  await citizen.getByRole('link', { name: 'Tra cứu phản ánh đã gửi' }).waitFor();
+  // To follow the one that is there is what the page offers first.
+  expect(await citizen.locator('.choices .primary').allTextContents()).toEqual(['Tra cứu phản ánh đã gửi']);
+  expect(await citizen.locator('.choices .quiet').allTextContents()).toEqual(['Vẫn gửi phản ánh này']);
   await citizen.getByRole('button', { name: 'Vẫn gửi phản ánh này' }).click();
   await citizen.getByRole('heading', { name: 'Đã ghi nhận phản ánh' }).waitFor();
 });

@@ -1,7 +1,8 @@
 /** A person sees their own doses with a code that only they get; whoever guesses learns nothing. */
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { connect } from '@so-tiem/database/connection';
 import { askGateway } from '../system/askGateway.ts';
 import { mailThat } from '../system/mailbox.ts';
 import { sharedSystem } from '../system/sharedSystem.ts';
@@ -92,6 +93,35 @@ describe('nobody else gets in', () => {
     }
     const mails = (await (await fetch(`${system.mailbox}/messages`)).json()) as { to: string }[];
     expect(mails.filter(({ to }) => to.startsWith(phone.replace(/^0/, '84')))).toEqual([]);
+  });
+
+  test('how long the answer takes tells nothing either, and what is kept of a code cannot be guessed from', async () => {
+    const { phone, who } = await person();
+    const timed = async (number: string) => {
+      const began = performance.now();
+      const { challenge } = await request({ ...who, number });
+      return { challenge, tookMs: performance.now() - began };
+    };
+    const here = await timed(phone);
+    const nobody = await timed('0918000000');
+    // Both as long as the longest of the two would.
+    for (const { tookMs } of [here, nobody]) expect(tookMs).toBeGreaterThanOrEqual(240);
+    const code = await codeFor(phone);
+    const connection = await connect(system.databaseUri, 'so_tiem_citizens');
+    const kept = await connection.collection('access_codes').findOne({ _id: here.challenge as never });
+    await connection.close();
+    const digest = String(kept?.['digest']);
+    const { challenge } = here;
+    for (const text of [
+      code,
+      `${challenge}${code}`,
+      `${code}${challenge}`,
+      `${challenge}:${code}`,
+      `${challenge}.${code}`,
+      `${challenge}\n${code}`,
+    ])
+      for (const form of ['hex', 'base64', 'base64url'] as const)
+        expect(digest).not.toContain(createHash('sha256').update(text).digest(form).slice(0, 16));
   });
 
   test('a code is good for five tries and one opening; a number gets three in a quarter of an hour', async () => {

@@ -3,7 +3,7 @@
  * is wrong: the first of them is named and has the focus. What was typed is not lost by a click beside the dialog.
  */
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { type Missing, missingIn } from './missing.ts';
 import { useBackAsks } from './useBackAsks.ts';
@@ -54,13 +54,19 @@ export function ActionDialog({
     },
     [complete],
   );
+  const first = useRef<HTMLButtonElement>(null);
+  const canSend = !busy && !blocked;
+  useEffect(() => {
+    // A button that cannot be pressed yet takes no focus: it gets it once it can, unless somebody is in a field by then.
+    if (complete && canSend && !form.current?.contains(document.activeElement)) first.current?.focus();
+  }, [complete, canSend]);
   const named = ({ label, wrong }: Missing) => `${label}: ${wrong ?? translate('error.REQUIRED')}`;
 
   const send = () => {
     const found = form.current ? missingIn(form.current) : [];
     setMissing(found);
     found[0]?.focus();
-    if (!found.length && !busy && !blocked) onSubmit();
+    if (!found.length && canSend) onSubmit();
   };
   const leave = () => (typed && !busy ? setLeaving(true) : onClose());
   useBackAsks(
@@ -131,14 +137,15 @@ export function ActionDialog({
         ) : (
           <DialogActions>
             {/* What cannot be taken back is not the first thing that Enter does. */}
-            <Button onClick={onClose} autoFocus={complete && danger}>
+            <Button ref={danger ? first : undefined} onClick={onClose} autoFocus={complete && danger}>
               {translate('ra.action.cancel')}
             </Button>
             <Button
+              ref={danger ? undefined : first}
               type="submit"
               variant="contained"
               color={danger ? 'error' : 'primary'}
-              disabled={busy || blocked}
+              disabled={!canSend}
               autoFocus={complete && !danger}
             >
               {submit}

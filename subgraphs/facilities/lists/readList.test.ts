@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { readTable, stopReadingTables } from '@so-tiem/platform/imports/readTable';
+import { zipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
 import { readDate, readEmail, readResponsibilities, TABLE_COLUMNS, withoutMark, withZeros } from './columns.ts';
 
@@ -149,9 +150,20 @@ describe('what is no list says what it is', () => {
     ['a photo', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), 'UNKNOWN_ENCODING'],
     ['bytes', Buffer.from('a\0b'), 'NO_SPREADSHEET'],
     ['half a zip', Buffer.from('PK\x03\x04 not a zip'), 'DAMAGED'],
+    [
+      'an .ods',
+      zipSync({ mimetype: Buffer.from('application/vnd.oasis.opendocument.spreadsheet'), 'content.xml': Buffer.from('<a/>') }),
+      'ODS',
+    ],
     ['other columns', Buffer.from('a,b,c\n1,2,3'), 'COLUMNS_MISSING'],
   ])('%s: %s', async (_, bytes, reason) => {
     expect(await refused(bytes)).toMatchObject({ field: ['file'], reason });
+  });
+
+  test('one with more rows than are read', async () => {
+    const rows = Array.from({ length: 4 }, (_, i) => `760,Nguyễn Văn ${i},CV,098700100${i},a${i}@b.example,phản ánh`);
+    const reading = readTable({ bytes: csv(...rows), columns: TABLE_COLUMNS, matched: {}, maxRows: 3 });
+    await expect(reading).rejects.toMatchObject({ failures: [{ code: 'TOO_LONG', field: ['file'], reason: 'TOO_MANY_ROWS' }] });
   });
 
   test('both columns of one name are named', async () => {
