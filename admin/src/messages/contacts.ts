@@ -220,7 +220,7 @@ export const en: typeof vi = {
       EMPTY: 'The file is empty',
       NO_ROWS: 'The file has no rows',
       COLUMNS_MISSING: 'Columns are missing: %{columns}',
-      DUPLICATE_HEADER: 'Two columns have one name; delete or rename one of them',
+      DUPLICATE_HEADER: 'Two columns have one name: %{columns}; delete or rename one of them',
       NO_SPREADSHEET: 'Neither .xlsx nor .csv',
       OLD_XLS: 'An old .xls; open it and save it as .xlsx',
       HAS_PASSWORD: 'The file has a password; save it without one',
