@@ -74,7 +74,15 @@ export class RateLimits {
 
   /** Further people that one request of an app asks for: its quota counts people. @throws RateLimited QUOTA_EXCEEDED */
   async takeFurther(app: RegisteredApp, people: number): Promise<void> {
-    if (people > 0) await this.#takeOfDay(app, people);
+    if (people <= 0) return;
+    try {
+      // More than a day has is refused before it is counted: a single question would use the day up.
+      if (people >= app.dailyQuota) throw new RateLimited(MINUTE_S * 1000, 'QUOTA_EXCEEDED');
+      await this.#takeOfDay(app, people);
+    } catch (refusal) {
+      this.giveBack(app, 1); // of the request itself, which is answered nothing
+      throw refusal;
+    }
   }
 
   /** A request of an app that was not answered for want of time, and its people: the day's quota is for what is answered. */
@@ -138,7 +146,7 @@ class Allowance {
     }
   }
 
-  /** Into the share that this gateway has: what was taken of a window that is over is gone with it. */
+  /** Into the share that this gateway has now. */
   giveBack(key: string, points: number): void {
     const share = this.#shares.get(key);
     if (share && share.until > Date.now()) share.left += points;

@@ -51,7 +51,7 @@ test.each<[string, () => Promise<unknown>]>([
 test('what the database is still at when the time is over is cancelled there', async () => {
   const began = performance.now();
   await expect(answering({ withinMs: 200 }, () => long().exec())).rejects.toMatchObject({ code: 50 });
-  expect(performance.now() - began).toBeLessThan(3000);
+  expect(performance.now() - began).toBeLessThan(10_000);
 });
 
 test('a write is carried to its end', async () => {

@@ -225,10 +225,10 @@ test('an attempt that takes long is nobody else’s while its process lives', as
     ['one', 'other'].map(async (name) => {
       const own = await connect(uri, 'outbox_test');
       others.push(own);
-      const outbox = new Outbox(own, log, { leaseMs: 900, renewMs: 200 });
+      const outbox = new Outbox(own, log, { leaseMs: 3000, renewMs: 300 });
       outbox.handle('takes-long', async () => {
         started.push(name);
-        await sleep(4000);
+        await sleep(7000);
       });
       return { own, outbox };
     }),
@@ -238,10 +238,11 @@ test('an attempt that takes long is nobody else’s while its process lives', as
     await one?.outbox.add(session, [{ kind: 'takes-long', key: 'takes-long', payload: {} }]);
   });
   for (const { outbox } of processes) outbox.start();
-  for (let waited = 0; waited < 15_000 && !(await jobs().findOne({ key: 'takes-long', doneAt: { $ne: null } })); waited += 100)
+  for (let waited = 0; waited < 30_000 && !(await jobs().findOne({ key: 'takes-long', doneAt: { $ne: null } })); waited += 100)
     await sleep(100);
   await Promise.all(processes.map(({ outbox }) => outbox.stop()));
   expect(started).toHaveLength(1);
+  expect(await jobs().findOne({ key: 'takes-long' })).toMatchObject({ doneAt: expect.any(Date) });
 });
 
 test('what fails for hours ends, and whoever waited for it is told', async () => {

@@ -42,11 +42,16 @@ export function numberTails(...numbers: (string | null | undefined)[]): string[]
 /** The shortest number of a person's: a passport's. */
 const SHORTEST_NUMBER = 6;
 export const numberTail = (number: string): string => `#${keyring().lookup('tails', searchText(number).replaceAll(' ', ''))}`;
-/** Numbers of people that a text may be, read as in a form: a document's, `CCCD 079 190-000.001`; a phone's, `0084…`, `0163…`. */
+/**
+ * What is found whole that a text may be, read as in a form: the number of a document, `CCCD 079 190-000.001`; of a phone, `0084…`, `0163…`;
+ * an address of mail.
+ */
 export function numbersIn(text: string): string[] {
-  const number = readIdentityNumber(text);
+  if (/^\s*\S+@\S+\s*$/.test(text)) return [text.trim().toLowerCase()];
+  const number = searchText(readIdentityNumber(text)).replaceAll(' ', '').toUpperCase();
   const isNumber = number.length >= SHORTEST_NUMBER && /^[A-Z]{0,2}\d+$/.test(number);
-  const phone = normalisePhone(text);
+  // A name with a phone beside it is looked for as it is.
+  const phone = /\p{L}/u.test(text) ? undefined : normalisePhone(text);
   return [...new Set([...(isNumber ? [number] : []), ...(phone ? [phone] : [])])];
 }
 

@@ -31,6 +31,8 @@ test.each([
   ['Bệnh viện Đa khoa Đắk Lắk', 'dak', 'Bệnh viện Đa khoa [Đắk] Lắk'],
   ['Quận 30', '3', 'Quận [3]0'],
   ['Quận 1', '', 'Quận 1'],
+  ['Cư M’gar', 'mgar', 'Cư [M’gar]'],
+  ['(Quận 3)', 'quan', '[(Quận] 3)'],
 ])('in %s of %j is marked: %s', (name, typed, marked) => {
   const said = markMatch(name, typed).map(({ text, isMatch }) => (isMatch ? `[${text}]` : text));
   expect(said.join('')).toBe(marked);

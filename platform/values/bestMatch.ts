@@ -32,12 +32,17 @@ export function markMatch(name: string, typed: string): { at: number; text: stri
     .normalize('NFC')
     .split(/(\s+)/)
     .flatMap((part) => {
-      const plain = searchText(part);
-      // Without its accents a word is as long as with them.
-      const length = Math.max(0, ...words.filter((word) => plain.startsWith(word)).map((word) => word.length));
+      const length = Math.max(0, ...words.map((word) => lengthOf(part, word)));
       const begun = { at, text: part.slice(0, length), isMatch: true };
       const rest = { at: at + length, text: part.slice(length), isMatch: false };
       at += part.length;
       return [begun, rest].filter(({ text }) => text);
     });
+}
+
+/** How much of a name's word is a word that was typed, which may lack its marks; 0 where it does not begin so. */
+function lengthOf(part: string, word: string): number {
+  if (!searchText(part).startsWith(word)) return 0;
+  for (let length = 1; length <= part.length; length++) if (searchText(part.slice(0, length)) === word) return length;
+  return 0;
 }

@@ -54,11 +54,12 @@ export function ActionDialog({
     },
     [complete],
   );
-  const first = useRef<HTMLButtonElement>(null);
+  const firstButton = useRef<HTMLButtonElement>(null);
   const canSend = !busy && !blocked;
   useEffect(() => {
     // A button that cannot be pressed yet takes no focus: it gets it once it can, unless somebody is in a field by then.
-    if (complete && canSend && !form.current?.contains(document.activeElement)) first.current?.focus();
+    const isElsewhere = form.current?.contains(document.activeElement) || document.querySelector('[role=listbox]');
+    if (complete && canSend && !isElsewhere) firstButton.current?.focus();
   }, [complete, canSend]);
   const named = ({ label, wrong }: Missing) => `${label}: ${wrong ?? translate('error.REQUIRED')}`;
 
@@ -137,11 +138,11 @@ export function ActionDialog({
         ) : (
           <DialogActions>
             {/* What cannot be taken back is not the first thing that Enter does. */}
-            <Button ref={danger ? first : undefined} onClick={onClose} autoFocus={complete && danger}>
+            <Button ref={danger ? firstButton : undefined} onClick={onClose} autoFocus={complete && danger}>
               {translate('ra.action.cancel')}
             </Button>
             <Button
-              ref={danger ? undefined : first}
+              ref={danger ? undefined : firstButton}
               type="submit"
               variant="contained"
               color={danger ? 'error' : 'primary'}

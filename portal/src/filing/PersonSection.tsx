@@ -87,7 +87,7 @@ export function PersonSection({
         <TextField
           path="complainant.phone"
           label="person.phone"
-          hint={isLandline(form.phone) ? 'person.landline' : 'person.phoneHint'}
+          hint={isLandline(form.phone) && !form.email ? 'person.landline' : 'person.phoneHint'}
           errors={errors}
           type="tel"
           autoComplete="tel"

@@ -113,11 +113,14 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
  */
 async function twinOf(store: Store, input: z.output<typeof complaintInput>): Promise<ComplaintRecord | undefined> {
   const twins = (await openUnder(store, input.complainant)).filter((other) => isAboutTheSame(input, other));
-  if (!input.fileAnyway && twins.some(({ complainant }) => complainant.phone === input.complainant.phone))
+  const own = twins.find(({ complainant }) => complainant.phone === input.complainant.phone);
+  if (!input.fileAnyway && own) {
+    const number = input.complainant.identification?.number;
     throw duplicate(
-      `complainant.${input.complainant.identification ? 'identification.number' : 'phone'}`,
+      `complainant.${number && number === own.complainant.identification?.number ? 'identification.number' : 'phone'}`,
       'a complaint of this person about the same is being worked on',
     );
+  }
   return twins[0];
 }
 

@@ -35,7 +35,7 @@ export async function openUnder({ complaints }: Pick<Store, 'complaints'>, claim
   const found = await Promise.all([
     number ? complaints.find({ 'complainant.identification.number': number, urgency: open }).hint(BY_NUMBER).limit(MAX_OPEN).lean() : [],
     complaints
-      .find({ tails: numberTail(claimant.phone), urgency: open })
+      .find({ tails: numberTail(claimant.phone), urgency: open, 'complainant.dateOfBirth': claimant.dateOfBirth })
       .hint(TAILS)
       .limit(MAX_OPEN)
       .lean(),
