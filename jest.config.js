@@ -8,7 +8,7 @@ const shared = {
 
 export default {
   testTimeout: 120_000,
-  maxWorkers: 3,
+  maxWorkers: 3, // of two cores: many tests wait for what starts again, or for the clock
   projects: [
     {
       ...shared,

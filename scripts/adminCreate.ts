@@ -1,6 +1,7 @@
 /**
  * `npm run admin:create -- --username NAME --name "FULL NAME"`: an administrator of a system that has fewer than two, who between them create
- * all other accounts in the console. Prints the code of their first sign-in. `--without-sample` takes the sample's accounts away, whose password is published.
+ * all other accounts in the console; by the name of one who is there, a new start for whoever lost phone or password. Prints the code of
+ * their first sign-in. `--without-sample` takes the sample's accounts away, whose password is published.
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -46,16 +47,22 @@ try {
     await apps.deleteOne({ _id: SAMPLE_APP });
     console.log(`${deletedCount} accounts of the sample are gone.`);
   }
-  const there = await kept
-    .find({ role: 'ADMINISTRATOR', unitLevel: 'COUNTRY', disabled: false, _id: { $not: SAMPLE } })
-    .limit(ENOUGH)
-    .lean();
+  const code = newStartCode();
+  const startCode = { digest: digestOfStartCode(code), until: startCodeUntil(new Date()) };
+  const ofCountry = { role: 'ADMINISTRATOR', unitLevel: 'COUNTRY', _id: { $not: SAMPLE } } as const;
+  const canAct = { disabled: false, $or: [{ password: { $ne: null } }, { 'startCode.until': { $gt: new Date() } }] };
+  const same = await kept.findOne({ ...ofCountry, username: chosen.data }).lean();
+  const there = same
+    ? []
+    : await kept
+        .find({ ...ofCountry, ...canAct })
+        .limit(ENOUGH)
+        .lean();
   if (there.length >= ENOUGH) {
     const names = there.map((each) => each.username).join(' and ');
     throw new Error(`There are ${ENOUGH} already, ${names}: further ones are proposed by one and confirmed by another in the console.`);
   }
-  const code = newStartCode();
-  const _id = randomUUID();
+  const _id = same?._id ?? randomUUID();
   const account: AccountRecord = {
     _id,
     username: chosen.data,
@@ -71,14 +78,26 @@ try {
     proposal: null,
     signedOutAt: null,
     lastSignInAt: null,
-    startCode: { digest: digestOfStartCode(code), until: startCodeUntil(new Date()) },
+    startCode,
     lastChange: changedNow({ name: 'npm run admin:create' }, 'created'),
     version: 1,
     idempotencyKey: _id,
   };
   await inTransaction(connection, async (session) => {
-    await kept.create([account], { session });
-    await noteChange(connection, session, 'admin:create', { action: 'account.created', subjects: [`account:${_id}`] });
+    if (same) {
+      const lost = {
+        password: null,
+        authenticatorKey: null,
+        authenticatorStep: 0,
+        disabled: false,
+        proposal: null,
+        signedOutAt: new Date(),
+      };
+      const lastChange = changedNow({ name: 'npm run admin:create' }, 'reset');
+      await kept.updateOne({ _id }, { $set: { ...lost, startCode, lastChange }, $inc: { version: 1 } }, { session });
+    } else await kept.create([account], { session });
+    const action = same ? 'account.reset' : 'account.created';
+    await noteChange(connection, session, 'admin:create', { action, subjects: [`account:${_id}`] });
   });
   console.log(
     `${chosen.data} signs in with the code ${code} within ${START_CODE_DAYS} days, and sets a password and an authenticator app.`,

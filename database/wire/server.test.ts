@@ -146,11 +146,11 @@ describe('what takes longer than its `maxTimeMS`', () => {
 
   test('is told so also while it waits for a connection', async () => {
     const clock = await MongoClient.connect(database.uri, { appName: CLOCK_NAME });
-    const others = Array.from({ length: 8 }, () => long(clock, 4000));
+    const others = Array.from({ length: 8 }, () => long(clock, 8000));
     await new Promise((resolve) => setTimeout(resolve, 500)); // they have all of the clock's
     const began = performance.now();
     expect(await codeOf(clock.db('wire_test').collection('each').findOne({ n: 7 }, { maxTimeMS: 200 }))).toBe(EXPIRED);
-    expect(performance.now() - began).toBeLessThan(2500);
+    expect(performance.now() - began).toBeLessThan(3500);
     expect(new Set(await Promise.all(others))).toEqual(new Set([EXPIRED]));
     await clock.close();
   });

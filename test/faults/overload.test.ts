@@ -127,7 +127,7 @@ test('who goes away while they wait at the door keeps nobody out', async () => {
   leaving.abort();
   await Promise.all(gone);
   await sleep(200); // for the gateway to see it
-  expect((await send(PAGE, {})).status).toBe(200); // at once; were they let in before it, it would be told to come again
+  expect((await send(PAGE, {})).status).toBe(200);
 });
 
 test('many who write to the same complaint at once wait for each other, not the system for them; each write stands once', async () => {

@@ -140,6 +140,8 @@ describe('what an app may not', () => {
     const token = await bySecret(app.id, secret);
     const people = Array.from({ length: 60 }, () => person);
     expect(await codeOf(token, HISTORIES, { people })).toBe('QUOTA_EXCEEDED');
+    expect(await codeOf(token, HISTORIES, { people: people.slice(0, 40) })).toBeUndefined(); // the day is not used up by it
+    expect(await codeOf(token, HISTORIES, { people: people.slice(0, 40) })).toBe('QUOTA_EXCEEDED');
   });
 
   test('ask of a dose who wrote it down, or why it ended', async () => {

@@ -7,5 +7,5 @@ const PROVINCES = ['001', '031', '040', '038', '048', '074', '075', '079', '080'
 /** Ten million of them: of one million, two of the thousands that the tests make would now and then be the same. */
 export const ownNumber = (): string => `${PROVINCES[randomInt(PROVINCES.length)]}085${String(randomInt(1e6)).padStart(6, '0')}`;
 
-/** A mobile phone that nobody else has. */
+/** A mobile phone that hardly anybody else has. */
 export const ownPhone = (): string => `09${randomInt(6, 9)}${String(randomInt(1e7)).padStart(7, '0')}`;

@@ -111,6 +111,7 @@ describe('nobody else gets in', () => {
     const kept = await connection.collection('access_codes').findOne({ _id: here.challenge as never });
     await connection.close();
     const digest = String(kept?.['digest']);
+    expect(kept?.['digest']).toEqual(expect.stringMatching(/.{16}/));
     const { challenge } = here;
     for (const text of [
       code,

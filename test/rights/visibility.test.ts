@@ -201,6 +201,7 @@ describe('a complaint', () => {
     for (const attempt of attempts) {
       let filed = await complaintOfAttacker({ complainant, fileAnyway: true });
       for (let waited = 0; !filed.citizen && waited < 10_000; waited += 100, await sleep(100)) filed = await find(attacker, filed.code);
+      expect(filed.citizen?.id).toBe(own.citizen.id);
       const { id, version } = filed;
       const decided = await act(attacker, 'resolveComplaint', { id, version, ...attempt }, 'complaint { status citizen { id } }');
       expect([attempt, decided.complaint, codes(decided).length]).toEqual([attempt, null, 1]);

@@ -29,6 +29,6 @@ async function insistently(send: () => Promise<Response>): Promise<Response> {
     const afterS = Number(answer.headers.get('retry-after'));
     if (answer.status !== 503 || !afterS || tries === MAX_TRIES) return answer;
     await answer.body?.cancel();
-    await sleep(afterS * 1000 * (0.5 + Math.random()));
+    await sleep(afterS * 1000 * (1 + Math.random()));
   }
 }

@@ -134,6 +134,7 @@ export function CitizenScreen() {
       {correcting && <CorrectDialog citizen={citizen} onClose={() => setCorrecting(false)} onChanged={refetch} />}
       {doseAction && (
         <DoseOfPersonDialog
+          key={ownSite?.code ?? 'elsewhere'} // begun anew with the site, where that is known a moment later
           citizen={citizen}
           action={doseAction}
           ownSite={ownSite}

@@ -9,11 +9,11 @@ export function useOwnSite(): ChosenSite | null {
   const graph = useGraph();
   const { identity } = useGetIdentity();
   const code = identity?.['unitLevel'] === 'SITE' ? String(identity['unitCode']) : undefined;
-  const { data } = useQuery({
+  const { data, isError } = useQuery({
     queryKey: ['site', code],
     enabled: code !== undefined,
     queryFn: async () => (await graph.ask(SiteNameDocument, { code: code ?? '' })).data.site ?? null,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return data ?? null;
+  return data ?? (isError && code ? { code, name: code } : null);
 }

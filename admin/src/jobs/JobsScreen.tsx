@@ -55,8 +55,12 @@ export function JobsScreen() {
   };
   /** What an operator looks for in the logs is for no reader. */
   const copy = async ({ subgraph, key, lastError }: Listed) => {
-    await navigator.clipboard.writeText(`${subgraph} ${key}: ${lastError}`);
-    notify('jobs.copied', { type: 'info' });
+    try {
+      await navigator.clipboard.writeText([subgraph, key, lastError].filter(Boolean).join(' '));
+      notify('jobs.copied', { type: 'info' });
+    } catch {
+      notify('error.UNAVAILABLE', { type: 'error' });
+    }
   };
   return (
     <Box sx={{ my: 2 }}>

@@ -1,6 +1,6 @@
 /** Work that was left undone. */
 export const vi = {
-  help: 'Việc hệ thống đã thử nhiều lần mà không xong: thư không gửi được, sửa dữ liệu không đến nơi. Xem nguyên nhân, rồi cho làm lại hoặc bỏ qua.',
+  help: 'Việc hệ thống đã thử nhiều lần mà không xong: thư không gửi được, sửa dữ liệu không đến nơi. Cho làm lại, hoặc bỏ qua; thông tin kỹ thuật là để gửi cho người vận hành.',
   none: 'Không có việc nào bị bỏ dở.',
   tried: 'Đã thử %{smart_count} lần, dừng lúc %{moment}',
   goesOn: 'Đã thử %{smart_count} lần; phải làm cho xong, sẽ thử lại lúc %{moment}',
@@ -25,7 +25,7 @@ export const vi = {
 };
 
 export const en: typeof vi = {
-  help: 'Work that the system tried many times without success: mails that did not leave, corrections that did not reach their record. See what is wrong, then have it done again or let it be.',
+  help: 'Work that the system tried many times without success: mails that did not leave, corrections that did not reach their record. Have it done again, or let it be; the technical details are for whoever operates the system.',
   none: 'Nothing was left undone.',
   tried: 'Tried %{smart_count} times, stopped at %{moment}',
   goesOn: 'Tried %{smart_count} times; it must be done, and is tried again at %{moment}',

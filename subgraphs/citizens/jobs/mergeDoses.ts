@@ -26,7 +26,13 @@ export const mergeDoses =
     const { keptId, otherId, reason, idempotencyKey, doses, by } = merge;
     const answer = await graph.ask(MergeDosesDocument, { input: { keptId, otherId, reason, idempotencyKey, doses } }, by);
     const failures = failuresIn(answer.mergeDoses.errors);
-    if (!failures.length) return void (await settle(store, merge, { status: 'MERGED', failures }));
+    if (!failures.length) {
+      if (await settle(store, merge, { status: 'MERGED', failures })) return;
+      const now = await store.merges.findById(mergeId).lean();
+      // The doses were put together: whoever settled it otherwise meanwhile is wrong, and somebody has to hear of it.
+      if (now?.status === 'REFUSED') throw new Error(`merge ${mergeId} was given up while its doses were merged`);
+      return;
+    }
     await refuse(store, merge, failures);
   };
 

@@ -22,7 +22,7 @@ export type ContactProblem = 'PHONE_MALFORMED' | 'EMAIL_MALFORMED' | 'PHONE_SHAR
 /** A number or address that so many different people give is nobody's own. */
 export const SHARED_BY = 3;
 
-/** What a contact is found by: name, phone in both usual forms, address. */
+/** What a contact is found by: words of the name; whole, phone in both usual forms and address. */
 export const contactTails = ({
   fullName,
   mobilePhone,
@@ -31,7 +31,7 @@ export const contactTails = ({
   fullName: string;
   mobilePhone: string;
   email: string;
-}): string[] => [...searchTails(fullName, address), ...numberTails(mobilePhone)];
+}): string[] => [...searchTails(fullName), ...numberTails(mobilePhone, address)];
 
 /** Lists that were taken over from elsewhere hold numbers and addresses that nobody checked. */
 export function malformed({ mobilePhone, email: address }: { mobilePhone: string; email: string }): ContactProblem[] {
