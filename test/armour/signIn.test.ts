@@ -1,6 +1,6 @@
 /** Guessing a password gets slower, then nowhere; whether a name exists is not told. */
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { accounts } from '@so-tiem/access/model/account';
 import { connect } from '@so-tiem/database/connection';
 import { hashPassword } from '@so-tiem/identity/passwords';
@@ -42,6 +42,11 @@ describe.each([ACCOUNT.username, 'khong-co-ai'])('%s', (name) => {
 });
 
 describe('an issuer of its own', () => {
+  const started: ManagedProcess[] = [];
+  afterAll(async () => {
+    for (const process of started) await process.stop();
+  });
+
   /** With counts and accounts of its own. */
   const startIssuer = async (environment: Record<string, string>) => {
     const prefix = `so_tiem_issuer_${Date.now()}`;
@@ -60,11 +65,12 @@ describe('an issuer of its own', () => {
       nodeArguments: [],
       log: () => {},
     });
+    started.push(process);
     await process.start();
     const connection = await connect(system.databaseUri, `${prefix}_access`);
     await accounts(connection).collection.insertOne({ ...ACCOUNT, password: await hashPassword(DEMO_PASSWORD) } as never);
     await connection.close();
-    return { issuer: `http://localhost:${port}`, gateway: system.gateway, stop: () => process.stop() };
+    return { issuer: `http://localhost:${port}`, gateway: system.gateway };
   };
   const begin = (issuer: string, headers: Record<string, string> = {}) => {
     const question = new URLSearchParams({
@@ -82,7 +88,6 @@ describe('an issuer of its own', () => {
     const own = await startIssuer({ SIGN_INS_PER_ADDRESS: '3' });
     const statuses = [];
     for (let i = 0; i < 5; i++) statuses.push((await begin(own.issuer)).status);
-    await own.stop();
     expect(statuses).toEqual([303, 303, 303, 429, 429]);
   });
 
@@ -93,13 +98,11 @@ describe('an issuer of its own', () => {
     expect(await signIn(own, ACCOUNT.username)).toEqual(expect.any(String));
     expect(await guess('ai-do-3')).toContain(WRONG);
     expect(await guess('ai-do-4')).toContain(LOCKED);
-    await own.stop();
   });
 
   test('behind TLS gives no cookie that goes out without', async () => {
     const own = await startIssuer({ OIDC_ISSUER: 'https://dang-nhap.example', TRUSTED_PROXIES: 'loopback' });
     const answer = await begin(own.issuer, { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'dang-nhap.example' });
-    await own.stop();
     const cookies = answer.headers.getSetCookie();
     expect(cookies.length).toBeGreaterThan(0);
     for (const cookie of cookies) expect(cookie).toMatch(/; secure/i);

@@ -91,6 +91,7 @@ async function begin(
     after,
     failures: [],
     refusedAt: null,
+    separationKey: null,
     separated: null,
   };
   const how = { staff, at, reason: asked.reason };

@@ -27,7 +27,7 @@ export async function separateCitizens(store: Store, directory: Directory, ident
   if (merge.separated?.idempotencyKey !== key)
     await inTransaction(store.connection, async (session) => {
       const separated = { idempotencyKey: key, reason, by: staff, at: new Date() };
-      const change = { $set: { status: 'SEPARATING' as const, separated, failures: [] } };
+      const change = { $set: { status: 'SEPARATING' as const, separationKey: key, separated, failures: [] } };
       const { modifiedCount } = await store.merges.updateOne({ _id: id, status: 'MERGED' }, change, { session });
       if (!modifiedCount) throw wrongState('not a merge that can be taken back');
       await store.outbox.add(session, [{ kind: 'separateDoses', key: separateJob(id, key), payload: { mergeId: id } }]);

@@ -56,6 +56,7 @@ async function merged(name: string, status: MergeStatus): Promise<MergeRecord> {
   const before = { kept: person(`${name}-kept`), other: person(`${name}-other`) };
   const after = { ...before.kept, phone: '+84912345678', version: 2 };
   await store.citizens.insertMany([after, { ...before.other, mergedInto: after._id, version: 2 }]);
+  const separationKey = status === 'SEPARATING' ? `${name}-back` : null;
   const separated = status === 'SEPARATING' ? { idempotencyKey: `${name}-back`, reason: 'two people', by, at: new Date() } : null;
   const merge: MergeRecord = {
     _id: name,
@@ -71,6 +72,7 @@ async function merged(name: string, status: MergeStatus): Promise<MergeRecord> {
     after,
     failures: [],
     refusedAt: null,
+    separationKey,
     separated,
   };
   await store.merges.create([merge]);
@@ -103,4 +105,23 @@ test.each([
   expect(await store.merges.findById(name).lean()).toMatchObject({ status: outcome });
   expect(await store.citizens.findById(keptId).lean()).toMatchObject({ phone: null, version: 3 });
   expect(await store.citizens.findById(otherId).lean()).toMatchObject({ mergedInto: null, version: 3 });
+});
+
+test('a late one of an earlier attempt to take it back settles no later one', async () => {
+  const { otherId } = await merged('late', 'SEPARATING');
+  const asked = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<object>();
+  const ask = () => {
+    asked.resolve();
+    return answered.promise;
+  };
+  const graph = { ask } as unknown as GraphClient;
+  const late = separateDoses(store, graph)({ mergeId: 'late' });
+  await asked.promise;
+  // Meanwhile that attempt was given up, and another one is under way.
+  await store.merges.updateOne({ _id: 'late' }, { $set: { separationKey: 'another' } });
+  answered.resolve({ separateDoses: { errors: [] } });
+  await late;
+  expect(await store.merges.findById('late').lean()).toMatchObject({ status: 'SEPARATING', separationKey: 'another' });
+  expect(await store.citizens.findById(otherId).lean()).toMatchObject({ mergedInto: 'late-kept', version: 2 });
 });

@@ -96,11 +96,11 @@ function ofTwo(kept: CitizenRecord, other: CitizenRecord | null, before: Citizen
 /** @returns false when another process has settled it since it was read: a job whose lease ran out is done by two */
 const settle = async (
   store: Store,
-  { _id, status }: MergeRecord,
+  { _id, status, separationKey }: MergeRecord,
   change: Pick<MergeRecord, 'status' | 'failures'> & Partial<Pick<MergeRecord, 'refusedAt' | 'separated'>>,
   session?: ClientSession,
 ): Promise<boolean> => {
-  const { matchedCount } = await store.merges.updateOne({ _id, status }, { $set: change }, session ? { session } : {});
+  const { matchedCount } = await store.merges.updateOne({ _id, status, separationKey }, { $set: change }, session ? { session } : {});
   return matchedCount === 1;
 };
 

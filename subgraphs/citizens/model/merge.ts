@@ -34,6 +34,8 @@ export interface MergeRecord {
   failures: Failure[];
   /** When they did, and both were again what they were. */
   refusedAt: Date | null;
+  /** Names the attempt to take it back that is under way, or was the last; as in `separated`, which is sealed. */
+  separationKey: string | null;
   separated: { idempotencyKey: string; reason: string; by: Staff; at: Date } | null;
 }
 
@@ -55,6 +57,7 @@ const schema = new Schema<MergeRecord>(
     after: mixed,
     failures: { type: [Schema.Types.Mixed], default: [] } as never,
     refusedAt: { type: Date, default: null },
+    separationKey: { type: String, default: null },
     separated: { type: Schema.Types.Mixed, default: null },
   },
   { collection: 'citizen_merges', versionKey: false },
