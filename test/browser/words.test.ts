@@ -176,3 +176,20 @@ test('a citizen reads words', async () => {
   expect(found).toEqual([]);
   await page.close();
 });
+
+test.each([
+  ['/', '/khong-co-trang-nay'],
+  ['/admin/complaints', '/admin/khong-co-trang-nay'],
+])('beside %s, %s is in the same typeface', async (there, missing) => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN' });
+  if (there.startsWith('/admin')) await signInToConsole(page, system.gateway, 'coso');
+  const typefaceOf = async (path: string) => {
+    await page.goto(system.gateway + path);
+    await settled(page);
+    const [used] = await page.locator('main, #root').first().locator('p, h1, h2, td').filter({ visible: true }).all();
+    return await used?.evaluate((element) => getComputedStyle(element).fontFamily);
+  };
+  const usual = await typefaceOf(there);
+  expect([usual, await typefaceOf(missing)]).toEqual([expect.stringContaining('Be Vietnam'), usual]);
+  await page.close();
+});
