@@ -235,6 +235,9 @@ describe('the end of sessions', () => {
   });
 });
 
+const PROPOSAL =
+  'query ($username: String) { accounts(filter: { text: $username }) { nodes { proposal { action by mine fields { name after } } } } }';
+
 describe('an account that sees much', () => {
   const asOne = (token: string, name: string, type: string, input: object, more = '') =>
     askGateway(system.gateway, mutation(name, type, more), { input }, token).then(({ data }) => data[name]);
@@ -279,6 +282,11 @@ describe('an account that sees much', () => {
     const { account, startCode, errors } = await propose({ role, unitCode });
     expect([errors, startCode]).toEqual([[], null]);
     const { id, version } = account;
+    // What is not confirmed is there to be confirmed, and nothing else.
+    const { data } = await askGateway(system.gateway, PROPOSAL, { username: account.username }, second);
+    expect(data.accounts.nodes).toEqual([{ proposal: { action: 'CREATE', by: 'Quản Trị Một', mine: false, fields: [] } }]);
+    const enabled = await asOne(second, 'enableAccount', 'AccountInput', { id, version });
+    expect(enabled.errors).toMatchObject([{ code: 'WRONG_STATE' }]);
     expect((await asOne(first, 'confirmAccount', 'AccountInput', { id, version }, 'startCode')).startCode).toBeNull();
     expect(await asOne(second, 'confirmAccount', 'AccountInput', { id, version }, 'startCode')).toMatchObject({
       errors: [],

@@ -61,6 +61,37 @@ test('creates an account, whose owner sets up password and authenticator and see
   await page.getByRole('button', { name: /Phạm Thị Mới/ }).waitFor();
 });
 
+test('an administrator’s account is proposed by one, and begins when another one confirms it', async () => {
+  const username = `hai.${randomUUID().slice(0, 8)}`;
+  await administrator.getByRole('button', { name: 'Cấp tài khoản' }).click();
+  const dialog = administrator.getByRole('dialog');
+  await dialog.getByLabel('Tên đăng nhập').fill(username);
+  await dialog.getByLabel('Họ và tên').fill('Phạm Thị Hai');
+  await dialog.getByRole('combobox', { name: 'Vai trò' }).click();
+  await administrator.getByRole('option', { name: 'Quản trị' }).click();
+  await dialog.getByText('Một quản trị viên khác phải duyệt').waitFor();
+  await dialog.getByRole('button', { name: 'Cấp tài khoản' }).click();
+  await administrator.getByText('Đã gửi đề nghị; quản trị viên thứ hai cần duyệt.').waitFor();
+  const row = await rowOf(administrator, username);
+  await row.getByText('chờ duyệt: cấp tài khoản').waitFor();
+  await row.getByRole('button', { name: 'Thao tác với Phạm Thị Hai' }).click();
+  await administrator.getByRole('menuitem', { name: 'Rút đề nghị' }).waitFor();
+  expect(await administrator.getByRole('menuitem', { name: 'Duyệt đề nghị' }).count()).toBe(0);
+  expect(await administrator.getByRole('menuitem', { name: 'Mở khoá' }).getAttribute('aria-disabled')).toBe('true');
+  await administrator.keyboard.press('Escape');
+
+  const second = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  await signInToConsole(second, system.gateway, 'quantri2');
+  await second.getByRole('menuitem', { name: 'Tài khoản' }).click();
+  const theirs = await rowOf(second, username);
+  await theirs.getByRole('button', { name: 'Thao tác với Phạm Thị Hai' }).click();
+  await second.getByRole('menuitem', { name: 'Duyệt đề nghị' }).click();
+  await second.getByRole('dialog').getByRole('button', { name: 'Duyệt đề nghị' }).click();
+  expect(await second.getByRole('dialog').getByRole('textbox', { name: 'Mã lần đầu' }).inputValue()).toMatch(
+    /^([A-Z2-9]{4}-){3}[A-Z2-9]{4}$/,
+  );
+});
+
 test('a name that is taken is told at its field, and nothing that was typed is lost', async () => {
   await administrator.getByRole('button', { name: 'Cấp tài khoản' }).click();
   const dialog = administrator.getByRole('dialog');

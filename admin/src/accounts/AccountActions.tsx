@@ -40,14 +40,15 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
     setAnchor(null);
     setDialog(name);
   };
-  const done = () => {
+  const done = (outcome: { errors: readonly unknown[]; account?: { proposal?: object | null } | null }) => {
     close();
-    notify('act.done', { type: 'success' });
+    if (outcome.account?.proposal) notify('accounts.needsSecond', { type: 'info' });
+    else notify('act.done', { type: 'success' });
   };
 
   const handOver = ({ startCode }: { startCode?: string | null }) =>
     onHandedOver({ username: account.username, email: account.email ?? null, startCode: startCode ?? null });
-  const ACTIONS: Record<Asked, () => Promise<unknown>> = {
+  const ACTIONS: Record<Asked, () => Promise<Parameters<typeof done>[0] | undefined>> = {
     confirm: async () => {
       const outcome = await change.run(ConfirmAccountDocument, { input });
       if (outcome && ['CREATE', 'RESET'].includes(account.proposal?.action ?? '')) handOver(outcome);
@@ -56,8 +57,7 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
     refuse: () => change.run(RefuseAccountDocument, { input }),
     reset: async () => {
       const outcome = await change.run(ResetAccountDocument, { input });
-      if (outcome?.account?.proposal) notify('accounts.needsSecond', { type: 'info' });
-      else if (outcome) handOver(outcome);
+      if (outcome && !outcome.account?.proposal) handOver(outcome);
       return outcome;
     },
     disable: () => change.run(DisableAccountDocument, { input }),
@@ -65,7 +65,8 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
   };
   const enable = async () => {
     setAnchor(null);
-    if (await change.run(EnableAccountDocument, { input })) done();
+    const outcome = await change.run(EnableAccountDocument, { input });
+    if (outcome) done(outcome);
   };
   return (
     <>
@@ -89,7 +90,9 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
           {translate('accounts.reset')}
         </MenuItem>
         {account.state === 'DISABLED' ? (
-          <MenuItem onClick={() => void enable()}>{translate('accounts.enable')}</MenuItem>
+          <MenuItem disabled={account.proposal?.action === 'CREATE'} onClick={() => void enable()}>
+            {translate('accounts.enable')}
+          </MenuItem>
         ) : (
           <MenuItem disabled={isOwn} onClick={open('disable')}>
             {translate('accounts.disable')}
@@ -105,7 +108,7 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
           complete
           busy={change.busy}
           errors={change.failures.map(change.describe)}
-          onSubmit={() => void ACTIONS[dialog]().then((outcome) => outcome && done())}
+          onSubmit={() => void ACTIONS[dialog]().then((outcome) => outcome && done(outcome))}
           onClose={close}
         >
           <Typography>

@@ -1,5 +1,6 @@
 /** A new account, or a change to one. */
 import { MenuItem, TextField } from '@mui/material';
+import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdministrator';
 import { useState } from 'react';
 import { useGetIdentity, useNotify, useTranslate } from 'react-admin';
 import { ChangeAccountDocument, CreateAccountDocument } from '../../generated/graphql.ts';
@@ -53,13 +54,15 @@ export function AccountDialog({ account, onClose, onChanged, onHandedOver }: Pro
         input: { id: account.id, version: account.version, ...rest, role, email: email || null },
       });
       if (!outcome) return;
-      notify('act.done', { type: 'success' });
+      if (outcome.account?.proposal) notify('accounts.needsSecond', { type: 'info' });
+      else notify('act.done', { type: 'success' });
     } else {
       const outcome = await change.run(CreateAccountDocument, {
         input: { idempotencyKey, username, ...rest, role, email: email || null },
       });
       if (!outcome?.account) return;
-      onHandedOver({ username: outcome.account.username, email: email || null, startCode: outcome.startCode ?? null });
+      if (outcome.account.proposal) notify('accounts.needsSecond', { type: 'info' });
+      else onHandedOver({ username: outcome.account.username, email: email || null, startCode: outcome.startCode ?? null });
     }
     onClose();
   };
@@ -91,6 +94,7 @@ export function AccountDialog({ account, onClose, onChanged, onHandedOver }: Pro
         label={translate('field.role')}
         value={role}
         error={wrong.includes('role')}
+        helperText={role && needsSecondAdministrator(role) ? translate('accounts.willNeedSecond') : undefined}
         onChange={(event) => setRole(event.target.value as Role)}
       >
         {offered.map((each) => (

@@ -1,4 +1,5 @@
 /** Changing, disabling, resetting an account; ending its sessions. Each change is on record with what was there before. */
+
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { forbidden, invalid, notFound, wrongState } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';
@@ -10,6 +11,7 @@ import { fits } from '@so-tiem/platform/roles';
 import { isWithin } from '@so-tiem/platform/territory';
 import { inTransaction, ToldAfterwards } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
+import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdministrator';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import { locateUnit } from '../graph/units.ts';
@@ -18,7 +20,6 @@ import type { AccountProposal, AccountRecord, ProposedAction } from '../model/ac
 import { changedNow, staleNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
 import { accountFields, accountTails } from '../rules/accountInput.ts';
-import { needsSecondAdministrator } from '../rules/roles.ts';
 import { handOverStartCode, type StartedAccount } from './handOverStartCode.ts';
 
 const which = z.object({ id: z.string(), version: z.int() });
@@ -68,17 +69,20 @@ export const proposedBy = ({ id, name }: Staff, action: ProposedAction, fields: 
   at: new Date(),
 });
 
-const propose = (
+const propose = async (
   store: Store,
   staff: Staff,
   version: number,
   account: AccountRecord,
   action: ProposedAction,
   fields?: AccountProposal['fields'],
-): Promise<AccountRecord> =>
-  inTransaction(store.connection, (session) =>
+): Promise<AccountRecord> => {
+  // Or it would be opened without a start code ever having been made.
+  if (account.proposal?.action === 'CREATE') throw wrongState('it is not confirmed yet that there is such an account');
+  return inTransaction(store.connection, (session) =>
     replaceAccount(store, session, staff, 'proposed', version, account, { ...account, proposal: proposedBy(staff, action, fields) }),
   );
+};
 
 /** By a second administrator: what the first one wanted is done. */
 export async function confirmAccount(store: Store, identity: Identity, consoleUrl: string, raw: unknown): Promise<StartedAccount> {

@@ -1,4 +1,5 @@
 /** A new account of one's own unit or below. It begins with a start code; the first sign-in sets the password. */
+
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { duplicate, invalid, isDuplicateKey } from '@so-tiem/platform/errors';
@@ -9,13 +10,13 @@ import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { fits } from '@so-tiem/platform/roles';
 import { inTransaction } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
+import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdministrator';
 import { z } from 'zod';
 import { locateUnit } from '../graph/units.ts';
 import type { AccountRecord } from '../model/account.ts';
 import { changedNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
 import { accountFields, accountTails, username } from '../rules/accountInput.ts';
-import { needsSecondAdministrator } from '../rules/roles.ts';
 import { onRecord, proposedBy } from './changeAccount.ts';
 import { handOverStartCode, type StartedAccount } from './handOverStartCode.ts';
 

@@ -74,7 +74,7 @@ const schema = new Schema<AccountRecord>(
     version: { type: Number, required: true },
     idempotencyKey: { type: String, required: true },
   },
-  { collection: 'accounts', versionKey: false },
+  { collection: 'accounts', versionKey: false, minimize: false }, // a proposal may have no fields
 );
 seal(schema, { texts: ['email', 'authenticatorKey'], values: ['proposal'] });
 schema.index({ username: 1 }, { unique: true });

@@ -6,7 +6,7 @@ import { stateOf } from '../rules/accountState.ts';
 import { needsAuthenticator } from '../rules/roles.ts';
 
 /** What a change would make of the account, for whoever confirms it. */
-const proposedFields = ({ fields: { name, email, role, unitCode } }: AccountProposal) =>
+const proposedFields = ({ fields: { name, email, role, unitCode } = {} }: Omit<AccountProposal, 'fields'> & Partial<AccountProposal>) =>
   Object.entries({ name, email, role, unitCode }).flatMap(([field, after]) =>
     after === undefined ? [] : [{ name: field, before: null, after: after === null ? null : String(after) }],
   );
