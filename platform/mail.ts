@@ -1,5 +1,4 @@
 /** Mail by SMTP. A message's id follows from what it says to whom, so that a repeated sending can be recognised. */
-
 import { createTransport } from 'nodemailer';
 import { normalisePhone } from './phone.ts';
 import { isLandline } from './values/readNumber.ts';

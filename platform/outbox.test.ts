@@ -1,5 +1,4 @@
 /** Jobs that follow from a change: done surely, in the end once, by whoever is there. */
-
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';

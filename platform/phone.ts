@@ -3,6 +3,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { because } from './userErrors.ts';
 import { withoutInvisible } from './values/plainText.ts';
+import { barePhone } from './values/readNumber.ts';
 
 /**
  * Prefixes of eleven digits that ended on 15 November 2018, and what took their place (decision 798/QĐ-BTTTT): people still write them
@@ -19,7 +20,7 @@ const REPLACED_NUMBER = /^(?:\+?84|0084|0)?(1[268-9]\d)(\d{7})$/;
 /** `+84912345678` for `0912 345 678`, `84912345678`, `0084…`, `+84 (0)…`, `0163 …`; undefined for what is no valid number. */
 export function normalisePhone(text: string): string | undefined {
   const typed = withoutInvisible(text.normalize('NFKC')).trim();
-  const digits = typed.replace(/\(0\)/, '').replace(/[\s().\-–/]/g, '');
+  const digits = barePhone(typed);
   const [, prefix = '', rest] = REPLACED_NUMBER.exec(digits) ?? [];
   const today = REPLACED[prefix];
   if (today) return `+84${today}${rest}`;

@@ -1,5 +1,4 @@
 /** As many as can be answered, in their order; whoever would wait too long is told so. */
-
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { ConcurrencyLimit } from './concurrencyLimit.ts';

@@ -28,6 +28,8 @@ export const readInsuranceNumber = bare;
 
 export const isInsuranceNumber = (number: string): boolean => /^([A-Z]{2}\d{13}|\d{10})$/.test(number);
 
+/** A telephone number without what people write between its digits: `+84 (0)912.345.678` is `+84912345678`. */
+export const barePhone = (typed: string): string => typed.replace(/\(0\)/, '').replace(/[\s().\-–/]/g, '');
+
 /** A telephone that no text message reaches, stored or as it is typed: the country's landlines begin with 2 (plan of 2017). */
-export const isLandline = (phone: string): boolean =>
-  /^(\+84|0084|84|0)2\d{8,9}$/.test(phone.replace(/\(0\)/, '').replace(/[\s().\-–/]/g, ''));
+export const isLandline = (phone: string): boolean => /^(\+84|0084|84|0)2\d{8,9}$/.test(barePhone(phone));

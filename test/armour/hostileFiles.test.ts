@@ -1,5 +1,4 @@
 /** Files that were made to stop the system run through all decoders: it goes on answering, and no process grows without bound. */
-
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,5 +1,4 @@
 /** Filing a complaint through the gateway: what a citizen can do right, wrong and twice. */
-
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { askGateway } from '../system/askGateway.ts';

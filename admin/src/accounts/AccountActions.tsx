@@ -2,7 +2,7 @@
 import MoreVertOutlined from '@mui/icons-material/MoreVertOutlined';
 import { IconButton, Menu, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
-import { useGetIdentity, useNotify, useTranslate } from 'react-admin';
+import { useGetIdentity, useTranslate } from 'react-admin';
 import {
   ConfirmAccountDocument,
   DisableAccountDocument,
@@ -16,6 +16,7 @@ import { useChange } from '../forms/useChange.ts';
 import { AccountDialog } from './AccountDialog.tsx';
 import type { ListedAccount } from './account.ts';
 import type { HandedOver } from './StartCodeDialog.tsx';
+import { useTellOutcome } from './useTellOutcome.ts';
 
 interface Props {
   account: ListedAccount;
@@ -28,7 +29,7 @@ type Asked = (typeof ASKED)[number];
 
 export function AccountActions({ account, onChanged, onHandedOver }: Props) {
   const translate = useTranslate();
-  const notify = useNotify();
+  const tell = useTellOutcome();
   const { identity } = useGetIdentity();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [dialog, setDialog] = useState<Asked | 'edit'>();
@@ -42,8 +43,7 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
   };
   const done = (outcome: { errors: readonly unknown[]; account?: { proposal?: object | null } | null }) => {
     close();
-    if (outcome.account?.proposal) notify('accounts.needsSecond', { type: 'info' });
-    else notify('act.done', { type: 'success' });
+    tell(outcome.account);
   };
 
   const handOver = ({ startCode }: { startCode?: string | null }) =>

@@ -2,7 +2,7 @@
 import { MenuItem, TextField } from '@mui/material';
 import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdministrator';
 import { useState } from 'react';
-import { useGetIdentity, useNotify, useTranslate } from 'react-admin';
+import { useGetIdentity, useTranslate } from 'react-admin';
 import { ChangeAccountDocument, CreateAccountDocument } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
@@ -10,6 +10,7 @@ import { useChange } from '../forms/useChange.ts';
 import type { ListedAccount } from './account.ts';
 import { levelOf, type Role, rolesOf } from './roles.ts';
 import type { HandedOver } from './StartCodeDialog.tsx';
+import { useTellOutcome } from './useTellOutcome.ts';
 
 interface Props {
   account?: ListedAccount;
@@ -20,7 +21,7 @@ interface Props {
 
 export function AccountDialog({ account, onClose, onChanged, onHandedOver }: Props) {
   const translate = useTranslate();
-  const notify = useNotify();
+  const tell = useTellOutcome();
   const { identity } = useGetIdentity();
   const change = useChange(onChanged, 'accounts.change');
   const [idempotencyKey] = useState(() => crypto.randomUUID());
@@ -54,14 +55,13 @@ export function AccountDialog({ account, onClose, onChanged, onHandedOver }: Pro
         input: { id: account.id, version: account.version, ...rest, role, email: email || null },
       });
       if (!outcome) return;
-      if (outcome.account?.proposal) notify('accounts.needsSecond', { type: 'info' });
-      else notify('act.done', { type: 'success' });
+      tell(outcome.account);
     } else {
       const outcome = await change.run(CreateAccountDocument, {
         input: { idempotencyKey, username, ...rest, role, email: email || null },
       });
       if (!outcome?.account) return;
-      if (outcome.account.proposal) notify('accounts.needsSecond', { type: 'info' });
+      if (outcome.account.proposal) tell(outcome.account);
       else onHandedOver({ username: outcome.account.username, email: email || null, startCode: outcome.startCode ?? null });
     }
     onClose();

@@ -1,5 +1,4 @@
 /** One person on one page: who they are, their doses, their complaints, and all that happened, in order of time. */
-
 import { Alert, Box, Button, Card, CardContent, Chip, Stack, Typography } from '@mui/material';
 import { isLandline } from '@so-tiem/platform/values/readNumber';
 import { useQuery } from '@tanstack/react-query';

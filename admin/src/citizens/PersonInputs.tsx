@@ -1,5 +1,4 @@
 /** The inputs of a person's data. */
-
 import { MenuItem, TextField } from '@mui/material';
 import { isLandline } from '@so-tiem/platform/values/readNumber';
 import { useTranslate } from 'react-admin';

@@ -1,5 +1,4 @@
 /** Changing, disabling, resetting an account; ending its sessions. Each change is on record with what was there before. */
-
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { forbidden, invalid, notFound, wrongState } from '@so-tiem/platform/errors';
 import { given } from '@so-tiem/platform/given';

@@ -1,5 +1,4 @@
 /** A new account of one's own unit or below. It begins with a start code; the first sign-in sets the password. */
-
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { duplicate, invalid, isDuplicateKey } from '@so-tiem/platform/errors';
