@@ -47,6 +47,30 @@ test('a complaint is taken back; the handler sees why', async () => {
   });
 });
 
+test('an answer from before it was taken back does not show it as it was', async () => {
+  const { code } = await file(system.gateway, { fileAnyway: true });
+  await follow(code);
+  const before = Promise.withResolvers<void>();
+  await page.route(
+    '**/graphql',
+    async (route) => {
+      const answer = await route.fetch();
+      await before.promise;
+      await route.fulfill({ response: answer });
+    },
+    { times: 1 },
+  );
+  await page.getByRole('button', { name: 'Tra cứu' }).click();
+  await page.getByText('Rút phản ánh').first().click();
+  await page.getByRole('button', { name: 'Rút phản ánh' }).click();
+  await page.getByRole('heading', { name: 'Đã rút' }).waitFor();
+  const late = page.waitForResponse('**/graphql');
+  before.resolve();
+  await late;
+  await page.waitForTimeout(200);
+  expect(await page.getByRole('heading', { name: 'Đã rút' }).count()).toBe(1);
+});
+
 test('what is typed about one complaint is not in the form of another', async () => {
   const [one, other] = [(await file(system.gateway)).code, (await file(system.gateway, { fileAnyway: true })).code];
   await follow(one);

@@ -1,5 +1,5 @@
 /** Following a complaint by its code and the phone it was filed with. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { TrackComplaintDocument, type TrackedFragment } from '../../generated/graphql.ts';
 import { TextField } from '../fields/Field.tsx';
 import { ask, TooOften } from '../graph.ts';
@@ -28,17 +28,22 @@ export function FollowComplaintPage() {
   /** What was found, and under which phone: whatever is typed meanwhile is for finding another one. */
   const [tracked, setTracked] = useState<{ complaint: TrackedFragment; phone: string }>();
   const isAsking = state === 'asking';
+  const turn = useRef(0);
 
+  /** The newest question counts: an answer from before something was done would show the complaint as it was. */
   const look = async (asked: { code: string; phone: string }) => {
-    if (isAsking) return; // twice would be counted twice
+    turn.current += 1;
+    const mine = turn.current;
     setState('asking');
     try {
       const { trackComplaint: complaint } = await ask(TrackComplaintDocument, asked);
+      if (mine !== turn.current) return;
       setTracked(complaint ? { complaint, phone: asked.phone } : undefined);
       setState(complaint ? 'typing' : 'none');
       // The address is that of what is shown: a reload asks for the same.
       if (complaint) history.replaceState({ code: complaint.code, phone: asked.phone }, '', `?ma=${encodeURIComponent(complaint.code)}`);
     } catch (error) {
+      if (mine !== turn.current) return;
       setMinutes(error instanceof TooOften ? error.minutes : 0);
       setTracked(undefined);
       setState('failed');
@@ -57,7 +62,7 @@ export function FollowComplaintPage() {
         className="lookup"
         onSubmit={(event) => {
           event.preventDefault();
-          void look({ code, phone });
+          if (!isAsking) void look({ code, phone }); // twice would be counted twice
         }}
       >
         <TextField path="code" label="follow.code" hint="follow.codeHint" errors={{}} maxLength={20} value={code} onChange={setCode} />
