@@ -17,6 +17,7 @@ import {
 import { Frame } from './Frame.tsx';
 import { type Errors, toErrors } from './fields/errors.ts';
 import { TextField } from './fields/Field.tsx';
+import { getsNoMessage } from './filing/form.ts';
 import { TrackedComplaintView } from './following/TrackedComplaintView.tsx';
 import { type Language, MessagesIn, otherThan, useMessages } from './messages/messages.tsx';
 import { PLAIN_FILING, PlainFilingPage, PlainReceiptPage } from './plain/PlainFilingPage.tsx';
@@ -90,7 +91,7 @@ export async function fileComplaint(
   const { complaint, errors } = answer.fileComplaint;
   // What is mended and sent anew is another complaint than what was refused.
   if (!complaint) return await show(422, { ...form, key: crypto.randomUUID() }, { errors: toErrors(errors) });
-  return { status: 200, body: markup(language, undefined, <PlainReceiptPage {...complaint} />) };
+  return { status: 200, body: markup(language, undefined, <PlainReceiptPage {...complaint} getsNoMessage={getsNoMessage(form)} />) };
 }
 
 /** As far as the graph answers: without them the rest of a form is still there. */

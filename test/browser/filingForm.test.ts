@@ -176,6 +176,27 @@ test('a landline without an address of mail is said to get no messages', async (
   await page.getByText(/Dùng để tra cứu phản ánh/).waitFor();
 });
 
+test('who files with a landline alone reads it once more before and after, and is told of what they filed already', async () => {
+  const phone = ownPhone().replace(/^../, '024');
+  await fill(page, { name: 'Y Máy Bàn', phone });
+  await page.getByRole('button', { name: 'Xem lại trước khi gửi' }).click();
+  await page.getByRole('heading', { name: 'Xem lại phản ánh' }).waitFor();
+  await page.getByText(/Số máy bàn không nhận được tin nhắn/).waitFor();
+  await page.getByRole('button', { name: 'Gửi phản ánh' }).click();
+  const code = await receipt();
+  await page.getByText(/hãy tự giữ mã này/).waitFor();
+
+  await page.goto(`${system.gateway}/phan-anh`);
+  await fill(page, { name: 'Y Máy Bàn', phone });
+  await submit();
+  const told = page.getByRole('alert');
+  await told.getByText(/cùng họ tên, ngày sinh và số điện thoại/).waitFor();
+  await told.getByText(code).waitFor();
+  expect(await page.locator('[aria-invalid=true]').count()).toBe(0);
+  await told.getByRole('link', { name: 'Tra cứu phản ánh đã gửi' }).click();
+  await page.locator('.tracked output', { hasText: code }).waitFor(); // nothing has to be typed again
+});
+
 test('who does not remember the day or the vaccine says so', async () => {
   await fill(page, { name: 'Y Không Nhớ', phone: ownPhone() });
   await page.getByLabel('Thiếu mũi tiêm').check();

@@ -118,8 +118,9 @@ test('filing the same again on the portal: told that it is open, and filed all t
   await sendComplaint(citizen);
   await citizen
     .getByRole('alert')
-    .getByText(/đã có một phản ánh về việc này đang được xử lý/)
+    .getByText(/cùng số giấy tờ và số điện thoại/)
     .waitFor();
+  expect(await citizen.locator('.summary').count()).toBe(0); // nothing in the form is wrong
   // To follow the one that is there is what the page offers first.
   expect(await citizen.locator('.choices .primary').allTextContents()).toEqual(['Tra cứu phản ánh đã gửi']);
   expect(await citizen.locator('.choices .quiet').allTextContents()).toEqual(['Vẫn gửi phản ánh này']);

@@ -33,9 +33,9 @@ export type Errors = Record<string, MessageKey>;
 export const toErrors = (errors: readonly FieldError[]): Errors =>
   Object.fromEntries(
     errors.map(({ code, field, reason }) => {
-      // About another complaint, not about what stands in one of the fields.
-      if (code === 'DUPLICATE') return ['duplicate', 'error.DUPLICATE'];
       const path = field.join('.');
+      // About another complaint, not about what stands in one of the fields.
+      if (code === 'DUPLICATE') return ['duplicate', path.endsWith('number') ? 'already.byNumber' : 'already.byPhone'];
       if (path === 'photoIds' && code === 'NOT_FOUND') return [path, 'error.photoForgotten'];
       const byField = code === 'INVALID' ? (path.endsWith('.injectedOn') ? 'error.date' : BY_FIELD[path]) : undefined;
       return [path, BY_REASON[reason ?? ''] ?? byField ?? BY_CODE[code] ?? 'error.INVALID'];

@@ -5,7 +5,7 @@ import { ProvincesDocument, UnitsBelowDocument, VaccinesDocument } from '../../g
 import { readDate } from '../fields/dates.ts';
 import { type MessageKey, useMessages } from '../messages/messages.tsx';
 import { useAsked } from '../useAsked.ts';
-import { asksForDoses, type ClaimedDoseForm, type ComplaintForm } from './form.ts';
+import { asksForDoses, type ClaimedDoseForm, type ComplaintForm, getsNoMessage } from './form.ts';
 
 type Row = [label: MessageKey, value: string | undefined];
 
@@ -34,7 +34,12 @@ export function CheckAnswers({ form, onChange }: { form: ComplaintForm; onChange
       </h1>
       <p className="lead">{text('check.lead')}</p>
       <Part title="kind.legend" rows={[['follow.kind', form.kind && text(`kind.${form.kind}`)]]} onChange={() => onChange('kind')} />
-      <Part title="person.legend" rows={person} onChange={() => onChange('complainant.fullName')} />
+      <Part
+        title="person.legend"
+        rows={person}
+        warning={getsNoMessage(form) ? 'person.landline' : undefined}
+        onChange={() => onChange('complainant.fullName')}
+      />
       <Part title="place.legend" rows={place} onChange={() => onChange('place.provinceCode')} />
       {asksForDoses(form.kind) && <Doses doses={form.doses} onChange={() => onChange('claimedDoses')} />}
       <Part
@@ -49,7 +54,14 @@ export function CheckAnswers({ form, onChange }: { form: ComplaintForm; onChange
   );
 }
 
-function Part({ title, rows, onChange }: { title: MessageKey; rows: readonly Row[]; onChange: () => void }) {
+interface PartProps {
+  title: MessageKey;
+  rows: readonly Row[];
+  warning?: MessageKey | undefined;
+  onChange: () => void;
+}
+
+function Part({ title, rows, warning, onChange }: PartProps) {
   const { text } = useMessages();
   return (
     <section className="checked">
@@ -62,6 +74,7 @@ function Part({ title, rows, onChange }: { title: MessageKey; rows: readonly Row
           </div>
         ))}
       </dl>
+      {warning && <p className="warning">{text(warning)}</p>}
       <button type="button" className="quiet" onClick={onChange}>
         {text('check.change', { what: text(title) })}
       </button>

@@ -1,22 +1,24 @@
 /** Filing a complaint: one page, read from the top, and what was filled in once more before it is sent. Nothing typed is lost. */
+import { barePhone } from '@so-tiem/platform/values/readNumber';
 import { useState } from 'react';
-import { useLocation, useParams } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import { FileComplaintDocument } from '../../generated/graphql.ts';
 import { ErrorSummary } from '../fields/ErrorSummary.tsx';
 import { type Errors, idOf, stillWrong, toErrors } from '../fields/errors.ts';
 import { Field } from '../fields/Field.tsx';
 import { ask } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { AlreadyFiled } from './AlreadyFiled.tsx';
 import { CheckAnswers } from './CheckAnswers.tsx';
 import { DosesSection } from './DosesSection.tsx';
 import { LastReceipt } from './FiledPage.tsx';
-import { asksForDoses, toInput, useComplaintForm } from './form.ts';
+import { asksForDoses, getsNoMessage, toInput, useComplaintForm } from './form.ts';
 import { KindSection } from './KindSection.tsx';
 import { LABELS } from './labels.ts';
 import { PersonSection } from './PersonSection.tsx';
 import { Photos } from './Photos.tsx';
 import { PlaceSection } from './PlaceSection.tsx';
-import { keepReceipt, pathOf } from './receipts.ts';
+import { keepReceipt, pathOf, receipts } from './receipts.ts';
 
 const FORM = '/phan-anh';
 const CHECKING = 'xem-lai';
@@ -40,7 +42,7 @@ export function FileComplaintPage() {
 
   const tell = (by: Told['by'], errors: Errors) => setTold(({ at }) => ({ errors, by, at: at + 1 }));
   const now = toInput(form);
-  const errors = told.by === 'form' ? stillWrong(told.errors, 'errors' in now ? now.errors : {}) : told.errors;
+  const { duplicate, ...errors } = told.by === 'form' ? stillWrong(told.errors, 'errors' in now ? now.errors : {}) : told.errors;
 
   const check = () => {
     const checked = toInput(form);
@@ -60,13 +62,17 @@ export function FileComplaintPage() {
       if (refused['photoIds'] === 'error.photoForgotten') change({ photos: [] });
       if (!fileComplaint.complaint) return navigate(FORM, { replace: true });
       const { code, deadline } = fileComplaint.complaint;
-      keepReceipt({ code, deadline, phone: form.phone });
+      keepReceipt({ code, deadline, phone: form.phone, getsNoMessage: getsNoMessage(form) });
       forget();
       navigate(pathOf(code), { replace: true }); // the way back leads past the empty form
     } catch {
       setState('failed');
     }
   };
+
+  /** Filed in this tab under the same phone; of several, which one is not known. */
+  const underPhone = receipts().filter(({ phone }) => barePhone(phone) === barePhone(form.phone));
+  const earlier = underPhone.length === 1 ? underPhone[0] : undefined;
 
   /** Once the form stands, and the page has begun at its top. */
   const goBackTo = (path: string) => {
@@ -109,15 +115,17 @@ export function FileComplaintPage() {
       <p className="lead">{text('file.lead')}</p>
       <LastReceipt />
       <ErrorSummary key={told.at} errors={errors} labels={LABELS} />
-      {Object.values(errors).includes('error.DUPLICATE') && (
-        <p className="choices" id={idOf('duplicate')} tabIndex={-1}>
-          <a className="door primary" href="/tra-cuu">
-            <strong>{text('file.followFirst')}</strong>
-          </a>
-          <button type="button" className="quiet" onClick={() => void submit(true)}>
-            {text('file.anyway')}
-          </button>
-        </p>
+      {duplicate && (
+        <AlreadyFiled key={`duplicate ${told.at}`} why={duplicate} code={earlier?.code}>
+          <p className="choices">
+            <Link className="door primary" href={`/tra-cuu${earlier ? `?ma=${earlier.code}` : ''}`} state={earlier}>
+              <strong>{text('already.follow')}</strong>
+            </Link>
+            <button type="button" className="quiet" disabled={state === 'sending'} onClick={() => void submit(true)}>
+              {text('already.anyway')}
+            </button>
+          </p>
+        </AlreadyFiled>
       )}
       <KindSection form={form} change={change} errors={errors} />
       <PersonSection form={form} change={change} errors={errors} />

@@ -38,6 +38,7 @@ export function FiledPage() {
         {text(copied ? 'done.copied' : 'done.copy')}
       </button>
       <p>{text('done.keep')}</p>
+      {receipt.getsNoMessage && <p className="warning">{text('done.landline')}</p>}
       <p>
         <strong>{text('done.deadline', { time: moment(receipt.deadline) })}</strong>
       </p>

@@ -1,10 +1,9 @@
-import { isLandline } from '@so-tiem/platform/values/readNumber';
 import type { Gender, IdentificationKind } from '../../generated/graphql.ts';
 import type { Errors } from '../fields/errors.ts';
 import { idOf } from '../fields/errors.ts';
 import { DateField, SelectField, TextField } from '../fields/Field.tsx';
 import { useMessages } from '../messages/messages.tsx';
-import type { ComplaintForm } from './form.ts';
+import { type ComplaintForm, getsNoMessage } from './form.ts';
 
 const DOCUMENTS: readonly IdentificationKind[] = ['CCCD', 'CMND', 'PASSPORT'];
 const GENDERS: readonly Gender[] = ['MALE', 'FEMALE'];
@@ -87,7 +86,7 @@ export function PersonSection({
         <TextField
           path="complainant.phone"
           label="person.phone"
-          hint={isLandline(form.phone) && !form.email ? 'person.landline' : 'person.phoneHint'}
+          hint={getsNoMessage(form) ? 'person.landline' : 'person.phoneHint'}
           errors={errors}
           type="tel"
           autoComplete="tel"

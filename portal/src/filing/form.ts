@@ -1,4 +1,5 @@
 /** The form as it is typed, kept while the tab is open, and as it is sent. */
+import { isLandline } from '@so-tiem/platform/values/readNumber';
 import { useLayoutEffect, useState } from 'react';
 import type { ComplaintKind, FileComplaintInput, Gender, IdentificationKind } from '../../generated/graphql.ts';
 import { readDate } from '../fields/dates.ts';
@@ -54,6 +55,9 @@ export const KINDS: readonly ComplaintKind[] = [
 ];
 /** Kinds that are about a certain injection, which then has to be named. */
 export const asksForDoses = (kind: ComplaintForm['kind']): boolean => kind === 'DOSE_MISSING' || kind === 'DOSE_WRONG';
+
+/** Neither a text message nor a mail reaches them. */
+export const getsNoMessage = ({ phone, email }: Pick<ComplaintForm, 'phone' | 'email'>): boolean => isLandline(phone) && !email.trim();
 
 const STORED = 'so-tiem.complaint';
 

@@ -3,6 +3,8 @@ export interface Receipt {
   code: string;
   deadline: string;
   phone: string;
+  /** Nothing can be sent to them: they have to keep the code themselves. */
+  getsNoMessage: boolean;
 }
 
 const STORED = 'so-tiem.receipts';

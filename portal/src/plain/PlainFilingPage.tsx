@@ -6,10 +6,12 @@ import { ProvincesDocument } from '../../generated/graphql.ts';
 import { ErrorSummary } from '../fields/ErrorSummary.tsx';
 import type { Errors } from '../fields/errors.ts';
 import { Field, SelectField } from '../fields/Field.tsx';
+import { AlreadyFiled } from '../filing/AlreadyFiled.tsx';
 import { DosesSection } from '../filing/DosesSection.tsx';
 import { KindSection } from '../filing/KindSection.tsx';
 import { LABELS } from '../filing/labels.ts';
 import { PersonSection } from '../filing/PersonSection.tsx';
+import type { Receipt } from '../filing/receipts.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { useAsked } from '../useAsked.ts';
 import type { PlainForm } from './plainForm.ts';
@@ -27,8 +29,9 @@ interface Props {
   failed?: boolean;
 }
 
-export function PlainFilingPage({ form, language, errors = {}, failed = false }: Props) {
+export function PlainFilingPage({ form, language, errors: told = {}, failed = false }: Props) {
   const { text } = useMessages();
+  const { duplicate, ...errors } = told;
   const provinces = useAsked(ProvincesDocument, {})?.provinces ?? [];
   return (
     <form method="post" noValidate action={`${PLAIN_FILING}?ngon-ngu=${language}`}>
@@ -41,10 +44,15 @@ export function PlainFilingPage({ form, language, errors = {}, failed = false }:
         </p>
       )}
       <ErrorSummary errors={errors} labels={LABELS} />
-      {Object.values(errors).includes('error.DUPLICATE') && (
-        <label className="choice">
-          <input type="checkbox" name="fileAnyway" value="1" /> {text('file.anyway')}
-        </label>
+      {duplicate && (
+        <AlreadyFiled why={duplicate}>
+          <p>
+            <a href="/tra-cuu">{text('already.follow')}</a>
+          </p>
+          <label className="choice">
+            <input type="checkbox" name="fileAnyway" value="1" /> {text('already.anyway')}
+          </label>
+        </AlreadyFiled>
       )}
       <KindSection form={form} change={change} errors={errors} />
       <PersonSection form={form} change={change} errors={errors} />
@@ -78,7 +86,7 @@ export function PlainFilingPage({ form, language, errors = {}, failed = false }:
   );
 }
 
-export function PlainReceiptPage({ code, deadline }: { code: string; deadline: string }) {
+export function PlainReceiptPage({ code, deadline, getsNoMessage }: Omit<Receipt, 'phone'>) {
   const { text, moment } = useMessages();
   return (
     <section className="receipt">
@@ -88,6 +96,7 @@ export function PlainReceiptPage({ code, deadline }: { code: string; deadline: s
         <output>{code}</output>
       </p>
       <p>{text('done.keep')}</p>
+      {getsNoMessage && <p className="warning">{text('done.landline')}</p>}
       <p>
         <strong>{text('done.deadline', { time: moment(deadline) })}</strong>
       </p>

@@ -1,20 +1,91 @@
-/** Claimed doses beside recorded ones, by dose number; what is missing or differs is marked. */
+/** Claimed doses beside recorded ones, by dose number; what is missing or differs is marked. A table at a desk, cards on a phone. */
 
-import { Box, Chip, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Box, Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { sameSpelling } from '@so-tiem/platform/values/plainText';
+import { Fragment } from 'react';
 import { useTranslate } from 'react-admin';
 import { showDate } from '../../format.ts';
+import { useNarrow } from '../../lists/useNarrow.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { Compared, lastRowOpen } from './Compared.tsx';
+import { type ComparedField, ComparisonTable } from './ComparisonTable.tsx';
 
 type Claimed = ComplaintOnScreen['claimedDoses'][number];
 type Recorded = NonNullable<NonNullable<ComplaintOnScreen['citizen']>['doses']>[number];
 
-export function DoseComparison({ complaint: { claimedDoses, citizen } }: { complaint: ComplaintOnScreen }) {
-  const translate = useTranslate();
+interface Pair {
+  doseNumber: number;
+  claim: Claimed | undefined;
+  record: Recorded | undefined;
+  /** Claimed, and not on the record, which is known. */
+  missing: boolean;
+}
+
+export function DoseComparison({ complaint }: { complaint: ComplaintOnScreen }) {
+  const narrow = useNarrow();
+  const pairs = pairsOf(complaint);
+  if (!pairs.length) return <>—</>;
+  return narrow ? <Cards pairs={pairs} /> : <WideTable pairs={pairs} />;
+}
+
+function pairsOf({ claimedDoses, citizen }: ComplaintOnScreen): Pair[] {
   const recorded = citizen?.doses ?? [];
   const numbers = [...new Set([...claimedDoses, ...recorded].map((dose) => dose.doseNumber))].sort((a, b) => a - b);
-  if (!numbers.length) return <>—</>;
+  return numbers.map((doseNumber) => {
+    const claim = claimedDoses.find((dose) => dose.doseNumber === doseNumber);
+    const record = recorded.find((dose) => dose.doseNumber === doseNumber);
+    return { doseNumber, claim, record, missing: Boolean(citizen && claim && !record) };
+  });
+}
+
+/** What a pair says, field by field. */
+function useFields() {
+  const translate = useTranslate();
+  return ({ claim, record }: Pair): ComparedField[] => {
+    const field = (
+      name: string,
+      claimed: string | null | undefined,
+      recorded: string | null | undefined,
+      none = translate('screen.unknownDose'),
+    ): ComparedField => ({
+      field: name,
+      claim: claim ? (claimed ?? none) : '',
+      record: record && (recorded ?? ''),
+      differs: Boolean(claimed) && !sameSpelling(claimed ?? '', recorded ?? ''),
+    });
+    return [
+      field('vaccine', claim?.vaccine?.product, record?.vaccine.product),
+      field(
+        'injectedOn',
+        claim?.injectedOn && showDate(claim.injectedOn),
+        record && showDate(record.injectedOn),
+        translate('screen.notRemembered'),
+      ),
+      field('lotNumber', claim?.lotNumber, record?.lotNumber),
+      {
+        ...field('site', claim?.site?.name, record?.site?.name ?? record?.site?.code),
+        differs: Boolean(claim?.site) && claim?.site?.code !== record?.site?.code, // two sites may bear one name
+      },
+    ];
+  };
+}
+
+function Cards({ pairs }: { pairs: readonly Pair[] }) {
+  const translate = useTranslate();
+  const fieldsOf = useFields();
+  return pairs.map((pair) => (
+    <Box key={pair.doseNumber} component="section" sx={{ '& + &': { mt: 2 } }}>
+      <Typography variant="subtitle2" component="h4">
+        {translate('screen.dose', { number: pair.doseNumber })} {pair.missing && <Missing />}
+      </Typography>
+      <ComparisonTable fields={fieldsOf(pair)} />
+    </Box>
+  ));
+}
+
+function WideTable({ pairs }: { pairs: readonly Pair[] }) {
+  const translate = useTranslate();
+  const fieldsOf = useFields();
   return (
     <Box role="region" aria-label={translate('screen.doses')} tabIndex={0} sx={{ overflowX: 'auto' }}>
       <Table size="small" sx={lastRowOpen}>
@@ -26,13 +97,34 @@ export function DoseComparison({ complaint: { claimedDoses, citizen } }: { compl
           </TableRow>
         </TableHead>
         <TableBody>
-          {numbers.flatMap((number) => {
-            const claim = claimedDoses.find((dose) => dose.doseNumber === number);
-            const record = recorded.find((dose) => dose.doseNumber === number);
-            return [
-              claim && <ClaimRow key={`c${number}`} claim={claim} missing={Boolean(citizen) && !record} />,
-              record && <RecordRow key={record.id} record={record} claim={claim} />,
-            ];
+          {pairs.map((pair) => {
+            const fields = fieldsOf(pair);
+            return (
+              <Fragment key={pair.doseNumber}>
+                {pair.claim && (
+                  <TableRow sx={{ '& td': { borderBottom: pair.missing ? undefined : 0 } }}>
+                    <TableCell>{pair.doseNumber}</TableCell>
+                    <TableCell>
+                      {translate('screen.claim')} {pair.missing && <Missing />}
+                    </TableCell>
+                    {fields.map(({ field, claim }) => (
+                      <TableCell key={field}>{claim}</TableCell>
+                    ))}
+                  </TableRow>
+                )}
+                {pair.record && (
+                  <TableRow>
+                    <TableCell>{pair.doseNumber}</TableCell>
+                    <TableCell>{translate('screen.record')}</TableCell>
+                    {fields.map(({ field, record, differs }) => (
+                      <TableCell key={field}>
+                        <Compared value={record || '—'} differs={differs} />
+                      </TableCell>
+                    ))}
+                  </TableRow>
+                )}
+              </Fragment>
+            );
           })}
         </TableBody>
       </Table>
@@ -40,43 +132,7 @@ export function DoseComparison({ complaint: { claimedDoses, citizen } }: { compl
   );
 }
 
-function ClaimRow({ claim, missing }: { claim: Claimed; missing: boolean }) {
+function Missing() {
   const translate = useTranslate();
-  const unknown = translate('screen.unknownDose');
-  return (
-    <TableRow sx={{ '& td': { borderBottom: missing ? undefined : 0 } }}>
-      <TableCell>{claim.doseNumber}</TableCell>
-      <TableCell>
-        {translate('screen.claim')} {missing && <Chip size="small" color="error" label={translate('screen.missing')} />}
-      </TableCell>
-      <TableCell>{claim.vaccine?.product ?? unknown}</TableCell>
-      <TableCell>{claim.injectedOn ? showDate(claim.injectedOn) : translate('screen.notRemembered')}</TableCell>
-      <TableCell>{claim.lotNumber ?? unknown}</TableCell>
-      <TableCell>{claim.site?.name ?? unknown}</TableCell>
-    </TableRow>
-  );
-}
-
-function RecordRow({ record, claim }: { record: Recorded; claim: Claimed | undefined }) {
-  const translate = useTranslate();
-  const differs = (claimed: string | null | undefined, recorded: string | null | undefined) =>
-    Boolean(claimed) && !sameSpelling(claimed ?? '', recorded ?? '');
-  return (
-    <TableRow>
-      <TableCell>{record.doseNumber}</TableCell>
-      <TableCell>{translate('screen.record')}</TableCell>
-      <TableCell>
-        <Compared value={record.vaccine.product} differs={differs(claim?.vaccine?.product, record.vaccine.product)} />
-      </TableCell>
-      <TableCell>
-        <Compared value={showDate(record.injectedOn)} differs={differs(claim?.injectedOn, record.injectedOn)} />
-      </TableCell>
-      <TableCell>
-        <Compared value={record.lotNumber ?? '—'} differs={differs(claim?.lotNumber, record.lotNumber)} />
-      </TableCell>
-      <TableCell>
-        <Compared value={record.site?.name ?? record.site?.code ?? '—'} differs={differs(claim?.site?.code, record.site?.code)} />
-      </TableCell>
-    </TableRow>
-  );
+  return <Chip size="small" color="error" label={translate('screen.missing')} />;
 }
