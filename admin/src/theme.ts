@@ -30,6 +30,22 @@ const withOurs = (components: Components = {}, color: string): Components => ({
   MuiCssBaseline: {
     styleOverrides: { ...(components['MuiCssBaseline']?.styleOverrides as object), 'a:not([class])': { color }, ...focusRing(color) },
   },
+  // The theme that ours is made from lets tabs overflow their row, and the arrows lie over them.
+  MuiTabs: { styleOverrides: { root: { height: 38, minHeight: 38 } } },
+  MuiTab: {
+    styleOverrides: {
+      root: {
+        height: 38,
+        minHeight: 38,
+        borderRadius: 6,
+        textTransform: 'none',
+        fontWeight: 600,
+        '&.MuiButtonBase-root': { minWidth: 0, padding: '0 10px' },
+      },
+    },
+  },
+  // Between a phone's cards and a desk, a wide table scrolls within its card.
+  RaDatagrid: { styleOverrides: { root: { '& .RaDatagrid-tableWrapper': { overflowX: 'auto' } } } },
   MuiToggleButton: { styleOverrides: { root: { textTransform: 'none' } } },
 });
 

@@ -1,10 +1,11 @@
-/** No serious finding of axe on any page, light and dark. */
+/** No serious finding of axe on any page, light and dark, and nothing out of reach. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { sharedSystem } from '../system/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
+import { outOfReach } from './outOfReach.ts';
 import { settled } from './settled.ts';
 import { signInToConsole } from './signInToConsole.ts';
 
@@ -27,7 +28,7 @@ const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 async function findings(page: Page): Promise<string[]> {
   await settled(page);
   await page.evaluate(axeSource);
-  const found = await findingsOf(page, undefined);
+  const found = [...(await outOfReach(page)), ...(await findingsOf(page, undefined))];
   await lit(page, 'dark');
   found.push(...(await findingsOf(page, OF_COLOURS)).map((finding) => `dark: ${finding}`));
   await lit(page, 'light');

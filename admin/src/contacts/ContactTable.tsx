@@ -29,9 +29,9 @@ export function ContactTable({ mayChange, onChanged }: Props) {
         empty={<Empty />}
         sx={{
           '& td, & th': { px: 1, verticalAlign: 'top' },
-          '& td:nth-of-type(2)': { minWidth: 170 },
-          '& td:nth-of-type(3)': { minWidth: 140 },
-          '& td:nth-of-type(5)': { minWidth: 130 },
+          '& td:nth-of-type(2)': { minWidth: 140 },
+          '& td:nth-of-type(3)': { minWidth: 125 },
+          '& td:nth-of-type(5)': { minWidth: 105 },
         }}
       >
         {mayChange && <FunctionField label={<TickAll />} render={(contact: ListedContact) => <Tick contact={contact} />} />}

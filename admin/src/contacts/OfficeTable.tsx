@@ -37,7 +37,7 @@ export function OfficeTable({ mayChange, onChanged }: { mayChange: boolean; onCh
             rowClick={false}
             size="small"
             empty={<Empty />}
-            sx={{ '& td, & th': { px: 1, verticalAlign: 'top' }, '& td:first-of-type': { minWidth: 210 } }}
+            sx={{ '& td, & th': { px: 1, verticalAlign: 'top' }, '& td:first-of-type': { minWidth: 160 } }}
           >
             <FunctionField
               label={translate('field.office')}
@@ -58,8 +58,8 @@ export function OfficeTable({ mayChange, onChanged }: { mayChange: boolean; onCh
               label={translate('resources.contacts.name')}
               render={({ contacts }: ListedOffice) =>
                 contacts.map(({ id, fullName, mobilePhone }) => (
-                  <Typography key={id} variant="body2" noWrap>
-                    {fullName}, {showPhone(mobilePhone)}
+                  <Typography key={id} variant="body2">
+                    {fullName}, <span style={{ whiteSpace: 'nowrap' }}>{showPhone(mobilePhone)}</span>
                   </Typography>
                 ))
               }

@@ -14,15 +14,10 @@ export function ViewTabs<Name extends string>({ tabs, value, onChange }: Props<N
       onChange={(_, chosen: Name) => onChange(chosen)}
       variant="scrollable"
       allowScrollButtonsMobile
-      sx={{ mt: 1, flex: '0 1 auto', minWidth: 0, overflow: 'hidden', '& .MuiTabs-scroller': { overflowX: 'auto' } }}
+      sx={{ mt: 1, flex: '0 1 auto', minWidth: 0 }}
     >
       {tabs.map(({ name, label, count }) => (
-        <Tab
-          key={name}
-          value={name}
-          label={count == null ? label : `${label} (${count.toLocaleString('vi')})`}
-          sx={{ textTransform: 'none', fontWeight: 600, px: 1.25, minWidth: 0 }}
-        />
+        <Tab key={name} value={name} label={count == null ? label : `${label} (${count.toLocaleString('vi')})`} />
       ))}
     </Tabs>
   );
