@@ -54,6 +54,8 @@ test('Ctrl-C leaves no process behind and loses nothing; the next start is quick
     const first = await startTestSystem({ SO_TIEM_DATA: data, SAMPLE_PEOPLE: '50', SAMPLE_COMPLAINTS: '5' });
     const { data: answer } = await askGateway(first.gateway, FILE, { input: complaintInput() });
     expect(processes().length).toBeGreaterThan(7);
+    // The first time it takes longer: each thing that does is said when it begins, with how far it is.
+    expect(first.output()).toMatch(/Loading sample data \(once\)\n(?: .*\n)* +making indexes\n(?: .*\n)*.* 50 people/);
     expect(first.output()).toContain('This is development');
     await first.stop();
     expect(processes()).toEqual([]);
