@@ -48,7 +48,7 @@ export function admission(options: Options): Admission {
 
   const look = async (asked: GraphqlRequest, context: GatewayContext | undefined) => {
     const app = context?.app;
-    if (app) await rates.take(context, addressOf(asked.request));
+    if (app) await rates.takeOfMinute(app);
     const list = app?.operations ?? (context?.identity.kind === 'service' ? serviceOperations : operations);
     checkLength(textOf(asked) ?? '');
     list.unfold(asked);
@@ -61,13 +61,13 @@ export function admission(options: Options): Admission {
       within.set(text, operationsOf);
     }
     const people = app ? peopleAskedFor(operationsOf, operationNameOf(asked), variablesOf(asked)) : 0;
-    if (app) await rates.takeFurther(app, people - 1);
+    if (app) await rates.takePeople(app, people);
     if (context?.identity.kind === 'anonymous')
       for (const fields of operationsOf.mutations.values()) if (fields.length > 1) throw limitExceeded('mutations', fields.length);
     try {
       if (context) await enter(asked, context, operationsOf);
     } catch (error) {
-      if (app && error instanceof Busy) rates.giveBack(app, Math.max(people, 1));
+      if (app && error instanceof Busy) rates.giveBack(app, people);
       throw error;
     }
   };

@@ -16,10 +16,13 @@ import { isWithin, type Unit } from '@so-tiem/platform/territory';
 import { Client } from 'undici';
 import { z } from 'zod';
 import type { GatewayContext } from './context.ts';
-import type { RateLimits } from './rateLimits.ts';
+import { UnderWay } from './load/underWay.ts';
+import { RateLimited, type RateLimits } from './rateLimits.ts';
 import { refuse } from './refusal.ts';
 import { GATEWAY } from './registry.ts';
 
+/** Of one account at the same time: more than anybody has windows of the console. */
+const MAX_STREAMS = 20;
 const KEPT = 20_000;
 /** Longer than the subgraph's own sign that it is there. */
 const SILENT_MS = 15_000;
@@ -66,6 +69,8 @@ interface Options {
 export class QueueEvents {
   readonly #options: Options;
   readonly #listeners = new Set<Listener>();
+  /** Streams by account. */
+  readonly #open = new UnderWay();
   /** The last ones, in the order in which they were heard. */
   readonly #changes = new Map<string, Change>();
   readonly #stopped = new AbortController();
@@ -91,6 +96,8 @@ export class QueueEvents {
       const context = await this.#options.contextOf(request);
       await this.#options.rates.take(context, context.address);
       const { id, unit } = requireRight(context.identity, 'complaint:read');
+      if (this.#open.of(id) >= MAX_STREAMS) throw new RateLimited(LONGEST_MS);
+      response.once('close', this.#open.begin(id));
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',

@@ -24,12 +24,18 @@ test('so many people a day, and then no more', async () => {
   await ask('b');
 });
 
+test('people of requests that come together: as many requests as there are people for, and no fewer', async () => {
+  const many = { ...app('d'), dailyQuota: 300 };
+  const asked = await Promise.allSettled(Array.from({ length: 200 }, () => rates.takePeople(many, 2)));
+  expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(150);
+});
+
 test('what was not answered for want of time is asked again without loss', async () => {
   for (let i = 0; i < 20; i++) {
     await ask('c');
     rates.giveBack(app('c'), 1);
   }
   await ask('c');
-  await rates.takeFurther(app('c'), 2);
+  await rates.takePeople(app('c'), 2);
   await expect(ask('c')).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED' });
 });

@@ -62,7 +62,10 @@ export class RateLimits {
    */
   async take(context: Pick<GatewayContext, 'identity' | 'app'> | undefined, address: string): Promise<void> {
     if (context?.identity.kind === 'service') return;
-    if (context?.app) return await this.#takeOfApp(context.app);
+    if (context?.app) {
+      await this.takeOfMinute(context.app);
+      return await this.takePeople(context.app, 1);
+    }
     if (context?.identity.kind === 'staff') return await this.#user.take(context.identity.id);
     return await this.#address.take(address);
   }
@@ -72,41 +75,35 @@ export class RateLimits {
     await this.#megabytes.take(address, megabytes);
   }
 
-  /** Further people that one request of an app asks for: its quota counts people. @throws RateLimited QUOTA_EXCEEDED */
-  async takeFurther(app: RegisteredApp, people: number): Promise<void> {
-    if (people <= 0) return;
+  /** Counts one request of an app by the minute alone, whose people are counted once they are known. @throws RateLimited */
+  async takeOfMinute(app: RegisteredApp): Promise<void> {
+    await this.#made(this.#minutes, 'app', app.ratePerMinute, MINUTE_S).take(app.id);
+  }
+
+  /**
+   * The people that one request of an app asks for, one at the least: its day's quota counts people. All in one step, or requests that come
+   * together would each use up what the others lack.
+   * @throws RateLimited QUOTA_EXCEEDED
+   */
+  async takePeople({ id, dailyQuota }: RegisteredApp, people: number): Promise<void> {
+    // More than a day has is refused before it is counted: a single question would use the day up.
+    if (people > dailyQuota) throw new RateLimited(MINUTE_S * 1000, 'QUOTA_EXCEEDED');
     try {
-      // More than a day has is refused before it is counted: a single question would use the day up.
-      if (people >= app.dailyQuota) throw new RateLimited(MINUTE_S * 1000, 'QUOTA_EXCEEDED');
-      await this.#takeOfDay(app, people);
+      await this.#made(this.#days, 'app-day', dailyQuota, DAY_S).take(id, Math.max(people, 1));
     } catch (refusal) {
-      this.giveBack(app, 1); // of the request itself, which is answered nothing
-      throw refusal;
+      throw refusal instanceof RateLimited ? new RateLimited(refusal.retryAfterS * 1000, 'QUOTA_EXCEEDED') : refusal;
     }
   }
 
-  /** A request of an app that was not answered for want of time, and its people: the day's quota is for what is answered. */
+  /** The people of a request that was not answered for want of time: the day's quota is for what is answered. */
   giveBack(app: RegisteredApp, people: number): void {
-    this.#made(this.#days, 'app-day', app.dailyQuota, DAY_S).giveBack(app.id, people);
-  }
-
-  async #takeOfApp(app: RegisteredApp): Promise<void> {
-    await this.#made(this.#minutes, 'app', app.ratePerMinute, MINUTE_S).take(app.id);
-    await this.#takeOfDay(app, 1);
+    this.#made(this.#days, 'app-day', app.dailyQuota, DAY_S).giveBack(app.id, Math.max(people, 1));
   }
 
   #made(kept: LRUCache<number, Allowance>, kind: string, points: number, windowS: number): Allowance {
     const allowance = kept.get(points) ?? new Allowance(this.#connection, kind, points, windowS);
     kept.set(points, allowance);
     return allowance;
-  }
-
-  async #takeOfDay({ id, dailyQuota }: RegisteredApp, people: number): Promise<void> {
-    try {
-      await this.#made(this.#days, 'app-day', dailyQuota, DAY_S).take(id, people);
-    } catch (refusal) {
-      throw refusal instanceof RateLimited ? new RateLimited(refusal.retryAfterS * 1000, 'QUOTA_EXCEEDED') : refusal;
-    }
   }
 }
 
@@ -153,12 +150,19 @@ class Allowance {
   }
 
   async #takeShare(key: string, points: number): Promise<void> {
-    const taken = Math.max(this.#share, points);
     // Each minute, and each day of Viet Nam, has a count of its own: one that is over would be begun anew by an insert that fails.
     const window = Math.floor((Date.now() + OFFSET_MS) / this.#windowMs);
     const until = (window + 1) * this.#windowMs - OFFSET_MS;
+    const consume = (many: number) => this.#limiter.consume(`${key}:${window}`, many);
+    let taken = Math.max(this.#share, points);
     try {
-      await this.#limiter.consume(`${key}:${window}`, taken);
+      await consume(taken).catch(async (refusal) => {
+        if (!(refusal instanceof RateLimiterRes) || taken === points) throw refusal;
+        // There may be less than a share, and still enough.
+        await this.#limiter.reward(`${key}:${window}`, taken);
+        taken = points;
+        await consume(taken);
+      });
       const left = this.#shares.get(key);
       const rest = left && left.until > Date.now() ? left.left : 0;
       this.#shares.set(key, { left: rest + taken, until });

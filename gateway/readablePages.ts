@@ -96,6 +96,7 @@ export async function readablePages({
     url: URL,
   ) => {
     const language = languageOf(url);
+    request.headers.authorization = undefined; // a page is a citizen's, whatever else the browser sends
     const context = await contextOf(request); // before the body is read: of one that is cut off no address is known any more
     const variables = await variablesOf();
     const found = await rates
@@ -126,7 +127,7 @@ export async function readablePages({
       if (!['GET', 'HEAD', 'POST'].includes(request.method ?? '')) return sendJson(response, 405, NOT_THIS_WAY);
       if (request.method === 'POST' && !isOwnForm(request)) return sendJson(response, 403, NOT_THIS_WAY);
       const language = languageOf(url);
-      request.headers.authorization = undefined; // a form is a citizen's, whatever else the browser sends
+      request.headers.authorization = undefined;
       const context = await contextOf(request);
       const sent = request.method === 'POST' ? await readForm(request, FILING_LIMIT) : null;
       let again = await rates.take(context, context.address).then(() => undefined, toComeAgain);

@@ -39,8 +39,8 @@ export function numberTails(...numbers: (string | null | undefined)[]): string[]
   return [...new Set(forms.map(numberTail))];
 }
 
-/** The shortest number of a person's: a passport's. */
-const SHORTEST_NUMBER = 6;
+/** A passport's has a letter or two before at least six digits, an identity card's and a phone's at least nine digits. */
+const NUMBER = /^(?:[A-Z]{1,2}\d{6,}|\d{9,})$/;
 export const numberTail = (number: string): string => `#${keyring().lookup('tails', searchText(number).replaceAll(' ', ''))}`;
 /**
  * What is found whole that a text may be, read as in a form: the number of a document, `CCCD 079 190-000.001`; of a phone, `0084…`, `0163…`;
@@ -49,7 +49,7 @@ export const numberTail = (number: string): string => `#${keyring().lookup('tail
 export function numbersIn(text: string): string[] {
   if (/^\s*\S+@\S+\s*$/.test(text)) return [text.trim().toLowerCase()];
   const number = searchText(readIdentityNumber(text)).replaceAll(' ', '').toUpperCase();
-  const isNumber = number.length >= SHORTEST_NUMBER && /^[A-Z]{0,2}\d+$/.test(number);
+  const isNumber = NUMBER.test(number);
   // A name with a phone beside it is looked for as it is.
   const phone = /\p{L}/u.test(text) ? undefined : normalisePhone(text);
   return [...new Set([...(isNumber ? [number] : []), ...(phone ? [phone] : [])])];

@@ -38,6 +38,13 @@ export interface TextSearch {
 
 const remembered = new LRUCache<string, number>({ max: MAX_REMEMBERED, ttl: REMEMBER_MS });
 
+interface Searched {
+  /** What else holds of whatever the caller may find: what lies beyond it decides nothing, or the answer would tell of it. */
+  within?: readonly Condition[];
+  /** Whether a number of a person's, given whole, finds them. */
+  byNumber?: boolean;
+}
+
 /**
  * @param model a model of a collection to be searched
  * @returns undefined when the text holds no letter and no digit
@@ -45,18 +52,22 @@ const remembered = new LRUCache<string, number>({ max: MAX_REMEMBERED, ttl: REME
 export async function planTextSearch(
   { collection }: { collection: Collection },
   text: string | null | undefined,
+  { within = [], byNumber = false }: Searched = {},
 ): Promise<TextSearch | undefined> {
   const typed = (text ?? '').slice(0, MAX_CHARACTERS);
   if (!searchText(typed)) return undefined;
-  const numbers = numbersIn(typed).map(numberTail);
-  if (numbers.length) {
-    const number = { tails: numbers.length > 1 ? { $in: numbers } : numbers[0] };
-    if (await countUpTo(FEW, collection, number)) return { conditions: [number], isCommon: async () => false };
-  }
+  const isThere = async (condition: Condition) =>
+    (await collection.countDocuments({ $and: [condition, ...within] }, { limit: 1, hint: TAILS })) > 0;
+  const numbers = byNumber ? numbersIn(typed).map(numberTail) : [];
+  const number = { tails: numbers.length > 1 ? { $in: numbers } : numbers[0] };
+  if (numbers.length && (await isThere(number))) return { conditions: [number], isCommon: async () => false };
   const phrase = phraseCondition('tails', typed);
   const count = await countUpTo(FEW, collection, phrase);
-  // Nobody has these words one after the other: then in any order.
-  if (count < FEW) return { conditions: count ? [phrase] : wordConditions('tails', typed), isCommon: async () => false };
+  // Few have these words one after the other: where none of them is within, then in any order.
+  if (count < FEW) {
+    const isPhrase = count > 0 && (!within.length || (await isThere(phrase)));
+    return { conditions: isPhrase ? [phrase] : wordConditions('tails', typed), isCommon: async () => false };
+  }
   const ending = wholePhrase('tails', typed);
   const rest = await countUpTo(FEW, collection, ending.others);
   return {

@@ -1,10 +1,11 @@
 /** The citizens subgraph: people and their identity. */
 import { count, readEnvironment, text } from '@so-tiem/platform/environment';
+import { makeSearchLimit } from '@so-tiem/platform/exactSearch';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { jobRoutes } from '@so-tiem/platform/jobRoutes';
 import { openMailingOutbox } from '@so-tiem/platform/mailJob';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
-import { makeAccessLimits, makeSearchLimit } from './actions/accessLimits.ts';
+import { makeAccessLimits } from './actions/accessLimits.ts';
 import { personCopyRoutes } from './copies/routes.ts';
 import { Directory } from './graph/directory.ts';
 import { eraseElsewhere } from './jobs/eraseElsewhere.ts';

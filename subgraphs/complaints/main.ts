@@ -1,5 +1,6 @@
 /** The complaints subgraph: the 48-hour procedure. */
 import { count, parsed, readEnvironment, text, url } from '@so-tiem/platform/environment';
+import { makeSearchLimit } from '@so-tiem/platform/exactSearch';
 import { ensureIndexes } from '@so-tiem/platform/indexes';
 import { jobRoutes } from '@so-tiem/platform/jobRoutes';
 import { openMailingOutbox } from '@so-tiem/platform/mailJob';
@@ -53,6 +54,8 @@ await runSubgraph({
       RECEIPTS_PER_ADDRESS: count(10),
       /** Tracking codes that are tried with a wrong phone, from one address in an hour. */
       TRACKING_TRIES_PER_ADDRESS: count(100),
+      /** Of one account, for the number of a claimant. */
+      EXACT_SEARCHES_PER_HOUR: count(60),
     });
     const refused = { complaints: complaints(connection), mailRefusals: mailRefusals(connection) };
     const clockConnection = await connectClock();
@@ -66,8 +69,10 @@ await runSubgraph({
       mails: environment.RECEIPTS_PER_ADDRESS,
       guesses: environment.TRACKING_TRIES_PER_ADDRESS,
     });
-    const store = openStore(connection, { outbox, trail, publicUrl: environment.PUBLIC_URL, citizenLimits });
-    const clockStore = openStore(clockConnection, { outbox: rounds, trail, publicUrl: environment.PUBLIC_URL, citizenLimits });
+    const searchLimit = makeSearchLimit(connection, environment.EXACT_SEARCHES_PER_HOUR);
+    const parts = { trail, publicUrl: environment.PUBLIC_URL, citizenLimits, searchLimit };
+    const store = openStore(connection, { outbox, ...parts });
+    const clockStore = openStore(clockConnection, { outbox: rounds, ...parts });
     await ensureIndexes(connection);
     const directory = new Directory(graph);
 

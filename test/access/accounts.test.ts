@@ -325,6 +325,89 @@ describe('an account that sees much', () => {
   });
 });
 
+describe('what two administrators do to one account', () => {
+  const asOne = (token: string, name: string, type: string, input: object, more = '') =>
+    askGateway(system.gateway, mutation(name, type, more), { input }, token).then(({ data }) => data[name]);
+  let [first, second, ofProvince] = ['', '', ''];
+  beforeAll(async () => {
+    const country = { role: 'ADMINISTRATOR', unit_level: 'COUNTRY', unit_code: 'VN' };
+    first = await tokenFor(system, 'test-third', { name: 'Quản Trị Ba', ...country });
+    second = await tokenFor(system, 'test-fourth', { name: 'Quản Trị Bốn', ...country });
+    ofProvince = await tokenFor(system, 'test-fifth', {
+      name: 'Quản Trị Tỉnh',
+      role: 'ADMINISTRATOR',
+      unit_level: 'PROVINCE',
+      unit_code: '79',
+    });
+  });
+  /** Made by the first one, who knows its password. */
+  async function madeByFirst(fields: object = {}) {
+    const { account, startCode } = await asOne(
+      first,
+      'createAccount',
+      'CreateAccountInput',
+      {
+        idempotencyKey: randomUUID(),
+        username: `hai.${randomUUID().slice(0, 8)}`,
+        name: 'Lê Thị Hai',
+        role: 'HANDLER',
+        unitCode: '79',
+        ...fields,
+      },
+      'startCode',
+    );
+    await (await begin(account.username, startCode)).fill({ newPassword: PASSWORD, again: PASSWORD });
+    const { version } = (await askGateway(system.gateway, 'query ($id: ID!) { account(id: $id) { version } }', { id: account.id }, first))
+      .data.account;
+    return { id: account.id as string, username: account.username as string, version: version as number };
+  }
+  const raise = ({ id, version }: { id: string; version: number }) =>
+    asOne(first, 'changeAccount', 'ChangeAccountInput', { id, version, role: 'ADMINISTRATOR', unitCode: 'VN' });
+
+  test('who is raised to what sees much begins anew: whoever made the account knew its password', async () => {
+    const account = await madeByFirst();
+    const { account: raised, errors } = await raise(account);
+    expect(errors).toEqual([]);
+    const confirmed = await asOne(second, 'confirmAccount', 'AccountInput', { id: raised.id, version: raised.version }, 'startCode');
+    expect(confirmed).toMatchObject({ errors: [], startCode: expect.any(String), account: { role: 'ADMINISTRATOR', state: 'INVITED' } });
+    expect(await (await (await openSignIn(system)).submit(account.username, PASSWORD)).text()).toContain('không đúng');
+    await begin(account.username, confirmed.startCode);
+  });
+
+  test('is not confirmed by one of a part of the country who could not do it', async () => {
+    const { account } = await raise(await madeByFirst());
+    const { id, version } = account;
+    expect(await asOne(ofProvince, 'confirmAccount', 'AccountInput', { id, version })).toMatchObject({ errors: [{ code: 'FORBIDDEN' }] });
+  });
+
+  test('what waits to be confirmed is not lost by a change of something else, nor replaced', async () => {
+    const { account } = await raise(await madeByFirst());
+    const { id, version } = account;
+    for (const [name, type, more] of [
+      ['changeAccount', 'ChangeAccountInput', { name: 'Tên Khác' }],
+      ['changeAccount', 'ChangeAccountInput', { role: 'MINISTRY', unitCode: 'VN' }],
+      ['resetAccount', 'AccountInput', {}],
+    ] as const)
+      expect([more, await asOne(first, name, type, { id, version, ...more })]).toMatchObject([more, { errors: [{ code: 'WRONG_STATE' }] }]);
+    expect((await asOne(second, 'disableAccount', 'AccountInput', { id, version })).errors).toEqual([]); // at once, always
+  });
+
+  test('one of them undoes nothing of what the other one did meanwhile', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { id, version } = await madeByFirst();
+      const rename = () =>
+        asOne(first, 'changeAccount', 'ChangeAccountInput', { id, version: version + 1, name: `Tên ${round}`, unitCode: '79' });
+      const [disabled] = await Promise.all([
+        asOne(second, 'disableAccount', 'AccountInput', { id, version }),
+        ...Array.from({ length: 5 }, rename),
+      ]);
+      expect(disabled.errors).toEqual([]);
+      const { state } = (await askGateway(system.gateway, 'query ($id: ID!) { account(id: $id) { state } }', { id }, second)).data.account;
+      expect([round, state]).toEqual([round, 'DISABLED']);
+    }
+  });
+});
+
 test('all of it is on record, by whom and without secrets', async () => {
   const account = await started({});
   await signIn(system, account.username, PASSWORD);

@@ -217,6 +217,14 @@ describe('values that mean something elsewhere', () => {
   });
 });
 
+test.each(['/theo-doi/x', '/tra-cuu', '/phan-anh/don-gian'])(
+  '%s with a token that is none is the page that it is without',
+  async (path) => {
+    const status = async (headers: Record<string, string>) => (await fetch(system.gateway + path, { headers })).status;
+    expect(await status({ authorization: 'Bearer x' })).toBe(await status({}));
+  },
+);
+
 test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'jobs/constructor', 'jobs/__proto__'])(
   '/%s is answered, as no path',
   async (path) => {

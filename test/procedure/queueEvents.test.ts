@@ -42,6 +42,17 @@ async function listen(token: string | undefined, lastId?: string) {
   return { status: answer.status, heard, hears, close };
 }
 
+test('so many windows of one account, and no more', async () => {
+  const token = await tokenFor(system, 'test-windows', { name: 'Nhiều Cửa Sổ', role: 'HANDLER', unit_level: 'PROVINCE', unit_code: '01' });
+  const open = await Promise.all(Array.from({ length: 20 }, () => listen(token)));
+  expect((await listen(token)).status).toBe(429);
+  await Promise.all(open.map(({ close }) => close()));
+  await sleep(200);
+  const again = await listen(token);
+  expect(again.status).toBe(200);
+  await again.close();
+});
+
 const find = async (code: string) =>
   (
     await askGateway(

@@ -36,6 +36,8 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
   const change = useChange(onChanged, 'accounts.change');
   const input = { id: account.id, version: account.version };
   const isOwn = identity?.id === account.id;
+  /** For a second administrator: until then nothing else of it is changed. */
+  const waits = Boolean(account.proposal);
   const close = () => setDialog(undefined);
   const open = (name: Asked | 'edit') => () => {
     setAnchor(null);
@@ -51,7 +53,8 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
   const ACTIONS: Record<Asked, () => Promise<Parameters<typeof done>[0] | undefined>> = {
     confirm: async () => {
       const outcome = await change.run(ConfirmAccountDocument, { input });
-      if (outcome && ['CREATE', 'RESET'].includes(account.proposal?.action ?? '')) handOver(outcome);
+      // A change that raises it to what sees much begins it anew too.
+      if (outcome && (outcome.startCode || account.proposal?.action !== 'CHANGE')) handOver(outcome);
       return outcome;
     },
     refuse: () => change.run(RefuseAccountDocument, { input }),
@@ -84,13 +87,15 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
         {account.proposal && (
           <MenuItem onClick={open('refuse')}>{translate(account.proposal.mine ? 'accounts.takeBack' : 'accounts.refuse')}</MenuItem>
         )}
-        <MenuItem onClick={open('edit')}>{translate('accounts.edit')}</MenuItem>
+        <MenuItem disabled={waits} onClick={open('edit')}>
+          {translate('accounts.edit')}
+        </MenuItem>
         <MenuItem onClick={open('signOut')}>{translate('accounts.signOut')}</MenuItem>
-        <MenuItem disabled={isOwn} onClick={open('reset')}>
+        <MenuItem disabled={isOwn || waits} onClick={open('reset')}>
           {translate('accounts.reset')}
         </MenuItem>
         {account.state === 'DISABLED' ? (
-          <MenuItem disabled={account.proposal?.action === 'CREATE'} onClick={() => void enable()}>
+          <MenuItem disabled={waits} onClick={() => void enable()}>
             {translate('accounts.enable')}
           </MenuItem>
         ) : (
@@ -116,11 +121,26 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
               name: account.name,
               by: account.proposal?.by,
               what: account.proposal && translate(`accounts.proposed.${account.proposal.action}`),
-              fields: account.proposal?.fields.map(({ name, after }) => `${translate(`field.${name}`)}: ${after ?? '—'}`).join('; '),
+              fields: proposedChanges(account, translate),
             })}
           </Typography>
         </ActionDialog>
       )}
     </>
   );
+}
+
+/** What would be another value, beside what it is. */
+function proposedChanges(account: ListedAccount, translate: (key: string) => string): string {
+  const { proposal } = account;
+  type Named = { name: string } | null;
+  const nameOf = (place: { administrativeUnit: Named; site: Named } | null | undefined) =>
+    place?.site?.name ?? place?.administrativeUnit?.name ?? translate('unit.country');
+  const show = (name: string, value: string | null | undefined, of: Parameters<typeof nameOf>[0]) => {
+    if (name === 'unitCode') return nameOf(of);
+    return name === 'role' ? translate(`role.${value}`) : (value ?? '—');
+  };
+  return (proposal?.fields ?? [])
+    .map(({ name, before, after }) => `${translate(`field.${name}`)}: ${show(name, before, account)} → ${show(name, after, proposal)}`)
+    .join('; ');
 }

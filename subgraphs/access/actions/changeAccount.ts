@@ -40,6 +40,7 @@ export async function changeAccount(store: Store, graph: GraphClient, identity: 
   const fields = { name: after.name, email: after.email, role: after.role, unitLevel: unit.level, unitCode: unit.code, place };
   if (needsSecondAdministrator(account.role, after.role) && (elsewhere || after.email !== account.email))
     return await propose(store, staff, version, account, 'CHANGE', fields);
+  requireNothingProposed(account);
   return await inTransaction(store.connection, (session) => applyChange(store, session, staff, version, account, fields));
 }
 
@@ -68,6 +69,11 @@ export const proposedBy = ({ id, name }: Staff, action: ProposedAction, fields: 
   at: new Date(),
 });
 
+/** What waits is confirmed or refused first: or it would be lost with nobody told, or do what its proposer did not see. */
+function requireNothingProposed({ proposal }: AccountRecord): void {
+  if (proposal) throw wrongState('a change of this account waits for a second administrator');
+}
+
 const propose = async (
   store: Store,
   staff: Staff,
@@ -76,8 +82,7 @@ const propose = async (
   action: ProposedAction,
   fields?: AccountProposal['fields'],
 ): Promise<AccountRecord> => {
-  // Or it would be opened without a start code ever having been made.
-  if (account.proposal?.action === 'CREATE') throw wrongState('it is not confirmed yet that there is such an account');
+  requireNothingProposed(account);
   return inTransaction(store.connection, (session) =>
     replaceAccount(store, session, staff, 'proposed', version, account, { ...account, proposal: proposedBy(staff, action, fields) }),
   );
@@ -91,13 +96,14 @@ export async function confirmAccount(store: Store, identity: Identity, consoleUr
   if (!proposal) throw wrongState('nothing is proposed');
   if (proposal.byId === staff.id) throw forbidden('confirmed by another administrator than who proposed it');
   if (account._id === staff.id) throw wrongState('nobody confirms a change to their own account');
+  if (proposal.fields.place) requireTerritory(staff, proposal.fields.place);
   return await inTransaction(store.connection, async (session) => {
     switch (proposal.action) {
-      case 'CHANGE':
-        return { account: await applyChange(store, session, staff, version, account, proposal.fields), code: null };
-      case 'ENABLE': {
-        const after = { ...account, disabled: false, proposal: null };
-        return { account: await replaceAccount(store, session, staff, 'enabled', version, account, after), code: null };
+      case 'CHANGE': {
+        const changed = await applyChange(store, session, staff, version, account, proposal.fields);
+        // Whoever made the account of a lesser role may know its password, or the code that sets it.
+        const isRaised = needsSecondAdministrator(changed.role) && !needsSecondAdministrator(account.role);
+        return isRaised ? await startAnew(store, session, staff, changed.version, changed, consoleUrl) : { account: changed, code: null };
       }
       default:
         return await startAnew(store, session, staff, version, account, consoleUrl);
@@ -130,6 +136,7 @@ export async function resetAccount(store: Store, identity: Identity, consoleUrl:
   const { staff, account } = await accountToChange(store, identity, id);
   if (account._id === staff.id) throw wrongState('somebody else resets one’s account');
   if (needsSecondAdministrator(account.role)) return { account: await propose(store, staff, version, account, 'RESET'), code: null };
+  requireNothingProposed(account);
   return await inTransaction(store.connection, (session) => startAnew(store, session, staff, version, account, consoleUrl));
 }
 
@@ -143,7 +150,7 @@ async function startAnew(
   consoleUrl: string,
 ): Promise<StartedAccount> {
   const { code, startCode } = await handOverStartCode(store, session, account, consoleUrl);
-  const disabled = account.disabled && account.proposal?.action !== 'CREATE';
+  const disabled = account.disabled && account.proposal?.action !== 'CREATE' && account.proposal?.action !== 'ENABLE';
   const after = { ...account, startCode, password: null, authenticatorKey: null, signedOutAt: new Date(), disabled, proposal: null };
   return { account: await replaceAccount(store, session, staff, 'reset', version, account, after), code };
 }
@@ -185,7 +192,9 @@ async function replaceAccount(
 ): Promise<AccountRecord> {
   const changed = { ...after, version: version + 1, lastChange: changedNow(staff, action) };
   const { _id, authenticatorStep, lastSignInAt, ...fields } = changed; // a sign-in meanwhile stays known
-  const { matchedCount } = await store.accounts.updateOne({ _id, version }, { $set: fields }, { session });
+  // What is replaced is what was read, which has to be what the caller saw: or what somebody else did meanwhile would be undone.
+  const isSeen = before.version === version;
+  const { matchedCount } = isSeen ? await store.accounts.updateOne({ _id, version }, { $set: fields }, { session }) : { matchedCount: 0 };
   if (!matchedCount) throw new ToldAfterwards(() => staleNow(store.accounts, _id));
   await store.trail.changed(session, {
     action: `account.${action}`,

@@ -126,7 +126,8 @@ async function replaceApp(
   const after = { ...fields, version: version + 1, lastChange: changedNow(staff, action) };
   return await inTransaction(store.connection, async (session) => {
     const { _id, ...kept } = after;
-    const { matchedCount } = await store.apps.updateOne({ _id, version }, { $set: kept }, { session });
+    const isSeen = before.version === version; // or what somebody else did meanwhile would be undone
+    const { matchedCount } = isSeen ? await store.apps.updateOne({ _id, version }, { $set: kept }, { session }) : { matchedCount: 0 };
     if (!matchedCount) throw new ToldAfterwards(() => staleNow(store.apps, _id));
     const changes = changesBetween(onRecord(before), onRecord(after));
     await store.trail.changed(session, { action: `partnerApp.${action}`, subjects: [`app:${_id}`], changes });

@@ -1,15 +1,16 @@
 import { staffBehind } from '@so-tiem/platform/identity';
 import { COUNTRY, isSiteCode } from '@so-tiem/platform/territory';
 import type { StaffAccountResolvers } from '../generated/schema.ts';
-import type { AccountProposal } from '../model/account.ts';
+import type { AccountProposal, AccountRecord } from '../model/account.ts';
 import { stateOf } from '../rules/accountState.ts';
 import { needsAuthenticator } from '../rules/roles.ts';
 
-/** What a change would make of the account, for whoever confirms it. */
-const proposedFields = ({ fields: { name, email, role, unitCode } = {} }: Omit<AccountProposal, 'fields'> & Partial<AccountProposal>) =>
-  Object.entries({ name, email, role, unitCode }).flatMap(([field, after]) =>
-    after === undefined ? [] : [{ name: field, before: null, after: after === null ? null : String(after) }],
-  );
+/** What a change would make of the account, beside what it is, for whoever confirms it. */
+const proposedFields = (account: AccountRecord, { fields = {} }: Pick<Partial<AccountProposal>, 'fields'>) =>
+  (['name', 'email', 'role', 'unitCode'] as const).flatMap((name) => {
+    const [before, after] = [account[name], fields[name]];
+    return after === undefined || after === before ? [] : [{ name, before, after }];
+  });
 
 /** Where somebody works. */
 export const placeResolvers = {
@@ -21,8 +22,18 @@ export const accountResolvers: StaffAccountResolvers = {
   id: ({ _id }) => _id,
   ...placeResolvers,
   state: (account) => stateOf(account, new Date()),
-  proposal: ({ proposal }, _, { identity }) =>
-    proposal && { ...proposal, mine: proposal.byId === staffBehind(identity)?.id, fields: proposedFields(proposal) },
+  proposal: (account, _, { identity }) => {
+    const { proposal } = account;
+    if (!proposal) return null;
+    const unitCode = proposal.fields?.unitCode ?? COUNTRY;
+    return {
+      ...proposal,
+      mine: proposal.byId === staffBehind(identity)?.id,
+      fields: proposedFields(account, proposal),
+      administrativeUnit: placeResolvers.administrativeUnit({ unitCode }),
+      site: placeResolvers.site({ unitCode }),
+    };
+  },
   needsAuthenticator: ({ role }) => needsAuthenticator(role),
   hasAuthenticator: ({ authenticatorKey }) => authenticatorKey !== null,
   startCodeUntil: ({ startCode }) => startCode?.until ?? null,

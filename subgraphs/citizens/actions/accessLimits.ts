@@ -20,12 +20,6 @@ export interface AccessLimits {
   answer(): Promise<void>;
 }
 
-/** Questions for a number or a date of birth, counted by account. */
-export type SearchLimit = Pick<Attempts, 'take' | 'giveBack'>;
-
-export const makeSearchLimit = (connection: Connection, times: number): SearchLimit =>
-  new Attempts(connection, { name: 'exact-search', what: 'searches by number or date of birth', times, minutes: 60 });
-
 const DAY_MINUTES = 24 * 60;
 
 /** @param most within a quarter of an hour */

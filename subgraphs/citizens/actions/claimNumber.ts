@@ -1,5 +1,6 @@
 /** A number is that of one record; earlier ones find a record, and keep nobody out. Whoever gives it to a second one at the same time waits, and is then refused. */
 import { DomainError, duplicate, isDuplicateKey } from '@so-tiem/platform/errors';
+import { putSearchOnRecord, type SearchLimit } from '@so-tiem/platform/exactSearch';
 import type { Identification } from '@so-tiem/platform/identification';
 import type { Staff } from '@so-tiem/platform/identity';
 import { numberTail } from '@so-tiem/platform/searchText';
@@ -7,8 +8,6 @@ import { inTransaction } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
-import { putOnRecord } from '../queries/findCitizens.ts';
-import type { SearchLimit } from './accessLimits.ts';
 
 interface Asking {
   limit: SearchLimit;
@@ -19,8 +18,8 @@ interface Asking {
 
 /**
  * Runs `work` in a transaction in which nobody else has or gets the number. Who is refused has learned that a record bears it, as by a
- * search, and is on record with it; counted with the searches is also every number that a record is corrected to, of which the answer
- * tells that nobody has it (one that ends STALE tells so too, and is not counted: the record has been read anew by then).
+ * search, and is on record with it; counted with the searches is also every number of which an answer, whatever it says, tells that nobody
+ * has it, unless a new record came of it.
  * @throws DomainError DUPLICATE naming `identification.number`: two records of one person are merged; WRONG_STATE after too many searches
  */
 export async function withOwnNumber<Result>(
@@ -34,12 +33,15 @@ export async function withOwnNumber<Result>(
   await limit.take(staff.id);
   let isAnswered = false;
   try {
-    const done = await claimNumber(store, _id, identification, work);
-    isAnswered = !isNewRecord;
+    const done = await claimNumber(store, _id, identification, (session) => {
+      isAnswered = true;
+      return work(session);
+    });
+    if (isNewRecord) isAnswered = false;
     return done;
   } catch (error) {
-    isAnswered = error instanceof DomainError && error.failures.some(({ code }) => code === 'DUPLICATE');
-    if (isAnswered) putOnRecord(store.trail, { number: identification.number });
+    if (error instanceof DomainError && error.failures.some(({ code }) => code === 'DUPLICATE')) isAnswered = true;
+    if (isAnswered) putSearchOnRecord(store.trail, { numbers: [identification.number] });
     throw error;
   } finally {
     if (!isAnswered) await limit.giveBack(staff.id).catch(() => {}); // it then counts for the rest of the hour; what came of the work is told

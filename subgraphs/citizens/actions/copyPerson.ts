@@ -2,9 +2,11 @@
  * A copy of everything about a person, for the person who asks for it at a counter. It shows more than the member of staff sees
  * otherwise, so their papers must be there: number and date of birth are given as on them. Source: Decree 13/2023/ND-CP, article 14.
  */
+
 import { randomBytes } from 'node:crypto';
 import { dateOfBirth } from '@so-tiem/platform/calendar';
 import { invalid, notFound, wrongState } from '@so-tiem/platform/errors';
+import type { SearchLimit } from '@so-tiem/platform/exactSearch';
 import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
@@ -18,7 +20,6 @@ import type { CitizenRecord } from '../model/citizen.ts';
 import type { PersonCopyRecord } from '../model/personCopy.ts';
 import type { Store } from '../model/store.ts';
 import { requireVisible } from '../queries/visibleCitizens.ts';
-import type { SearchLimit } from './accessLimits.ts';
 
 /** As long as it takes to save a file. */
 const OPEN_MINUTES = 10;

@@ -1,6 +1,8 @@
 /** Correcting a person's data. */
+
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { failure, notFound, wrongState } from '@so-tiem/platform/errors';
+import type { SearchLimit } from '@so-tiem/platform/exactSearch';
 import { given } from '@so-tiem/platform/given';
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
@@ -15,7 +17,6 @@ import { statusAfterChange } from '../rules/identityStatus.ts';
 import { requireMove } from '../rules/moves.ts';
 import { personFields } from '../rules/personInput.ts';
 import { searchable } from '../rules/searchable.ts';
-import type { SearchLimit } from './accessLimits.ts';
 import { withOwnNumber } from './claimNumber.ts';
 import { replaceCitizen, staleCitizen } from './replaceCitizen.ts';
 import { residenceIn } from './residenceIn.ts';

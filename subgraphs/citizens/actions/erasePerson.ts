@@ -4,8 +4,10 @@
  * what was written about doses, and the trail follow through the graph (jobs/eraseElsewhere.ts). The ledger keeps the injections, of
  * nobody. Source: Decree 13/2023/ND-CP, article 16: what a state agency needs for its work is not erased, so the decision is a person's.
  */
+
 import { randomUUID } from 'node:crypto';
 import { duplicate, failure, forbidden, isDuplicateKey, notFound, wrongState } from '@so-tiem/platform/errors';
+import type { SearchLimit } from '@so-tiem/platform/exactSearch';
 import { asMade, once } from '@so-tiem/platform/idempotency';
 import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
@@ -19,7 +21,6 @@ import type { ErasureRecord } from '../model/erasure.ts';
 import type { Store } from '../model/store.ts';
 import { recordsOfPerson } from '../queries/recordsOfPerson.ts';
 import { decidingUnit, lapsedBefore, mayConfirm, settledBefore } from '../rules/erasures.ts';
-import type { SearchLimit } from './accessLimits.ts';
 import { requestInput, requirePresent } from './copyPerson.ts';
 
 /** Of one person in so many days. */

@@ -1,6 +1,8 @@
 /** Entering a person who is not on the platform. */
+
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
+import type { SearchLimit } from '@so-tiem/platform/exactSearch';
 import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight } from '@so-tiem/platform/rights';
@@ -13,7 +15,6 @@ import { grantAccess } from '../queries/visibleCitizens.ts';
 import { statusAfterChange } from '../rules/identityStatus.ts';
 import { personFields } from '../rules/personInput.ts';
 import { searchable } from '../rules/searchable.ts';
-import type { SearchLimit } from './accessLimits.ts';
 import { withOwnNumber } from './claimNumber.ts';
 import { residenceIn } from './residenceIn.ts';
 

@@ -2,8 +2,8 @@
  * Who fits: by name without diacritics, by number, by phone, by date of birth. A question for a number or a date is an access: it
  * is counted, and on record also when it finds no one.
  */
-import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import { invalid } from '@so-tiem/platform/errors';
+import { putSearchOnRecord, type SearchLimit } from '@so-tiem/platform/exactSearch';
 import type { Identity } from '@so-tiem/platform/identity';
 import { staffBehind } from '@so-tiem/platform/identity';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
@@ -12,7 +12,6 @@ import { numberTail } from '@so-tiem/platform/searchText';
 import { planTextSearch, readFound } from '@so-tiem/platform/textSearch';
 import { isPartialDate } from '@so-tiem/platform/values/partialDate';
 import { readIdentityNumber } from '@so-tiem/platform/values/readNumber';
-import type { SearchLimit } from '../actions/accessLimits.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 import { grantAccess } from './visibleCitizens.ts';
@@ -53,17 +52,10 @@ export async function findCitizens(store: Store, limit: SearchLimit, identity: I
 async function noteExactSearch({ trail }: Store, limit: SearchLimit, identity: Identity, exact: Exact) {
   const staff = staffBehind(identity);
   if (!staff) return;
-  putOnRecord(trail, exact);
+  const { number, phone, dateOfBirth } = exact;
+  putSearchOnRecord(trail, { numbers: number ? [number] : [], phone, dateOfBirth });
   await limit.take(staff.id);
 }
-
-/** The numbers stand there as their blind indexes, by which an auditor finds who asked for them. */
-export const putOnRecord = (trail: AuditTrail, { number, phone, dateOfBirth }: Partial<Exact>): void =>
-  trail.looked({
-    action: 'citizen.SEARCHED',
-    subjects: [number, phone].flatMap((asked) => (asked ? [`number:${numberTail(asked)}`] : [])),
-    fields: [...(number ? ['identification'] : []), ...(phone ? ['phone'] : []), ...(dateOfBirth ? ['dateOfBirth'] : [])],
-  });
 
 /** @throws DomainError naming the part of the search that is malformed */
 function readExact({ identification, phone: typed, dateOfBirth }: CitizenSearch): Exact {

@@ -1,6 +1,8 @@
 /** All resolvers of the subgraph. */
+
+import type { SearchLimit } from '@so-tiem/platform/exactSearch';
 import { attempt, payload } from '@so-tiem/platform/userErrors';
-import type { AccessLimits, SearchLimit } from '../actions/accessLimits.ts';
+import type { AccessLimits } from '../actions/accessLimits.ts';
 import { copyPerson } from '../actions/copyPerson.ts';
 import { correctCitizen } from '../actions/correctCitizen.ts';
 import { confirmErasure, proposeErasure, refuseErasure } from '../actions/erasePerson.ts';

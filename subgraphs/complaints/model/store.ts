@@ -2,6 +2,7 @@
 
 import { Attempts } from '@so-tiem/platform/attempts';
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
+import type { SearchLimit } from '@so-tiem/platform/exactSearch';
 import type { Outbox } from '@so-tiem/platform/outbox';
 import type { Connection } from 'mongoose';
 import type { CitizenLimits } from '../actions/citizenLimits.ts';
@@ -29,6 +30,7 @@ interface Parts {
   /** Where citizens and staff reach the system: for the links in mails. */
   publicUrl: string;
   citizenLimits: CitizenLimits;
+  searchLimit: SearchLimit;
 }
 
 export const openStore = (connection: Connection, parts: Parts) => ({

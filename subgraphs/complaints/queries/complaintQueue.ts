@@ -5,12 +5,12 @@
 import type { Staff } from '@so-tiem/platform/identity';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
 import type { Shown } from '@so-tiem/platform/selection';
-import { COMMON, planTextSearch, readFound, type TextSearch } from '@so-tiem/platform/textSearch';
+import { COMMON, readFound, type TextSearch } from '@so-tiem/platform/textSearch';
 import type { ComplaintRecord, QueuePlace } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import type { QueueOrder } from '../rules/queuePlace.ts';
-import { readSearched } from '../rules/trackingCode.ts';
 import { finished, isFinished, open } from '../rules/urgency.ts';
+import { planSearch } from './planSearch.ts';
 import {
   type Conditions,
   isSelective,
@@ -56,7 +56,7 @@ interface Part {
 export async function queueReader(store: Store, staff: Staff, asked: QueueAsked, shown?: Shown) {
   const { tab, filter } = asked;
   const { by, descending } = asked.sort ?? { by: 'TIME_LEFT' };
-  const found = await planTextSearch(store.complaints, filter.text && readSearched(filter.text));
+  const found = await planSearch(store, staff, filter);
   // What one person has is few, and looked through.
   const search = tab === 'MINE' ? undefined : found;
   const placed = shown && by !== 'TIME_LEFT' ? { ...shown, [`places.${by}`]: 1 as const } : shown;

@@ -1,12 +1,12 @@
 /** How many complaints stand in each tab: read from counts that are kept, not from the complaints. */
 import type { Staff } from '@so-tiem/platform/identity';
 import { COUNTRY, isWithin, type Territory } from '@so-tiem/platform/territory';
-import { COMMON, planTextSearch, TAILS, type TextSearch } from '@so-tiem/platform/textSearch';
+import { COMMON, TAILS, type TextSearch } from '@so-tiem/platform/textSearch';
 import type { QueueCountRecord, QueueMoveRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
 import { type Cells, COUNTED_FIELDS } from '../rules/counted.ts';
 import { sumTabs, Tally } from '../rules/tally.ts';
-import { readSearched } from '../rules/trackingCode.ts';
+import { planSearch } from './planSearch.ts';
 import { isNarrow, levelOfFilter, type QueueFilter, queueConditions, urgencyIndex } from './queueFilter.ts';
 
 /** Numbers are null where the filter's text is so common that counting would mean to look at everything. */
@@ -24,7 +24,7 @@ const MAX_MOVES = 2000;
 
 /** @throws DomainError naming `filter.unit` when it is no code */
 export async function countQueue(store: Store, staff: Staff, filter: QueueFilter): Promise<QueueCounts> {
-  const found = await planTextSearch(store.complaints, filter.text && readSearched(filter.text));
+  const found = await planSearch(store, staff, filter);
   const mine = store.complaints.countDocuments(
     { $and: [...queueConditions(staff, 'MINE', filter), ...(found?.conditions ?? [])] },
     { limit: MAX_OF_ONES_OWN, hint: urgencyIndex(staff, 'MINE', filter) },

@@ -25,6 +25,7 @@ export const openTestPartsOf = (connection: Connection): Store =>
     outbox: new Outbox(connection, createLogger('test')),
     trail: testTrail(connection),
     publicUrl: 'https://so-tiem.example',
+    searchLimit: { take: async () => {}, giveBack: async () => {} },
     citizenLimits: { file: async () => {}, keep: async () => {}, mayMail: async () => true, guessing: (_, find) => find() },
   });
 

@@ -39,7 +39,8 @@ export async function changeSite(store: Store, identity: Identity, raw: unknown)
     units.map((unit) => unit.name),
   );
   return await inTransaction(store.connection, async (session) => {
-    const { modifiedCount } = await store.sites.replaceOne({ _id: code, version }, after, { session });
+    const isSeen = before.version === version; // or what somebody else did meanwhile would be undone
+    const { modifiedCount } = isSeen ? await store.sites.replaceOne({ _id: code, version }, after, { session }) : { modifiedCount: 0 };
     if (!modifiedCount)
       throw new ToldAfterwards(async () => {
         const now = await store.sites.findById(code).lean();

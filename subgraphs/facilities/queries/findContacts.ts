@@ -23,8 +23,9 @@ export async function findContacts(store: Store, own: Unit, filter: ContactFilte
 
 /** Reads on from a place; whoever is over is left out. */
 export async function contactReader(store: Store, own: Unit, filter: ContactFilter) {
-  const found = await planTextSearch(store.contacts, filter.text);
-  const conditions = [...(await contactConditions(store, own, filter)), ...(found?.conditions ?? [])];
+  const within = await contactConditions(store, own, filter);
+  const found = await planTextSearch(store.contacts, filter.text, { within, byNumber: true });
+  const conditions = [...within, ...(found?.conditions ?? [])];
   return async (after: string | undefined, limit: number): Promise<ContactRecord[]> => {
     const query = store.contacts
       .find({ $and: [...conditions, after ? { place: { $gt: after } } : {}] })
