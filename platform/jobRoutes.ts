@@ -36,7 +36,7 @@ export const jobRoutes =
   };
 
 /** `deadAt` is null of what goes on, next at `due`. */
-const shown = ({ key, kind, attempts, deadAt, due, lastError }: Awaited<ReturnType<Outbox['unsuccessful']>>[number]) => ({
+const shown = ({ _id: key, kind, attempts, deadAt, due, lastError }: Awaited<ReturnType<Outbox['unsuccessful']>>[number]) => ({
   key,
   kind,
   attempts,

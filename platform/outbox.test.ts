@@ -26,7 +26,7 @@ afterAll(async () => {
   await stop?.();
 });
 
-const jobs = () => connection.collection('outbox');
+const jobs = () => connection.collection<{ _id: string }>('outbox');
 
 /** A further process on the same database. */
 const others: Connection[] = [];
@@ -86,7 +86,7 @@ test('its own job is done by the process that wrote it, which hears what it came
   await sleep(1500);
   expect(done).toEqual([]);
   expect(await first.outbox.runOwn(mine)).toBe('done 1');
-  await jobs().updateOne({ key: dying.key }, { $set: { due: new Date(0) } }); // its lease ends
+  await jobs().updateOne({ _id: dying.key }, { $set: { due: new Date(0) } }); // its lease ends
   for (let waited = 0; waited < 5000 && done.length < 2; waited += 100) await sleep(100);
   await second.outbox.stop();
   expect(done).toEqual(['first 1', 'second 2']);
@@ -139,7 +139,7 @@ test('what can never succeed ends at its first attempt, tells who waits for it, 
   }
   expect(told).toEqual(['permanent 1 no such thing', 'refused 1 a name, not 0912345678']);
   const dead = await outbox.unsuccessful(10);
-  expect(dead.map(({ key, attempts }) => [key, attempts]).sort()).toEqual([
+  expect(dead.map(({ _id: key, attempts }) => [key, attempts]).sort()).toEqual([
     ['permanent', 1],
     ['refused', 1],
   ]);
@@ -164,7 +164,7 @@ test('a dead job is tried again, or given up', async () => {
   expect(attempts).toBe(3);
   expect(await outbox.giveUp('left')).toBe(true);
   expect([await outbox.tryAgain('left'), await outbox.tryAgain('mended'), await outbox.giveUp('none')]).toEqual([false, false, false]);
-  expect((await outbox.unsuccessful(10)).map(({ key }) => key)).not.toEqual(expect.arrayContaining(['mended']));
+  expect((await outbox.unsuccessful(10)).map(({ _id }) => _id)).not.toEqual(expect.arrayContaining(['mended']));
 });
 
 test('what must succeed is listed, tried again, and not given up', async () => {
@@ -175,21 +175,21 @@ test('what must succeed is listed, tried again, and not given up', async () => {
   };
   outbox.handle('promised', run, { mustSucceed: true });
   await add('promised', 'promised', { of: 'a person' });
-  const listed = async () => (await outbox.unsuccessful(100)).find(({ key }) => key === 'promised');
+  const listed = async () => (await outbox.unsuccessful(100)).find(({ _id }) => _id === 'promised');
   await outbox.runNow('promised');
   expect(await listed()).toMatchObject({ deadAt: null, doneAt: null, attempts: 1 });
   expect((await listed())?.due.getTime()).toBeGreaterThan(Date.now() + 3_600_000);
   expect(await outbox.giveUp('promised')).toBe(false);
   // The day after it is tried by itself, and told since when it does not succeed.
   const since = (await listed())?.stuckAt;
-  await jobs().updateOne({ key: 'promised' }, { $set: { due: new Date(0) } });
+  await jobs().updateOne({ _id: 'promised' }, { $set: { due: new Date(0) } });
   await outbox.runNow('promised');
   expect(await listed()).toMatchObject({ attempts: 2, stuckAt: since });
   // One that ended before it had to succeed is not given up either.
-  await jobs().updateOne({ key: 'promised' }, { $set: { deadAt: new Date(), stuckAt: null } });
+  await jobs().updateOne({ _id: 'promised' }, { $set: { deadAt: new Date(), stuckAt: null } });
   expect(await outbox.giveUp('promised')).toBe(false);
   // Its process died over it: whoever looks after its lease tries again.
-  await jobs().updateOne({ key: 'promised' }, { $set: { deadAt: null, stuckAt: since, lease: 'of a dead one', due: new Date(0) } });
+  await jobs().updateOne({ _id: 'promised' }, { $set: { deadAt: null, stuckAt: since, lease: 'of a dead one', due: new Date(0) } });
   works = true;
   expect(await outbox.tryAgain('promised')).toBe(true);
   await outbox.runNow('promised');
@@ -212,10 +212,10 @@ test.each([
   });
   await add(key, key, {});
   await outbox.runNow(key);
-  expect((await outbox.unsuccessful(10)).map((dead) => dead.key)).not.toContain(key);
-  await jobs().updateOne({ key }, { $set: { due: new Date(0) } });
+  expect((await outbox.unsuccessful(10)).map((dead) => dead._id)).not.toContain(key);
+  await jobs().updateOne({ _id: key }, { $set: { due: new Date(0) } });
   await outbox.runNow(key);
-  expect(await jobs().findOne({ key })).toMatchObject({ doneAt: expect.any(Date), attempts: 2 });
+  expect(await jobs().findOne({ _id: key })).toMatchObject({ doneAt: expect.any(Date), attempts: 2 });
 });
 
 test('an attempt that takes long is nobody else’s while its process lives', async () => {
@@ -237,11 +237,11 @@ test('an attempt that takes long is nobody else’s while its process lives', as
     await one?.outbox.add(session, [{ kind: 'takes-long', key: 'takes-long', payload: {} }]);
   });
   for (const { outbox } of processes) outbox.start();
-  for (let waited = 0; waited < 30_000 && !(await jobs().findOne({ key: 'takes-long', doneAt: { $ne: null } })); waited += 100)
+  for (let waited = 0; waited < 30_000 && !(await jobs().findOne({ _id: 'takes-long', doneAt: { $ne: null } })); waited += 100)
     await sleep(100);
   await Promise.all(processes.map(({ outbox }) => outbox.stop()));
   expect(started).toHaveLength(1);
-  expect(await jobs().findOne({ key: 'takes-long' })).toMatchObject({ doneAt: expect.any(Date) });
+  expect(await jobs().findOne({ _id: 'takes-long' })).toMatchObject({ doneAt: expect.any(Date) });
 });
 
 test('what fails for hours ends, and whoever waited for it is told', async () => {
@@ -252,12 +252,12 @@ test('what fails for hours ends, and whoever waited for it is told', async () =>
   };
   outbox.handle('hopeless', fails, { ended: async ({ of }: { of: string }, error) => void told.push(`${of}: ${error.message}`) });
   await add('hopeless', 'hopeless', { of: 'a complaint' });
-  await jobs().updateOne({ key: 'hopeless' }, { $set: { attempts: 34 } });
+  await jobs().updateOne({ _id: 'hopeless' }, { $set: { attempts: 34 } });
   await outbox.runNow('hopeless');
-  expect([told, await jobs().findOne({ key: 'hopeless' })]).toMatchObject([[], { attempts: 35, deadAt: null }]);
-  await jobs().updateOne({ key: 'hopeless' }, { $set: { due: new Date(0) } });
+  expect([told, await jobs().findOne({ _id: 'hopeless' })]).toMatchObject([[], { attempts: 35, deadAt: null }]);
+  await jobs().updateOne({ _id: 'hopeless' }, { $set: { due: new Date(0) } });
   await outbox.runNow('hopeless');
-  expect([told, await jobs().findOne({ key: 'hopeless' })]).toMatchObject([
+  expect([told, await jobs().findOne({ _id: 'hopeless' })]).toMatchObject([
     ['a complaint: nobody answers'],
     { attempts: 36, deadAt: expect.any(Date), lastError: 'nobody answers' },
   ]);

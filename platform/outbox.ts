@@ -74,9 +74,9 @@ const LANES = ['clock', 'mail', 'quick', 'long'] as const;
 type Lane = (typeof LANES)[number];
 
 export interface JobRecord {
+  /** The job's key: the same job written twice is one job. */
+  _id: string;
   kind: string;
-  /** Names the job once and for all: the same job written twice is one job. */
-  key: string;
   /** Null once it is done: it may tell of a person. */
   payload: unknown;
   /** Not before this instant: the time of the next attempt, or the end of a running attempt's lease. */
@@ -94,8 +94,8 @@ export interface JobRecord {
 const date = { type: Date, default: null };
 const jobSchema = new Schema<JobRecord>(
   {
+    _id: { type: String, required: true },
     kind: { type: String, required: true },
-    key: { type: String, required: true },
     payload: Schema.Types.Mixed,
     due: { type: Date, required: true },
     lease: { type: String, default: null },
@@ -108,7 +108,6 @@ const jobSchema = new Schema<JobRecord>(
   { collection: 'outbox', versionKey: false },
 );
 seal(jobSchema, { values: ['payload'] }); // mails to people, corrections of their data
-jobSchema.index({ key: 1 }, { unique: true });
 jobSchema.index({ doneAt: 1, due: 1 });
 const forgotten = (field: 'doneAt' | 'deadAt', days: number, name: string) =>
   jobSchema.index(
@@ -149,7 +148,6 @@ export class Outbox {
     await insertOnce(
       this.#jobs,
       session,
-      'key',
       jobs.map((job) => this.#recordOf(job)),
     );
   }
@@ -162,7 +160,7 @@ export class Outbox {
     const job = await this.#take(key);
     if (job) return void (await this.#run(job));
     for (const until = Date.now() + WAIT_MS; Date.now() < until; await sleep(LOOK_MS)) {
-      if (!(await this.#jobs.exists({ key, lease: { $ne: null } }))) return;
+      if (!(await this.#jobs.exists({ _id: key, lease: { $ne: null } }))) return;
     }
   }
 
@@ -206,19 +204,19 @@ export class Outbox {
     const anew = { deadAt: null, stuckAt: null, doneAt: null, attempts: 0, due: now, lease: null };
     const idle = { $or: [{ lease: null }, { due: { $lte: now } }] };
     const listed = { $or: [{ deadAt: IS_SET }, { stuckAt: IS_SET }] };
-    return (await this.#jobs.updateOne({ key, $and: [idle, listed] }, { $set: anew })).modifiedCount > 0;
+    return (await this.#jobs.updateOne({ _id: key, $and: [idle, listed] }, { $set: anew })).modifiedCount > 0;
   }
 
   /** @returns whether there was such a dead job; it is listed no more. What must succeed is not given up. */
   async giveUp(key: string): Promise<boolean> {
     const mustSucceed = [...this.#handlers].flatMap(([kind, handling]) => (handling.mustSucceed ? [kind] : []));
-    const dead = { key, deadAt: IS_SET, kind: { $nin: mustSucceed } };
+    const dead = { _id: key, deadAt: IS_SET, kind: { $nin: mustSucceed } };
     return (await this.#jobs.updateOne(dead, { $set: { deadAt: null, doneAt: new Date(), payload: null } })).modifiedCount > 0;
   }
 
   #recordOf({ kind, key, payload, lease }: Job): JobRecord {
     const taken = lease === undefined ? { lease: null, attempts: 0, due: new Date() } : { lease, attempts: 1, due: this.#leaseEnd() };
-    return { kind, key, payload, ...taken, doneAt: null, deadAt: null, stuckAt: null, lastError: null };
+    return { _id: key, kind, payload, ...taken, doneAt: null, deadAt: null, stuckAt: null, lastError: null };
   }
 
   #leaseEnd = (): Date => new Date(Date.now() + this.#leases.leaseMs);
@@ -226,7 +224,11 @@ export class Outbox {
   #take(key: string) {
     const lease = { due: this.#leaseEnd(), lease: randomUUID() };
     return this.#jobs
-      .findOneAndUpdate({ key, ...isDue([...this.#handlers.keys()]) }, { $set: lease, $inc: { attempts: 1 } }, { returnDocument: 'after' })
+      .findOneAndUpdate(
+        { _id: key, ...isDue([...this.#handlers.keys()]) },
+        { $set: lease, $inc: { attempts: 1 } },
+        { returnDocument: 'after' },
+      )
       .lean();
   }
 
@@ -238,9 +240,9 @@ export class Outbox {
     for (const [i, job] of jobs.entries()) {
       // Whose turn comes too late is given back: its lease is not renewed before its turn.
       if (Date.now() > until) {
-        const keys = jobs.slice(i).map(({ key }) => key);
+        const ids = jobs.slice(i).map(({ _id }) => _id);
         await this.#jobs.updateMany(
-          { key: { $in: keys }, lease: job.lease },
+          { _id: { $in: ids }, lease: job.lease },
           { $set: { due: new Date(), lease: null }, $inc: { attempts: -1 } },
         );
         return true;
@@ -265,8 +267,8 @@ export class Outbox {
   }
 
   async #run(job: JobRecord): Promise<unknown> {
-    const { key, lease, attempts } = job;
-    const mine = { key, lease };
+    const { _id: key, lease, attempts } = job;
+    const mine = { _id: key, lease };
     const until = Date.now() + MAX_RUN_MS;
     const renewing = setInterval(() => {
       if (Date.now() > until) return;
@@ -293,9 +295,9 @@ export class Outbox {
   }
 
   async #failed(job: JobRecord, error: Error): Promise<void> {
-    const { key, lease, attempts, kind, payload } = job;
+    const { _id: key, lease, attempts, kind, payload } = job;
     const lastError = withoutPersonalData(error.message);
-    const mine = { key, lease };
+    const mine = { _id: key, lease };
     if (isPermanent(error) || attempts >= MAX_ATTEMPTS) {
       const now = new Date();
       if (this.#handlers.get(kind)?.mustSucceed) {

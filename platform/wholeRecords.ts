@@ -27,16 +27,15 @@ export async function replaceRecord<Record extends object>(
   return matchedCount > 0;
 }
 
-/** Each unless there is one already. @param key a field that is not sealed */
-export async function insertOnce<Record extends object>(
+/** Each unless there is one of its id already. */
+export async function insertOnce<Record extends { _id: string }>(
   model: Model<Record>,
   session: ClientSession,
-  key: keyof Record & string,
   records: readonly Record[],
 ): Promise<void> {
   if (!records.length) return;
   const upserts = records.map((record) => ({
-    updateOne: { filter: { [key]: record[key] }, update: { $setOnInsert: sealedRecord(model, record) }, upsert: true },
+    updateOne: { filter: { _id: record._id }, update: { $setOnInsert: sealedRecord(model, record) }, upsert: true },
   }));
   await model.collection.bulkWrite(upserts as never, { ...OPTIONS, session });
 }

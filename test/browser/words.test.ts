@@ -49,7 +49,7 @@ async function leaveUndone(): Promise<void> {
   const connection = await connect(system.databaseUri, 'so_tiem_complaints');
   const job = {
     kind: 'sendMail',
-    key: `mail:words:${Date.now()}`,
+    _id: `mail:words:${Date.now()}`,
     payload: null,
     due: new Date(),
     lease: null,
@@ -57,7 +57,9 @@ async function leaveUndone(): Promise<void> {
     doneAt: null,
     stuckAt: null,
   };
-  await connection.collection('outbox').insertOne({ ...job, deadAt: new Date(), lastError: null });
+  await connection
+    .collection<{ _id: string; [field: string]: unknown }>('outbox')
+    .insertOne({ ...job, deadAt: new Date(), lastError: null });
   await connection.close();
 }
 

@@ -19,11 +19,11 @@ beforeAll(async () => {
 });
 afterAll(async () => await connection?.close());
 
-const jobs = () => connection.collection('outbox');
+const jobs = () => connection.collection<{ _id: string; [field: string]: unknown }>('outbox');
 /** Of a kind that nobody handles, so that it stays as it is put. */
 async function left(fields: object = {}): Promise<string> {
   const key = `undone:${randomUUID()}`;
-  const job = { kind: 'undone', key, payload: null, due: new Date(), lease: null, attempts: 36, doneAt: null, stuckAt: null };
+  const job = { _id: key, kind: 'undone', payload: null, due: new Date(), lease: null, attempts: 36, doneAt: null, stuckAt: null };
   await jobs().insertOne({ ...job, deadAt: new Date(), lastError: 'did not answer', ...fields });
   return key;
 }
@@ -48,7 +48,7 @@ describe('a job that ended without success', () => {
       lastError: 'did not answer',
     });
     expect((await call(administrator, `/${encodeURIComponent(key)}/again`, 'POST')).status).toBe(200);
-    expect(await jobs().findOne({ key })).toMatchObject({ attempts: 0, deadAt: null, doneAt: null });
+    expect(await jobs().findOne({ _id: key })).toMatchObject({ attempts: 0, deadAt: null, doneAt: null });
     expect((await call(administrator, `/${encodeURIComponent(key)}/again`, 'POST')).status).toBe(404);
     expect(await onTrail(key)).toEqual(['job.AGAIN']);
   });
@@ -56,7 +56,7 @@ describe('a job that ended without success', () => {
   test('is listed no more when it is given up', async () => {
     const key = await left();
     expect((await call(administrator, `/${encodeURIComponent(key)}/given-up`, 'POST')).status).toBe(200);
-    expect(await jobs().findOne({ key })).toMatchObject({ deadAt: null, doneAt: expect.any(Date) });
+    expect(await jobs().findOne({ _id: key })).toMatchObject({ deadAt: null, doneAt: expect.any(Date) });
     const { jobs: listed = [] } = await call(administrator);
     expect(listed.map((job) => job.key)).not.toContain(key);
     expect(await onTrail(key)).toEqual(['job.GIVEN_UP']);
@@ -80,7 +80,7 @@ describe('a job that ended without success', () => {
       const { status, jobs: listed } = await call(token, path, method);
       expect([status, listed]).toEqual([403, undefined]);
     }
-    expect(await jobs().findOne({ key })).toMatchObject({ deadAt: expect.any(Date), doneAt: null });
+    expect(await jobs().findOne({ _id: key })).toMatchObject({ deadAt: expect.any(Date), doneAt: null });
   });
 
   test('of every part that works in the background can be seen', async () => {

@@ -53,7 +53,7 @@ const SAY_EVERY_MS = 3000;
 const INDEXES_AT_ONCE = 2;
 
 /** Raised whenever what is stored changes its shape: before the first release there is nothing to be carried over. */
-const LAYOUT = 15;
+const LAYOUT = 16;
 
 /**
  * Whether a sample was loaded wholly; one that was interrupted is loaded again from the beginning.

@@ -77,7 +77,9 @@ test('one that may still succeed waits; tried often enough, it is given back too
   const complaint = await decided();
   await store.outbox.runNow(complaint._id);
   expect(await after(complaint)).toMatchObject({ status: 'RESOLVING' });
-  await store.connection.collection('outbox').updateOne({ key: complaint._id }, { $set: { attempts: 35, due: new Date(0) } });
+  await store.connection
+    .collection<{ _id: string }>('outbox')
+    .updateOne({ _id: complaint._id }, { $set: { attempts: 35, due: new Date(0) } });
   await store.outbox.runNow(complaint._id);
   expect(await after(complaint)).toMatchObject({ ...GIVEN_BACK, event: { failures: [{ code: 'UNAVAILABLE' }] } });
 });

@@ -56,7 +56,10 @@ async function put(finishedAt: Date | null, recordedAt = OLD): Promise<Complaint
 }
 /** Bytes follow by a job. */
 const runJobs = async () => {
-  for (const { key } of await store.connection.collection('outbox').find({ kind: 'deletePhotos', doneAt: null }).toArray())
+  for (const { _id: key } of await store.connection
+    .collection<{ _id: string }>('outbox')
+    .find({ kind: 'deletePhotos', doneAt: null })
+    .toArray())
     await store.outbox.runNow(key);
 };
 const bytesOf = ({ _id }: ComplaintRecord) => store.photoFiles.find({ filename: `photo of ${_id}` }).toArray();

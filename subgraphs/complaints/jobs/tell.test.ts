@@ -26,10 +26,10 @@ async function toldOf(contacts: object[], { hours = 40, smsDomain = SMS } = {}) 
   await tell(store, graph, smsDomain)({ noticeId: notice._id });
   const { told } = (await store.notices.findById(notice._id).lean()) ?? {};
   const jobs = await store.connection
-    .collection('outbox')
-    .find({ key: { $regex: `^mail:notice(-sms)?.${notice._id}` } })
+    .collection<{ _id: string }>('outbox')
+    .find({ _id: { $regex: `^mail:notice(-sms)?.${notice._id}` } })
     .toArray();
-  return { told: told?.map(({ name }) => name), by: jobs.map(({ key }) => (key.includes('sms') ? 'phone' : 'mail')).sort() };
+  return { told: told?.map(({ name }) => name), by: jobs.map(({ _id }) => (_id.includes('sms') ? 'phone' : 'mail')).sort() };
 }
 
 const LAN = contact('Lan', 'lan@yte.example', '+84912345678');
