@@ -26,6 +26,8 @@ const MAX_CHARACTERS = 200;
 const REMEMBER_MS = 60_000;
 const MAX_REMEMBERED = 5000;
 export const TAILS = 'tails';
+/** A projection: all but what a record is found by, which is as much again as the rest. */
+export const UNSEARCHED: Readonly<Record<string, 0>> = { [TAILS]: 0 };
 
 export interface TextSearch {
   /** What fits. */

@@ -1,8 +1,9 @@
 /** DataLoaders: what one request asks for many times is read once. */
 import { byKey, groupedBy } from '@so-tiem/platform/loading';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
+import { UNSEARCHED } from '@so-tiem/platform/textSearch';
 import DataLoader from 'dataloader';
-import { today, validOn } from './model/contact.ts';
+import { OF_OFFICE, today, validOn } from './model/contact.ts';
 import type { Store } from './model/store.ts';
 
 const MAX_CONTACTS = 50;
@@ -23,13 +24,13 @@ export const makeLoaders = ({ units, knownUnits, knownSites, offices, contacts, 
   ),
   site: new DataLoader((codes: readonly string[]) => knownSites.of(codes)),
   office: new DataLoader(async (codes: readonly string[]) =>
-    byKey(codes, await offices.find({ _id: { $in: codes } }).lean(), (office) => office._id),
+    byKey(codes, await offices.find({ _id: { $in: codes } }, UNSEARCHED).lean(), (office) => office._id),
   ),
   officesBelow: new DataLoader(async (codes: readonly string[]) =>
     groupedBy(
       codes,
       await offices
-        .find({ parentCode: { $in: codes } })
+        .find({ parentCode: { $in: codes } }, UNSEARCHED)
         .sort({ path: 1 })
         .limit(MAX_BELOW * codes.length)
         .lean(),
@@ -41,7 +42,8 @@ export const makeLoaders = ({ units, knownUnits, knownSites, offices, contacts, 
   ),
   contactsOfOffice: new DataLoader(async (codes: readonly string[]) => {
     const found = await contacts
-      .find({ officeCode: { $in: codes }, ...validOn(today()) })
+      .find({ officeCode: { $in: codes }, ...validOn(today()) }, UNSEARCHED)
+      .hint(OF_OFFICE)
       .limit(MAX_CONTACTS * codes.length)
       .lean();
     return groupedBy(codes, found, (contact) => contact.officeCode);

@@ -47,11 +47,7 @@ export function makeCitizenLimits(
       await filed.network.take(networkOf(address()));
     },
     keep: (phone) => filed.phone.take(phone),
-    mayMail: (to) =>
-      mailed.take(to).then(
-        () => true,
-        () => false,
-      ),
+    mayMail: (to) => mailed.isLeft(to),
     async guessing(code, find) {
       const ofNetwork = `${code} ${networkOf(address())}`;
       await Promise.all([guessed.code.take(ofNetwork), guessed.address.take(address())]);

@@ -8,7 +8,7 @@ import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { inTransaction, ToldAfterwards } from '@so-tiem/platform/transaction';
 import type { ClientSession } from 'mongoose';
 import { recordChange, staleSubject } from '../model/change.ts';
-import { type ContactRecord, notOver, today, validOn } from '../model/contact.ts';
+import { type ContactRecord, notOver, OF_OFFICE, today, validOn } from '../model/contact.ts';
 import type { OfficeRecord } from '../model/office.ts';
 import type { Store } from '../model/store.ts';
 import { contactTails, malformed, SHARED_BY } from '../rules/contactInput.ts';
@@ -118,7 +118,10 @@ async function markShared(
 /** Writes down anew what the contacts of some offices come to today. */
 export async function refreshOffices(store: Store, session: ClientSession | null, codes: readonly string[]): Promise<void> {
   const options = session ? { session } : {};
-  const found = await store.contacts.find({ officeCode: { $in: codes }, ...validOn(today()) }, null, options).lean();
+  const found = await store.contacts
+    .find({ officeCode: { $in: codes }, ...validOn(today()) }, null, options)
+    .hint(OF_OFFICE)
+    .lean();
   const offices: OfficeRecord[] = await store.offices.find({ _id: { $in: codes } }, null, options).lean();
   const updates = offices.map((office) => ({
     updateOne: {

@@ -27,6 +27,9 @@ export interface ContactRecord {
   idempotencyKey: string;
 }
 
+/** Named to those who ask by it: most contacts have no end, and an engine that begins there reads them all. */
+export const OF_OFFICE = 'officeCode_1';
+
 const schema = new Schema<ContactRecord>(
   {
     _id: { type: String, required: true },
