@@ -1,35 +1,25 @@
 /** The peer: what a page of the queue and its counts read, straight with mongoose, all that can be at the same time. */
 import { connect } from '@so-tiem/database/connection';
 import type { Staff } from '@so-tiem/platform/identity';
-import { citizens } from '../../subgraphs/citizens/model/citizen.ts';
 import { readQueue } from '../../subgraphs/complaints/queries/complaintQueue.ts';
 import { countQueue } from '../../subgraphs/complaints/queries/queueCounts.ts';
 import { openTestPartsOf } from '../../subgraphs/complaints/testing/testStore.ts';
-import { doses } from '../../subgraphs/doses/model/dose.ts';
 import { administrativeUnits } from '../../subgraphs/facilities/model/administrativeUnit.ts';
 import { sites } from '../../subgraphs/facilities/model/site.ts';
 import type { Question } from './questions.ts';
 
 export async function openDirectReads(uri: string, prefix: string, staff: Staff) {
-  const [complaintDb, citizenDb, doseDb, facilityDb] = await Promise.all([
-    connect(uri, `${prefix}_complaints`),
-    connect(uri, `${prefix}_citizens`),
-    connect(uri, `${prefix}_doses`),
-    connect(uri, `${prefix}_facilities`),
-  ]);
+  const [complaintDb, facilityDb] = await Promise.all([connect(uri, `${prefix}_complaints`), connect(uri, `${prefix}_facilities`)]);
   const store = openTestPartsOf(complaintDb);
-  const [people, injections, places, units] = [citizens(citizenDb), doses(doseDb), sites(facilityDb), administrativeUnits(facilityDb)];
+  const [places, units] = [sites(facilityDb), administrativeUnits(facilityDb)];
 
   return {
     store,
     async read({ counts, tab, filter, sort, after }: Question): Promise<number> {
       if (counts) return (await countQueue(store, staff, filter)).mine + 1;
       const { nodes } = await readQueue(store, staff, { tab, filter, sort }, { first: 25, after });
-      const citizenIds = nodes.flatMap(({ citizenId }) => citizenId ?? []);
       const codesOf = (site: boolean) => nodes.flatMap(({ responsible: { level, code } }) => ((level === 'SITE') === site ? code : []));
-      const [, , foundSites, foundUnits] = await Promise.all([
-        people.find({ _id: { $in: citizenIds } }).lean(),
-        injections.find({ citizenId: { $in: citizenIds }, status: 'CURRENT' }).lean(),
+      const [foundSites, foundUnits] = await Promise.all([
         places.find({ _id: { $in: codesOf(true) } }).lean(),
         units.find({ _id: { $in: codesOf(false) } }).lean(),
       ]);
@@ -37,7 +27,7 @@ export async function openDirectReads(uri: string, prefix: string, staff: Staff)
       await units.find({ _id: { $in: above } }).lean();
       return nodes.length;
     },
-    close: () => Promise.all([complaintDb, citizenDb, doseDb, facilityDb].map((connection) => connection.close())),
+    close: () => Promise.all([complaintDb, facilityDb].map((connection) => connection.close())),
   };
 }
 

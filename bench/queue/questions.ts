@@ -45,7 +45,7 @@ export async function makeQuestions({ complaints, counts }: Store): Promise<Reco
 }
 
 /**
- * As handlers search: by code or phone, which finds one, and by the whole name, its end or the given name, of those that
+ * As people search: by code, which finds one, and by the whole name, its end or the given name, of those that
  * fill a page, so that the pages of a small and of a large queue are as long.
  */
 async function textsOf(complaints: Store['complaints'], random: Random, some: readonly ComplaintRecord[]): Promise<string[]> {
@@ -57,8 +57,7 @@ async function textsOf(complaints: Store['complaints'], random: Random, some: re
     for (const name of names)
       if ((await complaints.collection.countDocuments(phraseCondition('tails', name), { limit: PAGE, hint: TAILS })) === PAGE)
         filling.push(name);
-    const one = [code, complainant.phone.replace('+84', '0')];
-    texts.push(random.pick(filling.length && random.chance(0.6) ? filling : one));
+    texts.push(filling.length && random.chance(0.6) ? random.pick(filling) : code);
   }
   return texts;
 }
