@@ -197,6 +197,23 @@ test('who files with a landline alone reads it once more before and after, and i
   await page.locator('.tracked output', { hasText: code }).waitFor(); // nothing has to be typed again
 });
 
+test('where too many were filed from one place, that is said, and no field is to be looked at again', async () => {
+  await fill(page, { name: 'Y Quá Nhiều', phone: ownPhone() });
+  const errors = [
+    { code: 'WRONG_STATE', field: [], message: 'too many complaints from this address; wait 53 minutes', reason: 'TOO_MANY' },
+  ];
+  await page.route('**/graphql', async (route) => {
+    const asked = route.request().postDataJSON();
+    if (!asked.variables?.input) return await route.continue();
+    await route.fulfill({ json: { data: { fileComplaint: { complaint: null, errors } } } });
+  });
+  await submit();
+  const told = page.getByRole('alert');
+  await told.getByText(/quá nhiều phản ánh/).waitFor();
+  expect(await told.getByText('Xin xem lại các mục sau:').count()).toBe(0);
+  expect(await page.getByLabel('Họ và tên').inputValue()).toBe('Y Quá Nhiều');
+});
+
 test('who does not remember the day or the vaccine says so', async () => {
   await fill(page, { name: 'Y Không Nhớ', phone: ownPhone() });
   await page.getByLabel('Thiếu mũi tiêm').check();

@@ -109,7 +109,7 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
         <ActionDialog
           title={translate(`accounts.${dialog}`)}
           submit={translate(`accounts.${dialog}`)}
-          danger
+          danger={dialog !== 'confirm'}
           complete
           busy={change.busy}
           errors={change.failures.map(change.describe)}
@@ -120,24 +120,40 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
             {translate(`accounts.${dialog}Means`, {
               name: account.name,
               by: account.proposal?.by,
-              what: account.proposal && translate(`accounts.proposed.${account.proposal.action}`),
+              what:
+                account.proposal &&
+                translate(`accounts.toPropose.${account.proposal.action}`, {
+                  name: account.name,
+                  username: account.username,
+                  role: translate(`role.${account.role}`),
+                  unit: nameOf(account, translate),
+                }),
               fields: proposedChanges(account, translate),
             })}
           </Typography>
+          {dialog === 'confirm' && (
+            <Typography variant="body2" color="text.secondary">
+              {translate('accounts.confirmWhy')}
+            </Typography>
+          )}
         </ActionDialog>
       )}
     </>
   );
 }
 
+type Named = { name: string } | null;
+type Place = { administrativeUnit: Named; site: Named } | null | undefined;
+
+/** Of neither a site nor a unit: the country. */
+const nameOf = (place: Place, translate: (key: string) => string): string =>
+  place?.site?.name ?? place?.administrativeUnit?.name ?? translate('unit.country');
+
 /** What would be another value, beside what it is. */
 function proposedChanges(account: ListedAccount, translate: (key: string) => string): string {
   const { proposal } = account;
-  type Named = { name: string } | null;
-  const nameOf = (place: { administrativeUnit: Named; site: Named } | null | undefined) =>
-    place?.site?.name ?? place?.administrativeUnit?.name ?? translate('unit.country');
-  const show = (name: string, value: string | null | undefined, of: Parameters<typeof nameOf>[0]) => {
-    if (name === 'unitCode') return nameOf(of);
+  const show = (name: string, value: string | null | undefined, of: Place) => {
+    if (name === 'unitCode') return nameOf(of, translate);
     return name === 'role' ? translate(`role.${value}`) : (value ?? '—');
   };
   return (proposal?.fields ?? [])

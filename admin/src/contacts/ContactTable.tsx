@@ -110,7 +110,7 @@ function Reach({ contact: { mobilePhone, email, problems } }: { contact: ListedC
           {showPhone(mobilePhone)}
         </Link>
       </Typography>
-      <Typography variant="caption" noWrap title={email} sx={{ display: 'block', maxWidth: 180 }}>
+      <Typography variant="caption" noWrap title={email} sx={{ display: 'block', maxWidth: { sm: 180 } }}>
         {email}
       </Typography>
       {problems.map((problem) => (

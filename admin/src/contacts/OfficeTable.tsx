@@ -2,7 +2,7 @@
 
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import { Button, Card, Chip, Stack, Typography } from '@mui/material';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Datagrid, FunctionField, useListContext, useTranslate } from 'react-admin';
 import { showDay, showPhone } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
@@ -73,8 +73,9 @@ export function OfficeTable({ mayChange, onChanged }: { mayChange: boolean; onCh
   );
 }
 
-function Cards({ add }: { add: (office: ListedOffice) => React.ReactNode }) {
+function Cards({ add }: { add: (office: ListedOffice) => ReactNode }) {
   const { data = [] } = useListContext<ListedOffice & { id: string }>();
+  const translate = useTranslate();
   if (!data.length) return <Empty />;
   return (
     <Stack spacing={1}>
@@ -84,11 +85,24 @@ function Cards({ add }: { add: (office: ListedOffice) => React.ReactNode }) {
           <Typography variant="body2" color="text.secondary">
             {placeOf(office)}
           </Typography>
-          <Lacks office={office} />
-          <Confirmed office={office} />
+          {office.lacks.length > 0 && <Labelled label={translate('contacts.lacks')}>{<Lacks office={office} />}</Labelled>}
+          <Labelled label={translate('field.confirmedAt')}>
+            <Confirmed office={office} />
+          </Labelled>
           {add(office)}
         </Card>
       ))}
+    </Stack>
+  );
+}
+
+function Labelled({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Stack direction="row" useFlexGap spacing={0.5} sx={{ flexWrap: 'wrap', alignItems: 'center', my: 0.25 }}>
+      <Typography variant="body2" color="text.secondary">
+        {label}:
+      </Typography>
+      {children}
     </Stack>
   );
 }

@@ -25,6 +25,10 @@ class GraphFailed extends Error {
   }
 }
 
+/** Whether the graph answered that it is not the caller's to see. */
+export const isForbidden = (error: unknown): boolean =>
+  error instanceof GraphFailed && error.errors.some(({ extensions }) => extensions?.code === 'FORBIDDEN');
+
 interface Event {
   id?: string | undefined;
   event?: string | undefined;

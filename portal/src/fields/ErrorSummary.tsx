@@ -8,12 +8,15 @@ export function ErrorSummary({ errors, labels }: { errors: Errors; labels: Recor
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   if (!Object.keys(errors).length) return null;
+  // Of nothing that they filled in: then there is nothing to look at again.
+  const { '': general, ...fields } = errors;
   const labelOf = (path: string) => labels[path] ?? labels[path.replace(/\.\d+\./, '.')];
   return (
     <div className="summary" role="alert" tabIndex={-1} ref={box}>
-      <strong>{text('file.errors')}</strong>
+      {general && <strong>{text(general)}</strong>}
+      {Object.keys(fields).length > 0 && <strong>{text('file.errors')}</strong>}
       <ul>
-        {Object.entries(errors).map(([path, error]) => {
+        {Object.entries(fields).map(([path, error]) => {
           const label = labelOf(path);
           return (
             <li key={path}>

@@ -17,6 +17,7 @@ const BY_REASON: Record<string, MessageKey> = {
   TOO_EARLY: 'error.dateTooEarly',
   BEFORE_CAMPAIGN: 'error.beforeCampaign',
   FORM_INSURANCE: 'error.healthInsurance',
+  TOO_MANY: 'error.tooMany',
 };
 const BY_CODE: Record<string, MessageKey> = {
   REQUIRED: 'error.REQUIRED',

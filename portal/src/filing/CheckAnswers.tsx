@@ -88,7 +88,7 @@ function Doses({ doses, onChange }: { doses: readonly ClaimedDoseForm[]; onChang
   const told = ({ vaccineCode, injectedOn, dateUnknown, lotNumber }: ClaimedDoseForm) =>
     [
       dateUnknown ? text('doses.dateUnknown') : showTyped(injectedOn),
-      vaccines.find(({ code }) => code === vaccineCode)?.product ?? text('doses.vaccineUnknown'),
+      vaccines.find(({ code }) => code === vaccineCode)?.product ?? text('check.vaccineUnknown'),
       lotNumber && text('check.lot', { lot: lotNumber }),
     ]
       .filter(Boolean)

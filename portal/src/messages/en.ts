@@ -39,6 +39,7 @@ export const en: Record<keyof typeof vi, string> = {
   'check.lead': 'Read it once more, then press the button at the end of the page.',
   'check.change': 'Change: {what}',
   'check.photos': '{count} files',
+  'check.vaccineUnknown': 'vaccine not remembered',
   'check.lot': 'lot {lot}',
   'file.submit': 'File the complaint',
   'file.uploading': 'Uploading the photo…',
@@ -258,6 +259,8 @@ export const en: Record<keyof typeof vi, string> = {
   'error.INVALID': 'This is not right, please check it.',
   'error.TOO_LONG': 'Too long.',
   'error.NOT_FOUND': 'Not found.',
+  'error.tooMany':
+    'Too many complaints came from this network address or with this phone in a short time. What you filled in is kept; please try again in an hour.',
   'error.WRONG_STATE': 'Not possible now.',
   'error.STALE': 'Somebody else has just changed it, please try again.',
   'error.UNAVAILABLE': 'The system does not answer, please try again.',

@@ -37,6 +37,7 @@ export const vi = {
   'check.lead': 'Đọc lại lần nữa, rồi bấm Gửi phản ánh ở cuối trang.',
   'check.change': 'Sửa: {what}',
   'check.photos': '{count} tệp',
+  'check.vaccineUnknown': 'không nhớ tên vắc xin',
   'check.lot': 'lô {lot}',
   'file.uploading': 'Đang tải ảnh lên…',
   'file.sending': 'Đang gửi…',
@@ -255,6 +256,8 @@ export const vi = {
   'error.INVALID': 'Chưa đúng, xin xem lại.',
   'error.TOO_LONG': 'Dài quá.',
   'error.NOT_FOUND': 'Không tìm thấy.',
+  'error.tooMany':
+    'Từ địa chỉ mạng hoặc số điện thoại này đã có quá nhiều phản ánh trong thời gian ngắn. Thông tin đã nhập vẫn còn; xin thử lại sau một giờ.',
   'error.WRONG_STATE': 'Không thể thực hiện lúc này.',
   'error.STALE': 'Người khác vừa thay đổi, xin tải lại trang.',
   'error.UNAVAILABLE': 'Hệ thống chưa trả lời, xin thử lại.',

@@ -81,7 +81,9 @@ test.each([
   ['another phone goes on by itself', '+84987654321', { status: 'RECEIVED', joinedTo: null, finishedAt: null }],
   ['the same phone stays joined', '+84912345678', { status: 'JOINED' }],
 ])('when the complaint that goes on is taken back, what was joined to it from %s', async (_, phone, expected) => {
-  const { later, earlier } = await two({ complainant: { ...testComplaint(SITE).complainant, phone } });
+  const email = 'an@thu.example';
+  const { later, earlier } = await two({ complainant: { ...testComplaint(SITE).complainant, phone, email } });
+  await store.complaints.updateOne({ _id: later._id }, { $set: { 'complainant.email': email } });
   await store.photos.create([
     { _id: `p1${later.code}`, contentType: 'image/jpeg', size: 1, uploadedAt: new Date(), complaintId: later._id },
   ]);
@@ -93,6 +95,9 @@ test.each([
   const { complaintId } = (await store.photos.findById(`p1${later.code}`).lean()) ?? {};
   expect(complaintId).toBe(expected.status === 'JOINED' ? earlier._id : later._id);
   if (expected.status === 'RECEIVED') expect((await findToAct(store, later.code, '0912345678'))._id).toBe(later._id);
+  // Its citizen hears that it goes on by itself.
+  const told = await store.connection.collection<{ _id: string }>('outbox').findOne({ _id: { $regex: `setFree.${later.code}` } });
+  expect(told !== null).toBe(expected.status === 'RECEIVED');
 });
 
 test('so does what was joined to one that was joined in its turn', async () => {

@@ -10,7 +10,7 @@ import { parseInput } from '@so-tiem/platform/userErrors';
 import { differencesOf } from '@so-tiem/platform/values/claimants';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
-import { joinedMail } from '../mail/messages.ts';
+import { joinedMail, setFreeMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { isSamePerson } from '../queries/samePerson.ts';
@@ -81,7 +81,8 @@ export async function setFree(store: Store, session: ClientSession, kept: Compla
       continue;
     }
     const fields = { status: 'RECEIVED', joinedTo: null, finishedAt: null, ...NOBODY } as const;
-    await changeWithin(store, session, one, { kind: 'SET_FREE', by: SYSTEM, note: kept.code, fields });
+    const jobs = mailJob(setFreeMail(one, store.publicUrl));
+    await changeWithin(store, session, one, { kind: 'SET_FREE', by: SYSTEM, note: kept.code, fields, jobs });
     const ids = one.photos.map(({ id }) => id);
     if (ids.length) await store.photos.updateMany({ _id: { $in: ids } }, { $set: { complaintId: one._id } }, { session });
   }

@@ -92,6 +92,23 @@ export function joinedMail({ code, complainant }: ComplaintRecord, publicUrl: st
   };
 }
 
+/** Of one that was handled with another, which its own citizen took back. */
+export function setFreeMail({ code, complainant, version }: ComplaintRecord, publicUrl: string): Message | null {
+  if (!complainant.email) return null;
+  return {
+    id: `setFree.${code}.${version}`,
+    thread: threadOf(code),
+    to: complainant.email,
+    subject: `Phản ánh ${code} lại được xử lý riêng`,
+    text: [
+      `Kính gửi ông/bà ${complainant.fullName},`,
+      'Phản ánh được xử lý chung với phản ánh của ông/bà đã được rút. Phản ánh của ông/bà lại được xử lý riêng, với thời hạn và giấy tờ đã gửi.',
+      follow(publicUrl, code),
+      'Sổ Tiêm',
+    ].join('\n\n'),
+  };
+}
+
 export function decisionMail(
   { code, complainant, decision, version }: ComplaintRecord & { decision: DecisionRecord },
   publicUrl: string,

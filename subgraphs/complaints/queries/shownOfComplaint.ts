@@ -26,6 +26,7 @@ export const READ_FOR: { [Field in keyof Complaint]?: readonly (keyof ComplaintR
   twin: ['twinOf', 'finishedAt'],
   underReview: ['underReview'],
   linkEvidence: ['linkEvidence'],
+  proposedLink: ['proposedLink'],
   responsible: ['responsible'],
   citizen: ['citizenId', 'linkEvidence', 'status', 'finishedAt'],
 };

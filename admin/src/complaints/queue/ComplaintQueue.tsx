@@ -1,10 +1,11 @@
 /** The 48-hour queue: most urgent first, tabs, filters, keyset pages. */
 import { Box } from '@mui/material';
 import { useRef } from 'react';
-import { FilterForm, ListBase, SelectArrayInput, TextInput, Title, useTranslate } from 'react-admin';
+import { FilterForm, ListBase, SelectArrayInput, TextInput, Title, usePermissions, useTranslate } from 'react-admin';
 import { useLocation } from 'react-router-dom';
 import { Listed } from '../../lists/Listed.tsx';
 import { Pages } from '../../lists/Pages.tsx';
+import { may } from '../../signIn/access.ts';
 import type { DrillFilter } from '../../statistics/Drill.tsx';
 import { KINDS } from '../complaint.ts';
 import { useRefreshMs } from '../live/LiveContext.tsx';
@@ -29,8 +30,15 @@ const select = {
   '& .MuiInputLabel-root:not(.MuiInputLabel-shrink)': { transform: 'translate(14px, 9px) scale(1)' },
 };
 
+/** Who sees numbers masked finds nobody by one. */
+function SearchInput(props: { source: string; alwaysOn?: boolean }) {
+  const { permissions: role } = usePermissions<string>();
+  const label = may(role, 'complaint:handle') ? undefined : 'screen.searchMasked';
+  return <TextInput {...props} {...(label ? { label } : {})} resettable sx={{ minWidth: { xs: 0, sm: 280 } }} />;
+}
+
 const filters = [
-  <TextInput key="text" source="text" alwaysOn resettable sx={{ minWidth: { xs: 0, sm: 280 } }} />,
+  <SearchInput key="text" source="text" alwaysOn />,
   <SelectArrayInput key="kinds" source="kinds" size="small" alwaysOn choices={choices('kind', KINDS)} sx={select} />,
   <SelectArrayInput key="statuses" source="statuses" size="small" alwaysOn choices={choices('status', STATUSES)} sx={select} />,
   <UnitFilter key="unit" source="unit" alwaysOn />,

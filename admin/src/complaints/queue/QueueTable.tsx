@@ -70,7 +70,16 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
         />
         <FunctionField source="kind" render={({ kind }: QueuedComplaint) => translate(`kind.${kind}`)} />
         <FunctionField source="responsible" render={({ responsible }: QueuedComplaint) => <TwoLines {...unitOf(responsible)} />} />
-        <FunctionField source="status" sortable={false} render={({ status }: QueuedComplaint) => translate(`status.${status}`)} />
+        <FunctionField
+          source="status"
+          sortable={false}
+          render={(complaint: QueuedComplaint) => (
+            <>
+              {translate(`status.${complaint.status}`)}
+              <WaitsForSecond complaint={complaint} />
+            </>
+          )}
+        />
         <TextField source="assignee" sortable={false} emptyText="—" />
       </DatagridConfigurable>
     </Card>
@@ -95,6 +104,7 @@ function Cards() {
               <Typography variant="body2">
                 {translate(`kind.${complaint.kind}`)} · {translate(`status.${complaint.status}`)}
               </Typography>
+              <WaitsForSecond complaint={complaint} />
               <Typography variant="body2" color="text.secondary">
                 {[first, second].filter(Boolean).join(', ')}
               </Typography>
@@ -106,6 +116,22 @@ function Cards() {
         );
       })}
     </Stack>
+  );
+}
+
+/** Somebody proposed whose record it is about: whoever else handles it is asked, while its 48 hours run. */
+function WaitsForSecond({ complaint: { proposedLink } }: { complaint: QueuedComplaint }) {
+  const translate = useTranslate();
+  if (!proposedLink) return null;
+  const label = translate(proposedLink.mine ? 'screen.waitsForOther' : 'screen.waitsForYou');
+  return (
+    <Chip
+      size="small"
+      color="warning"
+      variant={proposedLink.mine ? 'outlined' : 'filled'}
+      label={label}
+      sx={{ display: 'flex', width: 'fit-content' }}
+    />
   );
 }
 

@@ -26,21 +26,16 @@ export function Candidates({ complaint, onChanged }: Props) {
       </Typography>
       <List dense>
         {candidates.map((citizen) => (
-          <ListItem
-            key={citizen.id}
-            disableGutters
-            secondaryAction={
-              <Button
-                size="small"
-                variant="outlined"
-                disabled={act.busy}
-                onClick={() => void act.run(IdentifyDocument, { citizenId: citizen.id })}
-              >
-                {translate('screen.thisOne')}
-              </Button>
-            }
-          >
+          <ListItem key={citizen.id} disableGutters sx={{ flexWrap: 'wrap', columnGap: 1 }}>
             <Described citizen={citizen} />
+            <Button
+              size="small"
+              variant="outlined"
+              disabled={act.busy}
+              onClick={() => void act.run(IdentifyDocument, { citizenId: citizen.id })}
+            >
+              {translate('screen.thisOne')}
+            </Button>
           </ListItem>
         ))}
       </List>

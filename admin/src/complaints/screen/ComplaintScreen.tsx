@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Title, usePermissions, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { ComplaintDocument } from '../../../generated/graphql.ts';
+import { isForbidden } from '../../graph/ask.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { Loading } from '../../lists/Loading.tsx';
 import { Partly } from '../../lists/Partly.tsx';
@@ -31,13 +32,13 @@ export function ComplaintScreen() {
   const { data, error, refetch } = useQuery({
     queryKey: ['complaints', 'screen', id],
     queryFn: () => graph.ask(ComplaintDocument, { id }),
-    retry: 2,
+    retry: (tries, failed) => tries < 2 && !isForbidden(failed),
   });
   const viewers = useAttendance(id, data?.data.complaint?.version);
   if (error)
     return (
       <Alert severity="error" sx={{ mt: 2 }}>
-        {translate('screen.failed')}
+        {translate(isForbidden(error) ? 'screen.forbidden' : 'screen.failed')}
       </Alert>
     );
   if (!data) return <Loading />;
@@ -96,7 +97,7 @@ export function ComplaintScreen() {
             </Room>
           )}
           <ProposedLink complaint={complaint} mayHandle={mayHandle && !complaint.finishedAt} onChanged={reload} />
-          {!complaint.citizen && !complaint.proposedLink && (
+          {!complaint.citizen && !complaint.proposedLink && !complaint.finishedAt && (
             <Room title={translate('screen.noRecord')}>
               <Candidates complaint={complaint} onChanged={reload} />
             </Room>

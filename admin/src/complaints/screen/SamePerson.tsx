@@ -37,12 +37,19 @@ export function SamePerson({ complaint, mayJoin, onChanged }: Props) {
     <Alert severity="warning" icon={false}>
       <Typography variant="subtitle2">{translate('write.samePerson', { smart_count: samePerson.length })}</Typography>
       {samePerson.map((other) => {
-        const { id, code, kind, status, deadline, assignee } = other;
+        const { id, code, kind, status, deadline, assignee, complainant } = other;
         return (
           <Stack key={id} direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center', mt: 0.5 }}>
             <Link to={`/complaints/${id}/show`}>{code}</Link>
             <Typography variant="body2">
-              {[translate(`kind.${kind}`), translate(`status.${status}`), assignee].filter(Boolean).join(' · ')}
+              {[
+                `${complainant.fullName}, ${showDate(complainant.dateOfBirth)}`,
+                translate(`kind.${kind}`),
+                translate(`status.${status}`),
+                assignee,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </Typography>
             <TimeLeft deadline={deadline} finishedAt={null} />
             {mayJoin && (
