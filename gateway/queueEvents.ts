@@ -21,7 +21,7 @@ import { RateLimited, type RateLimits } from './rateLimits.ts';
 import { refuse } from './refusal.ts';
 import { GATEWAY } from './registry.ts';
 
-/** Of one account at the same time: more than anybody has windows of the console. */
+/** Of one account at the same time at this gateway: more than anybody has windows of the console. */
 const MAX_STREAMS = 20;
 const KEPT = 20_000;
 /** Longer than the subgraph's own sign that it is there. */
@@ -96,6 +96,7 @@ export class QueueEvents {
       const context = await this.#options.contextOf(request);
       await this.#options.rates.take(context, context.address);
       const { id, unit } = requireRight(context.identity, 'complaint:read');
+      if (response.destroyed) return; // who has gone meanwhile is told of no more
       if (this.#open.of(id) >= MAX_STREAMS) throw new RateLimited(LONGEST_MS);
       response.once('close', this.#open.begin(id));
       response.writeHead(200, {

@@ -30,6 +30,15 @@ test('people of requests that come together: as many requests as there are peopl
   expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(150);
 });
 
+test('a question for too many leaves what there is to who asks for fewer, also at the same time', async () => {
+  const many = { ...app('e'), dailyQuota: 100 };
+  await rates.takePeople(many, 1);
+  const [tooMany, one] = await Promise.allSettled([rates.takePeople(many, 100), rates.takePeople(many, 1)]);
+  expect([tooMany.status, one.status]).toEqual(['rejected', 'fulfilled']);
+  for (let i = 0; i < 98; i++) await rates.takePeople(many, 1);
+  await expect(rates.takePeople(many, 1)).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED' });
+});
+
 test('what was not answered for want of time is asked again without loss', async () => {
   for (let i = 0; i < 20; i++) {
     await ask('c');

@@ -101,7 +101,7 @@ export class RateLimits {
   }
 
   #made(kept: LRUCache<number, Allowance>, kind: string, points: number, windowS: number): Allowance {
-    const allowance = kept.get(points) ?? new Allowance(this.#connection, kind, points, windowS);
+    const allowance = kept.get(points) ?? new Allowance(this.#connection, kind, points, windowS, kept === this.#days);
     kept.set(points, allowance);
     return allowance;
   }
@@ -112,9 +112,10 @@ class Allowance {
   readonly #share: number;
   readonly #windowMs: number;
   readonly #shares = new LRUCache<string, Share>({ max: MAX_KEYS });
-  readonly #taking = new Map<string, Promise<void>>();
+  readonly #taking = new Map<string, { points: number; done: Promise<void> }>();
 
-  constructor(connection: Connection, kind: string, points: number, windowS: number) {
+  /** @param countsPeople one question may ask for many: whoever asks for too many may still ask for fewer */
+  constructor(connection: Connection, kind: string, points: number, windowS: number, countsPeople = false) {
     this.#share = Math.min(Math.max(Math.floor(points / SHARES), 1), LARGEST_SHARE);
     this.#windowMs = windowS * 1000;
     const options = { points, duration: windowS, keyPrefix: kind };
@@ -123,7 +124,7 @@ class Allowance {
       storeClient: connection,
       dbName: connection.name,
       tableName: 'rate_limits',
-      inMemoryBlockOnConsumed: points + this.#share, // who is beyond it costs no further write
+      ...(countsPeople ? {} : { inMemoryBlockOnConsumed: points + this.#share }), // who is beyond it costs no further write
       insuranceLimiter: new RateLimiterMemory(options), // without a database each gateway counts for itself
     });
   }
@@ -136,10 +137,12 @@ class Allowance {
         share.left -= points;
         return;
       }
-      // Everybody who comes meanwhile waits for the same share.
-      const taking = this.#taking.get(key) ?? this.#takeShare(key, points);
+      // Everybody who comes meanwhile waits for the same share; what is too much for one is not for who asks for less.
+      const taking = this.#taking.get(key) ?? { points, done: this.#takeShare(key, points) };
       this.#taking.set(key, taking);
-      await taking;
+      await taking.done.catch((refusal) => {
+        if (taking.points <= points) throw refusal;
+      });
     }
   }
 
@@ -153,15 +156,22 @@ class Allowance {
     // Each minute, and each day of Viet Nam, has a count of its own: one that is over would be begun anew by an insert that fails.
     const window = Math.floor((Date.now() + OFFSET_MS) / this.#windowMs);
     const until = (window + 1) * this.#windowMs - OFFSET_MS;
-    const consume = (many: number) => this.#limiter.consume(`${key}:${window}`, many);
-    let taken = Math.max(this.#share, points);
+    /** What is refused is counted too: it is given back, or the rest would be nobody's. One that is refused leaves no rest. */
+    const consume = async (many: number) => {
+      try {
+        await this.#limiter.consume(`${key}:${window}`, many);
+      } catch (refusal) {
+        if (many > 1 && refusal instanceof RateLimiterRes) await this.#limiter.reward(`${key}:${window}`, many);
+        throw refusal;
+      }
+      return many;
+    };
     try {
-      await consume(taken).catch(async (refusal) => {
-        if (!(refusal instanceof RateLimiterRes) || taken === points) throw refusal;
-        // There may be less than a share, and still enough.
-        await this.#limiter.reward(`${key}:${window}`, taken);
-        taken = points;
-        await consume(taken);
+      // There may be less than a share, and still enough.
+      const isLess = (refusal: unknown) => refusal instanceof RateLimiterRes && this.#share > points;
+      const taken = await consume(Math.max(this.#share, points)).catch((refusal) => {
+        if (isLess(refusal)) return consume(points);
+        throw refusal;
       });
       const left = this.#shares.get(key);
       const rest = left && left.until > Date.now() ? left.left : 0;

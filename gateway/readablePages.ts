@@ -88,6 +88,11 @@ export async function readablePages({
       return undefined;
     }
   };
+  /** A page is a citizen's, whatever else the browser sends. */
+  const contextOfCitizen = (request: IncomingMessage) => {
+    request.headers.authorization = undefined;
+    return contextOf(request);
+  };
   const answer = async (
     by: By,
     variablesOf: () => Promise<Record<string, string>>,
@@ -96,8 +101,7 @@ export async function readablePages({
     url: URL,
   ) => {
     const language = languageOf(url);
-    request.headers.authorization = undefined; // a page is a citizen's, whatever else the browser sends
-    const context = await contextOf(request); // before the body is read: of one that is cut off no address is known any more
+    const context = await contextOfCitizen(request); // before the body is read: of one that is cut off no address is known any more
     const variables = await variablesOf();
     const found = await rates
       .take(context, context.address)
@@ -127,8 +131,7 @@ export async function readablePages({
       if (!['GET', 'HEAD', 'POST'].includes(request.method ?? '')) return sendJson(response, 405, NOT_THIS_WAY);
       if (request.method === 'POST' && !isOwnForm(request)) return sendJson(response, 403, NOT_THIS_WAY);
       const language = languageOf(url);
-      request.headers.authorization = undefined;
-      const context = await contextOf(request);
+      const context = await contextOfCitizen(request);
       const sent = request.method === 'POST' ? await readForm(request, FILING_LIMIT) : null;
       let again = await rates.take(context, context.address).then(() => undefined, toComeAgain);
       const isLimited = again !== undefined;

@@ -40,7 +40,7 @@ export function subgraphTransport(
       'content-type': 'application/json',
       accept: 'application/json',
       ...callerHeaders(context),
-      [DEADLINE_HEADER]: String(Math.max(Math.floor(deadline - now), 1)),
+      ...(context.deadline < Number.POSITIVE_INFINITY ? { [DEADLINE_HEADER]: String(Math.max(Math.floor(deadline - now), 1)) } : {}),
     };
     try {
       pool.dispatch({ path, method: 'POST', headers, body }, reception);

@@ -16,6 +16,12 @@ interface Asked {
   dateOfBirth?: string | null | undefined;
 }
 
+/** On record first: who asks too often is refused, and stands there too. @throws DomainError WRONG_STATE */
+export async function noteSearch(trail: AuditTrail, limit: SearchLimit, staffId: string, asked: Asked): Promise<void> {
+  putSearchOnRecord(trail, asked);
+  await limit.take(staffId);
+}
+
 /** The numbers stand there as their blind indexes, by which an auditor finds who asked for them. */
 export const putSearchOnRecord = (trail: AuditTrail, { numbers = [], phone, dateOfBirth }: Asked): void =>
   trail.looked({

@@ -39,8 +39,8 @@ export function numberTails(...numbers: (string | null | undefined)[]): string[]
   return [...new Set(forms.map(numberTail))];
 }
 
-/** A passport's has a letter or two before at least six digits, an identity card's and a phone's at least nine digits. */
-const NUMBER = /^(?:[A-Z]{1,2}\d{6,}|\d{9,})$/;
+/** The shortest is a passport's. */
+const NUMBER = /^[A-Z]{0,2}\d{6,}$/;
 export const numberTail = (number: string): string => `#${keyring().lookup('tails', searchText(number).replaceAll(' ', ''))}`;
 /**
  * What is found whole that a text may be, read as in a form: the number of a document, `CCCD 079 190-000.001`; of a phone, `0084…`, `0163…`;

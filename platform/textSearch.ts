@@ -26,8 +26,8 @@ const MAX_CHARACTERS = 200;
 const REMEMBER_MS = 60_000;
 const MAX_REMEMBERED = 5000;
 export const TAILS = 'tails';
-/** A projection: all but what a record is found by, which is as much again as the rest. */
-export const UNSEARCHED: Readonly<Record<string, 0>> = { [TAILS]: 0 };
+/** A projection for what is read to be shown, and never to be written: what a record is found by is as much again as the rest. */
+export const WITHOUT_TAILS: Readonly<Record<string, 0>> = { [TAILS]: 0 };
 
 export interface TextSearch {
   /** What fits. */
@@ -41,7 +41,7 @@ export interface TextSearch {
 const remembered = new LRUCache<string, number>({ max: MAX_REMEMBERED, ttl: REMEMBER_MS });
 
 interface Searched {
-  /** What else holds of whatever the caller may find: what lies beyond it decides nothing, or the answer would tell of it. */
+  /** Conditions of what the caller sees. Where few fit, what others there are does not decide how the words are looked for: the answer would tell. */
   within?: readonly Condition[];
   /** Whether a number of a person's, given whole, finds them. */
   byNumber?: boolean;

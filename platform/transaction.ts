@@ -17,6 +17,15 @@ export class ToldAfterwards extends Error {
 }
 
 /**
+ * Part of a transaction that replaces the whole of a record: what was read has to be what the caller saw, or what somebody else did meanwhile
+ * would be undone.
+ * @param stale what to tell the caller
+ */
+export function requireSeen({ version }: { version: number }, seen: number, stale: () => Promise<Error>): void {
+  if (version !== seen) throw new ToldAfterwards(stale);
+}
+
+/**
  * Runs `work` in a transaction and returns its result; on a write conflict the whole of it runs again, so it must not do
  * anything that cannot be repeated. What it throws aborts the transaction and reaches the caller.
  * @throws DomainError UNAVAILABLE when the time in which somebody waits for the answer was over before it could be begun, or begun again

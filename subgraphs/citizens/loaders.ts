@@ -3,7 +3,7 @@ import { DomainError } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { byKey, groupedBy } from '@so-tiem/platform/loading';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
-import { UNSEARCHED } from '@so-tiem/platform/textSearch';
+import { WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
 import DataLoader from 'dataloader';
 import type { Directory } from './graph/directory.ts';
 import type { CitizenRecord } from './model/citizen.ts';
@@ -40,7 +40,7 @@ function ifUntold(error: unknown): null {
 
 const recordLoaders = ({ citizens, erasures, merges, revisions }: Store, identity: Identity) => ({
   citizen: new DataLoader(async (ids: readonly string[]) =>
-    byKey(ids, await citizens.find({ _id: { $in: ids } }, UNSEARCHED).lean(), (citizen) => citizen._id),
+    byKey(ids, await citizens.find({ _id: { $in: ids } }, WITHOUT_TAILS).lean(), (citizen) => citizen._id),
   ),
   erasureOf: new DataLoader(async (ids: readonly string[]) =>
     byKey(ids, await erasures.find({ citizenId: { $in: ids }, ...waitingAt(new Date()) }).lean(), ({ citizenId }) => citizenId),

@@ -1,7 +1,7 @@
 /** DataLoaders: what one request asks for many times is read once. */
 import { byKey, groupedBy } from '@so-tiem/platform/loading';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
-import { UNSEARCHED } from '@so-tiem/platform/textSearch';
+import { WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
 import DataLoader from 'dataloader';
 import type { ComplaintRecord } from './model/complaint.ts';
 import type { Store } from './model/store.ts';
@@ -18,7 +18,7 @@ export const makeLoaders = (store: Store) => {
   const { complaints, events, mailRefusals, notices, viewers } = store;
   return {
     complaint: new DataLoader(async (ids: readonly string[]) =>
-      byKey(ids, await complaints.find({ _id: { $in: ids } }, UNSEARCHED).lean(), (complaint) => complaint._id),
+      byKey(ids, await complaints.find({ _id: { $in: ids } }, WITHOUT_TAILS).lean(), (complaint) => complaint._id),
     ),
     historyOf: new DataLoader(async (ids: readonly string[]) => {
       const found = await events

@@ -1,7 +1,7 @@
 /** DataLoaders: what one request asks for many times is read once. */
 import { byKey, groupedBy } from '@so-tiem/platform/loading';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
-import { UNSEARCHED } from '@so-tiem/platform/textSearch';
+import { WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
 import DataLoader from 'dataloader';
 import { OF_OFFICE, today, validOn } from './model/contact.ts';
 import type { Store } from './model/store.ts';
@@ -24,13 +24,13 @@ export const makeLoaders = ({ units, knownUnits, knownSites, offices, contacts, 
   ),
   site: new DataLoader((codes: readonly string[]) => knownSites.of(codes)),
   office: new DataLoader(async (codes: readonly string[]) =>
-    byKey(codes, await offices.find({ _id: { $in: codes } }, UNSEARCHED).lean(), (office) => office._id),
+    byKey(codes, await offices.find({ _id: { $in: codes } }, WITHOUT_TAILS).lean(), (office) => office._id),
   ),
   officesBelow: new DataLoader(async (codes: readonly string[]) =>
     groupedBy(
       codes,
       await offices
-        .find({ parentCode: { $in: codes } }, UNSEARCHED)
+        .find({ parentCode: { $in: codes } }, WITHOUT_TAILS)
         .sort({ path: 1 })
         .limit(MAX_BELOW * codes.length)
         .lean(),
@@ -42,7 +42,7 @@ export const makeLoaders = ({ units, knownUnits, knownSites, offices, contacts, 
   ),
   contactsOfOffice: new DataLoader(async (codes: readonly string[]) => {
     const found = await contacts
-      .find({ officeCode: { $in: codes }, ...validOn(today()) }, UNSEARCHED)
+      .find({ officeCode: { $in: codes }, ...validOn(today()) }, WITHOUT_TAILS)
       .hint(OF_OFFICE)
       .limit(MAX_CONTACTS * codes.length)
       .lean();

@@ -341,7 +341,7 @@ describe('what two administrators do to one account', () => {
     });
   });
   /** Made by the first one, who knows its password. */
-  async function madeByFirst(fields: object = {}) {
+  async function madeByFirst() {
     const { account, startCode } = await asOne(
       first,
       'createAccount',
@@ -352,7 +352,6 @@ describe('what two administrators do to one account', () => {
         name: 'Lê Thị Hai',
         role: 'HANDLER',
         unitCode: '79',
-        ...fields,
       },
       'startCode',
     );
@@ -374,10 +373,28 @@ describe('what two administrators do to one account', () => {
     await begin(account.username, confirmed.startCode);
   });
 
-  test('is not confirmed by one of a part of the country who could not do it', async () => {
+  test('who is raised to the country is not confirmed by an administrator of a province', async () => {
     const { account } = await raise(await madeByFirst());
     const { id, version } = account;
     expect(await asOne(ofProvince, 'confirmAccount', 'AccountInput', { id, version })).toMatchObject({ errors: [{ code: 'FORBIDDEN' }] });
+  });
+
+  test('who is enabled again begins anew, and the trail says that it was enabled', async () => {
+    const { account: raised } = await raise(await madeByFirst());
+    const { account } = await asOne(second, 'confirmAccount', 'AccountInput', { id: raised.id, version: raised.version }, 'startCode');
+    const step = (token: string, name: string, { version }: { version: number }) =>
+      asOne(token, name, 'AccountInput', { id: account.id, version }, name === 'confirmAccount' ? 'startCode' : '');
+    const disabled = await step(first, 'disableAccount', account);
+    const proposed = await step(first, 'enableAccount', disabled.account);
+    const enabled = await step(second, 'confirmAccount', proposed.account);
+    expect(enabled).toMatchObject({ errors: [], startCode: expect.any(String), account: { state: 'INVITED' } });
+    const query = 'query ($subject: ID!) { auditEntries(filter: { subject: $subject }) { nodes { action } } }';
+    for (let waited = 0; ; waited += 200) {
+      const { nodes } = (await askGateway(system.gateway, query, { subject: `account:${account.id}` }, auditor)).data.auditEntries;
+      if (nodes.some(({ action }: { action: string }) => action === 'account.enabled')) break;
+      if (waited > 10_000) throw new Error('not on the trail');
+      await sleep(200);
+    }
   });
 
   test('what waits to be confirmed is not lost by a change of something else, nor replaced', async () => {

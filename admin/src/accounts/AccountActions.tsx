@@ -15,6 +15,7 @@ import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { useChange } from '../forms/useChange.ts';
 import { AccountDialog } from './AccountDialog.tsx';
 import type { ListedAccount } from './account.ts';
+import { addressOf, beginsAnew, changesOf, proposedOf } from './proposal.ts';
 import type { HandedOver } from './StartCodeDialog.tsx';
 import { useTellOutcome } from './useTellOutcome.ts';
 
@@ -48,13 +49,12 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
     tell(outcome.account);
   };
 
-  const handOver = ({ startCode }: { startCode?: string | null }) =>
-    onHandedOver({ username: account.username, email: account.email ?? null, startCode: startCode ?? null });
+  const handOver = ({ startCode }: { startCode?: string | null }, email = account.email ?? null) =>
+    onHandedOver({ username: account.username, email, startCode: startCode ?? null });
   const ACTIONS: Record<Asked, () => Promise<Parameters<typeof done>[0] | undefined>> = {
     confirm: async () => {
       const outcome = await change.run(ConfirmAccountDocument, { input });
-      // A change that raises it to what sees much begins it anew too.
-      if (outcome && (outcome.startCode || account.proposal?.action !== 'CHANGE')) handOver(outcome);
+      if (outcome && beginsAnew(account)) handOver(outcome, addressOf(account));
       return outcome;
     },
     refuse: () => change.run(RefuseAccountDocument, { input }),
@@ -120,17 +120,15 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
             {translate(`accounts.${dialog}Means`, {
               name: account.name,
               by: account.proposal?.by,
-              what:
-                account.proposal &&
-                translate(`accounts.toPropose.${account.proposal.action}`, {
-                  name: account.name,
-                  username: account.username,
-                  role: translate(`role.${account.role}`),
-                  unit: nameOf(account, translate),
-                }),
-              fields: proposedChanges(account, translate),
+              what: proposedOf(account, translate),
+              fields: changesOf(account, translate),
             })}
           </Typography>
+          {dialog === 'confirm' && beginsAnew(account) && (
+            <Typography sx={{ fontWeight: 600 }}>
+              {translate(addressOf(account) ? 'accounts.codeGoesTo' : 'accounts.codeIsShown', { email: addressOf(account) })}
+            </Typography>
+          )}
           {dialog === 'confirm' && (
             <Typography variant="body2" color="text.secondary">
               {translate('accounts.confirmWhy')}
@@ -140,23 +138,4 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
       )}
     </>
   );
-}
-
-type Named = { name: string } | null;
-type Place = { administrativeUnit: Named; site: Named } | null | undefined;
-
-/** Of neither a site nor a unit: the country. */
-const nameOf = (place: Place, translate: (key: string) => string): string =>
-  place?.site?.name ?? place?.administrativeUnit?.name ?? translate('unit.country');
-
-/** What would be another value, beside what it is. */
-function proposedChanges(account: ListedAccount, translate: (key: string) => string): string {
-  const { proposal } = account;
-  const show = (name: string, value: string | null | undefined, of: Place) => {
-    if (name === 'unitCode') return nameOf(of, translate);
-    return name === 'role' ? translate(`role.${value}`) : (value ?? '—');
-  };
-  return (proposal?.fields ?? [])
-    .map(({ name, before, after }) => `${translate(`field.${name}`)}: ${show(name, before, account)} → ${show(name, after, proposal)}`)
-    .join('; ');
 }

@@ -94,7 +94,9 @@ export function AccountDialog({ account, onClose, onChanged, onHandedOver }: Pro
         label={translate('field.role')}
         value={role}
         error={wrong.includes('role')}
-        helperText={role && needsSecondAdministrator(role) ? translate('accounts.willNeedSecond') : undefined}
+        helperText={
+          role && needsSecondAdministrator(role) ? translate(account ? 'accounts.changeNeedsSecond' : 'accounts.willNeedSecond') : undefined
+        }
         onChange={(event) => setRole(event.target.value as Role)}
       >
         {offered.map((each) => (

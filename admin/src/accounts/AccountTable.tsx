@@ -5,7 +5,7 @@ import { showMoment } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
 import { useNarrow } from '../lists/useNarrow.ts';
 import { AccountActions } from './AccountActions.tsx';
-import { type ListedAccount, unitOf } from './account.ts';
+import { type ListedAccount, nameOfUnit, unitOf } from './account.ts';
 import type { HandedOver } from './StartCodeDialog.tsx';
 
 interface Props {
@@ -73,10 +73,10 @@ const Who = ({ account: { name, username } }: { account: ListedAccount }) => (
 
 function Unit({ account }: { account: ListedAccount }) {
   const translate = useTranslate();
-  const { name, place } = unitOf(account);
+  const { place } = unitOf(account);
   return (
     <>
-      <Typography variant="body2">{name ?? (account.unitCode === 'VN' ? translate('unit.country') : account.unitCode)}</Typography>
+      <Typography variant="body2">{nameOfUnit(account, account.unitCode, translate)}</Typography>
       <Typography variant="caption" color="text.secondary">
         {place}
       </Typography>

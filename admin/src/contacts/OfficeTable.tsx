@@ -85,7 +85,11 @@ function Cards({ add }: { add: (office: ListedOffice) => ReactNode }) {
           <Typography variant="body2" color="text.secondary">
             {placeOf(office)}
           </Typography>
-          {office.lacks.length > 0 && <Labelled label={translate('contacts.lacks')}>{<Lacks office={office} />}</Labelled>}
+          {office.lacks.length > 0 && (
+            <Labelled label={translate('contacts.lacks')}>
+              <Lacks office={office} />
+            </Labelled>
+          )}
           <Labelled label={translate('field.confirmedAt')}>
             <Confirmed office={office} />
           </Labelled>

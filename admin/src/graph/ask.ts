@@ -13,7 +13,7 @@ const FILE_TIMEOUT_MS = 115_000;
 interface GraphError {
   message: string;
   path?: (string | number)[];
-  extensions?: { code?: string; subgraph?: string };
+  extensions?: { code?: string; subgraph?: string; reason?: string; details?: { minutes?: number } };
 }
 
 /** The graph answered in part or not at all; `data` is what there is. */
@@ -28,6 +28,12 @@ class GraphFailed extends Error {
 /** Whether the graph answered that it is not the caller's to see. */
 export const isForbidden = (error: unknown): boolean =>
   error instanceof GraphFailed && error.errors.some(({ extensions }) => extensions?.code === 'FORBIDDEN');
+
+/** Minutes to wait, after too many questions of a kind that are counted; undefined for any other failure. */
+export const minutesToWait = (error: unknown): number | undefined => {
+  const tooMany = error instanceof GraphFailed && error.errors.find(({ extensions }) => extensions?.reason === 'TOO_MANY');
+  return tooMany ? (tooMany.extensions?.details?.minutes ?? 1) : undefined;
+};
 
 interface Event {
   id?: string | undefined;

@@ -2,11 +2,13 @@
 import { Alert, Box, Button, LinearProgress } from '@mui/material';
 import { type ReactNode, useRef } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
+import { minutesToWait } from '../graph/ask.ts';
 import { Loading } from './Loading.tsx';
 
 export function Listed({ children }: { children: ReactNode }) {
   const translate = useTranslate();
   const { error, data, filterValues, isPending, isPlaceholderData = false, refetch } = useListContext();
+  const minutes = minutesToWait(error);
   const tab = String(filterValues?.['tab'] ?? '');
   const shownTab = useRef(tab);
   if (data && !isPlaceholderData) shownTab.current = tab;
@@ -21,7 +23,7 @@ export function Listed({ children }: { children: ReactNode }) {
           </Button>
         }
       >
-        {translate('screen.failed')}
+        {minutes ? translate('list.tooManySearches', { minutes }) : translate('screen.failed')}
       </Alert>
     );
   if ((isPending && !data) || shownTab.current !== tab) return <Loading />;

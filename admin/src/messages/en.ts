@@ -75,6 +75,7 @@ export const en: Omit<typeof vi, 'ra'> = {
   list: {
     export: 'Export',
     empty: 'Nothing fits',
+    tooManySearches: 'Too many searches by number within the hour; go on in %{minutes} minutes. Names and codes can still be searched for.',
     again: 'Try again',
     savedFilters: 'Filters',
     saveFilter: 'Keep this filter',

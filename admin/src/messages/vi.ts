@@ -67,6 +67,7 @@ export const vi = {
   list: {
     export: 'Xuất',
     empty: 'Không có gì khớp điều kiện',
+    tooManySearches: 'Bạn đã tìm theo số quá nhiều lần trong một giờ; tìm tiếp được sau %{minutes} phút. Tìm theo tên và mã vẫn dùng được.',
     again: 'Thử lại',
     savedFilters: 'Bộ lọc',
     saveFilter: 'Lưu bộ lọc này',

@@ -14,12 +14,13 @@ export const vi = {
   keep: 'Lưu làm mẫu cho đơn vị',
   samePerson: 'Có %{smart_count} phản ánh khác đang mở khai cùng giấy tờ hoặc cùng người',
   join: 'Ghép',
-  joinHelp: '%{code} kết thúc ở đây; lời khai và ảnh của nó dùng cho %{kept}, người gửi được báo. Chỉ tách lại khi %{kept} bị rút.',
+  joinHelp:
+    '%{code} kết thúc ở đây; lời khai và ảnh của nó dùng cho %{kept}, người gửi được báo. Chỉ tách lại khi %{kept} bị rút, và chỉ phản ánh khai số điện thoại khác.',
   joinOne: 'Ghép %{code} vào phản ánh này',
   joinAnyway: 'Vẫn ghép',
   joinDiffers: {
     title: 'Hai phản ánh khai khác nhau',
-    help: 'Có thể không phải một người gửi. Ghép rồi thì lời khai và ảnh của %{code} dùng cho phản ánh này; chỉ tách lại khi phản ánh này bị rút.',
+    help: 'Có thể không phải một người gửi. Ghép rồi thì lời khai và ảnh của %{code} dùng cho phản ánh này; chỉ tách lại khi phản ánh này bị rút, và chỉ phản ánh khai số điện thoại khác.',
     fullName: 'Họ và tên: %{one} và %{other}',
     dateOfBirth: 'Ngày sinh: %{one} và %{other}',
     phone: 'Điện thoại: %{one} và %{other}',
@@ -48,12 +49,12 @@ export const en: typeof vi = {
   samePerson: '%{smart_count} other open complaint(s) with the same papers, or of the same person',
   join: 'Join',
   joinHelp:
-    '%{code} ends here; what it claims and shows counts for %{kept}, and its citizen is told. It is taken apart again only if %{kept} is withdrawn.',
+    '%{code} ends here; what it claims and shows counts for %{kept}, and its citizen is told. It is taken apart again only if %{kept} is withdrawn, and only where it bears another phone.',
   joinOne: 'Join %{code} to this one',
   joinAnyway: 'Join all the same',
   joinDiffers: {
     title: 'The two say different things',
-    help: 'They may not come from one person. Once joined, what %{code} claims and shows counts for this complaint, unless it is withdrawn.',
+    help: 'They may not come from one person. Once joined, what %{code} claims and shows counts for this complaint, until it is withdrawn, and for good where both bear the same phone.',
     fullName: 'Name: %{one} and %{other}',
     dateOfBirth: 'Date of birth: %{one} and %{other}',
     phone: 'Phone: %{one} and %{other}',

@@ -5,7 +5,7 @@ import { type MessageKey, useMessages } from '../messages/messages.tsx';
 interface Props {
   /** By what the two are of one person. */
   why: MessageKey;
-  /** Of the open one; undefined on another device than that it was filed on: whoever knows a number need not know its code. */
+  /** Of what was filed on this device under the same phone; the code of the open one itself is not for who knows a number. */
   code?: string | undefined;
   children: ReactNode;
 }

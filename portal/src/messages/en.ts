@@ -110,7 +110,7 @@ export const en: Record<keyof typeof vi, string> = {
   'already.title': 'A complaint of yours about this is being worked on',
   'already.byNumber': 'It bears the same document number and phone number.',
   'already.byPhone': 'It bears the same name, date of birth and phone number.',
-  'already.code': 'Its code: {code}',
+  'already.code': 'On this device you filed {code}.',
   'already.noCode': 'Its code stands on the receipt, and in the email that confirmed it if you left an address.',
   'already.hint': 'Another one makes nothing quicker. New papers can be added to the one that was filed.',
   'already.follow': 'Follow the one that was filed',

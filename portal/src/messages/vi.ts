@@ -107,7 +107,7 @@ export const vi = {
   'already.title': 'Ông/bà đã có một phản ánh về việc này đang được xử lý',
   'already.byNumber': 'Phản ánh ấy mang cùng số giấy tờ và số điện thoại.',
   'already.byPhone': 'Phản ánh ấy mang cùng họ tên, ngày sinh và số điện thoại.',
-  'already.code': 'Mã tra cứu: {code}',
+  'already.code': 'Trên máy này ông/bà đã gửi phản ánh {code}.',
   'already.noCode': 'Mã tra cứu ở trên biên nhận, và trong thư xác nhận nếu ông/bà đã để lại thư điện tử.',
   'already.hint': 'Gửi thêm không làm nhanh hơn. Có giấy tờ mới thì bổ sung vào phản ánh ấy.',
   'already.follow': 'Tra cứu phản ánh đã gửi',

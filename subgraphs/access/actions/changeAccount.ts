@@ -8,7 +8,7 @@ import { mailJob } from '@so-tiem/platform/mailJob';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { fits } from '@so-tiem/platform/roles';
 import { isWithin } from '@so-tiem/platform/territory';
-import { inTransaction, ToldAfterwards } from '@so-tiem/platform/transaction';
+import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/transaction';
 import { parseInput } from '@so-tiem/platform/userErrors';
 import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdministrator';
 import type { ClientSession } from 'mongoose';
@@ -69,7 +69,7 @@ export const proposedBy = ({ id, name }: Staff, action: ProposedAction, fields: 
   at: new Date(),
 });
 
-/** What waits is confirmed or refused first: or it would be lost with nobody told, or do what its proposer did not see. */
+/** What waits is confirmed or refused first, so that what is confirmed is what was seen. */
 function requireNothingProposed({ proposal }: AccountRecord): void {
   if (proposal) throw wrongState('a change of this account waits for a second administrator');
 }
@@ -106,7 +106,7 @@ export async function confirmAccount(store: Store, identity: Identity, consoleUr
         return isRaised ? await startAnew(store, session, staff, changed.version, changed, consoleUrl) : { account: changed, code: null };
       }
       default:
-        return await startAnew(store, session, staff, version, account, consoleUrl);
+        return await startAnew(store, session, staff, version, account, consoleUrl, proposal.action === 'ENABLE' ? 'enabled' : 'reset');
     }
   });
 }
@@ -125,6 +125,7 @@ export async function setAccountDisabled(store: Store, identity: Identity, disab
   const { staff, account } = await accountToChange(store, identity, id);
   if (account._id === staff.id) throw wrongState('nobody disables their own account');
   const after = { ...account, disabled, ...(disabled ? { signedOutAt: new Date() } : {}) };
+  if (!disabled) requireNothingProposed(account);
   if (!disabled && needsSecondAdministrator(account.role)) return await propose(store, staff, version, account, 'ENABLE');
   const action = disabled ? 'disabled' : 'enabled';
   return await inTransaction(store.connection, (session) => replaceAccount(store, session, staff, action, version, account, after));
@@ -148,11 +149,12 @@ async function startAnew(
   version: number,
   account: AccountRecord,
   consoleUrl: string,
+  action: 'reset' | 'enabled' = 'reset',
 ): Promise<StartedAccount> {
   const { code, startCode } = await handOverStartCode(store, session, account, consoleUrl);
   const disabled = account.disabled && account.proposal?.action !== 'CREATE' && account.proposal?.action !== 'ENABLE';
   const after = { ...account, startCode, password: null, authenticatorKey: null, signedOutAt: new Date(), disabled, proposal: null };
-  return { account: await replaceAccount(store, session, staff, 'reset', version, account, after), code };
+  return { account: await replaceAccount(store, session, staff, action, version, account, after), code };
 }
 
 /** Everywhere, at once: what is open elsewhere is refused with its next request. */
@@ -192,10 +194,10 @@ async function replaceAccount(
 ): Promise<AccountRecord> {
   const changed = { ...after, version: version + 1, lastChange: changedNow(staff, action) };
   const { _id, authenticatorStep, lastSignInAt, ...fields } = changed; // a sign-in meanwhile stays known
-  // What is replaced is what was read, which has to be what the caller saw: or what somebody else did meanwhile would be undone.
-  const isSeen = before.version === version;
-  const { matchedCount } = isSeen ? await store.accounts.updateOne({ _id, version }, { $set: fields }, { session }) : { matchedCount: 0 };
-  if (!matchedCount) throw new ToldAfterwards(() => staleNow(store.accounts, _id));
+  const stale = () => staleNow(store.accounts, _id);
+  requireSeen(before, version, stale);
+  const { matchedCount } = await store.accounts.updateOne({ _id, version }, { $set: fields }, { session });
+  if (!matchedCount) throw new ToldAfterwards(stale);
   await store.trail.changed(session, {
     action: `account.${action}`,
     subjects: [`account:${_id}`],

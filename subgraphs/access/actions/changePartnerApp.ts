@@ -6,7 +6,7 @@ import { duplicate, invalid, notFound, wrongState } from '@so-tiem/platform/erro
 import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
 import type { Identity, Staff } from '@so-tiem/platform/identity';
 import { requireCountryRight } from '@so-tiem/platform/rights';
-import { inTransaction, ToldAfterwards } from '@so-tiem/platform/transaction';
+import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/transaction';
 import { because, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import { changedNow, staleNow } from '../model/lastChange.ts';
@@ -126,9 +126,10 @@ async function replaceApp(
   const after = { ...fields, version: version + 1, lastChange: changedNow(staff, action) };
   return await inTransaction(store.connection, async (session) => {
     const { _id, ...kept } = after;
-    const isSeen = before.version === version; // or what somebody else did meanwhile would be undone
-    const { matchedCount } = isSeen ? await store.apps.updateOne({ _id, version }, { $set: kept }, { session }) : { matchedCount: 0 };
-    if (!matchedCount) throw new ToldAfterwards(() => staleNow(store.apps, _id));
+    const stale = () => staleNow(store.apps, _id);
+    requireSeen(before, version, stale);
+    const { matchedCount } = await store.apps.updateOne({ _id, version }, { $set: kept }, { session });
+    if (!matchedCount) throw new ToldAfterwards(stale);
     const changes = changesBetween(onRecord(before), onRecord(after));
     await store.trail.changed(session, { action: `partnerApp.${action}`, subjects: [`app:${_id}`], changes });
     return after;

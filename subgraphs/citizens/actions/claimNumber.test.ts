@@ -36,10 +36,10 @@ beforeEach(() => {
 });
 
 test.each([
-  ['a correction', false, async () => {}, { counted: 1, looked: 0 }],
-  ['a correction that comes too late', false, async () => Promise.reject(wrongState('late')), { counted: 1, looked: 1 }],
-  ['a new record', true, async () => {}, { counted: 0, looked: 0 }],
-  ['a new record that does not come to be', true, async () => Promise.reject(duplicate('x', 'x')), { counted: 1, looked: 1 }],
+  ['a correction counts as a question', false, async () => {}, { counted: 1, looked: 0 }],
+  ['so does one that comes too late, and is on record', false, async () => Promise.reject(wrongState('late')), { counted: 1, looked: 1 }],
+  ['a new record does not', true, async () => {}, { counted: 0, looked: 0 }],
+  ['a new record that does not come to be does', true, async () => Promise.reject(duplicate('x', 'x')), { counted: 1, looked: 1 }],
 ])('%s', async (_, isNewRecord, work, expected) => {
   const person = { _id: 'one', identification: { kind: 'CCCD' as const, number: '079085000001' } };
   await withOwnNumber(store, { limit, staff, isNewRecord }, person, work).catch(() => {});

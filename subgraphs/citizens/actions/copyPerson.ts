@@ -2,7 +2,6 @@
  * A copy of everything about a person, for the person who asks for it at a counter. It shows more than the member of staff sees
  * otherwise, so their papers must be there: number and date of birth are given as on them. Source: Decree 13/2023/ND-CP, article 14.
  */
-
 import { randomBytes } from 'node:crypto';
 import { dateOfBirth } from '@so-tiem/platform/calendar';
 import { invalid, notFound, wrongState } from '@so-tiem/platform/errors';

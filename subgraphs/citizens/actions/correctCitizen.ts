@@ -1,5 +1,4 @@
 /** Correcting a person's data. */
-
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { failure, notFound, wrongState } from '@so-tiem/platform/errors';
 import type { SearchLimit } from '@so-tiem/platform/exactSearch';

@@ -4,7 +4,6 @@
  * what was written about doses, and the trail follow through the graph (jobs/eraseElsewhere.ts). The ledger keeps the injections, of
  * nobody. Source: Decree 13/2023/ND-CP, article 16: what a state agency needs for its work is not erased, so the decision is a person's.
  */
-
 import { randomUUID } from 'node:crypto';
 import { duplicate, failure, forbidden, isDuplicateKey, notFound, wrongState } from '@so-tiem/platform/errors';
 import type { SearchLimit } from '@so-tiem/platform/exactSearch';

@@ -1,5 +1,4 @@
 /** Entering a person who is not on the platform. */
-
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import type { SearchLimit } from '@so-tiem/platform/exactSearch';

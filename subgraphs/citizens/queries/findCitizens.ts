@@ -3,7 +3,7 @@
  * is counted, and on record also when it finds no one.
  */
 import { invalid } from '@so-tiem/platform/errors';
-import { putSearchOnRecord, type SearchLimit } from '@so-tiem/platform/exactSearch';
+import { noteSearch, type SearchLimit } from '@so-tiem/platform/exactSearch';
 import type { Identity } from '@so-tiem/platform/identity';
 import { staffBehind } from '@so-tiem/platform/identity';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
@@ -53,8 +53,7 @@ async function noteExactSearch({ trail }: Store, limit: SearchLimit, identity: I
   const staff = staffBehind(identity);
   if (!staff) return;
   const { number, phone, dateOfBirth } = exact;
-  putSearchOnRecord(trail, { numbers: number ? [number] : [], phone, dateOfBirth });
-  await limit.take(staff.id);
+  await noteSearch(trail, limit, staff.id, { numbers: number ? [number] : [], phone, dateOfBirth });
 }
 
 /** @throws DomainError naming the part of the search that is malformed */

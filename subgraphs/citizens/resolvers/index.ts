@@ -1,5 +1,4 @@
 /** All resolvers of the subgraph. */
-
 import type { SearchLimit } from '@so-tiem/platform/exactSearch';
 import { attempt, payload } from '@so-tiem/platform/userErrors';
 import type { AccessLimits } from '../actions/accessLimits.ts';

@@ -72,6 +72,7 @@ test('a number that nobody has is counted and on record too, and so many are ans
   for (const number of ['079085000002', '079085000003', '079085000004']) expect(await find(handler, number)).toEqual([]);
   expect(looked).toHaveLength(3);
   await expect(find(handler, '079085000005')).rejects.toThrow(DomainError);
+  expect(looked.length).toBeGreaterThan(3); // who is refused stands there too
   expect(await find(handler, 'le an')).toEqual([]); // by name they go on
 });
 

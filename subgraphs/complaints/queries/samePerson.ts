@@ -1,6 +1,6 @@
 /** Other open complaints of the same person: about the same thing one of them is too many. */
 import { numberTail } from '@so-tiem/platform/searchText';
-import { TAILS, UNSEARCHED } from '@so-tiem/platform/textSearch';
+import { TAILS, WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
 import { sameName } from '@so-tiem/platform/values/plainText';
 import type { ComplainantRecord, ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -20,7 +20,7 @@ interface Asked {
 export async function openOfPerson({ complaints }: Store, { _id, complainant, citizenId }: ComplaintRecord): Promise<ComplaintRecord[]> {
   const found = await Promise.all([
     openUnder({ complaints }, complainant),
-    citizenId ? complaints.find({ citizenId, finishedAt: null }, UNSEARCHED).hint(BY_CITIZEN).limit(MAX_OPEN).lean() : [],
+    citizenId ? complaints.find({ citizenId, finishedAt: null }, WITHOUT_TAILS).hint(BY_CITIZEN).limit(MAX_OPEN).lean() : [],
   ]);
   const others = new Map(found.flat().map((complaint) => [complaint._id, complaint]));
   others.delete(_id);
@@ -34,10 +34,14 @@ export async function openUnder({ complaints }: Pick<Store, 'complaints'>, claim
   const number = claimant.identification?.number;
   const found = await Promise.all([
     number
-      ? complaints.find({ 'complainant.identification.number': number, urgency: open }, UNSEARCHED).hint(BY_NUMBER).limit(MAX_OPEN).lean()
+      ? complaints
+          .find({ 'complainant.identification.number': number, urgency: open }, WITHOUT_TAILS)
+          .hint(BY_NUMBER)
+          .limit(MAX_OPEN)
+          .lean()
       : [],
     complaints
-      .find({ tails: numberTail(claimant.phone), urgency: open, 'complainant.dateOfBirth': claimant.dateOfBirth }, UNSEARCHED)
+      .find({ tails: numberTail(claimant.phone), urgency: open, 'complainant.dateOfBirth': claimant.dateOfBirth }, WITHOUT_TAILS)
       .hint(TAILS)
       .limit(MAX_OPEN)
       .lean(),

@@ -4,7 +4,7 @@ import { given } from '@so-tiem/platform/given';
 import type { Identity } from '@so-tiem/platform/identity';
 import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
 import { territoryOfSite } from '@so-tiem/platform/territory';
-import { inTransaction, ToldAfterwards } from '@so-tiem/platform/transaction';
+import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/transaction';
 import { line, parseInput } from '@so-tiem/platform/userErrors';
 import { z } from 'zod';
 import { recordChange, staleSubject } from '../model/change.ts';
@@ -39,13 +39,13 @@ export async function changeSite(store: Store, identity: Identity, raw: unknown)
     units.map((unit) => unit.name),
   );
   return await inTransaction(store.connection, async (session) => {
-    const isSeen = before.version === version; // or what somebody else did meanwhile would be undone
-    const { modifiedCount } = isSeen ? await store.sites.replaceOne({ _id: code, version }, after, { session }) : { modifiedCount: 0 };
-    if (!modifiedCount)
-      throw new ToldAfterwards(async () => {
-        const now = await store.sites.findById(code).lean();
-        return await staleSubject(store.connection, code, now?.version ?? 0);
-      });
+    const stale = async () => {
+      const now = await store.sites.findById(code).lean();
+      return await staleSubject(store.connection, code, now?.version ?? 0);
+    };
+    requireSeen(before, version, stale);
+    const { modifiedCount } = await store.sites.replaceOne({ _id: code, version }, after, { session });
+    if (!modifiedCount) throw new ToldAfterwards(stale);
     const by = { by: staff.id, byName: staff.name, at: new Date() };
     await recordChange(store, session, { subject: code, ...by, change: 'changeSite', before, after }, { kind: 'site' });
     const { name, active, tails } = after;

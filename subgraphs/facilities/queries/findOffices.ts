@@ -2,7 +2,7 @@
 import { notFound } from '@so-tiem/platform/errors';
 import { type PageArguments, readPage } from '@so-tiem/platform/page';
 import type { Unit } from '@so-tiem/platform/territory';
-import { planTextSearch, TAILS, UNSEARCHED } from '@so-tiem/platform/textSearch';
+import { planTextSearch, TAILS, WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
 import type { Store } from '../model/store.ts';
 import type { Responsibility } from '../rules/contactInput.ts';
 import { below, confirmedSince, MINISTRY, type OfficeLevel } from '../rules/offices.ts';
@@ -24,7 +24,7 @@ export async function findOffices(store: Store, own: Unit, filter: OfficeFilter,
     page,
     async (after, limit) => {
       const query = store.offices
-        .find({ $and: [...conditions, after ? { path: { $gt: after } } : {}] }, UNSEARCHED)
+        .find({ $and: [...conditions, after ? { path: { $gt: after } } : {}] }, WITHOUT_TAILS)
         .sort({ path: 1 })
         .limit(limit);
       return await (found && !(await found.isCommon()) ? query.hint(TAILS) : query).lean();

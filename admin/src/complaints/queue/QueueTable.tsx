@@ -122,13 +122,15 @@ function Cards() {
 /** Somebody proposed whose record it is about: whoever else handles it is asked, while its 48 hours run. */
 function WaitsForSecond({ complaint: { proposedLink } }: { complaint: QueuedComplaint }) {
   const translate = useTranslate();
+  const { permissions: role } = usePermissions<string>();
   if (!proposedLink) return null;
-  const label = translate(proposedLink.mine ? 'screen.waitsForOther' : 'screen.waitsForYou');
+  const isAsked = !proposedLink.mine && may(role, 'complaint:handle');
+  const label = translate(isAsked ? 'screen.recordToConfirm' : 'screen.waitsForSecond');
   return (
     <Chip
       size="small"
       color="warning"
-      variant={proposedLink.mine ? 'outlined' : 'filled'}
+      variant={isAsked ? 'filled' : 'outlined'}
       label={label}
       sx={{ display: 'flex', width: 'fit-content' }}
     />
