@@ -28,7 +28,7 @@ type Place = keyof typeof PLACES;
 /** What the screen of a complaint shows of others: database, collection, by what. */
 const SHOWN = [
   ['complaints', 'queue_counts', ({ responsible }) => ({ _id: responsible.code })],
-  ['complaints', 'complaints', ({ complainant }) => ({ 'complainant.identification.number': complainant.identification?.number ?? '' })],
+  ['complaints', 'complaints', ({ tails }) => ({ tails: tails.at(-1) })],
   ['complaints', 'complaints', ({ citizenId }) => ({ citizenId })],
   ['complaints', 'viewers', ({ _id }) => ({ complaintId: _id })],
   ['complaints', 'notices', ({ _id }) => ({ 'complaints.id': _id })],
@@ -50,10 +50,7 @@ export async function prepareBare(driver: Driver, prefix: string, count: number)
   for (const place of Object.keys(PLACES) as Place[]) await copyIndexes(from(place), to(place));
 
   const page = await from('complaints').find({ finishedAt: null }).limit(PAGE).toArray();
-  const people = page.flatMap((complaint) => complaint['citizenId'] ?? []);
   await to('complaints').insertMany(page);
-  await copy(from('citizens'), to('citizens'), { _id: { $in: people } });
-  await copy(from('doses'), to('doses'), { citizenId: { $in: people } });
   const pageIds = page.map(({ _id }) => _id);
 
   const found = await from('complaints')
@@ -63,7 +60,7 @@ export async function prepareBare(driver: Driver, prefix: string, count: number)
     .toArray();
   const all: Documents[] = [];
   /** Each is written once: a page that was looked at is one entry about many complaints. */
-  const known = new Set<unknown>(people);
+  const known = new Set<unknown>();
   for (const complaint of found) {
     const events = await from('events').find({ complaintId: complaint['_id'] }).toArray();
     const about = { subjects: `complaint:${complaint['_id']}`, _id: { $nin: [...known] as never[] } };
@@ -75,21 +72,13 @@ export async function prepareBare(driver: Driver, prefix: string, count: number)
     const moves = events.map((_, i) => ({ from: complaint['places'], to: complaint['places'], i }));
     const jobs = events
       .slice(0, 3)
-      .map((event) => ({ key: `${event['_id']}`, payload: JSON.stringify(entries[0] ?? event), due: new Date() }));
+      .map((event) => ({ _id: `${event['_id']}`, payload: JSON.stringify(entries[0] ?? event), due: new Date() }));
     all.push({ complaint: [complaint], events, entries, dose: [dose], citizen: [citizen], moves, jobs });
   }
   const readPage = async () => {
     await to('complaints')
       .find({ _id: { $in: pageIds } })
       .toArray();
-    await Promise.all([
-      to('citizens')
-        .find({ _id: { $in: people } })
-        .toArray(),
-      to('doses')
-        .find({ citizenId: { $in: people } })
-        .toArray(),
-    ]);
   };
   const once = async () => {
     const documents = all.pop();
@@ -110,7 +99,7 @@ export async function prepareBare(driver: Driver, prefix: string, count: number)
     }
     for (const job of jobs) {
       await to('jobs').insertOne(job as never);
-      await to('jobs').updateOne({ key: job['key'] }, { $set: { doneAt: new Date(), payload: null } });
+      await to('jobs').updateOne({ _id: job['_id'] as never }, { $set: { doneAt: new Date(), payload: null } });
     }
     await to('complaints').findOne({ _id: complaint['_id'] as never });
     for (const [database, collection, where] of SHOWN)
@@ -134,9 +123,4 @@ async function copyIndexes(from: Collection, to: Collection): Promise<void> {
     const options = { name, ...(unique ? { unique } : {}), ...(partialFilterExpression ? { partialFilterExpression } : {}) };
     await to.createIndex(key, options);
   }
-}
-
-async function copy(from: Collection, to: Collection, which: object): Promise<void> {
-  const found = await from.find(which as never).toArray();
-  if (found.length) await to.insertMany(found);
 }

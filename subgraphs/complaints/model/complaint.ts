@@ -197,7 +197,6 @@ schema.index({ code: 1 }, { unique: true });
 schema.index({ idempotencyKey: 1 }, { unique: true });
 schema.index({ citizenId: 1 });
 schema.index({ finishedAt: 1 }, { partialFilterExpression: { finishedAt: { $type: 'date' } }, name: 'finished' });
-schema.index({ 'complainant.identification.number': 1, urgency: 1 });
 schema.index({ tails: 1, urgency: 1 }, { name: 'tails' });
 schema.index({ assigneeId: 1, urgency: 1 });
 schema.index({ heldUntil: 1 }, { partialFilterExpression: { heldUntil: { $type: 'date' } } });

@@ -8,7 +8,6 @@ import { open } from '../rules/urgency.ts';
 
 /** Of one person; more are looked at as they are finished. */
 const MAX_OPEN = 20;
-const BY_NUMBER = 'complainant.identification.number_1_urgency_1';
 const BY_CITIZEN = 'citizenId_1';
 
 interface Asked {
@@ -31,23 +30,19 @@ type Claimant = Pick<ComplainantRecord, 'identification' | 'phone' | 'fullName' 
 
 /** Open ones of the same claimant, as far as their papers and their phone tell. */
 export async function openUnder({ complaints }: Pick<Store, 'complaints'>, claimant: Claimant): Promise<ComplaintRecord[]> {
-  const number = claimant.identification?.number;
-  const found = await Promise.all([
-    number
-      ? complaints
-          .find({ 'complainant.identification.number': number, urgency: open }, WITHOUT_TAILS)
-          .hint(BY_NUMBER)
-          .limit(MAX_OPEN)
-          .lean()
-      : [],
-    complaints
-      .find({ tails: numberTail(claimant.phone), urgency: open, 'complainant.dateOfBirth': claimant.dateOfBirth }, WITHOUT_TAILS)
-      .hint(TAILS)
-      .limit(MAX_OPEN)
-      .lean(),
-  ]);
-  const byId = new Map(found.flat().map((complaint) => [complaint._id, complaint]));
-  return mostUrgentFirst([...byId.values()].filter(({ complainant }) => isSamePerson(complainant, claimant)));
+  const { identification, phone, dateOfBirth } = claimant;
+  const [papers, ofPhone] = [identification && numberTail(identification.number), numberTail(phone)];
+  // Of a phone that many share those of one birth.
+  const born = { 'complainant.dateOfBirth': dateOfBirth };
+  const found = await complaints
+    .find(
+      { tails: papers ? { $in: [papers, ofPhone] } : ofPhone, urgency: open, ...(papers ? { $or: [{ tails: papers }, born] } : born) },
+      WITHOUT_TAILS,
+    )
+    .hint(TAILS)
+    .limit(2 * MAX_OPEN)
+    .lean();
+  return mostUrgentFirst(found.filter(({ complainant }) => isSamePerson(complainant, claimant)));
 }
 
 /**

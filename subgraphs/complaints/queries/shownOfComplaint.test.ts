@@ -46,6 +46,7 @@ afterAll(async () => await stop?.());
 
 const BELOW: Record<string, string> = {
   citizen: '{ id handledHere }',
+  proposedLink: '{ mine }',
   responsible: '{ level code }',
 };
 const fields = Object.keys(READ_FOR).map((field) => `${field} ${BELOW[field] ?? ''}`.trim());

@@ -62,7 +62,8 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
       before?.['responsible'] ? [before['responsible'] as Responsible] : [],
     ),
   history: (complaint, _, { loaders }) => loaders.historyOf.load(complaint._id),
-  mailRefusals: (complaint, _, { identity, loaders }) => (isMaskedFor(identity) ? [] : loaders.mailRefusalsOf.load(complaint._id)),
+  mailRefusals: (complaint, _, { identity, loaders }) =>
+    isMaskedFor(identity) || !complaint.complainant.email ? [] : loaders.mailRefusalsOf.load(complaint._id),
   notices: (complaint, _, { loaders }) => loaders.noticesOf.load(complaint._id),
 });
 

@@ -4,8 +4,10 @@ import { createLogger } from '@so-tiem/platform/logging';
 import { Outbox } from '@so-tiem/platform/outbox';
 import { territoryOfSite } from '@so-tiem/platform/territory';
 import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
+import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import type { Connection } from 'mongoose';
+import { tailsOf } from '../actions/fileComplaint.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import { openStore, type Store } from '../model/store.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
@@ -30,6 +32,7 @@ export const openTestPartsOf = (connection: Connection): Store =>
   });
 
 let made = 0;
+useTestKeyring(); // numbers are found by their keyed digests
 
 /** An open complaint that a site has to finish. */
 export function testComplaint(site: string, fields: Partial<ComplaintRecord> = {}): ComplaintRecord {
@@ -75,11 +78,12 @@ export function testComplaint(site: string, fields: Partial<ComplaintRecord> = {
     rating: null,
     urgency: '',
     places: null,
-    tails: ['nguyen van an', 'van an', 'an'],
+    tails: [],
     version: 1,
     idempotencyKey: code,
     ...fields,
   };
   Object.assign(complaint, placeInQueue(complaint));
+  if (!fields.tails) complaint.tails = tailsOf(complaint);
   return complaint;
 }
