@@ -4,6 +4,7 @@
  * operations ask at the same moment is one request too.
  */
 import type { FetchNode } from '@apollo/query-planner';
+import type { GatewayContext } from '../context.ts';
 import { copy, isObject, type JsonObject, merge } from './json.ts';
 import type { PossibleTypes } from './possibleTypes.ts';
 import { compileRequires, type Represent } from './representations.ts';
@@ -119,20 +120,25 @@ function sender(fetches: EntityFetch[], transport: Transport): (batch: Batch) =>
     if (!first) return;
     const body = bodyFor(wanted);
     const representations = wanted.map((i) => `[${[...(asked[i]?.keys() ?? [])].join()}]`);
-    const requestId = [...new Set(shares.map(({ run }) => run.context.requestId))].join();
-    const context = {
-      ...first.run.context,
-      requestId,
-      deadline: Math.max(...shares.map(({ run }) => run.context.deadline)),
-      isGone: () => shares.every(({ run }) => run.context.isGone()),
-    };
-    const answer = await transport(service, body.with(first.run.variables, representations), context);
+    const answer = await transport(service, body.with(first.run.variables, representations), contextOf(shares, first));
     if (answer.errors) for (const share of shares) reportErrors(share, service, wanted, asked, body, answer.errors);
     for (const [place, i] of wanted.entries()) {
       const fetch = fetches[i];
       const order = asked[i];
       if (fetch && order) handOut(fetch, shares, i, order, answer, body.alias(place));
     }
+  };
+}
+
+/** Of those who asked together: all their ids, the last deadline, gone when all are. */
+function contextOf(shares: readonly Share[], { run: { context } }: Share): GatewayContext {
+  if (shares.length === 1) return context;
+  const contexts = shares.map(({ run }) => run.context);
+  return {
+    ...context,
+    requestId: [...new Set(contexts.map(({ requestId }) => requestId))].join(),
+    deadline: Math.max(...contexts.map(({ deadline }) => deadline)),
+    isGone: () => contexts.every(({ isGone }) => isGone()),
   };
 }
 
