@@ -20,7 +20,7 @@ import { tokenOf } from '../system/tokens.ts';
 const system = sharedSystem();
 const api = buildSchema(readFileSync('generated/api.graphql', 'utf8'));
 /** Of each operation, with other values every time; `ANY_INPUT_RUNS=1000` looks longer. */
-const RUNS = Number(process.env['ANY_INPUT_RUNS'] ?? 6);
+const RUNS = Number(process.env['ANY_INPUT_RUNS'] ?? 12);
 
 /** What people and programs put where a text is asked for. */
 const text = fc.oneof(

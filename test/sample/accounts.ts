@@ -30,8 +30,13 @@ export function demoSite(sites: readonly SiteRecord[]): SiteRecord {
   return site;
 }
 
-/** Those of the sample that `npm start` loads. */
-export const theDemoAccounts = (): DemoAccount[] => demoAccounts(demoSite(makeSites(new Random(SAMPLE_SEED))));
+let made: DemoAccount[] | undefined;
+
+/** Those of the sample that `npm start` loads. Its sites have to be made to know which is theirs: once, as that takes a third of a second. */
+export function theDemoAccounts(): readonly DemoAccount[] {
+  made ??= demoAccounts(demoSite(makeSites(new Random(SAMPLE_SEED))));
+  return made;
+}
 
 export function demoAccounts(site: SiteRecord): DemoAccount[] {
   const atSite = { level: 'SITE', code: site._id } as const;
