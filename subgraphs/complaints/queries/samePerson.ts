@@ -31,18 +31,19 @@ type Claimant = Pick<ComplainantRecord, 'identification' | 'phone' | 'fullName' 
 /** Open ones of the same claimant, as far as their papers and their phone tell. */
 export async function openUnder({ complaints }: Pick<Store, 'complaints'>, claimant: Claimant): Promise<ComplaintRecord[]> {
   const { identification, phone, dateOfBirth } = claimant;
-  const [papers, ofPhone] = [identification && numberTail(identification.number), numberTail(phone)];
-  // Of a phone that many share those of one birth.
-  const born = { 'complainant.dateOfBirth': dateOfBirth };
-  const found = await complaints
-    .find(
-      { tails: papers ? { $in: [papers, ofPhone] } : ofPhone, urgency: open, ...(papers ? { $or: [{ tails: papers }, born] } : born) },
-      WITHOUT_TAILS,
-    )
-    .hint(TAILS)
-    .limit(2 * MAX_OPEN)
-    .lean();
-  return mostUrgentFirst(found.filter(({ complainant }) => isSamePerson(complainant, claimant)));
+  const find = async (condition: object) =>
+    await complaints
+      .find({ urgency: open, ...condition }, WITHOUT_TAILS)
+      .hint(TAILS)
+      .limit(MAX_OPEN)
+      .lean();
+  // Apart: of a phone that many share there may be more than are looked at.
+  const found = await Promise.all([
+    identification ? find({ tails: numberTail(identification.number) }) : [],
+    find({ tails: numberTail(phone), 'complainant.dateOfBirth': dateOfBirth }),
+  ]);
+  const byId = new Map(found.flat().map((complaint) => [complaint._id, complaint]));
+  return mostUrgentFirst([...byId.values()].filter(({ complainant }) => isSamePerson(complainant, claimant)));
 }
 
 /**
