@@ -13,8 +13,6 @@ const MAX_ANSWER_BYTES = 64_000_000;
 /** How often it is looked whether an answer is late, or wanted by nobody any more: one timer for all requests, as a timer each is a good part of a request's cost. */
 const LOOK_MS = 250;
 
-const JSON_BOTH_WAYS = { 'content-type': 'application/json', accept: 'application/json' };
-
 export interface SubgraphAddress {
   pool: Pool;
   path: string;
@@ -38,9 +36,12 @@ export function subgraphTransport(
     const deadline = Math.min(now + timeoutMs, context.deadline);
     const reception = new Reception(deadline, context.isGone);
     waiting.add(reception);
-    const headers = context.identityToken
-      ? { ...JSON_BOTH_WAYS, ...callerHeaders(context), [DEADLINE_HEADER]: String(Math.max(Math.floor(deadline - now), 1)) }
-      : JSON_BOTH_WAYS;
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      ...callerHeaders(context),
+      [DEADLINE_HEADER]: String(Math.max(Math.floor(deadline - now), 1)),
+    };
     try {
       pool.dispatch({ path, method: 'POST', headers, body }, reception);
       return await reception.answer;

@@ -110,9 +110,6 @@ export interface Arrival {
   isKnown?: boolean;
 }
 
-/** Where nobody looks. */
-const UNKNOWN: Arrival = {};
-
 export interface GraphqlReply {
   status: number;
   /** JSON. */
@@ -145,16 +142,9 @@ export function graphqlHandler<Context extends BaseContext>(
     });
     return { answer };
   };
-  const makeWhole = async (asked: GraphqlRequest) => {
-    try {
-      return await make(asked);
-    } finally {
-      asked.made();
-    }
-  };
   return async (request, response, url) => {
     const asked: GraphqlRequest = { request, url, body: undefined, made: () => {} };
-    const { refused, isKnown = true } = arrives ? await arrives(request) : UNKNOWN;
+    const { refused, isKnown = true } = (await arrives?.(request)) ?? {};
     if (refused) {
       sendText(response, refused.status, refused.body, { ...refused.headers, ...graphqlType(request) });
       return await discardBody(request);
@@ -167,7 +157,7 @@ export function graphqlHandler<Context extends BaseContext>(
         return refuseBody(response, error, limit);
       }
     }
-    const { reply, answer } = await makeWhole(asked);
+    const { reply, answer } = await make(asked).finally(() => asked.made());
     if (reply) return sendText(response, reply.status, reply.body, { ...reply.headers, ...graphqlType(request) });
     for (const [name, value] of answer.headers) response.setHeader(name, value);
     response.statusCode = answer.status ?? 200;
@@ -255,43 +245,27 @@ export async function listen(handler: Handler, port: number, host: string, log?:
  * connection has closed, so that whatever they had opened would stay open.
  */
 function takingTurns(): (socket: Socket, response: ServerResponse, begin: () => void) => void {
-  const turns = new WeakMap<Socket, Turn>();
-  const hear = (socket: Socket, turn: Turn) => {
-    if (turn.isHeard) return;
-    turn.isHeard = true;
-    turn.response.once('close', () => {
-      turn.isHeard = false;
-      const next = turn.waiting.shift();
-      if (!next || socket.destroyed) return;
-      turn.response = next.response;
-      if (turn.waiting.length) hear(socket, turn);
-      next.begin();
-    });
-  };
+  const turns = new WeakMap<Socket, (() => void)[]>();
   return (socket, response, begin) => {
-    const turn = turns.get(socket);
-    if (!turn) {
-      turns.set(socket, { response, waiting: [], isHeard: false });
-      return begin();
+    const waiting = turns.get(socket);
+    if (waiting && waiting.length >= MAX_UNREAD - 1) {
+      socket.destroy();
+      return;
     }
-    const { closed, writableFinished } = turn.response;
-    // Nearly always: who asks one after the other needs no listener.
-    if (!turn.waiting.length && (closed || writableFinished)) {
-      turn.response = response;
-      return begin();
+    const take = () => {
+      response.once('close', () => {
+        const next = turns.get(socket)?.shift();
+        if (!next) turns.delete(socket);
+        else if (!socket.destroyed) next();
+      });
+      begin();
+    };
+    if (waiting) waiting.push(take);
+    else {
+      turns.set(socket, []);
+      take();
     }
-    if (turn.waiting.length >= MAX_UNREAD - 1) return void socket.destroy();
-    turn.waiting.push({ response, begin });
-    hear(socket, turn);
   };
-}
-
-interface Turn {
-  /** The answer that is being made or taken. */
-  response: ServerResponse;
-  waiting: { response: ServerResponse; begin: () => void }[];
-  /** Whether its end begins the next. */
-  isHeard: boolean;
 }
 
 /** Takes no new connections, lets running requests end, then closes. */

@@ -1,5 +1,4 @@
 /** Filing a complaint: one page, read from the top, and what was filled in once more before it is sent. Nothing typed is lost. */
-import { barePhone } from '@so-tiem/platform/values/readNumber';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { FileComplaintDocument } from '../../generated/graphql.ts';
@@ -18,7 +17,7 @@ import { LABELS } from './labels.ts';
 import { PersonSection } from './PersonSection.tsx';
 import { Photos } from './Photos.tsx';
 import { PlaceSection } from './PlaceSection.tsx';
-import { keepReceipt, pathOf, receipts } from './receipts.ts';
+import { keepReceipt, onlyReceiptUnder, pathOf } from './receipts.ts';
 
 const FORM = '/phan-anh';
 const CHECKING = 'xem-lai';
@@ -70,9 +69,7 @@ export function FileComplaintPage() {
     }
   };
 
-  /** Filed in this tab under the same phone; of several, which one is not known. */
-  const underPhone = receipts().filter(({ phone }) => barePhone(phone) === barePhone(form.phone));
-  const earlier = underPhone.length === 1 ? underPhone[0] : undefined;
+  const earlier = duplicate && onlyReceiptUnder(form.phone);
 
   /** Once the form stands, and the page has begun at its top. */
   const goBackTo = (path: string) => {

@@ -1,4 +1,6 @@
 /** Receipts of what was filed in this tab: each has an address of its own, and is there again after a reload or the way back. */
+import { barePhone } from '@so-tiem/platform/values/readNumber';
+
 export interface Receipt {
   code: string;
   deadline: string;
@@ -19,6 +21,12 @@ export function receipts(): Receipt[] {
   } catch {
     return [];
   }
+}
+
+/** Filed in this tab under a phone; undefined of several, as which one is meant is not known. */
+export function onlyReceiptUnder(phone: string): Receipt | undefined {
+  const [one, another] = receipts().filter((receipt) => barePhone(receipt.phone) === barePhone(phone));
+  return another ? undefined : one;
 }
 
 export const keepReceipt = (receipt: Receipt): void =>

@@ -106,7 +106,7 @@ export async function confirmAccount(store: Store, identity: Identity, consoleUr
         return isRaised ? await startAnew(store, session, staff, changed.version, changed, consoleUrl) : { account: changed, code: null };
       }
       default:
-        return await startAnew(store, session, staff, version, account, consoleUrl, proposal.action === 'ENABLE' ? 'enabled' : 'reset');
+        return await startAnew(store, session, staff, version, account, consoleUrl);
     }
   });
 }
@@ -125,8 +125,8 @@ export async function setAccountDisabled(store: Store, identity: Identity, disab
   const { staff, account } = await accountToChange(store, identity, id);
   if (account._id === staff.id) throw wrongState('nobody disables their own account');
   const after = { ...account, disabled, ...(disabled ? { signedOutAt: new Date() } : {}) };
-  if (!disabled) requireNothingProposed(account);
   if (!disabled && needsSecondAdministrator(account.role)) return await propose(store, staff, version, account, 'ENABLE');
+  if (!disabled) requireNothingProposed(account);
   const action = disabled ? 'disabled' : 'enabled';
   return await inTransaction(store.connection, (session) => replaceAccount(store, session, staff, action, version, account, after));
 }
@@ -149,12 +149,15 @@ async function startAnew(
   version: number,
   account: AccountRecord,
   consoleUrl: string,
-  action: 'reset' | 'enabled' = 'reset',
 ): Promise<StartedAccount> {
   const { code, startCode } = await handOverStartCode(store, session, account, consoleUrl);
-  const disabled = account.disabled && account.proposal?.action !== 'CREATE' && account.proposal?.action !== 'ENABLE';
+  const proposed = account.proposal?.action;
+  const disabled = account.disabled && proposed !== 'CREATE' && proposed !== 'ENABLE';
   const after = { ...account, startCode, password: null, authenticatorKey: null, signedOutAt: new Date(), disabled, proposal: null };
-  return { account: await replaceAccount(store, session, staff, action, version, account, after), code };
+  return {
+    account: await replaceAccount(store, session, staff, proposed === 'ENABLE' ? 'enabled' : 'reset', version, account, after),
+    code,
+  };
 }
 
 /** Everywhere, at once: what is open elsewhere is refused with its next request. */

@@ -19,14 +19,13 @@ export function PersonComparison({ complaint: { complainant, citizen, mailRefusa
     // Of a birth of which they know the year alone, the day on record is no other one.
     differs: Boolean(claim) && !sameSpelling(claim ?? '', record ?? '') && !(field === 'dateOfBirth' && record?.endsWith(claim ?? '')),
   });
-  const refused = mailRefusals.length > 0 && Boolean(complainant.email);
   const fields = [
     compare('fullName', complainant.fullName, citizen?.fullName),
     compare('dateOfBirth', showDate(complainant.dateOfBirth), citizen && showDate(citizen.dateOfBirth)),
     compare('gender', translate(`gender.${complainant.gender}`), citizen && translate(`gender.${citizen.gender}`)),
     compare('identification', identification(complainant.identification), identification(citizen?.identification)),
     compare('phone', showPhone(complainant.phone), citizen?.phone && showPhone(citizen.phone)),
-    { ...compare('email', complainant.email, citizen?.email), warning: refused ? translate('notice.mailRefused') : undefined },
+    { ...compare('email', complainant.email, citizen?.email), warning: mailRefusals.length ? translate('notice.mailRefused') : undefined },
     compare('address', complainant.address, citizen?.address),
     ...(citizen ? [{ field: 'identityStatus', claim: '', record: translate(`identity.${citizen.identityStatus}`), differs: false }] : []),
   ];
