@@ -137,6 +137,13 @@ describe('reads for a page of 25 of the queue with citizen, doses and site', () 
       2,
     ],
     [
+      'citizens whom a complaint shows: without a look for other evidence',
+      'citizens',
+      '... on Citizen { phone dateOfBirth }',
+      (size) => page.slice(0, size).map(({ citizen }) => ({ __typename: 'Citizen', id: citizen.id, handledHere: true })),
+      1,
+    ],
+    [
       'doses',
       'doses',
       '... on Citizen { doses { doseNumber vaccine { product } site { code } } }',

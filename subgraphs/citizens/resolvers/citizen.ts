@@ -36,11 +36,12 @@ const shown = async <Field extends keyof Person>(citizen: CitizenRecord, field: 
   (await isClear(citizen, context)) ? citizen[field] : maskedField(citizen, field);
 
 export const citizenResolvers: CitizenResolvers = {
-  /** A reference is evidence of nothing. */
-  __resolveReference: async ({ id }, { identity, loaders, looks }) => {
+  /** A reference is evidence of nothing by itself; with it comes whether a complaint shows the person. */
+  __resolveReference: async ({ id, handledHere }: { id: string; handledHere?: boolean }, { identity, loaders, looks }) => {
     requireAccess(identity, 'citizen:read');
     const citizen = await loaders.citizen.load(id);
     if (citizen) looks.referred.add(citizen);
+    if (citizen && handledHere) loaders.sees.prime(citizen, true);
     return citizen;
   },
   id: (citizen) => citizen._id,
