@@ -10,7 +10,7 @@ const MAX_CONTACTS = 50;
 const MAX_CHANGES = 50;
 const MAX_BELOW = 200;
 
-export const makeLoaders = ({ units, knownUnits, knownSites, offices, contacts, changes }: Store) => ({
+export const makeLoaders = ({ units, knownUnits, knownSites, knownOffices, offices, contacts, changes }: Store) => ({
   unit: new DataLoader((codes: readonly string[]) => knownUnits.of(codes)),
   unitsBelow: new DataLoader(async (codes: readonly string[]) =>
     groupedBy(
@@ -23,9 +23,7 @@ export const makeLoaders = ({ units, knownUnits, knownSites, offices, contacts, 
     ),
   ),
   site: new DataLoader((codes: readonly string[]) => knownSites.of(codes)),
-  office: new DataLoader(async (codes: readonly string[]) =>
-    byKey(codes, await offices.find({ _id: { $in: codes } }, WITHOUT_TAILS).lean(), (office) => office._id),
-  ),
+  office: new DataLoader((codes: readonly string[]) => knownOffices.of(codes)),
   officesBelow: new DataLoader(async (codes: readonly string[]) =>
     groupedBy(
       codes,

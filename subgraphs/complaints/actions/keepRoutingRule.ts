@@ -56,6 +56,8 @@ export async function keepRoutingRule(store: Store, directory: Directory, identi
     } else await store.routingRules.create([after], { session });
     const subjects = [`unit:${after.unit}`];
     await store.trail.changed(session, { action: 'routing.KEPT', subjects, changes: changesBetween(before, after) });
+  }).finally(() => {
+    for (const { unit } of [before ?? after, after]) store.knownRules.forget(unit);
   });
   return after;
 }
@@ -71,7 +73,7 @@ export async function dropRoutingRule(store: Store, directory: Directory, identi
       subjects: [`unit:${before.unit}`],
       changes: changesBetween(before, null),
     });
-  });
+  }).finally(() => store.knownRules.forget(before.unit));
   return before;
 }
 

@@ -1,6 +1,8 @@
 /** What an administrator has decided about who finishes which complaints, beside the dispatch's own rules (rules/routing.ts). */
+
+import { groupedBy } from '@so-tiem/platform/loading';
 import type { Territory } from '@so-tiem/platform/territory';
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, type Model, Schema } from 'mongoose';
 import type { RoutingRule } from '../rules/routing.ts';
 
 /** With the place of the unit in which it holds; nothing of it is known of the country. */
@@ -35,3 +37,14 @@ const schema = new Schema<RoutingRuleRecord>(
 schema.index({ unit: 1 });
 
 export const routingRules = (connection: Connection) => connection.model<RoutingRuleRecord>('RoutingRule', schema);
+
+const MAX_RULES = 1000;
+
+/** Those in force in each of these units; every unit has an entry, so that what has no rules is known to have none. */
+export const rulesOf = (rules: Model<RoutingRuleRecord>) => async (units: readonly string[]) => {
+  const found = await rules
+    .find({ unit: { $in: units }, active: true })
+    .limit(MAX_RULES)
+    .lean();
+  return groupedBy(units, found, ({ unit }) => unit).map((inForce, i) => ({ _id: units[i] ?? '', inForce }));
+};

@@ -4,6 +4,7 @@ import { Attempts } from '@so-tiem/platform/attempts';
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import type { SearchLimit } from '@so-tiem/platform/exactSearch';
 import type { Outbox } from '@so-tiem/platform/outbox';
+import { Remembered } from '@so-tiem/platform/remembered';
 import type { Connection } from 'mongoose';
 import type { CitizenLimits } from '../actions/citizenLimits.ts';
 import { photoFiles } from '../photos/photoBytes.ts';
@@ -16,13 +17,18 @@ import { mailRefusals } from './mailRefusal.ts';
 import { clocks, notices } from './notice.ts';
 import { photos } from './photo.ts';
 import { queueCounts, queueMoves } from './queueCount.ts';
-import { routingRules } from './routingRule.ts';
+import { routingRules, rulesOf } from './routingRule.ts';
 import { shared } from './shared.ts';
 import { viewers } from './viewer.ts';
 
 const PAPER_TRIES = 30;
 /** Far more than anybody decides in an hour. */
 const CANDIDATE_LOOKS = 200;
+
+/** More than there are units. */
+const MOST_UNITS = 20_000;
+/** A rule that another process has kept holds within this time. */
+const RULES_FOR_MS = 5000;
 
 interface Parts {
   outbox: Outbox;
@@ -51,6 +57,7 @@ export const openStore = (connection: Connection, parts: Parts) => ({
   distributions: distributions(connection),
   atWork: atWork(connection),
   routingRules: routingRules(connection),
+  knownRules: new Remembered(rulesOf(routingRules(connection)), { most: MOST_UNITS, forMs: RULES_FOR_MS }),
   photos: photos(connection),
   photoFiles: photoFiles(connection),
   /** Complaints of which a member of staff is shown the records that they may be about. */

@@ -20,16 +20,11 @@ export interface Routing {
   steps: RoutingStepRecord[];
 }
 
-const MAX_RULES = 1000;
-
 /** @param draft a rule as if it were in force */
 export async function route(store: Store, directory: Directory, known: Place, kind: ComplaintKind, draft?: RoutingRule): Promise<Routing> {
   const open = await withoutClosedSite(directory, known);
   const units = ['VN', open.place.province, open.place.district, open.place.commune, open.place.site].filter((code) => code !== null);
-  const rules: RoutingRule[] = await store.routingRules
-    .find({ unit: { $in: units }, active: true })
-    .limit(MAX_RULES)
-    .lean();
+  const rules: RoutingRule[] = (await store.knownRules.of(units)).flatMap((unit) => unit?.inForce ?? []);
   const rule = fittingRule(draft ? [draft, ...rules] : rules, open.place, kind);
   if (!rule) {
     const steps = [...open.steps, { kind: 'DISPATCH' as const, site: null, rule: null }];

@@ -52,7 +52,10 @@ export async function changeSite(store: Store, identity: Identity, raw: unknown)
     await store.offices.updateOne({ _id: code }, { $set: { name, active, tails } }, { session });
     await refreshOffices(store, session, [code]);
     return after;
-  }).finally(() => store.knownSites.forget(code));
+  }).finally(() => {
+    store.knownSites.forget(code);
+    store.knownOffices.forget(code);
+  });
 }
 
 const MAX_SUCCESSORS = 5;

@@ -55,6 +55,7 @@ export async function writeContacts(
     tails: contactTails(after),
     problems: [...malformed(after), ...after.problems.filter((problem) => problem === 'DISPUTED')],
   }));
+  const touched = changes.flatMap(({ before, after }) => [before, after]).filter((contact) => contact !== null);
   await inTransaction(store.connection, async (session) => {
     for (const [i, { before, change, note }] of changes.entries()) {
       const after = written[i];
@@ -64,11 +65,12 @@ export async function writeContacts(
       const on = 'role' in by ? by : undefined;
       await recordChange(store, session, { ...subject, before, after }, { kind: 'contact', on });
     }
-    const touched = changes.flatMap(({ before, after }) => [before, after]).filter((contact) => contact !== null);
     await markShared(store, session, 'mobilePhone', 'PHONE_SHARED', touched);
     await markShared(store, session, 'email', 'EMAIL_SHARED', touched);
     await refreshOffices(store, session, [...new Set(touched.map(({ officeCode }) => officeCode))]);
     await also?.(session);
+  }).finally(() => {
+    for (const { officeCode } of touched) store.knownOffices.forget(officeCode);
   });
   const stored = await store.contacts.find({ _id: { $in: written.map(({ _id }) => _id) } }).lean();
   return written.map((each) => stored.find(({ _id }) => _id === each._id) ?? each);

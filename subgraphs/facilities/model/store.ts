@@ -2,6 +2,7 @@
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import type { Outbox } from '@so-tiem/platform/outbox';
 import { Remembered } from '@so-tiem/platform/remembered';
+import { WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
 import type { Connection } from 'mongoose';
 import { administrativeUnits } from './administrativeUnit.ts';
 import { changes } from './change.ts';
@@ -12,7 +13,7 @@ import { offices } from './office.ts';
 import { sites } from './site.ts';
 
 /** More than there are. */
-const MOST = 20_000;
+const MOST = 25_000;
 /** Units do not change while a process runs. */
 const UNITS_FOR_MS = 60_000;
 const SITES_FOR_MS = 5000;
@@ -35,6 +36,13 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
     (ids) =>
       sites(connection)
         .find({ _id: { $in: ids } })
+        .lean(),
+    { most: MOST, forMs: SITES_FOR_MS },
+  ),
+  knownOffices: new Remembered(
+    (codes) =>
+      offices(connection)
+        .find({ _id: { $in: codes } }, WITHOUT_TAILS)
         .lean(),
     { most: MOST, forMs: SITES_FOR_MS },
   ),
