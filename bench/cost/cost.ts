@@ -17,6 +17,7 @@ import { openDatabaseProcess } from '../database.ts';
 import { startIssuer } from '../issuer.ts';
 import { complaint as claim } from '../procedure/arrivals.ts';
 import { Caller } from '../procedure/handler.ts';
+import { openMailSink } from '../procedure/mailSink.ts';
 import { childrenOf, cpuSeconds } from '../processes.ts';
 import { ensureBenchSample } from '../sample.ts';
 import { startSystem } from '../system.ts';
@@ -29,7 +30,7 @@ const TIMES = Number(process.env['BENCH_TIMES'] ?? 100);
 const ONLY = process.env['BENCH_ONLY'];
 const PROFILE = process.env['BENCH_PROFILE'];
 const IDLE_SECONDS = 5;
-const PORTS = { database: 24_600, issuer: 24_601, gateway: 24_610 };
+const PORTS = { database: 24_600, issuer: 24_601, smtp: 24_602, gateway: 24_610 };
 const GATEWAY = `http://127.0.0.1:${PORTS.gateway}`;
 const HANDLER = { name: 'Trần Thị Hạnh', role: 'HANDLER', unit_level: 'PROVINCE', unit_code: '79' };
 
@@ -54,6 +55,7 @@ export async function run(): Promise<void> {
   const database = await openDatabaseProcess(PORTS.database, fileURLToPath(new URL('../..', import.meta.url)));
   const { uri } = database;
   const issuer = await startIssuer(PORTS.issuer, HANDLER);
+  const mail = await openMailSink(PORTS.smtp);
   const dispatcher = new Agent({ connections: 8 });
   await ensureBenchSample(uri, PREFIX, SIZE);
   const system = await startSystem({
@@ -62,7 +64,7 @@ export async function run(): Promise<void> {
     port: PORTS.gateway,
     issuer: issuer.issuer,
     subgraphArguments: PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${PROFILE}`] : [],
-    environment: { RATE_LIMIT_ADDRESS: '1000000000' },
+    environment: { SMTP_URL: `smtp://127.0.0.1:${PORTS.smtp}`, RATE_LIMIT_ADDRESS: '1000000000' },
   });
   const connection = await connect(uri, `${PREFIX}_complaints`);
   try {
@@ -72,6 +74,7 @@ export async function run(): Promise<void> {
     const operations = Object.fromEntries(Object.entries(await operationsOf(caller, issuer)).filter(([name]) => !ONLY || name === ONLY));
     for (const { prepare, run } of Object.values(operations)) for (let i = 0; i < 20; i++) await run(await prepare?.()); // warm
     await sleep(2000);
+    await untilDone(connection);
     const idle = await idleOf(reader);
     const rows: Record<string, Awaited<ReturnType<typeof costOf>>> = {};
     for (const [name, operation] of Object.entries(operations)) rows[name] = await costOf(operation, reader, idle);
@@ -83,6 +86,7 @@ export async function run(): Promise<void> {
     await dispatcher.destroy();
     await system.stop();
     issuer.close();
+    await mail.close();
     await database.stop();
   }
 }
@@ -161,7 +165,7 @@ async function printRatio(
 ): Promise<void> {
   const ours = DECIDED.reduce((sum, name) => sum + Number(rows[name]?.['CPU ms'] ?? Number.NaN), 0);
   const { times, once } = await prepareBare(connection.getClient(), PREFIX, TIMES);
-  const used = () => cpuSeconds([process.pid, ...pids['wire gateway'](), ...pids.PostgreSQL()]);
+  const used = () => cpuSeconds([process.pid, ...pids['wire gateway']()]) + cpuSeconds(pids.PostgreSQL(), { withChildren: true });
   const warm = Math.floor(times / 4);
   for (let i = 0; i < warm; i++) await once();
   const before = used();
@@ -194,6 +198,11 @@ async function costOf({ prepare, run }: Operation, reader: () => Promise<Reading
     transactions: per(({ transactions }) => transactions).toFixed(1),
     'open ms': per(({ openMs }) => openMs).toFixed(1),
   };
+}
+
+/** Until the mails and jobs of an earlier run are through. */
+async function untilDone({ db }: Connection): Promise<void> {
+  while (await db?.collection('outbox').countDocuments({ doneAt: null, deadAt: null }, { limit: 1 })) await sleep(1000);
 }
 
 /** What happens by itself, a second. */
@@ -237,7 +246,7 @@ interface ServerStatus {
 async function read(connection: Connection, pids: Record<Process, () => number[]>): Promise<Reading> {
   const { network, transactions } = (await connection.getClient().db('admin').command({ serverStatus: 1 })) as ServerStatus;
   return {
-    cpu: Object.fromEntries(PROCESSES.map((name) => [name, cpuSeconds(pids[name]())])),
+    cpu: Object.fromEntries(PROCESSES.map((name) => [name, cpuSeconds(pids[name](), { withChildren: name === 'PostgreSQL' })])),
     commands: Number(network.numRequests),
     bytes: Number(network.bytesIn) + Number(network.bytesOut),
     transactions: Number(transactions.totalStarted),
