@@ -1,7 +1,5 @@
 /** Writes the sample into the databases of the subgraphs. */
-import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { accounts } from '@so-tiem/access/model/account';
 import { partnerApps } from '@so-tiem/access/model/partnerApp';
 import { connect } from '@so-tiem/database/connection';
@@ -21,8 +19,9 @@ import { offices } from '../../subgraphs/facilities/model/office.ts';
 import { sites } from '../../subgraphs/facilities/model/site.ts';
 import { type StateMix, USUAL_STATES } from './complaints.ts';
 import { addCountry, insertCountry } from './counts.ts';
-import type { Order, Report, SampleKeys, ThreadData } from './sampleThread.ts';
-import { slicesOf, type Written } from './slice.ts';
+import type { Order, SampleKeys } from './sampleThread.ts';
+import { slicesOf, WORST_PROVINCE } from './slice.ts';
+import { SampleThreads } from './threads.ts';
 import { COMMUNES, DISTRICTS, PROVINCES } from './units.ts';
 
 export interface SampleOptions {
@@ -45,10 +44,6 @@ export interface SampleOptions {
 
 /** An index over some millions of records takes minutes. */
 const INDEX_TIMEOUT_MS = 3_600_000;
-/** Threads that make and write: with the database's own processes more do not help. */
-const MAX_THREADS = 4;
-/** Of a thread, for what lives long and what does not; without it nothing is thrown away while there is room. */
-const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 };
 const SAY_EVERY_MS = 3000;
 const INDEXES_AT_ONCE = 2;
 
@@ -80,6 +75,8 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
     ['facilities', 'citizens', 'doses', 'complaints', 'access', 'meta'].map(open),
   )) as [Connection, Connection, Connection, Connection, Connection, Connection];
   const all = [facilityDb, citizenDb, doseDb, complaintDb, accessDb, meta];
+  const { uri, prefix, keys, say, ...sample } = options;
+  const threads = new SampleThreads({ uri, prefix, keys, options: { ...sample, states: sample.states ?? USUAL_STATES } });
   try {
     for (const model of [administrativeUnits, sites, contacts, offices]) model(facilityDb);
     citizens(citizenDb);
@@ -92,68 +89,38 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
 
     const slices = slicesOf(options);
     const progress = new Progress(options.people, slices, options.say);
-    const written = await withThreads(
-      options,
-      ['places', ...Array.from({ length: slices }, (_, slice) => ({ slice }))],
-      (thread, report) => {
-        if ('written' in report) progress.tell(thread, report.written);
-      },
-    );
+    const orders = ['places', ...Array.from({ length: slices }, (_, slice) => ({ slice }))] satisfies Order[];
+    await threads.follow(orders, (thread, report) => {
+      if ('written' in report) progress.tell(thread, report.written);
+    });
+    const written = await threads.finish();
     await makeIndexes(filled, options);
     options.say?.('  counting');
     const country = { units: new Map(), unitDays: new Map() };
-    const provinces = PROVINCES.map(({ _id }) => ({ province: _id }));
-    await withThreads(options, provinces, (_, report) => {
-      if ('country' in report) addCountry(country, report.country);
-    });
+    // The one with the most complaints begins, or the others would be done while a thread is still at it.
+    const provinces = PROVINCES.toSorted((a, b) => Number(b._id === WORST_PROVINCE) - Number(a._id === WORST_PROVINCE));
+    await threads.follow(
+      provinces.map(({ _id }) => ({ province: _id })),
+      (_, report) => {
+        if ('country' in report) addCountry(country, report.country);
+      },
+    );
     await insertCountry(complaintDb, country, options.now);
     await meta.collection('loads').insertOne({ what: 'sample', at: options.now, seed: options.seed, layout: LAYOUT });
     return {
       units: PROVINCES.length + DISTRICTS.length + COMMUNES.length,
       sites: await sites(facilityDb).estimatedDocumentCount(),
+      offices: await offices(facilityDb).estimatedDocumentCount(),
+      contacts: await contacts(facilityDb).estimatedDocumentCount(),
       people: options.people,
       doses: written.doses,
       complaints: written.complaints,
       events: written.events,
     };
   } finally {
+    await threads.stop();
     await Promise.all(all.map((connection) => connection.close()));
   }
-}
-
-/** Follows orders with as many threads as there are processors, four at most, each taking the next one that is left. @returns what they have written */
-async function withThreads(
-  { uri, prefix, keys, say, ...options }: SampleOptions,
-  orders: Order[],
-  told: (thread: Worker, report: Report) => void,
-): Promise<Written> {
-  const workerData: ThreadData = { uri, prefix, keys, options: { ...options, states: options.states ?? USUAL_STATES } };
-  const threads = Array.from(
-    { length: Math.min(availableParallelism(), MAX_THREADS, orders.length) },
-    () => new Worker(new URL('sampleThread.ts', import.meta.url), { workerData, resourceLimits: MEMORY }),
-  );
-  const written = { doses: 0, complaints: 0, events: 0 };
-  const work = async (thread: Worker) => {
-    // Rejects with what the thread ends by.
-    const report = async (): Promise<Report> => (await once(thread, 'message'))[0];
-    await report(); // it is ready
-    for (let order = orders.shift(); order !== undefined; order = orders.shift()) {
-      thread.postMessage(order);
-      told(thread, await report());
-    }
-    thread.postMessage(null satisfies Order);
-    const last = await report();
-    if (!('ended' in last)) throw new Error('a thread ends with what it has written');
-    written.doses += last.ended.doses;
-    written.complaints += last.ended.complaints;
-    written.events += last.ended.events;
-  };
-  try {
-    await Promise.all(threads.map(work));
-  } finally {
-    await Promise.all(threads.map((thread) => thread.terminate()));
-  }
-  return written;
 }
 
 /** How far it has come, how quickly, and how long the rest will take. */
@@ -193,12 +160,12 @@ const inWords = (seconds: number): string => (seconds < 90 ? `${seconds} s` : `$
 
 /**
  * From what is there, which is quicker than record by record. The engine makes the indexes of one collection one after the other, so that
- * two collections are in work at once, and the one with the most begins.
+ * two collections are in work at once, and the one with the most work begins.
  */
 async function makeIndexes(connections: readonly Connection[], { say }: SampleOptions): Promise<void> {
-  const models = connections
-    .flatMap((connection) => Object.values(connection.models))
-    .toSorted((a, b) => b.schema.indexes().length - a.schema.indexes().length);
+  const all = connections.flatMap((connection) => Object.values(connection.models));
+  const work = await Promise.all(all.map(async (model) => (await model.estimatedDocumentCount()) * model.schema.indexes().length));
+  const models = all.toSorted((a, b) => (work[all.indexOf(b)] ?? 0) - (work[all.indexOf(a)] ?? 0));
   const count = models.length;
   let made = 0;
   let said = performance.now();

@@ -28,21 +28,40 @@ export class Random {
 
   /** One of the keys, as often as its weight says. */
   weighted<Key extends string>(weights: Partial<Record<Key, number>>): Key {
-    const entries = Object.entries(weights) as [Key, number][];
-    let rest = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
+    const { entries, total } = weighed(weights);
+    let rest = this.next() * total;
     for (const [key, weight] of entries) {
       rest -= weight;
-      if (rest < 0) return key;
+      if (rest < 0) return key as Key;
     }
-    return this.pick(entries)[0];
+    return this.pick(entries)[0] as Key;
   }
 
-  digits = (count: number): string => Array.from({ length: count }, () => this.int(0, 9)).join('');
+  digits(count: number): string {
+    let digits = '';
+    for (let i = 0; i < count; i++) digits += this.int(0, 9);
+    return digits;
+  }
 
   uuid(): string {
-    const hex = Array.from({ length: 32 }, () => this.int(0, 15).toString(16));
-    hex[12] = '4';
-    hex[16] = this.pick(['8', '9', 'a', 'b']);
-    return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    let hex = '';
+    for (let i = 0; i < 32; i++) hex += HEX[this.int(0, 15)];
+    const variant = this.pick(VARIANTS);
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
   }
+}
+
+const HEX = '0123456789abcdef';
+const VARIANTS = ['8', '9', 'a', 'b'];
+
+/** The tables of weights are constants, asked some times for each record. */
+const known = new WeakMap<object, { entries: [string, number][]; total: number }>();
+
+function weighed(weights: Partial<Record<string, number>>) {
+  const before = known.get(weights);
+  if (before) return before;
+  const entries = Object.entries(weights) as [string, number][];
+  const now = { entries, total: entries.reduce((sum, [, weight]) => sum + weight, 0) };
+  known.set(weights, now);
+  return now;
 }

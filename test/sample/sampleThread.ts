@@ -18,9 +18,9 @@ export interface SampleKeys {
   DATA_LOOKUP_KEY: string;
 }
 
-/** A slice of the people, what is not of people, what a province comes to; null when there is no more. */
-export type Order = { slice: number } | 'places' | { province: string } | null;
-export type Report = { written: number } | { country: CountryTally } | { ended: Written };
+/** A slice of the people, what is not of people, the rest of both, what a province comes to. */
+export type Order = { slice: number } | 'places' | 'finish' | { province: string };
+export type Report = { written: number } | { country: CountryTally } | { finished: Written };
 
 const { uri, prefix, keys, options } = workerData as ThreadData;
 const port = parentPort;
@@ -31,11 +31,7 @@ const [citizens, doses, complaints] = await Promise.all([open('citizens'), open(
 const writer = new SliceWriter({ citizens, doses, complaints }, options);
 
 async function follow(order: Order): Promise<Report> {
-  if (order === null) {
-    const ended = await writer.end();
-    await Promise.all([citizens, doses, complaints].map((connection) => connection.close()));
-    return { ended };
-  }
+  if (order === 'finish') return { finished: await writer.finish() };
   if (order === 'places') {
     await writePlaces(uri, prefix, options);
     return { written: 0 };

@@ -2,7 +2,7 @@
 import { sealedRecord } from '@so-tiem/platform/encryption/sealing';
 import type { Model } from 'mongoose';
 
-const BATCH = 1000;
+const BATCH = 500;
 
 /** Collects records into batches and writes them while more are made; at most two batches of one kind wait. */
 export function sink<Record extends object>(model: Model<Record>) {

@@ -34,7 +34,7 @@ const SLICE = 2500;
 /** Share of complaints about the sample's worst province, as in the brief's figures, and about the demo accounts' own site. */
 const AT_DEMO_SITE = 0.012;
 const IN_WORST_PROVINCE = 0.4;
-const WORST_PROVINCE = '79';
+export const WORST_PROVINCE = '79';
 /** Complaints about a dose that is missing. */
 const MISSING = 0.55;
 /** Complaints that are in work at a demo account's unit, and with that account. */
@@ -124,7 +124,7 @@ export class SliceWriter {
   }
 
   /** Writes what is left of the batches. */
-  async end(): Promise<Written> {
+  async finish(): Promise<Written> {
     await Promise.all(Object.values(this.#sinks).map((each) => each.end()));
     const { doses, events } = this.#sinks;
     return { doses: doses.written(), complaints: this.#complaints, events: events.written() };
