@@ -32,10 +32,11 @@ await runSubgraph({
     const store = openStore(connection);
     await ensureIndexes(connection);
     outbox.start();
-    const stopAnchoring = repeat(
-      async () => places.length > 0 && (await anchorEnd(store, places, { everyMs: AUDIT_ANCHOR_SECONDS * 1000, log })),
-      { everyMs: LOOK_MS, firstMs: LOOK_MS, failed: (error) => log.warn({ err: error }, 'the end of the audit trail is not anchored') },
-    );
+    const stopAnchoring = repeat(() => anchorEnd(store, places, { everyMs: AUDIT_ANCHOR_SECONDS * 1000, log }), {
+      everyMs: LOOK_MS,
+      firstMs: LOOK_MS,
+      failed: (error) => log.warn({ err: error }, 'the end of the audit trail is not anchored'),
+    });
     const stopRetaining = startRetention({ trail: retireEntries(store) }, { trail, log });
     return {
       resolvers: makeResolvers(store),

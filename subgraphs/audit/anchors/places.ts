@@ -1,6 +1,7 @@
 /** Places that anchors are brought to: a folder, an address on the web, a mailbox. */
 import { mkdir, open } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { digestOf } from '@so-tiem/platform/digest';
 import { mailJob } from '@so-tiem/platform/mailJob';
 import type { Outbox } from '@so-tiem/platform/outbox';
 import { inTransaction } from '@so-tiem/platform/transaction';
@@ -11,11 +12,19 @@ import type { Anchor } from '../rules/anchor.ts';
 export const ANCHORS_FILE = 'anchors.jsonl';
 const TIMEOUT_MS = 15_000;
 
-/** @throws when the anchor does not arrive */
-export type AnchorPlace = (anchor: Anchor) => Promise<void>;
+export interface AnchorPlace {
+  /** The same for the same place, whatever the environment's order; says nothing of an address's secrets. */
+  name: string;
+  /** @throws when the anchor does not arrive */
+  bring: (anchor: Anchor) => Promise<void>;
+}
 
 /** @param text one place: `/folder`, `https://address`, `mailto:person@address` @throws Error for what is none of them */
-export function anchorPlace(text: string, { outbox, connection }: { outbox: Outbox; connection: Connection }): AnchorPlace {
+export function anchorPlace(text: string, parts: { outbox: Outbox; connection: Connection }): AnchorPlace {
+  return { name: digestOf(text), bring: wayTo(text, parts) };
+}
+
+function wayTo(text: string, { outbox, connection }: { outbox: Outbox; connection: Connection }): AnchorPlace['bring'] {
   if (isAbsolute(text)) return (anchor) => addTo(text, anchor);
   if (text.startsWith('mailto:'))
     return (anchor) => inTransaction(connection, (session) => mailTo(text.slice('mailto:'.length), anchor, outbox, session));

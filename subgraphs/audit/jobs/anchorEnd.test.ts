@@ -1,4 +1,4 @@
-/** The end of the chain comes to every place that is named; what does not arrive at one is brought again. */
+/** The end of the chain comes to every place that is named; what does not arrive at one is brought there again. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -49,27 +49,35 @@ const bring = (...places: AnchorPlace[]) => anchorEnd(store, places, { everyMs: 
 const ANCHOR = { number: 0, hash: expect.any(String), at: expect.any(String) };
 
 test('an address on the web', async () => {
-  expect(await bring(place(address))).toBe(true);
+  expect(await bring(place(address))).toBe(1);
   expect(received).toEqual([{ type: 'application/json', anchor: expect.objectContaining(ANCHOR) }]);
-  expect(await bring(place(address))).toBe(false); // not before an hour is over
+  expect(await bring(place(address))).toBe(0); // not before an hour is over
   expect(received).toHaveLength(1);
 });
 
 test('a mailbox', async () => {
-  expect(await bring(place('mailto:kiem-toan@nha-nuoc.example'))).toBe(true);
+  expect(await bring(place('mailto:kiem-toan@nha-nuoc.example'))).toBe(1);
   const job = await store.connection.model('Job').findOne({ kind: 'sendMail' }).lean<{ payload: { to: string; text: string } }>();
   expect(job?.payload.to).toBe('kiem-toan@nha-nuoc.example');
   expect(JSON.parse(job?.payload.text.split('\n').at(-1) ?? '')).toMatchObject(ANCHOR);
 });
 
-test.each([500, 404, 307])('one that answers with %i gets it in the next round, and so do the others', async (status) => {
+test.each([500, 404, 307])('one that answers with %i gets it after a growing wait, and no other gets it again', async (status) => {
   const elsewhere: Anchor[] = [];
-  const places: AnchorPlace[] = [place(address), async (anchor) => void elsewhere.push(anchor)];
+  const places: AnchorPlace[] = [place(address), { name: 'elsewhere', bring: async (anchor) => void elsewhere.push(anchor) }];
+  const due = async () => (await store.anchored.findById(places[0]?.name).lean())?.due.getTime() ?? 0;
+  const isDue = () => store.anchored.updateOne({ _id: places[0]?.name ?? '' }, { $set: { due: new Date() } });
   answersWith = status;
-  expect(await bring(...places)).toBe(false);
+  expect(await bring(...places)).toBe(1);
+  expect(await bring(...places)).toBe(0); // its wait is not over
+  const first = (await due()) - Date.now();
+  await isDue();
+  expect(await bring(...places)).toBe(0);
+  expect((await due()) - Date.now()).toBeGreaterThan(first);
   answersWith = 200;
-  expect(await bring(...places)).toBe(true);
-  expect([received.length, elsewhere.length]).toEqual([1, 2]);
+  await isDue();
+  expect(await bring(...places)).toBe(1);
+  expect([received.length, elsewhere.length]).toEqual([1, 1]);
 });
 
 test.each(['anchors', 'ftp://a.example', ''])('%j is no place', (text) => {

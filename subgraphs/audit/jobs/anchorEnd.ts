@@ -1,29 +1,53 @@
 /** Brings the end of the chain to places outside the database, by itself, again and again. */
+import { isDuplicateKey } from '@so-tiem/platform/errors';
 import type { Logger } from '@so-tiem/platform/logging';
 import type { AnchorPlace } from '../anchors/places.ts';
 import type { Store } from '../model/store.ts';
 import { signAnchor } from '../rules/anchor.ts';
 import { BEGINNING } from '../rules/chain.ts';
 
+const FIRST_RETRY_MS = 2000;
+
 /**
- * One of several processes does it, whichever comes first; one that does not arrive everywhere is brought again in the next round.
- * @returns whether an anchor was due and has arrived
+ * Each place by itself: one that takes nothing keeps no other waiting and sends no other a second anchor. One of several processes brings it,
+ * whichever comes first; what does not arrive is brought again after a growing wait, as long as the usual one at most.
+ * @returns how many anchors have arrived
  */
 export async function anchorEnd(
-  { ends, anchored }: Pick<Store, 'ends' | 'anchored'>,
+  store: Pick<Store, 'ends' | 'anchored'>,
   places: readonly AnchorPlace[],
+  options: { everyMs: number; log: Logger },
+): Promise<number> {
+  const arrived = await Promise.all(places.map((place) => bringTo(place, store, options)));
+  return arrived.filter(Boolean).length;
+}
+
+async function bringTo(
+  { name, bring }: AnchorPlace,
+  { ends, anchored }: Pick<Store, 'ends' | 'anchored'>,
   { everyMs, log }: { everyMs: number; log: Logger },
 ): Promise<boolean> {
-  const at = new Date();
-  const due = { _id: 'anchored' as const, at: { $lte: new Date(at.getTime() - everyMs) } };
-  await anchored.updateOne({ _id: 'anchored' }, { $setOnInsert: { at: new Date(0) } }, { upsert: true });
-  const before = await anchored.findOneAndUpdate(due, { $set: { at } }).lean();
-  if (!before) return false;
-  const { number, hash } = (await ends.findById('head').lean()) ?? BEGINNING;
-  const anchor = signAnchor({ at: at.toISOString(), number, hash });
-  const outcomes = await Promise.allSettled(places.map((bring) => bring(anchor)));
-  const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
-  for (const error of failures) log.error({ err: error }, 'an anchor of the audit trail did not arrive');
-  if (failures.length) await anchored.updateOne({ _id: 'anchored', at }, { $set: { at: before.at } });
-  return !failures.length;
+  const now = Date.now();
+  const next = new Date(now + everyMs);
+  const isOurs = await anchored
+    .findOneAndUpdate({ _id: name, due: { $lte: new Date(now) } }, { $set: { due: next }, $setOnInsert: { failures: 0 } }, { upsert: true })
+    .lean()
+    .then((before) => ({ failures: before?.failures ?? 0 }))
+    .catch((error) => {
+      if (isDuplicateKey(error)) return undefined; // it is not due, or another process was quicker
+      throw error;
+    });
+  if (!isOurs) return false;
+  const mine = { _id: name, due: next };
+  try {
+    const { number, hash } = (await ends.findById('head').lean()) ?? BEGINNING;
+    await bring(signAnchor({ at: new Date(now).toISOString(), number, hash }));
+  } catch (error) {
+    log.error({ err: error }, 'an anchor of the audit trail did not arrive');
+    const waitMs = Math.min(FIRST_RETRY_MS * 2 ** isOurs.failures, everyMs);
+    await anchored.updateOne(mine, { $set: { due: new Date(now + waitMs) }, $inc: { failures: 1 } });
+    return false;
+  }
+  if (isOurs.failures) await anchored.updateOne(mine, { $set: { failures: 0 } });
+  return true;
 }

@@ -24,8 +24,12 @@ export interface ErasedSubjectRecord {
 }
 
 export interface AnchoredRecord {
-  _id: 'anchored';
-  at: Date;
+  /** Names the place. */
+  _id: string;
+  /** When the end of the chain is brought there next. */
+  due: Date;
+  /** How often it has not arrived since it last did. */
+  failures: number;
 }
 
 /** One end of the chain: the last entry, or the last one that retention took away. */
@@ -86,9 +90,9 @@ const erased = new Schema<ErasedSubjectRecord>(
   { collection: 'audit_erased', versionKey: false },
 );
 
-/** When the end of the chain was last brought to where it is kept outside. */
+/** When the end of the chain is brought to where it is kept outside. */
 const anchored = new Schema<AnchoredRecord>(
-  { _id: required, at: { type: Date, required: true } },
+  { _id: required, due: { type: Date, required: true }, failures: { type: Number, required: true } },
   { collection: 'audit_anchored', versionKey: false },
 );
 
