@@ -50,10 +50,36 @@ test('a file of another machine is taken over when it was not touched for long',
   utimesSync(left, long, long);
   const taking = new Journal(folder, 'citizens');
   expect(idsOf(taking)).toEqual(['z']);
-  taking.forget(1);
+  taking.forget(taking.first(1));
   expect(
     readdirSync(folder)
       .map((name) => readFileSync(join(folder, name), 'utf8'))
       .join(''),
   ).toBe('');
+});
+
+test('what waits is in the file alone, comes in order, and longer lines than are read at once come whole', () => {
+  const journal = new Journal(folder, 'citizens');
+  const long = 'ấ'.repeat(1_500_000);
+  for (const id of ['a', long, 'c']) journal.append(entry(id));
+  const seen = [];
+  for (let some = journal.first(2); some.length; some = journal.first(2)) {
+    seen.push(...some.map((line) => JSON.parse(line).id));
+    journal.forget(some);
+  }
+  expect(seen).toEqual(['a', long, 'c']);
+  expect([journal.length, readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))]).toEqual([0, ['']]);
+});
+
+test('a file that another machine took while this process stood still is begun anew, with all that waits', () => {
+  const journal = new Journal(folder, 'citizens');
+  journal.append(entry('a'));
+  journal.append(entry('b'));
+  journal.forget(journal.first(1));
+  for (const name of readdirSync(folder)) rmSync(join(folder, name));
+  journal.keep();
+  journal.append(entry('c'));
+  expect([journal.length, idsOf(journal)]).toEqual([2, ['b', 'c']]);
+  const [name = ''] = readdirSync(folder);
+  expect(readFileSync(join(folder, name), 'utf8').split('\n')).toHaveLength(3);
 });

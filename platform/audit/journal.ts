@@ -6,12 +6,15 @@
 
 import { randomUUID } from 'node:crypto';
 import {
+  appendFileSync,
   closeSync,
+  existsSync,
   ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -25,6 +28,9 @@ import type { AuditEntry } from './entry.ts';
 /** A file of another machine, or another container, is its own as long as it is touched within this time. */
 const ALIVE_MS = 60_000;
 const TOUCHED_EVERY_MS = 10_000;
+/** At first, of what waits. */
+const READ_BYTES = 1_000_000;
+const MAX_LINES = 1000;
 
 /** Files of this process, which may have several. */
 const own = new Set<string>();
@@ -36,9 +42,11 @@ export class Journal {
   readonly #folder: string;
   readonly #service: string;
   readonly #file: string;
-  readonly #descriptor: number;
-  /** In the order in which they were noted; the file holds the same. */
-  #entries: string[] = [];
+  #descriptor: number;
+  /** Bytes of the file that are where they belong, and all that it has. What waits is in the file alone: an outage fills no memory. */
+  #from = 0;
+  #to = 0;
+  #waiting = 0;
   #lookedAt = 0;
 
   /** @param folder of all processes of this machine; several of one service may share it */
@@ -48,30 +56,39 @@ export class Journal {
     this.#service = service;
     this.#file = join(folder, `${service}.${host()}.${process.pid}.${randomUUID()}.jsonl`);
     own.add(this.#file);
-    this.#descriptor = openSync(this.#file, 'a', 0o600); // writes go to the end, also after the file was emptied
+    this.#descriptor = this.#open();
     this.#takeOver();
   }
 
   get length(): number {
-    return this.#entries.length;
+    return this.#waiting;
   }
 
   append(entry: AuditEntry): void {
-    const line = JSON.stringify(entry);
-    this.#entries.push(line);
-    writeSync(this.#descriptor, `${line}\n`);
+    this.#write([JSON.stringify(entry)]);
   }
 
-  /** As lines of JSON. */
+  /** As lines of JSON, the oldest first; at most so many, and fewer where they are long. */
   first(count: number): string[] {
-    return this.#entries.slice(0, count);
+    for (let bytes = READ_BYTES; ; bytes *= 2) {
+      const read = Buffer.alloc(Math.min(bytes, this.#to - this.#from));
+      readSync(this.#descriptor, read, 0, read.length, this.#from);
+      const lines = read.toString('utf8').split('\n').slice(0, -1);
+      if (lines.length || read.length === this.#to - this.#from) return lines.slice(0, count);
+    }
   }
 
-  /** They are where they belong. */
-  forget(count: number): void {
-    this.#entries = this.#entries.slice(count);
+  /** They are where they belong. @param lines the first ones */
+  forget(lines: readonly string[]): void {
+    this.#waiting -= lines.length;
+    this.#from += lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
     // While more comes in the file grows, and is begun anew whenever nothing waits; who reads it twice finds each entry there once, by its id.
-    if (!this.#entries.length) this.#rewrite();
+    if (!this.#waiting) this.#empty();
+  }
+
+  /** What the trail cannot take is kept beside it, for somebody to look at. */
+  setAside(lines: readonly string[]): void {
+    appendFileSync(join(this.#folder, `${this.#service}.${host()}.refused`), linesOf(lines), { mode: 0o600 });
   }
 
   /** Says that this process is there, and takes over what others left behind; asked often, done now and then. */
@@ -79,14 +96,44 @@ export class Journal {
     const now = Date.now();
     if (now - this.#lookedAt < TOUCHED_EVERY_MS) return;
     this.#lookedAt = now;
-    utimesSync(this.#file, now / 1000, now / 1000);
+    if (existsSync(this.#file)) utimesSync(this.#file, now / 1000, now / 1000);
+    else this.#beginAnew();
     this.#takeOver();
   }
 
   close(): void {
     closeSync(this.#descriptor);
     own.delete(this.#file);
-    if (!this.#entries.length) rmSync(this.#file, { force: true });
+    if (!this.#waiting) rmSync(this.#file, { force: true });
+  }
+
+  /** Writes go to the end, also after the file was emptied. */
+  #open = (): number => openSync(this.#file, 'a+', 0o600);
+
+  #write(lines: readonly string[]): void {
+    const written = Buffer.from(linesOf(lines));
+    writeSync(this.#descriptor, written);
+    this.#to += written.length;
+    this.#waiting += lines.length;
+  }
+
+  #empty(): void {
+    ftruncateSync(this.#descriptor, 0);
+    [this.#from, this.#to] = [0, 0];
+  }
+
+  /** This process stood still for so long that another machine has taken its file: what it holds is sent twice, and counts once. */
+  #beginAnew(): void {
+    const lines = [];
+    for (let some = this.first(MAX_LINES); some.length; some = this.first(MAX_LINES)) {
+      lines.push(...some);
+      this.#waiting -= some.length;
+      this.#from += Buffer.byteLength(linesOf(some));
+    }
+    closeSync(this.#descriptor);
+    this.#descriptor = this.#open();
+    [this.#from, this.#to, this.#waiting] = [0, 0, 0];
+    this.#write(lines);
   }
 
   #takeOver(): void {
@@ -98,9 +145,7 @@ export class Journal {
       } catch {
         continue;
       }
-      const left = readEntries(mine);
-      this.#entries.push(...left);
-      writeSync(this.#descriptor, left.map((line) => `${line}\n`).join(''));
+      this.#write(readEntries(mine));
       rmSync(mine, { force: true });
     }
   }
@@ -117,12 +162,9 @@ export class Journal {
       return false; // taken over meanwhile
     }
   }
-
-  #rewrite(): void {
-    ftruncateSync(this.#descriptor, 0);
-    if (this.#entries.length) writeSync(this.#descriptor, this.#entries.map((line) => `${line}\n`).join(''));
-  }
 }
+
+const linesOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
 const host = (): string => hostname().replaceAll('.', '-');
 

@@ -39,7 +39,7 @@ const SHOWN_BY_COMPLAINT = new Set([
 
 function toldByComplaint(record: Identified, field: string, looks: Looks): boolean {
   if (record.handledHere) looks.told.add(`citizen:${record.id}`); // in the doses subgraph
-  return Boolean(record.handledHere) || (looks.referred.has(record) && SHOWN_BY_COMPLAINT.has(field));
+  return Boolean(record.handledHere) || (looks.referred.has(record) && SHOWN_BY_COMPLAINT.has(field)); // in the citizens subgraph
 }
 
 const PERSONAL: Record<string, Personal> = {
@@ -67,7 +67,7 @@ const PERSONAL: Record<string, Personal> = {
 export class Looks {
   readonly subjects = new Set<string>();
   readonly fields = new Set<string>();
-  /** People to whom a complaint referred. */
+  /** People whom the complaint that referred to them shows, and has on record. */
   readonly referred = new WeakSet<object>();
   /** Whom the subgraph that referred has put on record. */
   readonly told = new Set<string>();

@@ -22,10 +22,17 @@ interface WaitingRecord {
   _id: string;
   at: Date;
   entry: AuditEntry;
+  /** When the trail would not take it; null unless it did not. */
+  refusedAt: Date | null;
 }
 
 const schema = new Schema<WaitingRecord>(
-  { _id: { type: String, required: true }, at: { type: Date, required: true }, entry: { type: Schema.Types.Mixed, required: true } },
+  {
+    _id: { type: String, required: true },
+    at: { type: Date, required: true },
+    entry: { type: Schema.Types.Mixed, required: true },
+    refusedAt: { type: Date, default: null },
+  },
   { collection: 'audit_outbox', versionKey: false },
 );
 seal(schema, { values: ['entry'] });
@@ -37,7 +44,7 @@ const waitingEntries = (connection: Connection) => connection.model<WaitingRecor
 /** For a command beside the service whose database it is: the service brings the entry over. Part of the change's transaction. */
 export async function noteChange(connection: Connection, session: ClientSession, by: string, noted: Omit<Noted, 'kind'>): Promise<void> {
   const entry = entryOf(by, { ...noted, kind: 'CHANGE' });
-  await waitingEntries(connection).create([{ _id: entry.id, at: new Date(entry.at), entry }], { session });
+  await waitingEntries(connection).create([{ _id: entry.id, at: new Date(entry.at), entry, refusedAt: null }], { session });
 }
 
 export class AuditTrail {
@@ -61,7 +68,7 @@ export class AuditTrail {
   /** Part of the change's transaction. @param by on whose decision, where no request is being answered */
   async changed(session: ClientSession, noted: Omit<Noted, 'kind'>, by?: Identity): Promise<void> {
     const entry = entryOf(this.#service, { ...noted, kind: 'CHANGE' }, by);
-    await insertRecord(this.#waiting, session, { _id: entry.id, at: new Date(entry.at), entry });
+    await insertRecord(this.#waiting, session, { _id: entry.id, at: new Date(entry.at), entry, refusedAt: null });
   }
 
   /**
@@ -95,23 +102,34 @@ export class AuditTrail {
     this.#journal.close();
   }
 
-  /** Brings over what is waiting; done once all that was waiting has been taken. @throws DomainError when it cannot be brought now */
+  /**
+   * Brings over what is waiting, looks and changes in turn, so that neither waits for the other; done once all that was waiting has been
+   * taken. What the trail cannot take is set aside, and keeps nothing waiting.
+   * @throws DomainError when it cannot be brought now
+   */
   async deliver(): Promise<void> {
     this.#journal.keep();
-    while (this.#journal.length) {
-      const looks = this.#journal.first(AT_ONCE);
-      await this.#bring(looks);
-      this.#journal.forget(looks.length);
-    }
     for (;;) {
-      const changes = await this.#waiting.find({}).sort({ at: 1 }).limit(AT_ONCE).lean();
-      if (!changes.length) return;
-      await this.#bring(changes.map(({ entry }) => JSON.stringify(entry)));
-      await this.#waiting.deleteMany({ _id: { $in: changes.map(({ _id }) => _id) } });
+      const looks = this.#journal.first(AT_ONCE);
+      const refusedLooks = await this.#bring(looks);
+      if (refusedLooks.length) this.#journal.setAside(refusedLooks.map((i) => looks[i] ?? ''));
+      this.#journal.forget(looks);
+
+      const changes = await this.#waiting.find({ refusedAt: null }).sort({ at: 1 }).limit(AT_ONCE).lean();
+      const refusedChanges = await this.#bring(changes.map(({ entry }) => JSON.stringify(entry)));
+      const refused = new Set(refusedChanges.flatMap((i) => changes[i]?._id ?? []));
+      const ids = changes.map(({ _id }) => _id);
+      if (refused.size) await this.#waiting.updateMany({ _id: { $in: [...refused] } }, { $set: { refusedAt: new Date() } });
+      if (ids.length) await this.#waiting.deleteMany({ _id: { $in: ids.filter((id) => !refused.has(id)) } });
+      if (looks.length < AT_ONCE && changes.length < AT_ONCE) return;
     }
   }
 
-  async #bring(entries: readonly string[]): Promise<void> {
-    await this.#graph.send('/audit-entries', entries);
+  /** @returns which of them the trail cannot take */
+  async #bring(entries: readonly string[]): Promise<number[]> {
+    if (!entries.length) return [];
+    const { refused = [] } = await this.#graph.send<{ refused?: number[] }>('/audit-entries', entries);
+    if (refused.length) this.#log.error({ refused: refused.length }, 'the audit trail does not take these entries; they are set aside');
+    return refused;
   }
 }

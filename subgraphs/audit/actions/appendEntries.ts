@@ -3,12 +3,12 @@
  * appended waits and is the next group, so that a process never fights with itself for the end of the chain; two processes take turns.
  */
 import { sealedRecord } from '@so-tiem/platform/encryption/sealing';
-import { invalid, isDuplicateKey, unavailable } from '@so-tiem/platform/errors';
+import { DomainError, invalid, isDuplicateKey, unavailable } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
 import { outsideOfRequests } from '@so-tiem/platform/request';
 import { requireAccess } from '@so-tiem/platform/rights';
 import { inTransaction } from '@so-tiem/platform/transaction';
-import type { ClientSession } from 'mongoose';
+import mongoose, { type ClientSession } from 'mongoose';
 import { z } from 'zod';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
 import type { Store } from '../model/store.ts';
@@ -18,6 +18,8 @@ import { stretchesOf } from '../rules/stretches.ts';
 import { WriterLease } from './writerLease.ts';
 
 const MAX_ENTRIES_AT_ONCE = 1000;
+/** Of one entry: a group of them has to fit into one message to the database. */
+const MAX_CHARACTERS = 1_000_000;
 const MAX_TRIES = 10;
 /** Of what waits to be appended; whoever brings more is to come again. */
 const MAX_WAITING_ENTRIES = 20_000;
@@ -41,13 +43,33 @@ const broughtEntry = z.object({
 
 type Brought = z.output<typeof broughtEntry>;
 
-/** @param lines entries as JSON, in the order in which they happened @returns how many were not there yet */
-export async function appendEntries(store: Store, identity: Identity, lines: readonly string[]): Promise<number> {
+/**
+ * @param lines entries as JSON, in the order in which they happened
+ * @returns how many were not there yet, and which lines are no entries: they keep no other from its place
+ */
+export async function appendEntries(
+  store: Store,
+  identity: Identity,
+  lines: readonly string[],
+): Promise<{ recorded: number; refused: number[] }> {
   requireAccess(identity, 'SYSTEM');
   if (lines.length > MAX_ENTRIES_AT_ONCE) throw invalid('entries', `at most ${MAX_ENTRIES_AT_ONCE}`);
-  const brought = lines.map((line) => broughtEntry.parse(JSON.parse(line)));
-  const added = await writerOf(store).append(brought);
-  return brought.filter(({ id }) => added.has(id)).length;
+  const read = lines.map(readEntry);
+  const brought = read.filter((entry) => entry !== undefined);
+  const added = brought.length ? await writerOf(store).append(brought) : new Set<string>();
+  return {
+    recorded: brought.filter(({ id }) => added.has(id)).length,
+    refused: read.flatMap((entry, i) => (entry ? [] : [i])),
+  };
+}
+
+function readEntry(line: string): Brought | undefined {
+  if (line.length > MAX_CHARACTERS) return undefined;
+  try {
+    return broughtEntry.parse(JSON.parse(line));
+  } catch {
+    return undefined;
+  }
 }
 
 interface Waiting {
@@ -84,22 +106,20 @@ class ChainWriter {
       await this.#lease.take().catch(() => {}); // without it one of two begins anew
       const group = this.#next();
       if (!group.length) continue;
-      // Where a group fails, nobody's fault is another's: each is appended by itself.
-      if (!(await this.#appendTogether(group))) for (const each of group) await this.#appendTogether([each], each.failed);
+      await this.#append(group);
     }
     this.#isWriting = false;
   }
 
-  /** @returns whether it was appended */
-  async #appendTogether(group: readonly Waiting[], failed?: (error: unknown) => void): Promise<boolean> {
+  async #append(group: readonly Waiting[]): Promise<void> {
     try {
       const brought = group.flatMap((each) => each.brought);
       const added = await appendAgain(this.#store, brought);
       for (const { done } of group) done(added);
-      return true;
     } catch (error) {
-      failed?.(error);
-      return false;
+      // Where the database is at fault it is for all. Otherwise nobody's fault is another's: each is appended by itself.
+      if (group.length === 1 || isOfDatabase(error)) for (const { failed } of group) failed(error);
+      else for (const each of group) await this.#append([each]);
     }
   }
 
@@ -116,6 +136,11 @@ class ChainWriter {
     return group;
   }
 }
+
+const { MongoServerError, MongoError } = mongoose.mongo;
+const isOfDatabase = (error: unknown): boolean =>
+  error instanceof DomainError ||
+  (error instanceof MongoError && (!(error instanceof MongoServerError) || error.hasErrorLabel('TransientTransactionError')));
 
 const writers = new WeakMap<Store, ChainWriter>();
 function writerOf(store: Store): ChainWriter {

@@ -1,6 +1,6 @@
 /**
  * Which process appends to the chain now. Two who append at the same time both read its end, and one of them begins its whole transaction
- * anew: so they take turns of some seconds. What is right does not depend on it: who does not get its turn in time appends all the same.
+ * anew: so they take turns of a second. What is right does not depend on it: who does not get its turn in time appends all the same.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,8 +8,8 @@ import { isDuplicateKey } from '@so-tiem/platform/errors';
 import type { Model } from 'mongoose';
 import type { LeaseRecord } from '../model/lease.ts';
 
-/** A turn; also how long nobody appends when a process dies in its own. */
-const TURN_MS = 3000;
+/** A turn; also how long nobody appends when a process dies in its own, or has nothing more to append. */
+const TURN_MS = 1000;
 const LOOK_MS = 40;
 /** Shorter than whoever brings entries waits. */
 const MAX_WAIT_MS = 7000;

@@ -3,7 +3,7 @@
  * input of a mutation each would be checked against the schema three times on its way.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { DomainError } from '@so-tiem/platform/errors';
+import { DomainError, type ErrorCode } from '@so-tiem/platform/errors';
 import { readBody, sendJson } from '@so-tiem/platform/httpServer';
 import type { Identity } from '@so-tiem/platform/identity';
 import { appendEntries } from '../actions/appendEntries.ts';
@@ -17,9 +17,12 @@ export const auditEntryRoutes =
   async (identity: Identity, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const lines = (await readBody(request, MAX_BYTES, TIMEOUT_MS)).toString('utf8').split('\n').filter(Boolean);
-      sendJson(response, 201, { recorded: await appendEntries(store, identity, lines) });
+      sendJson(response, 201, await appendEntries(store, identity, lines));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      sendJson(response, error.failures[0]?.code === 'FORBIDDEN' ? 403 : 422, { errors: error.failures });
+      sendJson(response, statusOf(error), { errors: error.failures });
     }
   };
+
+const STATUS: Partial<Record<ErrorCode, number>> = { FORBIDDEN: 403, UNAVAILABLE: 503 };
+const statusOf = ({ failures: [failure] }: DomainError): number => (failure && STATUS[failure.code]) ?? 422;
