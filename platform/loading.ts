@@ -11,3 +11,22 @@ export function groupedBy<Key, Item>(keys: readonly Key[], items: Item[], keyOf:
   const groups = Map.groupBy(items, keyOf);
   return keys.map((key) => groups.get(key) ?? []);
 }
+
+/**
+ * What a DataLoader of lists reads by: all of them in one read, and each by itself where together they are too many, so that one key's many
+ * take away nothing of another's.
+ * @param max of one key
+ * @param find those of these keys, no more than `limit`
+ */
+export const listsOf =
+  <Item>(
+    max: number,
+    find: (keys: readonly string[], limit: number) => PromiseLike<Item[]>,
+    keyOf: (item: Item) => string | null,
+  ): ((keys: readonly string[]) => Promise<Item[][]>) =>
+  async (keys) => {
+    const limit = max * keys.length;
+    const found = await find(keys, limit);
+    const all = found.length < limit || keys.length === 1 ? found : (await Promise.all(keys.map((key) => find([key], max)))).flat();
+    return groupedBy(keys, all, keyOf).map((list) => list.slice(0, max));
+  };

@@ -1,7 +1,7 @@
 /** DataLoaders: what one request asks for many times is read once. */
 import { DomainError } from '@so-tiem/platform/errors';
 import type { Identity } from '@so-tiem/platform/identity';
-import { byKey, groupedBy } from '@so-tiem/platform/loading';
+import { byKey, listsOf } from '@so-tiem/platform/loading';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
 import { WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
 import DataLoader from 'dataloader';
@@ -38,6 +38,19 @@ function ifUntold(error: unknown): null {
   throw error;
 }
 
+/** Newest first. */
+const mergesWhere = (merges: Store['merges'], conditions: object, fields: object | null = null) =>
+  listsOf(
+    MAX_REVISIONS,
+    (ids, limit) =>
+      merges
+        .find({ keptId: { $in: ids }, ...conditions }, fields)
+        .sort({ at: -1 })
+        .limit(limit)
+        .lean(),
+    ({ keptId }) => keptId,
+  );
+
 const recordLoaders = ({ citizens, erasures, merges, revisions }: Store, identity: Identity) => ({
   citizen: new DataLoader(async (ids: readonly string[]) =>
     byKey(ids, await citizens.find({ _id: { $in: ids } }, WITHOUT_TAILS).lean(), (citizen) => citizen._id),
@@ -45,31 +58,23 @@ const recordLoaders = ({ citizens, erasures, merges, revisions }: Store, identit
   erasureOf: new DataLoader(async (ids: readonly string[]) =>
     byKey(ids, await erasures.find({ citizenId: { $in: ids }, ...waitingAt(new Date()) }).lean(), ({ citizenId }) => citizenId),
   ),
-  mergesInto: new DataLoader(async (ids: readonly string[]) => {
-    const found = await merges
-      // Those that the doses refused have come to nothing; for a person's copy it is told when.
-      .find({ keptId: { $in: ids }, ...(identity.kind === 'service' ? {} : { status: { $ne: 'REFUSED' } }) })
-      .sort({ at: -1 })
-      .limit(MAX_REVISIONS * ids.length)
-      .lean();
-    return groupedBy(ids, found, (merge) => merge.keptId);
-  }),
-  takenBackOf: new DataLoader(async (ids: readonly string[]) => {
-    const found = await merges
-      .find({ keptId: { $in: ids }, status: { $in: ['SEPARATED', 'REFUSED'] } }, TAKEN_BACK)
-      .sort({ at: -1 })
-      .limit(MAX_REVISIONS * ids.length)
-      .lean();
-    return groupedBy(ids, found, ({ keptId }) => keptId).map(takenBackOf);
-  }),
-  revisionsOf: new DataLoader(async (ids: readonly string[]) => {
-    const found = await revisions
-      .find({ citizenId: { $in: ids } })
-      .sort({ replacedAt: -1 })
-      .limit(MAX_REVISIONS * ids.length)
-      .lean();
-    return groupedBy(ids, found, (revision) => revision.citizenId).map((list) => list.slice(0, MAX_REVISIONS));
-  }),
+  // Those that the doses refused have come to nothing; for a person's copy it is told when.
+  mergesInto: new DataLoader(mergesWhere(merges, identity.kind === 'service' ? {} : { status: { $ne: 'REFUSED' } })),
+  takenBackOf: new DataLoader(async (ids: readonly string[]) =>
+    (await mergesWhere(merges, { status: { $in: ['SEPARATED', 'REFUSED'] } }, TAKEN_BACK)(ids)).map(takenBackOf),
+  ),
+  revisionsOf: new DataLoader(
+    listsOf(
+      MAX_REVISIONS,
+      (ids, limit) =>
+        revisions
+          .find({ citizenId: { $in: ids } })
+          .sort({ replacedAt: -1 })
+          .limit(limit)
+          .lean(),
+      ({ citizenId }) => citizenId,
+    ),
+  ),
 });
 
 export type Loaders = ReturnType<typeof makeLoaders>;

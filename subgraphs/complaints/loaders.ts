@@ -1,5 +1,5 @@
 /** DataLoaders: what one request asks for many times is read once. */
-import { byKey, groupedBy } from '@so-tiem/platform/loading';
+import { byKey, groupedBy, listsOf } from '@so-tiem/platform/loading';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
 import { WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
 import DataLoader from 'dataloader';
@@ -14,20 +14,27 @@ const MAX_REFUSALS = 20;
 const MAX_COMPLAINTS = 50;
 const LINK = { citizenId: 1, linkEvidence: 1, status: 1, finishedAt: 1, province: 1, district: 1, commune: 1, site: 1 };
 
+const latestEvents = (events: Store['events']) =>
+  listsOf(
+    MAX_EVENTS,
+    (ids, limit) =>
+      events
+        .find({ complaintId: { $in: ids } })
+        .sort({ version: -1 })
+        .limit(limit)
+        .lean(),
+    ({ complaintId }) => complaintId,
+  );
+
 export const makeLoaders = (store: Store) => {
   const { complaints, events, mailRefusals, notices, viewers } = store;
   return {
     complaint: new DataLoader(async (ids: readonly string[]) =>
       byKey(ids, await complaints.find({ _id: { $in: ids } }, WITHOUT_TAILS).lean(), (complaint) => complaint._id),
     ),
-    historyOf: new DataLoader(async (ids: readonly string[]) => {
-      const found = await events
-        .find({ complaintId: { $in: ids } })
-        .sort({ version: -1 })
-        .limit(MAX_EVENTS * ids.length)
-        .lean();
-      return groupedBy(ids, found, (event) => event.complaintId).map((list) => list.slice(0, MAX_EVENTS).reverse());
-    }),
+    historyOf: new DataLoader(async (ids: readonly string[]) =>
+      (await latestEvents(events)(ids)).map((newestFirst) => newestFirst.toReversed()),
+    ),
     viewersOf: new DataLoader(async (ids: readonly string[]) =>
       groupedBy(
         ids,
@@ -35,13 +42,15 @@ export const makeLoaders = (store: Store) => {
         ({ complaintId }) => complaintId,
       ),
     ),
-    mailRefusalsOf: new DataLoader(async (ids: readonly string[]) =>
-      groupedBy(
-        ids,
-        await mailRefusals
-          .find({ complaintId: { $in: ids } })
-          .limit(MAX_REFUSALS * ids.length)
-          .lean(),
+    mailRefusalsOf: new DataLoader(
+      listsOf(
+        MAX_REFUSALS,
+        (ids, limit) =>
+          mailRefusals
+            .find({ complaintId: { $in: ids } })
+            .sort({ at: -1 })
+            .limit(limit)
+            .lean(),
         ({ complaintId }) => complaintId,
       ),
     ),
@@ -50,23 +59,31 @@ export const makeLoaders = (store: Store) => {
       found.sort((a, b) => a.at.getTime() - b.at.getTime());
       return ids.map((id) => found.filter((notice) => notice.complaints.some((complaint) => complaint.id === id)).slice(-MAX_NOTICES));
     }),
-    complaintsOfCitizen: new DataLoader(async (ids: readonly string[]) => {
-      const found = await complaints
-        .find({ citizenId: { $in: ids } })
-        .sort({ recordedAt: -1 })
-        .limit(MAX_COMPLAINTS * ids.length)
-        .lean();
-      return groupedBy(ids, found, (complaint) => complaint.citizenId).map((list) => list.slice(0, MAX_COMPLAINTS));
-    }),
+    complaintsOfCitizen: new DataLoader(
+      listsOf(
+        MAX_COMPLAINTS,
+        (ids, limit) =>
+          complaints
+            .find({ citizenId: { $in: ids } })
+            .sort({ recordedAt: -1 })
+            .limit(limit)
+            .lean(),
+        ({ citizenId }) => citizenId,
+      ),
+    ),
     /** What they are as evidence: which of them show the person, and to whom. */
-    linksOfCitizen: new DataLoader(async (ids: readonly string[]) => {
-      const found = await complaints
-        .find({ citizenId: { $in: ids }, linkEvidence: { $ne: null } }, LINK)
-        .sort({ recordedAt: -1 })
-        .limit(MAX_COMPLAINTS * ids.length)
-        .lean<(Linked & { citizenId: string })[]>();
-      return groupedBy(ids, found, ({ citizenId }) => citizenId);
-    }),
+    linksOfCitizen: new DataLoader(
+      listsOf(
+        MAX_COMPLAINTS,
+        (ids, limit) =>
+          complaints
+            .find({ citizenId: { $in: ids }, linkEvidence: { $ne: null } }, LINK)
+            .sort({ recordedAt: -1 })
+            .limit(limit)
+            .lean<(Linked & { citizenId: string })[]>(),
+        ({ citizenId }) => citizenId,
+      ),
+    ),
     /** For one complaint on a screen. */
     openOfPerson: (complaint: ComplaintRecord) => openOfPerson(store, complaint),
   };

@@ -1,5 +1,5 @@
 /** DataLoaders: what one request asks for many times is read once. */
-import { byKey, groupedBy } from '@so-tiem/platform/loading';
+import { byKey, groupedBy, listsOf } from '@so-tiem/platform/loading';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
 import { WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
 import DataLoader from 'dataloader';
@@ -24,36 +24,45 @@ export const makeLoaders = ({ units, knownUnits, knownSites, knownOffices, offic
   ),
   site: new DataLoader((codes: readonly string[]) => knownSites.of(codes)),
   office: new DataLoader((codes: readonly string[]) => knownOffices.of(codes)),
-  officesBelow: new DataLoader(async (codes: readonly string[]) =>
-    groupedBy(
-      codes,
-      await offices
-        .find({ parentCode: { $in: codes } }, WITHOUT_TAILS)
-        .sort({ path: 1 })
-        .limit(MAX_BELOW * codes.length)
-        .lean(),
+  officesBelow: new DataLoader(
+    listsOf(
+      MAX_BELOW,
+      (codes, limit) =>
+        offices
+          .find({ parentCode: { $in: codes } }, WITHOUT_TAILS)
+          .sort({ path: 1 })
+          .limit(limit)
+          .lean(),
       (office) => office.parentCode,
     ),
   ),
   contact: new DataLoader(async (ids: readonly string[]) =>
     byKey(ids, await contacts.find({ _id: { $in: ids } }).lean(), (contact) => contact._id),
   ),
-  contactsOfOffice: new DataLoader(async (codes: readonly string[]) => {
-    const found = await contacts
-      .find({ officeCode: { $in: codes }, ...validOn(today()) }, WITHOUT_TAILS)
-      .hint(OF_OFFICE)
-      .limit(MAX_CONTACTS * codes.length)
-      .lean();
-    return groupedBy(codes, found, (contact) => contact.officeCode);
-  }),
-  changesOf: new DataLoader(async (ids: readonly string[]) => {
-    const found = await changes
-      .find({ subject: { $in: ids } })
-      .sort({ at: -1 })
-      .limit(MAX_CHANGES * ids.length)
-      .lean();
-    return groupedBy(ids, found, (change) => change.subject).map((list) => list.slice(0, MAX_CHANGES));
-  }),
+  contactsOfOffice: new DataLoader(
+    listsOf(
+      MAX_CONTACTS,
+      (codes, limit) =>
+        contacts
+          .find({ officeCode: { $in: codes }, ...validOn(today()) }, WITHOUT_TAILS)
+          .hint(OF_OFFICE)
+          .limit(limit)
+          .lean(),
+      (contact) => contact.officeCode,
+    ),
+  ),
+  changesOf: new DataLoader(
+    listsOf(
+      MAX_CHANGES,
+      (ids, limit) =>
+        changes
+          .find({ subject: { $in: ids } })
+          .sort({ at: -1 })
+          .limit(limit)
+          .lean(),
+      (change) => change.subject,
+    ),
+  ),
 });
 
 export type Loaders = ReturnType<typeof makeLoaders>;
