@@ -12,13 +12,13 @@ const COLLECTION = 'attempts';
 export class Attempts {
   readonly #limiter: RateLimiterMongo;
   readonly #what: string;
-  /** Without them two who come at once would both be the first. */
-  readonly #indexes: Promise<unknown>;
+  readonly #connection: Connection;
 
   /** @param what for whoever is refused: `codes for this address` */
   constructor(connection: Connection, options: { name: string; what: string; times: number; minutes: number }) {
     const { name, what, times, minutes } = options;
     this.#what = what;
+    this.#connection = connection;
     this.#limiter = new RateLimiterMongo({
       storeClient: connection,
       dbName: connection.name,
@@ -28,17 +28,11 @@ export class Attempts {
       duration: minutes * 60,
       disableIndexesCreation: true,
     });
-    const kept = connection.collection(COLLECTION);
-    this.#indexes = Promise.all([
-      kept.createIndex({ key: 1 }, { unique: true }),
-      kept.createIndex({ expire: 1 }, { expireAfterSeconds: 0 }),
-    ]);
-    this.#indexes.catch(() => {}); // told to whoever tries
   }
 
   /** Counts one. @throws DomainError WRONG_STATE when there were too many */
   async take(key: string): Promise<void> {
-    await this.#indexes;
+    await indexesOf(this.#connection);
     try {
       await this.#limiter.consume(digestOf(key));
     } catch (refusal) {
@@ -71,6 +65,23 @@ export class Attempts {
 
   async forget(key: string): Promise<void> {
     await this.#limiter.delete(digestOf(key));
+  }
+}
+
+const indexes = new WeakMap<Connection, Promise<unknown>>();
+
+/** Without them two who come at once would both be the first. What fails is tried again by whoever comes next. */
+async function indexesOf(connection: Connection): Promise<void> {
+  const kept = connection.collection(COLLECTION);
+  const made =
+    indexes.get(connection) ??
+    Promise.all([kept.createIndex({ key: 1 }, { unique: true }), kept.createIndex({ expire: 1 }, { expireAfterSeconds: 0 })]);
+  indexes.set(connection, made);
+  try {
+    await made;
+  } catch (error) {
+    indexes.delete(connection);
+    throw error;
   }
 }
 

@@ -294,30 +294,39 @@ export class Outbox {
     }
   }
 
+  /** What cannot be noted now is noted by whoever runs the job next, when its lease is over. */
   async #failed(job: JobRecord, error: Error): Promise<void> {
     const { _id: key, lease, attempts, kind, payload } = job;
-    const lastError = withoutPersonalData(error.message);
     const mine = { _id: key, lease };
+    const mark = (fields: Partial<JobRecord>) =>
+      this.#jobs
+        .updateOne(mine, { $set: { ...fields, lease: null, lastError: withoutPersonalData(error.message) } })
+        .catch((late) => this.#log.warn({ job: key, err: late }, 'a job that failed is not marked'));
     if (isPermanent(error) || attempts >= MAX_ATTEMPTS) {
       const now = new Date();
       if (this.#handlers.get(kind)?.mustSucceed) {
         this.#log.error({ job: key, attempt: attempts, err: error }, 'job goes on without success');
-        const stuckAt = job.stuckAt ?? now;
-        await this.#jobs.updateOne(mine, { $set: { stuckAt, due: new Date(now.getTime() + DAY_MS), lease: null, lastError } });
-        return;
+        return void (await mark({ stuckAt: job.stuckAt ?? now, due: new Date(now.getTime() + DAY_MS) }));
       }
-      try {
-        await this.#handlers.get(kind)?.ended?.(payload as never, error);
+      if (await this.#isHeard(kind, payload, key, error)) {
         this.#log.error({ job: key, attempt: attempts, err: error }, 'job ended without success');
-        await this.#jobs.updateOne(mine, { $set: { deadAt: now, lease: null, lastError } });
-        return;
-      } catch (late) {
-        this.#log.warn({ job: key, err: late }, 'what waited for a job does not hear that it ended');
+        return void (await mark({ deadAt: now }));
       }
     }
     const wait = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LAST_RETRY_MS);
     this.#log.warn({ job: key, attempt: attempts, retryInMs: wait, err: error }, 'job failed');
-    await this.#jobs.updateOne(mine, { $set: { due: new Date(Date.now() + wait), lease: null, lastError } });
+    await mark({ due: new Date(Date.now() + wait) });
+  }
+
+  /** Whether what waited for a job has been told that it ended without success. */
+  async #isHeard(kind: string, payload: unknown, key: string, error: Error): Promise<boolean> {
+    try {
+      await this.#handlers.get(kind)?.ended?.(payload as never, error);
+      return true;
+    } catch (late) {
+      this.#log.warn({ job: key, err: late }, 'what waited for a job does not hear that it ended');
+      return false;
+    }
   }
 }
 
