@@ -40,8 +40,10 @@ export const citizenResolvers: CitizenResolvers = {
   __resolveReference: async ({ id, handledHere }: { id: string; handledHere?: boolean }, { identity, loaders, looks }) => {
     requireAccess(identity, 'citizen:read');
     const citizen = await loaders.citizen.load(id);
-    if (citizen) looks.referred.add(citizen);
-    if (citizen && handledHere) loaders.sees.prime(citizen, true);
+    if (citizen && handledHere) {
+      looks.referred.add(citizen);
+      loaders.sees.prime(citizen, true);
+    }
     return citizen;
   },
   id: (citizen) => citizen._id,

@@ -40,7 +40,7 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
   candidates: async (complaint, _, { identity }) => {
     const staff = staffBehind(identity);
     if (!staff || !may(staff, 'complaint:handle')) return [];
-    return (await candidatesOf(store, directory, staff, complaint))?.map((id) => ({ id })) ?? null;
+    return (await candidatesOf(store, directory, staff, complaint))?.map(onlyMentioned) ?? null;
   },
   site: ({ siteCode }) => (siteCode ? { code: siteCode } : null),
   disputedDose: ({ disputedDoseId }) => (disputedDoseId ? { id: disputedDoseId } : null),
@@ -67,12 +67,15 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
   notices: (complaint, _, { loaders }) => loaders.noticesOf.load(complaint._id),
 });
 
+/** Somebody whom the complaint may be about: it shows them to nobody, and has put no look at them on record. */
+const onlyMentioned = (id: string) => ({ id, handledHere: false });
+
 export const complaintEventResolvers: ComplaintEventResolvers = {
   failures: ({ failures }) => (failures ?? []).map(({ reason = null, conflict = null, ...failure }) => ({ ...failure, reason, conflict })),
 };
 
 export const proposedLinkResolvers: ProposedLinkResolvers = {
-  citizen: ({ citizenId }) => ({ id: citizenId }),
+  citizen: ({ citizenId }) => onlyMentioned(citizenId),
   // Whoever proposes one record after the other would be told whose the claimed number is.
   agrees: ({ agrees, byId }, _, { identity }) => (byId === staffBehind(identity)?.id ? null : agrees),
   mine: ({ byId }, _, { identity }) => byId === staffBehind(identity)?.id,
