@@ -8,6 +8,9 @@ interface Options {
   isClock?: boolean;
 }
 
+/** How long a command waits for one of the process's connections, as long as for one of the embedded engine's own (wire/server.ts). */
+const BUSY_AFTER_MS = 10_000;
+
 /** As the embedded engine knows it. */
 export const CLOCK_NAME = 'clock';
 
@@ -22,6 +25,7 @@ export async function connect(uri: string, name?: string, { timeoutMs = 60_000, 
       retryWrites: false, // the embedded engine has none; transactions are retried as a whole (platform/transaction.ts)
       serverSelectionTimeoutMS: 10_000,
       socketTimeoutMS: timeoutMs,
+      waitQueueTimeoutMS: BUSY_AFTER_MS,
       maxPoolSize: isClock ? 4 : 50,
       ...(isClock ? { appName: CLOCK_NAME } : {}),
       autoIndex: false, // indexes are made at start-up, in one place, before the first request

@@ -1,7 +1,7 @@
 /** What a request carries through the gateway. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { ACTING_FOR_HEADER, ANONYMOUS, type Identity, type IdentitySigner, TASK_HEADER } from '@so-tiem/platform/identity';
+import { ACTING_FOR_HEADER, ANONYMOUS, DEADLINE_HEADER, type Identity, type IdentitySigner, TASK_HEADER } from '@so-tiem/platform/identity';
 import { GraphQLError } from 'graphql';
 import { IssuerUnavailable, readActingFor, type TokenChecker } from './authentication.ts';
 import type { RegisteredApp, Registry } from './registry.ts';
@@ -70,7 +70,7 @@ export function contextFor(
       requestId: requestIdOf(request),
       address: addressOf(request),
       task: taskOf(request),
-      deadline: performance.now() + ANSWERED_WITHIN_MS,
+      deadline: performance.now() + withinMs(caller.identity, request),
       isGone: () => socket.destroyed,
     };
   };
@@ -81,6 +81,12 @@ export function contextFor(
     contexts.set(request, made);
     return made;
   };
+}
+
+/** Of the system's parts, which ask for somebody else's request, no longer than that one is waited for. */
+function withinMs({ kind }: Identity, { headers }: IncomingMessage): number {
+  const said = kind === 'service' ? Number(headers[DEADLINE_HEADER]) : Number.NaN;
+  return said > 0 ? Math.min(said, ANSWERED_WITHIN_MS) : ANSWERED_WITHIN_MS;
 }
 
 const requestIds = new WeakMap<IncomingMessage, string>();

@@ -39,8 +39,12 @@ await runProcess('gateway', async () => {
     string
   >;
   const openPools = () => new Map(Object.entries(addresses).map(([name, url]) => [name, openPool(url, timeoutMs)]));
-  /** Work, those who have no account, files on their way in and out: none of them waits for a connection of another. */
-  const [pools, anonymousPools, uploadPools, downloadPools] = [openPools(), openPools(), openPools(), openPools()];
+  /**
+   * Work, what the system's parts ask on the way to an answer, those who have no account, files on their way in and out: none of them waits
+   * for a connection of another. Parts least of all: whoever holds the connection that they would wait for waits for them.
+   */
+  const [pools, partPools, anonymousPools, uploadPools, downloadPools] = [openPools(), openPools(), openPools(), openPools(), openPools()];
+  const poolsOf = { anonymous: anonymousPools, service: partPools, staff: pools, partner: pools };
   const poolOf = (name: string, among = pools) => {
     const pool = among.get(name);
     if (!pool) throw new Error(`The supergraph has a subgraph ${name} whose address is not known.`);
@@ -72,7 +76,7 @@ await runProcess('gateway', async () => {
   const graphql = await openGraphql({
     supergraphSdl: readFileSync(environment.SUPERGRAPH, 'utf8'),
     addressOf: (name, { identity }) => ({
-      pool: poolOf(name, identity?.kind === 'anonymous' ? anonymousPools : pools),
+      pool: poolOf(name, identity && poolsOf[identity.kind]),
       path: '/graphql',
     }),
     contextOf,
@@ -161,7 +165,7 @@ await runProcess('gateway', async () => {
     await registry.stop();
     await connection.close();
     await Promise.all(
-      [...pools.values(), ...anonymousPools.values(), ...uploadPools.values(), ...downloadPools.values()].map((pool) => pool.close()),
+      [pools, partPools, anonymousPools, uploadPools, downloadPools].flatMap((each) => [...each.values()]).map((pool) => pool.close()),
     );
   };
 });

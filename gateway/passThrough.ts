@@ -34,6 +34,12 @@ function countDownload(context: GatewayContext): () => void {
   return downloads.begin(whose);
 }
 
+/** A photo is part of a complaint that somebody has spent ten minutes on; it comes before lists and after the work on those that are filed. */
+function rankOf({ identity }: GatewayContext, isUpload: boolean, ofStaff: Rank): Rank {
+  if (isUpload) return 'SEARCH';
+  return identity.kind === 'staff' ? ofStaff : 'REST';
+}
+
 interface Parts {
   contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
   rates: Pick<RateLimits, 'take'>;
@@ -60,9 +66,12 @@ export const passThrough =
       const context = await contextOf(request);
       await rates.take(context, context.address);
       const post = request.method === 'POST';
-      if (post && context.identity.kind !== 'service') upload = await uploads.admit(request, context);
-      if (!post && context.identity.kind !== 'service') hasCome = countDownload(context);
-      if (!post && context.identity.kind === 'staff') leave = await door.enter(rank, callerOf(context), context.isGone);
+      const isPart = context.identity.kind === 'service';
+      if (!post && !isPart) hasCome = countDownload(context);
+      if (!isPart) leave = await door.enter(rankOf(context, post, rank), callerOf(context), context.isGone);
+      // A file on its way in has waited for its turn and holds no place: how long it takes is for its sender's network to say.
+      if (post) leave();
+      if (post && !isPart) upload = await uploads.admit(request, context);
       // A change is carried to its end; what is only read is read for somebody.
       if (!post) socket.once('close', leaves);
       const answer = await (post ? uploadPool : downloadPool).request({

@@ -27,8 +27,8 @@ const KEPT = 20_000;
 /** Longer than the subgraph's own sign that it is there. */
 const SILENT_MS = 15_000;
 const AGAIN_MS = 1000;
-/** What a transaction takes: after an interruption it is heard from a while before the last change. */
-const OVERLAP_MS = 10_000;
+/** Longer than a request and its commit may take: after an interruption it is heard from a while before the last change. */
+const OVERLAP_MS = 30_000;
 const STILL_THERE_MS = 15_000;
 /** Then the console comes again, with a token that is checked again. */
 const LONGEST_MS = 120_000;
@@ -159,10 +159,22 @@ export class QueueEvents {
         signal: this.#stopped.signal,
       });
       if (statusCode !== 200) throw new Error(`the complaints subgraph answers with status ${statusCode}`);
-      for await (const line of createInterface({ input: body })) if (line) this.#take(change.parse(JSON.parse(line)));
+      for await (const line of createInterface({ input: body })) if (line) this.#read(line);
     } finally {
       await client.destroy();
     }
+  }
+
+  /** What is no change keeps none of the others from being heard. */
+  #read(line: string): void {
+    let heard: Change;
+    try {
+      heard = change.parse(JSON.parse(line));
+    } catch (error) {
+      this.#options.log.error({ err: error }, 'a change of a complaint cannot be read');
+      return;
+    }
+    this.#take(heard);
   }
 
   #take(heard: Change): void {

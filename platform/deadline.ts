@@ -1,6 +1,7 @@
 /**
  * What is read for a request is read for as long as somebody waits: no longer than the gateway said, and not at all once the connection
- * that it came by is closed. What changes something is carried to its end. Jobs have no request, and all the time that they need.
+ * that it came by is closed. What changes something is carried to its end: what a transaction reads is part of it. Jobs have no request, and
+ * all the time that they need.
  */
 import mongoose, { type Aggregate, type Query } from 'mongoose';
 import { currentRequest } from './request.ts';
@@ -15,12 +16,14 @@ const READS = ['find', 'findOne', 'countDocuments', 'distinct'] as const;
 export function boundReads(): void {
   mongoose.plugin((schema) => {
     schema.pre([...READS], function () {
-      const left = timeLeft();
-      if (left !== undefined) (this as unknown as Query<unknown, unknown>).maxTimeMS(left);
+      const query = this as unknown as Query<unknown, unknown>;
+      const left = query.getOptions()['session'] ? undefined : timeLeft();
+      if (left !== undefined) query.maxTimeMS(left);
     });
     schema.pre('aggregate', function () {
-      const left = timeLeft();
-      if (left !== undefined) (this as unknown as Aggregate<unknown[]>).option({ maxTimeMS: left });
+      const aggregate = this as unknown as Aggregate<unknown[]>;
+      const left = aggregate.options['session'] ? undefined : timeLeft();
+      if (left !== undefined) aggregate.option({ maxTimeMS: left });
     });
   });
 }

@@ -7,7 +7,8 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import { type Dispatcher, request } from 'undici';
 import { optionalUrl, readEnvironment, secret, text, url } from './environment.ts';
 import { DomainError, type Failure, unavailable } from './errors.ts';
-import { ACTING_FOR_HEADER, type ActingFor } from './identity.ts';
+import { ACTING_FOR_HEADER, type ActingFor, DEADLINE_HEADER } from './identity.ts';
+import { currentRequest } from './request.ts';
 
 interface GraphClientOptions {
   gateway: string;
@@ -126,15 +127,23 @@ export class GraphClient {
   }
 
   async #fetchOnce(url: string, headers: Record<string, string>, body?: string): Promise<Dispatcher.ResponseData> {
-    const timeoutMs = this.#options.timeoutMs ?? 10_000;
+    const timeoutMs = Math.min(this.#options.timeoutMs ?? 10_000, leftMs());
     return await request(url, {
       method: body === undefined ? 'GET' : 'POST',
-      headers,
+      headers: { ...headers, [DEADLINE_HEADER]: String(timeoutMs) },
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
       ...(body === undefined ? {} : { body }),
     });
   }
+}
+
+/** Of the request for which it is asked, where there is one. @throws DomainError UNAVAILABLE when nobody waits any more */
+function leftMs(): number {
+  const asking = currentRequest.getStore();
+  const left = asking ? Math.floor(asking.deadline - performance.now()) : Number.POSITIVE_INFINITY;
+  if (left <= 0) throw unavailable('nobody waits for the answer any more');
+  return left;
 }
 
 const isDone = ({ statusCode }: Dispatcher.ResponseData): boolean => statusCode >= 200 && statusCode < 300;

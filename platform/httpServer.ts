@@ -149,15 +149,22 @@ export function graphqlHandler<Context extends BaseContext>(
       sendText(response, refused.status, refused.body, { ...refused.headers, ...graphqlType(request) });
       return await discardBody(request);
     }
+    let size = 0;
     if (request.method === 'POST') {
       const limit = isKnown ? GRAPHQL_BODY_LIMIT : ANONYMOUS_BODY_LIMIT;
       try {
-        asked.body = parseJson(await readBody(request, limit, GRAPHQL_BODY_TIMEOUT_MS));
+        const body = await readBody(request, limit, GRAPHQL_BODY_TIMEOUT_MS);
+        size = body.length;
+        asked.body = parseJson(body);
       } catch (error) {
         return refuseBody(response, error, limit);
       }
     }
-    const { reply, answer } = await make(asked).finally(() => asked.made());
+    reading += size; // also while it waits at the door
+    const { reply, answer } = await make(asked).finally(() => {
+      reading -= size;
+      asked.made();
+    });
     if (reply) return sendText(response, reply.status, reply.body, { ...reply.headers, ...graphqlType(request) });
     for (const [name, value] of answer.headers) response.setHeader(name, value);
     response.statusCode = answer.status ?? 200;

@@ -6,9 +6,7 @@
 const LEAST = 4;
 const FIRST = 32;
 const BACKOFF = 0.9;
-/** Those that are under way when the limit falls are slow too: they make it fall once. */
-const APART_MS = 200;
-/** When nothing has been slow for so long, whatever ends says that more can be done. */
+/** When nothing has been slow for so long, whatever ends says whether more can be done. */
 const CALM_MS = 5000;
 
 export class ConcurrencyLimit {
@@ -29,17 +27,18 @@ export class ConcurrencyLimit {
    * A request has ended.
    * @param isSlow it took so long that there are too many
    * @param underWay how many there were, itself included
+   * @param began what was let in before the limit fell says nothing of the limit that holds now
    */
-  ended(isSlow: boolean, underWay: number, now = performance.now()): void {
+  ended(isSlow: boolean, underWay: number, began: number, now = performance.now()): void {
     if (isSlow) {
-      if (now - this.#fellAt < APART_MS) return;
+      if (began < this.#fellAt) return;
       this.#fellAt = now;
       this.#limit = Math.max(Math.floor(this.#limit * BACKOFF), Math.min(LEAST, this.#most));
-    } else if (underWay * 2 >= this.#limit) this.#limit = Math.min(this.#limit + 1, this.#most); // of one that is not reached nothing is learned; half of it may be one caller's
+    } else if (underWay * 2 >= this.#limit) this.#limit = Math.min(this.#limit + 1, this.#most); // a limit that is not reached teaches nothing; half of it may be one caller's
   }
 
   /** A request has ended of which it is not known how long it should take. */
   endedUntimed(underWay: number, now = performance.now()): void {
-    if (now - this.#fellAt > CALM_MS) this.ended(false, underWay, now);
+    if (now - this.#fellAt > CALM_MS) this.ended(false, underWay, now, now);
   }
 }

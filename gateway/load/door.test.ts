@@ -120,7 +120,7 @@ test('one caller that waits in masses makes nobody else wait, and no more of it 
 
 test('the limit rises again by whatever ends, once nothing has been slow for a while', () => {
   const limit = new ConcurrencyLimit(128);
-  for (let i = 0; i < 100; i++) limit.ended(true, 40, i * 1000);
+  for (let i = 0; i < 100; i++) limit.ended(true, 40, i * 1000, i * 1000);
   limit.endedUntimed(4, 100_000);
   expect(limit.value).toBe(4);
   limit.endedUntimed(4, 105_000);
@@ -130,12 +130,13 @@ test('the limit rises again by whatever ends, once nothing has been slow for a w
 test('the limit rises while it is reached and answers are quick, and falls once for those that are slow together', () => {
   const limit = new ConcurrencyLimit(128);
   const first = limit.value;
-  for (let i = 0; i < 10; i++) limit.ended(false, first, i);
+  for (let i = 0; i < 10; i++) limit.ended(false, first, i, i);
   expect(limit.value).toBe(first + 10);
-  for (let i = 0; i < 10; i++) limit.ended(false, 1, i);
+  for (let i = 0; i < 10; i++) limit.ended(false, 1, i, i);
   expect(limit.value).toBe(first + 10); // which nobody reached
-  for (let i = 0; i < 10; i++) limit.ended(true, 40, 1000 + i);
+  // Let in before the limit fell, they end one after the other.
+  for (let i = 0; i < 10; i++) limit.ended(true, 40, 900, 1000 + i * 100);
   expect(limit.value).toBe(Math.floor((first + 10) * 0.9));
-  for (let i = 0; i < 100; i++) limit.ended(true, 40, 2000 + i * 1000);
+  for (let i = 0; i < 100; i++) limit.ended(true, 40, 2500 + i * 1000, 3000 + i * 1000);
   expect(limit.value).toBe(4);
 });

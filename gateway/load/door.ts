@@ -1,7 +1,7 @@
 /**
  * The door that requests come in by: as many at once as can be answered in time, the others in a queue, by rank and then by when they
- * came. Whoever would wait too long is told so at once, with the time after which to come again; so a system with too much to do
- * answers fewer people, and not all of them too late.
+ * came. A request that would wait too long is refused at once, with the time after which to come again; so a system with too much to do
+ * answers fewer people, and not all of them too late. What one caller asks beyond its share waits its whole patience before it is refused.
  */
 import { ComeAgain } from './comeAgain.ts';
 import type { ConcurrencyLimit } from './concurrencyLimit.ts';
@@ -11,7 +11,7 @@ import { UnderWay } from './underWay.ts';
 export const RANKS = ['DECISION', 'WORK', 'SEARCH', 'REST'] as const;
 export type Rank = (typeof RANKS)[number];
 
-/** How long a request waits at the door. With what it takes inside, decisions are answered or refused within three seconds. */
+/** How long a request waits at the door. */
 const PATIENCE_MS: Record<Rank, number> = { DECISION: 1500, WORK: 1200, SEARCH: 800, REST: 500 };
 /**
  * What takes longer inside says that there are too many; some ten times what it takes by itself. Lists and statistics take as long as they
@@ -23,9 +23,9 @@ const MAX_WAITING_OF_CALLER = 200;
 /** Of the places, at most so many are one caller's: whoever asks much, or gets stuck, leaves the others theirs. */
 const SHARE_OF_CALLER = 0.5;
 const LEAST_SHARE = 2;
-/** Of so many that are let in one is who has waited longest, whatever their rank: nobody is kept out for good. */
+/** Every eighth place goes to whoever has waited longest, whatever their rank: nobody is kept out for good. */
 const FAIR_EVERY = 8;
-/** Over which it is counted how many leave a second. */
+/** At least, over which it is counted how many leave a second. */
 const COUNTED_MS = 1000;
 const LOOK_MS = 50;
 const MAX_RETRY_S = 15;
@@ -103,7 +103,7 @@ export class Door {
       if (hasLeft) return;
       hasLeft = true;
       const slowMs = SLOW_MS[rank];
-      if (slowMs) this.limit.ended(performance.now() - since > slowMs, this.#underWay);
+      if (slowMs) this.limit.ended(performance.now() - since > slowMs, this.#underWay, since);
       else this.limit.endedUntimed(this.#underWay);
       this.#underWay -= 1;
       leaves();
@@ -156,7 +156,7 @@ export class Door {
     this.#looking = undefined;
   }
 
-  /** How long one of this rank would wait, by how many have left lately. */
+  /** How long one of this rank would wait, by how many have left a second since somebody last had to wait. */
   #expectedMs(rank: Rank): number {
     const now = performance.now();
     const countedMs = now - this.#countedSince;

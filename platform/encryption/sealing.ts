@@ -1,7 +1,7 @@
 /**
  * Keeps fields of a mongoose model encrypted, whoever reads and writes: sealed on the way to the database, opened on the way
- * from it, and found by equality. A way that is not covered (aggregations, bulk writes, cursors) is refused rather than
- * forgotten.
+ * from it, and found by equality. A way that is not covered (aggregations, bulk writes, `findOneAndReplace`, `findOneAndDelete`) is refused
+ * rather than forgotten.
  */
 import mongoose, { type Query, type Schema } from 'mongoose';
 import { isSealed, keyring, mayBeSealed, rangeOf } from './keyring.ts';
@@ -63,8 +63,8 @@ export function seal(schema: object, { texts = [], values = [] }: SealedFields):
     if (!records) throw new Error(`${collection}: nothing to insert`);
     for (const [i, record] of records.entries()) records[i] = sealOne(record);
   });
-  hooked.pre(['aggregate', 'bulkWrite'] as never, () => {
-    throw new Error(`${collection}: neither aggregations nor bulk writes open and seal`);
+  hooked.pre(['aggregate', 'bulkWrite', 'findOneAndReplace', 'findOneAndDelete'] as never, () => {
+    throw new Error(`${collection}: aggregations, bulk writes, findOneAndReplace and findOneAndDelete neither open nor seal`);
   });
   hooked.post(['find', 'findOne', 'findOneAndUpdate'] as never, openAll);
 }

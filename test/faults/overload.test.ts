@@ -72,6 +72,11 @@ test('more than can be done', async () => {
   const citizen = (async () => {
     for (; Date.now() < until; await sleep(500)) readable.push(await fetch(`${gateway.url}/theo-doi/nobody`));
   })();
+  const uploads: Response[] = [];
+  const photos = (async () => {
+    const photo = { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: 'no photo' };
+    for (; Date.now() < until; await sleep(500)) uploads.push(await fetch(`${gateway.url}/photos`, photo));
+  })();
   const ofDecisions = { asked: 0, refused: 0 };
   const decisions = toTake.map(async (input, i) => {
     await sleep(500 + i * 1000);
@@ -95,7 +100,7 @@ test('more than can be done', async () => {
   expect(Date.now() - struck).toBeLessThan(15_000);
 
   for (const { data } of await Promise.all(decisions)) expect(data.takeComplaint.complaint).not.toBeNull();
-  await Promise.all([...flood, citizen]);
+  await Promise.all([...flood, citizen, photos]);
   const refused = pages.filter(({ status }) => status !== 200);
   expect(refused.length).toBeGreaterThan(0);
   expect(pages.length - refused.length).toBeGreaterThan(0);
@@ -109,6 +114,12 @@ test('more than can be done', async () => {
   expect(pagesLater.length).toBeGreaterThan(0);
   for (const { headers } of pagesLater)
     expect([headers.get('content-type'), Number(headers.get('retry-after')) >= 1]).toEqual(['text/html; charset=utf-8', true]);
+  const uploadsLater = uploads.filter(({ status }) => status === 503);
+  expect(uploadsLater.length).toBeGreaterThan(0);
+  for (const answer of uploadsLater) {
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect(await answer.json()).toMatchObject({ errors: [{ code: 'BUSY' }] });
+  }
   for (const { status, body } of pages) if (status === 200) expect(body.errors).toBeUndefined();
 
   const over = Date.now();
