@@ -63,8 +63,8 @@ export class Caller {
 
   // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
   async ask(step: Step, variables: object, token?: string): Promise<any> {
+    const began = performance.now(); // whoever is refused waits too
     for (let tries = 1; ; tries++) {
-      const began = performance.now();
       const asked = await this.#askOnce(this.#operations[step], variables, token).catch((error: Error) => error);
       if (asked instanceof Error) return this.#fail(step, asked.message);
       const { statusCode, retryAfterS, answer } = asked;

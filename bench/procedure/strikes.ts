@@ -7,7 +7,7 @@ import type { MailSink } from './mailSink.ts';
 
 const HOUR_MS = 3_600_000;
 const MARKS = [24, 40, 48];
-/** The clock goes round every 10 s; two rounds and the way of the mail are in time. */
+/** The clock goes round every 5 s; some rounds and the way of the mail are in time. */
 const LATE_MS = 30_000;
 
 interface Due {
@@ -56,6 +56,10 @@ export async function judgeStrikes(connection: Connection, due: readonly Due[], 
   for (const notice of all)
     for (const { id } of notice.complaints) struck.set(`${id} ${notice.hours}`, [...(struck.get(`${id} ${notice.hours}`) ?? []), notice]);
 
+  const arrivalsOf = ({ _id, told }: NoticeRecord) =>
+    (told ?? []).flatMap((_, i) =>
+      [...sink.arrived].filter(([id]) => id.includes(`notice.${_id}.${i + 1}`)).flatMap(([, times]) => times[0] ?? []),
+    );
   let [missed, double, late, longestMs, told] = [0, 0, 0, 0, 0];
   for (const { id, hours, at } of due) {
     const finishedAt = stand.get(id)?.finishedAt?.getTime() ?? Number.POSITIVE_INFINITY;
@@ -66,7 +70,8 @@ export async function judgeStrikes(connection: Connection, due: readonly Due[], 
     const [strike] = strikes;
     if (!strike) continue;
     told += 1;
-    const afterMs = strike.at.getTime() - at;
+    // Until the last of those who are told has their mail; of one who has no address, until it is told.
+    const afterMs = Math.max(strike.at.getTime(), ...arrivalsOf(strike)) - at;
     longestMs = Math.max(longestMs, afterMs);
     if (afterMs > LATE_MS) late += 1;
   }

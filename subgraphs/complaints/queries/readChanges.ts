@@ -6,8 +6,11 @@ import type { Territory } from '@so-tiem/platform/territory';
 import { LRUCache } from 'lru-cache';
 import type { Store } from '../model/store.ts';
 
-/** Longer than a transaction takes. */
+/** Longer than a transaction usually takes: read again each time. */
 const AGAIN_MS = 5000;
+/** Longer than a request and its commit may take; read again now and then, for a change that took so long. */
+const LONGEST_MS = 30_000;
+const LOOK_BACK_EVERY_MS = 5000;
 const AT_ONCE = 5000;
 const REMEMBERED = 50_000;
 
@@ -29,18 +32,28 @@ const SHOWN = { code: 1, assigneeId: 1, province: 1, district: 1, commune: 1, si
 export class ChangeReader {
   readonly #store: Store;
   readonly #seen = new LRUCache<string, true>({ max: REMEMBERED });
+  readonly #from: Date;
   #after: Date;
+  #lookedBackAt = Date.now();
 
   constructor(store: Store, after: Date) {
     this.#store = store;
+    this.#from = after;
     this.#after = after;
+  }
+
+  #since(): Date {
+    const now = Date.now();
+    if (now - this.#lookedBackAt < LOOK_BACK_EVERY_MS) return this.#after;
+    this.#lookedBackAt = now;
+    return new Date(Math.max(Math.min(this.#after.getTime(), now - LONGEST_MS), this.#from.getTime()));
   }
 
   /** In the order in which they were begun. */
   async next(): Promise<ComplaintChange[]> {
     const { events, complaints } = this.#store;
     const found = await events
-      .find({ at: { $gt: this.#after } })
+      .find({ at: { $gt: this.#since() } })
       .sort({ at: 1 })
       .limit(AT_ONCE)
       .hint('at_1')
