@@ -8,11 +8,15 @@ import { Transform } from 'node:stream';
 import { networkOf } from '@so-tiem/platform/attempts';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from './context.ts';
+import { Busy } from './load/door.ts';
 import { UnderWay } from './load/underWay.ts';
 import { RateLimited, type RateLimits } from './rateLimits.ts';
 
 /** The largest file that any subgraph takes, with some room, so that the subgraph names its own bound. */
 const MAX_BYTES = 32 * 1024 * 1024;
+/** Of all: fewer than there are connections to a subgraph, so that a file that is let in is taken at once. Those who have an account keep some. */
+const MAX_AT_ONCE = 56;
+const MAX_AT_ONCE_OF_ANONYMOUS = 40;
 const AT_ONCE_OF_ADDRESS = 4;
 const AT_ONCE_OF_NETWORK = 12;
 /** The slowest network that a photo is sent over; a file begins slowly. */
@@ -20,6 +24,9 @@ const SLOWEST_BYTES_A_SECOND = 4096;
 const GRACE_MS = 10_000;
 const LOOK_MS = 1000;
 const BUSY_S = 5;
+
+const ALL = 'all';
+const ANONYMOUS = 'anonymous';
 
 export class Uploads {
   readonly #rates: RateLimits;
@@ -32,7 +39,7 @@ export class Uploads {
   /**
    * Lets a file in, watched.
    * @returns its bytes, and what is to be called when it is over
-   * @throws GraphQLError (411, 413) for a file that does not say its size, or is too large; RateLimited
+   * @throws GraphQLError (411, 413) for a file that does not say its size, or is too large; RateLimited; Busy
    */
   async admit(request: IncomingMessage, { identity, address }: GatewayContext): Promise<{ body: Transform; done: () => void }> {
     const size = Number(request.headers['content-length'] ?? Number.NaN);
@@ -40,6 +47,8 @@ export class Uploads {
     if (size > MAX_BYTES) throw refused('TOO_LONG', 413, `At most ${MAX_BYTES} bytes.`);
     // Who has an account is counted by it: a whole office shares an address.
     const isAnonymous = identity.kind === 'anonymous';
+    if (this.#underWay.of(ALL) >= MAX_AT_ONCE) throw new Busy(BUSY_S * 1000);
+    if (isAnonymous && this.#underWay.of(ANONYMOUS) >= MAX_AT_ONCE_OF_ANONYMOUS) throw new Busy(BUSY_S * 1000);
     const keys: [string, number][] = isAnonymous
       ? [
           [`address ${address}`, AT_ONCE_OF_ADDRESS],
@@ -47,7 +56,8 @@ export class Uploads {
         ]
       : [[`${identity.kind} ${'id' in identity ? identity.id : ''}`, AT_ONCE_OF_ADDRESS]];
     if (keys.some(([key, most]) => this.#underWay.of(key) >= most)) throw new RateLimited(BUSY_S * 1000);
-    const ends = keys.map(([key]) => this.#underWay.begin(key));
+    const counted = [ALL, ...(isAnonymous ? [ANONYMOUS] : []), ...keys.map(([key]) => key)];
+    const ends = counted.map((key) => this.#underWay.begin(key));
     const leave = () => {
       for (const end of ends) end();
     };
@@ -58,6 +68,7 @@ export class Uploads {
       throw error;
     }
     const body = request.pipe(atLeastAsFast());
+    body.on('error', () => {}); // told to whoever sends it on, who may not have begun to listen
     request.once('aborted', () => body.destroy(new Error('the sender is gone')));
     return { body, done: leave };
   }

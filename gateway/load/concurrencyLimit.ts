@@ -6,7 +6,7 @@
 const LEAST = 4;
 const FIRST = 32;
 const BACKOFF = 0.9;
-/** When nothing has been slow for so long, whatever ends says whether more can be done. */
+/** When nothing has been slow for so long, whatever ends says that more can be done: up to what is begun with, also where nobody reaches it. */
 const CALM_MS = 5000;
 
 export class ConcurrencyLimit {
@@ -34,7 +34,8 @@ export class ConcurrencyLimit {
       if (began < this.#fellAt) return;
       this.#fellAt = now;
       this.#limit = Math.max(Math.floor(this.#limit * BACKOFF), Math.min(LEAST, this.#most));
-    } else if (underWay * 2 >= this.#limit) this.#limit = Math.min(this.#limit + 1, this.#most); // a limit that is not reached teaches nothing; half of it may be one caller's
+    } else if (underWay * 2 >= this.#limit || (now - this.#fellAt > CALM_MS && this.#limit < FIRST))
+      this.#limit = Math.min(this.#limit + 1, this.#most); // a limit that is not reached teaches nothing; half of it may be one caller's
   }
 
   /** A request has ended of which it is not known how long it should take. */

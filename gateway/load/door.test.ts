@@ -118,6 +118,27 @@ test('one caller that waits in masses makes nobody else wait, and no more of it 
   expect(door.enter('REST', 'another', here)).toEqual(expect.any(Function));
 });
 
+test('one caller’s slow answers make no others wait, those of two do', async () => {
+  const door = new Door(new ConcurrencyLimit(16));
+  const slowly = async (who: string) => {
+    const leave = await door.enter('WORK', who, here);
+    await sleep(320);
+    leave();
+  };
+  for (let i = 0; i < 3; i++) await slowly('one');
+  expect(door.state.limit).toBe(16);
+  await slowly('another');
+  expect(door.state.limit).toBeLessThan(16);
+});
+
+test('the limit rises with time too, up to what it began with', () => {
+  const limit = new ConcurrencyLimit(128);
+  for (let i = 0; i < 100; i++) limit.ended(true, 40, i * 1000, i * 1000);
+  expect(limit.value).toBe(4);
+  for (let i = 0; i < 100; i++) limit.ended(false, 1, 105_000 + i, 105_000 + i);
+  expect(limit.value).toBe(32);
+});
+
 test('the limit rises again by whatever ends, once nothing has been slow for a while', () => {
   const limit = new ConcurrencyLimit(128);
   for (let i = 0; i < 100; i++) limit.ended(true, 40, i * 1000, i * 1000);

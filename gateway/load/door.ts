@@ -18,6 +18,8 @@ const PATIENCE_MS: Record<Rank, number> = { DECISION: 1500, WORK: 1200, SEARCH: 
  * take: of them nothing is learned.
  */
 const SLOW_MS: Partial<Record<Rank, number>> = { DECISION: 600, WORK: 300 };
+/** For how long a place is held where nothing is slow. */
+const QUICK_MS = 300;
 const MAX_WAITING = 500;
 const MAX_WAITING_OF_CALLER = 200;
 /** Of the places, at most so many are one caller's: whoever asks much, or gets stuck, leaves the others theirs. */
@@ -27,6 +29,8 @@ const LEAST_SHARE = 2;
 const FAIR_EVERY = 8;
 /** At least, over which it is counted how many leave a second. */
 const COUNTED_MS = 1000;
+/** After so long it is no longer known how many leave. */
+const IDLE_MS = 5000;
 const LOOK_MS = 50;
 const MAX_RETRY_S = 15;
 
@@ -54,6 +58,8 @@ export class Door {
   readonly limit: ConcurrencyLimit;
   readonly #queues: Record<Rank, Waiting[]> = { DECISION: [], WORK: [], SEARCH: [], REST: [] };
   readonly #ofCallers = new UnderWay();
+  /** Callers who have waited long for an answer since the limit last fell. */
+  readonly #slow = new Set<string>();
   #underWay = 0;
   #letIn = 0;
   #left = 0;
@@ -102,14 +108,25 @@ export class Door {
     return () => {
       if (hasLeft) return;
       hasLeft = true;
-      const slowMs = SLOW_MS[rank];
-      if (slowMs) this.limit.ended(performance.now() - since > slowMs, this.#underWay, since);
-      else this.limit.endedUntimed(this.#underWay);
+      this.#learn(rank, who, since);
       this.#underWay -= 1;
       leaves();
       this.#left += 1;
       this.#next();
     };
+  }
+
+  /** One caller's slow answers say nothing of the others': what it asks may be slow by itself. */
+  #learn(rank: Rank, who: string, since: number): void {
+    const slowMs = SLOW_MS[rank];
+    const isSlow = slowMs !== undefined && performance.now() - since > slowMs;
+    if (isSlow) this.#slow.add(who);
+    if (!slowMs) this.limit.endedUntimed(this.#underWay);
+    else if (!isSlow) this.limit.ended(false, this.#underWay, since);
+    else if (this.#slow.size > 1) {
+      this.#slow.clear();
+      this.limit.ended(true, this.#underWay, since);
+    }
   }
 
   #next(): void {
@@ -161,7 +178,8 @@ export class Door {
     const now = performance.now();
     const countedMs = now - this.#countedSince;
     if (countedMs > COUNTED_MS) {
-      this.#leftBefore = (this.#left * 1000) / countedMs;
+      // Of a time in which nobody had to wait it says nothing how many could have left.
+      this.#leftBefore = ((countedMs > IDLE_MS ? (this.limit.value * countedMs) / QUICK_MS : this.#left) * 1000) / countedMs;
       this.#left = 0;
       this.#countedSince = now;
     }

@@ -121,5 +121,9 @@ export const recordLooks = <Context extends BaseContext & { looks: Looks }>(trai
   }),
 });
 
+/** Of a name that a client has given. */
+const MAX_CHARACTERS = 100;
+
 /** The name that the client gave to its operation: the gateway adds subgraph and number of the fetch. */
-const operationOf = (name: string | null | undefined): string => (name ?? '').replace(/__\w+?__\d+$/, '') || 'query';
+const operationOf = (name: string | null | undefined): string =>
+  (name ?? '').slice(0, MAX_CHARACTERS).replace(/__\w+?__\d+$/, '') || 'query';

@@ -36,6 +36,17 @@ async function act(token: string, name: string, input: object, result: string) {
 }
 const codes = ({ errors }: { errors: { code: string }[] }) => errors.map(({ code }) => code);
 
+/** Whom an account looked at by an operation. */
+async function looksOf(actor: string, action: string): Promise<string[]> {
+  const auditor = await tokenOf(system, 'kiemtoan');
+  const query = 'query ($actor: ID, $action: String) { auditEntries(filter: { actor: $actor, action: $action }) { nodes { subjects } } }';
+  for (let waited = 0; ; waited += 200) {
+    const { nodes } = (await ask(auditor, query, { actor, action })).data.auditEntries;
+    if (nodes.length || waited > 10_000) return nodes.flatMap(({ subjects }: { subjects: string[] }) => subjects);
+    await sleep(200);
+  }
+}
+
 const PERSON = '{ id masked dateOfBirth identification { number } phone email address doses { doseNumber } version }';
 const see = async (token: string, id: string) => (await ask(token, `query ($id: ID!) { citizen(id: $id) ${PERSON} }`, { id })).data.citizen;
 const HIDDEN = { masked: true, dateOfBirth: '1985', identification: { number: '••••••' }, phone: '••••••', doses: null };
@@ -251,6 +262,16 @@ describe('a complaint', () => {
     }
     expect(found).toMatchObject({ linkEvidence: 'CLAIM', citizen: { id: victim } });
     expect((await see(attacker, victim)).masked).toBe(false);
+    // Whoever looks at the doses alone is on record too, by whichever way.
+    for (const [name, query] of [
+      ['DosesOfOne', 'query DosesOfOne($id: ID!) { citizen(id: $id) { doses { id injectedOn } } }'],
+      ['DosesOfFound', 'query DosesOfFound($name: String) { citizens(search: { name: $name }) { nodes { id doses { id } } } }'],
+    ] as const) {
+      const { data } = await ask(attacker, query, { id: victim, name: complainant.fullName });
+      const people: { id: string; doses: object[] | null }[] = data.citizens?.nodes ?? [{ id: victim, doses: data.citizen.doses }];
+      const seen = people.filter(({ doses }) => doses).map(({ id }) => `citizen:${id}`);
+      expect(await looksOf('visibility-attacker', name)).toEqual(expect.arrayContaining(seen));
+    }
     const withdraw = 'mutation ($input: WithdrawComplaintInput!) { withdrawComplaint(input: $input) { errors { code } } }';
     expect(
       (await askGateway(system.gateway, withdraw, { input: { code: filed.code, phone: complainant.phone } })).data.withdrawComplaint.errors,

@@ -12,7 +12,13 @@ export interface CitizenReference {
 
 export const citizenResolvers: CitizenResolvers = {
   __resolveReference: ({ id }) => ({ id }),
-  handledHere: ({ id, handledHere }, _, { identity, loaders }) => handledHere ?? isPersonHandledHere(loaders, identity, id),
+  /** It is asked for on the way to the person's doses, which then count as on record: by the complaint that refers to the person, or here. */
+  handledHere: async (reference, _, { identity, loaders, looks }) => {
+    if (reference.handledHere !== undefined) return reference.handledHere;
+    const isShown = await isPersonHandledHere(loaders, identity, reference.id);
+    if (isShown) looks.note(reference, ({ id }) => `citizen:${id}`, 'Citizen.doses');
+    return isShown;
+  },
   complaints: async ({ id }, _, { identity, loaders }) => {
     const complaints = await loaders.complaintsOfCitizen.load(id);
     if (isSystem(identity)) return complaints;
