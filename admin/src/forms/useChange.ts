@@ -3,6 +3,7 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import type { FailureFragment } from '../../generated/graphql.ts';
+import { isBusyRefusal } from '../graph/ask.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { describeFailure } from './describeFailure.ts';
 import { keepFocus } from './keepFocus.ts';
@@ -34,9 +35,11 @@ export function useChange(onChanged: () => Promise<unknown>, events = 'change') 
       }
       await onChanged();
       return first ? undefined : outcome;
-    } catch {
-      setFailures([{ code: 'UNAVAILABLE', field: [], message: '', reason: null, conflict: null }]); // a dialog says it too, and does not wait its turn
-      notify('error.UNAVAILABLE', { type: 'error' });
+    } catch (error) {
+      const reason = isBusyRefusal(error) ? 'BUSY' : null;
+      const failure: FailureFragment = { code: 'UNAVAILABLE', field: [], message: '', reason, conflict: null };
+      setFailures([failure]); // a dialog says it too, and does not wait its turn
+      notify(describe(failure), { type: 'error' });
       return undefined;
     } finally {
       setBusy(false);

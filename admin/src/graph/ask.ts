@@ -29,6 +29,10 @@ class GraphFailed extends Error {
 export const isForbidden = (error: unknown): boolean =>
   error instanceof GraphFailed && error.errors.some(({ extensions }) => extensions?.code === 'FORBIDDEN');
 
+/** Whether the system had more to do than it could, so that nothing was done. */
+export const isBusyRefusal = (error: unknown): boolean =>
+  error instanceof GraphFailed && error.errors.some(({ extensions }) => extensions?.code === 'BUSY');
+
 /** Minutes to wait, after too many questions of a kind that are counted; undefined for any other failure. */
 export const minutesToWait = (error: unknown): number | undefined => {
   const tooMany = error instanceof GraphFailed && error.errors.find(({ extensions }) => extensions?.reason === 'TOO_MANY');

@@ -2,7 +2,7 @@
  * Says that there is no network: what is on the screen may be old, and nothing is sent. Or that the system has more to do than it can,
  * and that what was asked is asked again by itself.
  */
-import { Alert } from '@mui/material';
+import { Alert, Snackbar } from '@mui/material';
 import { useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
 import { useGraph } from '../graph/GraphContext.tsx';
@@ -23,8 +23,11 @@ export function ConnectionBanner() {
   const isBusy = useSyncExternalStore(graph.subscribe, () => graph.isBusy);
   if (isOnline && !isBusy) return null;
   return (
-    <Alert severity={isOnline ? 'info' : 'warning'} role="status" sx={{ mt: 1 }}>
-      {translate(isOnline ? 'list.busy' : 'list.offline')}
-    </Alert>
+    // Above the page, which stays where it is: who aims at a button hits that one.
+    <Snackbar open anchorOrigin={{ vertical: 'top', horizontal: 'center' }} sx={{ pointerEvents: 'none' }}>
+      <Alert severity={isOnline ? 'info' : 'warning'} role="status" elevation={4}>
+        {translate(isOnline ? 'list.busy' : 'list.offline')}
+      </Alert>
+    </Snackbar>
   );
 }

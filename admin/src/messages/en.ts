@@ -133,6 +133,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     DUPLICATE: 'on record already',
     UNAVAILABLE: 'the system does not answer, please try again',
     reason: {
+      BUSY: 'the system is busy and has done nothing yet, please try again in a moment',
       MOVE_IN: 'is changed by the unit that the person leaves, or one above both',
       OUTSIDE_TERRITORY: 'is outside of your territory',
       NOT_AS_ON_RECORD: 'is not as on record',

@@ -125,6 +125,7 @@ export const vi = {
     DUPLICATE: 'đã có trên hệ thống',
     UNAVAILABLE: 'hệ thống chưa trả lời, xin thử lại',
     reason: {
+      BUSY: 'hệ thống đang bận nên chưa làm gì, xin thử lại sau giây lát',
       MOVE_IN: 'do đơn vị nơi người này chuyển đi, hoặc cấp trên của cả hai nơi, thực hiện',
       OUTSIDE_TERRITORY: 'ngoài địa bàn của đơn vị bạn',
       NOT_AS_ON_RECORD: 'khác với hồ sơ',
