@@ -70,7 +70,10 @@ test('more than can be done', async () => {
   });
   const readable: Response[] = [];
   const citizen = (async () => {
-    for (; Date.now() < until; await sleep(500)) readable.push(await fetch(`${gateway.url}/theo-doi/nobody`));
+    // More at once than have their turn in time.
+    const some = Array.from({ length: 24 });
+    for (; Date.now() < until; await sleep(500))
+      readable.push(...(await Promise.all(some.map(() => fetch(`${gateway.url}/theo-doi/nobody`)))));
   })();
   const uploads: Response[] = [];
   const photos = (async () => {
@@ -112,7 +115,7 @@ test('more than can be done', async () => {
   }
   const pagesLater = readable.filter(({ status }) => status === 503);
   for (const { status } of readable) expect([404, 503]).toContain(status);
-  expect(readable.length).toBeGreaterThan(3);
+  expect(pagesLater.length).toBeGreaterThan(0);
   for (const { headers } of pagesLater)
     expect([headers.get('content-type'), Number(headers.get('retry-after')) >= 1]).toEqual(['text/html; charset=utf-8', true]);
   // A photo has its turn, or is told when to come again.
