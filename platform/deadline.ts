@@ -4,7 +4,7 @@
  * all the time that they need.
  */
 import mongoose, { type Aggregate, type Query } from 'mongoose';
-import { currentRequest } from './request.ts';
+import { currentRequest, timeLeft } from './request.ts';
 
 /** Nobody waits for the answer any more. */
 export class NobodyWaits extends Error {}
@@ -17,22 +17,21 @@ export function boundReads(): void {
   mongoose.plugin((schema) => {
     schema.pre([...READS], function () {
       const query = this as unknown as Query<unknown, unknown>;
-      const left = query.getOptions()['session'] ? undefined : timeLeft();
+      const left = boundOf(query.getOptions());
       if (left !== undefined) query.maxTimeMS(left);
     });
     schema.pre('aggregate', function () {
       const aggregate = this as unknown as Aggregate<unknown[]>;
-      const left = aggregate.options['session'] ? undefined : timeLeft();
+      const left = boundOf(aggregate.options);
       if (left !== undefined) aggregate.option({ maxTimeMS: left });
     });
   });
 }
 
-/** Milliseconds; undefined where no request is answered. @throws NobodyWaits */
-function timeLeft(): number | undefined {
-  const request = currentRequest.getStore();
-  if (!request) return undefined;
-  const left = Math.ceil(request.deadline - performance.now());
-  if (left <= 0 || request.isGone()) throw new NobodyWaits('nobody waits for the answer any more');
+/** Milliseconds; undefined where no request is answered, and within a transaction. @throws NobodyWaits */
+function boundOf({ session }: { session?: unknown }): number | undefined {
+  if (session) return undefined;
+  const left = Math.ceil(timeLeft());
+  if (left <= 0 || currentRequest.getStore()?.isGone()) throw new NobodyWaits('nobody waits for the answer any more');
   return Number.isFinite(left) ? left : undefined;
 }

@@ -8,7 +8,7 @@ import { type Dispatcher, request } from 'undici';
 import { optionalUrl, readEnvironment, secret, text, url } from './environment.ts';
 import { DomainError, type Failure, unavailable } from './errors.ts';
 import { ACTING_FOR_HEADER, type ActingFor, DEADLINE_HEADER } from './identity.ts';
-import { currentRequest } from './request.ts';
+import { outsideOfRequests, timeLeft } from './request.ts';
 
 interface GraphClientOptions {
   gateway: string;
@@ -90,7 +90,7 @@ export class GraphClient {
 
   async #accessToken(): Promise<string> {
     if (this.#token && this.#token.renewAt > Date.now()) return this.#token.value;
-    this.#renewing ??= this.#newToken().finally(() => {
+    this.#renewing ??= outsideOfRequests(() => this.#newToken()).finally(() => {
       this.#renewing = undefined;
     });
     return await this.#renewing;
@@ -116,18 +116,20 @@ export class GraphClient {
 
   /** While the system starts its parts come up in any order: who is not there yet is waited for. */
   async #fetch(url: string, headers: Record<string, string>, body?: string): Promise<Dispatcher.ResponseData> {
-    for (const until = Date.now() + STARTING_MS; ; await sleep(LOOK_MS))
+    for (const until = Date.now() + STARTING_MS; ; await sleep(LOOK_MS)) {
+      const timeoutMs = Math.min(this.#options.timeoutMs ?? 10_000, Math.floor(timeLeft()));
+      if (timeoutMs <= 0) throw unavailable('nobody waits for the answer any more');
       try {
-        return await this.#fetchOnce(url, headers, body);
+        return await this.#fetchOnce(url, headers, timeoutMs, body);
       } catch (error) {
         const starting = process.uptime() * 1000 < STARTING_MS && Date.now() < until;
         if (!starting || !isRefused(error))
           throw unavailable(`${new URL(url).host} does not answer (${error instanceof Error ? error.name : error})`);
       }
+    }
   }
 
-  async #fetchOnce(url: string, headers: Record<string, string>, body?: string): Promise<Dispatcher.ResponseData> {
-    const timeoutMs = Math.min(this.#options.timeoutMs ?? 10_000, leftMs());
+  async #fetchOnce(url: string, headers: Record<string, string>, timeoutMs: number, body?: string): Promise<Dispatcher.ResponseData> {
     return await request(url, {
       method: body === undefined ? 'GET' : 'POST',
       headers: { ...headers, [DEADLINE_HEADER]: String(timeoutMs) },
@@ -136,14 +138,6 @@ export class GraphClient {
       ...(body === undefined ? {} : { body }),
     });
   }
-}
-
-/** Of the request for which it is asked, where there is one. @throws DomainError UNAVAILABLE when nobody waits any more */
-function leftMs(): number {
-  const asking = currentRequest.getStore();
-  const left = asking ? Math.floor(asking.deadline - performance.now()) : Number.POSITIVE_INFINITY;
-  if (left <= 0) throw unavailable('nobody waits for the answer any more');
-  return left;
 }
 
 const isDone = ({ statusCode }: Dispatcher.ResponseData): boolean => statusCode >= 200 && statusCode < 300;

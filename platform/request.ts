@@ -21,3 +21,6 @@ export const currentRequest = new AsyncLocalStorage<CurrentRequest>();
 
 /** For what several requests wait for together: it does not end with the one that began it. */
 export const outsideOfRequests = <Result>(work: () => Result): Result => currentRequest.exit(work);
+
+/** Milliseconds until nobody waits for the answer any more; infinite outside of requests. */
+export const timeLeft = (): number => (currentRequest.getStore()?.deadline ?? Number.POSITIVE_INFINITY) - performance.now();

@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import mongoose, { type ClientSession, type Connection, type Query } from 'mongoose';
 import { unavailable } from './errors.ts';
-import { currentRequest } from './request.ts';
+import { timeLeft } from './request.ts';
 
 /**
  * Thrown within a transaction when what is to be told has to be read: that is done once the transaction is over, as reading beside it
@@ -58,9 +58,6 @@ async function run<Result>(connection: Connection, work: (session: ClientSession
 
 /** Where nobody waits, a job begins anew later. */
 const MAX_WAIT_MS = 30_000;
-
-/** Milliseconds. */
-const timeLeft = (): number => (currentRequest.getStore()?.deadline ?? Number.POSITIVE_INFINITY) - performance.now();
 
 const openSession = new AsyncLocalStorage<ClientSession>();
 

@@ -70,6 +70,7 @@ export class Journal {
 
   /** As lines of JSON, the oldest first; at most so many, and fewer where they are long. */
   first(count: number): string[] {
+    if (!this.#waiting) return [];
     for (let bytes = READ_BYTES; ; bytes *= 2) {
       const read = Buffer.alloc(Math.min(bytes, this.#to - this.#from));
       readSync(this.#descriptor, read, 0, read.length, this.#from);
@@ -80,6 +81,7 @@ export class Journal {
 
   /** They are where they belong. @param lines the first ones */
   forget(lines: readonly string[]): void {
+    if (!lines.length) return;
     this.#waiting -= lines.length;
     this.#from += lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
     // While more comes in the file grows, and is begun anew whenever nothing waits; who reads it twice finds each entry there once, by its id.

@@ -29,12 +29,14 @@ async function bringTo(
 ): Promise<boolean> {
   const now = Date.now();
   const next = new Date(now + everyMs);
+  const known = await anchored.findById(name).lean();
+  if (known && known.due.getTime() > now) return false;
   const isOurs = await anchored
     .findOneAndUpdate({ _id: name, due: { $lte: new Date(now) } }, { $set: { due: next }, $setOnInsert: { failures: 0 } }, { upsert: true })
     .lean()
     .then((before) => ({ failures: before?.failures ?? 0 }))
     .catch((error) => {
-      if (isDuplicateKey(error)) return undefined; // it is not due, or another process was quicker
+      if (isDuplicateKey(error)) return undefined; // another process was quicker
       throw error;
     });
   if (!isOurs) return false;
