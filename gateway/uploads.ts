@@ -47,17 +47,19 @@ export class Uploads {
     if (size > MAX_BYTES) throw refused('TOO_LONG', 413, `At most ${MAX_BYTES} bytes.`);
     // Who has an account is counted by it: a whole office shares an address.
     const isAnonymous = identity.kind === 'anonymous';
-    if (this.#underWay.of(ALL) >= MAX_AT_ONCE) throw new Busy(BUSY_S * 1000);
-    if (isAnonymous && this.#underWay.of(ANONYMOUS) >= MAX_AT_ONCE_OF_ANONYMOUS) throw new Busy(BUSY_S * 1000);
-    const keys: [string, number][] = isAnonymous
+    const shared: [string, number][] = [
+      [ALL, MAX_AT_ONCE],
+      ...(isAnonymous ? [[ANONYMOUS, MAX_AT_ONCE_OF_ANONYMOUS] as [string, number]] : []),
+    ];
+    const own: [string, number][] = isAnonymous
       ? [
           [`address ${address}`, AT_ONCE_OF_ADDRESS],
           [`network ${networkOf(address)}`, AT_ONCE_OF_NETWORK],
         ]
       : [[`${identity.kind} ${'id' in identity ? identity.id : ''}`, AT_ONCE_OF_ADDRESS]];
-    if (keys.some(([key, most]) => this.#underWay.of(key) >= most)) throw new RateLimited(BUSY_S * 1000);
-    const counted = [ALL, ...(isAnonymous ? [ANONYMOUS] : []), ...keys.map(([key]) => key)];
-    const ends = counted.map((key) => this.#underWay.begin(key));
+    if (this.#isFull(shared)) throw new Busy(BUSY_S * 1000);
+    if (this.#isFull(own)) throw new RateLimited(BUSY_S * 1000);
+    const ends = [...shared, ...own].map(([key]) => this.#underWay.begin(key));
     const leave = () => {
       for (const end of ends) end();
     };
@@ -72,6 +74,8 @@ export class Uploads {
     request.once('aborted', () => body.destroy(new Error('the sender is gone')));
     return { body, done: leave };
   }
+
+  #isFull = (bounds: readonly [string, number][]): boolean => bounds.some(([key, most]) => this.#underWay.of(key) >= most);
 }
 
 const refused = (code: string, status: number, message: string) => new GraphQLError(message, { extensions: { code, http: { status } } });

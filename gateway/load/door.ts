@@ -178,8 +178,8 @@ export class Door {
     const now = performance.now();
     const countedMs = now - this.#countedSince;
     if (countedMs > COUNTED_MS) {
-      // Of a time in which nobody had to wait it says nothing how many could have left.
-      this.#leftBefore = ((countedMs > IDLE_MS ? (this.limit.value * countedMs) / QUICK_MS : this.#left) * 1000) / countedMs;
+      // A time in which the queue was empty does not tell how many could have left.
+      this.#leftBefore = countedMs > IDLE_MS ? (this.limit.value * 1000) / QUICK_MS : (this.#left * 1000) / countedMs;
       this.#left = 0;
       this.#countedSince = now;
     }

@@ -164,8 +164,10 @@ const inWords = (seconds: number): string => (seconds < 90 ? `${seconds} s` : `$
  */
 async function makeIndexes(connections: readonly Connection[], { say }: SampleOptions): Promise<void> {
   const all = connections.flatMap((connection) => Object.values(connection.models));
-  const work = await Promise.all(all.map(async (model) => (await model.estimatedDocumentCount()) * model.schema.indexes().length));
-  const models = all.toSorted((a, b) => (work[all.indexOf(b)] ?? 0) - (work[all.indexOf(a)] ?? 0));
+  const sized = await Promise.all(
+    all.map(async (model) => ({ model, work: (await model.estimatedDocumentCount()) * model.schema.indexes().length })),
+  );
+  const models = sized.sort((a, b) => b.work - a.work).map(({ model }) => model);
   const count = models.length;
   let made = 0;
   let said = performance.now();

@@ -26,12 +26,13 @@ class GraphFailed extends Error {
 }
 
 /** Whether the graph answered that it is not the caller's to see. */
-export const isForbidden = (error: unknown): boolean =>
-  error instanceof GraphFailed && error.errors.some(({ extensions }) => extensions?.code === 'FORBIDDEN');
+export const isForbidden = (error: unknown): boolean => bears(error, 'FORBIDDEN');
 
 /** Whether the system had more to do than it could, so that nothing was done. */
-export const isBusyRefusal = (error: unknown): boolean =>
-  error instanceof GraphFailed && error.errors.some(({ extensions }) => extensions?.code === 'BUSY');
+export const isBusyRefusal = (error: unknown): boolean => bears(error, 'BUSY');
+
+const bears = (error: unknown, code: string): boolean =>
+  error instanceof GraphFailed && error.errors.some(({ extensions }) => extensions?.code === code);
 
 /** Minutes to wait, after too many questions of a kind that are counted; undefined for any other failure. */
 export const minutesToWait = (error: unknown): number | undefined => {

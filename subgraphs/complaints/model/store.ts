@@ -26,7 +26,7 @@ const PAPER_TRIES = 30;
 const CANDIDATE_LOOKS = 200;
 
 /** More than there are units. */
-const MOST_UNITS = 20_000;
+const MAX_UNITS = 20_000;
 /** A rule that another process has kept holds within this time. */
 const RULES_FOR_MS = 5000;
 
@@ -57,7 +57,7 @@ export const openStore = (connection: Connection, parts: Parts) => ({
   distributions: distributions(connection),
   atWork: atWork(connection),
   routingRules: routingRules(connection),
-  knownRules: new Remembered(rulesOf(routingRules(connection)), { most: MOST_UNITS, forMs: RULES_FOR_MS }),
+  knownRules: new Remembered(rulesOf(routingRules(connection)), { most: MAX_UNITS, forMs: RULES_FOR_MS }),
   photos: photos(connection),
   photoFiles: photoFiles(connection),
   /** Complaints of which a member of staff is shown the records that they may be about. */
