@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { SUBGRAPH_NAMES } from './subgraphs/list.ts';
 
-const COMMON = 'platform/schema/common.graphql';
+const COMMON = 'platform/graphql/common.graphql';
 const scalars = {
   ID: 'string',
   Date: 'string',

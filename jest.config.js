@@ -1,4 +1,4 @@
-/** Two suites: what stands next to its source, and what needs a whole running system (started once, test/system/globalSetup.ts). */
+/** Two suites: what stands next to its source, and what needs a whole running system (started once, test/harness/globalSetup.ts). */
 const shared = {
   transform: { '^.+\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: true } } }] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -19,8 +19,8 @@ export default {
       ...shared,
       displayName: 'system',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      globalSetup: '<rootDir>/test/system/globalSetup.ts',
-      globalTeardown: '<rootDir>/test/system/globalTeardown.ts',
+      globalSetup: '<rootDir>/test/harness/globalSetup.ts',
+      globalTeardown: '<rootDir>/test/harness/globalTeardown.ts',
     },
   ],
 };

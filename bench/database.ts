@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { type Database, startDatabase } from '@so-tiem/database/engine';
 import { ManagedProcess } from '../scripts/start/processes.ts';
-import { processWith } from '../test/system/processes.ts';
+import { processWith } from '../test/harness/processes.ts';
 
 let opened: Database | undefined;
 

@@ -22,7 +22,7 @@ export async function connect(uri: string, name?: string, { timeoutMs = 60_000, 
   return await mongoose
     .createConnection(uri, {
       ...(name ? { dbName: name } : {}),
-      retryWrites: false, // the embedded engine has none; transactions are retried as a whole (platform/transaction.ts)
+      retryWrites: false, // the embedded engine has none; transactions are retried as a whole (platform/storage/transaction.ts)
       serverSelectionTimeoutMS: 10_000,
       socketTimeoutMS: timeoutMs,
       waitQueueTimeoutMS: BUSY_AFTER_MS,

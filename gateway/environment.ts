@@ -1,5 +1,15 @@
 /** The gateway's environment. */
-import { count, list, milliseconds, optionalUrl, port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
+import {
+  count,
+  list,
+  milliseconds,
+  optionalUrl,
+  port,
+  readEnvironment,
+  secret,
+  text,
+  url,
+} from '@so-tiem/platform/configuration/environment';
 import { SUBGRAPH_NAMES, SUBGRAPHS, urlVariable } from '../subgraphs/list.ts';
 
 export const readGatewayEnvironment = () =>

@@ -10,16 +10,16 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { connect } from '@so-tiem/database/connection';
 import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import type { Connection } from 'mongoose';
-import { Looks, noteLooks, recordLooks } from './audit/looks.ts';
+import { Looks, noteLooks, recordLooks } from './audit/reads.ts';
 import { AuditTrail } from './audit/trail.ts';
-import { boundReads, NobodyWaits } from './deadline.ts';
-import { Keyring, useKeyring } from './encryption/keyring.ts';
-import { startReencryption } from './encryption/reencrypt.ts';
-import { port, readEnvironment, secret, text } from './environment.ts';
-import { DomainError } from './errors.ts';
-import { type GraphClient, openGraphClient } from './graphClient.ts';
-import { guardOperations } from './guard.ts';
-import { close, graphqlHandler, type Handler, listen, sendJson } from './httpServer.ts';
+import { guardOperations } from './authorization/authorize.ts';
+import { port, readEnvironment, secret, text } from './configuration/environment.ts';
+import { createLogger, type Logger } from './configuration/logging.ts';
+import { DomainError } from './errors/errors.ts';
+import { type GraphClient, openGraphClient } from './graphql/graphClient.ts';
+import { scalars } from './graphql/scalars.ts';
+import { readTypeDefs } from './graphql/typeDefs.ts';
+import { close, graphqlHandler, type Handler, listen, sendJson } from './http/server.ts';
 import {
   CLIENT_ADDRESS_HEADER,
   DEADLINE_HEADER,
@@ -28,13 +28,13 @@ import {
   IdentityVerifier,
   REQUEST_ID_HEADER,
   TASK_HEADER,
-} from './identity.ts';
-import { createLogger, type Logger } from './logging.ts';
-import { runProcess } from './process.ts';
-import { type CurrentRequest, currentRequest } from './request.ts';
-import { scalars } from './scalars.ts';
-import { requireSessions } from './transaction.ts';
-import { readTypeDefs } from './typeDefs.ts';
+} from './identity/identity.ts';
+import { boundReads, NobodyWaits } from './process/deadline.ts';
+import { runProcess } from './process/process.ts';
+import { type CurrentRequest, currentRequest } from './process/request.ts';
+import { Keyring, useKeyring } from './storage/encryption/keyring.ts';
+import { startReencryption } from './storage/encryption/reencrypt.ts';
+import { requireSessions } from './storage/transaction.ts';
 
 export interface Parts<Loaders> {
   resolvers: Record<string, unknown>;

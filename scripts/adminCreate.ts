@@ -12,10 +12,10 @@ import { accountTails, username } from '@so-tiem/access/rules/accountInput';
 import { digestOfStartCode, newStartCode, START_CODE_DAYS, startCodeUntil } from '@so-tiem/access/rules/startCode';
 import { connect } from '@so-tiem/database/connection';
 import { noteChange } from '@so-tiem/platform/audit/trail';
-import { Keyring, useKeyring } from '@so-tiem/platform/encryption/keyring';
-import { readEnvironment, secret, text } from '@so-tiem/platform/environment';
-import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import { readEnvironment, secret, text } from '@so-tiem/platform/configuration/environment';
+import { Keyring, useKeyring } from '@so-tiem/platform/storage/encryption/keyring';
+import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { readSettings } from './start/settings.ts';
 
 const USAGE = 'npm run admin:create -- --username NAME --name "FULL NAME" [--without-sample]';

@@ -79,13 +79,13 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const generate: Step[] = [
   {
     name: 'supergraph',
-    from: ['platform/schema/*.graphql', 'subgraphs/*/schema.graphql', 'scripts/compose.ts'],
+    from: ['platform/graphql/*.graphql', 'subgraphs/*/schema.graphql', 'scripts/compose.ts'],
     makes: ['generated/api.graphql', 'supergraph.graphql'],
     command: ['scripts/compose.ts'],
   },
   {
     name: 'types',
-    from: ['codegen.ts', 'generated/api.graphql', 'platform/schema/*.graphql', '{subgraphs/*,admin,portal}/**/*.graphql'],
+    from: ['codegen.ts', 'generated/api.graphql', 'platform/graphql/*.graphql', '{subgraphs/*,admin,portal}/**/*.graphql'],
     makes: [...PAGES, ...SERVICES, 'generated/operations.json', 'generated/serviceOperations.json'],
     command: ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts', '--silent'],
     finish: listOperations,

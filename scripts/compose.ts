@@ -4,7 +4,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
-import { readTypeDefs } from '@so-tiem/platform/typeDefs';
+import { readTypeDefs } from '@so-tiem/platform/graphql/typeDefs';
 import { parse, printSchema } from 'graphql';
 import { SUBGRAPH_NAMES } from '../subgraphs/list.ts';
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { openBrowser } from '../test/browser/openBrowser.ts';
 import { settled } from '../test/browser/settled.ts';
 import { signInToConsole } from '../test/browser/signInToConsole.ts';
-import { mailThat } from '../test/system/mailbox.ts';
+import { mailThat } from '../test/harness/mailbox.ts';
 
 const GATEWAY = process.env['GATEWAY_URL'] ?? 'http://localhost:4000';
 const MAILBOX = process.env['MAILBOX_URL'] ?? 'http://localhost:4011';

@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
-import { graphqlHandler, listen } from '@so-tiem/platform/httpServer';
-import { scalars } from '@so-tiem/platform/scalars';
+import { scalars } from '@so-tiem/platform/graphql/scalars';
+import { graphqlHandler, listen } from '@so-tiem/platform/http/server';
 import { buildSchema, type GraphQLScalarType } from 'graphql';
 import { makeGraph } from './graphOfObjects.ts';
 

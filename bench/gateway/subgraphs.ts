@@ -5,8 +5,8 @@
 
 import { createServer } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { scalars } from '@so-tiem/platform/scalars';
-import { readTypeDefs } from '@so-tiem/platform/typeDefs';
+import { scalars } from '@so-tiem/platform/graphql/scalars';
+import { readTypeDefs } from '@so-tiem/platform/graphql/typeDefs';
 import { graphql, parse } from 'graphql';
 import { makeGraph } from './graphOfObjects.ts';
 

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import { createParser } from 'eventsource-parser';
 import { Agent, request } from 'undici';
-import { processesWith } from '../../test/system/processes.ts';
+import { processesWith } from '../../test/harness/processes.ts';
 import { openBenchDatabase } from '../database.ts';
 import { startIssuer } from '../issuer.ts';
 import { cpuSeconds, isRunning, memoryOf } from '../processes.ts';

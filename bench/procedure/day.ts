@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@so-tiem/database/connection';
 import type { Connection } from 'mongoose';
 import { Agent } from 'undici';
-import { processesWith } from '../../test/system/processes.ts';
+import { processesWith } from '../../test/harness/processes.ts';
 import { openDatabaseProcess } from '../database.ts';
 import { startIssuer } from '../issuer.ts';
 import { startNeighbours } from '../neighbours.ts';

@@ -1,6 +1,6 @@
 /** The peer: what a page of the queue and its counts read, straight with mongoose, all that can be at the same time. */
 import { connect } from '@so-tiem/database/connection';
-import type { Staff } from '@so-tiem/platform/identity';
+import type { Staff } from '@so-tiem/platform/identity/identity';
 import { readQueue } from '../../subgraphs/complaints/queries/complaintQueue.ts';
 import { countQueue } from '../../subgraphs/complaints/queries/queueCounts.ts';
 import { openTestPartsOf } from '../../subgraphs/complaints/testing/testStore.ts';

@@ -1,8 +1,8 @@
 /** What is asked of the queue: of each kind many, taken from what the sample holds. */
-import { encodeCursor } from '@so-tiem/platform/page';
-import { phraseCondition } from '@so-tiem/platform/searchText';
-import { COUNTRY } from '@so-tiem/platform/territory';
-import { TAILS } from '@so-tiem/platform/textSearch';
+import { encodeCursor } from '@so-tiem/platform/graphql/page';
+import { COUNTRY } from '@so-tiem/platform/identity/territory';
+import { phraseCondition } from '@so-tiem/platform/search/searchText';
+import { TAILS } from '@so-tiem/platform/search/textSearch';
 import { type ComplaintRecord, PLACES } from '../../subgraphs/complaints/model/complaint.ts';
 import type { Store } from '../../subgraphs/complaints/model/store.ts';
 import type { QueueAsked } from '../../subgraphs/complaints/queries/complaintQueue.ts';

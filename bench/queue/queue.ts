@@ -4,7 +4,7 @@
  * The samples are loaded once into `.data/bench`; the large one takes some ten minutes and 10 GB.
  */
 import { readFileSync } from 'node:fs';
-import type { Staff } from '@so-tiem/platform/identity';
+import type { Staff } from '@so-tiem/platform/identity/identity';
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import { Pool } from 'undici';
 import { openBenchDatabase } from '../database.ts';

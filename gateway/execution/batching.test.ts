@@ -2,12 +2,12 @@
 import { composeServices } from '@apollo/composition';
 import { ApolloServer } from '@apollo/server';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createLogger } from '@so-tiem/platform/logging';
+import { createLogger } from '@so-tiem/platform/configuration/logging';
 import { parse } from 'graphql';
-import { type GatewayContext, UNNAMED } from '../context.ts';
-import { subgraphDataSource } from '../subgraphDataSource.ts';
+import { type GatewayContext, UNNAMED } from '../caller/context.ts';
+import { subgraphDataSource } from '../subgraphs/dataSource.ts';
 import { CompiledGateway } from './compiledGateway.ts';
-import { LINK } from './suite/suite.ts';
+import { LINK } from './conformance/suite.ts';
 import type { Transport } from './transport.ts';
 
 const log = createLogger('batching');

@@ -17,9 +17,9 @@ import {
   validate,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
-import type { GatewayContext } from '../context.ts';
-import { LIMITS, limitExceeded } from '../limits/limits.ts';
-import { compileCost, type ListSizes, readListSizes } from '../limits/operationCost.ts';
+import type { GatewayContext } from '../caller/context.ts';
+import { LIMITS, limitExceeded } from '../operations/limits.ts';
+import { compileCost, type ListSizes, readListSizes } from '../operations/operationCost.ts';
 import type { JsonObject } from './json.ts';
 import { asksForTheSchema, responseOf } from './operation.ts';
 import { canCompile, compilePlan, type Step } from './plan.ts';
@@ -39,7 +39,7 @@ export interface CompiledOperation {
   /** A path of what was fetched, as the client knows it. */
   asked: Renaming['asked'];
   respond: (variables: JsonObject) => CompiledResponse;
-  /** limits/operationCost.ts */
+  /** operations/operationCost.ts */
   cost: (variables: JsonObject) => number;
 }
 

@@ -4,7 +4,7 @@
  * operations ask at the same moment is one request too.
  */
 import type { FetchNode } from '@apollo/query-planner';
-import type { GatewayContext } from '../context.ts';
+import type { GatewayContext } from '../caller/context.ts';
 import { copy, isObject, type JsonObject, merge } from './json.ts';
 import type { PossibleTypes } from './possibleTypes.ts';
 import { compileRequires, type Represent } from './representations.ts';

@@ -1,6 +1,6 @@
 /** One operation under way: what it was asked with, what has come so far, what went wrong. */
 import type { GraphQLError } from 'graphql';
-import type { GatewayContext } from '../context.ts';
+import type { GatewayContext } from '../caller/context.ts';
 import { isObject, type JsonObject, reader } from './json.ts';
 
 export type ResponsePath = readonly (string | number)[];

@@ -1,6 +1,6 @@
 /** How steps reach a subgraph. */
 import type { GraphQLFormattedError } from 'graphql';
-import type { GatewayContext } from '../context.ts';
+import type { GatewayContext } from '../caller/context.ts';
 import type { JsonObject } from './json.ts';
 
 export interface SubgraphAnswer {

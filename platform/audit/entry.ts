@@ -1,7 +1,7 @@
 /** One entry of the audit trail: who, as what, on which task, what, from what to what, when, from where. */
 import { randomUUID } from 'node:crypto';
-import type { Identity } from '../identity.ts';
-import { currentRequest } from '../request.ts';
+import type { Identity } from '../identity/identity.ts';
+import { currentRequest } from '../process/request.ts';
 
 export interface AuditActor {
   kind: 'STAFF' | 'PARTNER' | 'CITIZEN' | 'SYSTEM';

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Connection } from 'mongoose';
-import { ensureIndexes } from '../indexes.ts';
-import { createLogger } from '../logging.ts';
+import { createLogger } from '../configuration/logging.ts';
+import { ensureIndexes } from '../storage/indexes.ts';
+import { inTransaction } from '../storage/transaction.ts';
 import { openTestConnection } from '../testing/testConnection.ts';
-import { inTransaction } from '../transaction.ts';
 import { AuditTrail } from './trail.ts';
 
 const log = createLogger('test');

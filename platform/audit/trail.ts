@@ -4,12 +4,12 @@
  */
 import { LRUCache } from 'lru-cache';
 import { type ClientSession, type Connection, type Model, Schema } from 'mongoose';
-import { seal } from '../encryption/sealing.ts';
-import type { GraphClient } from '../graphClient.ts';
-import type { Identity } from '../identity.ts';
-import type { Logger } from '../logging.ts';
-import { repeat } from '../repeat.ts';
-import { insertRecord } from '../wholeRecords.ts';
+import type { Logger } from '../configuration/logging.ts';
+import type { GraphClient } from '../graphql/graphClient.ts';
+import type { Identity } from '../identity/identity.ts';
+import { repeat } from '../process/runEvery.ts';
+import { seal } from '../storage/encryption/sealing.ts';
+import { insertRecord } from '../storage/wholeRecords.ts';
 import { type AuditEntry, entryOf, type Noted } from './entry.ts';
 import { Journal } from './journal.ts';
 

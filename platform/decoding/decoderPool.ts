@@ -6,7 +6,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { DomainError, type Failure, invalid, unavailable } from '../errors.ts';
+import { DomainError, type Failure, invalid, unavailable } from '../errors/errors.ts';
 
 interface Options {
   /** A module whose default export decodes: `(input) => output`, both structured-cloneable. */

@@ -1,5 +1,5 @@
 /** A process that decodes one thing after the other for decoderPool.ts, and ends with its parent. */
-import { DomainError } from '../errors.ts';
+import { DomainError } from '../errors/errors.ts';
 import type { Decoded } from './decoderPool.ts';
 
 const { default: decode } = (await import(process.argv[2] ?? '')) as { default: (input: unknown) => Promise<unknown> };

@@ -5,7 +5,7 @@
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { streamXlsxRows } from 'hucre/xlsx';
-import { failure, invalid } from '../errors.ts';
+import { failure, invalid } from '../errors/errors.ts';
 import { withoutInvisible } from '../values/plainText.ts';
 import { decodeText } from './encodings.ts';
 import { columnsOf, type Table, type TableColumn, type TableQuestion, type TableRow } from './table.ts';

@@ -1,5 +1,5 @@
 /** Keys for tests and benchmarks, which keep nobody's data. */
-import { Keyring, useKeyring } from '../encryption/keyring.ts';
+import { Keyring, useKeyring } from '../storage/encryption/keyring.ts';
 
 export const TEST_KEYS = {
   DATA_KEYS: `t1:${Buffer.alloc(32, 1).toString('base64url')}`,

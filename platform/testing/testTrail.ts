@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import { AuditTrail } from '../audit/trail.ts';
-import { GraphClient } from '../graphClient.ts';
-import { createLogger } from '../logging.ts';
+import { createLogger } from '../configuration/logging.ts';
+import { GraphClient } from '../graphql/graphClient.ts';
 
 export const testTrail = (connection: Connection): AuditTrail =>
   new AuditTrail({

@@ -104,7 +104,7 @@ export const AUDIT_SUBJECT_WORDS = {
   unit: 'Đơn vị',
 };
 
-/** What is kept for a time and then goes (platform/retention.ts). */
+/** What is kept for a time and then goes (platform/jobs/retention.ts). */
 export const RETAINED_WORDS = {
   complaints: 'phản ánh',
   photos: 'ảnh giấy tờ',

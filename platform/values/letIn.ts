@@ -1,6 +1,6 @@
 /**
  * Asking a gateway that may have more to do than it can. It says so before it has done anything, and when to come again (HTTP 503 with
- * Retry-After; gateway/load/door.ts), so that whatever was asked may be asked again, a change too. Also used by the pages.
+ * Retry-After; gateway/admission/admissionQueue.ts), so that whatever was asked may be asked again, a change too. Also used by the pages.
  */
 
 const MAX_TRIES = 5;

@@ -1,9 +1,9 @@
 /** One reader of names, numbers, dates and phones: what people type, and what it is read as. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { identification, isWellFormed } from '../identification.ts';
-import { normalisePhone, phone } from '../phone.ts';
-import { phraseCondition, searchTails } from '../searchText.ts';
+import { identification, isWellFormed } from '../inputs/identityDocument.ts';
+import { normalisePhone, phone } from '../inputs/phone.ts';
+import { phraseCondition, searchTails } from '../search/searchText.ts';
 import { isPartialDate, readTypedDate, showPartialDate } from './partialDate.ts';
 import { plainLine, sameName, sameSpelling } from './plainText.ts';
 import { isInsuranceNumber, isLandline, readIdentityNumber, readInsuranceNumber } from './readNumber.ts';

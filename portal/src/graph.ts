@@ -75,7 +75,7 @@ async function send(path: string, request: RequestInit, timeoutMs: number): Prom
   }
 }
 
-/** An operation as the build left it: its hash, by which the gateway knows it (gateway/persistedOperations.ts). */
+/** An operation as the build left it: its hash, by which the gateway knows it (gateway/operations/persistedOperations.ts). */
 const byHash = <Variables>(operation: { toString(): string }, variables: Variables) => ({
   variables,
   extensions: { persistedQuery: { version: 1, sha256Hash: operation.toString() } },

@@ -1,6 +1,6 @@
 /**
  * Pages that work without JavaScript: a complaint from the link in a mail, or by code and phone from the plain form; and the form that
- * files one. The gateway renders them with what this file exports (gateway/readablePages.ts), in the words and looks of the others.
+ * files one. The gateway renders them with what this file exports (gateway/http/serverRenderedPages.ts), in the words and looks of the others.
  */
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';

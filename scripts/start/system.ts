@@ -41,7 +41,7 @@ export async function startSystem({ data, ports, variables }: Settings, log: (li
       uri: ready.uri,
       stop,
       async startServices() {
-        // Side by side: none needs another one to be up, and waits for what it asks (platform/graphClient.ts).
+        // Side by side: none needs another one to be up, and waits for what it asks (platform/graphql/graphClient.ts).
         await Promise.all([
           start('mailbox', 'services/mailbox/main.ts', { ...shared, PORT: String(ports.MAILBOX_PORT), SMTP_PORT: String(ports.SMTP_PORT) }),
           start('identity', 'services/identity/main.ts', { ...shared, PORT: String(ports.IDENTITY_PORT) }),

@@ -2,8 +2,8 @@
  * Where oidc-provider keeps its sessions, grants, codes and tokens: one collection, each entry until it expires. Ids are tokens, so
  * they are kept as keyed digests, and what belongs to them sealed: whoever reads the collection can use none of it.
  */
-import { digestOf } from '@so-tiem/platform/digest';
-import { seal } from '@so-tiem/platform/encryption/sealing';
+import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 

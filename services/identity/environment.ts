@@ -1,5 +1,5 @@
 /** The identity service's environment. */
-import { count, list, port, readEnvironment, secret, text, url } from '@so-tiem/platform/environment';
+import { count, list, port, readEnvironment, secret, text, url } from '@so-tiem/platform/configuration/environment';
 
 export const readIdentityEnvironment = () =>
   readEnvironment({

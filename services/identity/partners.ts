@@ -2,8 +2,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type PartnerAppRecord, partnerApps } from '@so-tiem/access/model/partnerApp';
 import { isOver } from '@so-tiem/access/rules/partnerInput';
-import { dateInVietNam } from '@so-tiem/platform/calendar';
-import { digestOf } from '@so-tiem/platform/digest';
+import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
+import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
 import type { Connection } from 'mongoose';
 import type { AdapterPayload, ClientMetadata } from 'oidc-provider';
 

@@ -1,6 +1,6 @@
 /** The pages where staff sign in, one for each step. */
 import { createHash } from 'node:crypto';
-import { escapeHtml } from '@so-tiem/platform/html';
+import { escapeHtml } from '@so-tiem/platform/http/html';
 import { qrCode } from './authenticator.ts';
 import { FONT_FACES } from './fonts.ts';
 

@@ -1,5 +1,5 @@
 /** A sign-in between its steps: whose password was right, which authenticator is being set up, whether they want another password. */
-import { seal } from '@so-tiem/platform/encryption/sealing';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 
 export interface SignInUnderWay {

@@ -1,5 +1,5 @@
 /** The page that shows what came in, newest first. */
-import { escapeHtml } from '@so-tiem/platform/html';
+import { escapeHtml } from '@so-tiem/platform/http/html';
 export interface ShownMail {
   id: string;
   from: string;

@@ -2,9 +2,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { port, readEnvironment, text } from '@so-tiem/platform/environment';
-import { close, listen, sendJson } from '@so-tiem/platform/httpServer';
-import { runProcess } from '@so-tiem/platform/process';
+import { port, readEnvironment, text } from '@so-tiem/platform/configuration/environment';
+import { close, listen, sendJson } from '@so-tiem/platform/http/server';
+import { runProcess } from '@so-tiem/platform/process/process';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { mailboxPage, type ShownMail } from './mailboxPage.ts';

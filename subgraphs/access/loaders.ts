@@ -1,5 +1,5 @@
 /** DataLoaders: what one request asks for many times is read once. */
-import { byKey } from '@so-tiem/platform/loading';
+import { byKey } from '@so-tiem/platform/graphql/batching';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
 import DataLoader from 'dataloader';
 import type { Store } from './model/store.ts';

@@ -1,8 +1,8 @@
 /** The access subgraph: accounts of staff, partner apps, and what the gateways need to know of both. */
-import { optionalUrl, readEnvironment, url } from '@so-tiem/platform/environment';
-import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { jobRoutes } from '@so-tiem/platform/jobRoutes';
-import { openMailingOutbox } from '@so-tiem/platform/mailJob';
+import { optionalUrl, readEnvironment, url } from '@so-tiem/platform/configuration/environment';
+import { jobRoutes } from '@so-tiem/platform/jobs/jobRoutes';
+import { openMailingOutbox } from '@so-tiem/platform/jobs/mailJob';
+import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { admissionRoutes } from './admissions/routes.ts';
 import { makeLoaders } from './loaders.ts';

@@ -1,10 +1,10 @@
 /** The audit subgraph: who did what, on record for good, or as long as retention says. */
-import { count, list, readEnvironment } from '@so-tiem/platform/environment';
-import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { jobRoutes } from '@so-tiem/platform/jobRoutes';
-import { openMailingOutbox } from '@so-tiem/platform/mailJob';
-import { repeat } from '@so-tiem/platform/repeat';
-import { startRetention } from '@so-tiem/platform/retention';
+import { count, list, readEnvironment } from '@so-tiem/platform/configuration/environment';
+import { jobRoutes } from '@so-tiem/platform/jobs/jobRoutes';
+import { openMailingOutbox } from '@so-tiem/platform/jobs/mailJob';
+import { startRetention } from '@so-tiem/platform/jobs/retention';
+import { repeat } from '@so-tiem/platform/process/runEvery';
+import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { anchorPlace } from './anchors/places.ts';
 import { auditEntryRoutes } from './entries/routes.ts';

@@ -1,9 +1,9 @@
 /** DataLoaders: what one request asks for many times is read once. */
-import { DomainError } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
-import { byKey, listsOf } from '@so-tiem/platform/loading';
+import { DomainError } from '@so-tiem/platform/errors/errors';
+import { byKey, listsOf } from '@so-tiem/platform/graphql/batching';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { WITHOUT_TAILS } from '@so-tiem/platform/search/textSearch';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
-import { WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
 import DataLoader from 'dataloader';
 import type { Directory } from './graph/directory.ts';
 import type { CitizenRecord } from './model/citizen.ts';

@@ -1,9 +1,9 @@
 /** The citizens subgraph: people and their identity. */
-import { count, readEnvironment, text } from '@so-tiem/platform/environment';
-import { makeSearchLimit } from '@so-tiem/platform/exactSearch';
-import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { jobRoutes } from '@so-tiem/platform/jobRoutes';
-import { openMailingOutbox } from '@so-tiem/platform/mailJob';
+import { count, readEnvironment, text } from '@so-tiem/platform/configuration/environment';
+import { jobRoutes } from '@so-tiem/platform/jobs/jobRoutes';
+import { openMailingOutbox } from '@so-tiem/platform/jobs/mailJob';
+import { makeSearchLimit } from '@so-tiem/platform/search/exactSearch';
+import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { makeAccessLimits } from './actions/accessLimits.ts';
 import { personCopyRoutes } from './copies/routes.ts';

@@ -1,11 +1,11 @@
 /** The complaints subgraph: the 48-hour procedure. */
-import { count, parsed, readEnvironment, text, url } from '@so-tiem/platform/environment';
-import { makeSearchLimit } from '@so-tiem/platform/exactSearch';
-import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { jobRoutes } from '@so-tiem/platform/jobRoutes';
-import { openMailingOutbox } from '@so-tiem/platform/mailJob';
-import { repeat } from '@so-tiem/platform/repeat';
-import { startRetention } from '@so-tiem/platform/retention';
+import { count, parsed, readEnvironment, text, url } from '@so-tiem/platform/configuration/environment';
+import { jobRoutes } from '@so-tiem/platform/jobs/jobRoutes';
+import { openMailingOutbox } from '@so-tiem/platform/jobs/mailJob';
+import { startRetention } from '@so-tiem/platform/jobs/retention';
+import { repeat } from '@so-tiem/platform/process/runEvery';
+import { makeSearchLimit } from '@so-tiem/platform/search/exactSearch';
+import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import type { Connection } from 'mongoose';
 import { makeCitizenLimits } from './actions/citizenLimits.ts';

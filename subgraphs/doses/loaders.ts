@@ -1,6 +1,7 @@
 /** DataLoaders: what one request asks for many times is read once. */
-import type { Identity } from '@so-tiem/platform/identity';
-import { byKey, listsOf } from '@so-tiem/platform/loading';
+
+import { byKey, listsOf } from '@so-tiem/platform/graphql/batching';
+import type { Identity } from '@so-tiem/platform/identity/identity';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
 import DataLoader from 'dataloader';
 import type { Store } from './model/store.ts';

@@ -1,5 +1,5 @@
 /** The doses subgraph: the ledger of injections. */
-import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { Directory } from './graph/directory.ts';
 import { makeLoaders } from './loaders.ts';

@@ -1,7 +1,7 @@
 /** DataLoaders: what one request asks for many times is read once. */
-import { byKey, groupedBy, listsOf } from '@so-tiem/platform/loading';
+import { byKey, groupedBy, listsOf } from '@so-tiem/platform/graphql/batching';
+import { WITHOUT_TAILS } from '@so-tiem/platform/search/textSearch';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
-import { WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
 import DataLoader from 'dataloader';
 import { OF_OFFICE, today, validOn } from './model/contact.ts';
 import type { Store } from './model/store.ts';

@@ -1,10 +1,10 @@
 /** The facilities subgraph: administrative units, vaccination sites, focal contacts. */
-import { readEnvironment, url } from '@so-tiem/platform/environment';
+import { readEnvironment, url } from '@so-tiem/platform/configuration/environment';
 import { stopReadingTables } from '@so-tiem/platform/imports/readTable';
-import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { jobRoutes } from '@so-tiem/platform/jobRoutes';
-import { openMailingOutbox } from '@so-tiem/platform/mailJob';
-import { startRetention } from '@so-tiem/platform/retention';
+import { jobRoutes } from '@so-tiem/platform/jobs/jobRoutes';
+import { openMailingOutbox } from '@so-tiem/platform/jobs/mailJob';
+import { startRetention } from '@so-tiem/platform/jobs/retention';
+import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { openOffices } from './jobs/openOffices.ts';
 import { keepOfficesFresh } from './jobs/refreshOffices.ts';

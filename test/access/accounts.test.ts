@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { askGateway } from '../harness/askGateway.ts';
+import { mailThat } from '../harness/mailbox.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
+import { codeOf, openSignIn, signIn, tokenBehind } from '../harness/signIn.ts';
+import { tokenFor } from '../harness/tokens.ts';
 import { SITE } from '../procedure/fileSample.ts';
-import { askGateway } from '../system/askGateway.ts';
-import { mailThat } from '../system/mailbox.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
-import { codeOf, openSignIn, signIn, tokenBehind } from '../system/signIn.ts';
-import { tokenFor } from '../system/tokens.ts';
 
 const system = sharedSystem();
 const PASSWORD = 'một câu dài dễ nhớ';

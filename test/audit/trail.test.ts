@@ -6,12 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
 import type { Connection } from 'mongoose';
+import { askGateway } from '../harness/askGateway.ts';
+import { runCommand } from '../harness/command.ts';
+import { processWith } from '../harness/processes.ts';
+import { startTestSystem, type TestSystem } from '../harness/startSystem.ts';
+import { tokenOf } from '../harness/tokens.ts';
 import { complaintInput, FILE, SITE } from '../procedure/fileSample.ts';
-import { askGateway } from '../system/askGateway.ts';
-import { runCommand } from '../system/command.ts';
-import { processWith } from '../system/processes.ts';
-import { startTestSystem, type TestSystem } from '../system/startSystem.ts';
-import { tokenOf } from '../system/tokens.ts';
 
 let system: TestSystem;
 let connection: Connection;

@@ -1,7 +1,7 @@
 /** A person on one page: found without diacritics, their doses recorded, corrected, voided, and all of it in the time line. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { sharedSystem } from '../system/sharedSystem.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
 import { signInToConsole } from './signInToConsole.ts';
 

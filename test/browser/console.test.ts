@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
 import type { Browser } from 'playwright-core';
-import { sharedSystem } from '../system/sharedSystem.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
 import { signInToConsole } from './signInToConsole.ts';
 

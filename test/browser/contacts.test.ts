@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { mailThat } from '../system/mailbox.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
+import { mailThat } from '../harness/mailbox.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
 import { signInToConsole } from './signInToConsole.ts';
 

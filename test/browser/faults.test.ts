@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { askGateway } from '../harness/askGateway.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
+import { tokenOf } from '../harness/tokens.ts';
 import { complaintInput, file, SITE, upload } from '../procedure/fileSample.ts';
-import { askGateway } from '../system/askGateway.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
-import { tokenOf } from '../system/tokens.ts';
 import { signInNewColleague } from './newColleague.ts';
 import { openBrowser } from './openBrowser.ts';
 

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { sharedSystem } from '../harness/sharedSystem.ts';
 import { ownPhone } from '../procedure/ownNumber.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
 import { sendComplaint } from './sendComplaint.ts';
 

@@ -1,7 +1,7 @@
 /** Filing a complaint by keyboard alone, on a phone-sized window. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { sharedSystem } from '../system/sharedSystem.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
 
 const system = sharedSystem();

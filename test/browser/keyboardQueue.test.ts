@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { askGateway } from '../harness/askGateway.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
+import { tokenOf } from '../harness/tokens.ts';
 import { complaintInput, file } from '../procedure/fileSample.ts';
-import { askGateway } from '../system/askGateway.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
-import { tokenOf } from '../system/tokens.ts';
 import { openBrowser } from './openBrowser.ts';
 import { signInToConsole } from './signInToConsole.ts';
 

@@ -1,9 +1,9 @@
 /** An account of a test's own, signed in to the console: for tests whose numbers nobody else may change. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { askGateway } from '../system/askGateway.ts';
-import type { SharedSystem } from '../system/sharedSystem.ts';
-import { tokenFor } from '../system/tokens.ts';
+import { askGateway } from '../harness/askGateway.ts';
+import type { SharedSystem } from '../harness/sharedSystem.ts';
+import { tokenFor } from '../harness/tokens.ts';
 
 const CREATE = `mutation ($input: CreateAccountInput!) {
   createAccount(input: $input) { account { username } startCode errors { code field message } }

@@ -1,7 +1,7 @@
 /** The portal on a slow network: what its first page weighs, and when a citizen can begin. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { sharedSystem } from '../system/sharedSystem.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
 
 const system = sharedSystem();

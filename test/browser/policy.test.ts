@@ -1,6 +1,6 @@
 /** The content security policy lets the pages do what they do, and nothing else was tried. */
 import { expect, test } from '@jest/globals';
-import { sharedSystem } from '../system/sharedSystem.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
 import { settled } from './settled.ts';
 import { signInToConsole } from './signInToConsole.ts';

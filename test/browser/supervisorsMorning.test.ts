@@ -1,10 +1,10 @@
 /** The supervisor's morning: the numbers of the unit, the complaints behind each, who is pressed, assigning, the wall. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { askGateway } from '../harness/askGateway.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
+import { tokenFor } from '../harness/tokens.ts';
 import { file } from '../procedure/fileSample.ts';
-import { askGateway } from '../system/askGateway.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
-import { tokenFor } from '../system/tokens.ts';
 import { signInNewColleague } from './newColleague.ts';
 import { openBrowser } from './openBrowser.ts';
 import { signInToConsole } from './signInToConsole.ts';

@@ -1,8 +1,8 @@
 /** A photo on its way over a slow network: nothing is sent without it, and a reload keeps it. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { sharedSystem } from '../harness/sharedSystem.ts';
 import { jpeg } from '../procedure/fileSample.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
 
 const system = sharedSystem();

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { mailThat } from '../harness/mailbox.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
 import { complaintInput, file } from '../procedure/fileSample.ts';
 import { ownPhone } from '../procedure/ownNumber.ts';
-import { mailThat } from '../system/mailbox.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
 
 const system = sharedSystem();

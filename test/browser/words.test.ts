@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
 import type { Browser, Page } from 'playwright-core';
+import { sharedSystem } from '../harness/sharedSystem.ts';
 import { complaintInput, file } from '../procedure/fileSample.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
 import { settled } from './settled.ts';
 import { signInToConsole } from './signInToConsole.ts';

@@ -2,13 +2,13 @@
 
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { IdentitySigner } from '@so-tiem/platform/identity';
+import { IdentitySigner } from '@so-tiem/platform/identity/identity';
 import { generateKeyPair, SignJWT } from 'jose';
+import { askGateway } from '../harness/askGateway.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
+import { signIn } from '../harness/signIn.ts';
+import { tokenFor, tokenOf } from '../harness/tokens.ts';
 import { SITE } from '../procedure/fileSample.ts';
-import { askGateway } from '../system/askGateway.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
-import { signIn } from '../system/signIn.ts';
-import { tokenFor, tokenOf } from '../system/tokens.ts';
 
 const system = sharedSystem();
 

@@ -15,7 +15,7 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
-import { readListSizes } from '../../gateway/limits/operationCost.ts';
+import { readListSizes } from '../../gateway/operations/operationCost.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const api = buildSchema(readFileSync(`${ROOT}generated/api.graphql`, 'utf8'));

@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { exportJWK, generateKeyPair } from 'jose';
 import * as oidc from 'openid-client';
-import { askGateway } from '../system/askGateway.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
-import { tokenOf } from '../system/tokens.ts';
+import { askGateway } from '../harness/askGateway.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
+import { tokenOf } from '../harness/tokens.ts';
 
 const system = sharedSystem();
 const HISTORY = `query History($personalId: ID!, $fullName: String!, $dateOfBirth: PartialDate!) {

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
 import type { Connection } from 'mongoose';
 import { urgencyOf } from '../../subgraphs/complaints/rules/urgency.ts';
-import { askGateway } from '../system/askGateway.ts';
-import { mailThat } from '../system/mailbox.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
-import { tokenOf } from '../system/tokens.ts';
+import { askGateway } from '../harness/askGateway.ts';
+import { mailThat } from '../harness/mailbox.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
+import { tokenOf } from '../harness/tokens.ts';
 import { file, SITE } from './fileSample.ts';
 
 const system = sharedSystem();

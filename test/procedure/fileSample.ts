@@ -1,7 +1,7 @@
 /** A complaint as a citizen files it, for tests that need one. */
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { askGateway } from '../system/askGateway.ts';
+import { askGateway } from '../harness/askGateway.ts';
 import { ownNumber } from './ownNumber.ts';
 
 export const FILE = `mutation ($input: FileComplaintInput!) {

@@ -1,9 +1,9 @@
 /** Filing a complaint through the gateway: what a citizen can do right, wrong and twice. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { askGateway } from '../system/askGateway.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
-import { tokenOf } from '../system/tokens.ts';
+import { askGateway } from '../harness/askGateway.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
+import { tokenOf } from '../harness/tokens.ts';
 import { complaintInput, FILE, file, jpeg, SITE, upload } from './fileSample.ts';
 import { ownNumber, ownPhone } from './ownNumber.ts';
 

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
 import type { Connection } from 'mongoose';
 import { SUBGRAPH_NAMES } from '../../subgraphs/list.ts';
-import { askGateway } from '../system/askGateway.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
-import { tokenFor, tokenOf } from '../system/tokens.ts';
+import { askGateway } from '../harness/askGateway.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
+import { tokenFor, tokenOf } from '../harness/tokens.ts';
 import { complaintInput, file } from './fileSample.ts';
 
 const system = sharedSystem();

@@ -1,9 +1,9 @@
 /** Every other mutation: what is wrong with an input is told by field; who may not, is told so; what repeats, is done once. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { askGateway } from '../system/askGateway.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
-import { tokenOf } from '../system/tokens.ts';
+import { askGateway } from '../harness/askGateway.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
+import { tokenOf } from '../harness/tokens.ts';
 import { complaintInput, SITE } from './fileSample.ts';
 
 const system = sharedSystem();

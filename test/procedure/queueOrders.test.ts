@@ -1,9 +1,9 @@
 /** The queue's orders through the gateway: the pages of the graph and the list as a file are in the same one. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
-import { askGateway } from '../system/askGateway.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
-import { tokenOf } from '../system/tokens.ts';
+import { askGateway } from '../harness/askGateway.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
+import { tokenOf } from '../harness/tokens.ts';
 import { complaintInput, file } from './fileSample.ts';
 
 const system = sharedSystem();

@@ -1,9 +1,9 @@
 /** Who finishes a complaint: a site that closed, its successor, an administrator's rule; and what would happen, before it does. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
-import { askGateway } from '../system/askGateway.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
-import { tokenFor } from '../system/tokens.ts';
+import { askGateway } from '../harness/askGateway.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
+import { tokenFor } from '../harness/tokens.ts';
 import { file } from './fileSample.ts';
 
 const system = sharedSystem();

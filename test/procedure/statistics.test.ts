@@ -1,8 +1,8 @@
 /** The supervisor's figures tell of nobody outside of the unit that they were asked for. */
 import { expect, test } from '@jest/globals';
-import { askGateway } from '../system/askGateway.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
-import { tokenFor } from '../system/tokens.ts';
+import { askGateway } from '../harness/askGateway.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
+import { tokenFor } from '../harness/tokens.ts';
 import { SITE } from './fileSample.ts';
 
 const system = sharedSystem();

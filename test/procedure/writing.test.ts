@@ -1,10 +1,10 @@
 /** Notes between colleagues, messages with the citizen, texts kept for a unit; the same complaint filed twice. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
-import { askGateway } from '../system/askGateway.ts';
-import { mailThat } from '../system/mailbox.ts';
-import { sharedSystem } from '../system/sharedSystem.ts';
-import { tokenFor, tokenOf } from '../system/tokens.ts';
+import { askGateway } from '../harness/askGateway.ts';
+import { mailThat } from '../harness/mailbox.ts';
+import { sharedSystem } from '../harness/sharedSystem.ts';
+import { tokenFor, tokenOf } from '../harness/tokens.ts';
 import { complaintInput, FILE, file } from './fileSample.ts';
 
 const system = sharedSystem();

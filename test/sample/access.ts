@@ -4,9 +4,9 @@ import { type PartnerAppRecord, partnerApps } from '@so-tiem/access/model/partne
 import { accountTails } from '@so-tiem/access/rules/accountInput';
 import { needsAuthenticator } from '@so-tiem/access/rules/roles';
 import { hashPassword } from '@so-tiem/identity/passwords';
-import { digestOf } from '@so-tiem/platform/digest';
-import { sealedRecord } from '@so-tiem/platform/encryption/sealing';
-import { isSiteCode, type Territory, territoryOfSite, type Unit } from '@so-tiem/platform/territory';
+import { isSiteCode, type Territory, territoryOfSite, type Unit } from '@so-tiem/platform/identity/territory';
+import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
+import { sealedRecord } from '@so-tiem/platform/storage/encryption/sealing';
 import type { Connection } from 'mongoose';
 import type { SiteRecord } from '../../subgraphs/facilities/model/site.ts';
 import { DEMO_AUTHENTICATOR_KEY, DEMO_PARTNER, DEMO_PASSWORD, type DemoAccount } from './accounts.ts';

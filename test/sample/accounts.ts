@@ -1,6 +1,6 @@
 /** The demo accounts, one a role. */
-import type { Role } from '@so-tiem/platform/identity';
-import type { Unit } from '@so-tiem/platform/territory';
+import type { Role } from '@so-tiem/platform/identity/identity';
+import type { Unit } from '@so-tiem/platform/identity/territory';
 import type { SiteRecord } from '../../subgraphs/facilities/model/site.ts';
 import { Random } from './random.ts';
 import { makeSites } from './sites.ts';

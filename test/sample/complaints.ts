@@ -1,5 +1,5 @@
 /** Complaints in every state around the present moment, each about a real person and, mostly, a dose that is really missing. */
-import type { Identification } from '@so-tiem/platform/identification';
+import type { Identification } from '@so-tiem/platform/inputs/identityDocument';
 import { tailsOf } from '../../subgraphs/complaints/actions/fileComplaint.ts';
 import type { ClaimedDoseRecord, ComplaintKind, ComplaintRecord, Outcome } from '../../subgraphs/complaints/model/complaint.ts';
 import type { ComplaintEventRecord } from '../../subgraphs/complaints/model/complaintEvent.ts';

@@ -1,5 +1,5 @@
 /** What the sample's complaints come to, a province at a time: of the whole country that is more than is kept in memory. */
-import { COUNTRY } from '@so-tiem/platform/territory';
+import { COUNTRY } from '@so-tiem/platform/identity/territory';
 import type { Connection } from 'mongoose';
 import { insertPart, insertTally } from '../../subgraphs/complaints/jobs/countComplaints.ts';
 import { type ComplaintRecord, complaints } from '../../subgraphs/complaints/model/complaint.ts';

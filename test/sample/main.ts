@@ -1,6 +1,6 @@
 /** `npm run sample -- --complaints N --people N --seed N --states RECEIVED=3,RESOLVED=1`: loads a sample into a running or given database. */
 import { parseArgs } from 'node:util';
-import { readEnvironment, secret, text } from '@so-tiem/platform/environment';
+import { readEnvironment, secret, text } from '@so-tiem/platform/configuration/environment';
 import { type StateMix, USUAL_STATES } from './complaints.ts';
 import { loadSample } from './load.ts';
 

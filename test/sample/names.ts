@@ -1,5 +1,5 @@
 /** Vietnamese names with about the frequencies of the country's most common family names. */
-import type { Gender } from '@so-tiem/platform/identification';
+import type { Gender } from '@so-tiem/platform/inputs/identityDocument';
 import type { Random } from './random.ts';
 
 const FAMILY = {

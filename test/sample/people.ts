@@ -2,7 +2,7 @@
  * People with valid IDs, and the brief's classes of errors in their proportions of March 2022: of 76.6 million sent,
  * 51.5 verified, 19.0 mismatched, 2.6 unverified, 3.5 without or with a malformed ID.
  */
-import type { Gender } from '@so-tiem/platform/identification';
+import type { Gender } from '@so-tiem/platform/inputs/identityDocument';
 import type { CitizenRecord, IdentityStatus } from '../../subgraphs/citizens/model/citizen.ts';
 import { searchable } from '../../subgraphs/citizens/rules/searchable.ts';
 import type { SiteRecord } from '../../subgraphs/facilities/model/site.ts';

@@ -1,7 +1,7 @@
 /** A thread that writes a part of the sample after the other, as they are given to it by load.ts. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { connect } from '@so-tiem/database/connection';
-import { Keyring, useKeyring } from '@so-tiem/platform/encryption/keyring';
+import { Keyring, useKeyring } from '@so-tiem/platform/storage/encryption/keyring';
 import { type CountryTally, countProvince } from './counts.ts';
 import { writePlaces } from './places.ts';
 import { type SliceOptions, SliceWriter, type Written } from './slice.ts';

@@ -1,5 +1,5 @@
 /** Writing many records, past mongoose. */
-import { sealedRecord } from '@so-tiem/platform/encryption/sealing';
+import { sealedRecord } from '@so-tiem/platform/storage/encryption/sealing';
 import type { Model } from 'mongoose';
 
 const BATCH = 500;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { ROLES, type Staff } from '@so-tiem/platform/identity';
-import { may as allowed } from '@so-tiem/platform/rights';
+import { may as allowed } from '@so-tiem/platform/authorization/permissions';
+import { ROLES, type Staff } from '@so-tiem/platform/identity/identity';
 import { may, TASKS } from './access.ts';
 
 test.each(TASKS)('%s is offered to whom the subgraphs allow it', (task) => {

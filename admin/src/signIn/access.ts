@@ -1,4 +1,4 @@
-/** What a role is shown: the same as the subgraphs allow (platform/rights.ts), so that nothing is offered that is refused. */
+/** What a role is shown: the same as the subgraphs allow (platform/authorization/permissions.ts), so that nothing is offered that is refused. */
 const HANDLING = ['HANDLER', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'] as const;
 
 const RIGHTS = {

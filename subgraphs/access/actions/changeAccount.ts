@@ -1,15 +1,15 @@
 /** Changing, disabling, resetting an account; ending its sessions. Each change is on record with what was there before. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { forbidden, invalid, notFound, wrongState } from '@so-tiem/platform/errors';
-import { given } from '@so-tiem/platform/given';
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import type { Identity, Staff } from '@so-tiem/platform/identity';
-import { mailJob } from '@so-tiem/platform/mailJob';
-import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
-import { fits } from '@so-tiem/platform/roles';
-import { isWithin } from '@so-tiem/platform/territory';
-import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/transaction';
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { forbidden, invalid, notFound, wrongState } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
+import { fits } from '@so-tiem/platform/identity/roles';
+import { isWithin } from '@so-tiem/platform/identity/territory';
+import { given } from '@so-tiem/platform/inputs/omitNullish';
+import { mailJob } from '@so-tiem/platform/jobs/mailJob';
+import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
 import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdministrator';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';

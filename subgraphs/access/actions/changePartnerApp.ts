@@ -1,13 +1,13 @@
 /** Partner apps: registering one, changing what it may, switching it off and on, giving it another secret. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { digestOf } from '@so-tiem/platform/digest';
-import { duplicate, invalid, notFound, wrongState } from '@so-tiem/platform/errors';
-import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
-import type { Identity, Staff } from '@so-tiem/platform/identity';
-import { requireCountryRight } from '@so-tiem/platform/rights';
-import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/transaction';
-import { because, parseInput } from '@so-tiem/platform/userErrors';
+import { requireCountryRight } from '@so-tiem/platform/authorization/permissions';
+import { duplicate, invalid, notFound, wrongState } from '@so-tiem/platform/errors/errors';
+import { because, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
+import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
+import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
+import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import { changedNow, staleNow } from '../model/lastChange.ts';
 import type { PartnerAppRecord } from '../model/partnerApp.ts';

@@ -1,14 +1,14 @@
 /** A new account of one's own unit or below. It begins with a start code; the first sign-in sets the password. */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { duplicate, invalid, isDuplicateKey } from '@so-tiem/platform/errors';
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
-import { fits } from '@so-tiem/platform/roles';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { duplicate, invalid, isDuplicateKey } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { fits } from '@so-tiem/platform/identity/roles';
+import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdministrator';
 import { z } from 'zod';
 import { locateUnit } from '../graph/units.ts';

@@ -1,5 +1,5 @@
 /** A start code reaches its owner by mail; where no address is on record, whoever administers them hands it over. */
-import { mailJob } from '@so-tiem/platform/mailJob';
+import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import type { ClientSession } from 'mongoose';
 import { startCodeMail } from '../mail/startCodeMail.ts';
 import type { AccountRecord } from '../model/account.ts';

@@ -1,7 +1,8 @@
 /** Adds up what the gateways have counted of partner apps' calls. */
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireAccess } from '@so-tiem/platform/rights';
-import { parseInput } from '@so-tiem/platform/userErrors';
+
+import { requireAccess } from '@so-tiem/platform/authorization/permissions';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
 import { z } from 'zod';
 import type { Store } from '../model/store.ts';
 

@@ -1,8 +1,8 @@
 /** Whoever is signed in ends all of their sessions, on this device and every other. */
-import { forbidden, notFound } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
+import { forbidden, notFound } from '@so-tiem/platform/errors/errors';
+import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import type { Store } from '../model/store.ts';
 

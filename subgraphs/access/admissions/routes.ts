@@ -1,8 +1,8 @@
 /** For the gateways alone, beside the graph: `GET /admissions`, every few seconds, and `POST /partner-calls`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody, sendJson } from '@so-tiem/platform/httpServer';
-import type { Identity } from '@so-tiem/platform/identity';
-import { attempt } from '@so-tiem/platform/userErrors';
+import { attempt } from '@so-tiem/platform/errors/userErrors';
+import { readBody, sendJson } from '@so-tiem/platform/http/server';
+import type { Identity } from '@so-tiem/platform/identity/identity';
 import { recordCalls } from '../actions/recordCalls.ts';
 import type { Store } from '../model/store.ts';
 import { admissions } from '../queries/admissions.ts';

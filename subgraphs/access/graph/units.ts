@@ -1,7 +1,7 @@
 /** What this subgraph asks the graph: is there such a unit, and where does it lie. */
-import { notFound } from '@so-tiem/platform/errors';
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import { levelOf, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/territory';
+import { notFound } from '@so-tiem/platform/errors/errors';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import { levelOf, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/identity/territory';
 import { FindSiteDocument, FindUnitDocument } from '../generated/operations.ts';
 
 export interface Located {

@@ -1,6 +1,7 @@
 /** What somebody is told with whom an account begins, or begins anew. */
-import { digestOf } from '@so-tiem/platform/digest';
-import type { Message } from '@so-tiem/platform/mail';
+
+import type { Message } from '@so-tiem/platform/jobs/mail';
+import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
 import type { AccountRecord } from '../model/account.ts';
 import { START_CODE_DAYS } from '../rules/startCode.ts';
 

@@ -2,9 +2,10 @@
  * Accounts of staff: who they are, their role and unit, and with what they sign in. The subgraph keeps them; the identity
  * service (services/identity) signs in with them, on the same collection.
  */
-import { seal } from '@so-tiem/platform/encryption/sealing';
-import type { Role } from '@so-tiem/platform/identity';
-import type { Territory, UnitLevel } from '@so-tiem/platform/territory';
+
+import type { Role } from '@so-tiem/platform/identity/identity';
+import type { Territory, UnitLevel } from '@so-tiem/platform/identity/territory';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 import { type LastChange, lastChangeSchema } from './lastChange.ts';
 

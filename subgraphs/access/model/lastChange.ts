@@ -1,6 +1,6 @@
 /** Who changed something last, when and how: what a late caller is told. The whole of it is in the audit trail. */
-import { type DomainError, stale } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
+import { type DomainError, stale } from '@so-tiem/platform/errors/errors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
 import type { Model } from 'mongoose';
 
 export interface LastChange {

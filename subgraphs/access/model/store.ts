@@ -1,6 +1,6 @@
 /** The subgraph's collections on one connection, its outbox and its side of the audit trail. */
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
-import type { Outbox } from '@so-tiem/platform/outbox';
+import type { Outbox } from '@so-tiem/platform/jobs/outbox';
 import type { Connection } from 'mongoose';
 import { accounts } from './account.ts';
 import { partnerApps } from './partnerApp.ts';

@@ -1,7 +1,8 @@
 /** What the gateways have to know to admit anybody: who has signed out everywhere, and what each partner app may. */
-import { dateInVietNam } from '@so-tiem/platform/calendar';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireAccess } from '@so-tiem/platform/rights';
+
+import { requireAccess } from '@so-tiem/platform/authorization/permissions';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
 import type { Store } from '../model/store.ts';
 import { isOver } from '../rules/partnerInput.ts';
 

@@ -1,9 +1,10 @@
 /** Accounts of one's own unit and below, by name, role, unit and state; a keyset page by username. */
-import type { Identity } from '@so-tiem/platform/identity';
-import { type PageArguments, readPage } from '@so-tiem/platform/page';
-import { requireRight } from '@so-tiem/platform/rights';
-import { wordConditions } from '@so-tiem/platform/searchText';
-import { isWithin, levelOf, type Unit, withinUnit } from '@so-tiem/platform/territory';
+
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { isWithin, levelOf, type Unit, withinUnit } from '@so-tiem/platform/identity/territory';
+import { wordConditions } from '@so-tiem/platform/search/searchText';
 import type { AccountRecord } from '../model/account.ts';
 import type { Store } from '../model/store.ts';
 import { type AccountState, stateConditions } from '../rules/accountState.ts';

@@ -1,9 +1,10 @@
 /** Colleagues: whom a message goes to, and to whom a complaint can be assigned. */
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import type { Identity } from '@so-tiem/platform/identity';
-import { isSystem, RIGHTS, requireAccess, requireCountryRight, requireRight } from '@so-tiem/platform/rights';
-import { wordConditions } from '@so-tiem/platform/searchText';
-import { COUNTRY, withinUnit } from '@so-tiem/platform/territory';
+
+import { isSystem, RIGHTS, requireAccess, requireCountryRight, requireRight } from '@so-tiem/platform/authorization/permissions';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { COUNTRY, withinUnit } from '@so-tiem/platform/identity/territory';
+import { wordConditions } from '@so-tiem/platform/search/searchText';
 import { locateUnit } from '../graph/units.ts';
 import type { Loaders } from '../loaders.ts';
 import type { AccountRecord } from '../model/account.ts';

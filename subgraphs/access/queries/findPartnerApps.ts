@@ -1,8 +1,9 @@
 /** Partner apps, and what each has called lately. */
-import { dateInVietNam } from '@so-tiem/platform/calendar';
-import type { Identity } from '@so-tiem/platform/identity';
-import { type PageArguments, readPage } from '@so-tiem/platform/page';
-import { requireCountryRight } from '@so-tiem/platform/rights';
+
+import { requireCountryRight } from '@so-tiem/platform/authorization/permissions';
+import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
 import type { PartnerAppRecord } from '../model/partnerApp.ts';
 import type { Store } from '../model/store.ts';
 

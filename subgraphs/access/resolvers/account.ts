@@ -1,5 +1,5 @@
-import { staffBehind } from '@so-tiem/platform/identity';
-import { COUNTRY, isSiteCode } from '@so-tiem/platform/territory';
+import { staffBehind } from '@so-tiem/platform/identity/identity';
+import { COUNTRY, isSiteCode } from '@so-tiem/platform/identity/territory';
 import type { StaffAccountResolvers } from '../generated/schema.ts';
 import type { AccountProposal, AccountRecord } from '../model/account.ts';
 import { stateOf } from '../rules/accountState.ts';

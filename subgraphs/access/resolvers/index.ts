@@ -1,7 +1,7 @@
 /** All resolvers of the subgraph. */
-import { wrongState } from '@so-tiem/platform/errors';
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import { attempt, payload } from '@so-tiem/platform/userErrors';
+import { wrongState } from '@so-tiem/platform/errors/errors';
+import { attempt, payload } from '@so-tiem/platform/errors/userErrors';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import {
   changeAccount,
   confirmAccount,

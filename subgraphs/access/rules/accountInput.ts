@@ -1,8 +1,9 @@
 /** What is told of an account. */
-import { ROLES } from '@so-tiem/platform/identity';
-import { email, optional } from '@so-tiem/platform/phone';
-import { searchTails } from '@so-tiem/platform/searchText';
-import { line } from '@so-tiem/platform/userErrors';
+
+import { line } from '@so-tiem/platform/errors/userErrors';
+import { ROLES } from '@so-tiem/platform/identity/identity';
+import { email, optional } from '@so-tiem/platform/inputs/phone';
+import { searchTails } from '@so-tiem/platform/search/searchText';
 import { z } from 'zod';
 
 export const username = z

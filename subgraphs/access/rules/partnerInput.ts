@@ -1,7 +1,8 @@
 /** What is told of a partner app. */
-import { calendarDate } from '@so-tiem/platform/calendar';
-import { email } from '@so-tiem/platform/phone';
-import { line } from '@so-tiem/platform/userErrors';
+
+import { line } from '@so-tiem/platform/errors/userErrors';
+import { calendarDate } from '@so-tiem/platform/inputs/calendar';
+import { email } from '@so-tiem/platform/inputs/phone';
 import { type DocumentNode, Kind, OperationTypeNode, parse } from 'graphql';
 import { z } from 'zod';
 

@@ -1,6 +1,6 @@
 /** The code with which an account signs in for the first time, or after a reset: handed over or mailed, good for three days. */
 import { randomInt } from 'node:crypto';
-import { digestOf } from '@so-tiem/platform/digest';
+import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
 
 export const START_CODE_DAYS = 3;
 const DAY_MS = 86_400_000;

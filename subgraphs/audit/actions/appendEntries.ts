@@ -2,12 +2,13 @@
  * Appending to the chain: one after the other, whoever brings them at the same time, and each once. What comes in while a group is being
  * appended waits and is the next group, so that a process never fights with itself for the end of the chain; two processes take turns.
  */
-import { sealedRecord } from '@so-tiem/platform/encryption/sealing';
-import { DomainError, invalid, isDuplicateKey, unavailable } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
-import { outsideOfRequests } from '@so-tiem/platform/request';
-import { requireAccess } from '@so-tiem/platform/rights';
-import { inTransaction } from '@so-tiem/platform/transaction';
+
+import { requireAccess } from '@so-tiem/platform/authorization/permissions';
+import { DomainError, invalid, isDuplicateKey, unavailable } from '@so-tiem/platform/errors/errors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { outsideOfRequests } from '@so-tiem/platform/process/request';
+import { sealedRecord } from '@so-tiem/platform/storage/encryption/sealing';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import mongoose, { type ClientSession } from 'mongoose';
 import { z } from 'zod';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';

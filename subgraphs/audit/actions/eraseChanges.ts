@@ -2,11 +2,12 @@
  * The trail's part in erasing a person: who did what to them and when stays, what was in their record goes. The chain holds a digest
  * in its place (rules/chain.ts), so that it is checked as before.
  */
-import { invalid } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
-import { readInBatches } from '@so-tiem/platform/page';
-import { requireAccess } from '@so-tiem/platform/rights';
-import { inTransaction } from '@so-tiem/platform/transaction';
+
+import { requireAccess } from '@so-tiem/platform/authorization/permissions';
+import { invalid } from '@so-tiem/platform/errors/errors';
+import { readInBatches } from '@so-tiem/platform/graphql/page';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
 import type { Store } from '../model/store.ts';
 import { entryReader } from '../queries/findEntries.ts';

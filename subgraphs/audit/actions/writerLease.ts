@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDuplicateKey } from '@so-tiem/platform/errors';
+import { isDuplicateKey } from '@so-tiem/platform/errors/errors';
 import type { Model } from 'mongoose';
 import type { LeaseRecord } from '../model/lease.ts';
 

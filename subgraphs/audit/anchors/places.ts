@@ -1,10 +1,10 @@
 /** Places that anchors are brought to: a folder, an address on the web, a mailbox. */
 import { mkdir, open } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { digestOf } from '@so-tiem/platform/digest';
-import { mailJob } from '@so-tiem/platform/mailJob';
-import type { Outbox } from '@so-tiem/platform/outbox';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import { mailJob } from '@so-tiem/platform/jobs/mailJob';
+import type { Outbox } from '@so-tiem/platform/jobs/outbox';
+import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { Connection } from 'mongoose';
 import type { Anchor } from '../rules/anchor.ts';
 

@@ -3,9 +3,9 @@
  * input of a mutation each would be checked against the schema three times on its way.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { DomainError, type ErrorCode } from '@so-tiem/platform/errors';
-import { readBody, sendJson } from '@so-tiem/platform/httpServer';
-import type { Identity } from '@so-tiem/platform/identity';
+import { DomainError, type ErrorCode } from '@so-tiem/platform/errors/errors';
+import { readBody, sendJson } from '@so-tiem/platform/http/server';
+import type { Identity } from '@so-tiem/platform/identity/identity';
 import { appendEntries } from '../actions/appendEntries.ts';
 import type { Store } from '../model/store.ts';
 

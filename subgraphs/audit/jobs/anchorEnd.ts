@@ -1,6 +1,7 @@
 /** Brings the end of the chain to places outside the database, by itself, again and again. */
-import { isDuplicateKey } from '@so-tiem/platform/errors';
-import type { Logger } from '@so-tiem/platform/logging';
+
+import type { Logger } from '@so-tiem/platform/configuration/logging';
+import { isDuplicateKey } from '@so-tiem/platform/errors/errors';
 import type { AnchorPlace } from '../anchors/places.ts';
 import type { Store } from '../model/store.ts';
 import { signAnchor } from '../rules/anchor.ts';

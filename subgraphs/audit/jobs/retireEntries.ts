@@ -1,6 +1,6 @@
 /** Retention: entries older than it says are taken away from the beginning of the chain, which then begins after them. */
-import type { Retire } from '@so-tiem/platform/retention';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import type { Retire } from '@so-tiem/platform/jobs/retention';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { Store } from '../model/store.ts';
 import { signatureOfBase } from '../rules/chain.ts';
 

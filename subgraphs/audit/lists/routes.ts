@@ -1,10 +1,10 @@
 /** `GET /audit-lists?format=csv&subject=citizen:ID`: what the trail shows under a filter, as a spreadsheet. */
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
-import { momentInVietNam } from '@so-tiem/platform/calendar';
-import { readInBatches } from '@so-tiem/platform/page';
-import { sheetRoute } from '@so-tiem/platform/sheetRoute';
-import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import { readInBatches } from '@so-tiem/platform/graphql/page';
+import { sheetRoute } from '@so-tiem/platform/imports/sheetRoute';
+import { FORMATS, sendSheet } from '@so-tiem/platform/imports/spreadsheet';
+import { momentInVietNam } from '@so-tiem/platform/inputs/calendar';
 import { AUDIT_ACTOR_WORDS, actionInWords, fieldInWords, subjectInWords, valueInWords } from '@so-tiem/platform/values/auditWords';
 import { ROLE_WORDS } from '@so-tiem/platform/values/words';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 /** The audit trail: entries that nobody changes (erasing somebody takes what was changed of them), and where the chain ends and begins. */
 import type { AuditEntry } from '@so-tiem/platform/audit/entry';
-import { seal } from '@so-tiem/platform/encryption/sealing';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 
 export interface AuditEntryRecord extends Omit<AuditEntry, 'id' | 'at'> {

@@ -1,7 +1,8 @@
 /** Who did what: by person looked at, by account, by kind and time, the latest first. */
-import type { Identity, Staff } from '@so-tiem/platform/identity';
-import { type PageArguments, readPage } from '@so-tiem/platform/page';
-import { requireCountryRight } from '@so-tiem/platform/rights';
+
+import { requireCountryRight } from '@so-tiem/platform/authorization/permissions';
+import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
+import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
 import type { Store } from '../model/store.ts';
 import { orderBetween } from '../rules/order.ts';

@@ -1,5 +1,5 @@
 /** Is the chain whole, every entry from the first that is kept to the last; and is each found by whom it tells of? */
-import { readInBatches } from '@so-tiem/platform/page';
+import { readInBatches } from '@so-tiem/platform/graphql/page';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
 import type { Store } from '../model/store.ts';
 import { BEGINNING, brokenLink, signatureOfBase } from '../rules/chain.ts';

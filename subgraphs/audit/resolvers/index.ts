@@ -1,7 +1,7 @@
 /** All resolvers of the subgraph. */
-import { isSystem } from '@so-tiem/platform/rights';
-import { COUNTRY, isSiteCode } from '@so-tiem/platform/territory';
-import { payload } from '@so-tiem/platform/userErrors';
+import { isSystem } from '@so-tiem/platform/authorization/permissions';
+import { payload } from '@so-tiem/platform/errors/userErrors';
+import { COUNTRY, isSiteCode } from '@so-tiem/platform/identity/territory';
 import { eraseChanges } from '../actions/eraseChanges.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';

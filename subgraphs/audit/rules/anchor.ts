@@ -2,7 +2,7 @@
  * An anchor: a signed statement of where the chain ended at an instant, kept where whoever has the database does not reach. A chain whose
  * end was cut off, that was emptied or made anew from an older copy, does not hold the ends that its anchors speak of.
  */
-import { keyring } from '@so-tiem/platform/encryption/keyring';
+import { keyring } from '@so-tiem/platform/storage/encryption/keyring';
 import { z } from 'zod';
 
 const anchor = z.object({ at: z.iso.datetime(), number: z.int().min(0), hash: z.string(), signature: z.string() });

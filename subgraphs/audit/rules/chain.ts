@@ -3,7 +3,7 @@
  * not hold. Who takes an entry away, alters it, or puts one in between, cannot mend what follows. What an entry says was changed stands
  * in it by its digest, so that it can be erased with the person whom it tells of, and the chain still be checked.
  */
-import { keyring } from '@so-tiem/platform/encryption/keyring';
+import { keyring } from '@so-tiem/platform/storage/encryption/keyring';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
 
 export const BEGINNING = { number: 0, hash: '' };

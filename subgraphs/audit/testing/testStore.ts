@@ -1,6 +1,6 @@
 /** The trail's collections in a database of a test's own, and entries to append there. */
 import { randomUUID } from 'node:crypto';
-import { ensureIndexes } from '@so-tiem/platform/indexes';
+import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
 import { openStore, type Store } from '../model/store.ts';
 

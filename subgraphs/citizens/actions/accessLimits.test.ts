@@ -1,7 +1,7 @@
 /** Codes to one's own record: a network gets so many for one person, and nobody is shut out by what others ask. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ANONYMOUS } from '@so-tiem/platform/identity';
-import { currentRequest } from '@so-tiem/platform/request';
+import { ANONYMOUS } from '@so-tiem/platform/identity/identity';
+import { currentRequest } from '@so-tiem/platform/process/request';
 import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
 import type { Connection } from 'mongoose';
 import { type AccessLimits, makeAccessLimits } from './accessLimits.ts';

@@ -1,6 +1,6 @@
 /** How often codes may be asked for and tried from one place: from an address, and from all addresses of a network together. */
-import { Attempts, networkOf } from '@so-tiem/platform/attempts';
-import { currentRequest } from '@so-tiem/platform/request';
+import { Attempts, networkOf } from '@so-tiem/platform/authorization/attemptLimiter';
+import { currentRequest } from '@so-tiem/platform/process/request';
 import type { Connection } from 'mongoose';
 import {
   CODES_ALWAYS_SENT,

@@ -1,9 +1,9 @@
 /** Of which numbers an answer tells whether somebody has them: each is a search, whatever else the answer says. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { duplicate, wrongState } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
-import { createLogger } from '@so-tiem/platform/logging';
-import { Outbox } from '@so-tiem/platform/outbox';
+import { createLogger } from '@so-tiem/platform/configuration/logging';
+import { duplicate, wrongState } from '@so-tiem/platform/errors/errors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { Outbox } from '@so-tiem/platform/jobs/outbox';
 import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
 import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import { openStore, type Store } from '../model/store.ts';

@@ -1,10 +1,10 @@
 /** A number is that of one record; earlier ones find a record, and keep nobody out. Whoever gives it to a second one at the same time waits, and is then refused. */
-import { DomainError, duplicate, isDuplicateKey } from '@so-tiem/platform/errors';
-import { putSearchOnRecord, type SearchLimit } from '@so-tiem/platform/exactSearch';
-import type { Identification } from '@so-tiem/platform/identification';
-import type { Staff } from '@so-tiem/platform/identity';
-import { numberTail } from '@so-tiem/platform/searchText';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import { DomainError, duplicate, isDuplicateKey } from '@so-tiem/platform/errors/errors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import type { Identification } from '@so-tiem/platform/inputs/identityDocument';
+import { putSearchOnRecord, type SearchLimit } from '@so-tiem/platform/search/exactSearch';
+import { numberTail } from '@so-tiem/platform/search/searchText';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';

@@ -3,15 +3,15 @@
  * otherwise, so their papers must be there: number and date of birth are given as on them. Source: Decree 13/2023/ND-CP, article 14.
  */
 import { randomBytes } from 'node:crypto';
-import { dateOfBirth } from '@so-tiem/platform/calendar';
-import { invalid, notFound, wrongState } from '@so-tiem/platform/errors';
-import type { SearchLimit } from '@so-tiem/platform/exactSearch';
-import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
-import type { Identity, Staff } from '@so-tiem/platform/identity';
-import { requireRight } from '@so-tiem/platform/rights';
-import { numberTail } from '@so-tiem/platform/searchText';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { invalid, notFound, wrongState } from '@so-tiem/platform/errors/errors';
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
+import { dateOfBirth } from '@so-tiem/platform/inputs/calendar';
+import type { SearchLimit } from '@so-tiem/platform/search/exactSearch';
+import { numberTail } from '@so-tiem/platform/search/searchText';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { readIdentityNumber } from '@so-tiem/platform/values/readNumber';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';

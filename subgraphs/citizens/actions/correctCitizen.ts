@@ -1,12 +1,12 @@
 /** Correcting a person's data. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { failure, notFound, wrongState } from '@so-tiem/platform/errors';
-import type { SearchLimit } from '@so-tiem/platform/exactSearch';
-import { given } from '@so-tiem/platform/given';
-import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight } from '@so-tiem/platform/rights';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { failure, notFound, wrongState } from '@so-tiem/platform/errors/errors';
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { given } from '@so-tiem/platform/inputs/omitNullish';
+import type { SearchLimit } from '@so-tiem/platform/search/exactSearch';
+import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';

@@ -5,14 +5,14 @@
  * nobody. Source: Decree 13/2023/ND-CP, article 16: what a state agency needs for its work is not erased, so the decision is a person's.
  */
 import { randomUUID } from 'node:crypto';
-import { duplicate, failure, forbidden, isDuplicateKey, notFound, wrongState } from '@so-tiem/platform/errors';
-import type { SearchLimit } from '@so-tiem/platform/exactSearch';
-import { asMade, once } from '@so-tiem/platform/idempotency';
-import type { Identity, Staff } from '@so-tiem/platform/identity';
-import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
-import { COUNTRY, type Territory } from '@so-tiem/platform/territory';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { duplicate, failure, forbidden, isDuplicateKey, notFound, wrongState } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
+import { COUNTRY, type Territory } from '@so-tiem/platform/identity/territory';
+import type { SearchLimit } from '@so-tiem/platform/search/exactSearch';
+import { asMade, once } from '@so-tiem/platform/storage/idempotency';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';

@@ -5,12 +5,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { DomainError, failure, invalid, notFound, unavailable, wrongState } from '@so-tiem/platform/errors';
-import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
-import type { Identity, Staff } from '@so-tiem/platform/identity';
-import { requireRight } from '@so-tiem/platform/rights';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { DomainError, failure, invalid, notFound, unavailable, wrongState } from '@so-tiem/platform/errors/errors';
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';

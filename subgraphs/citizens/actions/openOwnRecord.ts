@@ -4,15 +4,15 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dateOfBirth } from '@so-tiem/platform/calendar';
-import { digestOf } from '@so-tiem/platform/digest';
-import { keyring } from '@so-tiem/platform/encryption/keyring';
-import { failure, invalid } from '@so-tiem/platform/errors';
-import { mailJob } from '@so-tiem/platform/mailJob';
-import { normalisePhone } from '@so-tiem/platform/phone';
-import { numberTail } from '@so-tiem/platform/searchText';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { failure, invalid } from '@so-tiem/platform/errors/errors';
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import { dateOfBirth } from '@so-tiem/platform/inputs/calendar';
+import { normalisePhone } from '@so-tiem/platform/inputs/phone';
+import { mailJob } from '@so-tiem/platform/jobs/mailJob';
+import { numberTail } from '@so-tiem/platform/search/searchText';
+import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
+import { keyring } from '@so-tiem/platform/storage/encryption/keyring';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { sameName } from '@so-tiem/platform/values/plainText';
 import { readIdentityNumber } from '@so-tiem/platform/values/readNumber';
 import { z } from 'zod';

@@ -1,11 +1,11 @@
 /** Entering a person who is not on the platform. */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import type { SearchLimit } from '@so-tiem/platform/exactSearch';
-import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight } from '@so-tiem/platform/rights';
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import type { SearchLimit } from '@so-tiem/platform/search/exactSearch';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';

@@ -1,7 +1,7 @@
 /** The one way in which a person's record changes: what was there is kept as a revision, in the same transaction. */
-import { stale } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
-import { ToldAfterwards } from '@so-tiem/platform/transaction';
+import { stale } from '@so-tiem/platform/errors/errors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { ToldAfterwards } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';

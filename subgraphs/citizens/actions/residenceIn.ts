@@ -1,5 +1,5 @@
 /** A person lives in a commune that exists. */
-import { notFound } from '@so-tiem/platform/errors';
+import { notFound } from '@so-tiem/platform/errors/errors';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 

@@ -1,10 +1,11 @@
 /** Taking a merge back: the doses first, through the graph, then both records. What was changed since stays. */
-import { notFound, wrongState } from '@so-tiem/platform/errors';
-import { idempotencyKey } from '@so-tiem/platform/idempotency';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight } from '@so-tiem/platform/rights';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { notFound, wrongState } from '@so-tiem/platform/errors/errors';
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { idempotencyKey } from '@so-tiem/platform/storage/idempotency';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';

@@ -2,8 +2,9 @@
  * A copy of everything about a person as one file: to be read by the person, in their language, in any browser and on paper; and by a
  * program, from the JSON at its end. Names of staff, their reasons and their notes are other people's, and are left out.
  */
-import { momentInVietNam, showDate } from '@so-tiem/platform/calendar';
-import { escapeHtml } from '@so-tiem/platform/html';
+
+import { escapeHtml } from '@so-tiem/platform/http/html';
+import { momentInVietNam, showDate } from '@so-tiem/platform/inputs/calendar';
 import { ANOTHER_FIELD, AUDIT_ACTOR_WORDS, fieldInWords, valueInWords } from '@so-tiem/platform/values/auditWords';
 import {
   COMPLAINT_EVENT_WORDS,

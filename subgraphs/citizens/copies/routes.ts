@@ -2,12 +2,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { dateInVietNam } from '@so-tiem/platform/calendar';
-import { DomainError } from '@so-tiem/platform/errors';
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import { sendJson } from '@so-tiem/platform/httpServer';
-import { type Identity, staffBehind } from '@so-tiem/platform/identity';
-import { may } from '@so-tiem/platform/rights';
+import { may } from '@so-tiem/platform/authorization/permissions';
+import { DomainError } from '@so-tiem/platform/errors/errors';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import { sendJson } from '@so-tiem/platform/http/server';
+import { type Identity, staffBehind } from '@so-tiem/platform/identity/identity';
+import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
 import { searchText } from '@so-tiem/platform/values/plainText';
 import { readAccesses, readPersonalData } from '../graph/personalData.ts';
 import type { Store } from '../model/store.ts';

@@ -1,8 +1,8 @@
 /** What this subgraph asks the graph: where a commune lies, and what is evidence for seeing a person. */
-import { notFound } from '@so-tiem/platform/errors';
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import type { Staff } from '@so-tiem/platform/identity';
-import { COUNTRY, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/territory';
+import { notFound } from '@so-tiem/platform/errors/errors';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { COUNTRY, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/identity/territory';
 import { LRUCache } from 'lru-cache';
 import { ErasureObstaclesDocument, EvidenceElsewhereDocument, FindUnitDocument } from '../generated/operations.ts';
 
@@ -47,7 +47,7 @@ export class Directory {
   erasureObstacles = async (citizenIds: readonly string[]): Promise<{ open: number; deciderIds: readonly string[] }> =>
     (await this.#graph.ask(ErasureObstaclesDocument, { ids: [...citizenIds] })).erasureObstacles;
 
-  /** Of these people those whom a complaint or a dose of the member of staff's unit shows: what other subgraphs hold (platform/visibility.ts). */
+  /** Of these people those whom a complaint or a dose of the member of staff's unit shows: what other subgraphs hold (platform/authorization/visibility.ts). */
   async evidenceElsewhere(citizenIds: readonly string[], staff: Staff): Promise<string[]> {
     if (!citizenIds.length) return [];
     const { handledHere, injectedHere } = await this.#graph.ask(EvidenceElsewhereDocument, { ids: [...citizenIds] }, staff);

@@ -1,6 +1,7 @@
 /** Everything that the graph holds about a person, asked as the system: for the person, who sees more of it than any member of staff. */
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import { maskNumber, maskText } from '@so-tiem/platform/masking';
+
+import { maskNumber, maskText } from '@so-tiem/platform/authorization/masking';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import {
   AccessesToPersonDocument,
   type AccessesToPersonQuery,

@@ -1,7 +1,7 @@
 /** The rest of erasing a person: what the other subgraphs hold of them, through the graph. Each step may be made twice. */
-import { DomainError } from '@so-tiem/platform/errors';
-import { failuresIn, type GraphClient } from '@so-tiem/platform/graphClient';
-import type { Staff } from '@so-tiem/platform/identity';
+import { DomainError } from '@so-tiem/platform/errors/errors';
+import { failuresIn, type GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import type { Staff } from '@so-tiem/platform/identity/identity';
 import { EraseChangesOfPersonDocument, EraseComplaintsDocument, EraseDoseReasonsDocument } from '../generated/operations.ts';
 
 interface Job {

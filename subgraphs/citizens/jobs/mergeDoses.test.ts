@@ -1,10 +1,10 @@
 /** A job whose lease ran out is done by two processes at once: what it comes to is done once. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import type { Staff } from '@so-tiem/platform/identity';
-import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { createLogger } from '@so-tiem/platform/logging';
-import { Outbox } from '@so-tiem/platform/outbox';
+import { createLogger } from '@so-tiem/platform/configuration/logging';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { Outbox } from '@so-tiem/platform/jobs/outbox';
+import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
 import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import type { CitizenRecord } from '../model/citizen.ts';

@@ -1,8 +1,8 @@
 /** The second half of merging two records, and of taking that back: their doses, through the graph, for whoever decided it. */
-import { DomainError, type Failure } from '@so-tiem/platform/errors';
-import { failuresIn, type GraphClient } from '@so-tiem/platform/graphClient';
-import type { Staff } from '@so-tiem/platform/identity';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import { DomainError, type Failure } from '@so-tiem/platform/errors/errors';
+import { failuresIn, type GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import { isTaken } from '../actions/claimNumber.ts';
 import { replaceCitizen } from '../actions/replaceCitizen.ts';

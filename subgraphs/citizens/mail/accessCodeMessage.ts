@@ -1,5 +1,5 @@
 /** The one-time code, to the phone on record or, without one, to the address. */
-import { type Message, phoneAddress } from '@so-tiem/platform/mail';
+import { type Message, phoneAddress } from '@so-tiem/platform/jobs/mail';
 import type { CitizenRecord } from '../model/citizen.ts';
 
 interface Code {

@@ -1,6 +1,7 @@
 /** People's records. */
-import { seal } from '@so-tiem/platform/encryption/sealing';
-import type { Gender, Identification } from '@so-tiem/platform/identification';
+
+import type { Gender, Identification } from '@so-tiem/platform/inputs/identityDocument';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 
 export type IdentityStatus = 'VERIFIED' | 'MISMATCHED' | 'UNVERIFIED' | 'WITHOUT_ID' | 'MALFORMED_ID';
@@ -21,9 +22,9 @@ export interface CitizenRecord {
   districtCode: string | null;
   provinceCode: string | null;
   identityStatus: IdentityStatus;
-  /** Of the name, without diacritics: platform/searchText.ts. */
+  /** Of the name, without diacritics: platform/search/searchText.ts. */
   tails: string[];
-  /** Blind indexes of the numbers of all identity documents that the person has or had: platform/searchText.ts. */
+  /** Blind indexes of the numbers of all identity documents that the person has or had: platform/search/searchText.ts. */
   numbers: string[];
   /** Place in a list of people: name without diacritics, then the id, so that it is unique. */
   sortKey: string;

@@ -1,5 +1,5 @@
 /** What a person's record was before each change: written in the transaction of the change, never changed. */
-import { seal } from '@so-tiem/platform/encryption/sealing';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 import type { CitizenRecord } from './citizen.ts';
 

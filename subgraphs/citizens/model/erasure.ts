@@ -1,6 +1,7 @@
 /** Erasures of people: asked for by one member of staff, confirmed or refused by a second one. What is left of the person is this. */
-import { seal } from '@so-tiem/platform/encryption/sealing';
-import type { Territory } from '@so-tiem/platform/territory';
+
+import type { Territory } from '@so-tiem/platform/identity/territory';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 
 export type ErasureStatus = 'WAITING' | 'CONFIRMED' | 'REFUSED' | 'LAPSED';

@@ -2,9 +2,10 @@
  * Merges of two records of one person: what was decided, how far it has come, and what both were before, so that it can be taken
  * back. The doses are put together by their own subgraph, so a merge has a state of its own.
  */
-import { seal } from '@so-tiem/platform/encryption/sealing';
-import type { Failure } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
+
+import type { Failure } from '@so-tiem/platform/errors/errors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 import type { CitizenRecord } from './citizen.ts';
 

@@ -1,6 +1,6 @@
 /** The subgraph's collections on one connection, and its outbox. */
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
-import type { Outbox } from '@so-tiem/platform/outbox';
+import type { Outbox } from '@so-tiem/platform/jobs/outbox';
 import type { Connection } from 'mongoose';
 import { accessCodes, openedRecords } from './access.ts';
 import { accessGrants } from './accessGrant.ts';

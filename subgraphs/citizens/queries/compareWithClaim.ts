@@ -1,8 +1,9 @@
 /** In which of what is claimed of a person a record agrees: tells no more of the record than that. For the complaints subgraph. */
-import { identification } from '@so-tiem/platform/identification';
-import { normalisePhone } from '@so-tiem/platform/phone';
-import { numberTail } from '@so-tiem/platform/searchText';
-import { parseInput } from '@so-tiem/platform/userErrors';
+
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import { identification } from '@so-tiem/platform/inputs/identityDocument';
+import { normalisePhone } from '@so-tiem/platform/inputs/phone';
+import { numberTail } from '@so-tiem/platform/search/searchText';
 import { sameName } from '@so-tiem/platform/values/plainText';
 import { z } from 'zod';
 import type { Store } from '../model/store.ts';

@@ -1,6 +1,6 @@
 /** Whose dose history a partner app asks for: the person who told it number, name and date of birth. */
-import { invalid } from '@so-tiem/platform/errors';
-import { numberTail } from '@so-tiem/platform/searchText';
+import { invalid } from '@so-tiem/platform/errors/errors';
+import { numberTail } from '@so-tiem/platform/search/searchText';
 import { sameName } from '@so-tiem/platform/values/plainText';
 import { readIdentityNumber } from '@so-tiem/platform/values/readNumber';
 import type { CitizenRecord } from '../model/citizen.ts';

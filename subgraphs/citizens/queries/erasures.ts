@@ -1,8 +1,9 @@
 /** Erasures that wait for somebody of the caller's unit or below, the oldest first. */
-import type { Identity } from '@so-tiem/platform/identity';
-import { type PageArguments, readPage } from '@so-tiem/platform/page';
-import { requireRight } from '@so-tiem/platform/rights';
-import { withinUnit } from '@so-tiem/platform/territory';
+
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { withinUnit } from '@so-tiem/platform/identity/territory';
 import type { ErasureRecord } from '../model/erasure.ts';
 import type { Store } from '../model/store.ts';
 import { waitingAt } from '../rules/erasures.ts';

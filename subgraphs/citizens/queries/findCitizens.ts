@@ -2,14 +2,14 @@
  * Who fits: by name without diacritics, by number, by phone, by date of birth. A question for a number or a date is an access: it
  * is counted, and on record also when it finds no one.
  */
-import { invalid } from '@so-tiem/platform/errors';
-import { noteSearch, type SearchLimit } from '@so-tiem/platform/exactSearch';
-import type { Identity } from '@so-tiem/platform/identity';
-import { staffBehind } from '@so-tiem/platform/identity';
-import { type PageArguments, readPage } from '@so-tiem/platform/page';
-import { normalisePhone } from '@so-tiem/platform/phone';
-import { numberTail } from '@so-tiem/platform/searchText';
-import { planTextSearch, readFound } from '@so-tiem/platform/textSearch';
+import { invalid } from '@so-tiem/platform/errors/errors';
+import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { staffBehind } from '@so-tiem/platform/identity/identity';
+import { normalisePhone } from '@so-tiem/platform/inputs/phone';
+import { noteSearch, type SearchLimit } from '@so-tiem/platform/search/exactSearch';
+import { numberTail } from '@so-tiem/platform/search/searchText';
+import { planTextSearch, readFound } from '@so-tiem/platform/search/textSearch';
 import { isPartialDate } from '@so-tiem/platform/values/partialDate';
 import { readIdentityNumber } from '@so-tiem/platform/values/readNumber';
 import type { CitizenRecord } from '../model/citizen.ts';

@@ -1,5 +1,5 @@
 /** All records of one person: the one that stands, and those that were merged into it. */
-import { wrongState } from '@so-tiem/platform/errors';
+import { wrongState } from '@so-tiem/platform/errors/errors';
 import { MAX_RECORDS_OF_PERSON } from '@so-tiem/platform/values/erasure';
 import type { ClientSession } from 'mongoose';
 import type { CitizenRecord } from '../model/citizen.ts';

@@ -1,8 +1,9 @@
-/** Whom the caller sees in clear: the evidence of platform/visibility.ts, gathered. Of all others enough is shown to tell two apart. */
-import { forbidden, invalid } from '@so-tiem/platform/errors';
-import { type Identity, isShown, type Staff, staffBehind } from '@so-tiem/platform/identity';
-import { isSystem, may } from '@so-tiem/platform/rights';
-import { isResident, type Residence } from '@so-tiem/platform/visibility';
+/** Whom the caller sees in clear: the evidence of platform/authorization/visibility.ts, gathered. Of all others enough is shown to tell two apart. */
+
+import { isSystem, may } from '@so-tiem/platform/authorization/permissions';
+import { isResident, type Residence } from '@so-tiem/platform/authorization/visibility';
+import { forbidden, invalid } from '@so-tiem/platform/errors/errors';
+import { type Identity, isShown, type Staff, staffBehind } from '@so-tiem/platform/identity/identity';
 import type { ClientSession } from 'mongoose';
 import type { Directory } from '../graph/directory.ts';
 import { accessGrantId } from '../model/accessGrant.ts';

@@ -1,6 +1,6 @@
-import { contradictionsOf } from '@so-tiem/platform/identification';
-import { MASKS, maskedField, type Person } from '@so-tiem/platform/masking';
-import { isSystem, requireAccess } from '@so-tiem/platform/rights';
+import { MASKS, maskedField, type Person } from '@so-tiem/platform/authorization/masking';
+import { isSystem, requireAccess } from '@so-tiem/platform/authorization/permissions';
+import { contradictionsOf } from '@so-tiem/platform/inputs/identityDocument';
 import type { CitizenMergeResolvers, CitizenResolvers, CitizenRevisionResolvers } from '../generated/schema.ts';
 import type { Context } from '../loaders.ts';
 import type { CitizenRecord } from '../model/citizen.ts';

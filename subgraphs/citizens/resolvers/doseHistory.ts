@@ -1,4 +1,4 @@
-import { requireAccess } from '@so-tiem/platform/rights';
+import { requireAccess } from '@so-tiem/platform/authorization/permissions';
 import type { DoseHistoryResolvers } from '../generated/schema.ts';
 
 export const doseHistoryResolvers: DoseHistoryResolvers = {

@@ -1,4 +1,4 @@
-import { staffBehind } from '@so-tiem/platform/identity';
+import { staffBehind } from '@so-tiem/platform/identity/identity';
 import type { ErasureResolvers } from '../generated/schema.ts';
 import type { Context } from '../loaders.ts';
 import type { ErasureRecord } from '../model/erasure.ts';

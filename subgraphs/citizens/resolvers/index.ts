@@ -1,6 +1,7 @@
 /** All resolvers of the subgraph. */
-import type { SearchLimit } from '@so-tiem/platform/exactSearch';
-import { attempt, payload } from '@so-tiem/platform/userErrors';
+
+import { attempt, payload } from '@so-tiem/platform/errors/userErrors';
+import type { SearchLimit } from '@so-tiem/platform/search/exactSearch';
 import type { AccessLimits } from '../actions/accessLimits.ts';
 import { copyPerson } from '../actions/copyPerson.ts';
 import { correctCitizen } from '../actions/correctCitizen.ts';

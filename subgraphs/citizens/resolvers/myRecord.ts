@@ -1,4 +1,4 @@
-import { maskOwnNumber } from '@so-tiem/platform/masking';
+import { maskOwnNumber } from '@so-tiem/platform/authorization/masking';
 import type { MyRecordResolvers } from '../generated/schema.ts';
 
 /** No reference leads here: it is reached by `myRecord` and its token alone. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Staff } from '@so-tiem/platform/identity';
+import type { Staff } from '@so-tiem/platform/identity/identity';
 import { decidingUnit, mayConfirm } from './erasures.ts';
 
 const own = { province: '79', district: '760', commune: '26740', site: '79.760.26740.01' };

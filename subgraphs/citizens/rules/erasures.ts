@@ -1,7 +1,8 @@
 /** Who decides an erasure, and for how long it waits. */
-import type { Staff } from '@so-tiem/platform/identity';
-import { may } from '@so-tiem/platform/rights';
-import { isWithin, type Territory } from '@so-tiem/platform/territory';
+
+import { may } from '@so-tiem/platform/authorization/permissions';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { isWithin, type Territory } from '@so-tiem/platform/identity/territory';
 import { DAYS_TO_REOPEN } from '@so-tiem/platform/values/erasure';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { ErasureRecord } from '../model/erasure.ts';

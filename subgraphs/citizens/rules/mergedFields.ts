@@ -1,6 +1,6 @@
 /** Which fields a merged person takes from which record, and what taking a merge back leaves of them. */
 import { isDeepStrictEqual } from 'node:util';
-import { invalid } from '@so-tiem/platform/errors';
+import { invalid } from '@so-tiem/platform/errors/errors';
 import type { CitizenRecord } from '../model/citizen.ts';
 import { statusAfterChange } from './identityStatus.ts';
 import { searchable } from './searchable.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Staff } from '@so-tiem/platform/identity';
+import type { Staff } from '@so-tiem/platform/identity/identity';
 import { requireMove } from './moves.ts';
 
 const here = { provinceCode: '79', districtCode: '760', communeCode: '26740' };

@@ -2,9 +2,9 @@
  * Whoever lives in a unit's territory is seen by it for good, and is erased by its decision, so that nobody moves a person but the unit
  * that they leave, or one in whose territory both homes lie.
  */
-import { failure } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
-import { isWithin, type Territory } from '@so-tiem/platform/territory';
+import { failure } from '@so-tiem/platform/errors/errors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { isWithin, type Territory } from '@so-tiem/platform/identity/territory';
 import type { CitizenRecord } from '../model/citizen.ts';
 
 type Residence = Pick<CitizenRecord, 'communeCode' | 'districtCode' | 'provinceCode'>;

@@ -1,8 +1,9 @@
 /** The fields of a person as they may be entered. */
-import { dateOfBirth } from '@so-tiem/platform/calendar';
-import { identification, insuranceNumber } from '@so-tiem/platform/identification';
-import { email, optional, phone } from '@so-tiem/platform/phone';
-import { line, optionalLine } from '@so-tiem/platform/userErrors';
+
+import { line, optionalLine } from '@so-tiem/platform/errors/userErrors';
+import { dateOfBirth } from '@so-tiem/platform/inputs/calendar';
+import { identification, insuranceNumber } from '@so-tiem/platform/inputs/identityDocument';
+import { email, optional, phone } from '@so-tiem/platform/inputs/phone';
 import { z } from 'zod';
 
 export const personFields = {

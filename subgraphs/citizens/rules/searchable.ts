@@ -1,6 +1,6 @@
 /** What is stored beside a person so that they are found without diacritics and by every number they had, and listed in order. */
-import type { Identification } from '@so-tiem/platform/identification';
-import { numberTail, searchTails } from '@so-tiem/platform/searchText';
+import type { Identification } from '@so-tiem/platform/inputs/identityDocument';
+import { numberTail, searchTails } from '@so-tiem/platform/search/searchText';
 import { searchText } from '@so-tiem/platform/values/plainText';
 
 interface Named {

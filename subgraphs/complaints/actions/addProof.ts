@@ -1,6 +1,6 @@
 /** The citizen adds proof to a complaint that is not finished, or answers in words; the deadline does not restart. */
-import { invalid, wrongState } from '@so-tiem/platform/errors';
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { invalid, wrongState } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';

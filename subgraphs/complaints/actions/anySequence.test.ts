@@ -3,10 +3,10 @@
  * and everything that the citizen claimed.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DomainError } from '@so-tiem/platform/errors';
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import type { Staff } from '@so-tiem/platform/identity';
-import type { Unit } from '@so-tiem/platform/territory';
+import { DomainError } from '@so-tiem/platform/errors/errors';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import type { Unit } from '@so-tiem/platform/identity/territory';
 import fc from 'fast-check';
 import type { Directory } from '../graph/directory.ts';
 import { carryOutCorrection } from '../jobs/carryOutCorrection.ts';

@@ -1,9 +1,10 @@
 /** Assigning, by a supervisor: a complaint goes to a colleague who may handle it, whoever has it now, or back to the unit. */
-import { forbidden, notFound } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight } from '@so-tiem/platform/rights';
-import { isWithin } from '@so-tiem/platform/territory';
-import { parseInput } from '@so-tiem/platform/userErrors';
+
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { forbidden, notFound } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { isWithin } from '@so-tiem/platform/identity/territory';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';

@@ -3,11 +3,11 @@
  * jobs that follow, in one transaction. Two at once: one wins, the other is told who and what came first.
  */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { type Failure, isDuplicateKey, stale } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
-import type { Job } from '@so-tiem/platform/outbox';
-import { inTransaction, ToldAfterwards } from '@so-tiem/platform/transaction';
-import { insertRecord, replaceRecord } from '@so-tiem/platform/wholeRecords';
+import { type Failure, isDuplicateKey, stale } from '@so-tiem/platform/errors/errors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import type { Job } from '@so-tiem/platform/jobs/outbox';
+import { inTransaction, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
+import { insertRecord, replaceRecord } from '@so-tiem/platform/storage/wholeRecords';
 import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ComplaintEventKind } from '../model/complaintEvent.ts';

@@ -1,7 +1,7 @@
 /** Filing has limits by address, network, phone and recipient, which hold for requests at the same time; guessing has its own. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ANONYMOUS } from '@so-tiem/platform/identity';
-import { currentRequest } from '@so-tiem/platform/request';
+import { ANONYMOUS } from '@so-tiem/platform/identity/identity';
+import { currentRequest } from '@so-tiem/platform/process/request';
 import type { Store } from '../model/store.ts';
 import { openTestStore } from '../testing/testStore.ts';
 import { type CitizenLimits, makeCitizenLimits } from './citizenLimits.ts';

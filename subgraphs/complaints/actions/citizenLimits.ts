@@ -1,6 +1,6 @@
 /** How often citizens may do what costs others something, or can be guessed; counted in the database, also under parallel requests. */
-import { Attempts, networkOf } from '@so-tiem/platform/attempts';
-import { currentRequest } from '@so-tiem/platform/request';
+import { Attempts, networkOf } from '@so-tiem/platform/authorization/attemptLimiter';
+import { currentRequest } from '@so-tiem/platform/process/request';
 import type { Connection } from 'mongoose';
 
 /** Wrong phones for one tracking code in an hour, of one network; so that nobody shuts its citizen out from elsewhere. */

@@ -1,5 +1,5 @@
 /** Uploaded photos become part of a complaint, in the complaint's own transaction. */
-import { notFound } from '@so-tiem/platform/errors';
+import { notFound } from '@so-tiem/platform/errors/errors';
 import type { ClientSession } from 'mongoose';
 import type { PhotoRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';

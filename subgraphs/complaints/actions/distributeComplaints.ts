@@ -1,8 +1,9 @@
 /** Whether what waits in one's unit is handed to colleagues by itself, by a supervisor; and whether one is there to take it. */
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight } from '@so-tiem/platform/rights';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { parseInput } from '@so-tiem/platform/userErrors';
+
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { Store } from '../model/store.ts';

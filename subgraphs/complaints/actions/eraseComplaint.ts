@@ -1,6 +1,6 @@
 /** Erasing a finished complaint: a tombstone keeps its code and its figures, everything that tells of its citizen goes. */
-import type { Identity } from '@so-tiem/platform/identity';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { WhyErased } from '../model/erasedComplaint.ts';

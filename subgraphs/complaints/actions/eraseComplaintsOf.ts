@@ -2,9 +2,10 @@
  * This subgraph's share in erasing a person: their finished complaints go. Those alone that are linked to their records: a number that a
  * record bears may be somebody else's. One that is open, as it was filed since the decision, goes on; it only loses its link.
  */
-import { DomainError, unavailable } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireAccess } from '@so-tiem/platform/rights';
+
+import { requireAccess } from '@so-tiem/platform/authorization/permissions';
+import { DomainError, unavailable } from '@so-tiem/platform/errors/errors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { ofPerson } from '../queries/complaintsToErase.ts';

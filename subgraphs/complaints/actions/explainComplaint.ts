@@ -1,6 +1,7 @@
 /** Resolving a complaint where there is nothing to change: what is on record is right, and the citizen is told why. */
-import type { Identity } from '@so-tiem/platform/identity';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';

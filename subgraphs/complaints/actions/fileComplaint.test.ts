@@ -1,8 +1,8 @@
 /** What filing takes of the limits (citizenLimits.ts), and what it does where one is reached. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ANONYMOUS } from '@so-tiem/platform/identity';
-import { currentRequest } from '@so-tiem/platform/request';
+import { ANONYMOUS } from '@so-tiem/platform/identity/identity';
+import { currentRequest } from '@so-tiem/platform/process/request';
 import type { Directory } from '../graph/directory.ts';
 import type { Store } from '../model/store.ts';
 import { openTestStore } from '../testing/testStore.ts';

@@ -1,14 +1,14 @@
 /** Filing: the system records a complaint, the 48 hours begin, and it goes to whoever has to finish it. */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { duplicate, notFound } from '@so-tiem/platform/errors';
-import { asMade, once } from '@so-tiem/platform/idempotency';
-import { mailJob } from '@so-tiem/platform/mailJob';
-import type { Job } from '@so-tiem/platform/outbox';
-import { numberTails, searchTails } from '@so-tiem/platform/searchText';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { parseInput } from '@so-tiem/platform/userErrors';
-import { insertRecord } from '@so-tiem/platform/wholeRecords';
+import { duplicate, notFound } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import { mailJob } from '@so-tiem/platform/jobs/mailJob';
+import type { Job } from '@so-tiem/platform/jobs/outbox';
+import { numberTails, searchTails } from '@so-tiem/platform/search/searchText';
+import { asMade, once } from '@so-tiem/platform/storage/idempotency';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
+import { insertRecord } from '@so-tiem/platform/storage/wholeRecords';
 import type { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import { receiptMail } from '../mail/messages.ts';

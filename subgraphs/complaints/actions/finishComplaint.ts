@@ -1,7 +1,7 @@
 /** The end of a complaint by a decision, which the citizen is told by mail. */
-import { notFound } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
-import { mailJob } from '@so-tiem/platform/mailJob';
+import { notFound } from '@so-tiem/platform/errors/errors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import { z } from 'zod';
 import { decisionMail } from '../mail/messages.ts';
 import type { ComplaintRecord, DecisionRecord, PhotoRecord } from '../model/complaint.ts';

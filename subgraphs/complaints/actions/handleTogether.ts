@@ -2,9 +2,9 @@
  * The same done to many complaints, one after the other, each as if it were alone: what one refuses does not stop the others. Asked
  * beforehand, it says of each whether it would be done, and does nothing.
  */
-import { DomainError, type Failure, invalid } from '@so-tiem/platform/errors';
-import type { Identity, Staff } from '@so-tiem/platform/identity';
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { DomainError, type Failure, invalid } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';

@@ -2,12 +2,13 @@
  * Saying whose record a complaint is about. The link shows the person, so it needs evidence: ID and date of birth as claimed, or as on
  * the papers, are those of the record. Anything weaker is proposed by one member of staff and confirmed by a second one.
  */
-import { dateOfBirth } from '@so-tiem/platform/calendar';
-import { forbidden, invalid, wrongState } from '@so-tiem/platform/errors';
-import { identification } from '@so-tiem/platform/identification';
-import type { Identity, Staff } from '@so-tiem/platform/identity';
-import { parseInput } from '@so-tiem/platform/userErrors';
-import type { LinkEvidence } from '@so-tiem/platform/visibility';
+
+import type { LinkEvidence } from '@so-tiem/platform/authorization/visibility';
+import { forbidden, invalid, wrongState } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
+import { dateOfBirth } from '@so-tiem/platform/inputs/calendar';
+import { identification } from '@so-tiem/platform/inputs/identityDocument';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Staff } from '@so-tiem/platform/identity';
+import type { Staff } from '@so-tiem/platform/identity/identity';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { findToAct, findTracked } from '../queries/trackComplaint.ts';

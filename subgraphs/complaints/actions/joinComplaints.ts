@@ -2,11 +2,11 @@
  * Joining two complaints of one person about the same thing: one goes on with what both claim and prove and with the earlier
  * deadline, the other is finished and leads its citizen to it.
  */
-import { invalid, wrongState } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
-import { mailJob } from '@so-tiem/platform/mailJob';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { invalid, wrongState } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { mailJob } from '@so-tiem/platform/jobs/mailJob';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { differencesOf } from '@so-tiem/platform/values/claimants';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';

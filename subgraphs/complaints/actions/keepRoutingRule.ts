@@ -1,12 +1,12 @@
 /** Rules of routing: added, changed and dropped by administrators, for their own unit and below. They hold from the next complaint on. */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { forbidden, notFound, stale } from '@so-tiem/platform/errors';
-import type { Identity, Staff } from '@so-tiem/platform/identity';
-import { requireRight } from '@so-tiem/platform/rights';
-import { COUNTRY, isWithin, type Territory } from '@so-tiem/platform/territory';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { forbidden, notFound, stale } from '@so-tiem/platform/errors/errors';
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
+import { COUNTRY, isWithin, type Territory } from '@so-tiem/platform/identity/territory';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { RoutingRuleRecord } from '../model/routingRule.ts';

@@ -1,8 +1,9 @@
 /** The beginning of every handler's action: the complaint, if it is theirs to handle, in the version that they read. */
-import { notFound } from '@so-tiem/platform/errors';
-import type { Identity, Staff } from '@so-tiem/platform/identity';
-import { requireRight } from '@so-tiem/platform/rights';
-import { isWithin } from '@so-tiem/platform/territory';
+
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { notFound } from '@so-tiem/platform/errors/errors';
+import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
+import { isWithin } from '@so-tiem/platform/identity/territory';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { whyNotDecide } from '../rules/states.ts';

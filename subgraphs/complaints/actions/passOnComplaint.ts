@@ -1,6 +1,7 @@
 /** Passing a complaint down to a site, or back to an authority. The deadline stays what it was. */
-import type { Identity } from '@so-tiem/platform/identity';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';

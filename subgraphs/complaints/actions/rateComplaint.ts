@@ -1,5 +1,5 @@
 /** The one question after a decision: is the citizen satisfied, and if not, why. Answered once for each decision. */
-import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
+import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';

@@ -2,8 +2,9 @@
  * Rejecting a complaint with one of the thirteen reasons. Whoever would reject it a second time, after the citizen sent better proof,
  * puts it before the authority above, which decides.
  */
-import type { Identity } from '@so-tiem/platform/identity';
-import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
+
+import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';

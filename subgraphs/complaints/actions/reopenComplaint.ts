@@ -2,7 +2,7 @@
  * The citizen asks again with better proof. The complaint is recorded anew: it goes back to the same unit, with 48 hours
  * from now, as the earlier ones were spent on the earlier decision.
  */
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';

@@ -5,11 +5,11 @@
  * the graph, under a key that makes it one correction however often it is tried, and finishes the complaint. A crash
  * anywhere in between leaves a complaint that is being resolved, and a job that goes on: it ends done once, never half.
  */
-import { DomainError, failure, invalid, notFound } from '@so-tiem/platform/errors';
-import type { Identity, Staff } from '@so-tiem/platform/identity';
-import { own } from '@so-tiem/platform/outbox';
-import { isWithin, territoryOfSite } from '@so-tiem/platform/territory';
-import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
+import { DomainError, failure, invalid, notFound } from '@so-tiem/platform/errors/errors';
+import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
+import { isWithin, territoryOfSite } from '@so-tiem/platform/identity/territory';
+import { own } from '@so-tiem/platform/jobs/outbox';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { CarriedOut } from '../jobs/carryOutCorrection.ts';

@@ -1,6 +1,7 @@
 /** Taking a complaint, so that nobody else works on it, as long as its handler shows up (attendComplaint.ts); and giving it back. */
-import type { Identity } from '@so-tiem/platform/identity';
-import { parseInput } from '@so-tiem/platform/userErrors';
+
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';

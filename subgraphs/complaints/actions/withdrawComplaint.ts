@@ -1,6 +1,7 @@
 /** The citizen takes their complaint back: it is finished, and nobody works on it any more. */
-import { mailJob } from '@so-tiem/platform/mailJob';
-import { optionalLine, parseInput } from '@so-tiem/platform/userErrors';
+
+import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
+import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import { z } from 'zod';
 import { withdrawnMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';

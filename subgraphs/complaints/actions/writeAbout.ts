@@ -1,10 +1,11 @@
 /** Writing about a complaint: a note for colleagues, which its citizen never sees, or a message to the citizen. */
-import { DomainError } from '@so-tiem/platform/errors';
-import type { Identity, Staff } from '@so-tiem/platform/identity';
-import { mailJob } from '@so-tiem/platform/mailJob';
-import { requireRight } from '@so-tiem/platform/rights';
-import { Turns } from '@so-tiem/platform/turns';
-import { parseInput } from '@so-tiem/platform/userErrors';
+
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { DomainError } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
+import { mailJob } from '@so-tiem/platform/jobs/mailJob';
+import { Turns } from '@so-tiem/platform/process/turns';
 import { z } from 'zod';
 import { questionMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';

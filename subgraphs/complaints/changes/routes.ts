@@ -1,15 +1,15 @@
 /**
  * `GET /complaint-changes?after=2021-11-08T00:00:00Z`: what happens to complaints, as it happens, a line of JSON each, for the gateways, who tell
- * the consoles (gateway/queueEvents.ts). It never ends by itself; an empty line says that it still goes on.
+ * the consoles (gateway/http/eventStream.ts). It never ends by itself; an empty line says that it still goes on.
  */
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DomainError } from '@so-tiem/platform/errors';
-import { sendJson } from '@so-tiem/platform/httpServer';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireAccess } from '@so-tiem/platform/rights';
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { requireAccess } from '@so-tiem/platform/authorization/permissions';
+import { DomainError } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import { sendJson } from '@so-tiem/platform/http/server';
+import type { Identity } from '@so-tiem/platform/identity/identity';
 import { z } from 'zod';
 import type { Store } from '../model/store.ts';
 import { ChangeReader } from '../queries/readChanges.ts';

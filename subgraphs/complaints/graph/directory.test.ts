@@ -1,6 +1,6 @@
 /** Whose record a complaint is linked to by what is claimed: the one whose own number and date of birth those are. */
 import { describe, expect, test } from '@jest/globals';
-import { GraphClient } from '@so-tiem/platform/graphClient';
+import { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import { DAYS_TO_REOPEN } from '@so-tiem/platform/values/erasure';
 import { Directory } from './directory.ts';
 

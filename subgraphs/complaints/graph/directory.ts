@@ -1,9 +1,10 @@
 /** What this subgraph asks the graph: does a code exist, and where does it lie. What exists is remembered for a while. */
-import { invalid, notFound } from '@so-tiem/platform/errors';
-import { Existence } from '@so-tiem/platform/existence';
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import { mayAs } from '@so-tiem/platform/rights';
-import { isSiteCode, levelOf, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/territory';
+
+import { mayAs } from '@so-tiem/platform/authorization/permissions';
+import { invalid, notFound } from '@so-tiem/platform/errors/errors';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import { isSiteCode, levelOf, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/identity/territory';
+import { Existence } from '@so-tiem/platform/process/existenceCache';
 import { DAYS_TO_REOPEN } from '@so-tiem/platform/values/erasure';
 import { LRUCache } from 'lru-cache';
 import {

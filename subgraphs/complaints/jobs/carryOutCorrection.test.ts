@@ -1,11 +1,11 @@
 /** A correction that cannot be carried out gives its complaint back to the handler, with the reason. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { failure, unavailable } from '@so-tiem/platform/errors';
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import type { Staff } from '@so-tiem/platform/identity';
-import { PermanentFailure } from '@so-tiem/platform/outbox';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import { failure, unavailable } from '@so-tiem/platform/errors/errors';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { PermanentFailure } from '@so-tiem/platform/jobs/outbox';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';

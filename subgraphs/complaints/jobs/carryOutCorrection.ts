@@ -1,7 +1,8 @@
 /** The second half of resolving: makes the decided correction through the graph, then finishes the complaint. */
-import { DomainError, type Failure } from '@so-tiem/platform/errors';
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import { isHandledHere } from '@so-tiem/platform/visibility';
+
+import { isHandledHere } from '@so-tiem/platform/authorization/visibility';
+import { DomainError, type Failure } from '@so-tiem/platform/errors/errors';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import { changeComplaint } from '../actions/changeComplaint.ts';
 import { finishComplaint } from '../actions/finishComplaint.ts';
 import {

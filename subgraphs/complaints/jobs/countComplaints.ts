@@ -2,11 +2,12 @@
  * Keeps the counts of the queue: takes the moves that have been written, and the hands of the clock, into the counts, in
  * one transaction, so that each counts once. Several processes may do it; whoever comes second finds nothing left.
  */
-import { isDuplicateKey } from '@so-tiem/platform/errors';
-import type { Logger } from '@so-tiem/platform/logging';
-import { repeat } from '@so-tiem/platform/repeat';
-import { COUNTRY } from '@so-tiem/platform/territory';
-import { inTransaction } from '@so-tiem/platform/transaction';
+
+import type { Logger } from '@so-tiem/platform/configuration/logging';
+import { isDuplicateKey } from '@so-tiem/platform/errors/errors';
+import { COUNTRY } from '@so-tiem/platform/identity/territory';
+import { repeat } from '@so-tiem/platform/process/runEvery';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession, Model } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ErasedComplaintRecord } from '../model/erasedComplaint.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Staff } from '@so-tiem/platform/identity';
+import type { Staff } from '@so-tiem/platform/identity/identity';
 import { beAtWork, distributeComplaints } from '../actions/distributeComplaints.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';

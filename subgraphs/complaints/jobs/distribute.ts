@@ -1,7 +1,8 @@
 /** Hands what waits in a unit to whoever is at work there and has least to do: docs/decisions/0025. */
-import { DomainError } from '@so-tiem/platform/errors';
-import type { Logger } from '@so-tiem/platform/logging';
-import { repeat } from '@so-tiem/platform/repeat';
+
+import type { Logger } from '@so-tiem/platform/configuration/logging';
+import { DomainError } from '@so-tiem/platform/errors/errors';
+import { repeat } from '@so-tiem/platform/process/runEvery';
 import { changeComplaint, SYSTEM } from '../actions/changeComplaint.ts';
 import type { DistributionRecord } from '../model/distribution.ts';
 import type { Store } from '../model/store.ts';

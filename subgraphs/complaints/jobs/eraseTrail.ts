@@ -1,6 +1,6 @@
 /** The audit trail forgets what was changed of a complaint that was erased. */
-import { DomainError } from '@so-tiem/platform/errors';
-import { failuresIn, type GraphClient } from '@so-tiem/platform/graphClient';
+import { DomainError } from '@so-tiem/platform/errors/errors';
+import { failuresIn, type GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import { EraseChangesDocument } from '../generated/operations.ts';
 
 /** @throws when the graph does not answer; the outbox tries again */

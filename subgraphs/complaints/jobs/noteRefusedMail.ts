@@ -1,5 +1,5 @@
 /** A mail that nobody will receive stands on its complaint, so that its handler reaches the citizen in another way. */
-import type { Message } from '@so-tiem/platform/mail';
+import type { Message } from '@so-tiem/platform/jobs/mail';
 import type { Store } from '../model/store.ts';
 
 export async function noteRefusedMail(

@@ -1,7 +1,8 @@
 /** Gives back to the unit what somebody has taken who has not shown up for long. */
-import { DomainError } from '@so-tiem/platform/errors';
-import type { Logger } from '@so-tiem/platform/logging';
-import { repeat } from '@so-tiem/platform/repeat';
+
+import type { Logger } from '@so-tiem/platform/configuration/logging';
+import { DomainError } from '@so-tiem/platform/errors/errors';
+import { repeat } from '@so-tiem/platform/process/runEvery';
 import { changeComplaint, SYSTEM } from '../actions/changeComplaint.ts';
 import type { Store } from '../model/store.ts';
 import { NOBODY } from '../rules/states.ts';

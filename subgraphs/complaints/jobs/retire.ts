@@ -1,7 +1,7 @@
-/** What is past its time (platform/retention.ts): complaints, the photos of their papers, notices. */
-import { DomainError } from '@so-tiem/platform/errors';
-import type { Retire } from '@so-tiem/platform/retention';
-import { inTransaction } from '@so-tiem/platform/transaction';
+/** What is past its time (platform/jobs/retention.ts): complaints, the photos of their papers, notices. */
+import { DomainError } from '@so-tiem/platform/errors/errors';
+import type { Retire } from '@so-tiem/platform/jobs/retention';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { changeComplaint, SYSTEM } from '../actions/changeComplaint.ts';
 import { eraseComplaint, forgetPhotosOf } from '../actions/eraseComplaint.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';

@@ -3,9 +3,9 @@
  * nothing, and of two who run at the same time one finds it done. Each strike is noted once; telling is a job of the outbox.
  */
 import { randomUUID } from 'node:crypto';
-import type { Logger } from '@so-tiem/platform/logging';
-import { repeat } from '@so-tiem/platform/repeat';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import type { Logger } from '@so-tiem/platform/configuration/logging';
+import { repeat } from '@so-tiem/platform/process/runEvery';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { NoticeRecord } from '../model/notice.ts';

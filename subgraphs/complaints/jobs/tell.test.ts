@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { GraphClient } from '@so-tiem/platform/graphClient';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import type { Store } from '../model/store.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import { tell } from './tell.ts';

@@ -2,11 +2,11 @@
  * Tells of what struck: finds out who is to be written to, and writes to each once. By mail; by a message to the phone too once
  * the deadline has passed, and to whoever has no usable address.
  */
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import { phoneAddress } from '@so-tiem/platform/mail';
-import { mailJob } from '@so-tiem/platform/mailJob';
-import { email } from '@so-tiem/platform/phone';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import { email } from '@so-tiem/platform/inputs/phone';
+import { phoneAddress } from '@so-tiem/platform/jobs/mail';
+import { mailJob } from '@so-tiem/platform/jobs/mailJob';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { FindColleagueDocument, FindOfficeDocument, type ReachableFragment } from '../generated/operations.ts';
 import { noticeMail, noticeSms } from '../mail/notices.ts';
 import type { NoticeRecord } from '../model/notice.ts';

@@ -1,6 +1,7 @@
 /** The columns of a list of complaints. */
-import { momentInVietNam, showDate } from '@so-tiem/platform/calendar';
-import type { Identity } from '@so-tiem/platform/identity';
+
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { momentInVietNam, showDate } from '@so-tiem/platform/inputs/calendar';
 import { COMPLAINT_KIND_WORDS, COMPLAINT_STATUS_WORDS } from '@so-tiem/platform/values/words';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';

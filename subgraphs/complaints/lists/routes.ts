@@ -1,11 +1,12 @@
 /** `GET /complaint-lists?format=xlsx&tab=BREACHED&unit=79`: what the queue shows under a filter, as a spreadsheet. */
-import { calendarDate } from '@so-tiem/platform/calendar';
-import type { Identity } from '@so-tiem/platform/identity';
-import { readInBatches } from '@so-tiem/platform/page';
-import { requireRight } from '@so-tiem/platform/rights';
-import { sheetRoute } from '@so-tiem/platform/sheetRoute';
-import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
-import { parseInput } from '@so-tiem/platform/userErrors';
+
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import { readInBatches } from '@so-tiem/platform/graphql/page';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { sheetRoute } from '@so-tiem/platform/imports/sheetRoute';
+import { FORMATS, sendSheet } from '@so-tiem/platform/imports/spreadsheet';
+import { calendarDate } from '@so-tiem/platform/inputs/calendar';
 import { z } from 'zod';
 import { PLACES } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';

@@ -1,9 +1,10 @@
 /** `GET /complaint-statistics?format=xlsx&unit=79&from=…&until=…`: the tables of the supervisor's page as a spreadsheet. */
-import { showDate } from '@so-tiem/platform/calendar';
-import { requireRight } from '@so-tiem/platform/rights';
-import { sheetRoute } from '@so-tiem/platform/sheetRoute';
-import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
-import { parseInput } from '@so-tiem/platform/userErrors';
+
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import { sheetRoute } from '@so-tiem/platform/imports/sheetRoute';
+import { FORMATS, sendSheet } from '@so-tiem/platform/imports/spreadsheet';
+import { showDate } from '@so-tiem/platform/inputs/calendar';
 import { COMPLAINT_KIND_WORDS } from '@so-tiem/platform/values/words';
 import { z } from 'zod';
 import type { Store } from '../model/store.ts';

@@ -1,6 +1,6 @@
 /** What the citizen is told by mail. */
-import { momentInVietNam } from '@so-tiem/platform/calendar';
-import type { Message } from '@so-tiem/platform/mail';
+import { momentInVietNam } from '@so-tiem/platform/inputs/calendar';
+import type { Message } from '@so-tiem/platform/jobs/mail';
 import type { ComplaintRecord, DecisionRecord, Outcome } from '../model/complaint.ts';
 import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
 import { trackingLink } from '../rules/trackingLink.ts';

@@ -1,6 +1,6 @@
 /** What staff are told when the clock strikes. */
-import { momentInVietNam } from '@so-tiem/platform/calendar';
-import type { Message } from '@so-tiem/platform/mail';
+import { momentInVietNam } from '@so-tiem/platform/inputs/calendar';
+import type { Message } from '@so-tiem/platform/jobs/mail';
 import type { NoticeRecord } from '../model/notice.ts';
 import { HOURS_TO_FINISH } from '../rules/deadline.ts';
 

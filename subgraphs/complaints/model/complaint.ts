@@ -1,9 +1,9 @@
 /** Complaints as they stand; what happened to them is in complaintEvent.ts. */
 
-import { seal } from '@so-tiem/platform/encryption/sealing';
-import type { Gender, Identification } from '@so-tiem/platform/identification';
-import type { Staff } from '@so-tiem/platform/identity';
-import type { LinkEvidence } from '@so-tiem/platform/visibility';
+import type { LinkEvidence } from '@so-tiem/platform/authorization/visibility';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import type { Gender, Identification } from '@so-tiem/platform/inputs/identityDocument';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 import type { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
 import type { Correction } from '../rules/corrections.ts';
@@ -129,7 +129,7 @@ export interface ComplaintRecord {
   urgency: string;
   /** rules/queuePlace.ts; null once it is finished. */
   places: Record<QueuePlace, string> | null;
-  /** What it is found by: platform/searchText.ts. */
+  /** What it is found by: platform/search/searchText.ts. */
   tails: string[];
   version: number;
   idempotencyKey: string;

@@ -1,6 +1,7 @@
 /** A complaint's history: one entry for each version, written in the transaction of the change, never changed. */
-import { seal } from '@so-tiem/platform/encryption/sealing';
-import type { Failure } from '@so-tiem/platform/errors';
+
+import type { Failure } from '@so-tiem/platform/errors/errors';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 
 export type ComplaintEventKind =

@@ -1,5 +1,5 @@
 /** Mails of a complaint that nobody received: the address is none, or its server refused it for good. */
-import { seal } from '@so-tiem/platform/encryption/sealing';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 
 export interface MailRefusalRecord {

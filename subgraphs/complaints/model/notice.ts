@@ -1,6 +1,7 @@
 /** What the clock has told whom: one entry for the complaints of one office and handler for which it struck together. */
-import { seal } from '@so-tiem/platform/encryption/sealing';
-import type { Territory } from '@so-tiem/platform/territory';
+
+import type { Territory } from '@so-tiem/platform/identity/territory';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 import type { Recipient } from '../rules/clock.ts';
 import type { Responsible } from '../rules/routing.ts';

@@ -3,7 +3,7 @@
  * since is in `queue_moves`, written in the transaction of each change, so that no two handlers wait for each other
  * because the country's count is one document.
  */
-import type { Territory } from '@so-tiem/platform/territory';
+import type { Territory } from '@so-tiem/platform/identity/territory';
 import { type Connection, Schema, type Types } from 'mongoose';
 import type { Cells, Counted } from '../rules/counted.ts';
 

@@ -1,7 +1,7 @@
 /** What an administrator has decided about who finishes which complaints, beside the dispatch's own rules (rules/routing.ts). */
 
-import { groupedBy } from '@so-tiem/platform/loading';
-import type { Territory } from '@so-tiem/platform/territory';
+import { groupedBy } from '@so-tiem/platform/graphql/batching';
+import type { Territory } from '@so-tiem/platform/identity/territory';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { RoutingRule } from '../rules/routing.ts';
 

@@ -1,10 +1,10 @@
 /** The subgraph's collections on one connection, and its outbox. */
 
-import { Attempts } from '@so-tiem/platform/attempts';
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
-import type { SearchLimit } from '@so-tiem/platform/exactSearch';
-import type { Outbox } from '@so-tiem/platform/outbox';
-import { Remembered } from '@so-tiem/platform/remembered';
+import { Attempts } from '@so-tiem/platform/authorization/attemptLimiter';
+import type { Outbox } from '@so-tiem/platform/jobs/outbox';
+import { Remembered } from '@so-tiem/platform/process/remembered';
+import type { SearchLimit } from '@so-tiem/platform/search/exactSearch';
 import type { Connection } from 'mongoose';
 import type { CitizenLimits } from '../actions/citizenLimits.ts';
 import { photoFiles } from '../photos/photoBytes.ts';

@@ -1,5 +1,5 @@
-/** The bytes of photos, which show what is written on a certificate: encrypted as everything personal is (platform/encryption). */
-import { keyring } from '@so-tiem/platform/encryption/keyring';
+/** The bytes of photos, which show what is written on a certificate: encrypted as everything personal is (platform/storage/encryption). */
+import { keyring } from '@so-tiem/platform/storage/encryption/keyring';
 import mongoose, { type Connection } from 'mongoose';
 
 type Files = mongoose.mongo.GridFSBucket;

@@ -5,7 +5,7 @@
  */
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { invalid } from '@so-tiem/platform/errors';
+import { invalid } from '@so-tiem/platform/errors/errors';
 import { fileTypeFromBuffer } from 'file-type';
 import decodeHeic from 'heic-decode';
 import sharp, { type Sharp } from 'sharp';

@@ -1,11 +1,11 @@
 /** `POST /photos` (anybody: it belongs to nobody yet) and `GET /photos/ID` (staff who see its complaint). */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { DomainError } from '@so-tiem/platform/errors';
-import { BodyTooLarge, readBody, sendJson } from '@so-tiem/platform/httpServer';
-import { type Identity, staffBehind } from '@so-tiem/platform/identity';
-import { isSystem, may } from '@so-tiem/platform/rights';
-import { isWithin } from '@so-tiem/platform/territory';
+import { isSystem, may } from '@so-tiem/platform/authorization/permissions';
+import { DomainError } from '@so-tiem/platform/errors/errors';
+import { BodyTooLarge, readBody, sendJson } from '@so-tiem/platform/http/server';
+import { type Identity, staffBehind } from '@so-tiem/platform/identity/identity';
+import { isWithin } from '@so-tiem/platform/identity/territory';
 import type { Store } from '../model/store.ts';
 import { cleanPhoto } from './cleanPhoto.ts';
 import { keepPhoto, readPhoto } from './photoBytes.ts';

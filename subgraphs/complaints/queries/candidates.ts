@@ -2,8 +2,8 @@
  * Records that a complaint without one may be about: by the claimed number, and by name and date of birth. Whoever files a complaint may
  * claim any number, so that to be shown them is a search by it: on record, and so many an hour.
  */
-import type { Staff } from '@so-tiem/platform/identity';
-import { numberTail } from '@so-tiem/platform/searchText';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { numberTail } from '@so-tiem/platform/search/searchText';
 import { LRUCache } from 'lru-cache';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';

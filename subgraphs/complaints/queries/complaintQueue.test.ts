@@ -1,6 +1,6 @@
 /** Every order of the queue, page by page, is what sorting all complaints would give: in any tab, unit, direction, with any text. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Staff } from '@so-tiem/platform/identity';
+import type { Staff } from '@so-tiem/platform/identity/identity';
 import fc from 'fast-check';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';

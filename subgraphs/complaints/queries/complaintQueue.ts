@@ -2,10 +2,11 @@
  * The queue: which complaints somebody sees in a tab, in an order of their choice. What is open comes first; what is finished
  * follows, the latest first, whatever the order. Both are ranges of an index, so a page costs the same wherever it begins.
  */
-import type { Staff } from '@so-tiem/platform/identity';
-import { type PageArguments, readPage } from '@so-tiem/platform/page';
-import type { Shown } from '@so-tiem/platform/selection';
-import { COMMON, readFound, type TextSearch } from '@so-tiem/platform/textSearch';
+
+import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
+import type { Shown } from '@so-tiem/platform/graphql/selection';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { COMMON, readFound, type TextSearch } from '@so-tiem/platform/search/textSearch';
 import type { ComplaintRecord, QueuePlace } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import type { QueueOrder } from '../rules/queuePlace.ts';

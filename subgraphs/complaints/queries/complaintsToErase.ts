@@ -1,7 +1,8 @@
 /** Complaints that go when a person is erased: those alone that are linked to their records. */
-import { invalid } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireAccess } from '@so-tiem/platform/rights';
+
+import { requireAccess } from '@so-tiem/platform/authorization/permissions';
+import { invalid } from '@so-tiem/platform/errors/errors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
 import { MAX_RECORDS_OF_PERSON } from '@so-tiem/platform/values/erasure';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ComplaintEventKind } from '../model/complaintEvent.ts';

@@ -1,8 +1,9 @@
-/** Of these people those whom a complaint of the member of staff's unit shows (platform/visibility.ts). For the citizens subgraph. */
-import { invalid } from '@so-tiem/platform/errors';
-import { type Identity, staffBehind } from '@so-tiem/platform/identity';
-import { may } from '@so-tiem/platform/rights';
-import { isHandledHere } from '@so-tiem/platform/visibility';
+/** Of these people those whom a complaint of the member of staff's unit shows (platform/authorization/visibility.ts). For the citizens subgraph. */
+
+import { may } from '@so-tiem/platform/authorization/permissions';
+import { isHandledHere } from '@so-tiem/platform/authorization/visibility';
+import { invalid } from '@so-tiem/platform/errors/errors';
+import { type Identity, staffBehind } from '@so-tiem/platform/identity/identity';
 import type { Loaders } from '../loaders.ts';
 import { asLinked } from '../rules/link.ts';
 

@@ -1,8 +1,8 @@
 /** A search of the queue tells of what its asker sees, and a question for a number is an access. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { DomainError, wrongState } from '@so-tiem/platform/errors';
-import type { Role, Staff } from '@so-tiem/platform/identity';
-import type { Unit } from '@so-tiem/platform/territory';
+import { DomainError, wrongState } from '@so-tiem/platform/errors/errors';
+import type { Role, Staff } from '@so-tiem/platform/identity/identity';
+import type { Unit } from '@so-tiem/platform/identity/territory';
 import { tailsOf } from '../actions/fileComplaint.ts';
 import type { Store } from '../model/store.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';

@@ -2,11 +2,12 @@
  * A search of the queue: by name, by code, and for who handles complaints by number. A question for a number is counted and on record; who
  * sees numbers masked finds nobody by one, or would find out which they are.
  */
-import { noteSearch } from '@so-tiem/platform/exactSearch';
-import type { Staff } from '@so-tiem/platform/identity';
-import { normalisePhone } from '@so-tiem/platform/phone';
-import { numbersIn, numberTail } from '@so-tiem/platform/searchText';
-import { planTextSearch, type TextSearch } from '@so-tiem/platform/textSearch';
+
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { normalisePhone } from '@so-tiem/platform/inputs/phone';
+import { noteSearch } from '@so-tiem/platform/search/exactSearch';
+import { numbersIn, numberTail } from '@so-tiem/platform/search/searchText';
+import { planTextSearch, type TextSearch } from '@so-tiem/platform/search/textSearch';
 import { LRUCache } from 'lru-cache';
 import type { Store } from '../model/store.ts';
 import { isMaskedFor } from '../rules/shownTo.ts';

@@ -1,7 +1,7 @@
 /** The kept counts say what a scan of the complaints says: after any changes, at any time, with any filter. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Staff } from '@so-tiem/platform/identity';
-import { isWithin, territoryOfSite, type Unit } from '@so-tiem/platform/territory';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { isWithin, territoryOfSite, type Unit } from '@so-tiem/platform/identity/territory';
 import fc from 'fast-check';
 import { changeComplaint } from '../actions/changeComplaint.ts';
 import { countWhatMoved } from '../jobs/countComplaints.ts';

@@ -1,7 +1,7 @@
 /** How many complaints stand in each tab: read from counts that are kept, not from the complaints. */
-import type { Staff } from '@so-tiem/platform/identity';
-import { COUNTRY, isWithin, type Territory } from '@so-tiem/platform/territory';
-import { COMMON, TAILS, type TextSearch } from '@so-tiem/platform/textSearch';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { COUNTRY, isWithin, type Territory } from '@so-tiem/platform/identity/territory';
+import { COMMON, TAILS, type TextSearch } from '@so-tiem/platform/search/textSearch';
 import type { QueueCountRecord, QueueMoveRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
 import { type Cells, COUNTED_FIELDS } from '../rules/counted.ts';

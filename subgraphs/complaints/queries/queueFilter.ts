@@ -1,8 +1,9 @@
 /** Which complaints a tab of the queue, a filter and the asker's own unit leave: conditions on the collection and on its indexes. */
-import { endOfDay, isCalendarDate, startOfDay } from '@so-tiem/platform/calendar';
-import { invalid } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
-import { levelOf, type UnitLevel, withinUnit } from '@so-tiem/platform/territory';
+
+import { invalid } from '@so-tiem/platform/errors/errors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { levelOf, type UnitLevel, withinUnit } from '@so-tiem/platform/identity/territory';
+import { endOfDay, isCalendarDate, startOfDay } from '@so-tiem/platform/inputs/calendar';
 import type { ComplaintKind } from '../model/complaint.ts';
 import { soonUntil } from '../rules/deadline.ts';
 import type { ComplaintStatus } from '../rules/states.ts';

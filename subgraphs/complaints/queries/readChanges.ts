@@ -2,7 +2,7 @@
  * What has happened to complaints since one last asked, read from their histories. An entry bears the time at which its change
  * began and appears when it was committed: a while is read again each time, and what was read is remembered for as long.
  */
-import type { Territory } from '@so-tiem/platform/territory';
+import type { Territory } from '@so-tiem/platform/identity/territory';
 import { LRUCache } from 'lru-cache';
 import type { Store } from '../model/store.ts';
 

@@ -1,5 +1,5 @@
 /** Whether a unit's waiting complaints are handed out, who is there to take them, and how many open ones each has. */
-import type { Staff } from '@so-tiem/platform/identity';
+import type { Staff } from '@so-tiem/platform/identity/identity';
 import type { Store } from '../model/store.ts';
 import type { Load } from '../rules/distribution.ts';
 import { open } from '../rules/urgency.ts';

@@ -1,6 +1,6 @@
 /** What one's unit and those above keep for everybody who works there. */
-import type { Staff } from '@so-tiem/platform/identity';
-import { COUNTRY, levelOf, territoryOfSite } from '@so-tiem/platform/territory';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { COUNTRY, levelOf, territoryOfSite } from '@so-tiem/platform/identity/territory';
 import type { SharedKind, SharedRecord } from '../model/shared.ts';
 import type { Store } from '../model/store.ts';
 

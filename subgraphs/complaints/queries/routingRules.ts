@@ -1,8 +1,8 @@
 /** The rules that an administrator sees, and what would become of a complaint. */
-import { forbidden } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
-import { COUNTRY, isWithin, withinUnit } from '@so-tiem/platform/territory';
-import { line, optionalLine, parseInput } from '@so-tiem/platform/userErrors';
+import { forbidden } from '@so-tiem/platform/errors/errors';
+import { line, optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { COUNTRY, isWithin, withinUnit } from '@so-tiem/platform/identity/territory';
 import { z } from 'zod';
 import { requireOwn, ruleFields } from '../actions/keepRoutingRule.ts';
 import type { Directory } from '../graph/directory.ts';

@@ -1,6 +1,6 @@
 /** Other open complaints of the same person: about the same thing one of them is too many. */
-import { numberTail } from '@so-tiem/platform/searchText';
-import { TAILS, WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
+import { numberTail } from '@so-tiem/platform/search/searchText';
+import { TAILS, WITHOUT_TAILS } from '@so-tiem/platform/search/textSearch';
 import { sameName } from '@so-tiem/platform/values/plainText';
 import type { ComplainantRecord, ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';

@@ -2,9 +2,9 @@
 
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Staff } from '@so-tiem/platform/identity';
-import { scalars } from '@so-tiem/platform/scalars';
-import { readTypeDefs } from '@so-tiem/platform/typeDefs';
+import { scalars } from '@so-tiem/platform/graphql/scalars';
+import { readTypeDefs } from '@so-tiem/platform/graphql/typeDefs';
+import type { Staff } from '@so-tiem/platform/identity/identity';
 import { type GraphQLSchema, graphql, parse } from 'graphql';
 import { Directory } from '../graph/directory.ts';
 import { makeLoaders } from '../loaders.ts';

@@ -2,7 +2,7 @@
  * What of a complaint is read for the fields that a request selects: a page of the queue shows a tenth of it. A field that is not in the
  * table is read with the whole record.
  */
-import { type Shown, selectedAt } from '@so-tiem/platform/selection';
+import { type Shown, selectedAt } from '@so-tiem/platform/graphql/selection';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Complaint } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';

@@ -1,10 +1,10 @@
 /** What a supervisor asks: where the own unit and those below stand, and what a span of days came to. Read from kept sums. */
 
-import { calendarDate, daysBetween } from '@so-tiem/platform/calendar';
-import { invalid, notFound } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
-import { COUNTRY, isSiteCode, isWithin, levelOf, type Territory, type UnitLevel, withinUnit } from '@so-tiem/platform/territory';
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { invalid, notFound } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { COUNTRY, isSiteCode, isWithin, levelOf, type Territory, type UnitLevel, withinUnit } from '@so-tiem/platform/identity/territory';
+import { calendarDate, daysBetween } from '@so-tiem/platform/inputs/calendar';
 import { z } from 'zod';
 import type { HandlerDayRecord, UnitDayRecord } from '../model/dailyFigures.ts';
 import type { NoticeRecord } from '../model/notice.ts';

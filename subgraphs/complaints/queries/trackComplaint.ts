@@ -1,6 +1,6 @@
 /** A complaint as its citizen finds it: by code and phone, which must both fit, or by the link that they were sent. */
-import { failure, notFound } from '@so-tiem/platform/errors';
-import { normalisePhone } from '@so-tiem/platform/phone';
+import { failure, notFound } from '@so-tiem/platform/errors/errors';
+import { normalisePhone } from '@so-tiem/platform/inputs/phone';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { isTrackingCode, readTrackingCode } from '../rules/trackingCode.ts';

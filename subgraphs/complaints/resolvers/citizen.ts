@@ -1,5 +1,5 @@
-import { isSystem, requireRight } from '@so-tiem/platform/rights';
-import { isWithin } from '@so-tiem/platform/territory';
+import { isSystem, requireRight } from '@so-tiem/platform/authorization/permissions';
+import { isWithin } from '@so-tiem/platform/identity/territory';
 import type { CitizenResolvers, MyRecordResolvers } from '../generated/schema.ts';
 import { isPersonHandledHere } from '../queries/handledHere.ts';
 

@@ -1,8 +1,8 @@
-import { contradictionsOf } from '@so-tiem/platform/identification';
-import { staffBehind } from '@so-tiem/platform/identity';
-import { may, requireRight } from '@so-tiem/platform/rights';
-import { isWithin } from '@so-tiem/platform/territory';
-import { isHandledHere } from '@so-tiem/platform/visibility';
+import { may, requireRight } from '@so-tiem/platform/authorization/permissions';
+import { isHandledHere } from '@so-tiem/platform/authorization/visibility';
+import { staffBehind } from '@so-tiem/platform/identity/identity';
+import { isWithin } from '@so-tiem/platform/identity/territory';
+import { contradictionsOf } from '@so-tiem/platform/inputs/identityDocument';
 import type {
   ClaimedDoseResolvers,
   ComplainantResolvers,

@@ -1,4 +1,4 @@
-import { staffBehind } from '@so-tiem/platform/identity';
+import { staffBehind } from '@so-tiem/platform/identity/identity';
 import type { DistributionResolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { isAtWork, loadsOf } from '../queries/readDistribution.ts';

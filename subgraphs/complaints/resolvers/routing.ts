@@ -1,4 +1,4 @@
-import { COUNTRY, levelOf } from '@so-tiem/platform/territory';
+import { COUNTRY, levelOf } from '@so-tiem/platform/identity/territory';
 import type { RoutingRuleResolvers, RoutingStepResolvers } from '../generated/schema.ts';
 import type { Responsible } from '../rules/routing.ts';
 

@@ -1,4 +1,4 @@
-import { isSiteCode } from '@so-tiem/platform/territory';
+import { isSiteCode } from '@so-tiem/platform/identity/territory';
 import type { Resolvers } from '../generated/schema.ts';
 
 export const statisticsResolvers: Pick<Resolvers, 'UnitFigures' | 'PressedSite' | 'Warning'> = {

@@ -1,9 +1,10 @@
 /** A complaint as it may be filed. */
-import { dateOfBirth, injectionDay } from '@so-tiem/platform/calendar';
-import { idempotencyKey } from '@so-tiem/platform/idempotency';
-import { identification, insuranceNumber } from '@so-tiem/platform/identification';
-import { email, optional, phone } from '@so-tiem/platform/phone';
-import { line, optionalLine } from '@so-tiem/platform/userErrors';
+
+import { line, optionalLine } from '@so-tiem/platform/errors/userErrors';
+import { dateOfBirth, injectionDay } from '@so-tiem/platform/inputs/calendar';
+import { identification, insuranceNumber } from '@so-tiem/platform/inputs/identityDocument';
+import { email, optional, phone } from '@so-tiem/platform/inputs/phone';
+import { idempotencyKey } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
 
 export const MAX_PHOTOS = 6;

@@ -1,9 +1,10 @@
 /** Corrections that a decision may order, each with its fields: looked at before anything is decided or written. */
-import { dateOfBirth, injectionDay } from '@so-tiem/platform/calendar';
-import { identification, insuranceNumber } from '@so-tiem/platform/identification';
-import { email, optional, phone } from '@so-tiem/platform/phone';
-import { isSiteCode } from '@so-tiem/platform/territory';
-import { line, optionalLine } from '@so-tiem/platform/userErrors';
+
+import { line, optionalLine } from '@so-tiem/platform/errors/userErrors';
+import { isSiteCode } from '@so-tiem/platform/identity/territory';
+import { dateOfBirth, injectionDay } from '@so-tiem/platform/inputs/calendar';
+import { identification, insuranceNumber } from '@so-tiem/platform/inputs/identityDocument';
+import { email, optional, phone } from '@so-tiem/platform/inputs/phone';
 import { z } from 'zod';
 import type { MergeCitizensMutationVariables } from '../generated/operations.ts';
 

@@ -1,5 +1,5 @@
 /** What links a complaint to a person's record, and how long the link shows the person to those who handle the complaint. */
-import type { LinkEvidence, LinkedComplaint } from '@so-tiem/platform/visibility';
+import type { LinkEvidence, LinkedComplaint } from '@so-tiem/platform/authorization/visibility';
 import { reopenUntil } from './deadline.ts';
 import type { ComplaintStatus } from './states.ts';
 
@@ -25,7 +25,7 @@ const FOR_GOOD = new Date(8.64e15); // the last instant that there is
 /** What a complaint is as evidence depends on. */
 export type Linked = Omit<LinkedComplaint, 'openUntil'> & { status: ComplaintStatus; finishedAt: Date | null };
 
-/** The complaint as evidence for seeing the person (platform/visibility.ts). */
+/** The complaint as evidence for seeing the person (platform/authorization/visibility.ts). */
 export function asLinked({ province, district, commune, site, linkEvidence, status, finishedAt }: Linked): LinkedComplaint {
   return { province, district, commune, site, linkEvidence, openUntil: openUntil({ status, finishedAt }) };
 }

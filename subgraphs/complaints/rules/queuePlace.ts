@@ -2,7 +2,7 @@
  * Where an open complaint stands in each order of the queue that is not the order of urgency: strings that sort, each
  * indexed for each level of units. What is finished stands nowhere but in the order of urgency.
  */
-import type { Territory } from '@so-tiem/platform/territory';
+import type { Territory } from '@so-tiem/platform/identity/territory';
 import type { ComplaintRecord, QueuePlace } from '../model/complaint.ts';
 import { COMPLAINT_KINDS } from './complaintInput.ts';
 import { inDigits, urgencyOf } from './urgency.ts';

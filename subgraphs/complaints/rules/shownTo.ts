@@ -1,7 +1,8 @@
 /** Whoever handles complaints sees who complains in clear; whoever only reads them sees enough to tell two apart. */
-import { type Identity, staffBehind } from '@so-tiem/platform/identity';
-import { maskedField, type Person } from '@so-tiem/platform/masking';
-import { isSystem, may } from '@so-tiem/platform/rights';
+
+import { maskedField, type Person } from '@so-tiem/platform/authorization/masking';
+import { isSystem, may } from '@so-tiem/platform/authorization/permissions';
+import { type Identity, staffBehind } from '@so-tiem/platform/identity/identity';
 import type { ComplainantRecord } from '../model/complaint.ts';
 
 export function isMaskedFor(identity: Identity): boolean {

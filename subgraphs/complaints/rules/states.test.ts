@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Staff } from '@so-tiem/platform/identity';
+import type { Staff } from '@so-tiem/platform/identity/identity';
 import { type ComplaintStatus, whyNotDecide, whyNotRelease, whyNotReopen, whyNotTake } from './states.ts';
 
 const me: Staff = { kind: 'staff', id: 'me', name: 'Tôi', role: 'HANDLER', unit: { level: 'PROVINCE', code: '79' } };

@@ -1,6 +1,6 @@
 /** What may happen to a complaint in which state, and who may do it. */
-import { type DomainError, wrongState } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
+import { type DomainError, wrongState } from '@so-tiem/platform/errors/errors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
 import { reopenUntil } from './deadline.ts';
 
 export const COMPLAINT_STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN', 'JOINED'] as const;

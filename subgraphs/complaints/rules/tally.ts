@@ -2,7 +2,7 @@
  * How complaints are counted: each in its own unit and in all above, in a cell of how pressing it is, of what kind and
  * in which state. A tab's number, filtered or not, is the sum of some cells of one unit, however many complaints there are.
  */
-import { COUNTRY, type Territory, type Unit } from '@so-tiem/platform/territory';
+import { COUNTRY, type Territory, type Unit } from '@so-tiem/platform/identity/territory';
 import type { ComplaintKind } from '../model/complaint.ts';
 import type { HandlerDayRecord, UnitDayRecord } from '../model/dailyFigures.ts';
 import type { Cells, Counted } from './counted.ts';

@@ -3,7 +3,7 @@
  * for reading without the phone. 128 bits, the same for as long as DATA_LOOKUP_KEY is.
  */
 import { timingSafeEqual } from 'node:crypto';
-import { keyring } from '@so-tiem/platform/encryption/keyring';
+import { keyring } from '@so-tiem/platform/storage/encryption/keyring';
 import { readTrackingCode } from './trackingCode.ts';
 
 const markOf = (code: string): string => keyring().lookup('complaints.trackingLink', code);

@@ -1,8 +1,9 @@
 /** The subgraph's collections in a database of a test's own, and complaints to put there. */
-import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { createLogger } from '@so-tiem/platform/logging';
-import { Outbox } from '@so-tiem/platform/outbox';
-import { territoryOfSite } from '@so-tiem/platform/territory';
+
+import { createLogger } from '@so-tiem/platform/configuration/logging';
+import { territoryOfSite } from '@so-tiem/platform/identity/territory';
+import { Outbox } from '@so-tiem/platform/jobs/outbox';
+import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import { testTrail } from '@so-tiem/platform/testing/testTrail';

@@ -1,12 +1,12 @@
 /** Correcting a dose: a new record takes its place, and the old one says by whom and why it ended. */
 import { randomUUID } from 'node:crypto';
-import { notFound } from '@so-tiem/platform/errors';
-import { given } from '@so-tiem/platform/given';
-import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
-import { territoryOfSite } from '@so-tiem/platform/territory';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { notFound } from '@so-tiem/platform/errors/errors';
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { territoryOfSite } from '@so-tiem/platform/identity/territory';
+import { given } from '@so-tiem/platform/inputs/omitNullish';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { DoseRecord } from '../model/dose.ts';

@@ -1,6 +1,6 @@
 /** The one way in which a record of a dose ends. */
-import { stale } from '@so-tiem/platform/errors';
-import { ToldAfterwards } from '@so-tiem/platform/transaction';
+import { stale } from '@so-tiem/platform/errors/errors';
+import { ToldAfterwards } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';

@@ -2,10 +2,11 @@
  * This subgraph's part in erasing a person: an injection was given, whoever had it, so the ledger keeps it, under an id that leads to
  * nobody. What somebody wrote about it may name the person, and goes.
  */
-import { invalid } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireAccess } from '@so-tiem/platform/rights';
-import { inTransaction } from '@so-tiem/platform/transaction';
+
+import { requireAccess } from '@so-tiem/platform/authorization/permissions';
+import { invalid } from '@so-tiem/platform/errors/errors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { MAX_RECORDS_OF_PERSON } from '@so-tiem/platform/values/erasure';
 import type { Store } from '../model/store.ts';
 

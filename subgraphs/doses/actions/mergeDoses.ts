@@ -3,11 +3,12 @@
  * the doses of two records of one person together, wherever they were given. As everywhere in the ledger nothing is overwritten: what moves or gets
  * another number ends and has a record in its place, what was recorded twice is void and names its twin.
  */
-import { invalid } from '@so-tiem/platform/errors';
-import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight } from '@so-tiem/platform/rights';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { invalid } from '@so-tiem/platform/errors/errors';
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';

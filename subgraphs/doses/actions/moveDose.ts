@@ -1,11 +1,11 @@
 /** Moving a dose to the person to whom it was given: their record takes its place, and the old one says where it went. */
 import { randomUUID } from 'node:crypto';
-import { invalid, notFound } from '@so-tiem/platform/errors';
-import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
-import { territoryOfSite } from '@so-tiem/platform/territory';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { invalid, notFound } from '@so-tiem/platform/errors/errors';
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { territoryOfSite } from '@so-tiem/platform/identity/territory';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { DoseRecord } from '../model/dose.ts';

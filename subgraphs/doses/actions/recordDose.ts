@@ -1,14 +1,14 @@
 /** Recording an injection. */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { duplicate, isDuplicateKey, notFound } from '@so-tiem/platform/errors';
-import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
-import { territoryOfSite } from '@so-tiem/platform/territory';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { parseInput } from '@so-tiem/platform/userErrors';
-import { insertRecord } from '@so-tiem/platform/wholeRecords';
+import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { duplicate, isDuplicateKey, notFound } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { territoryOfSite } from '@so-tiem/platform/identity/territory';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
+import { insertRecord } from '@so-tiem/platform/storage/wholeRecords';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import { type DoseRecord, subjectsOf } from '../model/dose.ts';

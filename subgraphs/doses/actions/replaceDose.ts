@@ -1,7 +1,7 @@
 /** A record in the place of another, which ends: the two happen together or not at all. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { duplicate, isDuplicateKey } from '@so-tiem/platform/errors';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import { duplicate, isDuplicateKey } from '@so-tiem/platform/errors/errors';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { type DoseRecord, subjectsOf } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
 import { endDose } from './endDose.ts';

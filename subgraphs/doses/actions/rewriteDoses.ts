@@ -1,9 +1,9 @@
 /** Several doses that end and are written anew at once: all of it happens or none. */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { duplicate, isDuplicateKey } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import { duplicate, isDuplicateKey } from '@so-tiem/platform/errors/errors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import { type DoseRecord, subjectsOf } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';

@@ -1,9 +1,10 @@
 /** An inner step of taking a merge of two people back: their doses. What was corrected since goes back as it is now; what was added since stays where it is. */
-import { notFound } from '@so-tiem/platform/errors';
-import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight } from '@so-tiem/platform/rights';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { notFound } from '@so-tiem/platform/errors/errors';
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';

@@ -1,12 +1,12 @@
 /** Declaring a record void: the dose was never given, or not to this person. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { notFound } from '@so-tiem/platform/errors';
-import { idempotencyKey, once } from '@so-tiem/platform/idempotency';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
-import { territoryOfSite } from '@so-tiem/platform/territory';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { notFound } from '@so-tiem/platform/errors/errors';
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { territoryOfSite } from '@so-tiem/platform/identity/territory';
+import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import { type DoseRecord, subjectsOf } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';

@@ -1,7 +1,8 @@
 /** What this subgraph asks the graph: is there such a site, and whom does a member of staff see. */
-import { Existence } from '@so-tiem/platform/existence';
-import type { GraphClient } from '@so-tiem/platform/graphClient';
-import { type Identity, isShown, type Staff } from '@so-tiem/platform/identity';
+
+import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import { type Identity, isShown, type Staff } from '@so-tiem/platform/identity/identity';
+import { Existence } from '@so-tiem/platform/process/existenceCache';
 import { FindSiteDocument, VisibleCitizensDocument } from '../generated/operations.ts';
 
 export class Directory {

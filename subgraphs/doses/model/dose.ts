@@ -2,7 +2,7 @@
  * The dose ledger. A record is written once; the only thing that ever changes in it is that it ends, by a correction
  * (a new record, which names the old one) or by being declared void.
  */
-import { seal } from '@so-tiem/platform/encryption/sealing';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 
 export type DoseSource = 'SITE' | 'IMPORT' | 'COMPLAINT';

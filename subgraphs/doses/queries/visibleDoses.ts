@@ -1,8 +1,9 @@
-/** Whose doses a member of staff sees: of everybody whom they see (platform/visibility.ts), if doses are their task. */
-import { invalid } from '@so-tiem/platform/errors';
-import { type Identity, isShown, staffBehind } from '@so-tiem/platform/identity';
-import { isSystem, may } from '@so-tiem/platform/rights';
-import { isInjectedHere } from '@so-tiem/platform/visibility';
+/** Whose doses a member of staff sees: of everybody whom they see (platform/authorization/visibility.ts), if doses are their task. */
+
+import { isSystem, may } from '@so-tiem/platform/authorization/permissions';
+import { isInjectedHere } from '@so-tiem/platform/authorization/visibility';
+import { invalid } from '@so-tiem/platform/errors/errors';
+import { type Identity, isShown, staffBehind } from '@so-tiem/platform/identity/identity';
 import DataLoader from 'dataloader';
 import type { Directory } from '../graph/directory.ts';
 import type { DoseRecord } from '../model/dose.ts';

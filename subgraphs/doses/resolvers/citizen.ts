@@ -1,4 +1,4 @@
-import { requireAccess } from '@so-tiem/platform/rights';
+import { requireAccess } from '@so-tiem/platform/authorization/permissions';
 import type { CitizenResolvers } from '../generated/schema.ts';
 import { warningsOf } from '../rules/warnings.ts';
 

@@ -1,4 +1,4 @@
-import { requireAccess } from '@so-tiem/platform/rights';
+import { requireAccess } from '@so-tiem/platform/authorization/permissions';
 import type { DoseResolvers } from '../generated/schema.ts';
 import type { DoseRecord } from '../model/dose.ts';
 import { type VaccineRecord, vaccineByCode } from '../rules/vaccines.ts';

@@ -1,5 +1,5 @@
 /** All resolvers of the subgraph. */
-import { payload } from '@so-tiem/platform/userErrors';
+import { payload } from '@so-tiem/platform/errors/userErrors';
 import { correctDose } from '../actions/correctDose.ts';
 import { eraseDoseReasons } from '../actions/eraseDoseReasons.ts';
 import { mergeDoses } from '../actions/mergeDoses.ts';

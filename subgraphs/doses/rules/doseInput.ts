@@ -1,7 +1,8 @@
 /** The fields of a dose as they may be recorded. */
-import { injectionDay } from '@so-tiem/platform/calendar';
-import { isSiteCode } from '@so-tiem/platform/territory';
-import { optionalLine } from '@so-tiem/platform/userErrors';
+
+import { optionalLine } from '@so-tiem/platform/errors/userErrors';
+import { isSiteCode } from '@so-tiem/platform/identity/territory';
+import { injectionDay } from '@so-tiem/platform/inputs/calendar';
 import { z } from 'zod';
 import { vaccineByCode } from './vaccines.ts';
 

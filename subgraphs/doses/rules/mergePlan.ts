@@ -1,5 +1,5 @@
 /** What becomes of each dose when two records of one person are put together. */
-import { duplicate, invalid } from '@so-tiem/platform/errors';
+import { duplicate, invalid } from '@so-tiem/platform/errors/errors';
 import type { DoseRecord } from '../model/dose.ts';
 import { checkOrder } from './order.ts';
 import { maySameInjection } from './sameInjection.ts';

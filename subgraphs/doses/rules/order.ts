@@ -1,5 +1,5 @@
 /** Doses of one person come in the order of their numbers. */
-import { invalid } from '@so-tiem/platform/errors';
+import { invalid } from '@so-tiem/platform/errors/errors';
 
 interface Placed {
   doseNumber: number;

@@ -3,7 +3,7 @@
  * even where it should not have been. Sources: the vaccines' own courses (vaccines.ts); dispatch 10722/BYT-DP of
  * 17 December 2021 for boosters, three months after the primary course.
  */
-import { CAMPAIGN_BEGAN, dateInVietNam, daysBetween } from '@so-tiem/platform/calendar';
+import { CAMPAIGN_BEGAN, dateInVietNam, daysBetween } from '@so-tiem/platform/inputs/calendar';
 import type { DoseRecord } from '../model/dose.ts';
 import { vaccineByCode } from './vaccines.ts';
 

@@ -1,9 +1,9 @@
 /** Adding a focal contact to an office. */
 import { randomUUID } from 'node:crypto';
-import { calendarDate } from '@so-tiem/platform/calendar';
-import { asMade, idempotencyKey, once } from '@so-tiem/platform/idempotency';
-import type { Identity } from '@so-tiem/platform/identity';
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { calendarDate } from '@so-tiem/platform/inputs/calendar';
+import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
 import { type ContactRecord, today } from '../model/contact.ts';
 import type { OfficeRecord } from '../model/office.ts';

@@ -1,10 +1,11 @@
 /** Changing a focal contact, ending their validity, confirming that all of it is right. */
-import { calendarDate } from '@so-tiem/platform/calendar';
-import { invalid } from '@so-tiem/platform/errors';
-import { given } from '@so-tiem/platform/given';
-import type { Identity } from '@so-tiem/platform/identity';
-import { email, optional, phone } from '@so-tiem/platform/phone';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+
+import { invalid } from '@so-tiem/platform/errors/errors';
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { calendarDate } from '@so-tiem/platform/inputs/calendar';
+import { given } from '@so-tiem/platform/inputs/omitNullish';
+import { email, optional, phone } from '@so-tiem/platform/inputs/phone';
 import { z } from 'zod';
 import { staleSubject } from '../model/change.ts';
 import { type ContactRecord, today } from '../model/contact.ts';

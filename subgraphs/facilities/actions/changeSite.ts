@@ -1,11 +1,12 @@
 /** Changing what is recorded of a site. */
-import { invalid, notFound } from '@so-tiem/platform/errors';
-import { given } from '@so-tiem/platform/given';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
-import { territoryOfSite } from '@so-tiem/platform/territory';
-import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/transaction';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+
+import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { invalid, notFound } from '@so-tiem/platform/errors/errors';
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { territoryOfSite } from '@so-tiem/platform/identity/territory';
+import { given } from '@so-tiem/platform/inputs/omitNullish';
+import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import { recordChange, staleSubject } from '../model/change.ts';
 import type { SiteRecord } from '../model/site.ts';

@@ -1,13 +1,13 @@
 /** A contact confirms their own entry, or says that it is wrong, by the link that was mailed to them. */
 import { randomBytes } from 'node:crypto';
-import { digestOf } from '@so-tiem/platform/digest';
-import { forbidden, notFound } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
-import { mailJob } from '@so-tiem/platform/mailJob';
-import { requireRight } from '@so-tiem/platform/rights';
-import { isWithin } from '@so-tiem/platform/territory';
-import { inTransaction } from '@so-tiem/platform/transaction';
-import { line, parseInput } from '@so-tiem/platform/userErrors';
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { forbidden, notFound } from '@so-tiem/platform/errors/errors';
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { isWithin } from '@so-tiem/platform/identity/territory';
+import { mailJob } from '@so-tiem/platform/jobs/mailJob';
+import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import { confirmationMail } from '../mail/confirmationMail.ts';
 import { staleSubject } from '../model/change.ts';

@@ -1,10 +1,11 @@
 /** Handing over: all that one person is responsible for, wherever, becomes another's. */
-import { calendarDate } from '@so-tiem/platform/calendar';
-import { invalid } from '@so-tiem/platform/errors';
-import { idempotencyKey, once, type sameKey } from '@so-tiem/platform/idempotency';
-import type { Identity } from '@so-tiem/platform/identity';
-import { isWithin } from '@so-tiem/platform/territory';
-import { parseInput } from '@so-tiem/platform/userErrors';
+
+import { invalid } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { isWithin } from '@so-tiem/platform/identity/territory';
+import { calendarDate } from '@so-tiem/platform/inputs/calendar';
+import { idempotencyKey, once, type sameKey } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
 import { staleSubject } from '../model/change.ts';
 import { type ContactRecord, notOver, today } from '../model/contact.ts';

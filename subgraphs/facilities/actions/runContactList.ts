@@ -1,9 +1,9 @@
 /** Taking over a checked list, or stopping that. */
 import { randomUUID } from 'node:crypto';
-import { failure, notFound, wrongState } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight } from '@so-tiem/platform/rights';
-import { inTransaction } from '@so-tiem/platform/transaction';
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { failure, notFound, wrongState } from '@so-tiem/platform/errors/errors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ContactListRecord } from '../model/contactList.ts';
 import type { Store } from '../model/store.ts';
 

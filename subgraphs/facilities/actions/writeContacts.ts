@@ -2,10 +2,11 @@
  * The one way in which contacts change: each from the version that was read to the next, with its history entry, what the
  * office's contacts then come to, and who else has the same number, in one transaction.
  */
-import { isDuplicateKey, notFound } from '@so-tiem/platform/errors';
-import { type Identity, type Staff, staffBehind } from '@so-tiem/platform/identity';
-import { requireRight, requireTerritory } from '@so-tiem/platform/rights';
-import { inTransaction, ToldAfterwards } from '@so-tiem/platform/transaction';
+
+import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { isDuplicateKey, notFound } from '@so-tiem/platform/errors/errors';
+import { type Identity, type Staff, staffBehind } from '@so-tiem/platform/identity/identity';
+import { inTransaction, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import { recordChange, staleSubject } from '../model/change.ts';
 import { type ContactRecord, notOver, OF_OFFICE, today, validOn } from '../model/contact.ts';

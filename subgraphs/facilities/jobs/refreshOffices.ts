@@ -1,6 +1,7 @@
 /** Contacts begin and end with the day: every hour, whatever began or ended lately is written down anew. */
-import { dateInVietNam } from '@so-tiem/platform/calendar';
-import type { Logger } from '@so-tiem/platform/logging';
+
+import type { Logger } from '@so-tiem/platform/configuration/logging';
+import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
 import { refreshOffices } from '../actions/writeContacts.ts';
 import type { Store } from '../model/store.ts';
 

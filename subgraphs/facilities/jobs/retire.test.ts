@@ -1,10 +1,10 @@
 /** Contacts who left long ago go with what was changed of them, lists with their rows; nobody else, and no list that is being taken over. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Staff } from '@so-tiem/platform/identity';
-import { ensureIndexes } from '@so-tiem/platform/indexes';
-import { createLogger } from '@so-tiem/platform/logging';
-import { Outbox } from '@so-tiem/platform/outbox';
+import { createLogger } from '@so-tiem/platform/configuration/logging';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { Outbox } from '@so-tiem/platform/jobs/outbox';
+import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
 import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import type { ContactRecord } from '../model/contact.ts';

@@ -1,7 +1,7 @@
-/** What is past its time (platform/retention.ts): contacts who left, and spreadsheets that were brought. */
-import { dateInVietNam } from '@so-tiem/platform/calendar';
-import type { Retire } from '@so-tiem/platform/retention';
-import { inTransaction } from '@so-tiem/platform/transaction';
+/** What is past its time (platform/jobs/retention.ts): contacts who left, and spreadsheets that were brought. */
+import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
+import type { Retire } from '@so-tiem/platform/jobs/retention';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { Store } from '../model/store.ts';
 
 const AT_ONCE = 100;

@@ -2,9 +2,9 @@
  * Takes a checked list over, some rows at a time, each batch a piece of its own with the rows' own outcomes in one transaction: it can
  * be stopped between two, others get their turn, and after a crash it goes on with the rows that are left.
  */
-import { DomainError, isDuplicateKey } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
-import { MORE } from '@so-tiem/platform/outbox';
+import { DomainError, isDuplicateKey } from '@so-tiem/platform/errors/errors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { MORE } from '@so-tiem/platform/jobs/outbox';
 import { writeContacts } from '../actions/writeContacts.ts';
 import { contactOfRow } from '../lists/checkList.ts';
 import type { ContactRecord } from '../model/contact.ts';

@@ -1,12 +1,12 @@
 /** The dry run of a contact list: what each row would do, or what is wrong with it. Nothing but the list itself is written. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { calendarDate } from '@so-tiem/platform/calendar';
-import { DomainError, type Failure } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
+import { DomainError, type Failure } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { isWithin } from '@so-tiem/platform/identity/territory';
 import type { TableRow } from '@so-tiem/platform/imports/readTable';
-import { isWithin } from '@so-tiem/platform/territory';
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { calendarDate } from '@so-tiem/platform/inputs/calendar';
 import { plainLine, sameName } from '@so-tiem/platform/values/plainText';
 import { z } from 'zod';
 import { newContact } from '../actions/addContact.ts';

@@ -1,6 +1,7 @@
 /** The columns of a contact list, and how a row of one is written and read: what is exported can be imported again. */
-import { dateInVietNam, showDate } from '@so-tiem/platform/calendar';
+
 import type { TableColumn } from '@so-tiem/platform/imports/readTable';
+import { dateInVietNam, showDate } from '@so-tiem/platform/inputs/calendar';
 import { readTypedDate } from '@so-tiem/platform/values/partialDate';
 import { searchText } from '@so-tiem/platform/values/plainText';
 import type { ContactRecord } from '../model/contact.ts';

@@ -1,7 +1,7 @@
 /** A list of contacts as somebody brings it: platform/imports, asked for our columns. */
 import type { IncomingMessage } from 'node:http';
-import { failure } from '@so-tiem/platform/errors';
-import { BodyTooLarge, readBody } from '@so-tiem/platform/httpServer';
+import { failure } from '@so-tiem/platform/errors/errors';
+import { BodyTooLarge, readBody } from '@so-tiem/platform/http/server';
 import { readTable, type Table } from '@so-tiem/platform/imports/readTable';
 import { TABLE_COLUMNS } from './columns.ts';
 

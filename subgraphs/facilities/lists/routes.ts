@@ -3,12 +3,12 @@
  * that somebody matched with our columns; answers with its dry run's id).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { DomainError, invalid } from '@so-tiem/platform/errors';
-import { discardBody, sendJson } from '@so-tiem/platform/httpServer';
-import type { Identity } from '@so-tiem/platform/identity';
-import { requireRight } from '@so-tiem/platform/rights';
-import { FORMATS, sendSheet } from '@so-tiem/platform/spreadsheet';
-import { parseInput } from '@so-tiem/platform/userErrors';
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { DomainError, invalid } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import { discardBody, sendJson } from '@so-tiem/platform/http/server';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { FORMATS, sendSheet } from '@so-tiem/platform/imports/spreadsheet';
 import { z } from 'zod';
 import type { Store } from '../model/store.ts';
 import { contactReader } from '../queries/findContacts.ts';

@@ -1,5 +1,5 @@
 /** Contacts as rows of a spreadsheet, some at a time as they are read. */
-import { readInBatches } from '@so-tiem/platform/page';
+import { readInBatches } from '@so-tiem/platform/graphql/page';
 import type { ContactRecord } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
 import { rowOf } from './columns.ts';

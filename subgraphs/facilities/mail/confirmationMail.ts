@@ -1,5 +1,5 @@
 /** What a focal contact is asked by mail. */
-import type { Message } from '@so-tiem/platform/mail';
+import type { Message } from '@so-tiem/platform/jobs/mail';
 import { RESPONSIBILITY_NAMES } from '../lists/columns.ts';
 import type { ContactRecord } from '../model/contact.ts';
 

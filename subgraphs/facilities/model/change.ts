@@ -1,9 +1,9 @@
 /** Who changed a site or a contact, when, from what to what: written in the transaction of the change, never changed. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
-import { seal } from '@so-tiem/platform/encryption/sealing';
-import { type DomainError, stale } from '@so-tiem/platform/errors';
-import type { Identity } from '@so-tiem/platform/identity';
+import { type DomainError, stale } from '@so-tiem/platform/errors/errors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 
 export interface ChangeRecord {

@@ -1,6 +1,6 @@
 /** Focal contacts of offices. Nothing is deleted: a contact that has left has a last day. */
-import { dateInVietNam } from '@so-tiem/platform/calendar';
-import { seal } from '@so-tiem/platform/encryption/sealing';
+import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 import type { ContactProblem, Responsibility } from '../rules/contactInput.ts';
 

@@ -1,7 +1,8 @@
 /** Lists of contacts that somebody brought in a spreadsheet: each row as it was checked, then as it was taken over. */
-import { seal } from '@so-tiem/platform/encryption/sealing';
-import type { Failure } from '@so-tiem/platform/errors';
-import type { Staff } from '@so-tiem/platform/identity';
+
+import type { Failure } from '@so-tiem/platform/errors/errors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 import type { ContactRecord } from './contact.ts';
 

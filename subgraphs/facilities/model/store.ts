@@ -1,8 +1,8 @@
 /** The subgraph's collections on one connection, and its outbox. */
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
-import type { Outbox } from '@so-tiem/platform/outbox';
-import { Remembered } from '@so-tiem/platform/remembered';
-import { WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
+import type { Outbox } from '@so-tiem/platform/jobs/outbox';
+import { Remembered } from '@so-tiem/platform/process/remembered';
+import { WITHOUT_TAILS } from '@so-tiem/platform/search/textSearch';
 import type { Connection } from 'mongoose';
 import { administrativeUnits } from './administrativeUnit.ts';
 import { changes } from './change.ts';

@@ -1,7 +1,7 @@
 /** Which contacts fit: by words, place in the tree, responsibility, and what is wrong with them; a keyset page down the tree. */
-import { type PageArguments, readPage } from '@so-tiem/platform/page';
-import type { Unit } from '@so-tiem/platform/territory';
-import { planTextSearch, TAILS, WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
+import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
+import type { Unit } from '@so-tiem/platform/identity/territory';
+import { planTextSearch, TAILS, WITHOUT_TAILS } from '@so-tiem/platform/search/textSearch';
 import { type ContactRecord, notOver, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
 import type { ContactProblem, Responsibility } from '../rules/contactInput.ts';

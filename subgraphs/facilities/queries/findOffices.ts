@@ -1,8 +1,8 @@
 /** Which offices fit: by words, place in the tree, and what their contacts come to; a keyset page down the tree. */
-import { notFound } from '@so-tiem/platform/errors';
-import { type PageArguments, readPage } from '@so-tiem/platform/page';
-import type { Unit } from '@so-tiem/platform/territory';
-import { planTextSearch, TAILS, WITHOUT_TAILS } from '@so-tiem/platform/textSearch';
+import { notFound } from '@so-tiem/platform/errors/errors';
+import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
+import type { Unit } from '@so-tiem/platform/identity/territory';
+import { planTextSearch, TAILS, WITHOUT_TAILS } from '@so-tiem/platform/search/textSearch';
 import type { Store } from '../model/store.ts';
 import type { Responsibility } from '../rules/contactInput.ts';
 import { below, confirmedSince, MINISTRY, type OfficeLevel } from '../rules/offices.ts';

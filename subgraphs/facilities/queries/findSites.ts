@@ -1,8 +1,8 @@
 /** Which sites fit: by words, unit, kind; a keyset page by code. */
 
-import { invalid } from '@so-tiem/platform/errors';
-import { type PageArguments, readPage } from '@so-tiem/platform/page';
-import { planTextSearch, TAILS } from '@so-tiem/platform/textSearch';
+import { invalid } from '@so-tiem/platform/errors/errors';
+import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
+import { planTextSearch, TAILS } from '@so-tiem/platform/search/textSearch';
 import type { SiteKind } from '../model/site.ts';
 import type { Store } from '../model/store.ts';
 import { isUnitCode } from '../rules/unitCode.ts';

@@ -1,5 +1,5 @@
 /** The rows of a contact list, all or those of some outcomes; a keyset page by row. */
-import { type PageArguments, readPage } from '@so-tiem/platform/page';
+import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import { COLUMNS, type Column } from '../lists/columns.ts';
 import type { ListRowRecord, RowOutcome } from '../model/contactList.ts';
 import type { Store } from '../model/store.ts';

@@ -1,4 +1,4 @@
-import { requireRight } from '@so-tiem/platform/rights';
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
 import type { ContactListResolvers, ContactResolvers, ContactToConfirmResolvers } from '../generated/schema.ts';
 import type { RowOutcome } from '../model/contactList.ts';
 import type { Store } from '../model/store.ts';

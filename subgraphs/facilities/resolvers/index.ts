@@ -1,7 +1,7 @@
 /** All resolvers of the subgraph. */
-import { requireRight } from '@so-tiem/platform/rights';
-import { isWithin } from '@so-tiem/platform/territory';
-import { payload } from '@so-tiem/platform/userErrors';
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { payload } from '@so-tiem/platform/errors/userErrors';
+import { isWithin } from '@so-tiem/platform/identity/territory';
 import { addContact } from '../actions/addContact.ts';
 import { changeContact, confirmContact, retireContact } from '../actions/changeContact.ts';
 import { changeSite } from '../actions/changeSite.ts';

@@ -1,4 +1,4 @@
-import { territoryOfSite } from '@so-tiem/platform/territory';
+import { territoryOfSite } from '@so-tiem/platform/identity/territory';
 import type { SiteResolvers } from '../generated/schema.ts';
 import { isReachableFrom } from '../rules/reachable.ts';
 

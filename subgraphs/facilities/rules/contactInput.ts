@@ -1,7 +1,8 @@
 /** What is known of a focal contact, and which of it is well-formed. */
-import { email, normalisePhone, phone } from '@so-tiem/platform/phone';
-import { numberTails, searchTails } from '@so-tiem/platform/searchText';
-import { line, optionalLine } from '@so-tiem/platform/userErrors';
+
+import { line, optionalLine } from '@so-tiem/platform/errors/userErrors';
+import { email, normalisePhone, phone } from '@so-tiem/platform/inputs/phone';
+import { numberTails, searchTails } from '@so-tiem/platform/search/searchText';
 import { z } from 'zod';
 
 export const RESPONSIBILITIES = ['HEAD_OF_FACILITY', 'COMPLAINTS', 'DATA_CLEANING', 'PASSPORTS'] as const;

@@ -1,5 +1,5 @@
 /** The office that an administrative unit or a site is. */
-import { searchTails } from '@so-tiem/platform/searchText';
+import { searchTails } from '@so-tiem/platform/search/searchText';
 import type { AdministrativeUnitRecord } from '../model/administrativeUnit.ts';
 import type { OfficeRecord } from '../model/office.ts';
 import type { SiteRecord } from '../model/site.ts';

@@ -1,7 +1,8 @@
 /** Whose focal contacts a member of staff is shown: those of their own unit and below, and those of the offices above it. */
-import { type Identity, staffBehind } from '@so-tiem/platform/identity';
-import { isSystem, may } from '@so-tiem/platform/rights';
-import { isWithin, type Territory, territoryOfSite } from '@so-tiem/platform/territory';
+
+import { isSystem, may } from '@so-tiem/platform/authorization/permissions';
+import { type Identity, staffBehind } from '@so-tiem/platform/identity/identity';
+import { isWithin, type Territory, territoryOfSite } from '@so-tiem/platform/identity/territory';
 
 /** @param office where it lies; all levels null for the ministry */
 export function isReachableFrom(identity: Identity, office: Territory): boolean {
