@@ -1,6 +1,55 @@
-/** Which room may open which door. */
+/** Which room may import which. Rooms stand from the ground up: an arrow runs downwards only, and a new one fails until it stands here. */
+const ROOMS = {
+  platform: {
+    values: [],
+    errors: ['values'],
+    inputs: ['errors', 'values'],
+    identity: ['values'],
+    process: ['identity'],
+    configuration: ['process'],
+    decoding: ['errors'],
+    storage: ['configuration', 'errors', 'identity', 'process'],
+    http: ['configuration'],
+    graphql: ['configuration', 'errors', 'identity', 'inputs', 'process', 'values'],
+    authorization: ['errors', 'identity', 'inputs', 'storage', 'values'],
+    audit: ['configuration', 'graphql', 'identity', 'process', 'storage'],
+    search: ['audit', 'authorization', 'graphql', 'inputs', 'storage', 'values'],
+    jobs: ['audit', 'authorization', 'configuration', 'errors', 'http', 'identity', 'inputs', 'process', 'storage', 'values'],
+    imports: ['decoding', 'errors', 'http', 'identity', 'inputs', 'values'],
+    testing: ['audit', 'configuration', 'decoding', 'graphql', 'storage'],
+  },
+  gateway: {
+    execution: [],
+    operations: ['execution'],
+    caller: ['execution', 'operations'],
+    admission: ['caller', 'execution', 'operations'],
+    subgraphs: ['caller', 'execution'],
+    graphql: ['admission', 'caller', 'execution', 'operations', 'subgraphs'],
+    http: ['admission', 'caller', 'execution', 'graphql', 'operations', 'subgraphs'],
+  },
+};
+
+const NOT_A_TEST = '\\.test\\.ts$';
+
+/** Of one workspace: its rooms import what the table says; every folder is a room of the table. */
+const roomRules = ([workspace, rooms]) => [
+  ...Object.entries(rooms).map(([room, below]) => ({
+    name: `${workspace}-${room}-imports-what-the-table-says`,
+    severity: 'error',
+    from: { path: `^${workspace}/${room}/`, pathNot: NOT_A_TEST },
+    to: { path: `^${workspace}/`, pathNot: `^${workspace}/(${[room, ...below].join('|')})/` },
+  })),
+  {
+    name: `${workspace}-has-no-other-rooms`,
+    severity: 'error',
+    from: {},
+    to: { path: `^${workspace}/[^/]+/`, pathNot: `^${workspace}/(${Object.keys(rooms).join('|')}|node_modules)/` },
+  },
+];
+
 module.exports = {
   forbidden: [
+    ...Object.entries(ROOMS).flatMap(roomRules),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'subgraphs-meet-in-the-graph-only',
@@ -13,7 +62,7 @@ module.exports = {
       name: 'rules-are-pure',
       comment: 'Rules decide; they neither read nor write.',
       severity: 'error',
-      from: { path: '^subgraphs/[^/]+/rules/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^subgraphs/[^/]+/rules/', pathNot: NOT_A_TEST },
       to: {
         path: '^(subgraphs/[^/]+/(actions|queries|resolvers|graph|jobs)/|database/|node_modules/mongoose)',
         dependencyTypesNot: ['type-only'],
@@ -30,20 +79,20 @@ module.exports = {
       name: 'front-ends-use-the-graph-only',
       comment: 'And read names, dates and numbers as the servers do.',
       severity: 'error',
-      from: { path: '^(admin|portal)/src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(admin|portal)/src/', pathNot: NOT_A_TEST },
       to: { path: '^(platform|database|subgraphs|gateway|services|test)/', pathNot: '^platform/values/' },
     },
     {
       name: 'values-stand-alone',
       comment: 'They run in browsers too.',
       severity: 'error',
-      from: { path: '^platform/values/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^platform/values/', pathNot: NOT_A_TEST },
       to: { pathNot: '^platform/values/' },
     },
     {
       name: 'product-does-not-need-tests',
       severity: 'error',
-      from: { path: '^(platform|database|subgraphs|gateway|services|admin|portal)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(platform|database|subgraphs|gateway|services|admin|portal)/', pathNot: NOT_A_TEST },
       to: { path: '^test/' },
     },
   ],

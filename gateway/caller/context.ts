@@ -10,33 +10,29 @@ import {
   TASK_HEADER,
 } from '@so-tiem/platform/identity/identity';
 import { GraphQLError } from 'graphql';
+import type { ExecutionContext } from '../execution/executionContext.ts';
 import type { RegisteredApp, Registry } from './appRegistry.ts';
 import { IssuerUnavailable, readActingFor, type TokenChecker } from './authentication.ts';
 
-export interface GatewayContext {
+export interface GatewayContext extends ExecutionContext {
   identity: Identity;
   /** Of a partner's app: what it may. */
   app?: RegisteredApp;
   /** The identity as the subgraphs are told it, signed. */
   identityToken: string;
-  /** Names the request in every log and record that it leads to. */
-  requestId: string;
   /** From where it came. */
   address: string;
   /** What the caller says that they are working on; empty when they do not. */
   task: string;
   /** Of the token, seconds since 1970; 0 without one. */
   issuedAt: number;
-  /** When nobody waits any longer, on the clock of `performance.now()`. */
-  deadline: number;
-  /** Nobody waits for the answer any more: what is only read need not be read. */
-  isGone: () => boolean;
 }
 
 /** Where callers are not told apart, and wait as long as it takes: any other graph than the product's own (standalone.ts). */
 export const UNNAMED: GatewayContext = {
   identity: ANONYMOUS,
   identityToken: '',
+  batchKey: '',
   requestId: '',
   address: '',
   task: '',
@@ -71,12 +67,15 @@ export function contextFor(
       throw new GraphQLError('The access token is not valid, or no longer.', {
         extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
       });
+    const [identityToken, address, task] = [await signer.sign(caller.identity), addressOf(request), taskOf(request)];
     return {
       ...caller,
-      identityToken: await signer.sign(caller.identity),
+      identityToken,
+      // A subgraph answers by the identity; the address and the task stand in its access log.
+      batchKey: `${identityToken} ${address} ${task}`,
       requestId: requestIdOf(request),
-      address: addressOf(request),
-      task: taskOf(request),
+      address,
+      task,
       deadline: performance.now() + withinMs(caller.identity, request),
       isGone: () => socket.destroyed,
     };

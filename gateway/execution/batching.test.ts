@@ -7,7 +7,7 @@ import { parse } from 'graphql';
 import { type GatewayContext, UNNAMED } from '../caller/context.ts';
 import { subgraphDataSource } from '../subgraphs/dataSource.ts';
 import { CompiledGateway } from './compiledGateway.ts';
-import { LINK } from './conformance/suite.ts';
+import { LINK } from './conformance/conformance.ts';
 import type { Transport } from './transport.ts';
 
 const log = createLogger('batching');
@@ -38,7 +38,7 @@ let people = new Gate(0);
 let answers = new Gate(0);
 
 /** People stand in one subgraph, their doses in another; the second fails for the person `bad`. */
-const transport: Transport = async (service, body, { identityToken }) => {
+const transport: Transport<GatewayContext> = async (service, body, { identityToken }) => {
   const { variables, query } = JSON.parse(body);
   if (service === 'people') {
     await people.pass();
@@ -68,12 +68,11 @@ beforeAll(async () => {
     },
   ]);
   if (!supergraphSdl) throw new Error(String(errors));
-  const gateway = new CompiledGateway({
+  const gateway = new CompiledGateway<GatewayContext>({
     supergraphSdl,
     transport,
     dataSource: ({ name }) => subgraphDataSource(name, transport),
     logger: log,
-    bounded: false,
   });
   server = new ApolloServer<GatewayContext>({ gateway });
   await server.start();
@@ -90,7 +89,7 @@ async function ask(id: string, caller = 'a', query = 'query ($id: ID!) { person(
   const answer = await server.executeOperation(
     { query, variables: { id, ...more } },
     {
-      contextValue: { ...UNNAMED, identityToken: caller, requestId: 'r', address: '127.0.0.1' },
+      contextValue: { ...UNNAMED, identityToken: caller, batchKey: caller, requestId: 'r', address: '127.0.0.1' },
     },
   );
   return JSON.parse(JSON.stringify(answer.body.kind === 'single' ? answer.body.singleResult : null));

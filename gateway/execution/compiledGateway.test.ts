@@ -8,13 +8,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createLogger } from '@so-tiem/platform/configuration/logging';
 import { GraphQLError, type GraphQLSchema, graphql, parse } from 'graphql';
 import { type GatewayContext, UNNAMED } from '../caller/context.ts';
+import { costLimit } from '../operations/operationCost.ts';
 import { subgraphDataSource } from '../subgraphs/dataSource.ts';
 import { CompiledGateway } from './compiledGateway.ts';
 import { abstractTypes } from './conformance/abstractTypes.ts';
+import { LINK, type SuiteSupergraph } from './conformance/conformance.ts';
 import { entities } from './conformance/entities.ts';
 import { failures } from './conformance/failures.ts';
 import { mutations } from './conformance/mutations.ts';
-import { LINK, type SuiteSupergraph } from './conformance/suite.ts';
 import type { SubgraphAnswer, Transport } from './transport.ts';
 
 type Subgraphs = ReturnType<SuiteSupergraph['subgraphs']>;
@@ -23,7 +24,7 @@ const log = createLogger('suite');
 log.level = 'silent';
 
 /** A subgraph without resolvers is one that does not answer. */
-function transportTo(subgraphs: Subgraphs): Transport {
+function transportTo(subgraphs: Subgraphs): Transport<GatewayContext> {
   const schemas = new Map<string, GraphQLSchema>();
   for (const [name, { typeDefs, resolvers }] of Object.entries(subgraphs))
     if (Object.keys(resolvers).length)
@@ -51,7 +52,9 @@ describe.each([entities, abstractTypes, mutations, failures])('$name', ({ subgra
   let ours: ApolloServer<GatewayContext>;
   let stock: ApolloServer<GatewayContext>;
 
-  async function serve(make: (supergraphSdl: string, transport: Transport) => CompiledGateway | ApolloGateway) {
+  async function serve(
+    make: (supergraphSdl: string, transport: Transport<GatewayContext>) => CompiledGateway<GatewayContext> | ApolloGateway,
+  ) {
     const own = subgraphs();
     const server = new ApolloServer<GatewayContext>({
       gateway: make(compose(own), transportTo(own)),
@@ -63,12 +66,11 @@ describe.each([entities, abstractTypes, mutations, failures])('$name', ({ subgra
   beforeAll(async () => {
     ours = await serve(
       (supergraphSdl, transport) =>
-        new CompiledGateway({
+        new CompiledGateway<GatewayContext>({
           supergraphSdl,
           transport,
           dataSource: ({ name }) => subgraphDataSource(name, transport),
           logger: log,
-          bounded: false,
         }),
     );
     stock = await serve(
@@ -95,12 +97,12 @@ async function answerOf(server: ApolloServer<GatewayContext>, query: string, var
 }
 
 describe('planned before somebody asks', () => {
-  const own = new CompiledGateway({
+  const own = new CompiledGateway<GatewayContext>({
     supergraphSdl: readFileSync('supergraph.graphql', 'utf8'),
     transport: transportTo({}),
     dataSource: ({ name }) => subgraphDataSource(name, transportTo({})),
     logger: log,
-    bounded: true,
+    costLimit: costLimit(readFileSync('supergraph.graphql', 'utf8')),
   });
   const texts = ['operations', 'serviceOperations'].flatMap((list): string[] => JSON.parse(readFileSync(`generated/${list}.json`, 'utf8')));
 

@@ -8,6 +8,7 @@ import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apol
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GatewayExecutionResult, GatewayExecutor, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import {
+  type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
@@ -17,9 +18,7 @@ import {
   validate,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
-import type { GatewayContext } from '../caller/context.ts';
-import { LIMITS, limitExceeded } from '../operations/limits.ts';
-import { compileCost, type ListSizes, readListSizes } from '../operations/operationCost.ts';
+import type { ExecutionContext } from './executionContext.ts';
 import type { JsonObject } from './json.ts';
 import { asksForTheSchema, responseOf } from './operation.ts';
 import { canCompile, compilePlan, type Step } from './plan.ts';
@@ -32,51 +31,55 @@ import type { Transport } from './transport.ts';
 /** Operations that are kept compiled; clients send few different ones. */
 const MAX_OPERATIONS = 2000;
 
-export interface CompiledOperation {
+export interface CompiledOperation<Context extends ExecutionContext> {
   operation: OperationDefinitionNode;
   /** Undefined when there is nothing to fetch. */
-  step: Step | undefined;
+  step: Step<Context> | undefined;
   /** A path of what was fetched, as the client knows it. */
   asked: Renaming['asked'];
   respond: (variables: JsonObject) => CompiledResponse;
-  /** operations/operationCost.ts */
-  cost: (variables: JsonObject) => number;
+  /** Undefined where everything may run. */
+  excess: ((variables: JsonObject) => GraphQLError | undefined) | undefined;
 }
 
-interface Options extends Pick<GatewayConfig, 'logger'> {
+/** Compiles what refuses an operation that costs too much, from the schema that clients see. */
+export type CostLimit = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+) => (variables: JsonObject) => GraphQLError | undefined;
+
+interface Options<Context extends ExecutionContext> extends Pick<GatewayConfig, 'logger'> {
   supergraphSdl: string;
-  transport: Transport;
+  transport: Transport<Context>;
   /** For what goes the stock way. */
   dataSource: (subgraph: { name: string }) => GraphQLDataSource;
-  /** Operations that cost too much are refused. */
-  bounded: boolean;
+  /** Unless given, an operation may cost anything. */
+  costLimit?: CostLimit | undefined;
 }
 
-export class CompiledGateway extends ApolloGateway {
+export class CompiledGateway<Context extends ExecutionContext> extends ApolloGateway {
   readonly #stock: GatewayExecutor;
-  readonly #transport: Transport;
+  readonly #transport: Transport<Context>;
   readonly #supergraph: Supergraph;
   readonly #planner: QueryPlanner;
   readonly #schema: GraphQLSchema;
   /** Of the schema that clients see, and of the whole supergraph. */
   readonly #types: { api: PossibleTypes; all: PossibleTypes };
   readonly #reserved: ReadonlySet<string>;
-  readonly #listSizes: ListSizes;
-  readonly #maxCost: number;
+  readonly #costLimit: CostLimit | undefined;
   /** By text and name; undefined for what goes the stock way. Apollo Server has validated all of them. */
-  readonly #operations = new Map<string, CompiledOperation | undefined>();
+  readonly #operations = new Map<string, CompiledOperation<Context> | undefined>();
 
-  constructor({ supergraphSdl, transport, dataSource, bounded, ...rest }: Options) {
+  constructor({ supergraphSdl, transport, dataSource, costLimit, ...rest }: Options<Context>) {
     super({ ...rest, supergraphSdl, buildService: ({ name }) => dataSource({ name }) });
     this.#stock = this.executor;
     this.executor = (request) => this.#execute(request);
     this.#transport = transport;
     this.#supergraph = Supergraph.build(supergraphSdl);
     this.#planner = new QueryPlanner(this.#supergraph);
-    const supergraph = parse(supergraphSdl);
-    this.#reserved = reservedNamesOf(supergraph);
-    this.#listSizes = readListSizes(supergraph);
-    this.#maxCost = bounded ? LIMITS.cost : Number.POSITIVE_INFINITY;
+    this.#reserved = reservedNamesOf(parse(supergraphSdl));
+    this.#costLimit = costLimit;
     this.#schema = this.#supergraph.apiSchema().toGraphQLJSSchema();
     this.#types = { api: new PossibleTypes(this.#schema), all: new PossibleTypes(this.#supergraph.schema.toGraphQLJSSchema()) };
   }
@@ -87,18 +90,18 @@ export class CompiledGateway extends ApolloGateway {
     const variables = request.request.variables ?? {};
     const wrong = this.#wrongVariables(compiled, variables);
     if (wrong) return { errors: wrong };
-    const cost = compiled.cost(variables);
-    if (cost > this.#maxCost) throw limitExceeded('cost', cost);
-    return await runOperation(compiled, variables, request.context as GatewayContext);
+    const excess = compiled.excess?.(variables);
+    if (excess) throw excess;
+    return await runOperation(compiled, variables, request.context as Context);
   }
 
   /**
    * An operation that was parsed and validated before, by its text alone.
    * @returns undefined for every other, for variables that are not what it asks for, and where it costs too much
    */
-  known(text: string, operationName: string | undefined, variables: JsonObject): CompiledOperation | undefined {
+  known(text: string, operationName: string | undefined, variables: JsonObject): CompiledOperation<Context> | undefined {
     const compiled = this.#operations.get(keyOf(text, operationName));
-    return compiled && !this.#wrongVariables(compiled, variables) && compiled.cost(variables) <= this.#maxCost ? compiled : undefined;
+    return compiled && !this.#wrongVariables(compiled, variables) && !compiled.excess?.(variables) ? compiled : undefined;
   }
 
   /** Compiles an operation before somebody asks it. @returns whether it is one, of this schema, that can be compiled */
@@ -117,12 +120,12 @@ export class CompiledGateway extends ApolloGateway {
     }
   }
 
-  #wrongVariables({ operation: { variableDefinitions } }: CompiledOperation, variables: JsonObject) {
+  #wrongVariables({ operation: { variableDefinitions } }: CompiledOperation<Context>, variables: JsonObject) {
     return variableDefinitions?.length ? getVariableValues(this.#schema, variableDefinitions, variables).errors : undefined;
   }
 
   /** Undefined for what goes the stock way. */
-  #compiled({ document, source, request }: GatewayGraphQLRequestContext): CompiledOperation | undefined {
+  #compiled({ document, source, request }: GatewayGraphQLRequestContext): CompiledOperation<Context> | undefined {
     const key = keyOf(source, request.operationName);
     if (this.#operations.has(key)) return this.#operations.get(key);
     const operation = getOperationAST(document, request.operationName);
@@ -133,7 +136,7 @@ export class CompiledGateway extends ApolloGateway {
     return compiled;
   }
 
-  #compile(document: GatewayGraphQLRequestContext['document'], operation: OperationDefinitionNode): CompiledOperation | undefined {
+  #compile(document: DocumentNode, operation: OperationDefinitionNode): CompiledOperation<Context> | undefined {
     const name = operation.name?.value;
     const { document: planned, fetchedAs, asked } = renameReserved(document, this.#reserved);
     const { node } = this.#planner.buildQueryPlan(
@@ -144,7 +147,7 @@ export class CompiledGateway extends ApolloGateway {
       operation,
       step: node && compilePlan(node, { types: this.#types.all, transport: this.#transport, operation }),
       asked,
-      cost: compileCost(this.#schema, this.#listSizes, document, operation),
+      excess: this.#costLimit?.(this.#schema, document, operation),
       respond: responseOf(this.#schema, this.#types.api, document, operation, fetchedAs),
     };
   }
@@ -153,13 +156,13 @@ export class CompiledGateway extends ApolloGateway {
 /** What changes something is carried to its end, whether somebody waits for it or not. */
 const NEVER = () => false;
 
-export async function runOperation(
-  { operation, step, respond, asked }: CompiledOperation,
+export async function runOperation<Context extends ExecutionContext>(
+  { operation, step, respond, asked }: CompiledOperation<Context>,
   variables: JsonObject,
-  caller: GatewayContext,
+  caller: Context,
 ): Promise<GatewayExecutionResult> {
   const context = operation.operation === OperationTypeNode.MUTATION ? { ...caller, isGone: NEVER } : caller;
-  const run: Run = { variables, context, data: {}, errors: [] };
+  const run: Run<Context> = { variables, context, data: {}, errors: [] };
   await step?.(run, { objects: [run.data], path: [] });
   const { data, errors } = respond(variables)(run.data);
   // As the stock gateway has it: what subgraphs said went wrong comes before what that made of the answer.

@@ -4,7 +4,7 @@
  * operations ask at the same moment is one request too.
  */
 import type { FetchNode } from '@apollo/query-planner';
-import type { GatewayContext } from '../caller/context.ts';
+import type { ExecutionContext } from './executionContext.ts';
 import { copy, isObject, type JsonObject, merge } from './json.ts';
 import type { PossibleTypes } from './possibleTypes.ts';
 import { compileRequires, type Represent } from './representations.ts';
@@ -34,15 +34,15 @@ export const compileEntityFetch = (node: FetchNode, types: PossibleTypes): Entit
 });
 
 /** What one run wants: for each fetch the objects that wait for each representation. */
-interface Share {
-  run: Run;
+interface Share<Context extends ExecutionContext> {
+  run: Run<Context>;
   targets: Targets[];
   waiting: Map<string, JsonObject[]>[];
 }
 
 /** A request that is being put together. */
-interface Batch {
-  shares: Share[];
+interface Batch<Context extends ExecutionContext> {
+  shares: Share<Context>[];
   /** For each fetch the representations in the order in which they are asked for. */
   asked: Map<string, number>[];
   size: number;
@@ -52,13 +52,16 @@ interface Batch {
 }
 
 /** @returns a step for the fetches of one subgraph that run together; its targets are in the order of the fetches */
-export function fetchEntities(fetches: EntityFetch[], transport: Transport): (run: Run, targets: Targets[]) => Promise<void> {
-  const open = new Map<string, Batch>();
+export function fetchEntities<Context extends ExecutionContext>(
+  fetches: EntityFetch[],
+  transport: Transport<Context>,
+): (run: Run<Context>, targets: Targets[]) => Promise<void> {
+  const open = new Map<string, Batch<Context>>();
   const variableNames = [...new Set(fetches.flatMap(({ node }) => node.variableUsages ?? []))];
   const send = sender(fetches, transport);
 
-  function openBatch(key: string): Batch {
-    const batch: Batch = { shares: [], asked: fetches.map(() => new Map()), size: 0, done: Promise.resolve(), send: () => {} };
+  function openBatch(key: string): Batch<Context> {
+    const batch: Batch<Context> = { shares: [], asked: fetches.map(() => new Map()), size: 0, done: Promise.resolve(), send: () => {} };
     batch.done = new Promise<void>((resolve, reject) => {
       batch.send = () => {
         if (open.get(key) === batch) open.delete(key);
@@ -75,7 +78,7 @@ export function fetchEntities(fetches: EntityFetch[], transport: Transport): (ru
     const waiting = fetches.map((fetch, i) => represent(fetch, targets[i]?.objects ?? []));
     if (!waiting.some((map) => map.size)) return;
     // Only the same caller's, and with the same variables: what another may see, or asked otherwise, is another answer.
-    const key = `${run.context.identityToken} ${run.context.address} ${run.context.task} ${providedVariables(variableNames, run.variables)}`;
+    const key = `${run.context.batchKey} ${providedVariables(variableNames, run.variables)}`;
     const batch = open.get(key) ?? openBatch(key);
     batch.shares.push({ run, targets, waiting });
     for (const [i, map] of waiting.entries()) {
@@ -103,7 +106,10 @@ function represent({ represent, rewriteInput }: EntityFetch, objects: JsonObject
 }
 
 /** Sends a batch and hands out what comes. Fetches for which nobody waits are left out of the request. */
-function sender(fetches: EntityFetch[], transport: Transport): (batch: Batch) => Promise<void> {
+function sender<Context extends ExecutionContext>(
+  fetches: EntityFetch[],
+  transport: Transport<Context>,
+): (batch: Batch<Context>) => Promise<void> {
   const service = fetches[0]?.node.serviceName ?? '';
   const bodies = new Map<string, RequestBody>();
   const bodyFor = (wanted: number[]): RequestBody => {
@@ -125,13 +131,13 @@ function sender(fetches: EntityFetch[], transport: Transport): (batch: Batch) =>
     for (const [place, i] of wanted.entries()) {
       const fetch = fetches[i];
       const order = asked[i];
-      if (fetch && order) handOut(fetch, shares, i, order, answer, body.alias(place));
+      if (fetch && order) distributeEntities(fetch, shares, i, order, answer, body.alias(place));
     }
   };
 }
 
 /** Of those who asked together: all their ids, the last deadline, gone when all are. */
-function contextOf(shares: readonly Share[], { run: { context } }: Share): GatewayContext {
+function contextOf<Context extends ExecutionContext>(shares: readonly Share<Context>[], { run: { context } }: Share<Context>): Context {
   if (shares.length === 1) return context;
   const contexts = shares.map(({ run }) => run.context);
   return {
@@ -143,9 +149,9 @@ function contextOf(shares: readonly Share[], { run: { context } }: Share): Gatew
 }
 
 /** @throws when the subgraph does not give one entity for each representation */
-function handOut(
+function distributeEntities(
   fetch: EntityFetch,
-  shares: Share[],
+  shares: Pick<Share<never>, 'waiting'>[],
   i: number,
   order: Map<string, number>,
   { data }: SubgraphAnswer,
@@ -175,8 +181,8 @@ function handOut(
 }
 
 /** An error at an entity is an error at every place where that entity stands; any other is an error of every share. */
-function reportErrors(
-  { run, targets, waiting }: Share,
+function reportErrors<Context extends ExecutionContext>(
+  { run, targets, waiting }: Share<Context>,
   service: string,
   wanted: number[],
   asked: Map<string, number>[],

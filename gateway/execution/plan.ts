@@ -2,6 +2,7 @@
 import type { FetchNode, FlattenNode, PlanNode } from '@apollo/query-planner';
 import { GraphQLError, type OperationDefinitionNode } from 'graphql';
 import { compileEntityFetch, type EntityFetch, fetchEntities } from './entityFetch.ts';
+import type { ExecutionContext } from './executionContext.ts';
 import { merge } from './json.ts';
 import { variableReader } from './operation.ts';
 import type { PossibleTypes } from './possibleTypes.ts';
@@ -11,11 +12,11 @@ import { compilePath, type ResponsePath, type Run, type Targets } from './run.ts
 import { subgraphError } from './subgraphErrors.ts';
 import type { Transport } from './transport.ts';
 
-export type Step = (run: Run, targets: Targets) => Promise<void>;
+export type Step<Context extends ExecutionContext> = (run: Run<Context>, targets: Targets) => Promise<void>;
 
-interface Compiler {
+interface Compiler<Context extends ExecutionContext> {
   types: PossibleTypes;
-  transport: Transport;
+  transport: Transport<Context>;
   operation: OperationDefinitionNode;
 }
 
@@ -36,7 +37,7 @@ export function canCompile(node: PlanNode | { kind: 'Subscription' }): node is P
   }
 }
 
-export function compilePlan(node: PlanNode, compiler: Compiler): Step {
+export function compilePlan<Context extends ExecutionContext>(node: PlanNode, compiler: Compiler<Context>): Step<Context> {
   switch (node.kind) {
     case 'Sequence':
       return sequence(node.nodes.map((child) => compilePlan(child, compiler)));
@@ -57,15 +58,15 @@ export function compilePlan(node: PlanNode, compiler: Compiler): Step {
 }
 
 const sequence =
-  (steps: Step[]): Step =>
+  <Context extends ExecutionContext>(steps: Step<Context>[]): Step<Context> =>
   async (run, targets) => {
     for (const step of steps) await step(run, targets);
   };
 
 /** Fetches of entities from one subgraph are one request; everything else runs beside it. */
-function parallel(nodes: PlanNode[], compiler: Compiler): Step {
+function parallel<Context extends ExecutionContext>(nodes: PlanNode[], compiler: Compiler<Context>): Step<Context> {
   const shared = new Map<string, { path: ResponsePath; node: FetchNode }[]>();
-  const steps: Step[] = [];
+  const steps: Step<Context>[] = [];
   for (const node of nodes) {
     if (node.kind === 'Flatten' && isEntityFetch(node.node)) {
       const { serviceName } = node.node;
@@ -80,7 +81,10 @@ function parallel(nodes: PlanNode[], compiler: Compiler): Step {
 
 const isEntityFetch = (node: PlanNode): node is FetchNode => node.kind === 'Fetch' && node.requires !== undefined;
 
-function together(fetches: { path: ResponsePath; node: FetchNode }[], { types, transport }: Compiler): Step {
+function together<Context extends ExecutionContext>(
+  fetches: { path: ResponsePath; node: FetchNode }[],
+  { types, transport }: Compiler<Context>,
+): Step<Context> {
   const compiled: EntityFetch[] = fetches.map(({ node }) => compileEntityFetch(node, types));
   const reach = fetches.map(({ path }) => compilePath(path));
   const fetch = fetchEntities(compiled, transport);
@@ -90,7 +94,7 @@ function together(fetches: { path: ResponsePath; node: FetchNode }[], { types, t
   };
 }
 
-function flatten({ node, path }: FlattenNode, compiler: Compiler): Step {
+function flatten<Context extends ExecutionContext>({ node, path }: FlattenNode, compiler: Compiler<Context>): Step<Context> {
   const step = compilePlan(node, compiler);
   const reach = compilePath(path);
   return async (run, targets) => {
@@ -100,7 +104,7 @@ function flatten({ node, path }: FlattenNode, compiler: Compiler): Step {
 }
 
 /** A fetch that needs nothing before it: of root fields, wherever in the answer they are asked for. */
-function rootFetch(node: FetchNode, { types, transport }: Compiler): Step {
+function rootFetch<Context extends ExecutionContext>(node: FetchNode, { types, transport }: Compiler<Context>): Step<Context> {
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
   const head = requestHead(node.operation, node.operationName);
   return async (run, { objects, path }) => {
@@ -117,6 +121,6 @@ function rootFetch(node: FetchNode, { types, transport }: Compiler): Step {
   };
 }
 
-function fail(run: Run, error: unknown): void {
-  run.errors.push(error instanceof GraphQLError ? error : new GraphQLError(error instanceof Error ? error.message : String(error)));
+function fail({ errors }: { errors: GraphQLError[] }, error: unknown): void {
+  errors.push(error instanceof GraphQLError ? error : new GraphQLError(error instanceof Error ? error.message : String(error)));
 }

@@ -1,13 +1,13 @@
 /** One operation under way: what it was asked with, what has come so far, what went wrong. */
 import type { GraphQLError } from 'graphql';
-import type { GatewayContext } from '../caller/context.ts';
+import type { ExecutionContext } from './executionContext.ts';
 import { isObject, type JsonObject, reader } from './json.ts';
 
 export type ResponsePath = readonly (string | number)[];
 
-export interface Run {
+export interface Run<Context extends ExecutionContext> {
   variables: JsonObject;
-  context: GatewayContext;
+  context: Context;
   /** Everything fetched; more than was asked for, in any order. */
   data: JsonObject;
   errors: GraphQLError[];

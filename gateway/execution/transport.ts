@@ -1,6 +1,6 @@
 /** How steps reach a subgraph. */
 import type { GraphQLFormattedError } from 'graphql';
-import type { GatewayContext } from '../caller/context.ts';
+import type { ExecutionContext } from './executionContext.ts';
 import type { JsonObject } from './json.ts';
 
 export interface SubgraphAnswer {
@@ -13,4 +13,4 @@ export interface SubgraphAnswer {
  * @param body the request as JSON
  * @throws GraphQLError SUBGRAPH_UNAVAILABLE that names the subgraph and nothing else
  */
-export type Transport = (service: string, body: string, context: GatewayContext) => Promise<SubgraphAnswer>;
+export type Transport<Context extends ExecutionContext> = (service: string, body: string, context: Context) => Promise<SubgraphAnswer>;

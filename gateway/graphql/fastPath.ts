@@ -11,9 +11,9 @@ import { type CompiledGateway, runOperation } from '../execution/compiledGateway
 import { isObject } from '../execution/json.ts';
 
 /** @param contextOf who is asking; its errors are told by Apollo Server, which asks again */
-export const knownOperations =
+export const fastPath =
   (
-    gateway: CompiledGateway,
+    gateway: CompiledGateway<GatewayContext>,
     contextOf: (request: IncomingMessage) => Promise<GatewayContext>,
     formatError: (error: GraphQLFormattedError) => GraphQLFormattedError,
   ) =>

@@ -9,9 +9,10 @@ import type { Admission } from '../admission/admission.ts';
 import type { GatewayContext } from '../caller/context.ts';
 import { CompiledGateway, runOperation } from '../execution/compiledGateway.ts';
 import type { JsonObject } from '../execution/json.ts';
+import { costLimit } from '../operations/operationCost.ts';
 import { subgraphDataSource } from '../subgraphs/dataSource.ts';
 import { type SubgraphAddress, subgraphTransport } from '../subgraphs/transport.ts';
-import { knownOperations } from './fastPath.ts';
+import { fastPath } from './fastPath.ts';
 
 interface Options {
   supergraphSdl: string;
@@ -41,12 +42,12 @@ export interface Graphql {
 export async function openGraphql(options: Options): Promise<Graphql> {
   const { supergraphSdl, addressOf, contextOf, formatError, admission, showSchema, timeoutMs, log } = options;
   const transport = subgraphTransport(addressOf, timeoutMs, log);
-  const gateway = new CompiledGateway({
+  const gateway = new CompiledGateway<GatewayContext>({
     supergraphSdl,
     transport,
     dataSource: ({ name }) => subgraphDataSource(name, transport),
     logger: log,
-    bounded: admission !== undefined,
+    costLimit: admission && costLimit(supergraphSdl),
   });
   const apollo = new ApolloServer<GatewayContext>({
     gateway,
@@ -60,7 +61,7 @@ export async function openGraphql(options: Options): Promise<Graphql> {
     stopOnTerminationSignals: false,
   });
   await apollo.start();
-  const answerKnown = knownOperations(gateway, contextOf, formatError);
+  const answerKnown = fastPath(gateway, contextOf, formatError);
   return {
     answer: graphqlHandler(
       apollo,

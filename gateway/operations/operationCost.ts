@@ -10,6 +10,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  type GraphQLError,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
@@ -18,8 +19,10 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  parse,
   type SelectionSetNode,
 } from 'graphql';
+import { LIMITS, limitExceeded } from './limits.ts';
 
 /** Of a field that returns a list, or an object whose `sizedFields` are lists. */
 export interface ListSize {
@@ -60,6 +63,18 @@ function sizeOf({ arguments: given = [] }: DirectiveNode): ListSize {
     assumedSize: assumed?.kind === Kind.INT ? Number(assumed.value) : UNKNOWN_SIZE,
     slicingArguments: strings(slicing),
     sizedFields: new Set(strings(sized)),
+  };
+}
+
+/** Refuses what costs more than {@link LIMITS}. @param supergraphSdl says how long lists are */
+export function costLimit(supergraphSdl: string) {
+  const sizes = readListSizes(parse(supergraphSdl));
+  return (schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) => {
+    const costOf = compileCost(schema, sizes, document, operation);
+    return (variables: Variables): GraphQLError | undefined => {
+      const cost = costOf(variables);
+      return cost > LIMITS.cost ? limitExceeded('cost', cost) : undefined;
+    };
   };
 }
 

@@ -3,7 +3,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import type { GatewayContext } from '../caller/context.ts';
 import type { Transport } from '../execution/transport.ts';
 
-export const subgraphDataSource = (name: string, transport: Transport): GraphQLDataSource<GatewayContext> => ({
+export const subgraphDataSource = (name: string, transport: Transport<GatewayContext>): GraphQLDataSource<GatewayContext> => ({
   async process({ request: { query, variables, operationName }, context }: GraphQLDataSourceProcessOptions<GatewayContext>) {
     // The other kinds of requests, health checks and questions for a schema, are never made by this gateway.
     return await transport(name, JSON.stringify({ query, variables, operationName }), context as GatewayContext);

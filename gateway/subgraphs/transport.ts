@@ -30,19 +30,19 @@ export function subgraphTransport(
   addressOf: (service: string, context: GatewayContext) => SubgraphAddress,
   timeoutMs: number,
   log: Logger,
-): Transport {
-  const waiting = new Set<Reception>();
+): Transport<GatewayContext> {
+  const waiting = new Set<ResponseCollector>();
   setInterval(() => {
     const now = performance.now();
-    for (const reception of waiting) if (reception.deadline < now || reception.isGone()) reception.giveUp();
+    for (const response of waiting) if (response.deadline < now || response.isGone()) response.giveUp();
   }, LOOK_MS).unref();
 
   return async (service, body, context) => {
     const { pool, path } = addressOf(service, context);
     const now = performance.now();
     const deadline = Math.min(now + timeoutMs, context.deadline);
-    const reception = new Reception(deadline, context.isGone);
-    waiting.add(reception);
+    const response = new ResponseCollector(deadline, context.isGone);
+    waiting.add(response);
     const headers = {
       'content-type': 'application/json',
       accept: 'application/json',
@@ -50,15 +50,15 @@ export function subgraphTransport(
       [DEADLINE_HEADER]: String(Math.max(Math.floor(deadline - now), 1)),
     };
     try {
-      pool.dispatch({ path, method: 'POST', headers, body }, reception);
-      return await reception.answer;
+      pool.dispatch({ path, method: 'POST', headers, body }, response);
+      return await response.answer;
     } catch (error) {
       if (!context.isGone()) log.warn({ subgraph: service, requestId: context.requestId, err: error }, 'subgraph does not answer');
       throw new GraphQLError(`The subgraph ${service} does not answer.`, {
         extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: service },
       });
     } finally {
-      waiting.delete(reception);
+      waiting.delete(response);
     }
   };
 }
@@ -75,7 +75,7 @@ export const callerHeaders = ({ identityToken, requestId, address, task }: Gatew
     : {};
 
 /** One answer as it comes in. */
-class Reception implements Dispatcher.DispatchHandler {
+class ResponseCollector implements Dispatcher.DispatchHandler {
   readonly deadline: number;
   readonly isGone: () => boolean;
   readonly answer: Promise<SubgraphAnswer>;

@@ -1,5 +1,5 @@
 /** Interfaces and unions across subgraphs, `@interfaceObject`, fragments on them, names of types. */
-import type { SuiteSupergraph } from './suite.ts';
+import type { SuiteSupergraph } from './conformance.ts';
 
 const media = [
   { __typename: 'Book', id: 'm1', title: 'Truyện Kiều', pages: 300 },

@@ -1,5 +1,5 @@
 /** Keys of all kinds, `@requires` with arguments, `@provides`, `@override`. */
-import { byKey, type SuiteSupergraph } from './suite.ts';
+import { byKey, type SuiteSupergraph } from './conformance.ts';
 
 const products = [
   { id: 'p1', sku: 's1', maker: { code: 'm1' }, name: 'Table', dimensions: { width: 2, height: 3 } },

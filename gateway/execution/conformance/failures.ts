@@ -1,6 +1,6 @@
 /** Nulls and errors: where they show, and what they take with them. */
 import { GraphQLError } from 'graphql';
-import type { SuiteSupergraph } from './suite.ts';
+import type { SuiteSupergraph } from './conformance.ts';
 
 const fail = (message: string) => () => {
   throw new GraphQLError(message, { extensions: { code: 'BROKEN' } });

@@ -1,5 +1,5 @@
 /** Mutations: one after the other over subgraphs, and entities in what they answer. */
-import type { SuiteSupergraph } from './suite.ts';
+import type { SuiteSupergraph } from './conformance.ts';
 
 export const mutations: SuiteSupergraph = {
   name: 'mutations',
