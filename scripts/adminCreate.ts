@@ -9,7 +9,7 @@ import { type AccountRecord, accounts } from '@so-tiem/access/model/account';
 import { changedNow } from '@so-tiem/access/model/lastChange';
 import { partnerApps } from '@so-tiem/access/model/partnerApp';
 import { accountTails, username } from '@so-tiem/access/rules/accountInput';
-import { digestOfStartCode, newStartCode, START_CODE_DAYS, startCodeUntil } from '@so-tiem/access/rules/startCode';
+import { digestOfStartCode, newStartCode, START_CODE_DAYS, startCodeUntil } from '@so-tiem/access/rules/activationCode';
 import { connect } from '@so-tiem/database/connection';
 import { noteChange } from '@so-tiem/platform/audit/trail';
 import { readEnvironment, secret, text } from '@so-tiem/platform/configuration/environment';

@@ -14,13 +14,13 @@ import {
   useTranslate,
 } from 'react-admin';
 import { UnitNameDocument } from '../generated/graphql.ts';
-import { AtWorkSwitch } from './complaints/distribution/AtWorkSwitch.tsx';
+import { AtWorkSwitch } from './complaints/autoAssignment/AvailabilitySwitch.tsx';
 import { LiveProvider } from './complaints/live/LiveContext.tsx';
 import { useGraph } from './graph/GraphContext.tsx';
 import { KeysOverlay } from './keyboard/KeysOverlay.tsx';
 import { ConnectionBanner } from './lists/ConnectionBanner.tsx';
+import { SignInAgainDialog } from './signIn/ReauthenticationDialog.tsx';
 import { useSession } from './signIn/SessionContext.tsx';
-import { SignInAgainDialog } from './signIn/SignInAgainDialog.tsx';
 import { SignOutEverywhere } from './signIn/SignOutEverywhere.tsx';
 
 export const Layout = ({ children }: { children: ReactNode }) => (

@@ -6,8 +6,8 @@ import '@fontsource/be-vietnam-pro/vietnamese-600.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { handOver, pageToServe } from './signIn/reauthentication.ts';
 import { finishSignIn, openSession, readConfig, signIn } from './signIn/session.ts';
-import { handOver, pageToServe } from './signIn/signInAgain.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');

@@ -11,9 +11,9 @@ import { childrenOf, cpuSeconds, memoryOf } from '../processes.ts';
 import { loadBenchSample } from '../sample.ts';
 import { startSystem } from '../system.ts';
 import { fileForADay } from './arrivals.ts';
+import { judgeStrikes, prepareStrikes } from './escalations.ts';
 import { Caller, handle } from './handler.ts';
 import { openMailSink } from './mailSink.ts';
-import { judgeStrikes, prepareStrikes } from './strikes.ts';
 
 const SIZE = 20_000;
 const HANDLERS = 200;

@@ -19,9 +19,9 @@ const STEPS = {
 } as const;
 export type Step = keyof typeof STEPS;
 const steps = Object.keys(STEPS) as Step[];
-/** As long as the console's (admin/src/graph/ask.ts). */
+/** As long as the console's (admin/src/graph/graphqlClient.ts). */
 const TIMEOUT_MS = 20_000;
-/** As often as the pages ask again what was refused as too much (platform/values/letIn.ts). */
+/** As often as the pages ask again what was refused as too much (platform/values/retryWhileBusy.ts). */
 const MAX_TRIES = 5;
 
 /** @param checkout whose operations are asked */

@@ -5,8 +5,8 @@ import { phraseCondition } from '@so-tiem/platform/search/searchText';
 import { TAILS } from '@so-tiem/platform/search/textSearch';
 import { type ComplaintRecord, PLACES } from '../../subgraphs/complaints/model/complaint.ts';
 import type { Store } from '../../subgraphs/complaints/model/store.ts';
+import { sumTabs } from '../../subgraphs/complaints/model/tally.ts';
 import type { QueueAsked } from '../../subgraphs/complaints/queries/complaintQueue.ts';
-import { sumTabs } from '../../subgraphs/complaints/rules/tally.ts';
 import { Random } from '../../test/sample/random.ts';
 
 export interface Question extends QueueAsked {

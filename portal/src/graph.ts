@@ -1,6 +1,6 @@
 /** The portal's way to the gateway: typed operations and photos, each with a time limit. */
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-import { untilLetIn } from '@so-tiem/platform/values/letIn';
+import { untilLetIn } from '@so-tiem/platform/values/retryWhileBusy';
 import { hearClock } from '@so-tiem/platform/values/serverClock';
 
 const TIMEOUT_MS = 20_000;

@@ -5,8 +5,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AccountRecord, accounts, usernameOf } from '@so-tiem/access/model/account';
+import { digestOfStartCode } from '@so-tiem/access/rules/activationCode';
 import { needsAuthenticator } from '@so-tiem/access/rules/roles';
-import { digestOfStartCode } from '@so-tiem/access/rules/startCode';
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import { Attempts } from '@so-tiem/platform/authorization/attemptLimiter';
 import { DomainError } from '@so-tiem/platform/errors/errors';

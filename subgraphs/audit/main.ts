@@ -8,9 +8,9 @@ import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { anchorPlace } from './anchors/places.ts';
 import { auditEntryRoutes } from './entries/routes.ts';
-import { anchorEnd } from './jobs/anchorEnd.ts';
-import { retireEntries } from './jobs/retireEntries.ts';
-import { auditListRoutes } from './lists/routes.ts';
+import { auditListRoutes } from './exports/routes.ts';
+import { anchorEnd } from './jobs/anchorChain.ts';
+import { retireEntries } from './jobs/applyRetention.ts';
 import { openStore } from './model/store.ts';
 import { makeResolvers } from './resolvers/index.ts';
 

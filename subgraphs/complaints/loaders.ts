@@ -5,8 +5,8 @@ import type { RequestContext } from '@so-tiem/platform/subgraph';
 import DataLoader from 'dataloader';
 import type { ComplaintRecord } from './model/complaint.ts';
 import type { Store } from './model/store.ts';
-import { openOfPerson } from './queries/samePerson.ts';
-import type { Linked } from './rules/link.ts';
+import { openOfPerson } from './queries/relatedComplaints.ts';
+import type { Linked } from './rules/citizenLink.ts';
 
 const MAX_EVENTS = 200;
 const MAX_NOTICES = 100;

@@ -15,8 +15,8 @@ import { Keyring, useKeyring } from '@so-tiem/platform/storage/encryption/keyrin
 import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import { graphql, parse } from 'graphql';
 import type { Connection } from 'mongoose';
-import { makeAccessLimits } from '../../subgraphs/citizens/actions/accessLimits.ts';
 import { Directory as CitizensDirectory } from '../../subgraphs/citizens/graph/directory.ts';
+import { makeAccessLimits } from '../../subgraphs/citizens/limits/accessLimits.ts';
 import * as citizens from '../../subgraphs/citizens/loaders.ts';
 import { openStore as openCitizens } from '../../subgraphs/citizens/model/store.ts';
 import { makeResolvers as citizenResolvers } from '../../subgraphs/citizens/resolvers/index.ts';

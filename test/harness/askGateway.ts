@@ -22,7 +22,7 @@ export async function askGateway(gateway: string, query: string, variables: obje
 
 const MAX_TRIES = 20;
 
-/** A test may ask much at once from one process, which a client's budget of tries (platform/values/letIn.ts) is not for. */
+/** A test may ask much at once from one process, which a client's budget of tries (platform/values/retryWhileBusy.ts) is not for. */
 async function insistently(send: () => Promise<Response>): Promise<Response> {
   for (let tries = 1; ; tries++) {
     const answer = await send();

@@ -16,7 +16,8 @@ beforeAll(async () => {
   token = await tokenFor(system, 'broken-lists', { name: 'Người Nhập', role: 'ADMINISTRATOR', unit_level: 'COUNTRY', unit_code: 'VN' });
 });
 
-const given = (name: string) => new Uint8Array(readFileSync(new URL(`../../subgraphs/facilities/lists/fixtures/${name}`, import.meta.url)));
+const given = (name: string) =>
+  new Uint8Array(readFileSync(new URL(`../../subgraphs/facilities/imports/fixtures/${name}`, import.meta.url)));
 const send = async (file: Uint8Array | string, query = '') => {
   const answer = await fetch(`${system.gateway}/contact-lists?name=danh-sach${query}`, {
     method: 'POST',

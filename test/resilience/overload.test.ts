@@ -5,9 +5,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
-import { untilLetIn } from '@so-tiem/platform/values/letIn';
+import { untilLetIn } from '@so-tiem/platform/values/retryWhileBusy';
 import type { Connection } from 'mongoose';
-import { urgencyOf } from '../../subgraphs/complaints/rules/urgency.ts';
+import { urgencyOf } from '../../subgraphs/complaints/model/urgencyKey.ts';
 import { askGateway } from '../harness/askGateway.ts';
 import { mailThat } from '../harness/mailbox.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';

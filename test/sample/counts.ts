@@ -3,10 +3,10 @@ import { COUNTRY } from '@so-tiem/platform/identity/territory';
 import type { Connection } from 'mongoose';
 import { insertPart, insertTally } from '../../subgraphs/complaints/jobs/countComplaints.ts';
 import { type ComplaintRecord, complaints } from '../../subgraphs/complaints/model/complaint.ts';
+import { COUNTED_FIELDS } from '../../subgraphs/complaints/model/counted.ts';
 import { handlerDays, unitDays } from '../../subgraphs/complaints/model/dailyFigures.ts';
 import { queueCounts } from '../../subgraphs/complaints/model/queueCount.ts';
-import { COUNTED_FIELDS } from '../../subgraphs/complaints/rules/counted.ts';
-import { Tally } from '../../subgraphs/complaints/rules/tally.ts';
+import { Tally } from '../../subgraphs/complaints/model/tally.ts';
 
 const AT_ONCE = 2000;
 

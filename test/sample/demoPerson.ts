@@ -1,5 +1,5 @@
 /** One person of the sample whom the docs name, so that their requests can be copied as they are. */
-import { searchable } from '../../subgraphs/citizens/rules/searchable.ts';
+import { searchable } from '../../subgraphs/citizens/model/searchable.ts';
 import type { SiteRecord } from '../../subgraphs/facilities/model/site.ts';
 import { nextDoseOf } from './doses.ts';
 import type { SamplePerson } from './people.ts';

@@ -4,7 +4,7 @@
  */
 import type { Gender } from '@so-tiem/platform/inputs/identityDocument';
 import type { CitizenRecord, IdentityStatus } from '../../subgraphs/citizens/model/citizen.ts';
-import { searchable } from '../../subgraphs/citizens/rules/searchable.ts';
+import { searchable } from '../../subgraphs/citizens/model/searchable.ts';
 import type { SiteRecord } from '../../subgraphs/facilities/model/site.ts';
 import { mobilePhone } from './contacts.ts';
 import { personName, STREETS } from './names.ts';

@@ -2,7 +2,7 @@
 
 import type { AdministrativeUnitRecord } from '../../subgraphs/facilities/model/administrativeUnit.ts';
 import type { SiteKind, SiteRecord } from '../../subgraphs/facilities/model/site.ts';
-import { siteTails } from '../../subgraphs/facilities/rules/siteTails.ts';
+import { siteTails } from '../../subgraphs/facilities/model/siteSuffixes.ts';
 import { STREETS } from './names.ts';
 import type { Random } from './random.ts';
 import { COMMUNES, DISTRICTS, PROVINCES } from './units.ts';

@@ -12,11 +12,11 @@ import {
   SignOutAccountDocument,
 } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
-import { useChange } from '../forms/useChange.ts';
+import { useChange } from '../forms/useGraphMutation.ts';
 import { AccountDialog } from './AccountDialog.tsx';
+import type { HandedOver } from './ActivationCodeDialog.tsx';
 import type { ListedAccount } from './account.ts';
 import { addressOf, beginsAnew, changesOf, proposedOf } from './proposal.ts';
-import type { HandedOver } from './StartCodeDialog.tsx';
 import { useTellOutcome } from './useTellOutcome.ts';
 
 interface Props {

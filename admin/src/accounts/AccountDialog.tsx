@@ -6,10 +6,10 @@ import { useGetIdentity, useTranslate } from 'react-admin';
 import { ChangeAccountDocument, CreateAccountDocument } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
-import { useChange } from '../forms/useChange.ts';
+import { useChange } from '../forms/useGraphMutation.ts';
+import type { HandedOver } from './ActivationCodeDialog.tsx';
 import type { ListedAccount } from './account.ts';
 import { levelOf, type Role, rolesOf } from './roles.ts';
-import type { HandedOver } from './StartCodeDialog.tsx';
 import { useTellOutcome } from './useTellOutcome.ts';
 
 interface Props {

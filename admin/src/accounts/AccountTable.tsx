@@ -3,10 +3,10 @@ import { Box, Card, Chip, Stack, Typography } from '@mui/material';
 import { Datagrid, FunctionField, useListContext, useTranslate } from 'react-admin';
 import { showMoment } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
-import { useNarrow } from '../lists/useNarrow.ts';
+import { useNarrow } from '../lists/useIsMobile.ts';
 import { AccountActions } from './AccountActions.tsx';
+import type { HandedOver } from './ActivationCodeDialog.tsx';
 import { type ListedAccount, nameOfUnit, unitOf } from './account.ts';
-import type { HandedOver } from './StartCodeDialog.tsx';
 
 interface Props {
   onChanged: () => Promise<void>;

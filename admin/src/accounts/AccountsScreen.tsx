@@ -5,14 +5,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { ListBase, Title, useTranslate } from 'react-admin';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
-import { Listed } from '../lists/Listed.tsx';
-import { Pages } from '../lists/Pages.tsx';
+import { Listed } from '../lists/ListStatus.tsx';
+import { Pages } from '../lists/Pagination.tsx';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
 import { AccountDialog } from './AccountDialog.tsx';
 import { AccountTable } from './AccountTable.tsx';
+import { type HandedOver, StartCodeDialog } from './ActivationCodeDialog.tsx';
 import { STATES } from './account.ts';
 import { ROLES } from './roles.ts';
-import { type HandedOver, StartCodeDialog } from './StartCodeDialog.tsx';
 
 const VIEWS = ['ALL', ...STATES] as const;
 

@@ -7,8 +7,8 @@ import { ComplaintsByCodeDocument, FindCitizensDocument, StaffNamedDocument } fr
 import { DateInput } from '../forms/DateInput.tsx';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
-import { Listed } from '../lists/Listed.tsx';
-import { Pages } from '../lists/Pages.tsx';
+import { Listed } from '../lists/ListStatus.tsx';
+import { Pages } from '../lists/Pagination.tsx';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
 import { ActionFilter } from './ActionFilter.tsx';
 import { AuditTable } from './AuditTable.tsx';

@@ -13,7 +13,7 @@ import { showDate, showPhone } from '../format.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { Loading } from '../lists/Loading.tsx';
 import { Partly } from '../lists/Partly.tsx';
-import { BESIDE, Room } from '../Room.tsx';
+import { BESIDE, Room } from '../Section.tsx';
 import { may } from '../signIn/access.ts';
 import { Contradictions } from './Contradictions.tsx';
 import type { CitizenShown } from './citizen.ts';

@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import type { PersonFragment } from '../../generated/graphql.ts';
 import { showDate, showPhone } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
-import { useNarrow } from '../lists/useNarrow.ts';
+import { useNarrow } from '../lists/useIsMobile.ts';
 import { IdentityChip } from './IdentityChip.tsx';
 
 export function CitizenTable() {

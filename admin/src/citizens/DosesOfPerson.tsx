@@ -17,7 +17,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { DoseAction } from '../doses/DoseOfPersonDialog.tsx';
 import { showDate } from '../format.ts';
-import { useNarrow } from '../lists/useNarrow.ts';
+import { useNarrow } from '../lists/useIsMobile.ts';
 import type { DoseShown } from './citizen.ts';
 
 interface Props {

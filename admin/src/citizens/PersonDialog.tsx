@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { CorrectCitizenDocument, RegisterCitizenDocument } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
-import { useChange } from '../forms/useChange.ts';
+import { useChange } from '../forms/useGraphMutation.ts';
 import type { CitizenShown } from './citizen.ts';
 import { changedFields, PersonInputs, personFields } from './PersonInputs.tsx';
 

@@ -4,7 +4,7 @@ import { IconButton, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { ConfirmContactDocument, RetireContactDocument, SendConfirmationsDocument } from '../../generated/graphql.ts';
-import { useChange } from '../forms/useChange.ts';
+import { useChange } from '../forms/useGraphMutation.ts';
 import { ContactDialog } from './ContactDialog.tsx';
 import { ContactHistory } from './ContactHistory.tsx';
 import type { ListedContact } from './contact.ts';

@@ -6,7 +6,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import { AddContactDocument, ChangeContactDocument, OfficeTreeDocument, type Responsibility } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { DateInput } from '../forms/DateInput.tsx';
-import { useChange } from '../forms/useChange.ts';
+import { useChange } from '../forms/useGraphMutation.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { type ListedContact, RESPONSIBILITIES } from './contact.ts';
 import { PersonInputs, personOf } from './PersonInputs.tsx';

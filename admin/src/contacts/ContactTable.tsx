@@ -4,9 +4,9 @@ import { Box, Button, Card, Checkbox, Chip, Link, Stack, Typography } from '@mui
 import { Datagrid, FunctionField, useListContext, useNotify, useTranslate, useUnselectAll } from 'react-admin';
 import { SendConfirmationsDocument } from '../../generated/graphql.ts';
 import { showDate, showDay, showPhone } from '../format.ts';
-import { useChange } from '../forms/useChange.ts';
+import { useChange } from '../forms/useGraphMutation.ts';
 import { Empty } from '../lists/Empty.tsx';
-import { useNarrow } from '../lists/useNarrow.ts';
+import { useNarrow } from '../lists/useIsMobile.ts';
 import { ContactActions } from './ContactActions.tsx';
 import { type ListedContact, placeOf } from './contact.ts';
 

@@ -8,8 +8,8 @@ import { ListBase, Title, useGetIdentity, useStore, useTranslate } from 'react-a
 import { ContactCountsDocument } from '../../generated/graphql.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
-import { Listed } from '../lists/Listed.tsx';
-import { Pages } from '../lists/Pages.tsx';
+import { Listed } from '../lists/ListStatus.tsx';
+import { Pages } from '../lists/Pagination.tsx';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
 import { may } from '../signIn/access.ts';
 import { ContactDialog } from './ContactDialog.tsx';

@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { Datagrid, FunctionField, useListContext, useTranslate } from 'react-admin';
 import { showDay, showPhone } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
-import { useNarrow } from '../lists/useNarrow.ts';
+import { useNarrow } from '../lists/useIsMobile.ts';
 import { ContactDialog } from './ContactDialog.tsx';
 import { type ListedOffice, placeOf } from './contact.ts';
 

@@ -7,7 +7,7 @@ import type { CitizenShown, DoseShown } from '../citizens/citizen.ts';
 import { showDate } from '../format.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import type { ChosenSite } from '../forms/SiteInput.tsx';
-import { useChange } from '../forms/useChange.ts';
+import { useChange } from '../forms/useGraphMutation.ts';
 import { type DoseFields, DoseInputs, doseInput } from './DoseInputs.tsx';
 
 export type DoseAction = { name: 'recordDose' } | { name: 'correctDose' | 'voidDose'; dose: DoseShown };

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Graph } from './ask.ts';
+import type { Graph } from './graphqlClient.ts';
 
 const Context = createContext<Graph | null>(null);
 export const GraphProvider = Context.Provider;

@@ -22,7 +22,7 @@ import {
   type StaffAccountFilter,
 } from '../../generated/graphql.ts';
 import { queueSort } from '../complaints/queue/sort.ts';
-import type { Graph } from './ask.ts';
+import type { Graph } from './graphqlClient.ts';
 
 interface Page {
   nodes: { id?: string; code?: string }[];

@@ -1,7 +1,7 @@
 /** Says which part of a screen did not come: a subgraph does not answer. */
 import { Alert } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { Answer } from '../graph/ask.ts';
+import type { Answer } from '../graph/graphqlClient.ts';
 
 export function Partly({ errors }: Pick<Answer<unknown>, 'errors'>) {
   const translate = useTranslate();

@@ -1,5 +1,5 @@
 /** Saves what the gateway sends as a file, as the browser saves downloads. */
-import type { Graph } from '../graph/ask.ts';
+import type { Graph } from '../graph/graphqlClient.ts';
 
 export async function saveFile(graph: Graph, path: string): Promise<void> {
   const { blob, name } = await graph.file(path);

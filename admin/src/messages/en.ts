@@ -2,12 +2,13 @@
 
 import { en as accounts } from './accounts.ts';
 import { en as audit } from './audit.ts';
+import { en as distribution } from './autoAssignment.ts';
+import { en as together } from './bulk.ts';
 import { en as citizens } from './citizens.ts';
 import { en as complaintEvents } from './complaintEvents.ts';
 import { en as complaints } from './complaints.ts';
 import { en as contacts } from './contacts.ts';
 import { en as decisions } from './decisions.ts';
-import { en as distribution } from './distribution.ts';
 import { en as fields } from './fields.ts';
 import { en as jobs } from './jobs.ts';
 import { en as merge } from './merge.ts';
@@ -16,7 +17,6 @@ import { en as requests } from './requests.ts';
 import { en as routing } from './routing.ts';
 import { en as session } from './session.ts';
 import { en as statistics } from './statistics.ts';
-import { en as together } from './together.ts';
 import type { vi } from './vi.ts';
 import { en as write } from './write.ts';
 

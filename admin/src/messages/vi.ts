@@ -2,12 +2,13 @@
 import { ROLE_WORDS } from '@so-tiem/platform/values/words';
 import { vi as accounts } from './accounts.ts';
 import { vi as audit } from './audit.ts';
+import { vi as distribution } from './autoAssignment.ts';
+import { vi as together } from './bulk.ts';
 import { vi as citizens } from './citizens.ts';
 import { vi as complaintEvents } from './complaintEvents.ts';
 import { vi as complaints } from './complaints.ts';
 import { vi as contacts } from './contacts.ts';
 import { vi as decisions } from './decisions.ts';
-import { vi as distribution } from './distribution.ts';
 import { vi as fields } from './fields.ts';
 import { vi as jobs } from './jobs.ts';
 import { vi as merge } from './merge.ts';
@@ -17,7 +18,6 @@ import { vi as requests } from './requests.ts';
 import { vi as routing } from './routing.ts';
 import { vi as session } from './session.ts';
 import { vi as statistics } from './statistics.ts';
-import { vi as together } from './together.ts';
 import { vi as write } from './write.ts';
 
 export const vi = {

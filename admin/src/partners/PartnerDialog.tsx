@@ -5,7 +5,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import { ChangePartnerAppDocument, type PartnerScope, RegisterPartnerAppDocument } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { DateInput } from '../forms/DateInput.tsx';
-import { useChange } from '../forms/useChange.ts';
+import { useChange } from '../forms/useGraphMutation.ts';
 import { type ListedApp, SCOPES, USUAL_OPERATION } from './app.ts';
 import { OperationInputs } from './OperationInputs.tsx';
 import type { ShownSecret } from './SecretDialog.tsx';

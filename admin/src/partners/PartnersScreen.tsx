@@ -7,9 +7,9 @@ import { Datagrid, FunctionField, ListBase, Title, useGetIdentity, useListContex
 import { Link as RouterLink } from 'react-router-dom';
 import { showDate } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
-import { Listed } from '../lists/Listed.tsx';
-import { Pages } from '../lists/Pages.tsx';
-import { useNarrow } from '../lists/useNarrow.ts';
+import { Listed } from '../lists/ListStatus.tsx';
+import { Pages } from '../lists/Pagination.tsx';
+import { useNarrow } from '../lists/useIsMobile.ts';
 import { may } from '../signIn/access.ts';
 import { AppStateChip } from './AppStateChip.tsx';
 import type { ListedApp } from './app.ts';

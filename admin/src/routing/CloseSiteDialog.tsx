@@ -5,7 +5,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import { ChangeSiteDocument, SiteToCloseDocument } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { type ChosenSite, SiteInput } from '../forms/SiteInput.tsx';
-import { useChange } from '../forms/useChange.ts';
+import { useChange } from '../forms/useGraphMutation.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 
 export function CloseSiteDialog({ onClose, onChanged }: { onClose: () => void; onChanged: () => Promise<unknown> }) {

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useGetIdentity, useTranslate } from 'react-admin';
 import { ChangeSiteDocument, ClosedSitesDocument } from '../../generated/graphql.ts';
-import { useChange } from '../forms/useChange.ts';
+import { useChange } from '../forms/useGraphMutation.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { CloseSiteDialog } from './CloseSiteDialog.tsx';
 

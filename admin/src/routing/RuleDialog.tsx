@@ -6,7 +6,7 @@ import { KeepRoutingRuleDocument } from '../../generated/graphql.ts';
 import { KINDS } from '../complaints/complaint.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
-import { useChange } from '../forms/useChange.ts';
+import { useChange } from '../forms/useGraphMutation.ts';
 import { RoutingCheck } from './RoutingCheck.tsx';
 import { draftOf, LEVELS, type Rule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { SignInAgain } from './signInAgain.ts';
+import type { SignInAgain } from './reauthentication.ts';
 
 interface Session {
   again: SignInAgain;

@@ -3,7 +3,7 @@ import DevicesOutlined from '@mui/icons-material/DevicesOutlined';
 import { ListItemIcon, ListItemText, MenuItem } from '@mui/material';
 import { useLogout, useTranslate } from 'react-admin';
 import { SignOutEverywhereDocument } from '../../generated/graphql.ts';
-import { useChange } from '../forms/useChange.ts';
+import { useChange } from '../forms/useGraphMutation.ts';
 
 export function SignOutEverywhere() {
   const translate = useTranslate();

@@ -23,7 +23,7 @@ export const makeAuthProvider = (session: UserManager): AuthProvider => ({
     const user = await session.getUser();
     if (!user || user.expired) await signIn(session);
   },
-  checkError: async () => {}, // whose session is over is asked beside the page (signInAgain.ts)
+  checkError: async () => {}, // whose session is over is asked beside the page (reauthentication.ts)
   async getIdentity(): Promise<Staff> {
     const { profile } = (await session.getUser()) ?? (await signIn(session));
     return {

@@ -4,14 +4,14 @@ import { Alert, Box, Button, MenuItem, Link as Pressable, Stack, TextField } fro
 import { lazy, Suspense, useState } from 'react';
 import { Title, useGetIdentity, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { DistributionButton } from '../complaints/distribution/DistributionButton.tsx';
+import { DistributionButton } from '../complaints/autoAssignment/AutoAssignmentButton.tsx';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
 import { Loading } from '../lists/Loading.tsx';
-import { BESIDE, Room } from '../Room.tsx';
+import { BESIDE, Room } from '../Section.tsx';
 import { FiguresTable } from './FiguresTable.tsx';
 import { Numbers } from './Numbers.tsx';
-import { Pressed, Warned } from './Pressed.tsx';
+import { Pressed, Warned } from './SitesAtRisk.tsx';
 import { daysOf, SPANS, type Span } from './statistics.ts';
 import { useStatistics } from './useStatistics.ts';
 

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { ProvincesDocument, UnitsBelowDocument, VaccinesDocument } from '../../generated/graphql.ts';
 import { readDate } from '../fields/dates.ts';
 import { type MessageKey, useMessages } from '../messages/messages.tsx';
-import { useAsked } from '../useAsked.ts';
+import { useAsked } from '../useQuery.ts';
 import { asksForDoses, type ClaimedDoseForm, type ComplaintForm, getsNoMessage } from './form.ts';
 
 type Row = [label: MessageKey, value: string | undefined];

@@ -2,7 +2,7 @@ import { VaccinesDocument } from '../../generated/graphql.ts';
 import { type Errors, idOf } from '../fields/errors.ts';
 import { DateField, SelectField, TextField } from '../fields/Field.tsx';
 import { useMessages } from '../messages/messages.tsx';
-import { useAsked } from '../useAsked.ts';
+import { useAsked } from '../useQuery.ts';
 import { type ClaimedDoseForm, type ComplaintForm, emptyDose } from './form.ts';
 
 const MAX_DOSES = 9;

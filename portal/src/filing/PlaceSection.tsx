@@ -5,7 +5,7 @@ import { FindSitesDocument, ProvincesDocument, UnitsBelowDocument } from '../../
 import type { Errors } from '../fields/errors.ts';
 import { SelectField } from '../fields/Field.tsx';
 import { useMessages } from '../messages/messages.tsx';
-import { useAsked } from '../useAsked.ts';
+import { useAsked } from '../useQuery.ts';
 import type { ComplaintForm } from './form.ts';
 
 interface Props {

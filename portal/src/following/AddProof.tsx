@@ -6,8 +6,8 @@ import { Photos } from '../filing/Photos.tsx';
 import type { UploadedPhoto } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { FoldedForm } from './FoldedForm.tsx';
-import { type Followed, useAct } from './useAct.ts';
 import { useDraft } from './useDraft.ts';
+import { type Followed, useAct } from './useTrackedMutation.ts';
 
 export function AddProof(followed: Followed) {
   const { text } = useMessages();

@@ -8,7 +8,7 @@ import { AddProof } from './AddProof.tsx';
 import { Rate } from './Rate.tsx';
 import { Reopen } from './Reopen.tsx';
 import { TrackedComplaintView } from './TrackedComplaintView.tsx';
-import type { Followed } from './useAct.ts';
+import type { Followed } from './useTrackedMutation.ts';
 import { Withdraw } from './Withdraw.tsx';
 
 /** Handed over by the page of the filed complaint, so that nothing has to be typed again. */

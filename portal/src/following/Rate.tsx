@@ -4,8 +4,8 @@ import { RateComplaintDocument } from '../../generated/graphql.ts';
 import { Field } from '../fields/Field.tsx';
 import { ask } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
-import type { Followed } from './useAct.ts';
 import { useDraft } from './useDraft.ts';
+import type { Followed } from './useTrackedMutation.ts';
 
 export function Rate({ code, phone, onDone }: Followed) {
   const { text } = useMessages();

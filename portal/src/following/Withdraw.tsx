@@ -3,8 +3,8 @@ import { WithdrawComplaintDocument } from '../../generated/graphql.ts';
 import { Field } from '../fields/Field.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { FoldedForm } from './FoldedForm.tsx';
-import { type Followed, useAct } from './useAct.ts';
 import { useDraft } from './useDraft.ts';
+import { type Followed, useAct } from './useTrackedMutation.ts';
 
 export function Withdraw(followed: Followed) {
   const { text } = useMessages();

@@ -13,7 +13,7 @@ import { LABELS } from '../filing/labels.ts';
 import { PersonSection } from '../filing/PersonSection.tsx';
 import type { Receipt } from '../filing/receipts.ts';
 import { useMessages } from '../messages/messages.tsx';
-import { useAsked } from '../useAsked.ts';
+import { useAsked } from '../useQuery.ts';
 import type { PlainForm } from './plainForm.ts';
 
 export const PLAIN_FILING = '/phan-anh/don-gian';

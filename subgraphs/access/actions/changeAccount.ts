@@ -14,12 +14,12 @@ import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdminis
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import { locateUnit } from '../graph/units.ts';
-import { addressChangedMail } from '../mail/startCodeMail.ts';
+import { addressChangedMail } from '../mail/activationCodeMail.ts';
 import type { AccountProposal, AccountRecord, ProposedAction } from '../model/account.ts';
 import { changedNow, staleNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
 import { accountFields, accountTails } from '../rules/accountInput.ts';
-import { handOverStartCode, type StartedAccount } from './handOverStartCode.ts';
+import { handOverStartCode, type StartedAccount } from './deliverActivationCode.ts';
 
 const which = z.object({ id: z.string(), version: z.int() });
 const changeInput = which.extend(z.object(accountFields).partial().shape);

@@ -17,7 +17,7 @@ import { changedNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
 import { accountFields, accountTails, username } from '../rules/accountInput.ts';
 import { onRecord, proposedBy } from './changeAccount.ts';
-import { handOverStartCode, type StartedAccount } from './handOverStartCode.ts';
+import { handOverStartCode, type StartedAccount } from './deliverActivationCode.ts';
 
 const input = z.object({ idempotencyKey, username, ...accountFields });
 

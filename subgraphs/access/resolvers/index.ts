@@ -18,7 +18,7 @@ import {
   switchPartnerApp,
 } from '../actions/changePartnerApp.ts';
 import { createAccount } from '../actions/createAccount.ts';
-import type { StartedAccount } from '../actions/handOverStartCode.ts';
+import type { StartedAccount } from '../actions/deliverActivationCode.ts';
 import { signOutEverywhere } from '../actions/signOutEverywhere.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';

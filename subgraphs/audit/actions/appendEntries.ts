@@ -12,11 +12,11 @@ import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import mongoose, { type ClientSession } from 'mongoose';
 import { z } from 'zod';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
+import { orderOf } from '../model/order.ts';
 import type { Store } from '../model/store.ts';
+import { WriterLease } from '../repository/writerLease.ts';
 import { BEGINNING, digestOfChanges, linkHash } from '../rules/chain.ts';
-import { orderOf } from '../rules/order.ts';
-import { stretchesOf } from '../rules/stretches.ts';
-import { WriterLease } from './writerLease.ts';
+import { stretchesOf } from '../rules/segments.ts';
 
 const MAX_ENTRIES_AT_ONCE = 1000;
 /** Of one entry: a group of them has to fit into one message to the database. */

@@ -1,4 +1,4 @@
-/** Whose turn it is to append to the chain (actions/writerLease.ts). */
+/** Whose turn it is to append to the chain (repository/writerLease.ts). */
 import { type Connection, Schema } from 'mongoose';
 
 export interface LeaseRecord {

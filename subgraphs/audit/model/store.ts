@@ -2,7 +2,7 @@
 import type { Connection } from 'mongoose';
 import { anchoredAt, auditEntries, chainEnds, erasedSubjects } from './auditEntry.ts';
 import { leases } from './lease.ts';
-import { stretches } from './stretch.ts';
+import { stretches } from './segment.ts';
 
 export const openStore = (connection: Connection) => ({
   connection,

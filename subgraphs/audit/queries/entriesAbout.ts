@@ -1,7 +1,7 @@
 /** What the trail tells of one person or complaint: the stretches that name them, the latest first, and in each the entries that do. */
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
+import { instantOf } from '../model/order.ts';
 import type { Store } from '../model/store.ts';
-import { instantOf } from '../rules/order.ts';
 
 const STRETCHES_AT_ONCE = 40;
 

@@ -4,8 +4,8 @@ import { requireCountryRight } from '@so-tiem/platform/authorization/permissions
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
+import { orderBetween } from '../model/order.ts';
 import type { Store } from '../model/store.ts';
-import { orderBetween } from '../rules/order.ts';
 import { readerAbout } from './entriesAbout.ts';
 
 export interface AuditFilter {

@@ -3,7 +3,7 @@ import { readInBatches } from '@so-tiem/platform/graphql/page';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
 import type { Store } from '../model/store.ts';
 import { BEGINNING, brokenLink, signatureOfBase } from '../rules/chain.ts';
-import { LONGEST_STRETCH } from '../rules/stretches.ts';
+import { LONGEST_STRETCH } from '../rules/segments.ts';
 
 /** After so many the rest is no news. */
 const MAX_BROKEN = 100;

@@ -17,10 +17,10 @@ import type { CitizenRecord } from '../model/citizen.ts';
 import type { MergeRecord } from '../model/merge.ts';
 import type { Store } from '../model/store.ts';
 import { requireVisible } from '../queries/visibleCitizens.ts';
+import { replaceCitizen, staleCitizen } from '../repository/replaceCitizen.ts';
 import { waitingAt } from '../rules/erasures.ts';
-import { MERGEABLE, mergeFields } from '../rules/mergedFields.ts';
 import { requireMove } from '../rules/moves.ts';
-import { replaceCitizen, staleCitizen } from './replaceCitizen.ts';
+import { MERGEABLE, mergeFields } from '../rules/survivorship.ts';
 
 const MAX_DOSES = 40;
 

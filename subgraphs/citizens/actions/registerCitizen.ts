@@ -9,13 +9,13 @@ import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempote
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
+import { searchable } from '../model/searchable.ts';
 import type { Store } from '../model/store.ts';
 import { grantAccess } from '../queries/visibleCitizens.ts';
+import { withOwnNumber } from '../repository/claimNumber.ts';
 import { statusAfterChange } from '../rules/identityStatus.ts';
 import { personFields } from '../rules/personInput.ts';
-import { searchable } from '../rules/searchable.ts';
-import { withOwnNumber } from './claimNumber.ts';
-import { residenceIn } from './residenceIn.ts';
+import { residenceIn } from '../rules/residenceIn.ts';
 
 const input = z.object({ idempotencyKey, ...personFields });
 

@@ -4,14 +4,14 @@ import { failuresIn, type GraphClient } from '@so-tiem/platform/graphql/graphCli
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
-import { isTaken } from '../actions/claimNumber.ts';
-import { replaceCitizen } from '../actions/replaceCitizen.ts';
 import { MergeDosesDocument, SeparateDosesDocument } from '../generated/operations.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { MergeRecord } from '../model/merge.ts';
 import type { Store } from '../model/store.ts';
+import { isTaken } from '../repository/claimNumber.ts';
+import { replaceCitizen } from '../repository/replaceCitizen.ts';
 import { statusAfterChange } from '../rules/identityStatus.ts';
-import { unmergeFields } from '../rules/mergedFields.ts';
+import { unmergeFields } from '../rules/survivorship.ts';
 
 interface Job {
   mergeId: string;

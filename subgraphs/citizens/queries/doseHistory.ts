@@ -5,7 +5,7 @@ import { sameName } from '@so-tiem/platform/values/plainText';
 import { readIdentityNumber } from '@so-tiem/platform/values/readNumber';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
-import { keptRecord } from './keptRecord.ts';
+import { keptRecord } from './survivingRecord.ts';
 
 /** Records under one number are few; more are a mistake that is not followed to its end. */
 const MAX_RECORDS = 20;

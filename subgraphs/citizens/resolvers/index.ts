@@ -2,16 +2,16 @@
 
 import { attempt, payload } from '@so-tiem/platform/errors/userErrors';
 import type { SearchLimit } from '@so-tiem/platform/search/exactSearch';
-import type { AccessLimits } from '../actions/accessLimits.ts';
 import { copyPerson } from '../actions/copyPerson.ts';
 import { correctCitizen } from '../actions/correctCitizen.ts';
 import { confirmErasure, proposeErasure, refuseErasure } from '../actions/erasePerson.ts';
 import { mergeCitizens } from '../actions/mergeCitizens.ts';
-import { openOwnRecord, ownRecord, requestAccessCode } from '../actions/openOwnRecord.ts';
 import { registerCitizen } from '../actions/registerCitizen.ts';
-import { separateCitizens } from '../actions/separateCitizens.ts';
+import { openOwnRecord, ownRecord, requestAccessCode } from '../actions/selfAccess.ts';
+import { separateCitizens } from '../actions/unmergeCitizens.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
+import type { AccessLimits } from '../limits/accessLimits.ts';
 import type { Context } from '../loaders.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';

@@ -4,10 +4,10 @@ import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { claimPhotos } from '../photos/claimPhotos.ts';
 import { findToAct } from '../queries/trackComplaint.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
 import { MAX_PHOTOS, photoIds, text } from '../rules/complaintInput.ts';
-import { changeComplaint } from './changeComplaint.ts';
-import { claimPhotos } from './claimPhotos.ts';
 
 const input = z.object({ code: z.string().max(40), phone: z.string().max(40), note: text(2000), photoIds });
 /** With those that it was filed with. */

@@ -9,9 +9,9 @@ import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
+import { loadForHandling } from '../repository/loadForHandling.ts';
 import { handledBy, NOBODY, whyNotAssign } from '../rules/states.ts';
-import { changeComplaint } from './changeComplaint.ts';
-import { loadForHandling } from './loadForHandling.ts';
 
 const input = z.object({ id: z.string(), version: z.int(), to: z.string().nullish() });
 

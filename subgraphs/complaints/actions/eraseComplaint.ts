@@ -3,9 +3,9 @@ import type { Identity } from '@so-tiem/platform/identity/identity';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
+import { countedOf } from '../model/counted.ts';
 import type { WhyErased } from '../model/erasedComplaint.ts';
 import type { Store } from '../model/store.ts';
-import { countedOf } from '../rules/counted.ts';
 
 /** @param by on whose decision @returns whether it was erased: not when it was changed, or reopened, at the same time */
 export async function eraseComplaint(store: Store, complaint: ComplaintRecord, why: WhyErased, by?: Identity): Promise<boolean> {

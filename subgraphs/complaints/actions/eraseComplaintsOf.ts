@@ -9,7 +9,7 @@ import type { Identity } from '@so-tiem/platform/identity/identity';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { ofPerson } from '../queries/complaintsToErase.ts';
-import { changeComplaint, SYSTEM } from './changeComplaint.ts';
+import { changeComplaint, SYSTEM } from '../repository/changeComplaint.ts';
 import { eraseComplaint } from './eraseComplaint.ts';
 
 const AT_ONCE = 100;

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ANONYMOUS } from '@so-tiem/platform/identity/identity';
 import { currentRequest } from '@so-tiem/platform/process/request';
 import type { Directory } from '../graph/directory.ts';
+import { makeCitizenLimits } from '../limits/citizenLimits.ts';
 import type { Store } from '../model/store.ts';
 import { openTestStore } from '../testing/testStore.ts';
-import { makeCitizenLimits } from './citizenLimits.ts';
 import { fileComplaint } from './fileComplaint.ts';
 
 const SITE = '79.760.26734.01';

@@ -13,16 +13,16 @@ import type { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import { receiptMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
+import { countedOf } from '../model/counted.ts';
+import { placeInQueue } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
+import { claimPhotos } from '../photos/claimPhotos.ts';
+import { isAboutTheSame, openUnder } from '../queries/relatedComplaints.ts';
 import { route, routingNote } from '../queries/route.ts';
-import { isAboutTheSame, openUnder } from '../queries/samePerson.ts';
 import { complaintInput } from '../rules/complaintInput.ts';
-import { countedOf } from '../rules/counted.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
-import { placeInQueue } from '../rules/queuePlace.ts';
 import { NOBODY } from '../rules/states.ts';
 import { newTrackingCode } from '../rules/trackingCode.ts';
-import { claimPhotos } from './claimPhotos.ts';
 
 export async function fileComplaint(store: Store, directory: Directory, raw: unknown): Promise<ComplaintRecord> {
   const input = parseInput(complaintInput, raw);

@@ -13,10 +13,10 @@ import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { isSufficient, linkedTo } from '../rules/link.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
+import { loadForDeciding, loadForHandling } from '../repository/loadForHandling.ts';
+import { isSufficient, linkedTo } from '../rules/citizenLink.ts';
 import { whyNotAssign } from '../rules/states.ts';
-import { changeComplaint } from './changeComplaint.ts';
-import { loadForDeciding, loadForHandling } from './loadForHandling.ts';
 
 const input = z.object({
   id: z.string(),

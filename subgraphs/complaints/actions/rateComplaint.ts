@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { findToAct } from '../queries/trackComplaint.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
 import { whyNotRate } from '../rules/states.ts';
-import { changeComplaint } from './changeComplaint.ts';
 
 const input = z.object({ code: z.string().max(40), phone: z.string().max(40), satisfied: z.boolean(), why: optionalLine(1000) });
 

@@ -8,12 +8,12 @@ import type { Identity } from '@so-tiem/platform/identity/identity';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
+import { finishComplaint, proofIds, proofOf } from '../repository/closeComplaint.ts';
+import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { REJECTION_REASONS, type RejectionReason } from '../rules/rejectionReasons.ts';
 import { authorityAbove, responsibleFor } from '../rules/routing.ts';
 import { handledBy, NOBODY } from '../rules/states.ts';
-import { changeComplaint } from './changeComplaint.ts';
-import { finishComplaint, proofIds, proofOf } from './finishComplaint.ts';
-import { loadForDeciding } from './loadForHandling.ts';
 
 const isReason = (value: unknown): value is RejectionReason => typeof value === 'string' && Object.hasOwn(REJECTION_REASONS, value);
 const input = z.object({

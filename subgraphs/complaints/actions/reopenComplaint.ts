@@ -6,12 +6,12 @@ import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { claimPhotos } from '../photos/claimPhotos.ts';
 import { findToAct } from '../queries/trackComplaint.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
 import { explanation, MAX_PHOTOS, photoIds } from '../rules/complaintInput.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
 import { NOBODY, whyNotReopen } from '../rules/states.ts';
-import { changeComplaint } from './changeComplaint.ts';
-import { claimPhotos } from './claimPhotos.ts';
 
 const input = z.object({ code: z.string().max(40), phone: z.string().max(40), explanation, photoIds });
 

@@ -15,11 +15,11 @@ import type { Directory } from '../graph/directory.ts';
 import type { CarriedOut } from '../jobs/carryOutCorrection.ts';
 import type { ComplaintRecord, CorrectionRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
+import { proofIds, proofOf } from '../repository/closeComplaint.ts';
+import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { CORRECTION_KINDS, CORRECTIONS, type Correction } from '../rules/corrections.ts';
 import { handledBy } from '../rules/states.ts';
-import { changeComplaint } from './changeComplaint.ts';
-import { proofIds, proofOf } from './finishComplaint.ts';
-import { loadForDeciding } from './loadForHandling.ts';
 
 const { recordDose, correctDose, moveDose, voidDose, correctCitizen, mergeRecords } = CORRECTIONS;
 const input = z.object({

@@ -7,9 +7,9 @@ import { withdrawnMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { findToAct } from '../queries/trackComplaint.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
 import { NOBODY, whyNotWithdraw } from '../rules/states.ts';
-import { changeComplaint } from './changeComplaint.ts';
-import { setFree } from './joinComplaints.ts';
+import { setFree } from './mergeComplaints.ts';
 
 const input = z.object({ code: z.string().max(40), phone: z.string().max(40), why: optionalLine(500) });
 

@@ -18,7 +18,7 @@ import {
   VaccinesDocument,
 } from '../generated/operations.ts';
 import type { ComplainantRecord } from '../model/complaint.ts';
-import type { ClaimedField } from '../rules/link.ts';
+import type { ClaimedField } from '../rules/citizenLink.ts';
 import { type Responsible, responsibleFor } from '../rules/routing.ts';
 
 /** What is said of a person; number and date of birth at the least. */

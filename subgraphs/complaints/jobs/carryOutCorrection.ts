@@ -3,8 +3,6 @@
 import { isHandledHere } from '@so-tiem/platform/authorization/visibility';
 import { DomainError, type Failure } from '@so-tiem/platform/errors/errors';
 import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
-import { changeComplaint } from '../actions/changeComplaint.ts';
-import { finishComplaint } from '../actions/finishComplaint.ts';
 import {
   CorrectCitizenDocument,
   CorrectDoseDocument,
@@ -15,8 +13,10 @@ import {
 } from '../generated/operations.ts';
 import type { ComplaintRecord, CorrectionRecord, Outcome } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
+import { finishComplaint } from '../repository/closeComplaint.ts';
+import { asLinked } from '../rules/citizenLink.ts';
 import { heldUntilFrom } from '../rules/deadline.ts';
-import { asLinked } from '../rules/link.ts';
 
 const OUTCOMES: Record<CorrectionRecord['kind'], Outcome> = {
   recordDose: 'DOSE_ADDED',

@@ -10,12 +10,12 @@ import { repeat } from '@so-tiem/platform/process/runEvery';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession, Model } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
+import { type Cells, COUNTED_FIELDS } from '../model/counted.ts';
 import type { ErasedComplaintRecord } from '../model/erasedComplaint.ts';
 import type { Store } from '../model/store.ts';
-import { type Cells, COUNTED_FIELDS } from '../rules/counted.ts';
+import { Tally } from '../model/tally.ts';
+import { openAndDueWithin } from '../model/urgencyKey.ts';
 import { soonUntil } from '../rules/deadline.ts';
-import { Tally } from '../rules/tally.ts';
-import { openAndDueWithin } from '../rules/urgency.ts';
 
 const EVERY_MS = 2000;
 const MOVES_AT_ONCE = 1000;

@@ -1,8 +1,9 @@
 /** After filing: finds whose record a complaint is about, where ID and date of birth are those of exactly one. */
-import { changeComplaint, SYSTEM } from '../actions/changeComplaint.ts';
+
 import type { Directory } from '../graph/directory.ts';
 import type { Store } from '../model/store.ts';
-import { linkedTo } from '../rules/link.ts';
+import { changeComplaint, SYSTEM } from '../repository/changeComplaint.ts';
+import { linkedTo } from '../rules/citizenLink.ts';
 
 /** Otherwise it is left to the handler. */
 export const identifyComplainantJob =

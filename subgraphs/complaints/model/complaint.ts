@@ -5,9 +5,9 @@ import type { Staff } from '@so-tiem/platform/identity/identity';
 import type { Gender, Identification } from '@so-tiem/platform/inputs/identityDocument';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
+import type { ProposedLinkRecord } from '../rules/citizenLink.ts';
 import type { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
 import type { Correction } from '../rules/corrections.ts';
-import type { ProposedLinkRecord } from '../rules/link.ts';
 import type { RejectionReason } from '../rules/rejectionReasons.ts';
 import type { Responsible } from '../rules/routing.ts';
 import type { ComplaintStatus } from '../rules/states.ts';
@@ -125,9 +125,9 @@ export interface ComplaintRecord {
   underReview: boolean;
   /** What the citizen said of the decision. */
   rating: { satisfied: boolean; why: string | null; at: Date } | null;
-  /** rules/urgency.ts */
+  /** model/urgencyKey.ts */
   urgency: string;
-  /** rules/queuePlace.ts; null once it is finished. */
+  /** model/sortKeys.ts; null once it is finished. */
   places: Record<QueuePlace, string> | null;
   /** What it is found by: platform/search/searchText.ts. */
   tails: string[];

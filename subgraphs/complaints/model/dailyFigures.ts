@@ -1,7 +1,7 @@
 /** What each day comes to: one document for a unit, one for a handler at a unit. Kept by jobs/countComplaints.ts. */
 import type { Territory } from '@so-tiem/platform/identity/territory';
 import { type Connection, Schema } from 'mongoose';
-import type { Cells } from '../rules/counted.ts';
+import type { Cells } from './counted.ts';
 
 export interface UnitDayRecord {
   /** Day and unit. */

@@ -1,6 +1,6 @@
 /** What is left of a complaint that was erased: that it was there, and what it is counted by. Nothing of it tells of its citizen. */
 import { type Connection, Schema } from 'mongoose';
-import type { Counted } from '../rules/counted.ts';
+import type { Counted } from './counted.ts';
 
 /** It was past its time; or the person whom it tells of was erased. */
 export type WhyErased = 'RETENTION' | 'PERSON';

@@ -3,7 +3,7 @@
 import type { Territory } from '@so-tiem/platform/identity/territory';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
-import type { Recipient } from '../rules/clock.ts';
+import type { Recipient } from '../rules/escalation.ts';
 import type { Responsible } from '../rules/routing.ts';
 
 export interface NoticeRecord extends Territory {

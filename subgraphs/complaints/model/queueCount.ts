@@ -5,7 +5,7 @@
  */
 import type { Territory } from '@so-tiem/platform/identity/territory';
 import { type Connection, Schema, type Types } from 'mongoose';
-import type { Cells, Counted } from '../rules/counted.ts';
+import type { Cells, Counted } from './counted.ts';
 
 export interface QueueCountRecord extends Territory {
   /** Code of the unit or the site, `VN` for the country. */

@@ -8,9 +8,9 @@ import type { Shown } from '@so-tiem/platform/graphql/selection';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { COMMON, readFound, type TextSearch } from '@so-tiem/platform/search/textSearch';
 import type { ComplaintRecord, QueuePlace } from '../model/complaint.ts';
+import type { QueueOrder } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
-import type { QueueOrder } from '../rules/queuePlace.ts';
-import { finished, isFinished, open } from '../rules/urgency.ts';
+import { finished, isFinished, open } from '../model/urgencyKey.ts';
 import { planSearch } from './planSearch.ts';
 import {
   type Conditions,

@@ -7,7 +7,7 @@ import { MAX_RECORDS_OF_PERSON } from '@so-tiem/platform/values/erasure';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ComplaintEventKind } from '../model/complaintEvent.ts';
 import type { Store } from '../model/store.ts';
-import { openUntil } from '../rules/link.ts';
+import { openUntil } from '../rules/citizenLink.ts';
 
 /** Of one person; more are erased all the same. */
 const MAX_SHOWN = 100;

@@ -5,7 +5,7 @@ import { isHandledHere } from '@so-tiem/platform/authorization/visibility';
 import { invalid } from '@so-tiem/platform/errors/errors';
 import { type Identity, staffBehind } from '@so-tiem/platform/identity/identity';
 import type { Loaders } from '../loaders.ts';
-import { asLinked } from '../rules/link.ts';
+import { asLinked } from '../rules/citizenLink.ts';
 
 const MAX_PEOPLE = 100;
 

@@ -10,7 +10,7 @@ import { numbersIn, numberTail } from '@so-tiem/platform/search/searchText';
 import { planTextSearch, type TextSearch } from '@so-tiem/platform/search/textSearch';
 import { LRUCache } from 'lru-cache';
 import type { Store } from '../model/store.ts';
-import { isMaskedFor } from '../rules/shownTo.ts';
+import { isMaskedFor } from '../rules/complainantMasking.ts';
 import { isTrackingCode, readSearched } from '../rules/trackingCode.ts';
 import { type QueueFilter, queueConditions } from './queueFilter.ts';
 

@@ -2,10 +2,10 @@
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { COUNTRY, isWithin, type Territory } from '@so-tiem/platform/identity/territory';
 import { COMMON, TAILS, type TextSearch } from '@so-tiem/platform/search/textSearch';
+import { type Cells, COUNTED_FIELDS } from '../model/counted.ts';
 import type { QueueCountRecord, QueueMoveRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
-import { type Cells, COUNTED_FIELDS } from '../rules/counted.ts';
-import { sumTabs, Tally } from '../rules/tally.ts';
+import { sumTabs, Tally } from '../model/tally.ts';
 import { planSearch } from './planSearch.ts';
 import { isNarrow, levelOfFilter, type QueueFilter, queueConditions, urgencyIndex } from './queueFilter.ts';
 

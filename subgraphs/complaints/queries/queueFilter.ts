@@ -5,9 +5,9 @@ import type { Staff } from '@so-tiem/platform/identity/identity';
 import { levelOf, type UnitLevel, withinUnit } from '@so-tiem/platform/identity/territory';
 import { endOfDay, isCalendarDate, startOfDay } from '@so-tiem/platform/inputs/calendar';
 import type { ComplaintKind } from '../model/complaint.ts';
+import { finishedWithin, open, openAndDueBefore, openAndDueWithin, openOrFinishedSince } from '../model/urgencyKey.ts';
 import { soonUntil } from '../rules/deadline.ts';
 import type { ComplaintStatus } from '../rules/states.ts';
-import { finishedWithin, open, openAndDueBefore, openAndDueWithin, openOrFinishedSince } from '../rules/urgency.ts';
 
 export type QueueTab = 'MINE' | 'UNASSIGNED' | 'DUE_SOON' | 'BREACHED' | 'ALL';
 
@@ -108,7 +108,7 @@ function narrowConditions({ recorded, finished, onTime, satisfied, assignee }: Q
 export const urgencyIndex = (staff: Staff, tab: QueueTab, filter: QueueFilter): string =>
   isOfOne(tab, filter) ? 'assigneeId_1_urgency_1' : levelIndex(staff, filter);
 
-/** The index over one of the orders of rules/queuePlace.ts; what one person has is few, and is sorted. */
+/** The index over one of the orders of model/sortKeys.ts; what one person has is few, and is sorted. */
 export const placeIndex = (staff: Staff, tab: QueueTab, filter: QueueFilter, place: string): string =>
   isOfOne(tab, filter) ? 'assigneeId_1_urgency_1' : `${levelIndex(staff, filter)}_${place}`;
 

@@ -4,7 +4,7 @@ import { line, optionalLine, parseInput } from '@so-tiem/platform/errors/userErr
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { COUNTRY, isWithin, withinUnit } from '@so-tiem/platform/identity/territory';
 import { z } from 'zod';
-import { requireOwn, ruleFields } from '../actions/keepRoutingRule.ts';
+import { requireOwn, ruleFields } from '../actions/saveRoutingRule.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { RoutingRuleRecord } from '../model/routingRule.ts';
 import type { Store } from '../model/store.ts';

@@ -6,15 +6,15 @@ import type { Staff } from '@so-tiem/platform/identity/identity';
 import { COUNTRY, isSiteCode, isWithin, levelOf, type Territory, type UnitLevel, withinUnit } from '@so-tiem/platform/identity/territory';
 import { calendarDate, daysBetween } from '@so-tiem/platform/inputs/calendar';
 import { z } from 'zod';
+import type { Cells } from '../model/counted.ts';
 import type { HandlerDayRecord, UnitDayRecord } from '../model/dailyFigures.ts';
 import type { NoticeRecord } from '../model/notice.ts';
 import type { QueueCountRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
+import { sumTabs } from '../model/tally.ts';
 import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
-import type { Cells } from '../rules/counted.ts';
 import { HOURS_TO_FINISH } from '../rules/deadline.ts';
 import { type Figures, figuresOf, sumCells } from '../rules/figures.ts';
-import { sumTabs } from '../rules/tally.ts';
 
 const MAX_DAYS = 92;
 const MAX_HANDLER_DAYS = 20_000;

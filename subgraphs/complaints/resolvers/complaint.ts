@@ -17,10 +17,10 @@ import type {
 import type { Directory } from '../graph/directory.ts';
 import type { Store } from '../model/store.ts';
 import { candidatesOf } from '../queries/candidates.ts';
-import { asLinked } from '../rules/link.ts';
-import { ownWords } from '../rules/ownWords.ts';
+import { asLinked } from '../rules/citizenLink.ts';
+import { isMaskedFor, shownTo } from '../rules/complainantMasking.ts';
 import type { Responsible } from '../rules/routing.ts';
-import { isMaskedFor, shownTo } from '../rules/shownTo.ts';
+import { ownWords } from '../rules/statement.ts';
 
 export const complaintResolvers = (store: Store, directory: Directory): ComplaintResolvers => ({
   __resolveReference: async ({ id }, { identity, loaders }) => {

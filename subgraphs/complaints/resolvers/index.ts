@@ -4,24 +4,24 @@ import { payload } from '@so-tiem/platform/errors/userErrors';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import { addProof } from '../actions/addProof.ts';
 import { assignComplaint } from '../actions/assignComplaint.ts';
-import { attendComplaint } from '../actions/attendComplaint.ts';
-import { beAtWork, distributeComplaints } from '../actions/distributeComplaints.ts';
+import { handleTogether } from '../actions/bulkUpdateComplaints.ts';
+import { releaseComplaint, takeComplaint } from '../actions/claimComplaint.ts';
+import { attendComplaint } from '../actions/complaintHeartbeat.ts';
+import { beAtWork, distributeComplaints } from '../actions/configureAutoAssignment.ts';
 import { eraseComplaintsOf } from '../actions/eraseComplaintsOf.ts';
-import { explainComplaint } from '../actions/explainComplaint.ts';
 import { fileComplaint } from '../actions/fileComplaint.ts';
-import { handleTogether } from '../actions/handleTogether.ts';
 import { confirmComplainant, identifyComplainant, refuseComplainant } from '../actions/identifyComplainant.ts';
-import { joinComplaints } from '../actions/joinComplaints.ts';
-import { dropRoutingRule, keepRoutingRule } from '../actions/keepRoutingRule.ts';
 import { dropShared, keepShared } from '../actions/keepShared.ts';
-import { passOnComplaint } from '../actions/passOnComplaint.ts';
+import { joinComplaints } from '../actions/mergeComplaints.ts';
 import { rateComplaint } from '../actions/rateComplaint.ts';
 import { rejectComplaint } from '../actions/rejectComplaint.ts';
 import { reopenComplaint } from '../actions/reopenComplaint.ts';
 import { resolveComplaint } from '../actions/resolveComplaint.ts';
-import { releaseComplaint, takeComplaint } from '../actions/takeComplaint.ts';
+import { explainComplaint } from '../actions/resolveWithoutCorrection.ts';
+import { dropRoutingRule, keepRoutingRule } from '../actions/saveRoutingRule.ts';
+import { messageCitizen, noteComplaint } from '../actions/sendMessage.ts';
+import { passOnComplaint } from '../actions/transferComplaint.ts';
 import { withdrawComplaint } from '../actions/withdrawComplaint.ts';
-import { messageCitizen, noteComplaint } from '../actions/writeAbout.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { Store } from '../model/store.ts';
@@ -29,12 +29,13 @@ import { readQueue } from '../queries/complaintQueue.ts';
 import { complaintsToErase, erasureObstacles } from '../queries/complaintsToErase.ts';
 import { handledHere } from '../queries/handledHere.ts';
 import { countQueue } from '../queries/queueCounts.ts';
-import { readDistribution } from '../queries/readDistribution.ts';
+import { readDistribution } from '../queries/readAutoAssignment.ts';
 import { readShared } from '../queries/readShared.ts';
 import { readRoutingRules, routingOf } from '../queries/routingRules.ts';
 import { shownOfPage } from '../queries/shownOfComplaint.ts';
 import { readStatistics } from '../queries/statistics.ts';
 import { findLinked, findTracked } from '../queries/trackComplaint.ts';
+import { distributionResolvers } from './autoAssignment.ts';
 import { citizenResolvers, myRecordResolvers } from './citizen.ts';
 import {
   claimedDoseResolvers,
@@ -47,7 +48,6 @@ import {
   proposedLinkResolvers,
   responsibleUnitResolvers,
 } from './complaint.ts';
-import { distributionResolvers } from './distribution.ts';
 import { routingRuleResolvers, routingStepResolvers } from './routing.ts';
 import { statisticsResolvers } from './statistics.ts';
 import { trackedComplaintResolvers, trackedEventResolvers } from './trackedComplaint.ts';

@@ -3,7 +3,7 @@ import type { Loaders } from '../loaders.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ComplaintEventKind } from '../model/complaintEvent.ts';
 import { reopenUntil } from '../rules/deadline.ts';
-import { ownWords } from '../rules/ownWords.ts';
+import { ownWords } from '../rules/statement.ts';
 import { whyNotRate, whyNotReopen, whyNotWithdraw } from '../rules/states.ts';
 
 /** What a citizen is told of the way of their complaint; how a decision is carried out is not part of it. */

@@ -4,7 +4,7 @@
  */
 import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
 import type { ComplaintKind } from '../model/complaint.ts';
-import type { Cells, Counted } from './counted.ts';
+import type { Cells, Counted } from '../model/counted.ts';
 import { HOURS_TO_FINISH } from './deadline.ts';
 
 const HOUR_MS = 3_600_000;

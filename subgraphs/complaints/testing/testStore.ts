@@ -10,9 +10,9 @@ import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import type { Connection } from 'mongoose';
 import { tailsOf } from '../actions/fileComplaint.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
+import { placeInQueue } from '../model/sortKeys.ts';
 import { openStore, type Store } from '../model/store.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
-import { placeInQueue } from '../rules/queuePlace.ts';
 import { NOBODY } from '../rules/states.ts';
 
 export async function openTestStore(name: string): Promise<{ store: Store; stop: () => Promise<void> }> {

@@ -12,8 +12,8 @@ import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
+import { countingOf, rewriteDoses } from '../repository/applyMergePlan.ts';
 import { planMerge } from '../rules/mergePlan.ts';
-import { countingOf, rewriteDoses } from './rewriteDoses.ts';
 
 const MAX_DOSES = 40;
 

@@ -10,9 +10,9 @@ import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
+import { replaceDose } from '../repository/replaceDose.ts';
 import { doseFields } from '../rules/doseInput.ts';
 import { checkOrder } from '../rules/order.ts';
-import { replaceDose } from './replaceDose.ts';
 
 const input = z.object({
   idempotencyKey,

@@ -10,7 +10,7 @@ import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import { type DoseRecord, subjectsOf } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
-import { endDose } from './endDose.ts';
+import { endDose } from '../repository/endDose.ts';
 
 const input = z.object({ idempotencyKey, id: z.string(), reason: line(500) });
 

@@ -1,8 +1,8 @@
 /** The subgraph's collections on one connection. */
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import type { Connection } from 'mongoose';
-import { closedPeople } from './closedPerson.ts';
 import { doses } from './dose.ts';
+import { closedPeople } from './mergedPerson.ts';
 
 export const openStore = (connection: Connection, trail: AuditTrail) => ({
   connection,

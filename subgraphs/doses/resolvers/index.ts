@@ -5,7 +5,7 @@ import { eraseDoseReasons } from '../actions/eraseDoseReasons.ts';
 import { mergeDoses } from '../actions/mergeDoses.ts';
 import { moveDose } from '../actions/moveDose.ts';
 import { recordDose } from '../actions/recordDose.ts';
-import { separateDoses } from '../actions/separateDoses.ts';
+import { separateDoses } from '../actions/unmergeDoses.ts';
 import { voidDose } from '../actions/voidDose.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';

@@ -8,9 +8,9 @@ import { z } from 'zod';
 import { type ContactRecord, today } from '../model/contact.ts';
 import type { OfficeRecord } from '../model/office.ts';
 import type { Store } from '../model/store.ts';
+import { officeToChange, writeContacts } from '../repository/writeContacts.ts';
 import { personFields, responsibilities } from '../rules/contactInput.ts';
 import { NEVER, placeOf } from '../rules/offices.ts';
-import { officeToChange, writeContacts } from './writeContacts.ts';
 
 const input = z.object({ idempotencyKey, officeCode: z.string(), ...personFields, responsibilities, validFrom: calendarDate.nullish() });
 

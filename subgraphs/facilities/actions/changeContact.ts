@@ -10,9 +10,9 @@ import { z } from 'zod';
 import { staleSubject } from '../model/change.ts';
 import { type ContactRecord, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
+import { contactToChange, writeContacts } from '../repository/writeContacts.ts';
 import { responsibilities } from '../rules/contactInput.ts';
 import { NEVER } from '../rules/offices.ts';
-import { contactToChange, writeContacts } from './writeContacts.ts';
 
 const which = z.object({ id: z.string(), version: z.int() });
 const fields = z.object({

@@ -10,9 +10,9 @@ import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/st
 import { z } from 'zod';
 import { recordChange, staleSubject } from '../model/change.ts';
 import type { SiteRecord } from '../model/site.ts';
+import { siteTails } from '../model/siteSuffixes.ts';
 import type { Store } from '../model/store.ts';
-import { siteTails } from '../rules/siteTails.ts';
-import { refreshOffices } from './writeContacts.ts';
+import { refreshOffices } from '../repository/writeContacts.ts';
 
 const input = z.object({
   code: z.string(),

@@ -13,8 +13,8 @@ import { confirmationMail } from '../mail/confirmationMail.ts';
 import { staleSubject } from '../model/change.ts';
 import { type ContactRecord, notOver, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
+import { writeContacts } from '../repository/writeContacts.ts';
 import { pathOfPlace, territoryOfPath } from '../rules/offices.ts';
-import { writeContacts } from './writeContacts.ts';
 
 const LINK_DAYS = 30;
 const MAX_AT_ONCE = 100;

@@ -10,10 +10,10 @@ import { z } from 'zod';
 import { staleSubject } from '../model/change.ts';
 import { type ContactRecord, notOver, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
+import { type ContactChange, contactToChange, writeContacts } from '../repository/writeContacts.ts';
 import { personFields } from '../rules/contactInput.ts';
 import { pathOfPlace, territoryOfPath } from '../rules/offices.ts';
 import { newContact } from './addContact.ts';
-import { type ContactChange, contactToChange, writeContacts } from './writeContacts.ts';
 
 /** Nobody is a contact of more offices. */
 const MAX_CONTACTS = 200;

@@ -2,8 +2,8 @@
 
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
-import { refreshOffices } from '../actions/writeContacts.ts';
 import type { Store } from '../model/store.ts';
+import { refreshOffices } from '../repository/writeContacts.ts';
 
 const EVERY_MS = 3_600_000;
 /** Longer than this no process has been down. */

@@ -1,6 +1,6 @@
 /** What a focal contact is asked by mail. */
 import type { Message } from '@so-tiem/platform/jobs/mail';
-import { RESPONSIBILITY_NAMES } from '../lists/columns.ts';
+import { RESPONSIBILITY_NAMES } from '../imports/columns.ts';
 import type { ContactRecord } from '../model/contact.ts';
 
 export function confirmationMail({

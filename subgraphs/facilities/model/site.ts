@@ -16,7 +16,7 @@ export interface SiteRecord {
   active: boolean;
   /** The site that took its place when it was closed or merged; null while it works, or when none did. */
   successor: string | null;
-  /** rules/siteTails.ts */
+  /** model/siteSuffixes.ts */
   tails: string[];
   version: number;
 }

@@ -8,7 +8,7 @@ import { administrativeUnits } from './administrativeUnit.ts';
 import { changes } from './change.ts';
 import { confirmationLinks } from './confirmationLink.ts';
 import { contacts } from './contact.ts';
-import { contactLists, listRows } from './contactList.ts';
+import { contactLists, listRows } from './contactImport.ts';
 import { offices } from './office.ts';
 import { sites } from './site.ts';
 

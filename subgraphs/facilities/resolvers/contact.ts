@@ -1,9 +1,9 @@
 import { requireRight } from '@so-tiem/platform/authorization/permissions';
 import type { ContactListResolvers, ContactResolvers, ContactToConfirmResolvers } from '../generated/schema.ts';
-import type { RowOutcome } from '../model/contactList.ts';
+import type { RowOutcome } from '../model/contactImport.ts';
 import type { Store } from '../model/store.ts';
 import { describeChange } from '../queries/contactHistory.ts';
-import { readRows } from '../queries/listRows.ts';
+import { readRows } from '../queries/importRows.ts';
 import { NEVER } from '../rules/offices.ts';
 
 export const contactResolvers: ContactResolvers = {

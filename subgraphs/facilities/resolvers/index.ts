@@ -7,7 +7,7 @@ import { changeContact, confirmContact, retireContact } from '../actions/changeC
 import { changeSite } from '../actions/changeSite.ts';
 import { confirmByLink, contactByLink, disputeByLink, sendConfirmations } from '../actions/confirmByLink.ts';
 import { handOverContacts } from '../actions/handOverContacts.ts';
-import { listOf, runContactList, stopContactList } from '../actions/runContactList.ts';
+import { listOf, runContactList, stopContactList } from '../actions/startContactImport.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { countViews, findContacts } from '../queries/findContacts.ts';

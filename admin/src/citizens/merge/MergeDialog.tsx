@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { MergeCitizensDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
-import { useChange } from '../../forms/useChange.ts';
+import { useChange } from '../../forms/useGraphMutation.ts';
 import type { CitizenShown } from '../citizen.ts';
 import { MergeChoices } from './MergeChoices.tsx';
 import { useMerge } from './useMerge.ts';

@@ -6,7 +6,7 @@ import { Link } from 'react-router-dom';
 import { SeparateCitizensDocument } from '../../../generated/graphql.ts';
 import { showMoment } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
-import { useChange } from '../../forms/useChange.ts';
+import { useChange } from '../../forms/useGraphMutation.ts';
 import type { CitizenShown } from '../citizen.ts';
 
 interface Props {

@@ -5,7 +5,7 @@ import { useGetIdentity, useNotify, useRedirect, useTranslate } from 'react-admi
 import { ConfirmErasureDocument, RefuseErasureDocument, type WaitingErasureFragment } from '../../../generated/graphql.ts';
 import { showDate, showMoment } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
-import { useChange } from '../../forms/useChange.ts';
+import { useChange } from '../../forms/useGraphMutation.ts';
 import { may } from '../../signIn/access.ts';
 
 interface Props {

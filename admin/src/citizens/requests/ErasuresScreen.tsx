@@ -5,8 +5,8 @@ import { Link } from 'react-router-dom';
 import type { ErasuresQuery } from '../../../generated/graphql.ts';
 import { showDate } from '../../format.ts';
 import { Empty } from '../../lists/Empty.tsx';
-import { Listed } from '../../lists/Listed.tsx';
-import { Pages } from '../../lists/Pages.tsx';
+import { Listed } from '../../lists/ListStatus.tsx';
+import { Pages } from '../../lists/Pagination.tsx';
 import { ErasureNotice } from './ErasureNotice.tsx';
 
 type Waiting = ErasuresQuery['erasures']['nodes'][number];

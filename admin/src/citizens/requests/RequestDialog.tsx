@@ -6,7 +6,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import { CopyPersonDocument, ProposeErasureDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { DateInput } from '../../forms/DateInput.tsx';
-import { useChange } from '../../forms/useChange.ts';
+import { useChange } from '../../forms/useGraphMutation.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { saveFile } from '../../lists/saveFile.ts';
 import type { CitizenShown } from '../citizen.ts';

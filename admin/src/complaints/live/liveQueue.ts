@@ -3,7 +3,7 @@
  * is not heard, the console asks every few seconds, as it would without.
  */
 import type { QueryClient } from '@tanstack/react-query';
-import type { Graph } from '../../graph/ask.ts';
+import type { Graph } from '../../graph/graphqlClient.ts';
 
 /** Between two times that the same is asked anew, however much happens. */
 const APART_MS = 1200;

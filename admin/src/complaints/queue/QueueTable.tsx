@@ -5,12 +5,12 @@ import { DatagridConfigurable, FunctionField, TextField, useListContext, usePerm
 import { Link } from 'react-router-dom';
 import { showDate, showShortly } from '../../format.ts';
 import { Empty } from '../../lists/Empty.tsx';
-import { useNarrow } from '../../lists/useNarrow.ts';
+import { useNarrow } from '../../lists/useIsMobile.ts';
 import { may } from '../../signIn/access.ts';
+import { TogetherButtons } from '../bulk/BulkButtons.tsx';
+import { SelectAllBox, SelectBox } from '../bulk/SelectBox.tsx';
 import type { QueuedComplaint } from '../complaint.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
-import { SelectAllBox, SelectBox } from '../together/SelectBox.tsx';
-import { TogetherButtons } from '../together/TogetherButtons.tsx';
 import { QUEUE_TABLE, useDense } from './QueueTools.tsx';
 import { rowId } from './useQueueKeys.ts';
 

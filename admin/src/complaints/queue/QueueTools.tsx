@@ -5,7 +5,7 @@ import { IconButton, Stack, Tooltip } from '@mui/material';
 import { SelectColumnsButton, SortButton, useListContext, useStore, useTranslate } from 'react-admin';
 import { ExportButton } from '../../lists/ExportButton.tsx';
 import { SavedFilters } from '../../lists/SavedFilters.tsx';
-import { useNarrow } from '../../lists/useNarrow.ts';
+import { useNarrow } from '../../lists/useIsMobile.ts';
 import { ORDERED_BY, queueSort } from './sort.ts';
 import { useSharedViews } from './useSharedViews.ts';
 

@@ -4,7 +4,7 @@ import { useListContext, useRedirect, useStore } from 'react-admin';
 import { TakeDocument } from '../../../generated/graphql.ts';
 import { useKeys } from '../../keyboard/keys.ts';
 import type { QueuedComplaint } from '../complaint.ts';
-import { useAct } from '../resolve/useAct.ts';
+import { useAct } from '../resolve/useComplaintMutation.ts';
 import { ORDERED_BY } from './sort.ts';
 
 /** The ids of the queue as it was last seen, for going on from one complaint to the next. */
@@ -45,7 +45,7 @@ export function useQueueKeys(focusSearch: () => void): string | undefined {
     { key: 'j', label: 'keys.nextRow', run: () => move(1) },
     { key: 'k', label: 'keys.previousRow', run: () => move(-1) },
     { key: 'Enter', label: 'keys.open', run: () => complaint && redirect('show', 'complaints', complaint.id) },
-    // With rows chosen it is for all of them (together/TogetherButtons.tsx).
+    // With rows chosen it is for all of them (bulk/BulkButtons.tsx).
     ...(selectedIds?.length ? [] : [{ key: 't', label: 'act.take', run: () => complaint && void act.run(TakeDocument, {}) }]),
     { key: 's', label: 'together.select', run: () => complaint && onToggleItem(complaint.id) },
     { key: 'o', label: 'keys.order', run: () => setSort({ field: nextOrder(sort.field), order: 'ASC' }) },

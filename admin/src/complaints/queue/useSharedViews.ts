@@ -1,7 +1,7 @@
 /** Views of the queue that the unit, or one above, keeps for everybody. */
 import { type SortPayload, useGetIdentity, usePermissions } from 'react-admin';
 import { DropSharedDocument, KeepSharedDocument } from '../../../generated/graphql.ts';
-import { useChange } from '../../forms/useChange.ts';
+import { useChange } from '../../forms/useGraphMutation.ts';
 import type { SharedFilters } from '../../lists/SavedFilters.tsx';
 import { may } from '../../signIn/access.ts';
 import { useShared } from '../useShared.ts';

@@ -12,12 +12,12 @@ import { AssignDialog } from './AssignDialog.tsx';
 import { CorrectCitizenDialog } from './CorrectCitizenDialog.tsx';
 import { DoseDialog } from './DoseDialog.tsx';
 import type { DialogName } from './dialogProps.ts';
-import { ExplainDialog } from './ExplainDialog.tsx';
 import { MergeRecordsDialog } from './MergeRecordsDialog.tsx';
 import { MoveDoseDialog } from './MoveDoseDialog.tsx';
-import { PassOnDialog } from './PassOnDialog.tsx';
+import { ExplainDialog } from './NoCorrectionDialog.tsx';
 import { RejectDialog } from './RejectDialog.tsx';
-import { useAct } from './useAct.ts';
+import { PassOnDialog } from './TransferDialog.tsx';
+import { useAct } from './useComplaintMutation.ts';
 import { VoidDoseDialog } from './VoidDoseDialog.tsx';
 
 const DIALOGS = {

@@ -6,7 +6,7 @@ import { AssignDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { type Colleague, ColleagueInput } from './ColleagueInput.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { useAct } from './useAct.ts';
+import { useAct } from './useComplaintMutation.ts';
 
 export function AssignDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();

@@ -6,7 +6,7 @@ import { type CorrectedCitizenInput, ResolveDocument } from '../../../generated/
 import { changedFields, type PersonFields, PersonInputs } from '../../citizens/PersonInputs.tsx';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { useAct } from './useAct.ts';
+import { useAct } from './useComplaintMutation.ts';
 import { useProof } from './useProof.tsx';
 
 export function CorrectCitizenDialog({

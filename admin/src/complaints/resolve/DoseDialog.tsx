@@ -7,7 +7,7 @@ import { type DoseFields, DoseInputs, doseInput, isComplete } from '../../doses/
 import { showDate } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { useAct } from './useAct.ts';
+import { useAct } from './useComplaintMutation.ts';
 import { useProof } from './useProof.tsx';
 
 export function DoseDialog({ complaint, name, onClose, onDone, onChanged }: DialogProps) {

@@ -7,7 +7,7 @@ import { MergeChoices } from '../../citizens/merge/MergeChoices.tsx';
 import { useMerge } from '../../citizens/merge/useMerge.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { useAct } from './useAct.ts';
+import { useAct } from './useComplaintMutation.ts';
 import { useProof } from './useProof.tsx';
 
 export function MergeRecordsDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {

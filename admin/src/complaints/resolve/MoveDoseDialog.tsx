@@ -7,7 +7,7 @@ import { PersonChoice } from '../../citizens/merge/PersonChoice.tsx';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { DoseChoice } from './DoseChoice.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { useAct } from './useAct.ts';
+import { useAct } from './useComplaintMutation.ts';
 import { useProof } from './useProof.tsx';
 
 export function MoveDoseDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {

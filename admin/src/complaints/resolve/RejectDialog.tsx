@@ -5,7 +5,7 @@ import { RejectDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { type Rejection, RejectionInputs } from './RejectionInputs.tsx';
-import { useAct } from './useAct.ts';
+import { useAct } from './useComplaintMutation.ts';
 import { useProof } from './useProof.tsx';
 
 export function RejectDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {

@@ -6,7 +6,7 @@ import { ResolveDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { DoseChoice } from './DoseChoice.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { useAct } from './useAct.ts';
+import { useAct } from './useComplaintMutation.ts';
 import { useProof } from './useProof.tsx';
 
 export function VoidDoseDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {

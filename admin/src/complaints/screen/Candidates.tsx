@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import { ConfirmIdentifiedDocument, IdentifyDocument, RefuseIdentifiedDocument } from '../../../generated/graphql.ts';
 import { showDate } from '../../format.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { useAct } from '../resolve/useAct.ts';
+import { useAct } from '../resolve/useComplaintMutation.ts';
 
 type Candidate = NonNullable<ComplaintOnScreen['candidates']>[number];
 

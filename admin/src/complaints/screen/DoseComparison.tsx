@@ -5,7 +5,7 @@ import { sameSpelling } from '@so-tiem/platform/values/plainText';
 import { Fragment } from 'react';
 import { useTranslate } from 'react-admin';
 import { showDate } from '../../format.ts';
-import { useNarrow } from '../../lists/useNarrow.ts';
+import { useNarrow } from '../../lists/useIsMobile.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { Compared, lastRowOpen } from './Compared.tsx';
 import { type ComparedField, ComparisonTable } from './ComparisonTable.tsx';

@@ -3,7 +3,7 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle, LinearProgre
 import { useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { type HiddenRows, type ListRowOutcome, RunContactListDocument, StopContactListDocument } from '../../../generated/graphql.ts';
-import { useChange } from '../../forms/useChange.ts';
+import { useChange } from '../../forms/useGraphMutation.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { saveFile } from '../../lists/saveFile.ts';
 import { CheckedListView } from './CheckedListView.tsx';

@@ -1,0 +1,56 @@
+/** What can be done to the rows that are chosen. */
+import { Button, Stack, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useListContext, usePermissions, useTranslate } from 'react-admin';
+import type { TogetherAction } from '../../../generated/graphql.ts';
+import { useKeys } from '../../keyboard/keys.ts';
+import { may } from '../../signIn/access.ts';
+import type { QueuedComplaint } from '../complaint.ts';
+import { TogetherDialog } from './BulkDialog.tsx';
+
+const OFFERED: readonly { action: TogetherAction; label: string; key: string }[] = [
+  { action: 'TAKE', label: 'act.take', key: 't' },
+  { action: 'RELEASE', label: 'act.release', key: 'u' },
+  { action: 'ASSIGN', label: 'act.assign', key: 'a' },
+  { action: 'PASS_ON', label: 'act.passOn', key: 'c' },
+  { action: 'REJECT', label: 'act.reject', key: 'x' },
+];
+
+export function TogetherButtons() {
+  const translate = useTranslate();
+  const { permissions: role } = usePermissions<string>();
+  const { data = [], selectedIds, onUnselectItems } = useListContext<QueuedComplaint>();
+  const [open, setOpen] = useState<{ action: TogetherAction; complaints: QueuedComplaint[] }>();
+  const chosen = data.filter(({ id }) => selectedIds.includes(id));
+  const offered = OFFERED.filter(({ action }) => action !== 'ASSIGN' || may(role, 'complaint:assign'));
+  const show = (action: TogetherAction) => setOpen({ action, complaints: chosen });
+  useKeys(chosen.length ? offered.map(({ action, label, key }) => ({ key, label, run: () => show(action) })) : []);
+  if (!chosen.length && !open) return null;
+  return (
+    <Stack
+      direction="row"
+      useFlexGap
+      spacing={1}
+      sx={{ px: 1.5, py: 0.75, flexWrap: 'wrap', alignItems: 'center', bgcolor: 'action.selected' }}
+    >
+      <Typography variant="body2" sx={{ mr: 1, fontWeight: 600 }}>
+        {translate('together.chosen', { smart_count: chosen.length })}
+      </Typography>
+      {offered.map(({ action, label }) => (
+        <Button key={action} size="small" color={action === 'REJECT' ? 'error' : 'primary'} onClick={() => show(action)}>
+          {translate(label)}
+        </Button>
+      ))}
+      {open && (
+        <TogetherDialog
+          {...open}
+          onClose={() => setOpen(undefined)}
+          onDone={() => {
+            setOpen(undefined);
+            onUnselectItems();
+          }}
+        />
+      )}
+    </Stack>
+  );
+}

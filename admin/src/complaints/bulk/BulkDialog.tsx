@@ -1,0 +1,104 @@
+/** The same done to the complaints that are chosen: first what it would come to, then a report of what was and was not done. */
+import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import type { TogetherAction } from '../../../generated/graphql.ts';
+import { ActionDialog } from '../../forms/ActionDialog.tsx';
+import { type ChosenSite, SiteInput } from '../../forms/SiteInput.tsx';
+import { Loading } from '../../lists/Loading.tsx';
+import type { QueuedComplaint } from '../complaint.ts';
+import { type Colleague, ColleagueInput } from '../resolve/ColleagueInput.tsx';
+import { type Rejection, RejectionInputs } from '../resolve/RejectionInputs.tsx';
+import { type Outcome, useTogether } from './useBulkUpdate.ts';
+
+const NAMES = { TAKE: 'take', RELEASE: 'release', ASSIGN: 'assign', PASS_ON: 'passOn', REJECT: 'reject' } as const;
+
+interface Props {
+  action: TogetherAction;
+  complaints: readonly QueuedComplaint[];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+export function TogetherDialog({ action, complaints, onClose, onDone }: Props) {
+  const translate = useTranslate();
+  const { busy, preview, report, run, undo } = useTogether(action, complaints);
+  const [colleague, setColleague] = useState<Colleague | null>(null);
+  const [place, setPlace] = useState<ChosenSite | null>(null);
+  const [reason, setReason] = useState('');
+  const [rejection, setRejection] = useState<Rejection>({ reason: undefined, note: '' });
+  const title = translate(`act.${NAMES[action]}`);
+  if (report)
+    return (
+      <Dialog open onClose={onDone} fullWidth maxWidth="sm">
+        <DialogTitle>{title}</DialogTitle>
+        <DialogContent>
+          <Summary outcomes={report} complaints={complaints} what="together.done" />
+        </DialogContent>
+        <DialogActions>
+          {undo && (
+            <Button disabled={busy} onClick={() => void undo().then(onDone)}>
+              {translate('together.undo')}
+            </Button>
+          )}
+          <Button variant="contained" onClick={onDone} autoFocus>
+            {translate('ra.action.close')}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    );
+  const able = preview?.filter((outcome) => outcome.complaint).length ?? 0;
+  const given = {
+    TAKE: {},
+    RELEASE: {},
+    ASSIGN: colleague && { to: colleague.id },
+    PASS_ON: place && reason.trim() ? { to: place.code, reason } : null,
+    REJECT: rejection.reason ? { rejection: rejection.reason, note: rejection.note } : null,
+  }[action];
+  return (
+    <ActionDialog
+      title={title}
+      submit={translate('together.submit', { smart_count: able })}
+      danger={action === 'REJECT'}
+      busy={busy || !able}
+      complete={action === 'TAKE' || action === 'RELEASE'}
+      errors={[]}
+      onSubmit={() => void (given && run(given))}
+      onClose={onClose}
+    >
+      {preview ? <Summary outcomes={preview} complaints={complaints} what="together.would" /> : <Loading />}
+      {action === 'ASSIGN' && <ColleagueInput unit={complaints[0]?.responsible.code ?? ''} value={colleague} onChange={setColleague} />}
+      {action === 'PASS_ON' && (
+        <>
+          <SiteInput label={translate('field.to')} value={place} onChange={setPlace} />
+          <TextField
+            required
+            label={translate('field.reason')}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            multiline
+          />
+        </>
+      )}
+      {action === 'REJECT' && <RejectionInputs value={rejection} onChange={setRejection} />}
+    </ActionDialog>
+  );
+}
+
+function Summary({ outcomes, complaints, what }: { outcomes: readonly Outcome[]; complaints: readonly QueuedComplaint[]; what: string }) {
+  const translate = useTranslate();
+  const refused = outcomes.filter(({ complaint }) => !complaint);
+  const codeOf = (id: string) => complaints.find((complaint) => complaint.id === id)?.code ?? id;
+  return (
+    <>
+      <Alert severity={refused.length ? 'warning' : 'success'}>
+        {translate(what, { done: outcomes.length - refused.length, refused: refused.length })}
+      </Alert>
+      {refused.map(({ id, errors }) => (
+        <Typography key={id} variant="body2" sx={{ mt: 0.5 }}>
+          {codeOf(id)}: {errors.map(({ code }) => translate(`together.why.${code}`, { _: translate(`error.${code}`) })).join(', ')}
+        </Typography>
+      ))}
+    </>
+  );
+}

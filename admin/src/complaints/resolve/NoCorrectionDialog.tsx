@@ -1,0 +1,42 @@
+/** Resolving where there is nothing to change: the citizen is told why what is on record is right. */
+import { Alert, TextField } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { ExplainDocument } from '../../../generated/graphql.ts';
+import { ActionDialog } from '../../forms/ActionDialog.tsx';
+import type { DialogProps } from './dialogProps.ts';
+import { useAct } from './useComplaintMutation.ts';
+import { useProof } from './useProof.tsx';
+
+export function ExplainDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
+  const translate = useTranslate();
+  const act = useAct(complaint, onChanged);
+  const { proof, aside } = useProof(complaint);
+  const [explanation, setExplanation] = useState('');
+  const submit = async () => {
+    if (await act.run(ExplainDocument, { explanation, proof })) onDone();
+  };
+  return (
+    <ActionDialog
+      title={translate('act.explain')}
+      submit={translate('act.submitExplain')}
+      busy={act.busy}
+      errors={act.failures.map(act.describe)}
+      aside={aside}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Alert severity="info">{translate('act.explainHint')}</Alert>
+      <TextField
+        required
+        autoFocus
+        label={translate('field.explanation')}
+        value={explanation}
+        onChange={(event) => setExplanation(event.target.value)}
+        multiline
+        minRows={4}
+        slotProps={{ htmlInput: { maxLength: 1000 } }}
+      />
+    </ActionDialog>
+  );
+}

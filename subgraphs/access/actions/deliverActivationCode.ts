@@ -1,0 +1,26 @@
+/** A start code reaches its owner by mail; where no address is on record, whoever administers them hands it over. */
+import { mailJob } from '@so-tiem/platform/jobs/mailJob';
+import type { ClientSession } from 'mongoose';
+import { startCodeMail } from '../mail/activationCodeMail.ts';
+import type { AccountRecord } from '../model/account.ts';
+import type { Store } from '../model/store.ts';
+import { digestOfStartCode, newStartCode, startCodeUntil } from '../rules/activationCode.ts';
+
+export interface StartedAccount {
+  account: AccountRecord;
+  /** To be handed over, shown once; null when it was mailed. */
+  code: string | null;
+}
+
+/** Part of a transaction. */
+export async function handOverStartCode(
+  { outbox }: Store,
+  session: ClientSession,
+  account: Pick<AccountRecord, 'username' | 'name' | 'email'>,
+  consoleUrl: string,
+): Promise<{ code: string | null; startCode: AccountRecord['startCode'] }> {
+  const code = newStartCode();
+  const startCode = { digest: digestOfStartCode(code), until: startCodeUntil(new Date()) };
+  await outbox.add(session, mailJob(startCodeMail(account, code, consoleUrl)));
+  return { code: account.email ? null : code, startCode };
+}

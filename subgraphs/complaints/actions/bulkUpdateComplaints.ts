@@ -1,0 +1,84 @@
+/**
+ * The same done to many complaints, one after the other, each as if it were alone: what one refuses does not stop the others. Asked
+ * beforehand, it says of each whether it would be done, and does nothing.
+ */
+import { DomainError, type Failure, invalid } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
+import { z } from 'zod';
+import type { Directory } from '../graph/directory.ts';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { loadForHandling } from '../repository/loadForHandling.ts';
+import { whyNotAssign, whyNotDecide, whyNotRelease, whyNotTake } from '../rules/states.ts';
+import { assignComplaint } from './assignComplaint.ts';
+import { releaseComplaint, takeComplaint } from './claimComplaint.ts';
+import { rejectComplaint } from './rejectComplaint.ts';
+import { passOnComplaint } from './transferComplaint.ts';
+
+const MAX_TOGETHER = 100;
+
+const input = z.object({
+  action: z.enum(['TAKE', 'RELEASE', 'ASSIGN', 'PASS_ON', 'REJECT']),
+  complaints: z.array(z.object({ id: z.string(), version: z.int() })).min(1),
+  preview: z.boolean().nullish(),
+  to: z.string().nullish(),
+  reason: z.string().nullish(),
+  rejection: z.string().nullish(),
+  note: z.string().nullish(),
+});
+type Input = z.output<typeof input>;
+type Which = Input['complaints'][number];
+
+interface Together {
+  whyNot: (complaint: ComplaintRecord, staff: Staff, now: Date) => DomainError | undefined;
+  run: (store: Store, directory: Directory, identity: Identity, which: Which, given: Input) => Promise<ComplaintRecord>;
+}
+
+const ACTIONS: Record<Input['action'], Together> = {
+  TAKE: {
+    whyNot: (complaint, _, now) => whyNotTake(complaint, now),
+    run: (store, _, identity, which) => takeComplaint(store, identity, which),
+  },
+  RELEASE: { whyNot: whyNotRelease, run: (store, _, identity, which) => releaseComplaint(store, identity, which) },
+  ASSIGN: {
+    whyNot: whyNotAssign,
+    run: (store, directory, identity, which, { to }) => assignComplaint(store, directory, identity, { ...which, to }),
+  },
+  PASS_ON: {
+    whyNot: whyNotDecide,
+    run: (store, directory, identity, which, { to, reason }) => passOnComplaint(store, directory, identity, { ...which, to, reason }),
+  },
+  REJECT: {
+    whyNot: whyNotDecide,
+    run: (store, _, identity, which, { rejection: reason, note }) => rejectComplaint(store, identity, { ...which, reason, note }),
+  },
+};
+
+export interface TogetherOutcome {
+  id: string;
+  complaint: ComplaintRecord | null;
+  errors: Failure[];
+}
+
+export async function handleTogether(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<TogetherOutcome[]> {
+  const given = parseInput(input, raw);
+  if (given.complaints.length > MAX_TOGETHER) throw invalid('complaints', `at most ${MAX_TOGETHER}`);
+  const { whyNot, run } = ACTIONS[given.action];
+  const outcomes: TogetherOutcome[] = [];
+  for (const which of given.complaints) {
+    const { id } = which;
+    try {
+      if (given.preview) {
+        const { staff, complaint } = await loadForHandling(store, identity, which);
+        const refusal = whyNot(complaint, staff, new Date());
+        if (refusal) throw refusal;
+        outcomes.push({ id, complaint, errors: [] });
+      } else outcomes.push({ id, complaint: await run(store, directory, identity, which, given), errors: [] });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      outcomes.push({ id, complaint: null, errors: error.failures });
+    }
+  }
+  return outcomes;
+}

@@ -1,0 +1,36 @@
+/** Taking a complaint, so that nobody else works on it, as long as its handler shows up (complaintHeartbeat.ts); and giving it back. */
+
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { z } from 'zod';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
+import { loadForHandling } from '../repository/loadForHandling.ts';
+import { heldUntilFrom } from '../rules/deadline.ts';
+import { handledBy, NOBODY, whyNotRelease, whyNotTake } from '../rules/states.ts';
+
+const input = z.object({ id: z.string(), version: z.int() });
+
+export async function takeComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+  const { staff, complaint } = await loadForHandling(store, identity, parseInput(input, raw));
+  const now = new Date();
+  const refusal = whyNotTake(complaint, now);
+  if (refusal) throw refusal;
+  return await changeComplaint(store, complaint, {
+    kind: 'TAKEN',
+    by: staff,
+    fields: { status: 'IN_PROGRESS', ...handledBy(staff), heldUntil: heldUntilFrom(now) },
+  });
+}
+
+export async function releaseComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+  const { staff, complaint } = await loadForHandling(store, identity, parseInput(input, raw));
+  const refusal = whyNotRelease(complaint, staff);
+  if (refusal) throw refusal;
+  return await changeComplaint(store, complaint, {
+    kind: 'RELEASED',
+    by: staff,
+    fields: { status: 'RECEIVED', ...NOBODY },
+  });
+}

@@ -1,0 +1,33 @@
+/** Passing a complaint down to a site, or back to an authority. The deadline stays what it was. */
+
+import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { z } from 'zod';
+import type { Directory } from '../graph/directory.ts';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { Store } from '../model/store.ts';
+import { withoutClosedSite } from '../queries/route.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
+import { loadForDeciding } from '../repository/loadForHandling.ts';
+import { NOBODY } from '../rules/states.ts';
+
+const input = z.object({ id: z.string(), version: z.int(), to: z.string(), reason: line(500) });
+
+export async function passOnComplaint(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+  const { to, reason, ...which } = parseInput(input, raw);
+  const { staff, complaint } = await loadForDeciding(store, identity, which);
+  const { place } = await withoutClosedSite(directory, await directory.territoryOf(to, 'to'));
+  return await changeComplaint(store, complaint, {
+    kind: 'PASSED_ON',
+    by: staff,
+    note: reason,
+    fields: {
+      ...place,
+      responsible: await directory.responsibleFor(place),
+      siteCode: place.site ?? complaint.siteCode,
+      status: 'RECEIVED',
+      underReview: false,
+      ...NOBODY,
+    },
+  });
+}

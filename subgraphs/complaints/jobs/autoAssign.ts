@@ -1,0 +1,72 @@
+/** Hands what waits in a unit to whoever is at work there and has least to do: docs/decisions/0025. */
+
+import type { Logger } from '@so-tiem/platform/configuration/logging';
+import { DomainError } from '@so-tiem/platform/errors/errors';
+import { repeat } from '@so-tiem/platform/process/runEvery';
+import type { DistributionRecord } from '../model/autoAssignment.ts';
+import { ofUnitItself } from '../model/sortKeys.ts';
+import type { Store } from '../model/store.ts';
+import { loadsOf } from '../queries/readAutoAssignment.ts';
+import { changeComplaint, SYSTEM } from '../repository/changeComplaint.ts';
+import { shareOut } from '../rules/assignByLoad.ts';
+import { heldUntilFrom } from '../rules/deadline.ts';
+import { handledBy } from '../rules/states.ts';
+
+const EVERY_MS = 2000;
+/** Of one unit in one round. */
+const AT_ONCE = 50;
+const MAX_UNITS = 20_000;
+/** Two processes never hand out in one unit at the same time; one that died does not stop the other. */
+const BUSY_MS = 30_000;
+
+/** @returns a function that stops it, after the round that is running */
+export const startDistributing = (store: Store, log: Logger): (() => Promise<void>) =>
+  repeat(() => distribute(store), {
+    everyMs: EVERY_MS,
+    firstMs: EVERY_MS,
+    failed: (error) => log.warn({ err: error }, 'what waits is not handed out'),
+  });
+
+export async function distribute(store: Store): Promise<void> {
+  const units = await store.atWork.distinct('unit', { until: { $gt: new Date() } });
+  const handedOut = await store.distributions
+    .find({ _id: { $in: units } })
+    .limit(MAX_UNITS)
+    .lean();
+  for (const { _id } of handedOut) {
+    const now = new Date();
+    const free = { _id, $or: [{ busyUntil: null }, { busyUntil: { $lt: now } }] };
+    const distribution = await store.distributions
+      .findOneAndUpdate(free, { $set: { busyUntil: new Date(now.getTime() + BUSY_MS) } })
+      .lean();
+    if (!distribution) continue;
+    await handOut(store, distribution);
+    await store.distributions.updateOne({ _id }, { $set: { busyUntil: null } });
+  }
+}
+
+async function handOut(store: Store, { _id: unit, path, most }: DistributionRecord): Promise<void> {
+  const waiting = await store.complaints
+    .find({ $and: [ofUnitItself(path), { assigneeId: null }] })
+    .sort({ 'places.SITE': 1 })
+    .limit(AT_ONCE)
+    .hint('queue_country_SITE')
+    .lean();
+  if (!waiting.length) return;
+  const shares = shareOut(await loadsOf(store, unit), most, waiting.length);
+  for (const [i, handler] of shares.entries()) {
+    const complaint = waiting[i];
+    if (!complaint) return;
+    const held = { ...handledBy(handler), heldUntil: heldUntilFrom(new Date()) };
+    try {
+      await changeComplaint(store, complaint, {
+        kind: 'ASSIGNED',
+        by: SYSTEM,
+        note: handler.name,
+        fields: { status: 'IN_PROGRESS', ...held },
+      });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error; // somebody was quicker
+    }
+  }
+}

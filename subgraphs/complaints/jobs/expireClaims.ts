@@ -1,0 +1,34 @@
+/** Gives back to the unit what somebody has taken who has not shown up for long. */
+
+import type { Logger } from '@so-tiem/platform/configuration/logging';
+import { DomainError } from '@so-tiem/platform/errors/errors';
+import { repeat } from '@so-tiem/platform/process/runEvery';
+import type { Store } from '../model/store.ts';
+import { changeComplaint, SYSTEM } from '../repository/changeComplaint.ts';
+import { NOBODY } from '../rules/states.ts';
+
+const EVERY_MS = 15_000;
+const AT_ONCE = 500;
+
+/** @returns a function that stops it, after the round that is running */
+export const startReleasing = (store: Store, log: Logger): (() => Promise<void>) =>
+  repeat(() => releaseLapsed(store), {
+    everyMs: EVERY_MS,
+    firstMs: EVERY_MS,
+    failed: (error) => log.warn({ err: error }, 'what has lapsed is not given back'),
+  });
+
+export async function releaseLapsed(store: Store, now = new Date()): Promise<void> {
+  const lapsed = await store.complaints
+    .find({ heldUntil: { $lte: now }, status: 'IN_PROGRESS' })
+    .limit(AT_ONCE)
+    .lean();
+  for (const complaint of lapsed) {
+    try {
+      const note = complaint.assigneeName;
+      await changeComplaint(store, complaint, { kind: 'LAPSED', by: SYSTEM, note, fields: { status: 'RECEIVED', ...NOBODY } });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error; // somebody was quicker
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * The clock. A round notes, in one transaction, what struck since the last one and that it has: whoever dies in the middle has done
+ * nothing, and of two who run at the same time one finds it done. Each strike is noted once; telling is a job of the outbox.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Logger } from '@so-tiem/platform/configuration/logging';
+import { repeat } from '@so-tiem/platform/process/runEvery';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
+import type { ClientSession } from 'mongoose';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { NoticeRecord } from '../model/notice.ts';
+import type { Store } from '../model/store.ts';
+import { deadlineOf, open, openAndDueBetween } from '../model/urgencyKey.ts';
+import { type Strike, type Struck, struckBetween } from '../rules/escalation.ts';
+
+const EVERY_MS = 5000;
+/** After a standstill the clock is put forward in such steps, so that no transaction grows large. */
+const STEP_MS = 600_000;
+/** One mail tells of so many. */
+const MAX_COMPLAINTS = 200;
+const CLOCK = 'clock';
+const NOTICED = { code: 1, deadline: 1, responsible: 1, province: 1, district: 1, commune: 1, site: 1, assigneeId: 1 } as const;
+
+/** @returns a function that stops it, after the round that is running */
+export const startClock = (store: Store, schedule: readonly Strike[], log: Logger): (() => Promise<void>) =>
+  repeat(() => strikeClock(store, schedule), {
+    everyMs: EVERY_MS,
+    firstMs: 0,
+    failed: (error) => log.warn({ err: error }, 'the clock is late'),
+  });
+
+/** Puts the clock forward to the present moment. */
+export async function strikeClock(store: Store, schedule: readonly Strike[], now = new Date()): Promise<void> {
+  while (await round(store, schedule, now));
+}
+
+/** @returns whether something is left */
+async function round(store: Store, schedule: readonly Strike[], now: Date): Promise<boolean> {
+  return await inTransaction(store.connection, async (session) => {
+    const clock = await store.clocks.findById(CLOCK, null, { session }).lean();
+    if (!clock) {
+      await store.clocks.create([{ _id: CLOCK, at: now }], { session });
+      return false;
+    }
+    if (clock.at >= now) return false;
+    const until = new Date(Math.min(now.getTime(), clock.at.getTime() + STEP_MS));
+    // The clock first: of two at the same time, one does not get any further.
+    const { modifiedCount } = await store.clocks.updateOne({ _id: CLOCK, at: clock.at }, { $set: { at: until } }, { session });
+    if (!modifiedCount) return true;
+    const longest = await store.complaints
+      .findOne({ urgency: open }, { urgency: 1 }, { session })
+      .sort({ urgency: 1 })
+      .hint('queue_country')
+      .lean();
+    if (longest) {
+      for (const struck of struckBetween(schedule, clock.at, until, deadlineOf(longest.urgency), now))
+        await note(store, session, struck, now);
+    }
+    return until < now;
+  });
+}
+
+async function note(store: Store, session: ClientSession, { from, until, hours, to }: Struck, at: Date): Promise<void> {
+  const complaints = await store.complaints
+    .find({ urgency: openAndDueBetween(from, until) }, NOTICED, { session })
+    .hint('queue_country')
+    .lean();
+  const together = Map.groupBy(complaints, ({ responsible, assigneeId }) => `${responsible.code}|${assigneeId}`);
+  const notices: NoticeRecord[] = [];
+  for (const group of together.values())
+    for (let i = 0; i < group.length; i += MAX_COMPLAINTS) notices.push(...noticeOf(group.slice(i, i + MAX_COMPLAINTS), { hours, to, at }));
+  if (!notices.length) return;
+  await store.notices.insertMany(notices, { session });
+  await store.outbox.add(
+    session,
+    notices.map(({ _id }) => ({ kind: 'tell', key: `tell:${_id}`, payload: { noticeId: _id } })),
+  );
+}
+
+function noticeOf(
+  complaints: readonly Pick<ComplaintRecord, '_id' | keyof typeof NOTICED>[],
+  about: Pick<NoticeRecord, 'hours' | 'to' | 'at'>,
+): NoticeRecord[] {
+  const [first] = complaints;
+  if (!first) return [];
+  const { responsible, province, district, commune, site, assigneeId } = first;
+  const notice = {
+    _id: randomUUID(),
+    ...about,
+    ...{ responsible, province, district, commune, site, assigneeId },
+    complaints: complaints.map(({ _id, code, deadline }) => ({ id: _id, code, deadline })),
+    told: null,
+  };
+  return [notice];
+}

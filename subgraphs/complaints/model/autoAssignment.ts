@@ -1,0 +1,48 @@
+/** Units whose waiting complaints are handed to whoever is at work, and who is. */
+import { type Connection, Schema } from 'mongoose';
+
+export interface DistributionRecord {
+  /** Code of the unit. */
+  _id: string;
+  /** Where the unit stands in the queue by unit: model/sortKeys.ts. */
+  path: string;
+  /** How many open complaints nobody is given more than. */
+  most: number;
+  by: string;
+  at: Date;
+  /** A process is handing out; after this instant it has died. */
+  busyUntil: Date | null;
+}
+
+/** Somebody who takes what is handed out; forgotten soon after their console stops saying so. */
+export interface AtWorkRecord {
+  /** Id of the account. */
+  _id: string;
+  name: string;
+  /** Code of their unit. */
+  unit: string;
+  until: Date;
+}
+
+const required = { type: String, required: true };
+const date = { type: Date, required: true };
+const distribution = new Schema<DistributionRecord>(
+  {
+    _id: required,
+    path: required,
+    most: { type: Number, required: true },
+    by: required,
+    at: date,
+    busyUntil: { type: Date, default: null },
+  },
+  { collection: 'distributions', versionKey: false },
+);
+const worker = new Schema<AtWorkRecord>(
+  { _id: required, name: required, unit: required, until: date },
+  { collection: 'at_work', versionKey: false },
+);
+worker.index({ unit: 1 });
+worker.index({ until: 1 }, { expireAfterSeconds: 60 });
+
+export const distributions = (connection: Connection) => connection.model<DistributionRecord>('Distribution', distribution);
+export const atWork = (connection: Connection) => connection.model<AtWorkRecord>('AtWork', worker);

@@ -1,0 +1,86 @@
+/**
+ * The one way in which a complaint changes: from the version that was read to the next, with its history entry and the
+ * jobs that follow, in one transaction. Two at once: one wins, the other is told who and what came first.
+ */
+import { changesBetween } from '@so-tiem/platform/audit/entry';
+import { type Failure, isDuplicateKey, stale } from '@so-tiem/platform/errors/errors';
+import type { Staff } from '@so-tiem/platform/identity/identity';
+import type { Job } from '@so-tiem/platform/jobs/outbox';
+import { inTransaction, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
+import { insertRecord, replaceRecord } from '@so-tiem/platform/storage/wholeRecords';
+import type { ClientSession } from 'mongoose';
+import type { ComplaintRecord } from '../model/complaint.ts';
+import type { ComplaintEventKind } from '../model/complaintEvent.ts';
+import { countedOf } from '../model/counted.ts';
+import { placeInQueue } from '../model/sortKeys.ts';
+import type { Store } from '../model/store.ts';
+
+/** What happens by itself. */
+export const SYSTEM = { id: 'system', name: 'Sổ Tiêm' } as const;
+
+export interface Change {
+  kind: ComplaintEventKind;
+  by: { id: string; name: string };
+  /** On whose decision, where no request of theirs is being answered any more. */
+  on?: Staff;
+  note?: string | null;
+  failures?: Failure[];
+  fields: Partial<ComplaintRecord>;
+  jobs?: Job[];
+  /** Further writes of the same transaction. */
+  also?: (session: ClientSession) => Promise<void>;
+}
+
+/** @throws DomainError STALE when `before` is no longer what is stored */
+export async function changeComplaint(store: Store, before: ComplaintRecord, change: Change): Promise<ComplaintRecord> {
+  return await inTransaction(store.connection, (session) => changeWithin(store, session, before, change)).catch((error) =>
+    toldStale(store, before._id, error),
+  );
+}
+
+/** A change among others of one transaction. @throws ToldAfterwards of STALE; of two that wrote the same version, `toldStale` tells the second */
+export async function changeWithin(
+  store: Store,
+  session: ClientSession,
+  before: ComplaintRecord,
+  change: Change,
+): Promise<ComplaintRecord> {
+  const after: ComplaintRecord = { ...before, ...change.fields, version: before.version + 1 };
+  Object.assign(after, placeInQueue(after));
+  const previous = Object.fromEntries(Object.keys(change.fields).map((name) => [name, before[name as keyof ComplaintRecord]]));
+  if (!(await replaceRecord(store.complaints, session, { _id: before._id, version: before.version }, after)))
+    throw new ToldAfterwards(() => staleComplaint(store, before._id));
+  const event = {
+    complaintId: before._id,
+    version: after.version,
+    kind: change.kind,
+    at: new Date(),
+    byId: change.by.id,
+    by: change.by.name,
+    note: change.note ?? null,
+    before: previous,
+    failures: change.failures ?? null,
+  };
+  await insertRecord(store.events, session, event);
+  await insertRecord(store.moves, session, { from: countedOf(before), to: countedOf(after), erased: false });
+  const subjects = [`complaint:${before._id}`, ...(after.citizenId ? [`citizen:${after.citizenId}`] : [])];
+  await store.trail.changed(session, { action: `complaint.${change.kind}`, subjects, changes: changesBetween(before, after) }, change.on);
+  await change.also?.(session);
+  await store.outbox.add(session, change.jobs ?? []);
+  return after;
+}
+
+/** Two transactions that wrote the same version: the second is told of the first. */
+export async function toldStale(store: Store, id: string, error: unknown): Promise<never> {
+  throw isDuplicateKey(error) ? await staleComplaint(store, id) : error;
+}
+
+export async function staleComplaint(store: Store, id: string) {
+  const last = await store.events.findOne({ complaintId: id }).sort({ version: -1 }).lean();
+  return stale({
+    changedBy: last?.by ?? '?',
+    change: last?.kind ?? '?',
+    changedAt: last?.at ?? new Date(),
+    currentVersion: last?.version ?? 0,
+  });
+}

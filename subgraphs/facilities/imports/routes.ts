@@ -1,0 +1,72 @@
+/**
+ * `GET /contact-lists?format=xlsx&within=79` (export) and `POST /contact-lists?name=…&column.mobilePhone=HEADER` (the file, with headers
+ * that somebody matched with our columns; answers with its dry run's id).
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { DomainError, invalid } from '@so-tiem/platform/errors/errors';
+import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import { discardBody, sendJson } from '@so-tiem/platform/http/server';
+import type { Identity } from '@so-tiem/platform/identity/identity';
+import { FORMATS, sendSheet } from '@so-tiem/platform/imports/spreadsheet';
+import { z } from 'zod';
+import type { Store } from '../model/store.ts';
+import { contactReader } from '../queries/findContacts.ts';
+import { RESPONSIBILITIES } from '../rules/contactInput.ts';
+import { checkList } from './checkImport.ts';
+import { xlsxColumns } from './columns.ts';
+import { listRowsOf } from './writeList.ts';
+
+const STATUS: Partial<Record<string, number>> = { FORBIDDEN: 403, NOT_FOUND: 404, TOO_LONG: 413, UNAVAILABLE: 503 };
+
+const asked = z.object({
+  format: z.enum(FORMATS).default('xlsx'),
+  /** Only the headers. */
+  template: z.stringbool().default(false),
+  within: z.string().optional(),
+  text: z.string().optional(),
+  responsibility: z.enum(RESPONSIBILITIES).optional(),
+  unconfirmed: z.stringbool().optional(),
+  problems: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(['PHONE_MALFORMED', 'EMAIL_MALFORMED', 'PHONE_SHARED', 'EMAIL_SHARED', 'DISPUTED'])))
+    .optional(),
+});
+
+export const listRoutes =
+  (store: Store) =>
+  async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    try {
+      if (request.method === 'GET') return await download(store, identity, response, url);
+      if (request.method === 'POST') return await upload(store, identity, request, response, url);
+      throw invalid('', 'GET or POST');
+    } catch (error) {
+      if (!(error instanceof DomainError) || response.headersSent) throw error;
+      await discardBody(request);
+      sendJson(response, STATUS[error.failures[0]?.code ?? ''] ?? 422, { errors: error.failures });
+    }
+  };
+
+async function download(store: Store, identity: Identity, response: ServerResponse, url: URL): Promise<void> {
+  const { unit } = requireRight(identity, 'contact:read');
+  const { format, template, ...filter } = parseInput(asked, Object.fromEntries(url.searchParams));
+  const read = await contactReader(store, unit, filter);
+  const rows = template ? listRowsOf(store, async () => []) : listRowsOf(store, read);
+  await sendSheet(response, format, {
+    fileName: template ? 'mau-dau-moi' : 'dau-moi',
+    sheetName: 'Cán bộ đầu mối',
+    columns: xlsxColumns,
+    rows,
+  });
+}
+
+async function upload(store: Store, identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const staff = requireRight(identity, 'contact:change');
+  const matched = [...url.searchParams].flatMap(([name, header]) =>
+    name.startsWith('column.') ? [[header, name.slice('column.'.length)]] : [],
+  );
+  const fileName = url.searchParams.get('name') ?? '';
+  const { _id: id } = await checkList(store, staff, { fileName, file: request, matched: Object.fromEntries(matched) });
+  sendJson(response, 201, { id });
+}

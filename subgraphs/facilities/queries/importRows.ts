@@ -1,0 +1,37 @@
+/** The rows of a contact list, all or those of some outcomes; a keyset page by row. */
+import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
+import { COLUMNS, type Column } from '../imports/columns.ts';
+import type { ListRowRecord, RowOutcome } from '../model/contactImport.ts';
+import type { Store } from '../model/store.ts';
+
+export async function readRows({ listRows }: Store, listId: string, outcomes: readonly RowOutcome[], page: PageArguments) {
+  const { nodes, pageInfo } = await readPage<ListRowRecord>(
+    'listRows',
+    page,
+    async (after, limit) =>
+      await listRows
+        .find({ listId, ...(outcomes.length ? { outcome: { $in: outcomes } } : {}), ...(after ? { _id: { $gt: after } } : {}) })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean(),
+    (row) => row._id,
+  );
+  return { nodes: nodes.map(describe), pageInfo };
+}
+
+const describe = ({ row, outcome, cells, failures }: ListRowRecord) => ({
+  row,
+  outcome,
+  cells: (Object.keys(COLUMNS) as Column[]).flatMap((column) =>
+    column in cells ? [{ column: COLUMNS[column], value: cells[column] ?? '' }] : [],
+  ),
+  errors: failures.map(({ code, field, message, reason = null, details }) => ({
+    code,
+    field,
+    message,
+    reason,
+    suggestions: (details?.['suggestions'] as string[] | undefined) ?? [],
+    column: COLUMNS[field[0] as Column] ?? null,
+    conflict: null,
+  })),
+});
