@@ -8,7 +8,7 @@ import { IdentitySigner } from '@so-tiem/platform/identity/identity';
 import { runProcess } from '@so-tiem/platform/process/process';
 import { SUBGRAPH_NAMES, type SubgraphName, urlVariable } from '../subgraphs/list.ts';
 import { admission } from './admission/admission.ts';
-import { Door, type Rank } from './admission/admissionQueue.ts';
+import { AdmissionQueue, type Rank } from './admission/admissionQueue.ts';
 import { ConcurrencyLimit } from './admission/concurrencyLimit.ts';
 import { RateLimits } from './admission/rateLimits.ts';
 import { Uploads } from './admission/uploads.ts';
@@ -22,10 +22,10 @@ import { openGraphql } from './graphql/server.ts';
 import { cors } from './http/cors.ts';
 import { QueueEvents } from './http/eventStream.ts';
 import { pages } from './http/pages.ts';
-import { passThrough } from './http/proxy.ts';
+import { proxy } from './http/proxy.ts';
 import { rememberedReadiness, untilSubgraphsAnswer } from './http/readiness.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
-import { readablePages } from './http/serverRenderedPages.ts';
+import { serverRenderedPages } from './http/serverRenderedPages.ts';
 import { PersistedOperations } from './operations/persistedOperations.ts';
 import { openPool } from './subgraphs/pool.ts';
 
@@ -72,7 +72,7 @@ await runProcess('gateway', async () => {
   const operations = PersistedOperations.read('operations');
   const serviceOperations = PersistedOperations.read('serviceOperations');
   const production = environment.NODE_ENV !== 'development';
-  const door = new Door(new ConcurrencyLimit(environment.REQUESTS_AT_ONCE));
+  const door = new AdmissionQueue(new ConcurrencyLimit(environment.REQUESTS_AT_ONCE));
   const graphql = await openGraphql({
     supergraphSdl: readFileSync(environment.SUPERGRAPH, 'utf8'),
     addressOf: (name, { identity }) => ({
@@ -88,7 +88,7 @@ await runProcess('gateway', async () => {
   });
   const uploads = new Uploads(rates);
   const passing = (subgraph: string, field: string, rank: Rank = 'REST') =>
-    passThrough(
+    proxy(
       { downloadPool: poolOf(subgraph, downloadPools), uploadPool: poolOf(subgraph, uploadPools) },
       { subgraph, field, rank },
       { contextOf, rates, uploads, door, log },
@@ -114,7 +114,7 @@ await runProcess('gateway', async () => {
   });
   const ready = rememberedReadiness(pools);
   const answerPages = pages();
-  const readable = await readablePages({ graphql, operations, contextOf, rates, door, log });
+  const readable = await serverRenderedPages({ graphql, operations, contextOf, rates, door, log });
   const secure = securityHeaders(environment.OIDC_ISSUER);
   const answerCors = cors(environment.CORS_ORIGINS);
 

@@ -10,9 +10,9 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { connect } from '@so-tiem/database/connection';
 import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import type { Connection } from 'mongoose';
-import { Looks, noteLooks, recordLooks } from './audit/reads.ts';
+import { AccessLog, logReads, recordReads } from './audit/reads.ts';
 import { AuditTrail } from './audit/trail.ts';
-import { guardOperations } from './authorization/authorize.ts';
+import { authorizeOperations } from './authorization/authorize.ts';
 import { port, readEnvironment, secret, text } from './configuration/environment.ts';
 import { createLogger, type Logger } from './configuration/logging.ts';
 import { DomainError } from './errors/errors.ts';
@@ -59,7 +59,7 @@ export interface Foundation {
 export interface RequestContext<Loaders> {
   identity: Identity;
   loaders: Loaders;
-  looks: Looks;
+  reads: AccessLog;
 }
 
 /**
@@ -79,7 +79,7 @@ export function runSubgraph<Loaders>(options: {
       MONGODB_URI: secret(),
       MONGODB_DATABASE_PREFIX: text('so_tiem'),
       GATEWAY_IDENTITY_PUBLIC_KEY: secret(),
-      /** Where looks are noted until the audit subgraph has them; kept over restarts. */
+      /** Where reads are noted until the audit subgraph has them; kept over restarts. */
       AUDIT_JOURNAL_FOLDER: text('.data/audit'),
       DATA_KEYS: secret(),
       DATA_LOOKUP_KEY: secret(),
@@ -108,8 +108,8 @@ export function runSubgraph<Loaders>(options: {
     };
 
     const schema = buildSubgraphSchema([{ typeDefs: parse(readTypeDefs(options.schema)), resolvers: { ...scalars, ...parts.resolvers } }]);
-    guardOperations(schema);
-    noteLooks(schema);
+    authorizeOperations(schema);
+    logReads(schema);
     const apollo = new ApolloServer<RequestContext<Loaders>>({
       schema,
       introspection: false, // the gateway composes from the committed schema; nobody else asks
@@ -120,7 +120,7 @@ export function runSubgraph<Loaders>(options: {
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginInlineTraceDisabled(),
         ApolloServerPluginLandingPageDisabled(),
-        recordLooks(trail),
+        recordReads(trail),
       ],
       stopOnTerminationSignals: false,
       csrfPrevention: false, // only the gateway's signature opens this door
@@ -128,7 +128,7 @@ export function runSubgraph<Loaders>(options: {
     await apollo.start();
 
     const graphql = (identity: Identity) =>
-      graphqlHandler(apollo, async () => ({ identity, loaders: parts.loaders(identity), looks: new Looks() }));
+      graphqlHandler(apollo, async () => ({ identity, loaders: parts.loaders(identity), reads: new AccessLog() }));
     const isReachable = () =>
       connection.db?.command({ ping: 1 }, { timeoutMS: 2000 }).then(
         () => true,

@@ -8,8 +8,8 @@ import { parseArgs } from 'node:util';
 import { type AccountRecord, accounts } from '@so-tiem/access/model/account';
 import { changedNow } from '@so-tiem/access/model/lastChange';
 import { partnerApps } from '@so-tiem/access/model/partnerApp';
-import { accountTails, username } from '@so-tiem/access/rules/accountInput';
-import { digestOfStartCode, newStartCode, START_CODE_DAYS, startCodeUntil } from '@so-tiem/access/rules/activationCode';
+import { accountSuffixes, username } from '@so-tiem/access/rules/accountInput';
+import { ACTIVATION_CODE_DAYS, activationCodeUntil, digestOfActivationCode, newActivationCode } from '@so-tiem/access/rules/activationCode';
 import { connect } from '@so-tiem/database/connection';
 import { noteChange } from '@so-tiem/platform/audit/trail';
 import { readEnvironment, secret, text } from '@so-tiem/platform/configuration/environment';
@@ -47,10 +47,10 @@ try {
     await apps.deleteOne({ _id: SAMPLE_APP });
     console.log(`${deletedCount} accounts of the sample are gone.`);
   }
-  const code = newStartCode();
-  const startCode = { digest: digestOfStartCode(code), until: startCodeUntil(new Date()) };
+  const code = newActivationCode();
+  const activationCode = { digest: digestOfActivationCode(code), until: activationCodeUntil(new Date()) };
   const ofCountry = { role: 'ADMINISTRATOR', unitLevel: 'COUNTRY', _id: { $not: SAMPLE } } as const;
-  const canAct = { disabled: false, $or: [{ password: { $ne: null } }, { 'startCode.until': { $gt: new Date() } }] };
+  const canAct = { disabled: false, $or: [{ password: { $ne: null } }, { 'activationCode.until': { $gt: new Date() } }] };
   const same = await kept.findOne({ ...ofCountry, username: chosen.data }).lean();
   const there = same
     ? []
@@ -70,7 +70,7 @@ try {
     email: null,
     role: 'ADMINISTRATOR',
     ...COUNTRY,
-    tails: accountTails({ username: chosen.data, name }),
+    suffixes: accountSuffixes({ username: chosen.data, name }),
     password: null,
     authenticatorKey: null,
     authenticatorStep: 0,
@@ -78,7 +78,7 @@ try {
     proposal: null,
     signedOutAt: null,
     lastSignInAt: null,
-    startCode,
+    activationCode,
     lastChange: changedNow({ name: 'npm run admin:create' }, 'created'),
     version: 1,
     idempotencyKey: _id,
@@ -94,13 +94,13 @@ try {
         signedOutAt: new Date(),
       };
       const lastChange = changedNow({ name: 'npm run admin:create' }, 'reset');
-      await kept.updateOne({ _id }, { $set: { ...lost, startCode, lastChange }, $inc: { version: 1 } }, { session });
+      await kept.updateOne({ _id }, { $set: { ...lost, activationCode, lastChange }, $inc: { version: 1 } }, { session });
     } else await kept.create([account], { session });
     const action = same ? 'account.reset' : 'account.created';
     await noteChange(connection, session, 'admin:create', { action, subjects: [`account:${_id}`] });
   });
   console.log(
-    `${chosen.data} signs in with the code ${code} within ${START_CODE_DAYS} days, and sets a password and an authenticator app.`,
+    `${chosen.data} signs in with the code ${code} within ${ACTIVATION_CODE_DAYS} days, and sets a password and an authenticator app.`,
   );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -24,7 +24,7 @@ import { ComplaintScreen } from './complaints/screen/ComplaintScreen.tsx';
 import { ContactsScreen } from './contacts/ContactsScreen.tsx';
 import { makeDataProvider } from './graph/dataProvider.ts';
 import { GraphProvider } from './graph/GraphContext.tsx';
-import { Graph } from './graph/graphqlClient.ts';
+import { GraphqlClient } from './graph/graphqlClient.ts';
 import { JobsScreen } from './jobs/JobsScreen.tsx';
 import { Keys, KeysProvider } from './keyboard/keys.ts';
 import { Layout } from './Layout.tsx';
@@ -43,7 +43,7 @@ import { darkTheme, lightTheme } from './theme.ts';
 export function App({ session, accountsUrl }: { session: UserManager; accountsUrl: string | undefined }) {
   const { own, graph, dataProvider, authProvider, keys } = useMemo(() => {
     const again = new SignInAgain(session);
-    const graph = new Graph(session, again);
+    const graph = new GraphqlClient(session, again);
     const own = { again, accountsUrl };
     return { own, graph, dataProvider: makeDataProvider(graph), authProvider: makeAuthProvider(session), keys: new Keys() };
   }, [session, accountsUrl]);

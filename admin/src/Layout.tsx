@@ -14,12 +14,12 @@ import {
   useTranslate,
 } from 'react-admin';
 import { UnitNameDocument } from '../generated/graphql.ts';
-import { AtWorkSwitch } from './complaints/autoAssignment/AvailabilitySwitch.tsx';
+import { AvailabilitySwitch } from './complaints/autoAssignment/AvailabilitySwitch.tsx';
 import { LiveProvider } from './complaints/live/LiveContext.tsx';
 import { useGraph } from './graph/GraphContext.tsx';
 import { KeysOverlay } from './keyboard/KeysOverlay.tsx';
 import { ConnectionBanner } from './lists/ConnectionBanner.tsx';
-import { SignInAgainDialog } from './signIn/ReauthenticationDialog.tsx';
+import { ReauthenticationDialog } from './signIn/ReauthenticationDialog.tsx';
 import { useSession } from './signIn/SessionContext.tsx';
 import { SignOutEverywhere } from './signIn/SignOutEverywhere.tsx';
 
@@ -30,7 +30,7 @@ export const Layout = ({ children }: { children: ReactNode }) => (
       <ConnectionBanner />
       {children}
       <KeysOverlay />
-      <SignInAgainDialog />
+      <ReauthenticationDialog />
     </Frame>
   </LiveProvider>
 );
@@ -49,7 +49,7 @@ function Bar() {
       }
       toolbar={
         <>
-          <AtWorkSwitch />
+          <AvailabilitySwitch />
           <Unit />
           {/* A phone has room for its icon alone. */}
           <Box sx={{ '& button': { fontSize: { xs: 0, sm: 'inherit' }, minWidth: 0 } }}>
@@ -74,7 +74,7 @@ function Unit() {
     queryKey: ['unit', code],
     enabled: identity !== undefined,
     queryFn: async () => {
-      const { site, administrativeUnit } = (await graph.ask(UnitNameDocument, { code, isSite })).data;
+      const { site, administrativeUnit } = (await graph.request(UnitNameDocument, { code, isSite })).data;
       return site?.name ?? administrativeUnit?.name ?? translate('unit.country');
     },
     staleTime: Number.POSITIVE_INFINITY,

@@ -18,7 +18,7 @@ const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 15);
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 2);
 const READERS = [1, 16];
 /** A console shows the page anew every few seconds, which is one look a minute; or nobody looks twice, and each is put on record. */
-const LOOKS = ['one account, again', 'another account each time'] as const;
+const READS = ['one account, again', 'another account each time'] as const;
 const ACCOUNTS = 4000;
 const PORTS = { database: 24_300, issuer: 24_301, with: 24_310, without: 24_320 };
 const QUEUE = /^query Queue\([\s\S]*?^}/m.exec(readFileSync('admin/graph/complaints.graphql', 'utf8'))?.[0] ?? '';
@@ -39,9 +39,9 @@ export async function run(): Promise<void> {
     await trail.dropDatabase(); // each run begins a trail of its own
     await trail.close();
     const others = await Promise.all(Array.from({ length: ACCOUNTS }, (_, i) => issuer.tokenOf(`bench-${i}`)));
-    const ask = {} as Record<Way, (look: (typeof LOOKS)[number]) => Promise<void>>;
+    const ask = {} as Record<Way, (look: (typeof READS)[number]) => Promise<void>>;
     for (const way of ['with', 'without'] as const) {
-      const preload = fileURLToPath(new URL('./withoutLooks.ts', import.meta.url));
+      const preload = fileURLToPath(new URL('./withoutReads.ts', import.meta.url));
       const system = await startSystem({
         uri,
         prefix,
@@ -61,9 +61,9 @@ export async function run(): Promise<void> {
         if (errors || !data.complaints.nodes.length) throw new Error(JSON.stringify(errors));
       };
     }
-    for (const way of ['with', 'without'] as const) for (const look of LOOKS) await load(() => ask[way](look), 4); // warm
+    for (const way of ['with', 'without'] as const) for (const look of READS) await load(() => ask[way](look), 4); // warm
     const table: Record<string, Record<string, string>> = {};
-    for (const [readers, look] of READERS.flatMap((each) => LOOKS.map((kind) => [each, kind] as const))) {
+    for (const [readers, look] of READERS.flatMap((each) => READS.map((kind) => [each, kind] as const))) {
       const times: Record<Way, number[]> = { with: [], without: [] };
       const ratios: number[] = [];
       for (let round = 0; round < ROUNDS; round++) {

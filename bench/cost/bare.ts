@@ -16,7 +16,7 @@ const PAGE = 25;
 const PLACES = {
   complaints: ['complaints', 'complaints'],
   events: ['complaints', 'complaint_events'],
-  moves: ['complaints', 'queue_moves'],
+  countDeltas: ['complaints', 'count_deltas'],
   jobs: ['complaints', 'outbox'],
   waiting: ['complaints', 'audit_outbox'],
   entries: ['audit', 'audit_entries'],
@@ -28,7 +28,7 @@ type Place = keyof typeof PLACES;
 /** What the screen of a complaint shows of others: database, collection, by what. */
 const SHOWN = [
   ['complaints', 'queue_counts', ({ responsible }) => ({ _id: responsible.code })],
-  ['complaints', 'complaints', ({ tails }) => ({ tails: tails.at(-1) })],
+  ['complaints', 'complaints', ({ suffixes }) => ({ suffixes: suffixes.at(-1) })],
   ['complaints', 'complaints', ({ citizenId }) => ({ citizenId })],
   ['complaints', 'viewers', ({ _id }) => ({ complaintId: _id })],
   ['complaints', 'notices', ({ _id }) => ({ 'complaints.id': _id })],
@@ -49,7 +49,7 @@ export async function prepareBare(driver: Driver, prefix: string, count: number)
   await driver.db(`${prefix}_bare`).dropDatabase();
   for (const place of Object.keys(PLACES) as Place[]) await copyIndexes(from(place), to(place));
 
-  const page = await from('complaints').find({ finishedAt: null }).limit(PAGE).toArray();
+  const page = await from('complaints').find({ closedAt: null }).limit(PAGE).toArray();
   await to('complaints').insertMany(page);
   const pageIds = page.map(({ _id }) => _id);
 
@@ -69,11 +69,11 @@ export async function prepareBare(driver: Driver, prefix: string, count: number)
     const [citizen] = await from('citizens').find({ _id: complaint['citizenId'] }).toArray();
     if (events.length < 3 || !dose || !citizen || known.has(citizen._id)) continue;
     for (const { _id } of [citizen, ...entries]) known.add(_id);
-    const moves = events.map((_, i) => ({ from: complaint['places'], to: complaint['places'], i }));
+    const countDeltas = events.map((_, i) => ({ from: complaint['places'], to: complaint['places'], i }));
     const jobs = events
       .slice(0, 3)
       .map((event) => ({ _id: `${event['_id']}`, payload: JSON.stringify(entries[0] ?? event), due: new Date() }));
-    all.push({ complaint: [complaint], events, entries, dose: [dose], citizen: [citizen], moves, jobs });
+    all.push({ complaint: [complaint], events, entries, dose: [dose], citizen: [citizen], countDeltas, jobs });
   }
   const readPage = async () => {
     await to('complaints')
@@ -83,14 +83,14 @@ export async function prepareBare(driver: Driver, prefix: string, count: number)
   const once = async () => {
     const documents = all.pop();
     if (!documents) throw new Error('no more documents');
-    const { complaint: [complaint = {}] = [], events = [], entries = [], moves = [], jobs = [], dose = [], citizen = [] } = documents;
+    const { complaint: [complaint = {}] = [], events = [], entries = [], countDeltas = [], jobs = [], dose = [], citizen = [] } = documents;
     await to('citizens').insertOne(citizen[0] as never);
     await readPage();
     await to('complaints').insertOne(complaint as never);
     for (const [i, event] of events.entries()) {
       if (i) await to('complaints').replaceOne({ _id: complaint['_id'] as never }, complaint);
       await to('events').insertOne(event as never);
-      await to('moves').insertOne(moves[i] as never);
+      await to('countDeltas').insertOne(countDeltas[i] as never);
     }
     for (const entry of entries) {
       await to('waiting').insertOne({ ...entry } as never);

@@ -124,7 +124,7 @@ async function operationsOf(
     const { id, version } = one;
     return { id, version };
   };
-  const taken = async () => (await caller.ask('take', { input: await next() }, token)).takeComplaint.complaint;
+  const taken = async () => (await caller.ask('take', { input: await next() }, token)).claimComplaint.complaint;
   const toCorrect = async () => {
     for (;;) {
       const { id } = await next();

@@ -2,7 +2,7 @@
 export const HISTORY = `query History($id: ID!) {
   citizen(id: $id) {
     id fullName dateOfBirth gender identityStatus
-    identification { kind number }
+    identityDocument { kind number }
     doses {
       id doseNumber injectedOn lotNumber status
       vaccine { code product manufacturer }
@@ -14,7 +14,7 @@ export const HISTORY = `query History($id: ID!) {
 export const QUEUE = `query Queue($first: Int!) {
   complaints(tab: UNASSIGNED, first: $first) {
     nodes {
-      id code kind status version mine assignee deadline finishedAt
+      id code kind status version mine assignee deadline closedAt
       complainant { fullName dateOfBirth }
       citizen {
         id fullName dateOfBirth identityStatus

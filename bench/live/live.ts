@@ -57,7 +57,7 @@ export async function run(): Promise<void> {
     const changeOne = async () => {
       const complaint = complaints.nodes[taken++ % complaints.nodes.length];
       if (!complaint) throw new Error('no complaints');
-      const [name, type] = complaint.taken ? ['releaseComplaint', 'ReleaseComplaintInput'] : ['takeComplaint', 'TakeComplaintInput'];
+      const [name, type] = complaint.taken ? ['releaseComplaint', 'ReleaseComplaintInput'] : ['claimComplaint', 'ClaimComplaintInput'];
       const query = `mutation ($input: ${type}!) { ${name}(input: $input) { complaint { version } errors { code } } }`;
       const { id, version: known } = complaint;
       changedAt.set(`${id} ${known + 1}`, performance.now());

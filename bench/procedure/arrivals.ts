@@ -37,7 +37,7 @@ export const complaint = () => ({
     fullName: `Nguyễn Văn ${digits(6)}`,
     dateOfBirth: '1985-06-01',
     gender: 'MALE',
-    identification: { kind: 'CCCD', number: `079085${digits(6)}` },
+    identityDocument: { kind: 'CCCD', number: `079085${digits(6)}` },
     phone: `0912${digits(6)}`,
     email: `${digits(8)}@thu.example`,
   },

@@ -2,7 +2,7 @@
 import type { Connection } from 'mongoose';
 import { complaints } from '../../subgraphs/complaints/model/complaint.ts';
 import { type NoticeRecord, notices } from '../../subgraphs/complaints/model/notice.ts';
-import { urgencyOf } from '../../subgraphs/complaints/model/urgencyKey.ts';
+import { urgencyKeyOf } from '../../subgraphs/complaints/model/urgencyKey.ts';
 import type { MailSink } from './mailSink.ts';
 
 const HOUR_MS = 3_600_000;
@@ -18,7 +18,7 @@ interface Due {
 
 /** Gives open complaints such a deadline that a mark of theirs lies within the run, evenly spread. */
 export async function prepareStrikes(connection: Connection, { count, seconds }: { count: number; seconds: number }): Promise<Due[]> {
-  const found = await complaints(connection).find({ finishedAt: null }, { code: 1 }).limit(count).lean();
+  const found = await complaints(connection).find({ closedAt: null }, { code: 1 }).limit(count).lean();
   const began = Date.now();
   const due = found.map(({ _id: id, code }, i) => {
     const hours = MARKS[i % MARKS.length] ?? 24;
@@ -32,7 +32,7 @@ export async function prepareStrikes(connection: Connection, { count, seconds }:
       return {
         updateOne: {
           filter: { _id: id as never },
-          update: { $set: { deadline, urgency: urgencyOf({ code, deadline, finishedAt: null }) } },
+          update: { $set: { deadline, urgencyKey: urgencyKeyOf({ code, deadline, closedAt: null }) } },
         },
       };
     }),
@@ -62,10 +62,10 @@ export async function judgeStrikes(connection: Connection, due: readonly Due[], 
     );
   let [missed, double, late, longestMs, told] = [0, 0, 0, 0, 0];
   for (const { id, hours, at } of due) {
-    const finishedAt = stand.get(id)?.finishedAt?.getTime() ?? Number.POSITIVE_INFINITY;
+    const closedAt = stand.get(id)?.closedAt?.getTime() ?? Number.POSITIVE_INFINITY;
     const strikes = struck.get(`${id} ${hours}`) ?? [];
-    // What was finished just when the clock went round may be told of or not.
-    if (!strikes.length && finishedAt > at + LATE_MS) missed += 1;
+    // What was closed just when the clock went round may be told of or not.
+    if (!strikes.length && closedAt > at + LATE_MS) missed += 1;
     if (strikes.length > 1) double += 1;
     const [strike] = strikes;
     if (!strike) continue;

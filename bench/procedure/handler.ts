@@ -134,8 +134,8 @@ export async function handle(caller: Caller, { token, thinkMs, isOver, onDecided
 
 /** @returns whether it was decided; somebody else may have been first */
 async function workOn(caller: Caller, token: string, { id, version }: { id: string; version: number }): Promise<boolean> {
-  const { takeComplaint } = await caller.ask('take', { input: { id, version } }, token);
-  if (!takeComplaint?.complaint) return false;
+  const { claimComplaint } = await caller.ask('take', { input: { id, version } }, token);
+  if (!claimComplaint?.complaint) return false;
   const { complaint } = await caller.ask('open', { id }, token);
   if (!complaint) return false;
   const [dose] = complaint.claimedDoses;
@@ -150,7 +150,8 @@ async function workOn(caller: Caller, token: string, { id, version }: { id: stri
   }
   const explains = Math.random() < 0.3;
   const done = explains
-    ? (await caller.ask('explain', { input: { ...which, explanation: 'Thông tin trên hệ thống đã đúng.' } }, token)).explainComplaint
+    ? (await caller.ask('explain', { input: { ...which, explanation: 'Thông tin trên hệ thống đã đúng.' } }, token))
+        .resolveWithoutCorrection
     : (await caller.ask('reject', { input: { ...which, reason: 'PHOTO_BLURRED' } }, token)).rejectComplaint;
   return Boolean(done?.complaint);
 }

@@ -2,8 +2,8 @@
 import { encodeCursor } from '@so-tiem/platform/graphql/page';
 import { COUNTRY } from '@so-tiem/platform/identity/territory';
 import { phraseCondition } from '@so-tiem/platform/search/searchText';
-import { TAILS } from '@so-tiem/platform/search/textSearch';
-import { type ComplaintRecord, PLACES } from '../../subgraphs/complaints/model/complaint.ts';
+import { SUFFIXES } from '@so-tiem/platform/search/textSearch';
+import { type ComplaintRecord, SORTED_BY } from '../../subgraphs/complaints/model/complaint.ts';
 import type { Store } from '../../subgraphs/complaints/model/store.ts';
 import { sumTabs } from '../../subgraphs/complaints/model/tally.ts';
 import type { QueueAsked } from '../../subgraphs/complaints/queries/complaintQueue.ts';
@@ -27,8 +27,8 @@ export async function makeQuestions({ complaints, counts }: Store): Promise<Reco
   const random = new Random(1);
   const total = await complaints.estimatedDocumentCount();
   const before = PAGE * (Math.min(DEEP, Math.floor(total / PAGE)) - 1);
-  const deep = await complaints.find({}, { urgency: 1 }).sort({ urgency: 1 }).hint('queue_country').skip(before).limit(1).lean();
-  const some = await complaints.find({}).sort({ urgency: 1 }).hint('queue_country').limit(MANY).lean();
+  const deep = await complaints.find({}, { urgencyKey: 1 }).sort({ urgencyKey: 1 }).hint('queue_country').skip(before).limit(1).lean();
+  const some = await complaints.find({}).sort({ urgencyKey: 1 }).hint('queue_country').limit(MANY).lean();
   // Units that fill a page, so that the pages of a small and of a large queue are as long.
   const units = (await counts.find({ _id: { $ne: COUNTRY } }, { cells: 1 }).lean()).filter(
     ({ cells }) => sumTabs(cells, {}).unassigned > PAGE,
@@ -36,8 +36,8 @@ export async function makeQuestions({ complaints, counts }: Store): Promise<Reco
   const page = { tab: 'UNASSIGNED' as const, filter: {}, after: null, counts: false };
   return {
     'first page': [page],
-    'page 1,000': [{ ...page, tab: 'ALL', after: encodeCursor('queue', deep[0]?.urgency ?? '') }],
-    'in another order': PLACES.flatMap((by) => [false, true].map((descending) => ({ ...page, sort: { by, descending } }))),
+    'page 1,000': [{ ...page, tab: 'ALL', after: encodeCursor('queue', deep[0]?.urgencyKey ?? '') }],
+    'in another order': SORTED_BY.flatMap((by) => (['ASC', 'DESC'] as const).map((direction) => ({ ...page, sort: { by, direction } }))),
     'by unit': Array.from({ length: MANY }, () => ({ ...page, filter: { unit: random.pick(units)._id } })),
     'by free text': (await textsOf(complaints, random, some)).map((text) => ({ ...page, tab: 'ALL', filter: { text } })),
     'tab counts': [{ ...page, counts: true }, ...some.map(({ province }) => ({ ...page, filter: { unit: province }, counts: true }))],
@@ -55,7 +55,7 @@ async function textsOf(complaints: Store['complaints'], random: Random, some: re
     const names = [complainant.fullName, words.slice(-2).join(' '), words.at(-1) ?? ''];
     const filling: string[] = [];
     for (const name of names)
-      if ((await complaints.collection.countDocuments(phraseCondition('tails', name), { limit: PAGE, hint: TAILS })) === PAGE)
+      if ((await complaints.collection.countDocuments(phraseCondition('suffixes', name), { limit: PAGE, hint: SUFFIXES })) === PAGE)
         filling.push(name);
     texts.push(filling.length && random.chance(0.6) ? random.pick(filling) : code);
   }

@@ -13,10 +13,10 @@ import { isObject } from '../execution/json.ts';
 import { checkDocument, checkLength, type Operations, peopleAskedFor, type RootField } from '../operations/documentLimits.ts';
 import { limitExceeded } from '../operations/limits.ts';
 import { notInList, type PersistedOperations } from '../operations/persistedOperations.ts';
-import { Busy, type Door } from './admissionQueue.ts';
+import { type AdmissionQueue, Busy } from './admissionQueue.ts';
 import { rankOf } from './priority.ts';
 import type { RateLimits } from './rateLimits.ts';
-import { ComeAgain } from './retryAfter.ts';
+import { RetryAfter } from './retryAfter.ts';
 
 interface Options {
   operations: PersistedOperations;
@@ -26,7 +26,7 @@ interface Options {
   onlyKnown: boolean;
   rates: RateLimits;
   calls: PartnerCalls;
-  door: Door;
+  door: AdmissionQueue;
   contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
   addressOf: (request: IncomingMessage) => string;
   formatError: (error: GraphQLFormattedError) => GraphQLFormattedError;
@@ -125,7 +125,7 @@ const senderOf = (contextOf: Options['contextOf'], request: IncomingMessage): Pr
   );
 
 const codeOf = (error: unknown): string =>
-  error instanceof ComeAgain ? error.code : error instanceof GraphQLError ? String(error.extensions['code']) : 'INTERNAL_SERVER_ERROR';
+  error instanceof RetryAfter ? error.code : error instanceof GraphQLError ? String(error.extensions['code']) : 'INTERNAL_SERVER_ERROR';
 
 const operationNameOf = ({ body, url }: GraphqlRequest): string => {
   const name = isObject(body) ? body['operationName'] : url.searchParams.get('operationName');
@@ -156,7 +156,7 @@ function textOf({ request, url, body }: GraphqlRequest): string | undefined {
 }
 
 function refusal(error: unknown, { headers }: IncomingMessage, formatError: Options['formatError']): GraphqlReply {
-  if (error instanceof ComeAgain) {
+  if (error instanceof RetryAfter) {
     const { status, message, code, retryAfterS } = error;
     return reply(status, { message, extensions: { code } }, { 'retry-after': String(retryAfterS) });
   }

@@ -1,7 +1,7 @@
 /** As many as can be answered, in their order; whoever would wait too long is told so. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { Busy, Door, type Rank } from './admissionQueue.ts';
+import { AdmissionQueue, Busy, type Rank } from './admissionQueue.ts';
 import { ConcurrencyLimit } from './concurrencyLimit.ts';
 
 const here = () => false;
@@ -11,7 +11,7 @@ let count = 0;
 const someone = () => `caller ${count++}`;
 
 /** A door that lets in so many. */
-const doorFor = (count: number) => new Door(new ConcurrencyLimit(count));
+const doorFor = (count: number) => new AdmissionQueue(new ConcurrencyLimit(count));
 
 test('those that come later wait for those that are in, decisions first', async () => {
   const door = doorFor(1);
@@ -119,7 +119,7 @@ test('one caller that waits in masses makes nobody else wait, and no more of it 
 });
 
 test('one caller’s slow answers make no others wait, those of two do', async () => {
-  const door = new Door(new ConcurrencyLimit(16));
+  const door = new AdmissionQueue(new ConcurrencyLimit(16));
   const slowly = async (who: string) => {
     const leave = await door.enter('WORK', who, here);
     await sleep(320);

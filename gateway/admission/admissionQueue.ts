@@ -5,8 +5,8 @@
  */
 
 import type { ConcurrencyLimit } from './concurrencyLimit.ts';
-import { UnderWay } from './inFlight.ts';
-import { ComeAgain } from './retryAfter.ts';
+import { InFlight } from './inFlight.ts';
+import { RetryAfter } from './retryAfter.ts';
 
 /** From the first to be let in: decisions and what else changes something, the pages that work is done on, search and statistics, lists and those without an account. */
 export const RANKS = ['DECISION', 'WORK', 'SEARCH', 'REST'] as const;
@@ -35,7 +35,7 @@ const IDLE_MS = 5000;
 const LOOK_MS = 50;
 const MAX_RETRY_S = 15;
 
-export class Busy extends ComeAgain {
+export class Busy extends RetryAfter {
   constructor(waitMs: number) {
     super('the system has more to do than it can; try again', {
       status: 503,
@@ -55,10 +55,10 @@ interface Waiting {
   refuse: (why: Error) => void;
 }
 
-export class Door {
+export class AdmissionQueue {
   readonly limit: ConcurrencyLimit;
   readonly #queues: Record<Rank, Waiting[]> = { DECISION: [], WORK: [], SEARCH: [], REST: [] };
-  readonly #ofCallers = new UnderWay();
+  readonly #ofCallers = new InFlight();
   /** Callers who have waited long for an answer since the limit last fell. */
   readonly #slow = new Set<string>();
   #underWay = 0;

@@ -1,5 +1,5 @@
 /** How many there are at the moment, by whose they are. */
-export class UnderWay {
+export class InFlight {
   readonly #counts = new Map<string, number>();
 
   of(whose: string): number {

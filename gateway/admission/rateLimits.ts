@@ -9,7 +9,7 @@ import type { Connection } from 'mongoose';
 import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RegisteredApp } from '../caller/appRegistry.ts';
 import type { GatewayContext } from '../caller/context.ts';
-import { ComeAgain } from './retryAfter.ts';
+import { RetryAfter } from './retryAfter.ts';
 
 const MINUTE_S = 60;
 const DAY_S = 86_400;
@@ -27,7 +27,7 @@ export interface Allowances {
   megabytesADay: number;
 }
 
-export class RateLimited extends ComeAgain {
+export class RateLimited extends RetryAfter {
   constructor(retryAfterMs: number, code: 'RATE_LIMITED' | 'QUOTA_EXCEEDED' = 'RATE_LIMITED') {
     const retryAfterS = Math.max(Math.ceil(retryAfterMs / 1000), 1);
     super(`too many requests; wait ${retryAfterS} s`, { status: 429, code, retryAfterS });

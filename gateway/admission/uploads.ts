@@ -9,7 +9,7 @@ import { networkOf } from '@so-tiem/platform/authorization/attemptLimiter';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../caller/context.ts';
 import { Busy } from './admissionQueue.ts';
-import { UnderWay } from './inFlight.ts';
+import { InFlight } from './inFlight.ts';
 import { RateLimited, type RateLimits } from './rateLimits.ts';
 
 /** The largest file that any subgraph takes, with some room, so that the subgraph names its own bound. */
@@ -30,7 +30,7 @@ const ANONYMOUS = 'anonymous';
 
 export class Uploads {
   readonly #rates: RateLimits;
-  readonly #underWay = new UnderWay();
+  readonly #underWay = new InFlight();
 
   constructor(rates: RateLimits) {
     this.#rates = rates;

@@ -22,7 +22,7 @@ const admissions = z.object({
   apps: z.array(
     z.object({
       id: z.string(),
-      refused: z.enum(['APP_EXPIRED', 'APP_SWITCHED_OFF']).nullable(),
+      refused: z.enum(['APP_EXPIRED', 'APP_DISABLED']).nullable(),
       scopes: z.array(z.string()),
       anyOperation: z.boolean(),
       operations: z.array(z.string()).transform((texts) => new PersistedOperations(texts)),

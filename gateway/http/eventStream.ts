@@ -8,14 +8,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import type { Handler } from '@so-tiem/platform/http/server';
 import { IDENTITY_HEADER, type IdentitySigner } from '@so-tiem/platform/identity/identity';
 import { isWithin, type Unit } from '@so-tiem/platform/identity/territory';
 import { Client } from 'undici';
 import { z } from 'zod';
-import { UnderWay } from '../admission/inFlight.ts';
+import { InFlight } from '../admission/inFlight.ts';
 import { RateLimited, type RateLimits } from '../admission/rateLimits.ts';
 import { GATEWAY } from '../caller/appRegistry.ts';
 import type { GatewayContext } from '../caller/context.ts';
@@ -42,7 +42,7 @@ const change = z.object({
   complaintId: z.string(),
   kind: z.string(),
   version: z.number(),
-  places: z.array(z.object({ province: code, district: code, commune: code, site: code })),
+  territories: z.array(z.object({ province: code, district: code, commune: code, site: code })),
   concerns: z.object({ staffId: z.string(), code: z.string() }).nullable(),
 });
 type Change = z.output<typeof change>;
@@ -70,7 +70,7 @@ export class QueueEvents {
   readonly #options: Options;
   readonly #listeners = new Set<Listener>();
   /** Streams by account. */
-  readonly #open = new UnderWay();
+  readonly #open = new InFlight();
   /** The last ones, in the order in which they were heard. */
   readonly #changes = new Map<string, Change>();
   readonly #stopped = new AbortController();
@@ -95,7 +95,7 @@ export class QueueEvents {
     try {
       const context = await this.#options.contextOf(request);
       await this.#options.rates.take(context, context.address);
-      const { id, unit } = requireRight(context.identity, 'complaint:read');
+      const { id, unit } = requirePermission(context.identity, 'complaint:read');
       if (response.destroyed) return; // who has gone meanwhile is told of no more
       if (this.#open.of(id) >= MAX_STREAMS) throw new RateLimited(LONGEST_MS);
       response.once('close', this.#open.begin(id));
@@ -186,9 +186,12 @@ export class QueueEvents {
   }
 }
 
-function tell({ id: staffId, unit, response, isSignedOut }: Listener, { id, complaintId, kind, version, places, concerns }: Change): void {
+function tell(
+  { id: staffId, unit, response, isSignedOut }: Listener,
+  { id, complaintId, kind, version, territories, concerns }: Change,
+): void {
   if (isSignedOut()) return void response.end();
-  if (!places.some((place) => isWithin(place, unit))) return;
+  if (!territories.some((place) => isWithin(place, unit))) return;
   if (response.writableLength > MAX_WAITING_BYTES) return void response.destroy();
   const mine = concerns?.staffId === staffId ? { mine: concerns.code } : {};
   response.write(`id: ${id}\ndata: ${JSON.stringify({ complaintId, kind, version, ...mine })}\n\n`);

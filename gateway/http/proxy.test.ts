@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createLogger } from '@so-tiem/platform/configuration/logging';
 import { close, listen } from '@so-tiem/platform/http/server';
 import type { Staff } from '@so-tiem/platform/identity/identity';
-import { Door } from '../admission/admissionQueue.ts';
+import { AdmissionQueue } from '../admission/admissionQueue.ts';
 import { ConcurrencyLimit } from '../admission/concurrencyLimit.ts';
 import { type GatewayContext, UNNAMED } from '../caller/context.ts';
 import { openPool } from '../subgraphs/pool.ts';
-import { MAX_DOWNLOADS, passThrough } from './proxy.ts';
+import { MAX_DOWNLOADS, proxy } from './proxy.ts';
 
 /** More than all that lies on the way holds: of the pool, of the kernel, of the client. */
 const LARGE = Buffer.alloc(64 * 2 ** 20);
@@ -23,7 +23,7 @@ beforeAll(async () => {
   subgraph = createServer((request, response) => response.end(request.url === '/large' ? LARGE : 'a photo'));
   await new Promise<void>((done) => subgraph.listen(0, '127.0.0.1', done));
   const [downloadPool, uploadPool] = [openPool(addressOf(subgraph), 5000), openPool(addressOf(subgraph), 5000)];
-  const handler = passThrough(
+  const handler = proxy(
     { downloadPool, uploadPool },
     { subgraph: 'complaints', field: 'file', rank: 'REST' },
     {
@@ -34,7 +34,7 @@ beforeAll(async () => {
       }),
       rates: { take: async () => {} },
       uploads: { admit: () => Promise.reject(new Error('nothing is sent here')) },
-      door: new Door(new ConcurrencyLimit(4)),
+      door: new AdmissionQueue(new ConcurrencyLimit(4)),
       log: createLogger('test'),
     },
   );

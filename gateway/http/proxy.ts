@@ -4,8 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import type { Handler } from '@so-tiem/platform/http/server';
 import type { Pool } from 'undici';
-import type { Door, Rank } from '../admission/admissionQueue.ts';
-import { UnderWay } from '../admission/inFlight.ts';
+import type { AdmissionQueue, Rank } from '../admission/admissionQueue.ts';
+import { InFlight } from '../admission/inFlight.ts';
 import { RateLimited, type RateLimits } from '../admission/rateLimits.ts';
 import type { Uploads } from '../admission/uploads.ts';
 import { callerOf, type GatewayContext } from '../caller/context.ts';
@@ -25,7 +25,7 @@ interface Pools {
   uploadPool: Pool;
 }
 
-const downloads = new UnderWay();
+const downloads = new InFlight();
 
 /** @returns to be called when it has come @throws RateLimited */
 function countDownload(context: GatewayContext): () => void {
@@ -44,12 +44,12 @@ interface Parts {
   contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
   rates: Pick<RateLimits, 'take'>;
   uploads: Pick<Uploads, 'admit'>;
-  door: Door;
+  door: AdmissionQueue;
   log: Logger;
 }
 
 /** @param field what a failure is about, as the caller's form has it @param rank of what staff reads here (admission/admissionQueue.ts) */
-export const passThrough =
+export const proxy =
   (
     { downloadPool, uploadPool }: Pools,
     { subgraph, field, rank }: { subgraph: string; field: string; rank: Rank },

@@ -7,9 +7,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { BodyTooLarge, type Handler, readBody, sendJson } from '@so-tiem/platform/http/server';
-import type { Door } from '../admission/admissionQueue.ts';
+import type { AdmissionQueue } from '../admission/admissionQueue.ts';
 import { RateLimited, type RateLimits } from '../admission/rateLimits.ts';
-import { ComeAgain } from '../admission/retryAfter.ts';
+import { RetryAfter } from '../admission/retryAfter.ts';
 import { callerOf, type GatewayContext } from '../caller/context.ts';
 import type { JsonObject } from '../execution/json.ts';
 import type { Graphql } from '../graphql/server.ts';
@@ -47,12 +47,12 @@ interface Options {
   operations: PersistedOperations;
   contextOf: (request: IncomingMessage) => Promise<GatewayContext>;
   rates: RateLimits;
-  door: Door;
+  door: AdmissionQueue;
   log: Logger;
 }
 
 /** @throws Error when the portal is not built */
-export async function readablePages({
+export async function serverRenderedPages({
   graphql,
   operations,
   contextOf,
@@ -76,14 +76,14 @@ export async function readablePages({
       leave();
     }
   };
-  /** Null for none, undefined when the graph does not answer. @throws ComeAgain */
+  /** Null for none, undefined when the graph does not answer. @throws RetryAfter */
   const find = async (by: By, variables: Record<string, string>, context: GatewayContext): Promise<unknown> => {
     try {
       return Object.values(await ask(by, variables, context))[0];
     } catch (error) {
       const waitMs = waitOf(error);
       if (waitMs) throw new RateLimited(waitMs);
-      if (error instanceof ComeAgain) throw error;
+      if (error instanceof RetryAfter) throw error;
       log.warn({ err: error }, 'a complaint cannot be shown for now');
       return undefined;
     }
@@ -106,8 +106,8 @@ export async function readablePages({
     const found = await rates
       .take(context, context.address)
       .then(() => find(by, variables, context))
-      .catch(toComeAgain);
-    const [complaint, again] = found instanceof ComeAgain ? [undefined, found] : [found, undefined];
+      .catch(toRetryAfter);
+    const [complaint, again] = found instanceof RetryAfter ? [undefined, found] : [found, undefined];
     const address = by === 'byLink' ? url.pathname : undefined;
     const came = by === 'byLink' ? { by: 'link' as const } : { by: 'phone' as const, typed: variables };
     const minutes = again instanceof RateLimited ? Math.ceil(again.retryAfterS / 60) : 0;
@@ -133,12 +133,12 @@ export async function readablePages({
       const language = languageOf(url);
       const context = await contextOfCitizen(request);
       const sent = request.method === 'POST' ? await readForm(request, FILING_LIMIT) : null;
-      let again = await rates.take(context, context.address).then(() => undefined, toComeAgain);
+      let again = await rates.take(context, context.address).then(() => undefined, toRetryAfter);
       const isLimited = again !== undefined;
       const asked = async (operation: Operation, variables: JsonObject) => {
         if (isLimited) throw again;
         return await ask(operation, variables, context).catch((error) => {
-          if (error instanceof ComeAgain) again = error;
+          if (error instanceof RetryAfter) again = error;
           else log.warn({ err: error }, 'a complaint cannot be filed for now');
           throw error;
         });
@@ -151,8 +151,8 @@ export async function readablePages({
 }
 
 /** @throws what is no such refusal */
-function toComeAgain(error: unknown): ComeAgain {
-  if (error instanceof ComeAgain) return error;
+function toRetryAfter(error: unknown): RetryAfter {
+  if (error instanceof RetryAfter) return error;
   throw error;
 }
 

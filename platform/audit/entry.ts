@@ -22,8 +22,8 @@ export interface AuditChange {
 export interface AuditEntry {
   id: string;
   at: string;
-  kind: 'CHANGE' | 'LOOK';
-  /** The operation, or what happened: `complaint.TAKEN`. */
+  kind: 'CHANGE' | 'READ';
+  /** The operation, or what happened: `complaint.CLAIMED`. */
   action: string;
   actor: AuditActor;
   task: string | null;
@@ -76,11 +76,11 @@ const DERIVED = new Set([
   'version',
   'lastChange',
   'idempotencyKey',
-  'tails',
+  'suffixes',
   'numbers',
   'sortKey',
-  'urgency',
-  'places',
+  'urgencyKey',
+  'sortKeys',
   'place',
   'path',
 ]);

@@ -1,5 +1,5 @@
 /**
- * Looks at people's data, noted where they happen: at the field that tells something of a person, whichever way led there. One
+ * AccessLog at people's data, noted where they happen: at the field that tells something of a person, whichever way led there. One
  * request makes one entry of the trail.
  */
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
@@ -15,7 +15,7 @@ interface Personal {
   /** Whoever else this field tells of. */
   also?: (record: Identified, field: string) => string | undefined;
   /** Whether the look is on record already, by the subgraph that referred to the person. */
-  told?: (record: Identified, field: string, looks: Looks) => boolean;
+  told?: (record: Identified, field: string, reads: AccessLog) => boolean;
 }
 
 /** A record, or the reference to one. */
@@ -37,9 +37,9 @@ const SHOWN_BY_COMPLAINT = new Set([
   'cccdContradictions',
 ]);
 
-function toldByComplaint(record: Identified, field: string, looks: Looks): boolean {
-  if (record.handledHere) looks.told.add(`citizen:${record.id}`); // in the doses subgraph
-  return Boolean(record.handledHere) || (looks.referred.has(record) && SHOWN_BY_COMPLAINT.has(field)); // in the citizens subgraph
+function toldByComplaint(record: Identified, field: string, reads: AccessLog): boolean {
+  if (record.handledHere) reads.told.add(`citizen:${record.id}`); // in the doses subgraph
+  return Boolean(record.handledHere) || (reads.referred.has(record) && SHOWN_BY_COMPLAINT.has(field)); // in the citizens subgraph
 }
 
 const PERSONAL: Record<string, Personal> = {
@@ -53,7 +53,7 @@ const PERSONAL: Record<string, Personal> = {
   Dose: {
     subject: ({ citizenId }) => `citizen:${citizenId}`,
     except: ['id'],
-    told: ({ citizenId }, _, looks) => looks.told.has(`citizen:${citizenId}`),
+    told: ({ citizenId }, _, reads) => reads.told.has(`citizen:${citizenId}`),
   },
   Complaint: {
     subject: ({ _id }) => `complaint:${_id}`,
@@ -64,7 +64,7 @@ const PERSONAL: Record<string, Personal> = {
 };
 
 /** What one request has looked at. */
-export class Looks {
+export class AccessLog {
   readonly subjects = new Set<string>();
   readonly fields = new Set<string>();
   /** People whom the complaint that referred to them shows, and has on record. */
@@ -82,10 +82,10 @@ export class Looks {
   }
 }
 
-type Resolver = GraphQLFieldResolver<unknown, { looks: Looks }>;
+type Resolver = GraphQLFieldResolver<unknown, { reads: AccessLog }>;
 
 /** Makes a schema's personal fields note that they were looked at. */
-export function noteLooks(schema: GraphQLSchema): void {
+export function logReads(schema: GraphQLSchema): void {
   for (const [name, personal] of Object.entries(PERSONAL)) {
     const { fields, except = [] } = personal;
     const type = schema.getType(name);
@@ -101,22 +101,22 @@ function noting(type: string, field: string, { subject, also, told }: Personal, 
   const name = `${type}.${field}`;
   return (given, args, context, info) => {
     const record = given as Identified;
-    const { looks } = context;
-    if (!told?.(record, field, looks)) {
-      looks.note(record, subject, name);
+    const { reads } = context;
+    if (!told?.(record, field, reads)) {
+      reads.note(record, subject, name);
       const other = also?.(record, field);
-      if (other) looks.subjects.add(other);
+      if (other) reads.subjects.add(other);
     }
     return resolve(given, args, context, info);
   };
 }
 
 /** Writes down what a request has looked at before its answer goes out. */
-export const recordLooks = <Context extends BaseContext & { looks: Looks }>(trail: AuditTrail): ApolloServerPlugin<Context> => ({
+export const recordReads = <Context extends BaseContext & { reads: AccessLog }>(trail: AuditTrail): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
-    async willSendResponse({ contextValue: { looks }, operationName }) {
-      if (!looks.subjects.size) return;
-      trail.looked({ action: operationOf(operationName), subjects: [...looks.subjects], fields: [...looks.fields].sort() });
+    async willSendResponse({ contextValue: { reads }, operationName }) {
+      if (!reads.subjects.size) return;
+      trail.looked({ action: operationOf(operationName), subjects: [...reads.subjects], fields: [...reads.fields].sort() });
     },
   }),
 });

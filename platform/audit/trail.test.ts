@@ -1,4 +1,4 @@
-/** What is noted reaches the trail: looks and changes in turn, and what the trail cannot take is set aside. */
+/** What is noted reaches the trail: reads and changes in turn, and what the trail cannot take is set aside. */
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ async function trailTo(answer: Answer) {
 const change = (trail: AuditTrail, action: string) =>
   inTransaction(connection, (session) => trail.changed(session, { action, subjects: ['citizen:a'], changes: [] }));
 
-test('while looks keep coming, changes are brought all the same', async () => {
+test('while reads keep coming, changes are brought all the same', async () => {
   const brought: string[] = [];
   let looksLeft = 3;
   const trail: AuditTrail = await trailTo((entries) => {

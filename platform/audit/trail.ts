@@ -76,7 +76,7 @@ export class AuditTrail {
    * account has looked at in the same way and for the same task within a minute is on record already.
    */
   looked(noted: Omit<Noted, 'kind'>): void {
-    const entry = entryOf(this.#service, { ...noted, kind: 'LOOK' });
+    const entry = entryOf(this.#service, { ...noted, kind: 'READ' });
     const seen = this.#seenLately(entry);
     const subjects = entry.subjects.filter((subject) => !seen.has(subject));
     if (!subjects.length && entry.subjects.length) return;
@@ -103,17 +103,17 @@ export class AuditTrail {
   }
 
   /**
-   * Brings over what is waiting, looks and changes in turn, so that neither waits for the other; done once all that was waiting has been
+   * Brings over what is waiting, reads and changes in turn, so that neither waits for the other; done once all that was waiting has been
    * taken. What the trail cannot take is set aside, and keeps nothing waiting.
    * @throws DomainError when it cannot be brought now
    */
   async deliver(): Promise<void> {
     this.#journal.keep();
     for (;;) {
-      const looks = this.#journal.first(AT_ONCE);
-      const refusedLooks = await this.#bring(looks);
-      if (refusedLooks.length) this.#journal.setAside(refusedLooks.map((i) => looks[i] ?? ''));
-      this.#journal.forget(looks);
+      const reads = this.#journal.first(AT_ONCE);
+      const refusedReads = await this.#bring(reads);
+      if (refusedReads.length) this.#journal.setAside(refusedReads.map((i) => reads[i] ?? ''));
+      this.#journal.forget(reads);
 
       const changes = await this.#waiting.find({ refusedAt: null }).sort({ at: 1 }).limit(AT_ONCE).lean();
       const refusedChanges = await this.#bring(changes.map(({ entry }) => JSON.stringify(entry)));
@@ -121,7 +121,7 @@ export class AuditTrail {
       const ids = changes.map(({ _id }) => _id);
       if (refused.size) await this.#waiting.updateMany({ _id: { $in: [...refused] } }, { $set: { refusedAt: new Date() } });
       if (ids.length) await this.#waiting.deleteMany({ _id: { $in: ids.filter((id) => !refused.has(id)) } });
-      if (looks.length < AT_ONCE && changes.length < AT_ONCE) return;
+      if (reads.length < AT_ONCE && changes.length < AT_ONCE) return;
     }
   }
 

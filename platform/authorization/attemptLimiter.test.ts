@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Connection } from 'mongoose';
 import { openTestConnection } from '../testing/testConnection.ts';
-import { Attempts, networkOf } from './attemptLimiter.ts';
+import { AttemptLimiter, networkOf } from './attemptLimiter.ts';
 
 let connection: Connection;
 let stop: () => Promise<void>;
@@ -13,7 +13,7 @@ afterAll(async () => {
 });
 
 test('so many and no more, however many try at once; each key counts for itself, and can be forgotten', async () => {
-  const attempts = new Attempts(connection, { name: 'test', what: 'tries', times: 5, minutes: 15 });
+  const attempts = new AttemptLimiter(connection, { name: 'test', what: 'tries', times: 5, minutes: 15 });
   const tries = await Promise.allSettled(Array.from({ length: 20 }, () => attempts.take('one')));
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
   await expect(attempts.take('one')).rejects.toThrow('too many tries; wait 15 minutes');
@@ -22,7 +22,7 @@ test('so many and no more, however many try at once; each key counts for itself,
   await attempts.forget('one');
   await attempts.take('one');
   // A second process counts together with the first.
-  const elsewhere = new Attempts(connection, { name: 'test', what: 'tries', times: 5, minutes: 15 });
+  const elsewhere = new AttemptLimiter(connection, { name: 'test', what: 'tries', times: 5, minutes: 15 });
   expect(await elsewhere.count('one')).toBe(1);
 });
 

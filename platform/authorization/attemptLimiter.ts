@@ -9,7 +9,7 @@ import { digestOf } from '../storage/encryption/digest.ts';
 
 const COLLECTION = 'attempts';
 
-export class Attempts {
+export class AttemptLimiter {
   readonly #limiter: RateLimiterMongo;
   readonly #what: string;
   readonly #connection: Connection;

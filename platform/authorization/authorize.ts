@@ -11,7 +11,7 @@ type Resolver = GraphQLFieldResolver<unknown, { identity: Identity }>;
 const FEDERATION = new Set(['_entities', '_service']);
 
 /** @throws Error naming the operations that are not declared */
-export function guardOperations(schema: GraphQLSchema): void {
+export function authorizeOperations(schema: GraphQLSchema): void {
   const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type != null);
   const undeclared: string[] = [];
   for (const root of roots)

@@ -1,5 +1,5 @@
 /** What is left of what identifies a person, for those whose task does not need it: enough to tell two apart, not to use it. */
-import type { Identification } from '../inputs/identityDocument.ts';
+import type { IdentityDocument } from '../inputs/identityDocument.ts';
 
 import { yearOf } from '../values/partialDate.ts';
 
@@ -12,14 +12,14 @@ export const maskOwnNumber = (number: string): string => hidden(number.length - 
 /** `••••••`: no digit and no length, so that a number cannot be guessed piece by piece (a tail leaves a thousandth of the guesses). */
 export const maskNumber = (_: string): string => hidden(2 * SHOWN);
 
-export const maskIdentification = ({ kind, number }: Identification): Identification => ({ kind, number: maskNumber(number) });
+export const maskIdentification = ({ kind, number }: IdentityDocument): IdentityDocument => ({ kind, number: maskNumber(number) });
 
 export const maskText = (_: string): string => hidden(SHOWN);
 
 /** Fields that identify a person, wherever they stand, and what is shown of them. */
 export const MASKS: Readonly<Record<string, (text: string) => string>> = {
   number: maskNumber,
-  identification: maskNumber,
+  identityDocument: maskNumber,
   healthInsuranceNumber: maskNumber,
   phone: maskNumber,
   email: maskText,
@@ -29,7 +29,7 @@ export const MASKS: Readonly<Record<string, (text: string) => string>> = {
 
 export interface Person {
   dateOfBirth: string;
-  identification: Identification | null;
+  identityDocument: IdentityDocument | null;
   healthInsuranceNumber: string | null;
   phone: string | null;
   email: string | null;
@@ -38,7 +38,7 @@ export interface Person {
 
 const PERSON: { [Field in keyof Person]: (value: NonNullable<Person[Field]>) => Person[Field] } = {
   dateOfBirth: yearOf,
-  identification: maskIdentification,
+  identityDocument: maskIdentification,
   healthInsuranceNumber: maskNumber,
   phone: maskNumber,
   email: maskText,

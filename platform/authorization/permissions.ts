@@ -4,7 +4,7 @@
  * test/authorization asks every operation as every role inside and outside of its territory. docs/rights.md says the same in words.
  */
 import { forbidden } from '../errors/errors.ts';
-import { type Identity, type Partner, type Role, type Staff, staffBehind } from '../identity/identity.ts';
+import { actingStaff, type Identity, type Partner, type Role, type Staff } from '../identity/identity.ts';
 import { isWithin, type Territory } from '../identity/territory.ts';
 
 /** TERRITORY: outside of one's unit it does not exist, or is refused. MASKED: outside it is shown without what identifies. ANYWHERE: no limit. */
@@ -13,7 +13,7 @@ type Where = 'TERRITORY' | 'MASKED' | 'ANYWHERE';
 const HANDLING = ['HANDLER', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'] as const;
 const EVERYBODY = ['HANDLER', 'CLERK', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'POLICE', 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'] as const;
 
-export const RIGHTS = {
+export const PERMISSIONS = {
   /** Complaints, their proof and their history. */
   'complaint:read': { roles: [...HANDLING, 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'], where: 'TERRITORY' },
   /** Taking, passing on, deciding; and seeing the complainant's numbers in clear. */
@@ -25,7 +25,7 @@ export const RIGHTS = {
   /** People's records. */
   'citizen:read': { roles: [...HANDLING, 'CLERK', 'POLICE', 'MINISTRY', 'AUDITOR'], where: 'MASKED' },
   /** ID, insurance number, phone, email and address in clear, of people in one's sight. */
-  'citizen:numbers': { roles: [...HANDLING, 'CLERK', 'POLICE'], where: 'TERRITORY' },
+  'citizen:identifiers': { roles: [...HANDLING, 'CLERK', 'POLICE'], where: 'TERRITORY' },
   /** Entering a person who is not on the platform, wherever they live. */
   'citizen:register': { roles: [...HANDLING, 'CLERK', 'POLICE'], where: 'ANYWHERE' },
   /** Correcting a person in one's sight. */
@@ -56,7 +56,7 @@ export const RIGHTS = {
   'partner:manage': { roles: ['ADMINISTRATOR'], where: 'TERRITORY' },
 } as const satisfies Record<string, { roles: readonly Role[]; where: Where }>;
 
-export type Task = keyof typeof RIGHTS;
+export type Task = keyof typeof PERMISSIONS;
 
 /**
  * ANYBODY needs no account. STAFF: every account. HISTORY: partner apps with the scope, and no one else. SYSTEM: parts of the
@@ -82,8 +82,9 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.complaintStatistics': 'statistics:read',
   'Query.routingRules': 'routing:manage',
   'Query.routingOf': 'routing:manage',
-  'Query.shared': 'complaint:handle',
-  'Query.distribution': 'complaint:handle',
+  'Query.messageTemplates': 'complaint:handle',
+  'Query.savedViews': 'complaint:handle',
+  'Query.autoAssignment': 'complaint:handle',
   'Query.trackComplaint': 'ANYBODY', // who knows code and phone
   'Query.trackLinkedComplaint': 'ANYBODY', // who has the link
   'Query.vaccines': 'ANYBODY',
@@ -96,7 +97,7 @@ export const OPERATIONS: Record<string, Access> = {
   'Query.contacts': 'contact:read',
   'Query.contactCounts': 'contact:read',
   'Query.contact': 'contact:read',
-  'Query.contactList': 'contact:change',
+  'Query.contactImport': 'contact:change',
   'Query.contactToConfirm': 'ANYBODY', // who holds the link
   'Query.accounts': 'account:manage',
   'Query.account': 'account:manage',
@@ -111,7 +112,7 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.registerCitizen': 'citizen:register',
   'Mutation.correctCitizen': 'citizen:change',
   'Mutation.mergeCitizens': 'citizen:change',
-  'Mutation.separateCitizens': 'citizen:change',
+  'Mutation.unmergeCitizens': 'citizen:change',
   'Mutation.copyPerson': 'citizen:request',
   'Mutation.proposeErasure': 'citizen:request',
   'Mutation.confirmErasure': 'citizen:erase',
@@ -121,33 +122,35 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.reopenComplaint': 'ANYBODY', // who knows code and phone
   'Mutation.withdrawComplaint': 'ANYBODY', // who knows code and phone
   'Mutation.rateComplaint': 'ANYBODY', // who knows code and phone
-  'Mutation.takeComplaint': 'complaint:handle',
+  'Mutation.claimComplaint': 'complaint:handle',
   'Mutation.releaseComplaint': 'complaint:handle',
-  'Mutation.attendComplaint': 'complaint:handle',
+  'Mutation.complaintHeartbeat': 'complaint:handle',
   'Mutation.assignComplaint': 'complaint:assign',
-  'Mutation.handleTogether': 'complaint:handle',
-  'Mutation.passOnComplaint': 'complaint:handle',
+  'Mutation.bulkUpdateComplaints': 'complaint:handle',
+  'Mutation.transferComplaint': 'complaint:handle',
   'Mutation.identifyComplainant': 'complaint:handle',
   'Mutation.confirmComplainant': 'complaint:handle',
   'Mutation.refuseComplainant': 'complaint:handle',
   'Mutation.resolveComplaint': 'complaint:handle',
-  'Mutation.explainComplaint': 'complaint:handle',
+  'Mutation.resolveWithoutCorrection': 'complaint:handle',
   'Mutation.rejectComplaint': 'complaint:handle',
-  'Mutation.joinComplaints': 'complaint:handle',
-  'Mutation.noteComplaint': 'complaint:handle',
+  'Mutation.mergeComplaints': 'complaint:handle',
+  'Mutation.addNote': 'complaint:handle',
   'Mutation.messageCitizen': 'complaint:handle',
-  'Mutation.keepRoutingRule': 'routing:manage',
-  'Mutation.dropRoutingRule': 'routing:manage',
-  'Mutation.keepShared': 'complaint:assign',
-  'Mutation.dropShared': 'complaint:assign',
-  'Mutation.distributeComplaints': 'complaint:assign',
-  'Mutation.beAtWork': 'complaint:handle',
+  'Mutation.saveRoutingRule': 'routing:manage',
+  'Mutation.deleteRoutingRule': 'routing:manage',
+  'Mutation.saveMessageTemplate': 'complaint:assign',
+  'Mutation.deleteMessageTemplate': 'complaint:assign',
+  'Mutation.saveView': 'complaint:assign',
+  'Mutation.deleteView': 'complaint:assign',
+  'Mutation.configureAutoAssignment': 'complaint:assign',
+  'Mutation.setAvailability': 'complaint:handle',
   'Mutation.recordDose': 'dose:change',
   'Mutation.correctDose': 'dose:change',
   'Mutation.moveDose': 'dose:change',
   'Mutation.voidDose': 'dose:change',
   'Mutation.mergeDoses': 'SYSTEM',
-  'Mutation.separateDoses': 'SYSTEM',
+  'Mutation.unmergeDoses': 'SYSTEM',
   'Mutation.eraseDoseReasons': 'SYSTEM',
   'Mutation.eraseComplaintsOf': 'SYSTEM',
   'Mutation.eraseChanges': 'SYSTEM',
@@ -159,8 +162,8 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.confirmContact': 'contact:change',
   'Mutation.handOverContacts': 'contact:change',
   'Mutation.sendConfirmations': 'contact:change',
-  'Mutation.runContactList': 'contact:change',
-  'Mutation.stopContactList': 'contact:change',
+  'Mutation.startContactImport': 'contact:change',
+  'Mutation.stopContactImport': 'contact:change',
   'Mutation.confirmByLink': 'ANYBODY', // who holds the link
   'Mutation.disputeByLink': 'ANYBODY', // who holds the link
   'Mutation.createAccount': 'account:manage',
@@ -174,24 +177,25 @@ export const OPERATIONS: Record<string, Access> = {
   'Mutation.signOutEverywhere': 'STAFF',
   'Mutation.registerPartnerApp': 'partner:manage',
   'Mutation.changePartnerApp': 'partner:manage',
-  'Mutation.switchPartnerApp': 'partner:manage',
-  'Mutation.renewPartnerSecret': 'partner:manage',
+  'Mutation.enablePartnerApp': 'partner:manage',
+  'Mutation.disablePartnerApp': 'partner:manage',
+  'Mutation.rotatePartnerSecret': 'partner:manage',
 };
 
-export const mayAs = (role: Role, task: Task): boolean => (RIGHTS[task].roles as readonly Role[]).includes(role);
-export const may = (staff: Staff, task: Task): boolean => mayAs(staff.role, task);
+export const roleCan = (role: Role, task: Task): boolean => (PERMISSIONS[task].roles as readonly Role[]).includes(role);
+export const may = (staff: Staff, task: Task): boolean => roleCan(staff.role, task);
 
 /** The member of staff behind the call. @throws Forbidden when nobody is signed in, or their role has no such task */
-export function requireRight(identity: Identity, task: Task): Staff {
-  const staff = staffBehind(identity);
+export function requirePermission(identity: Identity, task: Task): Staff {
+  const staff = actingStaff(identity);
   if (!staff) throw forbidden('sign in first');
   if (!may(staff, task)) throw forbidden(`the role ${staff.role} may not do this (${task})`);
   return staff;
 }
 
 /** For what concerns the whole country. @throws Forbidden */
-export function requireCountryRight(identity: Identity, task: Task): Staff {
-  const staff = requireRight(identity, task);
+export function requireCountryPermission(identity: Identity, task: Task): Staff {
+  const staff = requirePermission(identity, task);
   if (staff.unit.level !== 'COUNTRY') throw forbidden('for those whose unit is the whole country');
   return staff;
 }
@@ -211,7 +215,7 @@ export function requireAccess(identity: Identity, access: Access): void {
     return;
   }
   if (access === 'STAFF') {
-    if (!staffBehind(identity)) throw forbidden('sign in first');
+    if (!actingStaff(identity)) throw forbidden('sign in first');
     return;
   }
   if (access === 'HISTORY') {
@@ -219,7 +223,7 @@ export function requireAccess(identity: Identity, access: Access): void {
     requireScope(identity, 'doses:read');
     return;
   }
-  requireRight(identity, access);
+  requirePermission(identity, access);
 }
 
 /** @throws Forbidden when the place is not in the unit of the member of staff */

@@ -9,7 +9,7 @@ const person = {
   fullName: 'Nguyễn Thị Minh Tâm',
   phone: '+84912345678',
   email: 'tam@example.vn',
-  identification: { number: '079190000001' },
+  identityDocument: { number: '079190000001' },
 };
 
 function logged(write: (log: ReturnType<typeof createLogger>) => void): string {

@@ -130,5 +130,5 @@ export const isShown = (identity: Identity, citizenId: string): boolean =>
   identity.kind === 'service' && identity.actingFor?.shown?.includes(citizenId) === true;
 
 /** The member of staff who asks or for whom a service asks. */
-export const staffBehind = (identity: Identity): Staff | null =>
+export const actingStaff = (identity: Identity): Staff | null =>
   identity.kind === 'staff' ? identity : identity.kind === 'service' ? identity.actingFor : null;

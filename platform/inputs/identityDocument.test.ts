@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cccdContradictions, identification, isWellFormed, readCccd } from './identityDocument.ts';
+import { cccdContradictions, identityDocument, isWellFormed, readCccd } from './identityDocument.ts';
 
 describe('a CCCD', () => {
   test.each([
@@ -42,6 +42,6 @@ describe('the form of a document', () => {
   });
 
   test('spaces and hyphens of a typed number do not matter', () => {
-    expect(identification.parse({ kind: 'CCCD', number: ' 079 185-000.001 ' })).toEqual({ kind: 'CCCD', number: '079185000001' });
+    expect(identityDocument.parse({ kind: 'CCCD', number: ' 079 185-000.001 ' })).toEqual({ kind: 'CCCD', number: '079185000001' });
   });
 });

@@ -4,15 +4,15 @@ import { because } from '../errors/userErrors.ts';
 import { type DocumentKind, isDocumentNumber, isInsuranceNumber, readIdentityNumber, readInsuranceNumber } from '../values/readNumber.ts';
 
 export type Gender = 'MALE' | 'FEMALE';
-export type IdentificationKind = DocumentKind;
-export interface Identification {
-  kind: IdentificationKind;
+export type IdentityDocumentKind = DocumentKind;
+export interface IdentityDocument {
+  kind: IdentityDocumentKind;
   number: string;
 }
 
-export const isWellFormed = ({ kind, number }: Identification): boolean => isDocumentNumber(kind, number);
+export const isWellFormed = ({ kind, number }: IdentityDocument): boolean => isDocumentNumber(kind, number);
 
-export const identification = z
+export const identityDocument = z
   .object({
     kind: z.enum(['CCCD', 'CMND', 'PASSPORT']),
     number: z.string().max(60, 'at most 60 characters').transform(readIdentityNumber),
@@ -42,13 +42,13 @@ export function readCccd(number: string): { provinceCode: string; gender: Gender
 }
 
 interface Holder {
-  identification: Identification | null;
+  identityDocument: IdentityDocument | null;
   gender: Gender;
   dateOfBirth: string;
 }
 
 /** As the schema has it: in what somebody's CCCD contradicts what is said of them. A warning: clerks at the registry err too. */
-export const contradictionsOf = ({ identification: document, ...person }: Holder): ('GENDER' | 'DATE_OF_BIRTH')[] =>
+export const contradictionsOf = ({ identityDocument: document, ...person }: Holder): ('GENDER' | 'DATE_OF_BIRTH')[] =>
   document?.kind === 'CCCD'
     ? cccdContradictions(document.number, person).map((field) => (field === 'gender' ? 'GENDER' : 'DATE_OF_BIRTH'))
     : [];

@@ -1,5 +1,5 @@
 /** The fields of an input that were given: an absent or null field of a change means "stays as it is". */
-export function given<Fields extends object>(fields: Fields): { [Name in keyof Fields]?: NonNullable<Fields[Name]> } {
+export function omitNullish<Fields extends object>(fields: Fields): { [Name in keyof Fields]?: NonNullable<Fields[Name]> } {
   const present: { [Name in keyof Fields]?: NonNullable<Fields[Name]> } = {};
   for (const name of Object.keys(fields) as (keyof Fields)[]) {
     const value = fields[name];

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connection } from 'mongoose';
 import type { AuditTrail } from '../audit/trail.ts';
-import { requireCountryRight } from '../authorization/permissions.ts';
+import { requireCountryPermission } from '../authorization/permissions.ts';
 import { DomainError, invalid, notFound } from '../errors/errors.ts';
 import { sendJson } from '../http/server.ts';
 import type { Identity } from '../identity/identity.ts';
@@ -19,7 +19,7 @@ export const jobRoutes =
   ({ outbox, trail, connection }: { outbox: Outbox; trail: AuditTrail; connection: Connection }) =>
   async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     try {
-      requireCountryRight(identity, 'job:manage');
+      requireCountryPermission(identity, 'job:manage');
       const [, , , key, action] = url.pathname.split('/').map(decoded);
       if (request.method === 'GET' && !key) return sendJson(response, 200, { jobs: (await outbox.unsuccessful(MAX_JOBS)).map(shown) });
       if (request.method !== 'POST' || !key || (action !== 'again' && action !== 'given-up')) throw invalid('', 'no such path');

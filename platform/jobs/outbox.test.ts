@@ -201,7 +201,7 @@ test.each([
   [
     'what somebody else changed meanwhile is read anew',
     'overtaken',
-    stale({ changedBy: 'B', change: 'NOTED', changedAt: new Date(), currentVersion: 3 }),
+    stale({ changedBy: 'B', change: 'NOTE_ADDED', changedAt: new Date(), currentVersion: 3 }),
   ],
 ])('%s', async (_, key, failure) => {
   const { outbox, add } = await another();

@@ -48,7 +48,7 @@ export const RETENTION = {
     what: 'from the last day: a contact who has left',
     source: 'Decree 13/2023/ND-CP, article 3: no longer than the purpose needs; three years answer who was responsible',
   },
-  contactLists: {
+  contactImports: {
     variable: 'KEEP_CONTACT_LISTS_DAYS',
     days: 90,
     what: 'from the upload: spreadsheets of contacts, row by row',

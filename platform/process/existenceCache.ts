@@ -2,7 +2,7 @@
 const REMEMBER_MS = 3_600_000;
 const MAX_REMEMBERED = 25_000; // more than there are units and sites
 
-export class Existence {
+export class ExistenceCache {
   readonly #known = new Map<string, number>();
 
   /** @param look asks the graph */

@@ -1,14 +1,14 @@
 /** A question for a number of a person's is an access: so many an hour and account, and on record also when it finds nobody (decision 26). */
 import type { Connection } from 'mongoose';
 import type { AuditTrail } from '../audit/trail.ts';
-import { Attempts } from '../authorization/attemptLimiter.ts';
-import { numberTail } from './searchText.ts';
+import { AttemptLimiter } from '../authorization/attemptLimiter.ts';
+import { numberSuffix } from './searchText.ts';
 
 /** Questions for a number or a date of birth, counted by account. */
-export type SearchLimit = Pick<Attempts, 'take' | 'giveBack'>;
+export type SearchLimit = Pick<AttemptLimiter, 'take' | 'giveBack'>;
 
 export const makeSearchLimit = (connection: Connection, times: number): SearchLimit =>
-  new Attempts(connection, { name: 'exact-search', what: 'searches by number or date of birth', times, minutes: 60 });
+  new AttemptLimiter(connection, { name: 'exact-search', what: 'searches by number or date of birth', times, minutes: 60 });
 
 interface Asked {
   numbers?: readonly string[];
@@ -26,6 +26,6 @@ export async function noteSearch(trail: AuditTrail, limit: SearchLimit, staffId:
 export const putSearchOnRecord = (trail: AuditTrail, { numbers = [], phone, dateOfBirth }: Asked): void =>
   trail.looked({
     action: 'citizen.SEARCHED',
-    subjects: [...numbers, ...(phone ? [phone] : [])].map((asked) => `number:${numberTail(asked)}`),
-    fields: [...(numbers.length ? ['identification'] : []), ...(phone ? ['phone'] : []), ...(dateOfBirth ? ['dateOfBirth'] : [])],
+    subjects: [...numbers, ...(phone ? [phone] : [])].map((asked) => `number:${numberSuffix(asked)}`),
+    fields: [...(numbers.length ? ['identityDocument'] : []), ...(phone ? ['phone'] : []), ...(dateOfBirth ? ['dateOfBirth'] : [])],
   });

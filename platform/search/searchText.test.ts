@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { useTestKeyring } from '../testing/testKeyring.ts';
 import { searchText } from '../values/plainText.ts';
-import { numbersIn, numberTail, numberTails, phraseCondition, searchTails, wordConditions } from './searchText.ts';
+import { numberSuffix, numberSuffixes, numbersIn, phraseCondition, searchSuffixes, wordConditions } from './searchText.ts';
 
 useTestKeyring();
 
@@ -19,8 +19,8 @@ test('searching what was already normalised changes nothing', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(searchText(searchText(text))).toBe(searchText(text))));
 });
 
-test('tails are stored once each, numbers whole', () => {
-  expect(searchTails('Lê Thị Hồng', null, 'Hồng', '0912 345 678')).toEqual(['le thi hong', 'thi hong', 'hong', '0912345678']);
+test('suffixes are stored once each, numbers whole', () => {
+  expect(searchSuffixes('Lê Thị Hồng', null, 'Hồng', '0912 345 678')).toEqual(['le thi hong', 'thi hong', 'hong', '0912345678']);
 });
 
 test.each([
@@ -30,11 +30,11 @@ test.each([
   ['0163 812 3456', '+84338123456'],
   ['028 3829 1234', '+842838291234'],
 ])('%j is looked for as a phone', (typed, number) => {
-  const kept = numberTails(number);
+  const kept = numberSuffixes(number);
   expect(
     numbersIn(typed)
-      .map(numberTail)
-      .filter((tail) => kept.includes(tail)),
+      .map(numberSuffix)
+      .filter((suffix) => kept.includes(suffix)),
   ).not.toEqual([]);
 });
 
@@ -53,33 +53,33 @@ test.each([
   expect(numbersIn(typed)).toEqual(numbers);
 });
 
-const finds = (tails: string[], ...conditions: Record<string, unknown>[]) =>
-  conditions.every((condition) => tails.some((tail) => new RegExp((condition['tails'] as { $regex: string }).$regex).test(tail)));
+const finds = (suffixes: string[], ...conditions: Record<string, unknown>[]) =>
+  conditions.every((condition) => suffixes.some((suffix) => new RegExp((condition['suffixes'] as { $regex: string }).$regex).test(suffix)));
 
 test('any run of words finds, the last one incomplete; the words find in any order', () => {
   const name = fc.array(fc.constantFrom('lê', 'thị', 'hồng', 'ngân', 'đào', 'an', 'anh'), { minLength: 1, maxLength: 5 });
   fc.assert(
     fc.property(name, fc.nat(), fc.nat(), fc.nat(2), (words, start, length, cut) => {
-      const tails = searchTails(words.join(' '));
+      const suffixes = searchSuffixes(words.join(' '));
       const from = start % words.length;
       const run = words.slice(from, from + 1 + (length % (words.length - from)));
-      expect(finds(tails, phraseCondition('tails', run.join(' ')))).toBe(true);
+      expect(finds(suffixes, phraseCondition('suffixes', run.join(' ')))).toBe(true);
       const last = run.at(-1) ?? '';
       const incomplete = [...run.slice(0, -1), last.slice(0, Math.max(1, last.length - cut))].join(' ');
-      expect(finds(tails, phraseCondition('tails', incomplete))).toBe(true);
-      expect(finds(tails, ...wordConditions('tails', [...run].reverse().join(' ')))).toBe(true);
+      expect(finds(suffixes, phraseCondition('suffixes', incomplete))).toBe(true);
+      expect(finds(suffixes, ...wordConditions('suffixes', [...run].reverse().join(' ')))).toBe(true);
     }),
   );
-  expect(finds(searchTails('Lê Thị Hồng'), ...wordConditions('tails', 'thi le'))).toBe(true);
-  expect(finds(searchTails('Lê Thị Hồng'), ...wordConditions('tails', 'th le'))).toBe(false);
+  expect(finds(searchSuffixes('Lê Thị Hồng'), ...wordConditions('suffixes', 'thi le'))).toBe(true);
+  expect(finds(searchSuffixes('Lê Thị Hồng'), ...wordConditions('suffixes', 'th le'))).toBe(false);
 });
 
 test('no typed character becomes part of an expression', () => {
-  expect(phraseCondition('tails', 'Nguyễn (.*)+ th')).toEqual({ tails: { $regex: '^nguyen th' } });
+  expect(phraseCondition('suffixes', 'Nguyễn (.*)+ th')).toEqual({ suffixes: { $regex: '^nguyen th' } });
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      for (const { tails } of [phraseCondition('tails', text), ...wordConditions('tails', text)])
-        expect((tails as { $regex: string }).$regex).toMatch(/^\^[\p{L}\p{N} ]*(\( \|\$\))?$/u);
+      for (const { suffixes } of [phraseCondition('suffixes', text), ...wordConditions('suffixes', text)])
+        expect((suffixes as { $regex: string }).$regex).toMatch(/^\^[\p{L}\p{N} ]*(\( \|\$\))?$/u);
     }),
   );
 });

@@ -15,12 +15,12 @@ const wordsOf = (text: string): string[] => {
 };
 
 /**
- * The distinct tails of several texts, to be stored as an indexed array: "le thi hong", "thi hong", "hong". What somebody
- * types, a word or several that follow each other, the last maybe incomplete, is the beginning of a tail: one range of
+ * The distinct suffixes of several texts, to be stored as an indexed array: "le thi hong", "thi hong", "hong". What somebody
+ * types, a word or several that follow each other, the last maybe incomplete, is the beginning of a suffix: one range of
  * the index, as narrow as the words together are rare.
  */
-export function searchTails(...texts: (string | null | undefined)[]): string[] {
-  const tails = texts.flatMap((text) => {
+export function searchSuffixes(...texts: (string | null | undefined)[]): string[] {
+  const suffixes = texts.flatMap((text) => {
     const normal = text ? wordsOf(text).join(' ') : '';
     // A name is found by either spelling (Lý, Lí), whichever its own is.
     return [...new Set([normal, withY(normal), withI(normal)])].flatMap((spelled) => {
@@ -28,21 +28,21 @@ export function searchTails(...texts: (string | null | undefined)[]): string[] {
       return words.map((_, i) => words.slice(i).join(' '));
     });
   });
-  return [...new Set(tails)];
+  return [...new Set(suffixes)];
 }
 
 /**
- * A number of a person's (phone, ID) as it stands among the tails: found whole, and not to be read. A phone is found in both of
+ * A number of a person's (phone, ID) as it stands among the suffixes: found whole, and not to be read. A phone is found in both of
  * its usual forms.
  */
-export function numberTails(...numbers: (string | null | undefined)[]): string[] {
+export function numberSuffixes(...numbers: (string | null | undefined)[]): string[] {
   const forms = numbers.flatMap((number) => (number ? [number, number.replace(/^\+84/, '0')] : []));
-  return [...new Set(forms.map(numberTail))];
+  return [...new Set(forms.map(numberSuffix))];
 }
 
 /** The shortest is a passport's. */
 const NUMBER = /^[A-Z]{0,2}\d{6,}$/;
-export const numberTail = (number: string): string => `#${keyring().lookup('tails', searchText(number).replaceAll(' ', ''))}`;
+export const numberSuffix = (number: string): string => `#${keyring().lookup('suffixes', searchText(number).replaceAll(' ', ''))}`;
 /**
  * What is found whole that a text may be, read as in a form: the number of a document, `CCCD 079 190-000.001`; of a phone, `0084…`, `0163…`;
  * an address of mail.

@@ -4,7 +4,7 @@ import { type Connection, type Model, Schema } from 'mongoose';
 import { ensureIndexes } from '../storage/indexes.ts';
 import { openTestConnection } from '../testing/testConnection.ts';
 import { searchText } from '../values/plainText.ts';
-import { searchTails } from './searchText.ts';
+import { searchSuffixes } from './searchText.ts';
 import { COMMON, planTextSearch, readFound } from './textSearch.ts';
 
 interface Person {
@@ -12,7 +12,7 @@ interface Person {
   name: string;
   place: string;
   open: boolean;
-  tails: string[];
+  suffixes: string[];
 }
 
 const FAMILIES = ['Nguyễn', 'Trần', 'Lê'];
@@ -30,7 +30,7 @@ const people: Person[] = Array.from({ length: MANY }, (_, i) => {
     name,
     place: `${i % 3 ? 'a' : 'b'}${String((i * 7919) % MANY).padStart(6, '0')}`,
     open: i % 3 !== 0,
-    tails: searchTails(name),
+    suffixes: searchSuffixes(name),
   };
 });
 
@@ -39,8 +39,8 @@ let stop: () => Promise<void>;
 let model: Model<Person>;
 beforeAll(async () => {
   ({ connection, stop } = await openTestConnection('search_test'));
-  const schema = new Schema<Person>({ _id: Number, name: String, place: String, open: Boolean, tails: [String] }, { versionKey: false });
-  schema.index({ tails: 1, place: 1 }, { name: 'tails' });
+  const schema = new Schema<Person>({ _id: Number, name: String, place: String, open: Boolean, suffixes: [String] }, { versionKey: false });
+  schema.index({ suffixes: 1, place: 1 }, { name: 'suffixes' });
   schema.index({ place: 1 }, { name: 'place_1' });
   model = connection.model<Person>('Person', schema);
   await ensureIndexes(connection);

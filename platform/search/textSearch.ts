@@ -3,14 +3,14 @@
  * collected and sorted; what is common is met soon enough when the list is walked in its order; where the words are mostly
  * the last ones (a given name), those that end with them stand in the list's order in the index.
  *
- * A collection to be searched keeps `searchTails` in the field `tails`, with an index named `tails` over them and, where it
+ * A collection to be searched keeps `searchSuffixes` in the field `suffixes`, with an index named `suffixes` over them and, where it
  * is long, over the list's order.
  */
 import { LRUCache } from 'lru-cache';
 import type { Collection, Model } from 'mongoose';
 import type { Shown } from '../graphql/selection.ts';
 import { searchText } from '../values/plainText.ts';
-import { numbersIn, numberTail, phraseCondition, wholePhrase, wordConditions } from './searchText.ts';
+import { numberSuffix, numbersIn, phraseCondition, wholePhrase, wordConditions } from './searchText.ts';
 
 type Condition = Record<string, unknown>;
 
@@ -25,9 +25,9 @@ const MAX_CHARACTERS = 200;
 /** How common some words are changes slowly, and a page, its counts and the next page ask the same. */
 const REMEMBER_MS = 60_000;
 const MAX_REMEMBERED = 5000;
-export const TAILS = 'tails';
+export const SUFFIXES = 'suffixes';
 /** A projection for what is read to be shown, and never to be written: what a record is found by is as much again as the rest. */
-export const WITHOUT_TAILS: Readonly<Record<string, 0>> = { [TAILS]: 0 };
+export const WITHOUT_SUFFIXES: Readonly<Record<string, 0>> = { [SUFFIXES]: 0 };
 
 export interface TextSearch {
   /** What fits. */
@@ -59,18 +59,18 @@ export async function planTextSearch(
   const typed = (text ?? '').slice(0, MAX_CHARACTERS);
   if (!searchText(typed)) return undefined;
   const isThere = async (condition: Condition) =>
-    (await collection.countDocuments({ $and: [condition, ...within] }, { limit: 1, hint: TAILS })) > 0;
-  const numbers = byNumber ? numbersIn(typed).map(numberTail) : [];
-  const number = { tails: numbers.length > 1 ? { $in: numbers } : numbers[0] };
+    (await collection.countDocuments({ $and: [condition, ...within] }, { limit: 1, hint: SUFFIXES })) > 0;
+  const numbers = byNumber ? numbersIn(typed).map(numberSuffix) : [];
+  const number = { suffixes: numbers.length > 1 ? { $in: numbers } : numbers[0] };
   if (numbers.length && (await isThere(number))) return { conditions: [number], isCommon: async () => false };
-  const phrase = phraseCondition('tails', typed);
+  const phrase = phraseCondition('suffixes', typed);
   const count = await countUpTo(FEW, collection, phrase);
   // Few have these words one after the other: where none of them is within, then in any order.
   if (count < FEW) {
     const isPhrase = count > 0 && (!within.length || (await isThere(phrase)));
-    return { conditions: isPhrase ? [phrase] : wordConditions('tails', typed), isCommon: async () => false };
+    return { conditions: isPhrase ? [phrase] : wordConditions('suffixes', typed), isCommon: async () => false };
   }
-  const ending = wholePhrase('tails', typed);
+  const ending = wholePhrase('suffixes', typed);
   const rest = await countUpTo(FEW, collection, ending.others);
   return {
     conditions: [phrase],
@@ -83,7 +83,7 @@ async function countUpTo(limit: number, collection: Collection, condition: Condi
   const key = JSON.stringify([collection.conn.name, collection.collectionName, condition, limit]);
   let count = remembered.get(key);
   if (count === undefined) {
-    count = await collection.countDocuments(condition, { limit, hint: TAILS });
+    count = await collection.countDocuments(condition, { limit, hint: SUFFIXES });
     if (count) remembered.set(key, count); // that there is none is true only now
   }
   return count;
@@ -99,7 +99,7 @@ interface Reading {
   direction?: 1 | -1;
   /** Name of the index over the order, for a walk. */
   walk: string;
-  /** The further conditions leave few, or the order is not that of the index `tails`: what ends with the words would be read to its end. */
+  /** The further conditions leave few, or the order is not that of the index `suffixes`: what ends with the words would be read to its end. */
   selective: boolean;
   /** The place after which to read on, ascending. */
   after?: string | undefined;
@@ -119,10 +119,10 @@ export async function readFound<Record extends object>(model: Model<Record>, rea
       .limit(limit)
       .hint(hint)
       .lean()) as Record[];
-  if (!search.ending || selective) return await read([...further, ...search.conditions], (await search.isCommon()) ? walk : TAILS);
+  if (!search.ending || selective) return await read([...further, ...search.conditions], (await search.isCommon()) ? walk : SUFFIXES);
   const [ending, others] = await Promise.all([
-    read([...further.map((condition) => besideTheIndex(condition, order)), search.ending.whole], TAILS),
-    search.ending.others ? read([...further, search.ending.others], TAILS) : [],
+    read([...further.map((condition) => besideTheIndex(condition, order)), search.ending.whole], SUFFIXES),
+    search.ending.others ? read([...further, search.ending.others], SUFFIXES) : [],
   ]);
   return merge(ending, others, order).slice(0, limit);
 }

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { duplicate } from '../errors/errors.ts';
-import { type Identity, staffBehind } from '../identity/identity.ts';
+import { actingStaff, type Identity } from '../identity/identity.ts';
 import { keyring } from './encryption/keyring.ts';
 
 const FEWEST_CHARACTERS = 8;
@@ -34,7 +34,7 @@ export function withOwnKey(identity: Identity, mutation: string, args: Record<st
 }
 
 function callerOf(identity: Identity): string {
-  const staff = staffBehind(identity);
+  const staff = actingStaff(identity);
   if (staff) return `staff ${staff.id}`;
   return identity.kind === 'anonymous' ? 'anonymous' : `${identity.kind} ${identity.id}`;
 }

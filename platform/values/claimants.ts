@@ -6,14 +6,14 @@ export interface Claimant {
   /** Partial where no more is known. */
   dateOfBirth: string;
   phone: string;
-  identification?: { number: string } | null;
+  identityDocument?: { number: string } | null;
 }
 
 const TOLD = {
   fullName: ({ fullName }) => fullName,
   dateOfBirth: ({ dateOfBirth }) => dateOfBirth,
   phone: ({ phone }) => phone,
-  identification: ({ identification }) => identification?.number ?? '',
+  identityDocument: ({ identityDocument }) => identityDocument?.number ?? '',
 } satisfies Record<string, (claimant: Claimant) => string>;
 
 export interface Difference {

@@ -7,6 +7,6 @@ export const DAYS_TO_REOPEN = 15;
 
 const DECIDED = new Set(['RESOLVED', 'REJECTED']);
 
-/** @param finishedAt in milliseconds since 1970; null while it is open @returns whether a complaint is still to be answered, or may be reopened; withdrawn and joined ones are final at once */
-export const mayGoOn = ({ status, finishedAt }: { status: string; finishedAt: number | null }, now: number): boolean =>
-  finishedAt === null || (DECIDED.has(status) && finishedAt + DAYS_TO_REOPEN * 86_400_000 > now);
+/** @param closedAt in milliseconds since 1970; null while it is open @returns whether a complaint is still to be answered, or may be reopened; withdrawn and joined ones are final at once */
+export const mayGoOn = ({ status, closedAt }: { status: string; closedAt: number | null }, now: number): boolean =>
+  closedAt === null || (DECIDED.has(status) && closedAt + DAYS_TO_REOPEN * 86_400_000 > now);

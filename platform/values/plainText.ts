@@ -24,7 +24,7 @@ export const plainText = (text: string): string =>
 /** A letter that was lost on the way from another encoding (U+FFFD): the text has to be typed again. */
 export const isDamaged = (text: string): boolean => text.includes('\uFFFD');
 
-/** Icelandic eth and the African d with a tail look the same as the Vietnamese letter, and keyboards offer them. */
+/** Icelandic eth and the African d with a suffix look the same as the Vietnamese letter, and keyboards offer them. */
 const vietnameseD = (text: string): string => text.replace(/[\u00D0\u0189]/g, 'Đ').replace(/[\u00F0\u0256]/g, 'đ');
 
 const APOSTROPHES = /['’‘ʼ`´′ʹ]/g;

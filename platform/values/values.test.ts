@@ -1,9 +1,9 @@
 /** One reader of names, numbers, dates and phones: what people type, and what it is read as. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { identification, isWellFormed } from '../inputs/identityDocument.ts';
+import { identityDocument, isWellFormed } from '../inputs/identityDocument.ts';
 import { normalisePhone, phone } from '../inputs/phone.ts';
-import { phraseCondition, searchTails } from '../search/searchText.ts';
+import { phraseCondition, searchSuffixes } from '../search/searchText.ts';
 import { isPartialDate, readTypedDate, showPartialDate } from './partialDate.ts';
 import { plainLine, sameName, sameSpelling } from './plainText.ts';
 import { isInsuranceNumber, isLandline, readIdentityNumber, readInsuranceNumber } from './readNumber.ts';
@@ -86,8 +86,8 @@ describe('names', () => {
       [one, other],
       [other, one],
     ] as const) {
-      const { tails } = phraseCondition('tails', typed) as { tails: { $regex: string } };
-      expect(searchTails(kept).some((tail) => new RegExp(tails.$regex).test(tail))).toBe(true);
+      const { suffixes } = phraseCondition('suffixes', typed) as { suffixes: { $regex: string } };
+      expect(searchSuffixes(kept).some((suffix) => new RegExp(suffixes.$regex).test(suffix))).toBe(true);
     }
   });
 
@@ -174,6 +174,6 @@ describe('numbers of documents', () => {
 
   test('a CMND of twelve digits is one', () => {
     expect(isWellFormed({ kind: 'CMND', number: '024093001234' })).toBe(true);
-    expect(identification.parse({ kind: 'CMND', number: '024093001234' })).toEqual({ kind: 'CMND', number: '024093001234' });
+    expect(identityDocument.parse({ kind: 'CMND', number: '024093001234' })).toEqual({ kind: 'CMND', number: '024093001234' });
   });
 });

@@ -16,7 +16,7 @@ export const COMPLAINT_STATUS_WORDS = {
   RESOLVED: 'Đã giải quyết',
   REJECTED: 'Bị từ chối',
   WITHDRAWN: 'Đã rút',
-  JOINED: 'Đã ghép',
+  MERGED: 'Đã ghép',
 } as const;
 
 /** What happens to a complaint. */
@@ -26,11 +26,11 @@ export const COMPLAINT_EVENT_WORDS = {
   LINK_PROPOSED: 'Đề nghị xác nhận hồ sơ',
   LINK_REFUSED: 'Không xác nhận hồ sơ được đề nghị',
   UNLINKED: 'Hồ sơ được gắn đã bị xoá',
-  TAKEN: 'Nhận xử lý',
+  CLAIMED: 'Nhận xử lý',
   RELEASED: 'Trả lại',
-  LAPSED: 'Trả lại vì người xử lý vắng mặt',
+  CLAIM_EXPIRED: 'Trả lại vì người xử lý vắng mặt',
   ASSIGNED: 'Phân công',
-  PASSED_ON: 'Chuyển đơn vị',
+  TRANSFERRED: 'Chuyển đơn vị',
   CORRECTION_DECIDED: 'Quyết định sửa dữ liệu',
   CORRECTION_REFUSED: 'Dữ liệu không được sửa',
   RESOLVED: 'Đã giải quyết',
@@ -41,10 +41,10 @@ export const COMPLAINT_EVENT_WORDS = {
   PROOF_ADDED: 'Người dân bổ sung giấy tờ',
   PHOTOS_ERASED: 'Xoá ảnh giấy tờ vì hết thời hạn lưu',
   REOPENED: 'Người dân gửi lại',
-  JOINED: 'Ghép vào phản ánh khác',
-  TOOK_OVER: 'Nhận ghép phản ánh khác',
-  SET_FREE: 'Tách ra vì phản ánh nhận ghép đã được rút',
-  NOTED: 'Ghi chú nội bộ',
+  MERGED: 'Ghép vào phản ánh khác',
+  ABSORBED: 'Nhận ghép phản ánh khác',
+  UNMERGED: 'Tách ra vì phản ánh nhận ghép đã được rút',
+  NOTE_ADDED: 'Ghi chú nội bộ',
   MESSAGE_SENT: 'Nhắn người dân',
   ANSWERED: 'Người dân trả lời',
 } as const;

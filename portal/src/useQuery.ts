@@ -5,7 +5,7 @@ import { ask } from './graph.ts';
 import { Prefetched, prefetchKey } from './prefetched.ts';
 
 /** @param variables null asks nothing */
-export function useAsked<Data, Variables>(
+export function useQuery<Data, Variables>(
   operation: DocumentTypeDecoration<Data, Variables>,
   variables: Variables | null,
 ): Data | undefined {

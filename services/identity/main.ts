@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { accounts } from '@so-tiem/access/model/account';
 import { connect } from '@so-tiem/database/connection';
 import { AuditTrail } from '@so-tiem/platform/audit/trail';
-import { Attempts } from '@so-tiem/platform/authorization/attemptLimiter';
+import { AttemptLimiter } from '@so-tiem/platform/authorization/attemptLimiter';
 import { createLogger } from '@so-tiem/platform/configuration/logging';
 import { openGraphClient } from '@so-tiem/platform/graphql/graphClient';
 import { clientAddresses } from '@so-tiem/platform/http/clientAddress';
@@ -41,7 +41,7 @@ await runProcess('identity', async () => {
   issuer.on('server_error', (_ctx, error) => log.error({ err: error }, 'issuer failed'));
   const answer = issuer.callback();
   const addressOf = clientAddresses(environment.TRUSTED_PROXIES);
-  const begun = new Attempts(connection, {
+  const begun = new AttemptLimiter(connection, {
     name: 'authorizations',
     what: 'sign-ins begun',
     times: environment.SIGN_INS_PER_ADDRESS,

@@ -21,7 +21,7 @@ export const program = (client_id: string, credentials: Partial<ClientMetadata>)
 /** By client id, as the issuer asks for it. */
 export async function findPartner(connection: Connection, id: string): Promise<AdapterPayload | undefined> {
   const app = await partnerApps(connection).findById(id).lean();
-  if (!app?.on || isOver(app, dateInVietNam(new Date()))) return undefined;
+  if (!app?.enabled || isOver(app, dateInVietNam(new Date()))) return undefined;
   return program(app._id, { scope: app.scopes.join(' '), ...credentialsOf(app) }) as AdapterPayload;
 }
 

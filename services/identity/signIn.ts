@@ -5,10 +5,10 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AccountRecord, accounts, usernameOf } from '@so-tiem/access/model/account';
-import { digestOfStartCode } from '@so-tiem/access/rules/activationCode';
+import { digestOfActivationCode } from '@so-tiem/access/rules/activationCode';
 import { needsAuthenticator } from '@so-tiem/access/rules/roles';
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
-import { Attempts } from '@so-tiem/platform/authorization/attemptLimiter';
+import { AttemptLimiter } from '@so-tiem/platform/authorization/attemptLimiter';
 import { DomainError } from '@so-tiem/platform/errors/errors';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { Connection } from 'mongoose';
@@ -31,13 +31,14 @@ export type Step = { page: Page } | { signedIn: AccountRecord; methods: Method[]
 export class SignIn {
   readonly #connection: Connection;
   readonly #trail: AuditTrail;
-  readonly #ofName: Attempts;
-  readonly #ofCode: Attempts;
-  readonly #ofAddress: Attempts;
+  readonly #ofName: AttemptLimiter;
+  readonly #ofCode: AttemptLimiter;
+  readonly #ofAddress: AttemptLimiter;
 
   /** @param triesOfAddress within a quarter of an hour, failed ones in a row: an office shares an address among many who forget their passwords */
   constructor(connection: Connection, trail: AuditTrail, triesOfAddress: number) {
-    const attempts = (name: string, times: number) => new Attempts(connection, { name, what: 'tries', times, minutes: LOCKED_MINUTES });
+    const attempts = (name: string, times: number) =>
+      new AttemptLimiter(connection, { name, what: 'tries', times, minutes: LOCKED_MINUTES });
     this.#connection = connection;
     this.#trail = trail;
     this.#ofName = attempts('sign-in-name', TRIES_OF_NAME);
@@ -78,7 +79,7 @@ export class SignIn {
     }
     const tries = await this.#ofName.count(username);
     if (tries > 2) await sleep(Math.min(FIRST_WAIT_MS * 2 ** (tries - 3), LAST_WAIT_MS));
-    const right = (await isPassword(account?.password, password)) || isStartCode(account, password);
+    const right = (await isPassword(account?.password, password)) || isActivationCode(account, password);
     const refused = !account || !right ? 'WRONG' : account.disabled ? 'DISABLED' : hasExpired(account) ? 'EXPIRED' : undefined;
     if (!account || refused) {
       await this.#record(`signIn.${refused ?? 'WRONG'}`, account);
@@ -109,7 +110,7 @@ export class SignIn {
     const fault = faultOf(password, again, account);
     if (fault) return { page: { step: 'NEW_PASSWORD', failed: fault } };
     const hash = await hashPassword(password);
-    const isSet = await this.#change(account, 'passwordSet', { password: account.password }, { password: hash, startCode: null });
+    const isSet = await this.#change(account, 'passwordSet', { password: account.password }, { password: hash, activationCode: null });
     if (!isSet) return { page: { step: 'NAME', failed: 'LATE' } };
     return account.password === null ? await this.#next(uid, { ...account, password: hash }, false) : await this.#finish(uid, account);
   }
@@ -175,10 +176,11 @@ export class SignIn {
 const asStaff = ({ _id, name, role, unitLevel, unitCode }: AccountRecord) =>
   ({ kind: 'staff', id: _id, name, role, unit: { level: unitLevel, code: unitCode } }) as const;
 
-const isStartCode = (account: AccountRecord | null, typed: string): boolean =>
-  account?.password === null && account.startCode?.digest === digestOfStartCode(typed);
+const isActivationCode = (account: AccountRecord | null, typed: string): boolean =>
+  account?.password === null && account.activationCode?.digest === digestOfActivationCode(typed);
 
-const hasExpired = ({ password, startCode }: AccountRecord): boolean => password === null && !(startCode && startCode.until > new Date());
+const hasExpired = ({ password, activationCode }: AccountRecord): boolean =>
+  password === null && !(activationCode && activationCode.until > new Date());
 
 /** @returns false when there were too many tries */
 async function mayTry(take: () => Promise<unknown>): Promise<boolean> {

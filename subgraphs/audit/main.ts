@@ -10,7 +10,7 @@ import { anchorPlace } from './anchors/places.ts';
 import { auditEntryRoutes } from './entries/routes.ts';
 import { auditListRoutes } from './exports/routes.ts';
 import { anchorEnd } from './jobs/anchorChain.ts';
-import { retireEntries } from './jobs/applyRetention.ts';
+import { applyRetention } from './jobs/applyRetention.ts';
 import { openStore } from './model/store.ts';
 import { makeResolvers } from './resolvers/index.ts';
 
@@ -37,7 +37,7 @@ await runSubgraph({
       firstMs: LOOK_MS,
       failed: (error) => log.warn({ err: error }, 'the end of the audit trail is not anchored'),
     });
-    const stopRetaining = startRetention({ trail: retireEntries(store) }, { trail, log });
+    const stopRetaining = startRetention({ trail: applyRetention(store) }, { trail, log });
     return {
       resolvers: makeResolvers(store),
       loaders: () => null,

@@ -2,7 +2,7 @@
 import { DomainError } from '@so-tiem/platform/errors/errors';
 import { byKey, listsOf } from '@so-tiem/platform/graphql/batching';
 import type { Identity } from '@so-tiem/platform/identity/identity';
-import { WITHOUT_TAILS } from '@so-tiem/platform/search/textSearch';
+import { WITHOUT_SUFFIXES } from '@so-tiem/platform/search/textSearch';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
 import DataLoader from 'dataloader';
 import type { Directory } from './graph/directory.ts';
@@ -14,7 +14,7 @@ import { waitingAt } from './rules/erasures.ts';
 import { takenBackOf } from './rules/takenBack.ts';
 
 const MAX_REVISIONS = 50;
-const TAKEN_BACK = { keptId: 1, otherId: 1, at: 1, status: 1, separated: 1, refusedAt: 1 };
+const TAKEN_BACK = { survivorId: 1, duplicateId: 1, at: 1, status: 1, unmerged: 1, refusedAt: 1 };
 
 export const makeLoaders = (store: Store, directory: Directory, identity: Identity) => ({
   ...recordLoaders(store, identity),
@@ -44,16 +44,16 @@ const mergesWhere = (merges: Store['merges'], conditions: object, fields: object
     MAX_REVISIONS,
     (ids, limit) =>
       merges
-        .find({ keptId: { $in: ids }, ...conditions }, fields)
+        .find({ survivorId: { $in: ids }, ...conditions }, fields)
         .sort({ at: -1 })
         .limit(limit)
         .lean(),
-    ({ keptId }) => keptId,
+    ({ survivorId }) => survivorId,
   );
 
 const recordLoaders = ({ citizens, erasures, merges, revisions }: Store, identity: Identity) => ({
   citizen: new DataLoader(async (ids: readonly string[]) =>
-    byKey(ids, await citizens.find({ _id: { $in: ids } }, WITHOUT_TAILS).lean(), (citizen) => citizen._id),
+    byKey(ids, await citizens.find({ _id: { $in: ids } }, WITHOUT_SUFFIXES).lean(), (citizen) => citizen._id),
   ),
   erasureOf: new DataLoader(async (ids: readonly string[]) =>
     byKey(ids, await erasures.find({ citizenId: { $in: ids }, ...waitingAt(new Date()) }).lean(), ({ citizenId }) => citizenId),
@@ -61,7 +61,7 @@ const recordLoaders = ({ citizens, erasures, merges, revisions }: Store, identit
   // Those that the doses refused have come to nothing; for a person's copy it is told when.
   mergesInto: new DataLoader(mergesWhere(merges, identity.kind === 'service' ? {} : { status: { $ne: 'REFUSED' } })),
   takenBackOf: new DataLoader(async (ids: readonly string[]) =>
-    (await mergesWhere(merges, { status: { $in: ['SEPARATED', 'REFUSED'] } }, TAKEN_BACK)(ids)).map(takenBackOf),
+    (await mergesWhere(merges, { status: { $in: ['UNMERGED', 'REFUSED'] } }, TAKEN_BACK)(ids)).map(takenBackOf),
   ),
   revisionsOf: new DataLoader(
     listsOf(

@@ -8,7 +8,7 @@ import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { personCopyRoutes } from './copies/routes.ts';
 import { Directory } from './graph/directory.ts';
 import { eraseElsewhere } from './jobs/eraseElsewhere.ts';
-import { mergeDoses, mergeEnded, separateDoses, separationEnded } from './jobs/mergeDoses.ts';
+import { mergeDoses, mergeEnded, separationEnded, unmergeDoses } from './jobs/mergeDoses.ts';
 import { makeAccessLimits } from './limits/accessLimits.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
@@ -33,7 +33,7 @@ await runSubgraph({
     await ensureIndexes(connection);
     outbox
       .handle('mergeDoses', mergeDoses(store, graph), { ended: mergeEnded(store) })
-      .handle('separateDoses', separateDoses(store, graph), { ended: separationEnded(store) })
+      .handle('unmergeDoses', unmergeDoses(store, graph), { ended: separationEnded(store) })
       .handle('eraseElsewhere', eraseElsewhere(graph), { mustSucceed: true })
       .start();
     const directory = new Directory(graph);

@@ -1,6 +1,6 @@
 /** DataLoaders: what one request asks for many times is read once. */
 import { byKey, groupedBy, listsOf } from '@so-tiem/platform/graphql/batching';
-import { WITHOUT_TAILS } from '@so-tiem/platform/search/textSearch';
+import { WITHOUT_SUFFIXES } from '@so-tiem/platform/search/textSearch';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
 import DataLoader from 'dataloader';
 import type { ComplaintRecord } from './model/complaint.ts';
@@ -12,7 +12,7 @@ const MAX_EVENTS = 200;
 const MAX_NOTICES = 100;
 const MAX_REFUSALS = 20;
 const MAX_COMPLAINTS = 50;
-const LINK = { citizenId: 1, linkEvidence: 1, status: 1, finishedAt: 1, province: 1, district: 1, commune: 1, site: 1 };
+const LINK = { citizenId: 1, linkEvidence: 1, status: 1, closedAt: 1, province: 1, district: 1, commune: 1, site: 1 };
 
 const latestEvents = (events: Store['events']) =>
   listsOf(
@@ -30,7 +30,7 @@ export const makeLoaders = (store: Store) => {
   const { complaints, events, mailRefusals, notices, viewers } = store;
   return {
     complaint: new DataLoader(async (ids: readonly string[]) =>
-      byKey(ids, await complaints.find({ _id: { $in: ids } }, WITHOUT_TAILS).lean(), (complaint) => complaint._id),
+      byKey(ids, await complaints.find({ _id: { $in: ids } }, WITHOUT_SUFFIXES).lean(), (complaint) => complaint._id),
     ),
     historyOf: new DataLoader(async (ids: readonly string[]) =>
       (await latestEvents(events)(ids)).map((newestFirst) => newestFirst.toReversed()),

@@ -45,7 +45,7 @@ await runSubgraph({
     const environment = readEnvironment({
       SMS_MAIL_DOMAIN: text('sms.so-tiem.example'),
       PUBLIC_URL: url('http://127.0.0.1:4000'),
-      CLOCK_SCHEDULE: parsed(parseSchedule, USUAL_SCHEDULE),
+      ESCALATION_SCHEDULE: parsed(parseSchedule, USUAL_SCHEDULE),
       /** Filed from one address and from one network in an hour, and with one phone in a day. */
       COMPLAINTS_PER_ADDRESS: count(30),
       COMPLAINTS_PER_NETWORK: count(300),
@@ -87,7 +87,7 @@ await runSubgraph({
     const stopCounting = startCounting(store, log);
     const stopReleasing = startReleasing(store, log);
     const stopDistributing = startDistributing(store, log);
-    const stopClock = startClock(clockStore, environment.CLOCK_SCHEDULE, log);
+    const stopClock = startClock(clockStore, environment.ESCALATION_SCHEDULE, log);
     const stopRetaining = startRetention(
       { complaints: retireComplaints(store), photos: retirePhotos(store), notices: retireNotices(store) },
       { trail, log },

@@ -1,6 +1,6 @@
 /** DataLoaders: what one request asks for many times is read once. */
 import { byKey, groupedBy, listsOf } from '@so-tiem/platform/graphql/batching';
-import { WITHOUT_TAILS } from '@so-tiem/platform/search/textSearch';
+import { WITHOUT_SUFFIXES } from '@so-tiem/platform/search/textSearch';
 import type { RequestContext } from '@so-tiem/platform/subgraph';
 import DataLoader from 'dataloader';
 import { OF_OFFICE, today, validOn } from './model/contact.ts';
@@ -29,7 +29,7 @@ export const makeLoaders = ({ units, knownUnits, knownSites, knownOffices, offic
       MAX_BELOW,
       (codes, limit) =>
         offices
-          .find({ parentCode: { $in: codes } }, WITHOUT_TAILS)
+          .find({ parentCode: { $in: codes } }, WITHOUT_SUFFIXES)
           .sort({ path: 1 })
           .limit(limit)
           .lean(),
@@ -44,7 +44,7 @@ export const makeLoaders = ({ units, knownUnits, knownSites, knownOffices, offic
       MAX_CONTACTS,
       (codes, limit) =>
         contacts
-          .find({ officeCode: { $in: codes }, ...validOn(today()) }, WITHOUT_TAILS)
+          .find({ officeCode: { $in: codes }, ...validOn(today()) }, WITHOUT_SUFFIXES)
           .hint(OF_OFFICE)
           .limit(limit)
           .lean(),

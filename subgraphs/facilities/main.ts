@@ -7,9 +7,9 @@ import { startRetention } from '@so-tiem/platform/jobs/retention';
 import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { listRoutes } from './imports/routes.ts';
-import { takeOverList } from './jobs/applyImport.ts';
+import { applyImport } from './jobs/applyImport.ts';
 import { retireContacts, retireLists } from './jobs/applyRetention.ts';
-import { openOffices } from './jobs/createOffices.ts';
+import { createOffices } from './jobs/createOffices.ts';
 import { keepOfficesFresh } from './jobs/refreshOffices.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
@@ -26,11 +26,11 @@ await runSubgraph({
     const { outbox, stop: stopOutbox } = openMailingOutbox(connection, log);
     const store = openStore(connection, outbox, trail);
     await ensureIndexes(connection);
-    await openOffices(store);
+    await createOffices(store);
 
-    outbox.handle('takeOverList', takeOverList(store), { lane: 'long' }).start();
+    outbox.handle('applyImport', applyImport(store), { lane: 'long' }).start();
     const stopRefreshing = keepOfficesFresh(store, log);
-    const stopRetaining = startRetention({ contacts: retireContacts(store), contactLists: retireLists(store) }, { trail, log });
+    const stopRetaining = startRetention({ contacts: retireContacts(store), contactImports: retireLists(store) }, { trail, log });
 
     return {
       resolvers: makeResolvers(store, environment.PUBLIC_URL),

@@ -37,10 +37,10 @@ const create = (fields: object) =>
       unitCode: SITE,
       ...fields,
     },
-    'startCode',
+    'activationCode',
   );
 const change = (name: string, account: { id: string }, more = '') =>
-  find(account.id).then(({ version }) => run(name, 'AccountInput', { id: account.id, version }, more));
+  find(account.id).then(({ version }) => run(name, 'StaffAccountInput', { id: account.id, version }, more));
 const find = async (id: string) =>
   (
     await askGateway(
@@ -61,15 +61,15 @@ async function refused(token: string): Promise<void> {
   await sleep(1000);
 }
 /** With a start code: sets a password. */
-async function begin(username: string, startCode: string) {
+async function begin(username: string, activationCode: string) {
   const browser = await openSignIn(system);
-  const page = await (await browser.submit(username, startCode)).text();
+  const page = await (await browser.submit(username, activationCode)).text();
   expect(page).toContain('Đặt mật khẩu của riêng mình');
   return browser;
 }
 async function started(fields: object): Promise<{ id: string; username: string }> {
-  const { account, startCode } = await create(fields);
-  const { fill } = await begin(account.username, startCode);
+  const { account, activationCode } = await create(fields);
+  const { fill } = await begin(account.username, activationCode);
   await fill({ newPassword: PASSWORD, again: PASSWORD });
   return account;
 }
@@ -82,9 +82,9 @@ describe('creating', () => {
     expect(first).toMatchObject({
       errors: [],
       account: { state: 'INVITED' },
-      startCode: expect.stringMatching(/^([A-Z2-9]{4}-){3}[A-Z2-9]{4}$/),
+      activationCode: expect.stringMatching(/^([A-Z2-9]{4}-){3}[A-Z2-9]{4}$/),
     });
-    expect(await create(fields)).toMatchObject({ account: { id: first.account.id }, startCode: null });
+    expect(await create(fields)).toMatchObject({ account: { id: first.account.id }, activationCode: null });
   });
 
   test.each([
@@ -103,8 +103,8 @@ describe('creating', () => {
 
   test('with an address the code is mailed to its owner, and whoever created the account does not see it', async () => {
     const email = `${randomUUID().slice(0, 8)}@so-y-te.example`;
-    const { account, startCode } = await create({ email });
-    expect(startCode).toBeNull();
+    const { account, activationCode } = await create({ email });
+    expect(activationCode).toBeNull();
     const { text } = await mailThat(system.mailbox, ({ to }) => to.includes(email));
     expect(text).toContain(account.username);
     const [code = ''] = /([A-Z2-9]{4}-){3}[A-Z2-9]{4}/.exec(text) ?? [];
@@ -114,8 +114,8 @@ describe('creating', () => {
 
 describe('the first sign-in', () => {
   test('sets a password that is not easily guessed; then the code is over, and the password signs in', async () => {
-    const { account, startCode } = await create({});
-    const browser = await begin(account.username, startCode.toLowerCase().replaceAll('-', ' '));
+    const { account, activationCode } = await create({});
+    const browser = await begin(account.username, activationCode.toLowerCase().replaceAll('-', ' '));
     const fault = async (newPassword: string, again = newPassword) => (await browser.fill({ newPassword, again })).text();
     expect(await fault('ngắn')).toContain('ít nhất 10 ký tự');
     expect(await fault('matkhau2021')).toContain('dễ đoán');
@@ -125,7 +125,7 @@ describe('the first sign-in', () => {
     const token = await tokenBehind({ ...system, ...browser }, await browser.fill({ newPassword: PASSWORD, again: PASSWORD }));
     const [, claims = ''] = token.split('.');
     expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ role: 'CLERK', unit_level: 'SITE', unit_code: SITE });
-    await expect(signIn(system, account.username, startCode)).rejects.toThrow('sign-in stopped');
+    await expect(signIn(system, account.username, activationCode)).rejects.toThrow('sign-in stopped');
     expect(await signIn(system, account.username, PASSWORD)).toEqual(expect.any(String));
     expect(await find(account.id)).toMatchObject({ state: 'ACTIVE', lastSignInAt: expect.any(String) });
   });
@@ -143,8 +143,8 @@ describe('the first sign-in', () => {
   });
 
   test('a role that signs sets up an authenticator; a code is good once', async () => {
-    const { account, startCode } = await create({ role: 'HEAD_OF_FACILITY' });
-    const browser = await begin(account.username, startCode);
+    const { account, activationCode } = await create({ role: 'HEAD_OF_FACILITY' });
+    const browser = await begin(account.username, activationCode);
     const page = await (await browser.fill({ newPassword: PASSWORD, again: PASSWORD })).text();
     expect(page).toContain('<svg');
     const key = (/<code>([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '').replaceAll(' ', '');
@@ -166,8 +166,8 @@ describe('the first sign-in', () => {
   });
 
   test('ten wrong codes lock the account’s authenticator for a while', async () => {
-    const { account, startCode } = await create({ role: 'HEAD_OF_FACILITY' });
-    const browser = await begin(account.username, startCode);
+    const { account, activationCode } = await create({ role: 'HEAD_OF_FACILITY' });
+    const browser = await begin(account.username, activationCode);
     await browser.fill({ newPassword: PASSWORD, again: PASSWORD });
     for (let i = 0; i < 10; i++) await browser.fill({ code: `00000${i}` });
     expect(await (await browser.fill({ code: '000000' })).text()).toContain('Đã thử quá nhiều lần');
@@ -197,16 +197,16 @@ describe('the end of sessions', () => {
   test('a reset takes password and sessions away and gives a new code', async () => {
     const account = await started({});
     const token = await signIn(system, account.username, PASSWORD);
-    const reset = await change('resetAccount', account, 'startCode');
+    const reset = await change('resetAccount', account, 'activationCode');
     expect(reset).toMatchObject({ errors: [], account: { state: 'INVITED', hasAuthenticator: false } });
     await refused(token);
     await expect(signIn(system, account.username, PASSWORD)).rejects.toThrow('sign-in stopped');
-    await begin(account.username, reset.startCode);
+    await begin(account.username, reset.activationCode);
   });
 
   test('a sign-in that was under way when the account was reset goes no further', async () => {
-    const { account, startCode } = await create({});
-    const browser = await begin(account.username, startCode);
+    const { account, activationCode } = await create({});
+    const browser = await begin(account.username, activationCode);
     await change('resetAccount', account);
     expect(await (await browser.fill({ newPassword: PASSWORD, again: PASSWORD })).text()).toContain('Hãy bắt đầu lại');
   });
@@ -260,18 +260,18 @@ describe('an account that sees much', () => {
         unitCode: 'VN',
         ...fields,
       },
-      'startCode',
-    )) as { account: { id: string; username: string; state: string; version: number }; startCode: string | null; errors: unknown[] };
+      'activationCode',
+    )) as { account: { id: string; username: string; state: string; version: number }; activationCode: string | null; errors: unknown[] };
 
   test('waits for a second administrator; the one who proposed it cannot confirm it, and no code exists before', async () => {
-    const { account, startCode, errors } = await propose();
-    expect([errors, startCode, account.state]).toEqual([[], null, expect.not.stringMatching('ACTIVE')]);
+    const { account, activationCode, errors } = await propose();
+    expect([errors, activationCode, account.state]).toEqual([[], null, expect.not.stringMatching('ACTIVE')]);
     const { id, version } = account;
-    const own = await asOne(first, 'confirmAccount', 'AccountInput', { id, version }, 'startCode');
-    expect(own).toMatchObject({ startCode: null, errors: [{ code: 'FORBIDDEN' }] });
-    const confirmed = await asOne(second, 'confirmAccount', 'AccountInput', { id, version }, 'startCode');
-    expect(confirmed).toMatchObject({ errors: [], startCode: expect.any(String) });
-    await begin(account.username, confirmed.startCode);
+    const own = await asOne(first, 'confirmAccount', 'StaffAccountInput', { id, version }, 'activationCode');
+    expect(own).toMatchObject({ activationCode: null, errors: [{ code: 'FORBIDDEN' }] });
+    const confirmed = await asOne(second, 'confirmAccount', 'StaffAccountInput', { id, version }, 'activationCode');
+    expect(confirmed).toMatchObject({ errors: [], activationCode: expect.any(String) });
+    await begin(account.username, confirmed.activationCode);
   });
 
   test.each([
@@ -279,18 +279,18 @@ describe('an account that sees much', () => {
     ['POLICE', '26740'],
     ['ADMINISTRATOR', 'VN'],
   ])('is one of role %s too', async (role, unitCode) => {
-    const { account, startCode, errors } = await propose({ role, unitCode });
-    expect([errors, startCode]).toEqual([[], null]);
+    const { account, activationCode, errors } = await propose({ role, unitCode });
+    expect([errors, activationCode]).toEqual([[], null]);
     const { id, version } = account;
     // What is not confirmed is there to be confirmed, and nothing else.
     const { data } = await askGateway(system.gateway, PROPOSAL, { username: account.username }, second);
     expect(data.accounts.nodes).toEqual([{ proposal: { action: 'CREATE', by: 'Quản Trị Một', mine: false, fields: [] } }]);
-    const enabled = await asOne(second, 'enableAccount', 'AccountInput', { id, version });
+    const enabled = await asOne(second, 'enableAccount', 'StaffAccountInput', { id, version });
     expect(enabled.errors).toMatchObject([{ code: 'WRONG_STATE' }]);
-    expect((await asOne(first, 'confirmAccount', 'AccountInput', { id, version }, 'startCode')).startCode).toBeNull();
-    expect(await asOne(second, 'confirmAccount', 'AccountInput', { id, version }, 'startCode')).toMatchObject({
+    expect((await asOne(first, 'confirmAccount', 'StaffAccountInput', { id, version }, 'activationCode')).activationCode).toBeNull();
+    expect(await asOne(second, 'confirmAccount', 'StaffAccountInput', { id, version }, 'activationCode')).toMatchObject({
       errors: [],
-      startCode: expect.any(String),
+      activationCode: expect.any(String),
     });
   });
 
@@ -308,20 +308,20 @@ describe('an account that sees much', () => {
   test('is not taken over by a new address and a reset: both wait, and the old address is told', async () => {
     const old = `${randomUUID()}@cu.example`;
     const { account } = await propose({ email: old });
-    const confirmed = await asOne(second, 'confirmAccount', 'AccountInput', { id: account.id, version: account.version });
+    const confirmed = await asOne(second, 'confirmAccount', 'StaffAccountInput', { id: account.id, version: account.version });
     const moved = await asOne(first, 'changeAccount', 'ChangeAccountInput', {
       id: account.id,
       version: confirmed.account.version,
       email: `${randomUUID()}@moi.example`,
     });
     const { id, version } = moved.account;
-    expect((await asOne(first, 'confirmAccount', 'AccountInput', { id, version })).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
-    const changed = await asOne(second, 'confirmAccount', 'AccountInput', { id, version });
+    expect((await asOne(first, 'confirmAccount', 'StaffAccountInput', { id, version })).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+    const changed = await asOne(second, 'confirmAccount', 'StaffAccountInput', { id, version });
     expect(changed.errors).toEqual([]);
     const { text } = await mailThat(system.mailbox, ({ to, subject }) => to === old && subject.includes('đã đổi'));
     expect(text).toContain(account.username);
-    const reset = await asOne(first, 'resetAccount', 'AccountInput', { id, version: changed.account.version }, 'startCode');
-    expect(reset).toMatchObject({ errors: [], startCode: null });
+    const reset = await asOne(first, 'resetAccount', 'StaffAccountInput', { id, version: changed.account.version }, 'activationCode');
+    expect(reset).toMatchObject({ errors: [], activationCode: null });
   });
 });
 
@@ -342,7 +342,7 @@ describe('what two administrators do to one account', () => {
   });
   /** Made by the first one, who knows its password. */
   async function madeByFirst() {
-    const { account, startCode } = await asOne(
+    const { account, activationCode } = await asOne(
       first,
       'createAccount',
       'CreateAccountInput',
@@ -353,9 +353,9 @@ describe('what two administrators do to one account', () => {
         role: 'HANDLER',
         unitCode: '79',
       },
-      'startCode',
+      'activationCode',
     );
-    await (await begin(account.username, startCode)).fill({ newPassword: PASSWORD, again: PASSWORD });
+    await (await begin(account.username, activationCode)).fill({ newPassword: PASSWORD, again: PASSWORD });
     const { version } = (await askGateway(system.gateway, 'query ($id: ID!) { account(id: $id) { version } }', { id: account.id }, first))
       .data.account;
     return { id: account.id as string, username: account.username as string, version: version as number };
@@ -367,27 +367,45 @@ describe('what two administrators do to one account', () => {
     const account = await madeByFirst();
     const { account: raised, errors } = await raise(account);
     expect(errors).toEqual([]);
-    const confirmed = await asOne(second, 'confirmAccount', 'AccountInput', { id: raised.id, version: raised.version }, 'startCode');
-    expect(confirmed).toMatchObject({ errors: [], startCode: expect.any(String), account: { role: 'ADMINISTRATOR', state: 'INVITED' } });
+    const confirmed = await asOne(
+      second,
+      'confirmAccount',
+      'StaffAccountInput',
+      { id: raised.id, version: raised.version },
+      'activationCode',
+    );
+    expect(confirmed).toMatchObject({
+      errors: [],
+      activationCode: expect.any(String),
+      account: { role: 'ADMINISTRATOR', state: 'INVITED' },
+    });
     expect(await (await (await openSignIn(system)).submit(account.username, PASSWORD)).text()).toContain('không đúng');
-    await begin(account.username, confirmed.startCode);
+    await begin(account.username, confirmed.activationCode);
   });
 
   test('who is raised to the country is not confirmed by an administrator of a province', async () => {
     const { account } = await raise(await madeByFirst());
     const { id, version } = account;
-    expect(await asOne(ofProvince, 'confirmAccount', 'AccountInput', { id, version })).toMatchObject({ errors: [{ code: 'FORBIDDEN' }] });
+    expect(await asOne(ofProvince, 'confirmAccount', 'StaffAccountInput', { id, version })).toMatchObject({
+      errors: [{ code: 'FORBIDDEN' }],
+    });
   });
 
   test('who is enabled again begins anew, and the trail says that it was enabled', async () => {
     const { account: raised } = await raise(await madeByFirst());
-    const { account } = await asOne(second, 'confirmAccount', 'AccountInput', { id: raised.id, version: raised.version }, 'startCode');
+    const { account } = await asOne(
+      second,
+      'confirmAccount',
+      'StaffAccountInput',
+      { id: raised.id, version: raised.version },
+      'activationCode',
+    );
     const step = (token: string, name: string, { version }: { version: number }) =>
-      asOne(token, name, 'AccountInput', { id: account.id, version }, name === 'confirmAccount' ? 'startCode' : '');
+      asOne(token, name, 'StaffAccountInput', { id: account.id, version }, name === 'confirmAccount' ? 'activationCode' : '');
     const disabled = await step(first, 'disableAccount', account);
     const proposed = await step(first, 'enableAccount', disabled.account);
     const enabled = await step(second, 'confirmAccount', proposed.account);
-    expect(enabled).toMatchObject({ errors: [], startCode: expect.any(String), account: { state: 'INVITED' } });
+    expect(enabled).toMatchObject({ errors: [], activationCode: expect.any(String), account: { state: 'INVITED' } });
     const query = 'query ($subject: ID!) { auditEntries(filter: { subject: $subject }) { nodes { action } } }';
     for (let waited = 0; ; waited += 200) {
       const { nodes } = (await askGateway(system.gateway, query, { subject: `account:${account.id}` }, auditor)).data.auditEntries;
@@ -403,10 +421,10 @@ describe('what two administrators do to one account', () => {
     for (const [name, type, more] of [
       ['changeAccount', 'ChangeAccountInput', { name: 'Tên Khác' }],
       ['changeAccount', 'ChangeAccountInput', { role: 'MINISTRY', unitCode: 'VN' }],
-      ['resetAccount', 'AccountInput', {}],
+      ['resetAccount', 'StaffAccountInput', {}],
     ] as const)
       expect([more, await asOne(first, name, type, { id, version, ...more })]).toMatchObject([more, { errors: [{ code: 'WRONG_STATE' }] }]);
-    expect((await asOne(second, 'disableAccount', 'AccountInput', { id, version })).errors).toEqual([]); // at once, always
+    expect((await asOne(second, 'disableAccount', 'StaffAccountInput', { id, version })).errors).toEqual([]); // at once, always
   });
 
   test('one of them undoes nothing of what the other one did meanwhile', async () => {
@@ -415,7 +433,7 @@ describe('what two administrators do to one account', () => {
       const rename = () =>
         asOne(first, 'changeAccount', 'ChangeAccountInput', { id, version: version + 1, name: `Tên ${round}`, unitCode: '79' });
       const [disabled] = await Promise.all([
-        asOne(second, 'disableAccount', 'AccountInput', { id, version }),
+        asOne(second, 'disableAccount', 'StaffAccountInput', { id, version }),
         ...Array.from({ length: 5 }, rename),
       ]);
       expect(disabled.errors).toEqual([]);
@@ -428,7 +446,7 @@ describe('what two administrators do to one account', () => {
 test('all of it is on record, by whom and without secrets', async () => {
   const account = await started({});
   await signIn(system, account.username, PASSWORD);
-  const { startCode } = await change('resetAccount', account, 'startCode');
+  const { activationCode } = await change('resetAccount', account, 'activationCode');
   const TRAIL = `query ($subject: ID!) { auditEntries(filter: { subject: $subject }, first: 50) {
     nodes { action actor { id role } accounts { id name } address changes { name before after } } } }`;
   const expected = ['account.created', 'account.passwordSet', 'signIn.SUCCEEDED', 'account.reset'];
@@ -446,6 +464,6 @@ test('all of it is on record, by whom and without secrets', async () => {
   });
   expect(by('signIn.SUCCEEDED')).toMatchObject({ actor: { id: account.id } });
   expect(by('account.reset')).toMatchObject({ actor: { id: 'test-administrator' } });
-  expect(JSON.stringify(nodes)).not.toMatch(/argon2|startCode|password":"/);
-  expect(JSON.stringify(nodes)).not.toContain(startCode);
+  expect(JSON.stringify(nodes)).not.toMatch(/argon2|activationCode|password":"/);
+  expect(JSON.stringify(nodes)).not.toContain(activationCode);
 });

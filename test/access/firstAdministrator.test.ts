@@ -32,9 +32,9 @@ test('nobody of the sample is there, and no schema is told', async () => {
 test('the first administrator signs in with the code, sets a password and an authenticator, and creates accounts', async () => {
   const { code, output } = await runCommand(system, ...CREATE);
   expect([code, output]).toEqual([0, expect.stringMatching(/([A-Z2-9]{4}-){3}[A-Z2-9]{4}/)]);
-  const [startCode = ''] = /([A-Z2-9]{4}-){3}[A-Z2-9]{4}/.exec(output) ?? [];
+  const [activationCode = ''] = /([A-Z2-9]{4}-){3}[A-Z2-9]{4}/.exec(output) ?? [];
   const browser = await openSignIn(system);
-  await browser.submit('an.nguyen', startCode);
+  await browser.submit('an.nguyen', activationCode);
   const page = await (await browser.fill({ newPassword: PASSWORD, again: PASSWORD })).text();
   const key = (/<code>([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '').replaceAll(' ', '');
   const token = await tokenBehind({ ...system, ...browser }, await browser.fill({ code: codeOf(key) }));

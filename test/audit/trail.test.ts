@@ -57,25 +57,25 @@ test('a complaint from filing to decision: who, as what, on which task, from wha
   const QUEUE = 'query Find($text: String) { complaints(filter: { text: $text }) { nodes { id version complainant { fullName } } } }';
   const { id, version } = (await ask(QUEUE, { text: filed.code }, handler, { 'x-request-id': 'request-of-a-test' })).complaints.nodes[0];
   await ask(
-    'mutation ($input: TakeComplaintInput!) { takeComplaint(input: $input) { complaint { status } errors { code } } }',
+    'mutation ($input: ClaimComplaintInput!) { claimComplaint(input: $input) { complaint { status } errors { code } } }',
     { input: { id, version } },
     handler,
     { 'x-so-tiem-task': `complaint:${id}` },
   );
   const found = await until({ subject: `complaint:${id}` }, (list) =>
-    ['complaint.FILED', 'Find', 'complaint.TAKEN'].every((action) => list.some((entry) => entry.action === action)),
+    ['complaint.FILED', 'Find', 'complaint.CLAIMED'].every((action) => list.some((entry) => entry.action === action)),
   );
   const by = (action: string) => found.find((entry: { action: string }) => entry.action === action);
   expect(by('complaint.FILED')).toMatchObject({ kind: 'CHANGE', actor: { kind: 'CITIZEN', name: null } });
   expect(by('Find')).toMatchObject({
-    kind: 'LOOK',
+    kind: 'READ',
     actor: { kind: 'STAFF', id: 'demo-coso', name: 'Lê Minh Khoa', role: 'HANDLER', unit: SITE },
     fields: ['Complaint.complainant'],
     subjects: [`complaint:${id}`],
     requestId: expect.stringMatching(/^[0-9a-f-]{36}$/), // the gateway's own: nobody chooses what stands on the trail
     address: expect.stringMatching(/^(127\.0\.0\.1|::1)$/),
   });
-  expect(by('complaint.TAKEN')).toMatchObject({
+  expect(by('complaint.CLAIMED')).toMatchObject({
     kind: 'CHANGE',
     actor: { id: 'demo-coso' },
     task: `complaint:${id}`,
@@ -142,9 +142,9 @@ describe('the list', () => {
   });
 
   test('goes by kind, account, action and time, the latest first, page by page', async () => {
-    const looks = await entries({ kind: 'LOOK', actor: 'demo-coso' });
-    expect(looks.length).toBeGreaterThan(0);
-    expect(looks.every((entry: { kind: string; actor: { id: string } }) => entry.kind === 'LOOK' && entry.actor.id === 'demo-coso')).toBe(
+    const reads = await entries({ kind: 'READ', actor: 'demo-coso' });
+    expect(reads.length).toBeGreaterThan(0);
+    expect(reads.every((entry: { kind: string; actor: { id: string } }) => entry.kind === 'READ' && entry.actor.id === 'demo-coso')).toBe(
       true,
     );
     const times = (await entries({})).map(({ at }: { at: string }) => at);
@@ -232,9 +232,9 @@ describe('the chain', () => {
   describe('with its anchors', () => {
     /** As an administrator of the database leaves it, and then as it was. */
     async function without<Found>(filter: object, look: () => Promise<Found>): Promise<Found> {
-      const [entries, chain, stretches] = ['audit_entries', 'audit_chain', 'audit_stretches'].map((name) => connection.collection(name));
-      if (!entries || !chain || !stretches) throw new Error('no collections');
-      const kept = await Promise.all([entries, chain, stretches].map((collection) => collection.find().toArray()));
+      const [entries, chain, segments] = ['audit_entries', 'audit_chain', 'audit_segments'].map((name) => connection.collection(name));
+      if (!entries || !chain || !segments) throw new Error('no collections');
+      const kept = await Promise.all([entries, chain, segments].map((collection) => collection.find().toArray()));
       await entries.deleteMany(filter);
       const last = (await entries.find().sort({ number: -1 }).limit(1).toArray())[0];
       if (last) await chain.updateOne({ _id: 'head' as never }, { $set: { number: last['number'], hash: last['hash'] } });
@@ -242,7 +242,7 @@ describe('the chain', () => {
       try {
         return await look();
       } finally {
-        for (const [i, collection] of [entries, chain, stretches].entries()) {
+        for (const [i, collection] of [entries, chain, segments].entries()) {
           await collection.deleteMany({});
           await collection.insertMany(kept[i] ?? []);
         }

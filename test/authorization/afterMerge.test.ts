@@ -23,7 +23,7 @@ async function done(
   name: string,
   type: string,
   input: object,
-  result = 'citizen { id version identification { number } }',
+  result = 'citizen { id version identityDocument { number } }',
   token = handler,
 ) {
   const outcome = await act(name, type, input, result, token);
@@ -36,7 +36,7 @@ const register = async (fullName: string, number: string) =>
       fullName,
       dateOfBirth: '1985-06-01',
       gender: 'MALE',
-      identification: { kind: 'CCCD', number },
+      identityDocument: { kind: 'CCCD', number },
       communeCode: '26740',
     })
   ).citizen;
@@ -44,7 +44,7 @@ const read = async (id: string) =>
   (
     await askGateway(
       system.gateway,
-      'query ($id: ID!) { citizen(id: $id) { version identification { number } doses { id } merges { id } } }',
+      'query ($id: ID!) { citizen(id: $id) { version identityDocument { number } doses { id } merges { id } } }',
       { id },
       handler,
     )
@@ -63,15 +63,23 @@ test('a wrong merge leaves nothing of the other in record, number and copy', asy
   };
   await done('recordDose', 'RecordDoseInput', dose, 'dose { id }');
   const doses = (await read(V.id)).doses.map(({ id }: { id: string }) => ({ id, doseNumber: 1 }));
-  const merge = { keptId: K.id, keptVersion: 1, otherId: V.id, otherVersion: 1, reason: 'Nhầm', take: [], doses };
+  const merge = {
+    survivorId: K.id,
+    survivorVersion: 1,
+    duplicateId: V.id,
+    duplicateVersion: 1,
+    reason: 'Nhầm',
+    fieldsFromDuplicate: [],
+    doses,
+  };
   await done('mergeCitizens', 'MergeCitizensInput', merge);
   // While the two are one, the kept record is given the other one's number; what is claimed then under it links to nobody by itself.
   const merged = await read(K.id);
-  const correction = { id: K.id, version: merged.version, identification: { kind: 'CCCD', number: ofV }, reason: 'Số đúng' };
+  const correction = { id: K.id, version: merged.version, identityDocument: { kind: 'CCCD', number: ofV }, reason: 'Số đúng' };
   await done('correctCitizen', 'CorrectCitizenInput', correction);
-  await done('separateCitizens', 'SeparateCitizensInput', { id: merged.merges[0].id, reason: 'Hai người' });
-  expect((await read(K.id)).identification.number).toBe(ofK);
-  expect((await read(V.id)).identification.number).toBe(ofV);
+  await done('unmergeCitizens', 'UnmergeCitizensInput', { id: merged.merges[0].id, reason: 'Hai người' });
+  expect((await read(K.id)).identityDocument.number).toBe(ofK);
+  expect((await read(V.id)).identityDocument.number).toBe(ofV);
 
   const papers = { id: K.id, number: ofK, dateOfBirth: '1985-06-01', reason: 'Xin bản sao' };
   const { url } = await done('copyPerson', 'PersonRequestInput', papers, 'url');
@@ -93,20 +101,20 @@ test('what the other brought is not left readable in the history, for who does n
     fullName: 'Vân Văn Hai',
     dateOfBirth: '1985-06-01',
     gender: 'MALE',
-    identification: { kind: 'CCCD', number: ofV },
+    identityDocument: { kind: 'CCCD', number: ofV },
     communeCode: '26734',
     phone: '0977123456',
     email: 'van@thu.example',
   };
   const V = (await done('registerCitizen', 'RegisterCitizenInput', other, undefined, province)).citizen;
-  const merge = { keptId: K.id, keptVersion: 1, otherId: V.id, otherVersion: 1, reason: `Nhầm với ${ofV}`, doses: [] };
-  const take = ['IDENTIFICATION', 'PHONE', 'EMAIL'];
-  await done('mergeCitizens', 'MergeCitizensInput', { ...merge, take }, undefined, province);
+  const merge = { survivorId: K.id, survivorVersion: 1, duplicateId: V.id, duplicateVersion: 1, reason: `Nhầm với ${ofV}`, doses: [] };
+  const fieldsFromDuplicate = ['IDENTITY_DOCUMENT', 'PHONE', 'EMAIL'];
+  await done('mergeCitizens', 'MergeCitizensInput', { ...merge, fieldsFromDuplicate }, undefined, province);
   const { merges } = await read(K.id);
-  await done('separateCitizens', 'SeparateCitizensInput', { id: merges[0].id, reason: `Hai người, ${ofV}` }, undefined, province);
+  await done('unmergeCitizens', 'UnmergeCitizensInput', { id: merges[0].id, reason: `Hai người, ${ofV}` }, undefined, province);
 
   const query = `query ($id: ID!) {
-    citizen(id: $id) { history { reason fields { name before after } } revisions { identification { number } phone } }
+    citizen(id: $id) { history { reason fields { name before after } } revisions { identityDocument { number } phone } }
   }`;
   const seenBy = async (token: string) => JSON.stringify((await askGateway(system.gateway, query, { id: K.id }, token)).data.citizen);
   expect(await seenBy(province)).toContain(ofV);
@@ -117,22 +125,40 @@ test('what the other brought is not left readable in the history, for who does n
 test('a number that a third person was given while two were merged stays theirs when the two are told apart', async () => {
   const [n1, n2] = [ownNumber(), ownNumber()];
   const [A, B] = [await register('An Văn Một', n1), await register('Bình Văn Hai', n2)];
-  const merge = { keptId: B.id, keptVersion: 1, otherId: A.id, otherVersion: 1, reason: 'Nhầm', take: [], doses: [] };
+  const merge = {
+    survivorId: B.id,
+    survivorVersion: 1,
+    duplicateId: A.id,
+    duplicateVersion: 1,
+    reason: 'Nhầm',
+    fieldsFromDuplicate: [],
+    doses: [],
+  };
   await done('mergeCitizens', 'MergeCitizensInput', merge);
   const C = await register('Cường Văn Ba', n1);
-  await done('separateCitizens', 'SeparateCitizensInput', { id: (await read(B.id)).merges[0].id, reason: 'Hai người' });
-  expect((await read(C.id)).identification.number).toBe(n1);
-  expect((await read(A.id)).identification).toBeNull();
-  expect((await read(B.id)).identification.number).toBe(n2);
+  await done('unmergeCitizens', 'UnmergeCitizensInput', { id: (await read(B.id)).merges[0].id, reason: 'Hai người' });
+  expect((await read(C.id)).identityDocument.number).toBe(n1);
+  expect((await read(A.id)).identityDocument).toBeNull();
+  expect((await read(B.id)).identityDocument.number).toBe(n2);
 });
 
 test('a number that a record once bore by mistake keeps nobody out', async () => {
   const [mistyped, own] = [ownNumber(), ownNumber()];
   const { id } = await register('Lầm Văn Số', mistyped);
-  await done('correctCitizen', 'CorrectCitizenInput', { id, version: 1, identification: { kind: 'CCCD', number: own }, reason: 'Gõ nhầm' });
+  await done('correctCitizen', 'CorrectCitizenInput', {
+    id,
+    version: 1,
+    identityDocument: { kind: 'CCCD', number: own },
+    reason: 'Gõ nhầm',
+  });
   const rightful = await register('Chủ Văn Số', mistyped);
-  expect(rightful.identification.number).toBe(mistyped);
-  const again = { fullName: 'Ai Văn Khác', dateOfBirth: '1990-01-01', gender: 'MALE', identification: { kind: 'CCCD', number: mistyped } };
+  expect(rightful.identityDocument.number).toBe(mistyped);
+  const again = {
+    fullName: 'Ai Văn Khác',
+    dateOfBirth: '1990-01-01',
+    gender: 'MALE',
+    identityDocument: { kind: 'CCCD', number: mistyped },
+  };
   expect((await act('registerCitizen', 'RegisterCitizenInput', again, 'citizen { id }')).errors).toMatchObject([{ code: 'DUPLICATE' }]);
 });
 

@@ -10,7 +10,7 @@ import { ownNumber } from '../procedure/ownNumber.ts';
 const system = sharedSystem();
 const staff = (name: string, role: string, unit_level: string, unit_code: string) =>
   tokenFor(system, `after-move-${name}`, { name, role, unit_level, unit_code });
-const PERSON = 'id version masked phone address identification { number }';
+const PERSON = 'id version masked phone address identityDocument { number }';
 const number = ownNumber();
 let clerk: string;
 let police: string;
@@ -36,7 +36,7 @@ beforeAll(async () => {
     fullName: 'Vũ Chuyển Đi',
     dateOfBirth: '1985-06-01',
     gender: 'MALE',
-    identification: { kind: 'CCCD', number },
+    identityDocument: { kind: 'CCCD', number },
     phone: '0912000111',
     communeCode: '26740',
     idempotencyKey: randomUUID(),
@@ -64,7 +64,7 @@ test('whoever made the change sees what they made of it, and not what became of 
 });
 
 test('what the record was when they lived here is seen by whom it is seen now', async () => {
-  const asked = `query ($id: ID!) { citizen(id: $id) { revisions { phone identification { number } dateOfBirth } masked phone history { reason fields { name before after } } } }`;
+  const asked = `query ($id: ID!) { citizen(id: $id) { revisions { phone identityDocument { number } dateOfBirth } masked phone history { reason fields { name before after } } } }`;
   const seen = JSON.stringify(await read(police, asked));
   expect(seen).toContain('"masked":true');
   expect(seen).not.toMatch(/912000111|987000222|Chuyển nhà|Số mới/);
@@ -78,7 +78,7 @@ test('whose home became known lately is erased by the province’s decision, how
     staff('officer', 'AUTHORITY_OFFICER', 'COMMUNE', '26740'),
   ]);
   const own = ownNumber();
-  const told = { fullName: 'Vô Gia Cư', dateOfBirth: '1985-06-01', gender: 'MALE', identification: { kind: 'CCCD', number: own } };
+  const told = { fullName: 'Vô Gia Cư', dateOfBirth: '1985-06-01', gender: 'MALE', identityDocument: { kind: 'CCCD', number: own } };
   const one = await act(handler, 'registerCitizen', 'RegisterCitizenInput', { ...told, idempotencyKey: randomUUID() });
   const correct = (version: number, fields: object) =>
     act(handler, 'correctCitizen', 'CorrectCitizenInput', {

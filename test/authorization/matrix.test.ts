@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { OPERATIONS, RIGHTS } from '@so-tiem/platform/authorization/permissions';
+import { OPERATIONS, PERMISSIONS } from '@so-tiem/platform/authorization/permissions';
 import { ROLES, type Role } from '@so-tiem/platform/identity/identity';
 import { fits } from '@so-tiem/platform/identity/roles';
 import { buildSchema } from 'graphql';
@@ -46,7 +46,7 @@ beforeAll(async () => {
   };
   const { complaint } = (await ask(FILE, { input: complaintInput() })).fileComplaint;
   const found = await ask(
-    '{ citizens(search: { identification: "079190000001" }) { nodes { id doses { id doseNumber site { code } } } } }',
+    '{ citizens(search: { identityDocument: "079190000001" }) { nodes { id doses { id doseNumber site { code } } } } }',
     {},
     handler,
   );
@@ -132,13 +132,13 @@ describe.each(Object.entries(CASES))('%s', (operation, question) => {
     };
     const elsewhere = isEverywhere(role) ? answers.inside : question.outside; // the country has no outside
     if (task === 'ANYBODY') return expect(answers).toEqual({ inside: question.inside, outside: elsewhere });
-    if (task === 'SYSTEM' || task === 'HISTORY' || !(RIGHTS[task].roles as readonly Role[]).includes(role))
+    if (task === 'SYSTEM' || task === 'HISTORY' || !(PERMISSIONS[task].roles as readonly Role[]).includes(role))
       return expect(answers).toEqual({ inside: 'FORBIDDEN', outside: 'FORBIDDEN' });
     // Who may read people, and does not need their numbers, sees them masked everywhere.
     const masked =
-      RIGHTS[task].where === 'MASKED' &&
+      PERMISSIONS[task].where === 'MASKED' &&
       question.outside === 'masked' &&
-      !(RIGHTS['citizen:numbers'].roles as readonly Role[]).includes(role);
+      !(PERMISSIONS['citizen:identifiers'].roles as readonly Role[]).includes(role);
     const own = unitOf(role, 0).unit_level === 'SITE' ? (question.atSite ?? question.inside) : question.inside;
     expect(answers).toEqual({ inside: masked ? 'masked' : own, outside: elsewhere });
   });
@@ -154,7 +154,7 @@ describe.each(Object.entries(CASES))('%s', (operation, question) => {
 
 describe('what is shown of a person', () => {
   const PERSON =
-    'query ($id: ID!) { citizen(id: $id) { fullName masked dateOfBirth identification { number } healthInsuranceNumber phone email address doses { doseNumber } history { at } } }';
+    'query ($id: ID!) { citizen(id: $id) { fullName masked dateOfBirth identityDocument { number } healthInsuranceNumber phone email address doses { doseNumber } history { at } } }';
   const see = async (role: Role, unit: { unit_level: string; unit_code: string }) =>
     (await askGateway(system.gateway, PERSON, { id: things.citizenId }, await as(role, unit))).data.citizen;
 
@@ -167,7 +167,7 @@ describe('what is shown of a person', () => {
     const person = await see(role, unit);
     expect(person).toMatchObject({
       masked: false,
-      identification: { number: '079190000001' },
+      identityDocument: { number: '079190000001' },
       phone: '+84912345678',
       address: '12 Lê Lợi',
     });
@@ -186,7 +186,7 @@ describe('what is shown of a person', () => {
       fullName: 'Nguyễn Thị Minh Tâm',
       masked: true,
       dateOfBirth: '1990',
-      identification: { number: '••••••' },
+      identityDocument: { number: '••••••' },
       phone: '••••••',
       email: '•••',
       address: '•••',
@@ -201,14 +201,14 @@ describe('what is shown of a person', () => {
     expect((await person()).masked).toBe(true);
     const SEARCH = 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { masked } } }';
     const search = async (search: object) => (await askGateway(system.gateway, SEARCH, { search }, clerk)).data.citizens.nodes;
-    expect(await search({ identification: '079190000001' })).toEqual([{ masked: true }]);
-    expect(await search({ identification: '079190000001', dateOfBirth: '1990-05-21' })).toEqual([]);
-    expect(await search({ identification: '079190000001', dateOfBirth: '1990-05-20' })).toEqual([{ masked: false }]);
+    expect(await search({ identityDocument: '079190000001' })).toEqual([{ masked: true }]);
+    expect(await search({ identityDocument: '079190000001', dateOfBirth: '1990-05-21' })).toEqual([]);
+    expect(await search({ identityDocument: '079190000001', dateOfBirth: '1990-05-20' })).toEqual([{ masked: false }]);
     expect(await person()).toMatchObject({ masked: false, phone: '+84912345678', doses: expect.any(Array) });
   });
 
   test("a complaint in one's territory shows whom it is about, wherever they live, and its complainant in clear to those who handle it", async () => {
-    const QUEUE = 'query ($id: ID!) { complaint(id: $id) { complainant { masked dateOfBirth phone identification { number } } } }';
+    const QUEUE = 'query ($id: ID!) { complaint(id: $id) { complainant { masked dateOfBirth phone identityDocument { number } } } }';
     const see = async (role: Role) =>
       (
         await askGateway(
@@ -222,7 +222,7 @@ describe('what is shown of a person', () => {
     for (const role of ['MINISTRY', 'AUDITOR', 'ADMINISTRATOR'] as const) {
       const complainant = await see(role);
       expect(complainant.masked).toBe(true);
-      expect(complainant).toMatchObject({ dateOfBirth: '1985', phone: '••••••', identification: { number: '••••••' } });
+      expect(complainant).toMatchObject({ dateOfBirth: '1985', phone: '••••••', identityDocument: { number: '••••••' } });
     }
   });
 });

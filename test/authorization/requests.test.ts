@@ -60,7 +60,7 @@ async function person() {
     fullName: 'Ngô Văn Xoá',
     dateOfBirth: '1985-06-01',
     gender: 'MALE',
-    identification: { kind: 'CCCD', number },
+    identityDocument: { kind: 'CCCD', number },
     phone: `09${number.slice(-8)}`,
     email: `xoa-${number}@thu.example`,
   };
@@ -98,16 +98,16 @@ async function onTrail(citizenId: string, action: string): Promise<{ actor: { id
 }
 
 async function finish({ complaint }: Awaited<ReturnType<typeof person>>, by = handler) {
-  const taken = await act(by, 'takeComplaint', 'TakeComplaintInput', complaint, 'complaint { id version }');
+  const taken = await act(by, 'claimComplaint', 'ClaimComplaintInput', complaint, 'complaint { id version }');
   const decision = { ...taken.complaint, explanation: 'đã có trên hệ thống' };
-  expect((await act(by, 'explainComplaint', 'ExplainComplaintInput', decision, 'complaint { id }')).errors).toEqual([]);
+  expect((await act(by, 'resolveWithoutCorrection', 'ResolveWithoutCorrectionInput', decision, 'complaint { id }')).errors).toEqual([]);
 }
 
 /** As if the days in which it may be reopened were over. */
 const letItRest = ({ complaint }: Awaited<ReturnType<typeof person>>) =>
   database('complaints')
     .collection('complaints')
-    .updateOne({ _id: complaint.id as never }, { $set: { finishedAt: new Date(Date.now() - 16 * 86_400_000) } });
+    .updateOne({ _id: complaint.id as never }, { $set: { closedAt: new Date(Date.now() - 16 * 86_400_000) } });
 const database = (subgraph: string) => connection.getClient().db(`so_tiem_${subgraph}`);
 
 const papersOf = ({ id, number, dateOfBirth }: { id: string; number: string; dateOfBirth: string }) => ({
@@ -128,11 +128,11 @@ describe('a copy', () => {
     const them = await person();
     // What colleagues say to each other, and their names, are not the person's.
     const note = { id: them.complaint.id, text: 'GHI-CHU-NOI-BO' };
-    expect((await act(handler, 'noteComplaint', 'WriteAboutInput', note, 'complaint { id }')).errors).toEqual([]);
-    const taken = await act(handler, 'takeComplaint', 'TakeComplaintInput', await linked(them.code), 'complaint { id version }');
+    expect((await act(handler, 'addNote', 'ComplaintTextInput', note, 'complaint { id }')).errors).toEqual([]);
+    const taken = await act(handler, 'claimComplaint', 'ClaimComplaintInput', await linked(them.code), 'complaint { id version }');
     expect(taken.errors).toEqual([]);
     const message = { id: them.complaint.id, text: 'Xin gửi thêm ảnh phiếu tiêm' };
-    expect((await act(handler, 'messageCitizen', 'WriteAboutInput', message, 'complaint { id }')).errors).toEqual([]);
+    expect((await act(handler, 'messageCitizen', 'ComplaintTextInput', message, 'complaint { id }')).errors).toEqual([]);
     // The copy tells who looked and changed as far as the trail has it, which is written a moment after the act.
     await onTrail(them.id, 'citizen.REGISTERED');
     const { url } = await order(handler, papersOf(them));
@@ -154,8 +154,8 @@ describe('a copy', () => {
   test('tells nobody how to reach whoever filed a complaint from another phone', async () => {
     const them = await person();
     const relative = { phone: '0377123456', email: 'nguoi-khac@thu.example', address: 'Nhà người khác' };
-    const { fullName, dateOfBirth, gender, identification } = them;
-    const complainant = { fullName, dateOfBirth, gender, identification, ...relative };
+    const { fullName, dateOfBirth, gender, identityDocument } = them;
+    const complainant = { fullName, dateOfBirth, gender, identityDocument, ...relative };
     const { code } = await file(system.gateway, { complainant, fileAnyway: true });
     await linked(code);
     const { url } = await order(handler, papersOf(them));
@@ -173,12 +173,18 @@ describe('a copy', () => {
       { id: mine.doses[0].id, doseNumber: 1 },
       { id: theirs.doses[0].id, sameAs: mine.doses[0].id },
     ];
-    const which = { keptId: them.id, keptVersion: 1, otherId: other.id, otherVersion: 1, take: ['PHONE', 'EMAIL', 'IDENTIFICATION'] };
+    const which = {
+      survivorId: them.id,
+      survivorVersion: 1,
+      duplicateId: other.id,
+      duplicateVersion: 1,
+      fieldsFromDuplicate: ['PHONE', 'EMAIL', 'IDENTITY_DOCUMENT'],
+    };
     const merge = { ...which, idempotencyKey: randomUUID(), reason: 'x', doses };
     expect((await act(handler, 'mergeCitizens', 'MergeCitizensInput', merge, 'citizen { id }')).errors).toEqual([]);
     const { id } = (await read(handler, query, { id: them.id })).citizen.merges[0];
     const separate = { idempotencyKey: randomUUID(), id, reason: 'x' };
-    expect((await act(handler, 'separateCitizens', 'SeparateCitizensInput', separate, 'citizen { id }')).errors).toEqual([]);
+    expect((await act(handler, 'unmergeCitizens', 'UnmergeCitizensInput', separate, 'citizen { id }')).errors).toEqual([]);
     const { url } = await order(handler, papersOf(them));
     const text = await (await download(handler, url)).text();
     expect(text).toContain(them.email);
@@ -188,16 +194,16 @@ describe('a copy', () => {
   test('holds nothing that another one told whose complaint was joined to the person’s', async () => {
     const them = await person();
     const stranger = { fullName: 'Lê Thị Người Khác', phone: '0377000222', dateOfBirth: '1990-01-01', gender: 'FEMALE' };
-    const told = { complainant: { ...stranger, identification: them.identification }, description: 'BI-MAT-CUA-NGUOI-KHAC' };
+    const told = { complainant: { ...stranger, identityDocument: them.identityDocument }, description: 'BI-MAT-CUA-NGUOI-KHAC' };
     const { code } = await file(system.gateway, told);
     const FIND = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version } } }';
     const other = (await read(handler, FIND, { text: code })).complaints.nodes[0];
-    const both = { ...(await linked(them.code)), joinedId: other.id, joinedVersion: other.version };
-    expect(await act(handler, 'joinComplaints', 'JoinComplaintsInput', both, 'complaint { id }')).toMatchObject({
+    const both = { ...(await linked(them.code)), duplicateId: other.id, duplicateVersion: other.version };
+    expect(await act(handler, 'mergeComplaints', 'MergeComplaintsInput', both, 'complaint { id }')).toMatchObject({
       errors: [{ code: 'INVALID', reason: 'PERHAPS_ANOTHER_PERSON' }],
     });
-    const anyway = { ...both, joinAnyway: true };
-    expect((await act(handler, 'joinComplaints', 'JoinComplaintsInput', anyway, 'complaint { id }')).errors).toEqual([]);
+    const anyway = { ...both, mergeAnyway: true };
+    expect((await act(handler, 'mergeComplaints', 'MergeComplaintsInput', anyway, 'complaint { id }')).errors).toEqual([]);
     const { url } = await order(handler, papersOf(them));
     const text = await (await download(handler, url)).text();
     expect(text).toContain(them.code);
@@ -269,14 +275,14 @@ describe('an erasure', () => {
 
   test('is confirmed by nobody who joined a complaint that goes to another', async () => {
     const them = await person();
-    const { fullName, dateOfBirth, gender, identification, phone } = them;
+    const { fullName, dateOfBirth, gender, identityDocument, phone } = them;
     const { code } = await file(system.gateway, {
-      complainant: { fullName, dateOfBirth, gender, identification, phone },
+      complainant: { fullName, dateOfBirth, gender, identityDocument, phone },
       fileAnyway: true,
     });
     const other = await linked(code);
-    const both = { ...them.complaint, joinedId: other.id, joinedVersion: other.version };
-    expect((await act(officer, 'joinComplaints', 'JoinComplaintsInput', both, 'complaint { id }')).errors).toEqual([]);
+    const both = { ...them.complaint, duplicateId: other.id, duplicateVersion: other.version };
+    expect((await act(officer, 'mergeComplaints', 'MergeComplaintsInput', both, 'complaint { id }')).errors).toEqual([]);
     await finish({ ...them, complaint: await linked(them.code) });
     await letItRest(them);
     const { erasure } = await propose(handler, papersOf(them));
@@ -285,7 +291,7 @@ describe('an erasure', () => {
     const { nodes } = (await read(officer, GOING, {})).erasures;
     expect(nodes.find(({ id }: { id: string }) => id === erasure.id).complaints).toEqual([
       { status: 'RESOLVED', decidedBy: ['requests-handler'] },
-      { status: 'JOINED', decidedBy: ['requests-officer'] },
+      { status: 'MERGED', decidedBy: ['requests-officer'] },
     ]);
   });
 
@@ -294,7 +300,7 @@ describe('an erasure', () => {
     await finish(them);
     await letItRest(them);
     await propose(officer, papersOf(them));
-    const search = { identification: them.number, dateOfBirth: them.dateOfBirth };
+    const search = { identityDocument: them.number, dateOfBirth: them.dateOfBirth };
     const FOUND =
       'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { erasure { mine merged { id } complaints { kind } } } } }';
     const going = async (token: string) => (await read(token, FOUND, { search })).citizens.nodes[0].erasure;
@@ -311,10 +317,10 @@ describe('an erasure', () => {
       await letItRest(each);
     }
     const { erasure } = await propose(handler, papersOf(them));
-    const merge = { idempotencyKey: randomUUID(), keptId: other.id, keptVersion: 1, otherId: them.id, otherVersion: 1 };
-    const rest = { reason: REASON, take: [], doses: [] };
+    const merge = { idempotencyKey: randomUUID(), survivorId: other.id, survivorVersion: 1, duplicateId: them.id, duplicateVersion: 1 };
+    const rest = { reason: REASON, fieldsFromDuplicate: [], doses: [] };
     expect(await act(handler, 'mergeCitizens', 'MergeCitizensInput', { ...merge, ...rest }, 'citizen { id }')).toMatchObject({
-      errors: [{ code: 'WRONG_STATE', field: ['otherId'], reason: 'ERASURE_WAITING' }],
+      errors: [{ code: 'WRONG_STATE', field: ['duplicateId'], reason: 'ERASURE_WAITING' }],
     });
     // One that nobody decided in time is shown to nobody, and is in the way of nothing.
     const askedAt = (at: Date) =>
@@ -341,7 +347,7 @@ describe('an erasure', () => {
     const them = await person();
     await finish(them);
     await letItRest(them);
-    const search = { identification: them.number, dateOfBirth: them.dateOfBirth };
+    const search = { identityDocument: them.number, dateOfBirth: them.dateOfBirth };
     await read(farHandler, 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { id } } }', { search });
     const dose = { citizenId: them.id, vaccineCode: 'COMIRNATY', injectedOn: '2021-12-02', doseNumber: 2, siteCode: FAR_SITE };
     const recorded = await act(farHandler, 'recordDose', 'RecordDoseInput', { ...dose, idempotencyKey: randomUUID() }, 'dose { id }');
@@ -375,10 +381,10 @@ describe('an erasure', () => {
     const doses = await read(handler, 'query ($id: ID!) { citizen(id: $id) { doses { id } } }', { id: other.id });
     const own = await read(handler, 'query ($id: ID!) { citizen(id: $id) { doses { id } } }', { id: them.id });
     const [mine, theirs] = [own.citizen.doses[0].id, doses.citizen.doses[0].id];
-    const merge = { idempotencyKey: randomUUID(), keptId: them.id, keptVersion: 1, otherId: other.id, otherVersion: 1 };
+    const merge = { idempotencyKey: randomUUID(), survivorId: them.id, survivorVersion: 1, duplicateId: other.id, duplicateVersion: 1 };
     const rest = {
       reason: REASON,
-      take: [],
+      fieldsFromDuplicate: [],
       doses: [
         { id: mine, doseNumber: 1 },
         { id: theirs, sameAs: mine },
@@ -389,7 +395,7 @@ describe('an erasure', () => {
     const long = new Date(Date.now() - 16 * 86_400_000);
     await database('citizens')
       .collection('citizen_merges')
-      .updateOne({ keptId: them.id }, { $set: { at: long } });
+      .updateOne({ survivorId: them.id }, { $set: { at: long } });
     const { erasure } = await propose(handler, papersOf(them));
     const GOING = '{ erasures(first: 100) { nodes { id merged { id } complaints { kind } } } }';
     const { nodes } = (await read(officer, GOING, {})).erasures;
@@ -451,7 +457,7 @@ describe('an erasure', () => {
     expect(await placesOf(them.id, them.complaint.id)).toEqual([
       'so_tiem_audit.audit_entries',
       'so_tiem_audit.audit_erased',
-      'so_tiem_audit.audit_stretches',
+      'so_tiem_audit.audit_segments',
       'so_tiem_citizens.access_grants', // for an hour, by the id alone
       'so_tiem_citizens.erased_citizens',
       'so_tiem_citizens.erasures',
@@ -466,7 +472,7 @@ describe('an erasure', () => {
   test('takes no complaint that is not linked to the record, whatever number it gives', async () => {
     const them = await person();
     const other = { fullName: 'Lê Thị Người Khác', phone: '0987000111', dateOfBirth: '1990-01-01', gender: 'FEMALE' };
-    const { code } = await file(system.gateway, { complainant: { ...other, identification: them.identification } });
+    const { code } = await file(system.gateway, { complainant: { ...other, identityDocument: them.identityDocument } });
     await finish(them);
     await letItRest(them);
     const { erasure } = await propose(handler, papersOf(them));
@@ -479,7 +485,7 @@ describe('an erasure', () => {
     const number = ownNumber();
     const fields = { fullName: 'Ngô Văn Đua', dateOfBirth: '1985-06-01', gender: 'MALE', communeCode: '26740' };
     const enter = () => {
-      const entered = { ...fields, idempotencyKey: randomUUID(), identification: { kind: 'CCCD', number } };
+      const entered = { ...fields, idempotencyKey: randomUUID(), identityDocument: { kind: 'CCCD', number } };
       return act(handler, 'registerCitizen', 'RegisterCitizenInput', entered, 'citizen { id }');
     };
     const outcomes = await Promise.all(Array.from({ length: 4 }, enter));
@@ -489,9 +495,9 @@ describe('an erasure', () => {
   test('a number of another record is nobody else’s to take', async () => {
     const [them, other] = [await person(), await person()];
     const { version } = (await read(handler, 'query ($id: ID!) { citizen(id: $id) { version } }', { id: other.id })).citizen;
-    const taking = { idempotencyKey: randomUUID(), id: other.id, version, identification: them.identification, reason: 'x' };
+    const taking = { idempotencyKey: randomUUID(), id: other.id, version, identityDocument: them.identityDocument, reason: 'x' };
     expect(await act(handler, 'correctCitizen', 'CorrectCitizenInput', taking, 'citizen { id }')).toMatchObject({
-      errors: [{ code: 'DUPLICATE', field: ['identification', 'number'] }],
+      errors: [{ code: 'DUPLICATE', field: ['identityDocument', 'number'] }],
     });
   });
 

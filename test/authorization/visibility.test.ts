@@ -48,9 +48,9 @@ async function looksOf(actor: string, action: string, awaited: readonly string[]
   }
 }
 
-const PERSON = '{ id masked dateOfBirth identification { number } phone email address doses { doseNumber } version }';
+const PERSON = '{ id masked dateOfBirth identityDocument { number } phone email address doses { doseNumber } version }';
 const see = async (token: string, id: string) => (await ask(token, `query ($id: ID!) { citizen(id: $id) ${PERSON} }`, { id })).data.citizen;
-const HIDDEN = { masked: true, dateOfBirth: '1985', identification: { number: '••••••' }, phone: '••••••', doses: null };
+const HIDDEN = { masked: true, dateOfBirth: '1985', identityDocument: { number: '••••••' }, phone: '••••••', doses: null };
 
 /** Somebody who lives in Hồ Chí Minh City and was injected there. */
 async function stranger() {
@@ -81,7 +81,7 @@ describe('a move', () => {
 
   test('into one’s own territory is not one’s own to make, but of the unit that the person leaves, or of one above both', async () => {
     const victim = await stranger();
-    const papers = { identification: victim.identification.number, dateOfBirth: victim.dateOfBirth };
+    const papers = { identityDocument: victim.identityDocument.number, dateOfBirth: victim.dateOfBirth };
     await ask(attacker, 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { id } } }', { search: papers });
     expect(await see(attacker, victim.id)).toMatchObject({ masked: false }); // by the papers, for an hour
     expect(await move(attacker, victim.id, '20194')).toEqual(['FORBIDDEN']);
@@ -93,19 +93,31 @@ describe('a move', () => {
   test.each([
     ['the victim’s', true, ['RESIDENCE']],
     ['the invented one’s', false, []],
-  ])('is not made by a merge with an invented person either, when the record that stays is %s', async (_, keepsVictim, take) => {
-    const victim = await stranger();
-    const papers = { identification: victim.identification.number, dateOfBirth: victim.dateOfBirth };
-    await ask(attacker, 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { id } } }', { search: papers });
-    const { fullName, dateOfBirth, gender } = victim;
-    const made = { fullName, dateOfBirth, gender, idempotencyKey: randomUUID(), communeCode: '20194' };
-    const { citizen } = await act(attacker, 'registerCitizen', made, 'citizen { id }');
-    const { data } = await ask(attacker, 'query ($id: ID!) { citizen(id: $id) { version doses { id } } }', { id: victim.id });
-    const [keptId, otherId] = keepsVictim ? [victim.id, citizen.id] : [citizen.id, victim.id];
-    const doses = data.citizen.doses.map(({ id }: { id: string }) => ({ id, doseNumber: 1 }));
-    const merge = { keptId, keptVersion: 1, otherId, otherVersion: 1, reason: 'x', take, doses, idempotencyKey: randomUUID() };
-    expect((await act(attacker, 'mergeCitizens', merge, 'citizen { id }')).errors).toEqual([{ code: 'FORBIDDEN', field: ['take'] }]);
-  });
+  ])(
+    'is not made by a merge with an invented person either, when the record that stays is %s',
+    async (_, keepsVictim, fieldsFromDuplicate) => {
+      const victim = await stranger();
+      const papers = { identityDocument: victim.identityDocument.number, dateOfBirth: victim.dateOfBirth };
+      await ask(attacker, 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { id } } }', { search: papers });
+      const { fullName, dateOfBirth, gender } = victim;
+      const made = { fullName, dateOfBirth, gender, idempotencyKey: randomUUID(), communeCode: '20194' };
+      const { citizen } = await act(attacker, 'registerCitizen', made, 'citizen { id }');
+      const { data } = await ask(attacker, 'query ($id: ID!) { citizen(id: $id) { version doses { id } } }', { id: victim.id });
+      const [survivorId, duplicateId] = keepsVictim ? [victim.id, citizen.id] : [citizen.id, victim.id];
+      const doses = data.citizen.doses.map(({ id }: { id: string }) => ({ id, doseNumber: 1 }));
+      const merge = {
+        survivorId,
+        survivorVersion: 1,
+        duplicateId,
+        duplicateVersion: 1,
+        reason: 'x',
+        fieldsFromDuplicate,
+        doses,
+        idempotencyKey: randomUUID(),
+      };
+      expect((await act(attacker, 'mergeCitizens', merge, 'citizen { id }')).errors).toEqual([{ code: 'FORBIDDEN', field: ['take'] }]);
+    },
+  );
 
   test('of two records that nothing shows to be one person’s makes no person', async () => {
     const one = await stranger();
@@ -115,9 +127,16 @@ describe('a move', () => {
       { fullName: 'Người Bịa Ra', dateOfBirth: '1999-01-01', gender: 'FEMALE', idempotencyKey: randomUUID(), communeCode: '26740' },
       'citizen { id }',
     );
-    const merge = { keptVersion: 1, otherVersion: 1, reason: 'x', take: [], doses: [], idempotencyKey: randomUUID() };
-    const invented = { ...merge, keptId: citizen.id, otherId: one.id };
-    expect((await act(clerk, 'mergeCitizens', invented, 'citizen { id }')).errors).toEqual([{ code: 'INVALID', field: ['otherId'] }]);
+    const merge = {
+      survivorVersion: 1,
+      duplicateVersion: 1,
+      reason: 'x',
+      fieldsFromDuplicate: [],
+      doses: [],
+      idempotencyKey: randomUUID(),
+    };
+    const invented = { ...merge, survivorId: citizen.id, duplicateId: one.id };
+    expect((await act(clerk, 'mergeCitizens', invented, 'citizen { id }')).errors).toEqual([{ code: 'INVALID', field: ['duplicateId'] }]);
   });
 });
 
@@ -130,10 +149,10 @@ test('the code of a complaint elsewhere is not told by filing another one under 
     fileAnyway: true,
     place: { provinceCode: '48', siteCode: FAR_SITE },
   });
-  const query = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { twin samePerson { code } } } }';
-  expect((await ask(attacker, query, { text: other })).data.complaints.nodes).toEqual([{ twin: null, samePerson: [] }]);
+  const query = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { possibleDuplicate relatedComplaints { code } } } }';
+  expect((await ask(attacker, query, { text: other })).data.complaints.nodes).toEqual([{ possibleDuplicate: null, relatedComplaints: [] }]);
   const country = await tokenOf(system, 'boyte');
-  expect((await ask(country, query, { text: other })).data.complaints.nodes[0].twin).toBe(code);
+  expect((await ask(country, query, { text: other })).data.complaints.nodes[0].possibleDuplicate).toBe(code);
 });
 
 describe('a complaint', () => {
@@ -155,7 +174,7 @@ describe('a complaint', () => {
     const seen = 'query ($id: ID!) { complaint(id: $id) { proposedLink { agrees mine } } }';
     expect((await ask(colleague, seen, { id })).data.complaint.proposedLink).toEqual({
       mine: false,
-      agrees: expect.not.arrayContaining(['IDENTIFICATION']),
+      agrees: expect.not.arrayContaining(['IDENTITY_DOCUMENT']),
     });
     expect(
       codes(
@@ -192,11 +211,11 @@ describe('a complaint', () => {
     const doses = (await ask(clerk, 'query ($id: ID!) { citizen(id: $id) { doses { id } } }', { id: victim.id })).data.citizen.doses;
     const before = await see(clerk, victim.id);
     const records = {
-      keptId: own.citizen.id,
-      keptVersion: own.citizen.version,
-      otherId: victim.id,
-      otherVersion: before.version,
-      take: ['IDENTIFICATION', 'PHONE'],
+      survivorId: own.citizen.id,
+      survivorVersion: own.citizen.version,
+      duplicateId: victim.id,
+      duplicateVersion: before.version,
+      fieldsFromDuplicate: ['IDENTITY_DOCUMENT', 'PHONE'],
       doses: [
         { id: recorded.dose.id, doseNumber: 1 },
         { id: doses[0].id, doseNumber: 2 },
@@ -204,7 +223,15 @@ describe('a complaint', () => {
     };
     const attempts = [
       { mergeRecords: records },
-      { mergeRecords: { ...records, keptId: victim.id, keptVersion: before.version, otherId: own.citizen.id, otherVersion: 1 } },
+      {
+        mergeRecords: {
+          ...records,
+          survivorId: victim.id,
+          survivorVersion: before.version,
+          duplicateId: own.citizen.id,
+          duplicateVersion: 1,
+        },
+      },
       { moveDose: { doseId: recorded.dose.id, toCitizenId: victim.id } },
       { moveDose: { doseId: doses[0].id, toCitizenId: own.citizen.id, doseNumber: 2 } },
       { correctDose: { doseId: doses[0].id, lotNumber: 'LẠ' } },
@@ -242,11 +269,11 @@ describe('a complaint', () => {
   test.each([
     ['the number and date of birth of the record', {}, []],
     ['another date of birth', { dateOfBirth: '1985-06-02' }, ['INVALID']],
-    ['another number', { identification: { kind: 'CCCD', number: '079085000000' } }, ['INVALID']],
+    ['another number', { identityDocument: { kind: 'CCCD', number: '079085000000' } }, ['INVALID']],
   ])('with papers that have %s', async (_, change, refused) => {
     const victim = await stranger();
     const { id, version } = await complaintOfAttacker();
-    const papers = { identification: victim.identification, dateOfBirth: victim.dateOfBirth, ...change };
+    const papers = { identityDocument: victim.identityDocument, dateOfBirth: victim.dateOfBirth, ...change };
     const linked = await act(attacker, 'identifyComplainant', { id, version, citizenId: victim.id, papers }, 'complaint { linkEvidence }');
     expect(codes(linked)).toEqual(refused);
     if (!refused.length) expect(linked.complaint.linkEvidence).toBe('PAPERS');
@@ -311,7 +338,7 @@ describe('a dose', () => {
     const victim = await stranger();
     const clerkThere = await as('visibility-clerk-there', 'CLERK', FAR);
     const search = 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { id } } }';
-    await ask(clerkThere, search, { search: { identification: victim.identification.number, dateOfBirth: victim.dateOfBirth } });
+    await ask(clerkThere, search, { search: { identityDocument: victim.identityDocument.number, dateOfBirth: victim.dateOfBirth } });
     const recorded = await act(clerkThere, 'recordDose', dose(victim.id), 'dose { id }');
     expect(recorded.errors).toEqual([]);
     const another = await as('visibility-clerk-beside', 'CLERK', FAR);
@@ -325,17 +352,17 @@ describe('a dose', () => {
 
 describe('a question for a number', () => {
   const SEARCH =
-    'query Exact($search: CitizenSearch!) { citizens(search: $search) { nodes { masked dateOfBirth identification { number } phone } } }';
+    'query Exact($search: CitizenSearch!) { citizens(search: $search) { nodes { masked dateOfBirth identityDocument { number } phone } } }';
 
-  test.each(['identification', 'phone'] as const)('by %s shows neither a tail nor a date of birth of a stranger', async (field) => {
+  test.each(['identityDocument', 'phone'] as const)('by %s shows neither a tail nor a date of birth of a stranger', async (field) => {
     const victim = await stranger();
-    const search = { [field]: field === 'phone' ? victim.phone : victim.identification.number };
+    const search = { [field]: field === 'phone' ? victim.phone : victim.identityDocument.number };
     const { nodes } = (await ask(await as('visibility-asker', 'HANDLER', FAR), SEARCH, { search })).data.citizens;
     expect(nodes.length).toBeGreaterThan(0);
     for (const node of nodes.filter(({ masked }: { masked: boolean }) => masked))
-      expect({ ...node, identification: node.identification?.number ?? '••••••' }).toMatchObject({
+      expect({ ...node, identityDocument: node.identityDocument?.number ?? '••••••' }).toMatchObject({
         dateOfBirth: expect.stringMatching(/^\d{4}$/),
-        identification: '••••••',
+        identityDocument: '••••••',
         phone: '••••••',
       });
   });
@@ -344,7 +371,7 @@ describe('a question for a number', () => {
   const OVER_THE_LIMIT = 1200;
   const SEARCHES =
     'query ($actor: ID) { auditEntries(filter: { actor: $actor, action: "citizen.SEARCHED" }) { nodes { subjects fields } } }';
-  const ON_RECORD = { subjects: [expect.stringMatching(/^number:#/)], fields: ['identification'] };
+  const ON_RECORD = { subjects: [expect.stringMatching(/^number:#/)], fields: ['identityDocument'] };
 
   async function searchesOf(actor: string, many: number) {
     const auditor = await tokenOf(system, 'kiemtoan');
@@ -367,7 +394,7 @@ describe('a question for a number', () => {
   test('is on record also when it finds nobody, and is asked so often and no more', async () => {
     const asker = await as('visibility-guesser', 'HANDLER', FAR);
     const guess = async (i: number) =>
-      (await ask(asker, SEARCH, { search: { identification: `07908599${String(i).padStart(4, '0')}` } })).errors[0]?.extensions.code;
+      (await ask(asker, SEARCH, { search: { identityDocument: `07908599${String(i).padStart(4, '0')}` } })).errors[0]?.extensions.code;
     expect(await guess(0)).toBeUndefined();
     expect(await searchesOf('visibility-guesser', 1)).toEqual([ON_RECORD]);
     expect(await refusalOf(guess)).toBe('WRONG_STATE');
@@ -376,7 +403,7 @@ describe('a question for a number', () => {
   test('is also what a complaint claims, to whom it shows the records that it may be about; and to propose one is counted', async () => {
     const { complainant, ...victim } = { ...(await stranger()), complainant: complaintInput().complainant };
     const { id, version } = await complaintOfAttacker({
-      complainant: { ...complainant, dateOfBirth: '1991-01-01', identification: victim.identification },
+      complainant: { ...complainant, dateOfBirth: '1991-01-01', identityDocument: victim.identityDocument },
     });
     const asker = await as('visibility-candidates', 'HANDLER', FAR);
     const candidates = 'query ($id: ID!) { complaint(id: $id) { candidates { id masked } } }';
@@ -385,7 +412,7 @@ describe('a question for a number', () => {
     expect(await searchesOf('visibility-candidates', 1)).toEqual([
       {
         subjects: expect.arrayContaining([`complaint:${id}`, expect.stringMatching(/^number:#/)]),
-        fields: expect.arrayContaining(['identification']),
+        fields: expect.arrayContaining(['identityDocument']),
       },
     ]);
     let refused: string | undefined;
@@ -408,16 +435,16 @@ describe('a question for a number', () => {
       act(
         asker,
         'correctCitizen',
-        { idempotencyKey: randomUUID(), id, version: 1, reason: 'x', identification: another.identification },
+        { idempotencyKey: randomUUID(), id, version: 1, reason: 'x', identityDocument: another.identityDocument },
         'citizen { id }',
       );
-    const taken = [{ code: 'DUPLICATE', field: ['identification', 'number'] }];
-    expect((await register({ identification: one.identification })).errors).toEqual(taken);
-    const { citizen } = await register({ identification: { kind: 'CCCD', number: ownNumber() } });
+    const taken = [{ code: 'DUPLICATE', field: ['identityDocument', 'number'] }];
+    expect((await register({ identityDocument: one.identityDocument })).errors).toEqual(taken);
+    const { citizen } = await register({ identityDocument: { kind: 'CCCD', number: ownNumber() } });
     expect((await correct(citizen.id)).errors).toEqual(taken);
     expect(await searchesOf('visibility-claimer', 2)).toEqual([ON_RECORD, ON_RECORD]);
     expect(await refusalOf(async () => codes(await correct(citizen.id))[0])).toBe('WRONG_STATE');
-    expect(codes(await register({ identification: { kind: 'CCCD', number: ownNumber() } }))).toEqual(['WRONG_STATE']);
+    expect(codes(await register({ identityDocument: { kind: 'CCCD', number: ownNumber() } }))).toEqual(['WRONG_STATE']);
     expect(codes(await register({}))).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const [first] = await complaints();
   await askGateway(
     system.gateway,
-    'mutation ($input: TakeComplaintInput!) { takeComplaint(input: $input) { errors { code } } }',
+    'mutation ($input: ClaimComplaintInput!) { claimComplaint(input: $input) { errors { code } } }',
     { input: { id: first?.id, version: first?.version } },
     handler,
   );

@@ -18,7 +18,7 @@ const HANDLER = 'Danh Thị Sáu';
 const AT_ONCE = 5;
 /** What becomes of each of the twenty. */
 const DAY = [
-  ...['record', 'reject', 'record', 'explain', 'record', 'passOn', 'record', 'record', 'correct', 'record'],
+  ...['record', 'reject', 'record', 'explain', 'record', 'transfer', 'record', 'record', 'correct', 'record'],
   ...['record', 'reject', 'record', 'record', 'explain', 'record', 'correct', 'record', 'record', 'record'],
 ] as const;
 type Way = (typeof DAY)[number];
@@ -59,11 +59,11 @@ beforeAll(async () => {
   browser = await openBrowser();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'vi-VN' });
   page.on('pageerror', (error) => mistakes.push(error.message));
-  await ask('mutation { distributeComplaints(input: { most: 5 }) { errors { code } } }', head);
+  await ask('mutation { configureAutoAssignment(input: { maxOpenPerHandler: 5 }) { errors { code } } }', head);
   await signInNewColleague(page, system, { name: HANDLER, role: 'HANDLER', unitCode: site.code });
 });
 afterAll(async () => {
-  await ask('mutation { distributeComplaints(input: {}) { errors { code } } }', head);
+  await ask('mutation { configureAutoAssignment(input: {}) { errors { code } } }', head);
   await browser?.close();
 });
 
@@ -120,7 +120,7 @@ const DECIDE: Record<Way, () => Promise<void>> = {
     await page.keyboard.type('Mũi tiêm của bạn đã có trên hệ thống.');
     await page.keyboard.press('Control+Enter');
   },
-  async passOn() {
+  async transfer() {
     await page.keyboard.press('c');
     await page.getByRole('combobox', { name: 'Chuyển đến' }).waitFor();
     await page.keyboard.press('ArrowDown');
@@ -184,16 +184,17 @@ test('in the evening: each is decided as it should be, by one person, and its hi
     correct: 'RESOLVED',
     explain: 'RESOLVED',
     reject: 'REJECTED',
-    passOn: 'RECEIVED',
+    transfer: 'RECEIVED',
   };
   for (const { complainant, status, assignee, history } of await complaints()) {
     const way = DAY[complainant.fullName.charCodeAt(complainant.fullName.length - 1) - 65];
     expect([complainant.fullName, status]).toEqual([complainant.fullName, way && ends[way]]);
-    expect(assignee).toBe(way === 'passOn' ? null : HANDLER);
+    expect(assignee).toBe(way === 'transfer' ? null : HANDLER);
     expect(history.filter(({ kind }) => kind === 'ASSIGNED')).toEqual([{ kind: 'ASSIGNED', by: 'Sổ Tiêm' }]);
   }
   await page.getByLabel('Nhận việc').uncheck();
-  const isThere = async () => (await ask('{ distribution { atWork { name } } }', head)).distribution.atWork.length > 0;
+  const isThere = async () =>
+    (await ask('{ autoAssignment { availableHandlers { name } } }', head)).autoAssignment.availableHandlers.length > 0;
   for (let looks = 0; looks < 50 && (await isThere()); looks++) await sleep(100);
   expect(await isThere()).toBe(false);
 });

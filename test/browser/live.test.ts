@@ -55,7 +55,7 @@ test('a complaint that is filed, and one that is taken, is seen by itself', asyn
   await row.getByText('Chờ nhận').waitFor({ timeout: WITHIN_MS });
 
   const { id, version } = await find(code);
-  await act('takeComplaint', { id, version });
+  await act('claimComplaint', { id, version });
   await row.getByText('Nguyễn Văn Bình').waitFor({ timeout: WITHIN_MS });
   await act('releaseComplaint', { id, version: version + 1 });
   await row.getByText('Chờ nhận').waitFor({ timeout: WITHIN_MS });
@@ -64,11 +64,11 @@ test('a complaint that is filed, and one that is taken, is seen by itself', asyn
 test('who else has it open is told on its screen, and what they do to it is shown there', async () => {
   const { code } = await file(system.gateway);
   const { id } = await find(code);
-  await act('attendComplaint', { id });
+  await act('complaintHeartbeat', { id });
   await page.goto(`${system.gateway}/admin/complaints/${id}/show`);
   await page.getByText('Nguyễn Văn Bình cũng đang mở phản ánh này.').waitFor();
   const { version } = await find(code);
-  await act('takeComplaint', { id, version });
+  await act('claimComplaint', { id, version });
   await page.getByText('Nguyễn Văn Bình đang xử lý').waitFor({ timeout: WITHIN_MS });
 });
 
@@ -98,7 +98,7 @@ test('after an interruption what was missed is caught up with', async () => {
   await row.getByText('Chờ nhận').waitFor();
   await page.context().setOffline(true);
   const { id, version } = await find(code);
-  await act('takeComplaint', { id, version });
+  await act('claimComplaint', { id, version });
   await page.waitForTimeout(1500);
   await page.context().setOffline(false);
   await row.getByText('Nguyễn Văn Bình').waitFor({ timeout: 20_000 });

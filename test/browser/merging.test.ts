@@ -28,23 +28,23 @@ async function mutate(name: string, input: object, result: string) {
 beforeAll(async () => {
   token = await tokenOf(system, 'coso');
   const { phone: _, ...person } = { ...complaintInput().complainant, fullName };
-  const register = (identification: object) =>
-    mutate('registerCitizen', { idempotencyKey: randomUUID(), ...person, identification }, 'citizen');
+  const register = (identityDocument: object) =>
+    mutate('registerCitizen', { idempotencyKey: randomUUID(), ...person, identityDocument }, 'citizen');
   const dose = (citizenId: string, doseNumber: number, injectedOn: string) =>
     mutate(
       'recordDose',
       { idempotencyKey: randomUUID(), citizenId, vaccineCode: 'COMIRNATY', siteCode: SITE, doseNumber, injectedOn },
       'dose',
     );
-  const { identification } = complaintInput().complainant;
-  const kept = await register(identification);
+  const { identityDocument } = complaintInput().complainant;
+  const kept = await register(identityDocument);
   const other = await register({ kind: 'CMND', number });
   await dose(kept, 1, '2021-07-01');
   await dose(other, 1, '2021-07-02');
   await dose(other, 2, '2021-09-01');
   const { code } = await file(system.gateway, {
     kind: 'RECORD_SPLIT',
-    complainant: { ...complaintInput().complainant, identification, fullName },
+    complainant: { ...complaintInput().complainant, identityDocument, fullName },
   });
   const query = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { id citizen { id } } } }';
   for (let known = false; !known; await sleep(100)) {

@@ -6,7 +6,7 @@ import type { SharedSystem } from '../harness/sharedSystem.ts';
 import { tokenFor } from '../harness/tokens.ts';
 
 const CREATE = `mutation ($input: CreateAccountInput!) {
-  createAccount(input: $input) { account { username } startCode errors { code field message } }
+  createAccount(input: $input) { account { username } activationCode errors { code field message } }
 }`;
 const PASSWORD = 'một câu dài dễ nhớ';
 
@@ -23,7 +23,7 @@ export async function signInNewColleague(
 
   await page.goto(`${system.gateway}/admin/`);
   await page.getByLabel('Tên đăng nhập').fill(input.username);
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(data.createAccount.startCode);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(data.createAccount.activationCode);
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await page.getByLabel('Mật khẩu mới').fill(PASSWORD);
   await page.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);

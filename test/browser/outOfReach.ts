@@ -1,4 +1,4 @@
-/** What stands on a page and cannot be pressed: cut off by the edge of its box, or under something else. axe does not see it. */
+/** What stands on a page and cannot be sitesAtRisk: cut off by the edge of its box, or under something else. axe does not see it. */
 import type { Page } from 'playwright-core';
 
 export const outOfReach = (page: Page): Promise<string[]> =>

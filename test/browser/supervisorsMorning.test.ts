@@ -1,4 +1,4 @@
-/** The supervisor's morning: the numbers of the unit, the complaints behind each, who is pressed, assigning, the wall. */
+/** The supervisor's morning: the numbers of the unit, the complaints behind each, who is sitesAtRisk, assigning, the wall. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { askGateway } from '../harness/askGateway.ts';
@@ -69,7 +69,7 @@ async function rejectOne(): Promise<void> {
   const ask = async (query: string, variables: object) => (await askGateway(system.gateway, query, variables, token)).data;
   const { complaints } = await ask('query ($code: String) { complaints(filter: { text: $code }) { nodes { id version } } }', { code });
   const [{ id, version }] = complaints.nodes;
-  await ask('mutation ($input: TakeComplaintInput!) { takeComplaint(input: $input) { errors { code } } }', { input: { id, version } });
+  await ask('mutation ($input: ClaimComplaintInput!) { claimComplaint(input: $input) { errors { code } } }', { input: { id, version } });
   const input = { id, version: version + 1, reason: 'PHOTO_BLURRED' };
   const { rejectComplaint } = await ask(
     'mutation ($input: RejectComplaintInput!) { rejectComplaint(input: $input) { errors { code field message } } }',
@@ -78,7 +78,7 @@ async function rejectOne(): Promise<void> {
   expect(rejectComplaint.errors).toEqual([]);
 }
 
-test('further down, handlers with what they finished; the tables as a file', async () => {
+test('further down, handlers with what they closed; the tables as a file', async () => {
   await rejectOne();
   await openOverview();
   await page.getByRole('combobox', { name: 'Khoảng thời gian' }).click();

@@ -19,7 +19,7 @@ const person = {
   fullName: 'Phùng Hưng Đạo',
   dateOfBirth: '1988-03-05',
   gender: 'MALE',
-  identification: { kind: 'CCCD', number: `079088${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}` },
+  identityDocument: { kind: 'CCCD', number: `079088${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}` },
   phone: '0987654321',
   email: `hung.${randomUUID()}@thu.example`,
 };
@@ -56,7 +56,7 @@ test('portal, queue, decision, portal, mailbox', async () => {
   await phone.getByLabel('Họ và tên').fill(person.fullName);
   await phone.getByLabel('Ngày sinh').pressSequentially('05031988'); // the slashes come by themselves
   await phone.getByLabel('Nam', { exact: true }).check();
-  await phone.getByLabel('Số giấy tờ').fill(person.identification.number);
+  await phone.getByLabel('Số giấy tờ').fill(person.identityDocument.number);
   await phone.getByLabel('Số điện thoại').fill(person.phone);
   await phone.getByLabel(/Thư điện tử/).fill(person.email);
   await phone.getByLabel(/Tìm cơ sở tiêm/).fill('trung tam y te quan 1');
@@ -112,13 +112,13 @@ test('a site passes back what is not its own, to the district above', async () =
   await desk.getByRole('option', { name: 'Quận 1', exact: true }).click();
   await desk.getByLabel(/Lý do/).fill('Không tiêm tại cơ sở này.');
   const address = desk.url();
-  const passOn = desk.getByRole('button', { name: 'Chuyển', exact: true });
-  await passOn.click();
+  const transfer = desk.getByRole('button', { name: 'Chuyển', exact: true });
+  await transfer.click();
   const left = desk.waitForURL((now) => now.href !== address); // the next one, or the queue
   const stale = desk.getByText(/vừa thay đổi trước/).first();
   await Promise.race([left, stale.waitFor()]);
   // The system may have found the complainant's record meanwhile: the handler is told, and decides again.
-  if (desk.url() === address) await passOn.click();
+  if (desk.url() === address) await transfer.click();
   await left;
   await desk.goto(`${system.gateway}/admin/complaints`);
   await desk.getByLabel(/Tìm tên, mã/).fill(code);

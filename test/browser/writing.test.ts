@@ -110,7 +110,7 @@ test('filing the same again on the portal: told that it is open, and filed all t
   await citizen.getByLabel('Họ và tên').fill(complainant.fullName);
   await citizen.getByLabel('Ngày sinh').fill('01/06/1985');
   await citizen.getByLabel('Nam', { exact: true }).check();
-  await citizen.getByLabel('Số giấy tờ').fill(complainant.identification.number);
+  await citizen.getByLabel('Số giấy tờ').fill(complainant.identityDocument.number);
   await citizen.getByLabel('Số điện thoại').fill(phone);
   await citizen.getByLabel(/Tìm cơ sở tiêm/).fill('trung tam y te quan 1');
   await citizen.getByRole('button', { name: /^Trung tâm Y tế Quận 1 .*Quận 1, Thành phố Hồ Chí Minh$/ }).click();

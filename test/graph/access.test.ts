@@ -126,7 +126,7 @@ test('people are found without diacritics, by ID, by phone, by name and date of 
     (
       await askGateway(
         system.gateway,
-        'query ($s: CitizenSearch!) { citizens(search: $s, first: 100) { nodes { id fullName dateOfBirth phone identification { number } } } }',
+        'query ($s: CitizenSearch!) { citizens(search: $s, first: 100) { nodes { id fullName dateOfBirth phone identityDocument { number } } } }',
         { s: conditions },
         token,
       )
@@ -134,8 +134,8 @@ test('people are found without diacritics, by ID, by phone, by name and date of 
   const found = await search({ name: 'nguyen thi' });
   expect(found.every(({ fullName }: { fullName: string }) => fullName.includes('Nguyễn') && fullName.includes('Thị'))).toBe(true);
   // She lives where this handler's site stands.
-  const [one] = await search({ identification: '079190000001' });
-  expect(one).toMatchObject({ fullName: 'Nguyễn Thị Minh Tâm', phone: '+84912345678', identification: { number: '079190000001' } });
+  const [one] = await search({ identityDocument: '079190000001' });
+  expect(one).toMatchObject({ fullName: 'Nguyễn Thị Minh Tâm', phone: '+84912345678', identityDocument: { number: '079190000001' } });
   for (const conditions of [{ phone: '0912345678' }, { name: 'nguyen thi minh tam', dateOfBirth: '1990-05-20' }])
     expect((await search(conditions)).map(({ id }: { id: string }) => id)).toContain(one.id);
   expect((await askGateway(system.gateway, '{ citizens(search: {}) { nodes { id } } }', {}, token)).errors[0]?.extensions).toMatchObject({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
-import { Looks } from '@so-tiem/platform/audit/reads';
+import { AccessLog } from '@so-tiem/platform/audit/reads';
 import { createLogger } from '@so-tiem/platform/configuration/logging';
 import { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import { scalars } from '@so-tiem/platform/graphql/scalars';
@@ -61,7 +61,7 @@ async function subgraph(name: string, make: (connection: Connection) => { resolv
       schema,
       source,
       variableValues,
-      contextValue: { identity, loaders: loaders(), looks: new Looks() },
+      contextValue: { identity, loaders: loaders(), reads: new AccessLog() },
     });
     expect(errors).toBeUndefined();
     return { reads, data: JSON.parse(JSON.stringify(data)) };

@@ -59,7 +59,7 @@ test('all three have to fit; letter case and diacritics do not count, and a wron
 test('a partner reads nothing else of a person; nobody in particular reads no history', async () => {
   const forbidden = async (query: string, as?: string) =>
     (await askGateway(system.gateway, query, {}, as)).errors.map(({ extensions }) => extensions['code']);
-  expect(await forbidden('{ citizens(search: { identification: "079190000001" }) { nodes { phone } } }', token)).toEqual(['FORBIDDEN']);
+  expect(await forbidden('{ citizens(search: { identityDocument: "079190000001" }) { nodes { phone } } }', token)).toEqual(['FORBIDDEN']);
   expect(await forbidden('{ complaints { nodes { code } } }', token)).toEqual(['FORBIDDEN']);
   const through = await askGateway(system.gateway, HISTORY.replace('doses { doseNumber }', 'doses { citizen { phone } }'), person, token);
   expect(through.errors.length).toBeGreaterThan(0);

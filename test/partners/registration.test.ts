@@ -21,7 +21,7 @@ beforeAll(async () => {
   administrator = await tokenOf(system, 'quantri');
 });
 
-const APP = `{ app { id on version authentication earlierSecretUntil operations { name }
+const APP = `{ app { id enabled version authentication earlierSecretUntil operations { name }
   calls(days: 1) { operation outcome count } } secret errors { code field message } }`;
 const register = async (fields: object = {}) => {
   const input = {
@@ -42,7 +42,7 @@ const change = async (name: string, type: string, input: object) =>
   (
     await askGateway(
       system.gateway,
-      `mutation ($input: ${type}!) { ${name}(input: $input) ${name === 'renewPartnerSecret' ? APP : APP.replace('secret', '')} }`,
+      `mutation ($input: ${type}!) { ${name}(input: $input) ${name === 'rotatePartnerSecret' ? APP : APP.replace('secret', '')} }`,
       { input },
       administrator,
     )
@@ -51,7 +51,7 @@ const find = async (id: string) =>
   (
     await askGateway(
       system.gateway,
-      'query ($id: ID!) { partnerApp(id: $id) { on version calls(days: 1) { operation outcome count } } }',
+      'query ($id: ID!) { partnerApp(id: $id) { enabled version calls(days: 1) { operation outcome count } } }',
       { id },
       administrator,
     )
@@ -72,7 +72,7 @@ async function until(fits: () => Promise<boolean>): Promise<void> {
 test('from registration to a dose history, with a secret', async () => {
   const { app, secret, errors } = await register();
   expect(errors).toEqual([]);
-  expect(app).toMatchObject({ on: true, authentication: 'SECRET', operations: [{ name: 'History' }, { name: 'Histories' }] });
+  expect(app).toMatchObject({ enabled: true, authentication: 'SECRET', operations: [{ name: 'History' }, { name: 'Histories' }] });
   const token = await bySecret(app.id, secret);
   expect((await ask(token)).data.doseHistory).toMatchObject({ fullName: person.fullName, doses: [{ doseNumber: 1 }, { doseNumber: 2 }] });
   await expect(bySecret(app.id, `${secret}x`)).rejects.toMatchObject({ status: 401 });
@@ -154,12 +154,12 @@ describe('what an app may not', () => {
   test('ask when it is switched off, until it is on again', async () => {
     const { app, secret } = await register();
     const token = await bySecret(app.id, secret);
-    const { errors } = await change('switchPartnerApp', 'SwitchPartnerAppInput', { id: app.id, version: app.version, on: false });
+    const { errors } = await change('disablePartnerApp', 'PartnerAppInput', { id: app.id, version: app.version });
     expect(errors).toEqual([]);
-    await until(async () => (await codeOf(token)) === 'APP_SWITCHED_OFF');
+    await until(async () => (await codeOf(token)) === 'APP_DISABLED');
     expect((await ask(token)).status).toBe(403);
     await expect(bySecret(app.id, secret)).rejects.toMatchObject({ status: 401 });
-    await change('switchPartnerApp', 'SwitchPartnerAppInput', { id: app.id, version: app.version + 1, on: true });
+    await change('enablePartnerApp', 'PartnerAppInput', { id: app.id, version: app.version + 1 });
     await until(async () => (await codeOf(token)) === undefined);
   });
 
@@ -171,7 +171,7 @@ describe('what an app may not', () => {
 
 test('a renewed secret is good at once, the one before it for another day', async () => {
   const { app, secret } = await register();
-  const renewed = await change('renewPartnerSecret', 'PartnerAppInput', { id: app.id, version: app.version });
+  const renewed = await change('rotatePartnerSecret', 'PartnerAppInput', { id: app.id, version: app.version });
   expect(renewed).toMatchObject({ errors: [], app: { earlierSecretUntil: expect.any(String) } });
   for (const each of [secret, renewed.secret]) expect(await bySecret(app.id, each)).toEqual(expect.any(String));
 });
@@ -204,10 +204,10 @@ describe('registering', () => {
   });
 
   test('is for administrators of the country', async () => {
-    const asked = `mutation ($input: PartnerAppInput!) { renewPartnerSecret(input: $input) { errors { code } } }`;
+    const asked = `mutation ($input: PartnerAppInput!) { rotatePartnerSecret(input: $input) { errors { code } } }`;
     for (const user of ['coso', 'boyte', 'kiemtoan']) {
       const { data } = await askGateway(system.gateway, asked, { input: { id: 'x', version: 1 } }, await tokenOf(system, user));
-      expect(data.renewPartnerSecret.errors).toEqual([{ code: 'FORBIDDEN' }]);
+      expect(data.rotatePartnerSecret.errors).toEqual([{ code: 'FORBIDDEN' }]);
     }
   });
 });

@@ -31,12 +31,12 @@ const ask = async (query: string, variables: object) => {
   expect(errors).toEqual([]);
   return data;
 };
-const LIST = `query ($id: ID!) { contactList(id: $id) { state hiddenRows counts { added changed same wrong done }
+const LIST = `query ($id: ID!) { contactImport(id: $id) { state hiddenRows counts { added changed same wrong done }
   rows(first: 100) { nodes { row outcome cells { column value } errors { code column reason suggestions } } } } }`;
-const read = async (id: string) => (await ask(LIST, { id })).contactList;
+const read = async (id: string) => (await ask(LIST, { id })).contactImport;
 const run = async (id: string, hiddenRows?: 'INCLUDE' | 'LEAVE_OUT') => {
-  const query = 'mutation ($input: RunContactListInput!) { runContactList(input: $input) { errors { code field } } }';
-  const { errors } = (await ask(query, { input: { id, hiddenRows } })).runContactList;
+  const query = 'mutation ($input: StartContactImportInput!) { startContactImport(input: $input) { errors { code field } } }';
+  const { errors } = (await ask(query, { input: { id, hiddenRows } })).startContactImport;
   if (errors.length) return errors;
   for (let tries = 0; tries < 300; tries++, await sleep(100)) {
     const list = await read(id);

@@ -31,7 +31,8 @@ const mutate = async (name: string, type: string, input: object, username = 'qua
     )
   )[name];
 const officeOf = async (code: string) =>
-  (await ask(`query ($code: ID!) { office(code: $code) { name lacks confirmedAt contacts { ${CONTACT} } } }`, { code })).office;
+  (await ask(`query ($code: ID!) { office(code: $code) { name missingResponsibilities confirmedAt contacts { ${CONTACT} } } }`, { code }))
+    .office;
 let number = 0;
 const person = (fields: object = {}) => ({
   fullName: 'Tạ Thị Lý',
@@ -54,19 +55,20 @@ beforeAll(async () => {
 afterAll(() => {});
 
 describe('who is missing', () => {
-  test('an office whose last contact for complaints retires lacks one the day after; a new one fills the place', async () => {
+  test('an office whose last contact for complaints retires missingResponsibilities one the day after; a new one fills the place', async () => {
     const lacking = async () =>
-      (await ask('{ offices(filter: { lacking: true }, first: 100) { nodes { code lacks } } }')).offices.nodes as {
+      (await ask('{ offices(filter: { lacking: true }, first: 100) { nodes { code missingResponsibilities } } }')).offices.nodes as {
         code: string;
-        lacks: string[];
+        missingResponsibilities: string[];
       }[];
-    const [{ code, lacks }] = (await lacking()) as [{ code: string; lacks: string[] }];
+    const [{ code, missingResponsibilities }] = (await lacking()) as [{ code: string; missingResponsibilities: string[] }];
     const { contactCounts: before } = await ask('{ contactCounts { lacking contacts } }');
-    for (const responsibility of lacks) expect((await add(code, { responsibilities: [responsibility] })).errors).toEqual([]);
-    expect((await officeOf(code)).lacks).toEqual([]);
+    for (const responsibility of missingResponsibilities)
+      expect((await add(code, { responsibilities: [responsibility] })).errors).toEqual([]);
+    expect((await officeOf(code)).missingResponsibilities).toEqual([]);
     expect((await lacking()).map((office) => office.code)).not.toContain(code);
     const { contactCounts: after } = await ask('{ contactCounts { lacking contacts } }');
-    expect(after).toEqual({ lacking: before.lacking - 1, contacts: before.contacts + lacks.length });
+    expect(after).toEqual({ lacking: before.lacking - 1, contacts: before.contacts + missingResponsibilities.length });
   });
 
   test('the tree goes from the ministry down to the sites', async () => {
@@ -250,9 +252,9 @@ describe('a list in a spreadsheet', () => {
   const LIST =
     'state counts { added changed same wrong done failed } rows(first: 100) { nodes { row outcome errors { code column message } } }';
   const listOf = async (id: string, username = 'quantri') =>
-    (await ask(`query ($id: ID!) { contactList(id: $id) { ${LIST} } }`, { id }, username)).contactList;
+    (await ask(`query ($id: ID!) { contactImport(id: $id) { ${LIST} } }`, { id }, username)).contactImport;
   const takeOver = async (id: string) => {
-    expect((await mutate('runContactList', 'RunContactList', { id }, 'quantri', 'list { state }')).errors).toEqual([]);
+    expect((await mutate('startContactImport', 'StartContactImport', { id }, 'quantri', 'list { state }')).errors).toEqual([]);
     for (let tries = 0; tries < 200; tries++, await sleep(100)) {
       const list = await listOf(id);
       if (list.state === 'DONE') return list;
@@ -296,7 +298,7 @@ describe('a list in a spreadsheet', () => {
     const again = await upload(mended);
     expect(await takeOver(again.id)).toMatchObject({ counts: { done: 2, wrong: 0 } });
     expect((await there()).map(({ fullName }: { fullName: string }) => fullName).sort()).toEqual(['Đặng Thị Hoa', 'Đặng Văn Đúng']);
-    expect((await mutate('runContactList', 'RunContactList', { id: again.id }, 'quantri', 'list { state }')).errors).toMatchObject([
+    expect((await mutate('startContactImport', 'StartContactImport', { id: again.id }, 'quantri', 'list { state }')).errors).toMatchObject([
       { code: 'WRONG_STATE' },
     ]);
   });
@@ -364,7 +366,7 @@ describe('a list in a spreadsheet', () => {
     expect(await said(HEADER)).toEqual(['INVALID file NO_ROWS']);
     expect((await upload(`${HEADER}\n`, 'coso')).status).toBe(403);
     const { id } = await upload(`${HEADER}\n001;An Văn;CV;0903555777;a@yte.example;phản ánh`, 'soyte');
-    expect((await mutate('runContactList', 'RunContactList', { id }, 'quantri', 'list { state }')).errors).toMatchObject([
+    expect((await mutate('startContactImport', 'StartContactImport', { id }, 'quantri', 'list { state }')).errors).toMatchObject([
       { code: 'NOT_FOUND' },
     ]);
     const elsewhere = await upload(`${HEADER}\n${SITE};An Văn;CV;0903555778;a@yte.example;phản ánh`, 'soyte');

@@ -32,19 +32,19 @@ const act = async (name: string, type: string, input: object, result: string) =>
 
 beforeAll(async () => {
   handler = await tokenOf(system, 'coso');
-  const registered = { ...who, phone, identification: cmnd, communeCode: '26740' };
+  const registered = { ...who, phone, identityDocument: cmnd, communeCode: '26740' };
   const { citizen } = await act('registerCitizen', 'RegisterCitizenInput', registered, 'citizen { id version }');
   id = citizen.id;
   const dose = { citizenId: id, vaccineCode: 'COMIRNATY', injectedOn: '2021-09-02', doseNumber: 1, siteCode: SITE };
   await act('recordDose', 'RecordDoseInput', dose, 'dose { id }');
-  const corrected = { id, version: citizen.version, identification: cccd, reason: 'đã đổi sang CCCD' };
+  const corrected = { id, version: citizen.version, identityDocument: cccd, reason: 'đã đổi sang CCCD' };
   await act('correctCitizen', 'CorrectCitizenInput', corrected, 'citizen { id }');
 });
 
-test.each([cmnd, cccd])('by $kind: search, own record, partner, complaint', async (identification) => {
-  const { number } = identification;
-  const SEARCH = 'query ($n: String) { citizens(search: { identification: $n }) { nodes { id identification { number } } } }';
-  expect((await ask(SEARCH, { n: number }, handler)).citizens.nodes).toEqual([{ id, identification: { number: cccd.number } }]);
+test.each([cmnd, cccd])('by $kind: search, own record, partner, complaint', async (identityDocument) => {
+  const { number } = identityDocument;
+  const SEARCH = 'query ($n: String) { citizens(search: { identityDocument: $n }) { nodes { id identityDocument { number } } } }';
+  expect((await ask(SEARCH, { n: number }, handler)).citizens.nodes).toEqual([{ id, identityDocument: { number: cccd.number } }]);
 
   const HISTORY = `query ($personalId: ID!, $fullName: String!, $dateOfBirth: PartialDate!) {
     doseHistory(personalId: $personalId, fullName: $fullName, dateOfBirth: $dateOfBirth) { doses { doseNumber } } }`;
@@ -58,7 +58,7 @@ test.each([cmnd, cccd])('by $kind: search, own record, partner, complaint', asyn
   await mailThat(system.mailbox, ({ to, at }) => to.startsWith(`84${phone.slice(1)}`) && Date.parse(at) >= before - 300);
 
   const { code } = await file(system.gateway, {
-    complainant: { ...complaintInput().complainant, ...who, identification },
+    complainant: { ...complaintInput().complainant, ...who, identityDocument },
     fileAnyway: true,
   });
   const LINKED = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { linkEvidence citizen { id } } } }';

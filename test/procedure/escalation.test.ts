@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
 import type { Connection } from 'mongoose';
-import { urgencyOf } from '../../subgraphs/complaints/model/urgencyKey.ts';
+import { urgencyKeyOf } from '../../subgraphs/complaints/model/urgencyKey.ts';
 import { askGateway } from '../harness/askGateway.ts';
 import { mailThat } from '../harness/mailbox.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await connection?.close());
 
-const SEEN = 'id code version status assignee mine heldUntil viewers notices { hours told } history { kind by note }';
+const SEEN = 'id code version status assignee mine claimExpiresAt viewers escalationNotices { hours notified } history { kind by note }';
 const ask = async (username: string, query: string, variables: object) => {
   const { data, errors } = await askGateway(system.gateway, query, variables, tokens[username]);
   if (errors.length) throw new Error(JSON.stringify(errors));
@@ -36,14 +36,14 @@ const act = async (username: string, name: string, input: object) => {
 /** As if it had been recorded so many hours ago, less a moment. */
 async function makeOld(code: string, hours: number): Promise<void> {
   const deadline = new Date(Date.now() + 1000 + (48 - hours) * HOUR_MS);
-  const urgency = urgencyOf({ code, deadline, finishedAt: null });
-  await connection.collection('complaints').updateOne({ code }, { $set: { deadline, urgency } });
+  const urgencyKey = urgencyKeyOf({ code, deadline, closedAt: null });
+  await connection.collection('complaints').updateOne({ code }, { $set: { deadline, urgencyKey } });
 }
 
 test('the handler is reminded, the head of the facility and the authority above are told of the breach', async () => {
   const { code } = await file(system.gateway);
   const { id, version } = await find(code);
-  await act('coso', 'takeComplaint', { id, version });
+  await act('coso', 'claimComplaint', { id, version });
   await makeOld(code, 24);
   const reminder = await mailThat(system.mailbox, ({ to, text }) => to.includes('coso@so-tiem.example') && text.includes(code));
   expect(reminder.subject).toMatch(/^Nhắc xử lý 1 phản ánh trước \d\d:\d\d \d\d\/\d\d\/\d{4}$/);
@@ -61,9 +61,9 @@ test('the handler is reminded, the head of the facility and the authority above 
   const breach = await mailThat(system.mailbox, ({ to, text }) => to.includes(heads[0].email) && text.includes(code));
   expect(breach.subject).toMatch(/^Quá hạn: 1 phản ánh tại /);
   const after = await find(code);
-  expect(after.notices).toEqual([
-    { hours: 24, told: expect.arrayContaining(['Lê Minh Khoa']) },
-    { hours: 48, told: expect.any(Array) },
+  expect(after.escalationNotices).toEqual([
+    { hours: 24, notified: expect.arrayContaining(['Lê Minh Khoa']) },
+    { hours: 48, notified: expect.any(Array) },
   ]);
   expect(after.version).toBe(version + 1); // a reminder is no change
 });
@@ -71,22 +71,22 @@ test('the handler is reminded, the head of the facility and the authority above 
 test('who has a complaint open is seen by the others; being there keeps what one has taken', async () => {
   const { code } = await file(system.gateway);
   const { id, version } = await find(code);
-  const taken = (await act('coso', 'takeComplaint', { id, version })).complaint;
-  expect(Date.parse(taken.heldUntil) - Date.now()).toBeGreaterThan(29 * 60_000);
-  await connection.collection('complaints').updateOne({ code }, { $set: { heldUntil: new Date(Date.now() + 60_000) } });
-  const attended = (await act('coso', 'attendComplaint', { id })).complaint;
-  expect(Date.parse(attended.heldUntil) - Date.now()).toBeGreaterThan(29 * 60_000);
+  const taken = (await act('coso', 'claimComplaint', { id, version })).complaint;
+  expect(Date.parse(taken.claimExpiresAt) - Date.now()).toBeGreaterThan(29 * 60_000);
+  await connection.collection('complaints').updateOne({ code }, { $set: { claimExpiresAt: new Date(Date.now() + 60_000) } });
+  const attended = (await act('coso', 'complaintHeartbeat', { id })).complaint;
+  expect(Date.parse(attended.claimExpiresAt) - Date.now()).toBeGreaterThan(29 * 60_000);
   expect(attended.viewers).toEqual([]);
-  expect((await act('giamdoc', 'attendComplaint', { id })).complaint.viewers).toEqual(['Lê Minh Khoa']);
-  await act('coso', 'attendComplaint', { id, leaving: true });
+  expect((await act('giamdoc', 'complaintHeartbeat', { id })).complaint.viewers).toEqual(['Lê Minh Khoa']);
+  await act('coso', 'complaintHeartbeat', { id, leaving: true });
   expect((await find(code, 'giamdoc')).viewers).toEqual([]);
 
   // The laptop is closed: it goes back to the unit by itself.
-  await connection.collection('complaints').updateOne({ code }, { $set: { heldUntil: new Date(Date.now() - 1000) } });
+  await connection.collection('complaints').updateOne({ code }, { $set: { claimExpiresAt: new Date(Date.now() - 1000) } });
   for (let waited = 0; waited < 40 && (await find(code)).status !== 'RECEIVED'; waited++)
     await new Promise((next) => setTimeout(next, 500));
-  expect(await find(code)).toMatchObject({ status: 'RECEIVED', assignee: null, heldUntil: null });
-  expect((await find(code)).history.at(-1)).toMatchObject({ kind: 'LAPSED', note: 'Lê Minh Khoa' });
+  expect(await find(code)).toMatchObject({ status: 'RECEIVED', assignee: null, claimExpiresAt: null });
+  expect((await find(code)).history.at(-1)).toMatchObject({ kind: 'CLAIM_EXPIRED', note: 'Lê Minh Khoa' });
 });
 
 test('a supervisor assigns to a colleague of the unit, takes away again, and nobody else may', async () => {
@@ -96,7 +96,7 @@ test('a supervisor assigns to a colleague of the unit, takes away again, and nob
   expect(colleagues).toContainEqual({ id: 'demo-coso', name: 'Lê Minh Khoa', role: 'HANDLER', email: null });
   expect(colleagues.map(({ role }: { role: string }) => role)).not.toContain('CLERK');
   const assigned = await act('giamdoc', 'assignComplaint', { id, version, to: 'demo-coso' });
-  expect(assigned).toMatchObject({ errors: [], complaint: { status: 'IN_PROGRESS', assignee: 'Lê Minh Khoa', heldUntil: null } });
+  expect(assigned).toMatchObject({ errors: [], complaint: { status: 'IN_PROGRESS', assignee: 'Lê Minh Khoa', claimExpiresAt: null } });
   expect((await find(code)).mine).toBe(true);
   expect(await act('giamdoc', 'assignComplaint', { id, version: version + 1, to: 'demo-nhaplieu' })).toMatchObject({
     errors: [{ code: 'NOT_FOUND', field: ['to'] }],

@@ -21,7 +21,7 @@ export const complaintInput = (change: Record<string, unknown> = {}) => ({
     fullName: 'Lý Thường Kiệt',
     dateOfBirth: '1985-06-01',
     gender: 'MALE',
-    identification: { kind: 'CCCD', number: ownNumber() },
+    identityDocument: { kind: 'CCCD', number: ownNumber() },
     phone: '0912345678',
     email: 'kiet@thu.example',
   },

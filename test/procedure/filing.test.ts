@@ -44,16 +44,16 @@ describe('nobody is shut out for what they do not have', () => {
     ['one word for a name', { fullName: 'Kiệt' }, { fullName: 'Kiệt' }],
     ['a year of birth alone', { dateOfBirth: '1945' }, { dateOfBirth: '1945' }],
     ['a month of birth', { dateOfBirth: '1945-08' }, { dateOfBirth: '1945-08' }],
-    ['no document: a child, with its mother’s phone', { identification: null, dateOfBirth: '2015-09-02' }, { identification: null }],
+    ['no document: a child, with its mother’s phone', { identityDocument: null, dateOfBirth: '2015-09-02' }, { identityDocument: null }],
     [
       'a CMND of twelve digits',
-      { identification: { kind: 'CMND', number: '024 093 001 234' } },
-      { identification: { kind: 'CMND', number: '024093001234' } },
+      { identityDocument: { kind: 'CMND', number: '024 093 001 234' } },
+      { identityDocument: { kind: 'CMND', number: '024093001234' } },
     ],
     [
       'a passport in small letters',
-      { identification: { kind: 'PASSPORT', number: 'b1234567' } },
-      { identification: { kind: 'PASSPORT', number: 'B1234567' } },
+      { identityDocument: { kind: 'PASSPORT', number: 'b1234567' } },
+      { identityDocument: { kind: 'PASSPORT', number: 'B1234567' } },
     ],
     [
       'a card number with blanks, in small letters',
@@ -72,7 +72,7 @@ describe('nobody is shut out for what they do not have', () => {
     const { data } = await askGateway(
       system.gateway,
       `query ($text: String) { complaints(tab: ALL, filter: { text: $text }) { nodes { complainant {
-        fullName dateOfBirth identification { kind number } healthInsuranceNumber cccdContradictions } } } }`,
+        fullName dateOfBirth identityDocument { kind number } healthInsuranceNumber cccdContradictions } } } }`,
       { text: complaint.code },
       await tokenOf(system, 'xuly'),
     );
@@ -87,7 +87,7 @@ describe('nobody is shut out for what they do not have', () => {
   test('the same person without a document is known by phone, name and date of birth', async () => {
     const child = {
       ...complaintInput().complainant,
-      identification: null,
+      identityDocument: null,
       fullName: 'Y Bliă',
       phone: ownPhone(),
     };
@@ -103,10 +103,10 @@ describe('nobody is shut out for what they do not have', () => {
       { kind: 'CCCD', number: ownNumber() },
       { kind: 'CCCD', number: ownNumber() },
     ];
-    const by = (identification: object) => send({ complainant: { ...complaintInput().complainant, phone, identification } });
+    const by = (identityDocument: object) => send({ complainant: { ...complaintInput().complainant, phone, identityDocument } });
     expect((await by(cmnd)).errors).toEqual([]);
     expect((await by(cccd)).errors).toMatchObject([{ code: 'DUPLICATE' }]);
-    expect((await by({ kind: 'CMND', number: `03${phone.slice(-7)}` })).errors).toEqual([]); // a twin, who gives the family's phone
+    expect((await by({ kind: 'CMND', number: `03${phone.slice(-7)}` })).errors).toEqual([]); // a possibleDuplicate, who gives the family's phone
     expect((await by(another)).errors).toMatchObject([{ code: 'DUPLICATE' }]);
   });
 });
@@ -118,8 +118,8 @@ describe('what is wrong is told by field, and nothing is filed', () => {
     ['a birth in the future', { complainant: { ...complainant, dateOfBirth: '2999-01-01' } }, 'INVALID complainant.dateOfBirth'],
     [
       'a CCCD with a digit missing',
-      { complainant: { ...complainant, identification: { kind: 'CCCD', number: '07908512345' } } },
-      'INVALID complainant.identification.number',
+      { complainant: { ...complainant, identityDocument: { kind: 'CCCD', number: '07908512345' } } },
+      'INVALID complainant.identityDocument.number',
     ],
     ['a phone that is none', { complainant: { ...complainant, phone: '123' } }, 'INVALID complainant.phone'],
     ['an email that is none', { complainant: { ...complainant, email: 'kiet@' } }, 'INVALID complainant.email'],

@@ -39,11 +39,11 @@ const act = async (name: string, username: string, input: object) => {
 /** Somebody on the platform, entered by the clerk, and their complaint, recognised by the system. */
 async function complaintOfKnownPerson(change: Record<string, unknown> = {}) {
   const input = complaintInput(change);
-  const { identification, ...person } = input.complainant;
+  const { identityDocument, ...person } = input.complainant;
   const { data } = await askGateway(
     system.gateway,
     'mutation ($input: RegisterCitizenInput!) { registerCitizen(input: $input) { citizen { id } errors { code field } } }',
-    { input: { ...person, identification, idempotencyKey: randomUUID() } },
+    { input: { ...person, identityDocument, idempotencyKey: randomUUID() } },
     tokens['nhaplieu'],
   );
   expect(data.registerCitizen.errors).toEqual([]);
@@ -56,8 +56,8 @@ async function complaintOfKnownPerson(change: Record<string, unknown> = {}) {
   throw new Error('the person was not recognised');
 }
 /** As they stand on what the claimant attached. */
-const papersOf = ({ complainant: { identification, dateOfBirth } }: Awaited<ReturnType<typeof complaintOfKnownPerson>>) => ({
-  identification,
+const papersOf = ({ complainant: { identityDocument, dateOfBirth } }: Awaited<ReturnType<typeof complaintOfKnownPerson>>) => ({
+  identityDocument,
   dateOfBirth,
 });
 const dose = { vaccineCode: 'COMIRNATY', injectedOn: '2021-09-02', lotNumber: 'FF2153', doseNumber: 1, siteCode: SITE };
@@ -68,8 +68,8 @@ describe('whose complaint it is to handle', () => {
     for (const username of ['coso', 'xuly', 'giamdoc', 'boyte']) expect((await find(code, username))?.code).toBe(code);
     expect(await find(code, 'soyte')).toBeUndefined();
     const { id, version } = await find(code, 'coso');
-    expect((await act('takeComplaint', 'soyte', { id, version })).errors).toMatchObject([{ code: 'NOT_FOUND', field: ['id'] }]);
-    expect((await act('takeComplaint', 'boyte', { id, version })).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+    expect((await act('claimComplaint', 'soyte', { id, version })).errors).toMatchObject([{ code: 'NOT_FOUND', field: ['id'] }]);
+    expect((await act('claimComplaint', 'boyte', { id, version })).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
   });
 
   test('a clerk has no queue', async () => {
@@ -85,17 +85,17 @@ describe('whose complaint it is to handle', () => {
     const [first] = await Promise.all([1, 2, 3].map(() => file(system.gateway, { place: { provinceCode: province } })));
     const query = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version } } }';
     const [filed] = (await askGateway(system.gateway, query, { text: first?.code }, token)).data.complaints.nodes;
-    const take = 'mutation ($input: TakeComplaintInput!) { takeComplaint(input: $input) { errors { code } } }';
+    const take = 'mutation ($input: ClaimComplaintInput!) { claimComplaint(input: $input) { errors { code } } }';
     await askGateway(system.gateway, take, { input: filed }, token);
 
     const { data } = await askGateway(system.gateway, '{ complaintCounts { mine unassigned dueSoon breached all } }', {}, token);
     expect(data.complaintCounts).toMatchObject({ mine: 1 });
-    const nodes: { assignee: string | null; mine: boolean; deadline: string; finishedAt: string | null }[] = [];
+    const nodes: { assignee: string | null; mine: boolean; deadline: string; closedAt: string | null }[] = [];
     for (let after: string | null = null, more = true; more; ) {
       const page: { data: { complaints: { nodes: typeof nodes; pageInfo: { hasNextPage: boolean; endCursor: string } } } } =
         await askGateway(
           system.gateway,
-          'query ($after: String) { complaints(tab: ALL, first: 100, after: $after) { nodes { assignee mine deadline finishedAt } pageInfo { hasNextPage endCursor } } }',
+          'query ($after: String) { complaints(tab: ALL, first: 100, after: $after) { nodes { assignee mine deadline closedAt } pageInfo { hasNextPage endCursor } } }',
           { after },
           token,
         );
@@ -103,7 +103,7 @@ describe('whose complaint it is to handle', () => {
       after = page.data.complaints.pageInfo.endCursor;
       more = page.data.complaints.pageInfo.hasNextPage;
     }
-    const open = nodes.filter(({ finishedAt }) => !finishedAt);
+    const open = nodes.filter(({ closedAt }) => !closedAt);
     const left = ({ deadline }: { deadline: string }) => Date.parse(deadline) - Date.now();
     expect(data.complaintCounts).toEqual({
       all: nodes.length,
@@ -119,26 +119,26 @@ describe('whose complaint it is to handle', () => {
 test('two handlers at once: one takes it, the other is told who was first', async () => {
   const { code } = await file(system.gateway);
   const { id, version } = await find(code, 'coso');
-  const outcomes = await Promise.all([act('takeComplaint', 'coso', { id, version }), act('takeComplaint', 'xuly', { id, version })]);
+  const outcomes = await Promise.all([act('claimComplaint', 'coso', { id, version }), act('claimComplaint', 'xuly', { id, version })]);
   const winner = outcomes.find((outcome) => outcome.complaint);
   const loser = outcomes.find((outcome) => !outcome.complaint);
   expect(winner.complaint.status).toBe('IN_PROGRESS');
   expect(loser.errors).toMatchObject([
-    { code: 'STALE', field: ['version'], conflict: { changedBy: winner.complaint.assignee, change: 'TAKEN' } },
+    { code: 'STALE', field: ['version'], conflict: { changedBy: winner.complaint.assignee, change: 'CLAIMED' } },
   ]);
   expect(
-    (await find(code, 'coso')).history.map(({ kind }: { kind: string }) => kind).filter((kind: string) => kind === 'TAKEN'),
+    (await find(code, 'coso')).history.map(({ kind }: { kind: string }) => kind).filter((kind: string) => kind === 'CLAIMED'),
   ).toHaveLength(1);
 });
 
 test('what somebody else has taken cannot be decided, and is given back only by them', async () => {
   const { code } = await file(system.gateway);
   const { id, version } = await find(code, 'coso');
-  const taken = (await act('takeComplaint', 'coso', { id, version })).complaint;
+  const taken = (await act('claimComplaint', 'coso', { id, version })).complaint;
   for (const [action, input] of [
     ['rejectComplaint', { reason: 'PHOTO_BLURRED' }],
     ['releaseComplaint', {}],
-    ['takeComplaint', {}],
+    ['claimComplaint', {}],
   ] as const) {
     expect((await act(action, 'giamdoc', { id, version: taken.version, ...input })).errors).toMatchObject([{ code: 'WRONG_STATE' }]);
   }
@@ -251,11 +251,11 @@ describe('resolving changes the dose or the person through their own subgraph', 
   test('by an explanation, where there is nothing to change', async () => {
     const complaint = await complaintOfKnownPerson();
     const { id, version } = complaint;
-    expect((await act('explainComplaint', 'coso', { id, version, explanation: ' ' })).errors).toMatchObject([
+    expect((await act('resolveWithoutCorrection', 'coso', { id, version, explanation: ' ' })).errors).toMatchObject([
       { code: 'REQUIRED', field: ['explanation'] },
     ]);
     const explanation = 'Mũi tiêm đã có trên hệ thống từ ngày 3/9.';
-    const { complaint: after } = await act('explainComplaint', 'coso', { id, version, explanation });
+    const { complaint: after } = await act('resolveWithoutCorrection', 'coso', { id, version, explanation });
     expect(after).toMatchObject({ status: 'RESOLVED', decision: { outcome: 'NOTHING_TO_CHANGE', note: explanation } });
   });
 
@@ -356,13 +356,13 @@ test('an authority passes a complaint down to the site, and the deadline stays',
   const filed = await file(system.gateway, { place: { provinceCode: '79', districtCode: '760' } });
   const { id, version } = await find(filed.code, 'xuly');
   expect(await find(filed.code, 'coso')).toBeUndefined();
-  expect((await act('passOnComplaint', 'xuly', { id, version, to: '79.760.26740.99', reason: 'x' })).errors).toMatchObject([
+  expect((await act('transferComplaint', 'xuly', { id, version, to: '79.760.26740.99', reason: 'x' })).errors).toMatchObject([
     { code: 'NOT_FOUND', field: ['to'] },
   ]);
-  expect((await act('passOnComplaint', 'xuly', { id, version, to: SITE, reason: ' ' })).errors).toMatchObject([
+  expect((await act('transferComplaint', 'xuly', { id, version, to: SITE, reason: ' ' })).errors).toMatchObject([
     { code: 'REQUIRED', field: ['reason'] },
   ]);
-  expect((await act('passOnComplaint', 'xuly', { id, version, to: SITE, reason: 'Tiêm tại cơ sở này.' })).errors).toEqual([]);
+  expect((await act('transferComplaint', 'xuly', { id, version, to: SITE, reason: 'Tiêm tại cơ sở này.' })).errors).toEqual([]);
   const { data } = await askGateway(
     system.gateway,
     'query ($id: ID!) { complaint(id: $id) { deadline responsible { level code } } }',

@@ -41,9 +41,9 @@ async function twoRecords() {
     (await done('recordDose', { ...DOSE, idempotencyKey: randomUUID(), citizenId, doseNumber, injectedOn }, 'dose { id }')).dose
       .id as string;
   const number = cmnd();
-  const { identification } = complaintInput().complainant;
-  const K = await register({ phone: null, identification });
-  const D = await register({ identification: { kind: 'CMND', number }, fullName: 'Lý Thường Kiệt' });
+  const { identityDocument } = complaintInput().complainant;
+  const K = await register({ phone: null, identityDocument });
+  const D = await register({ identityDocument: { kind: 'CMND', number }, fullName: 'Lý Thường Kiệt' });
   const [k1, k2] = [await dose(K.id, 1, '2021-07-01'), await dose(K.id, 2, '2021-08-01')];
   const [d1, d2] = [await dose(D.id, 1, '2021-08-02'), await dose(D.id, 2, '2022-01-05')];
   const doses = [
@@ -52,7 +52,7 @@ async function twoRecords() {
     { id: d1, sameAs: k2 },
     { id: d2, doseNumber: 3 },
   ];
-  return { K, D, identification, number, doses };
+  return { K, D, identityDocument, number, doses };
 }
 const READ = `query ($id: ID!) { citizen(id: $id) {
   version phone mergedInto { id } merges { id status } doses { doseNumber injectedOn } } }`;
@@ -61,11 +61,11 @@ const FIND =
   'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version status citizen { id } decision { outcome } } } }';
 const find = async (code: string) => (await ask(FIND, { text: code })).complaints.nodes[0];
 
-async function complaintAbout(citizenId: string, identification: object) {
+async function complaintAbout(citizenId: string, identityDocument: object) {
   const { code } = await file(system.gateway, { kind: 'RECORD_SPLIT' });
   const { id, version } = await find(code);
-  await done('takeComplaint', { id, version });
-  const papers = { identification, dateOfBirth: person.dateOfBirth };
+  await done('claimComplaint', { id, version });
+  const papers = { identityDocument, dateOfBirth: person.dateOfBirth };
   await done('identifyComplainant', { id, version: version + 1, citizenId, papers });
   return { id, code, version: version + 2 };
 }
@@ -73,7 +73,14 @@ async function complaintAbout(citizenId: string, identification: object) {
 test('a handler merges the two of a complaint; under either number the one record is found; and it is taken back', async () => {
   const { K, D, number, doses } = await twoRecords();
   const { id, version, code } = await complaintAbout(D.id, { kind: 'CMND', number });
-  const mergeRecords = { keptId: K.id, keptVersion: K.version, otherId: D.id, otherVersion: D.version, take: ['PHONE'], doses };
+  const mergeRecords = {
+    survivorId: K.id,
+    survivorVersion: K.version,
+    duplicateId: D.id,
+    duplicateVersion: D.version,
+    fieldsFromDuplicate: ['PHONE'],
+    doses,
+  };
   await done('resolveComplaint', { id, version, note: 'Đã gộp.', mergeRecords });
 
   expect(await find(code)).toMatchObject({ status: 'RESOLVED', citizen: { id: K.id }, decision: { outcome: 'RECORDS_MERGED' } });
@@ -95,9 +102,9 @@ test('a handler merges the two of a complaint; under either number the one recor
   ).toEqual([{ code: 'NOT_FOUND', field: ['citizenId'] }]);
 
   const separating = { idempotencyKey: randomUUID(), id: kept.merges[0].id, reason: 'Hai người khác nhau' };
-  await done('separateCitizens', separating);
-  await done('separateCitizens', separating);
-  expect(await read(K.id)).toMatchObject({ phone: null, merges: [{ status: 'SEPARATED' }], doses: [{ doseNumber: 1 }, { doseNumber: 2 }] });
+  await done('unmergeCitizens', separating);
+  await done('unmergeCitizens', separating);
+  expect(await read(K.id)).toMatchObject({ phone: null, merges: [{ status: 'UNMERGED' }], doses: [{ doseNumber: 1 }, { doseNumber: 2 }] });
   expect(await read(D.id)).toMatchObject({
     mergedInto: null,
     doses: [
@@ -108,9 +115,16 @@ test('a handler merges the two of a complaint; under either number the one recor
 });
 
 test('where the doses refuse, both records are what they were, and the complaint is with its handler', async () => {
-  const { K, D, identification, doses } = await twoRecords();
-  const { id, version, code } = await complaintAbout(K.id, identification);
-  const mergeRecords = { keptId: K.id, keptVersion: 1, otherId: D.id, otherVersion: 1, take: ['FULL_NAME'], doses: doses.slice(1) };
+  const { K, D, identityDocument, doses } = await twoRecords();
+  const { id, version, code } = await complaintAbout(K.id, identityDocument);
+  const mergeRecords = {
+    survivorId: K.id,
+    survivorVersion: 1,
+    duplicateId: D.id,
+    duplicateVersion: 1,
+    fieldsFromDuplicate: ['FULL_NAME'],
+    doses: doses.slice(1),
+  };
   const { errors } = await mutate('resolveComplaint', { id, version, mergeRecords });
   expect(errors).toEqual([{ code: 'INVALID', field: ['mergeRecords', 'doses'] }]);
   expect(await find(code)).toMatchObject({ status: 'IN_PROGRESS', decision: null });
@@ -122,11 +136,11 @@ test('directly, once however often it is sent; what was corrected since goes bac
   const { K, D, doses } = await twoRecords();
   const input = {
     idempotencyKey: randomUUID(),
-    keptId: K.id,
-    keptVersion: 1,
-    otherId: D.id,
-    otherVersion: 1,
-    take: [],
+    survivorId: K.id,
+    survivorVersion: 1,
+    duplicateId: D.id,
+    duplicateVersion: 1,
+    fieldsFromDuplicate: [],
     doses,
     reason: 'Trùng',
   };
@@ -137,7 +151,7 @@ test('directly, once however often it is sent; what was corrected since goes bac
   const { citizen } = await ask('query ($id: ID!) { citizen(id: $id) { doses { id doseNumber } } }', { id: K.id });
   const third = citizen.doses.find(({ doseNumber }: { doseNumber: number }) => doseNumber === 3);
   await done('correctDose', { idempotencyKey: randomUUID(), id: third.id, reason: 'Nhập sai ngày', injectedOn: '2022-01-06' });
-  await done('separateCitizens', { idempotencyKey: randomUUID(), id: merges[0].id, reason: 'Nhầm' });
+  await done('unmergeCitizens', { idempotencyKey: randomUUID(), id: merges[0].id, reason: 'Nhầm' });
   expect((await read(D.id)).doses).toEqual([
     { doseNumber: 1, injectedOn: '2021-08-02' },
     { doseNumber: 2, injectedOn: '2022-01-06' },
@@ -145,14 +159,23 @@ test('directly, once however often it is sent; what was corrected since goes bac
 });
 
 test.each([
-  ['one record alone', { otherId: 'K' }, 'INVALID otherId'],
-  ['nobody', { otherId: randomUUID() }, 'NOT_FOUND otherId'],
-  ['an old version', { otherVersion: 0 }, 'STALE version'],
+  ['one record alone', { duplicateId: 'K' }, 'INVALID duplicateId'],
+  ['nobody', { duplicateId: randomUUID() }, 'NOT_FOUND duplicateId'],
+  ['an old version', { duplicateVersion: 0 }, 'STALE version'],
 ])('%s is refused, and nothing is changed', async (_, wrong, failure) => {
   const { K, D, doses } = await twoRecords();
-  const change = 'otherId' in wrong && wrong.otherId === 'K' ? { otherId: K.id } : wrong;
+  const change = 'duplicateId' in wrong && wrong.duplicateId === 'K' ? { duplicateId: K.id } : wrong;
   const { errors } = await mutate('mergeCitizens', {
-    ...{ idempotencyKey: randomUUID(), keptId: K.id, keptVersion: 1, otherId: D.id, otherVersion: 1, take: [], doses, reason: 'x' },
+    ...{
+      idempotencyKey: randomUUID(),
+      survivorId: K.id,
+      survivorVersion: 1,
+      duplicateId: D.id,
+      duplicateVersion: 1,
+      fieldsFromDuplicate: [],
+      doses,
+      reason: 'x',
+    },
     ...change,
   });
   expect(errors.map(({ code, field }: { code: string; field: string[] }) => `${code} ${field.join('.')}`)).toEqual([failure]);

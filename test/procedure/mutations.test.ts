@@ -94,7 +94,7 @@ describe('what is wrong is told by field', () => {
       () => ({ ...person(), fullName: ' ', dateOfBirth: '1899-01-01', phone: 'x' }),
       ['REQUIRED fullName', 'INVALID dateOfBirth', 'INVALID phone'],
     ],
-    ['registerCitizen', () => ({ ...person(), identification: { kind: 'CMND', number: '12345' } }), ['INVALID identification.number']],
+    ['registerCitizen', () => ({ ...person(), identityDocument: { kind: 'CMND', number: '12345' } }), ['INVALID identityDocument.number']],
     [
       'registerCitizen',
       () => ({ ...person(), communeCode: 'x', healthInsuranceNumber: '1' }),
@@ -178,13 +178,13 @@ describe('a person', () => {
     const input = person();
     const [first, second] = await Promise.all([mutate('registerCitizen', input), mutate('registerCitizen', input)]);
     expect(second.citizen.id).toBe(first.citizen.id);
-    expect(await failures('registerCitizen', { ...input, idempotencyKey: key() })).toEqual(['DUPLICATE identification.number']);
+    expect(await failures('registerCitizen', { ...input, idempotencyKey: key() })).toEqual(['DUPLICATE identityDocument.number']);
   });
 
   test.each<[string, object, string[]]>([
     ['one word for a name', { fullName: 'Lan' }, []],
-    ['a year of birth alone', { dateOfBirth: '1945', identification: null }, []],
-    ['no document', { identification: null }, []],
+    ['a year of birth alone', { dateOfBirth: '1945', identityDocument: null }, []],
+    ['no document', { identityDocument: null }, []],
     ['a CCCD that says another gender', { gender: 'FEMALE' }, ['GENDER']],
     ['a CCCD that says another year', { dateOfBirth: '1986-06-01' }, ['DATE_OF_BIRTH']],
   ])('is let in with %s', async (_what, change, cccdContradictions) => {

@@ -36,7 +36,7 @@ async function person() {
   const who = { fullName: 'Đinh Thị Riêng', dateOfBirth: '1990-04-02', gender: 'FEMALE' };
   const { registerCitizen } = await ask(
     'mutation ($input: RegisterCitizenInput!) { registerCitizen(input: $input) { citizen { id } errors { code field } } }',
-    { input: { idempotencyKey: `own-${number}`, ...who, phone, identification: { kind: 'CCCD', number } } },
+    { input: { idempotencyKey: `own-${number}`, ...who, phone, identityDocument: { kind: 'CCCD', number } } },
     clerk,
   );
   const dose = {
@@ -54,7 +54,7 @@ async function person() {
 test('by phone: the code comes there, and opens doses and complaints', async () => {
   const { phone, number, who } = await person();
   const { data } = await askGateway(system.gateway, FILE, {
-    input: complaintInput({ complainant: { ...complaintInput().complainant, ...who, phone, identification: { kind: 'CCCD', number } } }),
+    input: complaintInput({ complainant: { ...complaintInput().complainant, ...who, phone, identityDocument: { kind: 'CCCD', number } } }),
   });
   const { challenge } = await request({ ...who, fullName: 'dinh thi rieng', number: phone });
   const { token, errors } = await open(challenge, await codeFor(phone));

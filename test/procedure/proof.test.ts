@@ -79,10 +79,10 @@ describe('a decision', () => {
     const one = await complaint();
     const explanation = 'Số lô đã đúng.';
     const which = { id: one.id, version: one.version };
-    expect(await decide('explainComplaint', { ...which, explanation, proof: ['none'] })).toEqual([
+    expect(await decide('resolveWithoutCorrection', { ...which, explanation, proof: ['none'] })).toEqual([
       { code: 'NOT_FOUND', field: ['proof', '0'] },
     ]);
-    expect(await decide('explainComplaint', { ...which, explanation, proof: [one.photos[0].id] })).toEqual([]);
+    expect(await decide('resolveWithoutCorrection', { ...which, explanation, proof: [one.photos[0].id] })).toEqual([]);
     expect((await find(one.code)).decision).toMatchObject({ outcome: 'NOTHING_TO_CHANGE', proof: [{ id: one.photos[0].id }] });
     const other = await complaint();
     const rejected = { id: other.id, version: other.version, reason: 'PHOTO_BLURRED', proof: [] };

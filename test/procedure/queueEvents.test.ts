@@ -88,8 +88,8 @@ test('the own unit is told, another is not; an event says which complaint and wh
   const filed = await own.hears(id, 'FILED');
   expect(JSON.parse(filed.data)).toEqual({ complaintId: id, kind: 'FILED', version: 1 });
   // Passed on to the other's territory: both are told.
-  await change('passOnComplaint', 'PassOnComplaintInput', { id, version, to: '01', reason: 'tiêm ở Hà Nội' });
-  await Promise.all([own.hears(id, 'PASSED_ON'), other.hears(id, 'PASSED_ON')]);
+  await change('transferComplaint', 'TransferComplaintInput', { id, version, to: '01', reason: 'tiêm ở Hà Nội' });
+  await Promise.all([own.hears(id, 'TRANSFERRED'), other.hears(id, 'TRANSFERRED')]);
   expect(other.heard.some(({ data }) => data.includes(id) && data.includes('FILED'))).toBe(false);
   await Promise.all([own.close(), other.close()]);
 });
@@ -98,13 +98,13 @@ test('whoever has a complaint is told that somebody else changed it, and nobody 
   const [own, colleague] = [await listen(handler), await listen(await tokenOf(system, 'giamdoc'))];
   const { code } = await file(system.gateway);
   const { id, version } = await find(code);
-  await change('takeComplaint', 'TakeComplaintInput', { id, version });
+  await change('claimComplaint', 'ClaimComplaintInput', { id, version });
   const input = { code, phone: '0912345678', note: 'Tôi có thêm giấy.', photoIds: [] };
   await askGateway(system.gateway, 'mutation ($input: AddProofInput!) { addProof(input: $input) { errors { code } } }', { input });
   const heard = { complaintId: id, kind: 'ANSWERED', version: version + 2 };
   expect(JSON.parse((await own.hears(id, 'ANSWERED')).data)).toEqual({ ...heard, mine: code });
   expect(JSON.parse((await colleague.hears(id, 'ANSWERED')).data)).toEqual(heard);
-  expect(JSON.parse((await own.hears(id, 'TAKEN')).data).mine).toBeUndefined(); // they did that themselves
+  expect(JSON.parse((await own.hears(id, 'CLAIMED')).data).mine).toBeUndefined(); // they did that themselves
   await Promise.all([own.close(), colleague.close()]);
 });
 
@@ -115,13 +115,13 @@ test('whoever comes back is told what they missed, or that it is too long ago', 
   await before.close();
   const second = await find((await file(system.gateway)).code);
   const witness = await listen(handler);
-  await change('takeComplaint', 'TakeComplaintInput', { id: second.id, version: second.version });
-  await witness.hears(second.id, 'TAKEN');
+  await change('claimComplaint', 'ClaimComplaintInput', { id: second.id, version: second.version });
+  await witness.hears(second.id, 'CLAIMED');
   await witness.close();
 
   const again = await listen(handler, lastId);
   await again.hears(second.id, 'FILED');
-  await again.hears(second.id, 'TAKEN');
+  await again.hears(second.id, 'CLAIMED');
   expect(again.heard.filter(({ data }) => data.includes(first.id) && data.includes('FILED'))).toEqual([]);
   await again.close();
 

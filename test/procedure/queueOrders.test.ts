@@ -44,16 +44,16 @@ const list = (query: Record<string, string>) =>
   });
 
 test.each([
-  ['TIME_LEFT', false, [0, 1, 2, 3]],
-  ['TIME_LEFT', true, [3, 2, 1, 0]],
-  ['RECORDED', true, [3, 2, 1, 0]],
-  ['KIND', false, [1, 3, 0, 2]],
-  ['KIND', true, [2, 0, 3, 1]],
-  ['SITE', false, [0, 1, 2, 3]],
-] as const)('by %s, descending: %s', async (by, descending, order) => {
+  ['TIME_LEFT', 'ASC', [0, 1, 2, 3]],
+  ['TIME_LEFT', 'DESC', [3, 2, 1, 0]],
+  ['RECORDED', 'DESC', [3, 2, 1, 0]],
+  ['KIND', 'ASC', [1, 3, 0, 2]],
+  ['KIND', 'DESC', [2, 0, 3, 1]],
+  ['SITE', 'ASC', [0, 1, 2, 3]],
+] as const)('by %s, %s', async (by, direction, order) => {
   const expected = order.map((i) => filed[i]?.code);
-  expect(await pages({ by, descending })).toEqual(expected);
-  const csv = await (await list({ 'sort.by': by, 'sort.descending': String(descending) })).text();
+  expect(await pages({ by, direction })).toEqual(expected);
+  const csv = await (await list({ 'sort.by': by, 'sort.direction': direction })).text();
   expect(csv.match(/PA-[0-9A-Z]{4}-[0-9A-Z]{4}/g)).toEqual(expected);
 });
 

@@ -36,8 +36,8 @@ const change = async ({ code, version }: Site, fields: object) => {
   return (await ask(query, { input: { code, version, ...fields } })).changeSite;
 };
 const rule = async (fields: object) => {
-  const query = 'mutation ($input: KeepRoutingRuleInput!) { keepRoutingRule(input: $input) { rule { id version } errors { code field } } }';
-  return (await ask(query, { input: fields })).keepRoutingRule;
+  const query = 'mutation ($input: SaveRoutingRuleInput!) { saveRoutingRule(input: $input) { rule { id version } errors { code field } } }';
+  return (await ask(query, { input: fields })).saveRoutingRule;
 };
 const placeOf = (code: string) => ({ provinceCode: PROVINCE, siteCode: code });
 const fileAt = async (code: string) => {
@@ -61,14 +61,14 @@ test('a site that was merged: its complaints go to the one that took its place, 
   // Passed on to it, a complaint comes to the same place, and its deadline stays.
   const other = await fileAt(site(2).code);
   const pass =
-    'mutation ($input: PassOnComplaintInput!) { passOnComplaint(input: $input) { complaint { responsible { code } passedThrough { code } deadline } errors { code } } }';
-  const { passOnComplaint } = await ask(
+    'mutation ($input: TransferComplaintInput!) { transferComplaint(input: $input) { complaint { responsible { code } transferredFrom { code } deadline } errors { code } } }';
+  const { transferComplaint } = await ask(
     pass,
     { input: { id: other.id, version: other.version, to: site(0).code, reason: 'tiêm ở đó' } },
     handler,
   );
-  expect(passOnComplaint).toMatchObject({
-    complaint: { responsible: { code: site(1).code }, passedThrough: [{ code: site(2).code }], deadline: other.deadline },
+  expect(transferComplaint).toMatchObject({
+    complaint: { responsible: { code: site(1).code }, transferredFrom: [{ code: site(2).code }], deadline: other.deadline },
     errors: [],
   });
 });
@@ -120,8 +120,8 @@ test('a rule: seen beforehand what it does, in force from the next complaint on,
   });
 
   expect((await rule({ ...draft, id: kept.rule.id, version: 7 })).errors).toMatchObject([{ code: 'STALE' }]);
-  const drop = 'mutation ($input: DropRoutingRuleInput!) { dropRoutingRule(input: $input) { errors { code } } }';
-  expect((await ask(drop, { input: kept.rule })).dropRoutingRule.errors).toEqual([]);
+  const drop = 'mutation ($input: DeleteRoutingRuleInput!) { deleteRoutingRule(input: $input) { errors { code } } }';
+  expect((await ask(drop, { input: kept.rule })).deleteRoutingRule.errors).toEqual([]);
   expect((await check()).responsible.code).toBe(PROVINCE);
 });
 

@@ -34,7 +34,7 @@ const person = async () => {
   const { citizen } = await made(
     'coso',
     'registerCitizen',
-    { ...told(), identification: { kind: 'CCCD', number } },
+    { ...told(), identityDocument: { kind: 'CCCD', number } },
     'citizen { id version }',
   );
   return { ...(citizen as { id: string; version: number }), number };
@@ -79,9 +79,9 @@ const CHANGES: Record<string, Change> = {
     user: 'coso',
     result: 'citizen { id }',
     input: async () => {
-      const { id: keptId } = await person();
+      const { id: survivorId } = await person();
       const { citizen } = await made('coso', 'registerCitizen', told(), 'citizen { id }');
-      return { keptId, keptVersion: 1, otherId: citizen.id, otherVersion: 1, reason, take: [], doses: [] };
+      return { survivorId, survivorVersion: 1, duplicateId: citizen.id, duplicateVersion: 1, reason, fieldsFromDuplicate: [], doses: [] };
     },
     other: { reason: 'khác' },
   },
@@ -143,7 +143,7 @@ const CHANGES: Record<string, Change> = {
   },
 };
 /** Found by another id than their own: the system's own steps, and taking back what a key of its own was made for. */
-const ELSEWHERE = ['mergeDoses', 'separateDoses', 'separateCitizens'];
+const ELSEWHERE = ['mergeDoses', 'unmergeDoses', 'unmergeCitizens'];
 
 test('every change that takes a key is here', () => {
   const api = buildSchema(readFileSync('generated/api.graphql', 'utf8'));

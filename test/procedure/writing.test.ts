@@ -20,10 +20,10 @@ async function mutate(name: string, type: string, input: object, username: strin
   return data[name];
 }
 const write = (name: string, id: string, text: string, username = 'coso') =>
-  mutate(name, 'WriteAboutInput', { id, text }, username, 'complaint { version }');
+  mutate(name, 'ComplaintTextInput', { id, text }, username, 'complaint { version }');
 const find = async (code: string) => {
   const query =
-    'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version twin samePerson { code } history { kind by note } } } }';
+    'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version possibleDuplicate relatedComplaints { code } history { kind by note } } } }';
   return (await askGateway(system.gateway, query, { text: code }, tokens['coso'])).data.complaints.nodes[0];
 };
 const track = async (code: string) => {
@@ -35,7 +35,7 @@ test('a note is seen by colleagues and never by the citizen; a message goes to t
   const email = `${randomUUID()}@thu.example`;
   const { code } = await file(system.gateway, { complainant: { ...complaintInput().complainant, email } });
   const { id } = await find(code);
-  expect((await write('noteComplaint', id, 'Đã gọi kho, chờ phiếu.', 'xuly')).errors).toEqual([]);
+  expect((await write('addNote', id, 'Đã gọi kho, chờ phiếu.', 'xuly')).errors).toEqual([]);
   expect((await write('messageCitizen', id, 'Xin gửi ảnh mặt sau của giấy.')).errors).toEqual([]);
   const mail = await mailThat(system.mailbox, ({ to, subject }) => to === email && subject.startsWith('Về phản ánh'));
   expect(mail.text).toContain('Xin gửi ảnh mặt sau của giấy.');
@@ -45,7 +45,7 @@ test('a note is seen by colleagues and never by the citizen; a message goes to t
 
   expect((await find(code)).history.map(({ kind, by, note }: Record<string, string>) => [kind, by, note])).toEqual(
     expect.arrayContaining([
-      ['NOTED', 'Trần Thị Hạnh', 'Đã gọi kho, chờ phiếu.'],
+      ['NOTE_ADDED', 'Trần Thị Hạnh', 'Đã gọi kho, chờ phiếu.'],
       ['MESSAGE_SENT', 'Lê Minh Khoa', 'Xin gửi ảnh mặt sau của giấy.'],
       ['ANSWERED', 'Lý Thường Kiệt', 'Tôi không còn giấy.'],
     ]),
@@ -61,15 +61,15 @@ test('a note is seen by colleagues and never by the citizen; a message goes to t
 test('notes at the same time: all are kept', async () => {
   const { code } = await file(system.gateway);
   const { id } = await find(code);
-  const outcomes = await Promise.all(Array.from({ length: 3 }, (_, i) => write('noteComplaint', id, `Ghi chú ${i}`)));
+  const outcomes = await Promise.all(Array.from({ length: 3 }, (_, i) => write('addNote', id, `Ghi chú ${i}`)));
   expect(outcomes.flatMap(({ errors }) => errors)).toEqual([]);
-  expect((await find(code)).history.filter(({ kind }: { kind: string }) => kind === 'NOTED')).toHaveLength(3);
+  expect((await find(code)).history.filter(({ kind }: { kind: string }) => kind === 'NOTE_ADDED')).toHaveLength(3);
 });
 
 test.each([
-  ['an empty note', 'noteComplaint', '   ', 'coso', [{ code: 'REQUIRED', field: ['text'] }]],
-  ['a note that is too long', 'noteComplaint', 'x'.repeat(2001), 'coso', [{ code: 'TOO_LONG', field: ['text'] }]],
-  ['a note of somebody elsewhere', 'noteComplaint', 'x', 'elsewhere', [{ code: 'NOT_FOUND', field: ['id'] }]],
+  ['an empty note', 'addNote', '   ', 'coso', [{ code: 'REQUIRED', field: ['text'] }]],
+  ['a note that is too long', 'addNote', 'x'.repeat(2001), 'coso', [{ code: 'TOO_LONG', field: ['text'] }]],
+  ['a note of somebody elsewhere', 'addNote', 'x', 'elsewhere', [{ code: 'NOT_FOUND', field: ['id'] }]],
 ])('%s is refused', async (_, name, text, username, errors) => {
   const { code } = await file(system.gateway);
   expect((await write(name, (await find(code)).id, text, username)).errors).toEqual(errors);
@@ -78,26 +78,27 @@ test.each([
 test('somebody else’s complaint is not written about to its citizen', async () => {
   const { code } = await file(system.gateway);
   const { id, version } = await find(code);
-  await mutate('takeComplaint', 'TakeComplaintInput', { id, version }, 'giamdoc', 'complaint { id }');
+  await mutate('claimComplaint', 'ClaimComplaintInput', { id, version }, 'giamdoc', 'complaint { id }');
   expect((await write('messageCitizen', id, 'x')).errors).toMatchObject([{ code: 'WRONG_STATE' }]);
-  expect((await write('noteComplaint', id, 'x')).errors).toEqual([]);
+  expect((await write('addNote', id, 'x')).errors).toEqual([]);
 });
 
-test('a text that a head keeps is there for their unit, and for nobody else; dropped it is gone', async () => {
+test('a template that a head saves is there for their unit, and for no other; deleted it is gone', async () => {
   const name = `Mẫu ${randomUUID().slice(0, 8)}`;
-  const keep = (content: string, username: string) =>
-    mutate('keepShared', 'KeepSharedInput', { kind: 'MESSAGE', name, content }, username, 'shared { content }');
+  const save = (text: string, username: string) =>
+    mutate('saveMessageTemplate', 'SaveMessageTemplateInput', { name, text }, username, 'template { text }');
   const seen = async (username: string) => {
-    const { data } = await askGateway(system.gateway, '{ shared(kind: MESSAGE) { name content by } }', {}, tokens[username]);
-    return data.shared.filter((each: { name: string }) => each.name === name);
+    const { data } = await askGateway(system.gateway, '{ messageTemplates { name text by } }', {}, tokens[username]);
+    return data.messageTemplates.filter((each: { name: string }) => each.name === name);
   };
-  expect((await keep('Một', 'giamdoc')).errors).toEqual([]);
-  await keep('Hai', 'giamdoc');
-  expect(await seen('coso')).toEqual([{ name, content: 'Hai', by: 'Nguyễn Văn Bình' }]);
+  expect((await save('Một', 'giamdoc')).errors).toEqual([]);
+  await save('Hai', 'giamdoc');
+  expect(await seen('coso')).toEqual([{ name, text: 'Hai', by: 'Nguyễn Văn Bình' }]);
   expect(await seen('xuly')).toEqual([]);
-  const drop = (username: string) => mutate('dropShared', 'DropSharedInput', { kind: 'MESSAGE', name }, username, 'shared { name }');
-  expect((await drop('giamdoc')).errors).toEqual([]);
-  expect((await drop('giamdoc')).errors).toEqual([{ code: 'NOT_FOUND', field: ['name'] }]);
+  const remove = (username: string) =>
+    mutate('deleteMessageTemplate', 'DeleteMessageTemplateInput', { name }, username, 'template { name }');
+  expect((await remove('giamdoc')).errors).toEqual([]);
+  expect((await remove('giamdoc')).errors).toEqual([{ code: 'NOT_FOUND', field: ['name'] }]);
   expect(await seen('coso')).toEqual([]);
 });
 
@@ -108,12 +109,12 @@ test('filed again about the same: told, and filed all the same when wanted; the 
     return data.fileComplaint;
   };
   const first = await filing({});
-  expect((await filing({})).errors).toMatchObject([{ code: 'DUPLICATE', field: ['complainant', 'identification', 'number'] }]);
+  expect((await filing({})).errors).toMatchObject([{ code: 'DUPLICATE', field: ['complainant', 'identityDocument', 'number'] }]);
   // About another dose, and by somebody who does not know the phone, nothing is told.
   expect((await filing({ claimedDoses: [{ doseNumber: 2, injectedOn: '2021-10-02' }] })).errors).toEqual([]);
   expect((await filing({ complainant: { ...input.complainant, phone: '0987000111' } })).errors).toEqual([]);
   const again = await filing({ fileAnyway: true });
   const seen = await find(again.complaint.code);
-  expect(seen.twin).toBe(first.complaint.code);
-  expect(seen.samePerson).toHaveLength(3);
+  expect(seen.possibleDuplicate).toBe(first.complaint.code);
+  expect(seen.relatedComplaints).toHaveLength(3);
 });

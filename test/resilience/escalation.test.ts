@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
 import type { Connection } from 'mongoose';
-import { urgencyOf } from '../../subgraphs/complaints/model/urgencyKey.ts';
+import { urgencyKeyOf } from '../../subgraphs/complaints/model/urgencyKey.ts';
 import type { Mail } from '../harness/mailbox.ts';
 import { processesWith } from '../harness/processes.ts';
 import { startTestSystem, type TestSystem } from '../harness/startSystem.ts';
@@ -61,8 +61,8 @@ test('each strike is told once, to everybody', async () => {
   const now = Date.now();
   for (const [i, { _id, code }] of open.entries()) {
     const deadline = new Date(now + FIRST_STRIKE_MS + i * APART_MS + 24 * HOUR_MS);
-    const urgency = urgencyOf({ code, deadline, finishedAt: null });
-    await connection.collection<Kept>('complaints').updateOne({ _id }, { $set: { deadline, urgency } });
+    const urgencyKey = urgencyKeyOf({ code, deadline, closedAt: null });
+    await connection.collection<Kept>('complaints').updateOne({ _id }, { $set: { deadline, urgencyKey } });
   }
   const [first] = ofComplaints();
   if (!first) throw new Error('no process to kill');

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
 import { untilLetIn } from '@so-tiem/platform/values/retryWhileBusy';
 import type { Connection } from 'mongoose';
-import { urgencyOf } from '../../subgraphs/complaints/model/urgencyKey.ts';
+import { urgencyKeyOf } from '../../subgraphs/complaints/model/urgencyKey.ts';
 import { askGateway } from '../harness/askGateway.ts';
 import { mailThat } from '../harness/mailbox.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
@@ -21,10 +21,10 @@ const FLOOD_MS = 12_000;
 const ASKERS = 60;
 const PAGE =
   'query Queue { complaints(first: 25) { nodes { id code version citizen { id doses { id } } responsible { site { name } } } } }';
-const TAKE = `mutation Take($input: TakeComplaintInput!) {
-  takeComplaint(input: $input) { complaint { id version } errors { code } }
+const TAKE = `mutation Take($input: ClaimComplaintInput!) {
+  claimComplaint(input: $input) { complaint { id version } errors { code } }
 }`;
-const NOTE = 'mutation ($input: WriteAboutInput!) { noteComplaint(input: $input) { complaint { id } errors { code } } }';
+const NOTE = 'mutation ($input: ComplaintTextInput!) { addNote(input: $input) { complaint { id } errors { code } } }';
 let gateway: Awaited<ReturnType<typeof startGateway>>;
 let connection: Connection;
 let token: string;
@@ -93,7 +93,7 @@ test('more than can be done', async () => {
       },
       () => {},
     );
-    return (await answer.json()) as { data: { takeComplaint: { complaint: object | null } } };
+    return (await answer.json()) as { data: { claimComplaint: { complaint: object | null } } };
   });
 
   // The clock asks nobody at the door: within its round and the way of the mail.
@@ -102,7 +102,7 @@ test('more than can be done', async () => {
   expect(mail.text).toContain('còn 24 giờ');
   expect(Date.now() - struck).toBeLessThan(15_000);
 
-  for (const { data } of await Promise.all(decisions)) expect(data.takeComplaint.complaint).not.toBeNull();
+  for (const { data } of await Promise.all(decisions)) expect(data.claimComplaint.complaint).not.toBeNull();
   await Promise.all([...flood, citizen, photos]);
   const refused = pages.filter(({ status }) => status !== 200);
   expect(refused.length).toBeGreaterThan(0);
@@ -164,8 +164,8 @@ test('many who write to the same complaint at once wait for each other, not the 
         body: JSON.stringify({ query: NOTE, variables: { input: { id, text } } }),
         signal: AbortSignal.timeout(30_000),
       });
-      const { data } = (await answer.json()) as { data?: { noteComplaint: { complaint: object | null } | null } };
-      return { text, status: answer.status, isWritten: Boolean(data?.noteComplaint?.complaint) };
+      const { data } = (await answer.json()) as { data?: { addNote: { complaint: object | null } | null } };
+      return { text, status: answer.status, isWritten: Boolean(data?.addNote?.complaint) };
     }),
   );
   const others: number[] = [];
@@ -184,7 +184,7 @@ test('many who write to the same complaint at once wait for each other, not the 
   const history = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { history { kind note } } } }';
   const { data } = await askGateway(system.gateway, history, { text: code }, token);
   const noted = data.complaints.nodes[0].history.flatMap(({ kind, note }: { kind: string; note: string }) =>
-    kind === 'NOTED' ? note : [],
+    kind === 'NOTE_ADDED' ? note : [],
   );
   expect(new Set(noted).size).toBe(noted.length);
   const written = outcomes.flatMap(({ isWritten, text }) => (isWritten ? text : []));
@@ -197,8 +197,8 @@ async function toBeReminded(): Promise<{ code: string }> {
   const { id, version, code } = await found();
   await askGateway(system.gateway, TAKE, { input: { id, version } }, token);
   const deadline = new Date(Date.now() + 4000 + 24 * HOUR_MS);
-  const urgency = urgencyOf({ code, deadline, finishedAt: null });
-  await connection.collection('complaints').updateOne({ code }, { $set: { deadline, urgency } });
+  const urgencyKey = urgencyKeyOf({ code, deadline, closedAt: null });
+  await connection.collection('complaints').updateOne({ code }, { $set: { deadline, urgencyKey } });
   return { code };
 }
 

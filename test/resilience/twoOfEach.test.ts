@@ -181,7 +181,7 @@ test('each complaint is decided once, its dose recorded once, its citizen told o
   // What is counted beside the complaints is what there is.
   const kept = await connect(system.databaseUri, 'so_tiem_complaints');
   try {
-    const open = await kept.collection('complaints').countDocuments({ finishedAt: null, assigneeId: null });
+    const open = await kept.collection('complaints').countDocuments({ closedAt: null, assigneeId: null });
     const COUNTS = '{ complaintCounts { unassigned } }';
     let told: number | undefined;
     for (let waited = 0; waited < 20_000 && told !== open; waited += 500) {

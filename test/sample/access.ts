@@ -1,7 +1,7 @@
 /** Accounts and partner apps of the sample: the demo's own, and staff of some sites to look through. */
 import { type AccountRecord, accounts } from '@so-tiem/access/model/account';
 import { type PartnerAppRecord, partnerApps } from '@so-tiem/access/model/partnerApp';
-import { accountTails } from '@so-tiem/access/rules/accountInput';
+import { accountSuffixes } from '@so-tiem/access/rules/accountInput';
 import { needsAuthenticator } from '@so-tiem/access/rules/roles';
 import { hashPassword } from '@so-tiem/identity/passwords';
 import { isSiteCode, type Territory, territoryOfSite, type Unit } from '@so-tiem/platform/identity/territory';
@@ -47,7 +47,7 @@ function demoPartner(now: Date): PartnerAppRecord {
     ratePerMinute: 600,
     dailyQuota: 100_000,
     expiresOn: null,
-    on: true,
+    enabled: true,
     secrets: [{ digest: digestOf(DEMO_PARTNER.secret), until: null }],
     keys: null,
     registeredBy: 'Ngô Thanh Tâm',
@@ -65,7 +65,7 @@ function staffOf(random: Random, site: SiteRecord, i: number, now: Date): Accoun
     const username = `${role === 'HANDLER' ? 'xl' : 'nl'}.${String(i + 1).padStart(4, '0')}`;
     const account = newAccount({ username, name: personName(random, random.chance(0.6) ? 'FEMALE' : 'MALE'), role, unit }, now);
     const lastSignInAt = new Date(now.getTime() - random.int(1, 60) * DAY_MS);
-    const invited = { startCode: { digest: digestOf(random.uuid()), until: new Date(now.getTime() + random.int(-10, 3) * DAY_MS) } };
+    const invited = { activationCode: { digest: digestOf(random.uuid()), until: new Date(now.getTime() + random.int(-10, 3) * DAY_MS) } };
     return random.chance(0.1) ? { ...account, ...invited } : { ...account, password: 'none', lastSignInAt, disabled: random.chance(0.04) };
   });
 }
@@ -84,9 +84,9 @@ export function newAccount(
     unitLevel: unit.level,
     unitCode: unit.code,
     place: placeOf(unit),
-    tails: accountTails({ username, name }),
+    suffixes: accountSuffixes({ username, name }),
     password: null,
-    startCode: null,
+    activationCode: null,
     authenticatorKey: null,
     authenticatorStep: 0,
     disabled: false,

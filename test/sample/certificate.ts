@@ -25,7 +25,7 @@ export async function certificatePhoto(
     [60, 160, 38, 'GIẤY XÁC NHẬN TIÊM CHỦNG COVID-19'],
     [60, 250, 28, `Họ và tên: ${complainant.fullName}`],
     [60, 300, 28, `Ngày sinh: ${date(complainant.dateOfBirth)}     Giới tính: ${complainant.gender === 'MALE' ? 'Nam' : 'Nữ'}`],
-    [60, 350, 28, complainant.identification ? `Số ${complainant.identification.kind}: ${complainant.identification.number}` : ''],
+    [60, 350, 28, complainant.identityDocument ? `Số ${complainant.identityDocument.kind}: ${complainant.identityDocument.number}` : ''],
     [
       60,
       430,

@@ -1,9 +1,9 @@
 /** Complaints in every state around the present moment, each about a real person and, mostly, a dose that is really missing. */
-import type { Identification } from '@so-tiem/platform/inputs/identityDocument';
-import { tailsOf } from '../../subgraphs/complaints/actions/fileComplaint.ts';
+import type { IdentityDocument } from '@so-tiem/platform/inputs/identityDocument';
+import { suffixesOf } from '../../subgraphs/complaints/actions/fileComplaint.ts';
 import type { ClaimedDoseRecord, ComplaintKind, ComplaintRecord, Outcome } from '../../subgraphs/complaints/model/complaint.ts';
 import type { ComplaintEventRecord } from '../../subgraphs/complaints/model/complaintEvent.ts';
-import { placeInQueue } from '../../subgraphs/complaints/model/sortKeys.ts';
+import { sortKeysOf } from '../../subgraphs/complaints/model/sortKeys.ts';
 import { deadlineFrom } from '../../subgraphs/complaints/rules/deadline.ts';
 import { REJECTION_REASONS, type RejectionReason } from '../../subgraphs/complaints/rules/rejectionReasons.ts';
 import { responsibleFor } from '../../subgraphs/complaints/rules/routing.ts';
@@ -50,13 +50,13 @@ export function makeComplaint(
   const missing = doses.find((dose) => !dose.entered);
   const kind: ComplaintKind = missing ? 'DOSE_MISSING' : random.weighted(OTHER_KINDS);
   const status = random.weighted(states);
-  const finished = status === 'RESOLVED' || status === 'REJECTED';
+  const closed = status === 'RESOLVED' || status === 'REJECTED';
   const recordedAt = new Date(
     now.getTime() -
-      (finished ? random.int(50, 40 * 24) : random.int(0, 54) * (random.chance(0.9) ? 0.9 : 1.2)) * HOUR_MS -
+      (closed ? random.int(50, 40 * 24) : random.int(0, 54) * (random.chance(0.9) ? 0.9 : 1.2)) * HOUR_MS -
       random.int(0, HOUR_MS),
   );
-  const finishedAt = finished
+  const closedAt = closed
     ? new Date(recordedAt.getTime() + (random.chance(0.93) ? random.int(1, 47) : random.int(48, 50)) * HOUR_MS)
     : null;
   const level = random.weighted(KNOWN);
@@ -80,7 +80,7 @@ export function makeComplaint(
       fullName: citizen.fullName,
       dateOfBirth: citizen.dateOfBirth,
       gender: citizen.gender,
-      identification: isWholeCccd(citizen.identification) ? citizen.identification : { kind: 'CMND', number: random.digits(9) },
+      identityDocument: isWholeCccd(citizen.identityDocument) ? citizen.identityDocument : { kind: 'CMND', number: random.digits(9) },
       healthInsuranceNumber: citizen.healthInsuranceNumber,
       phone,
       email: random.chance(0.5) ? `nguoi.dan.${random.digits(5)}@thu.example` : null,
@@ -91,22 +91,22 @@ export function makeComplaint(
     disputedDoseId: null,
     photos: [],
     citizenId: citizen._id,
-    linkEvidence: kind !== 'PERSON_WRONG' && isWholeCccd(citizen.identification) ? 'CLAIM' : 'SECOND_PERSON',
+    linkEvidence: kind !== 'PERSON_WRONG' && isWholeCccd(citizen.identityDocument) ? 'CLAIM' : 'SECOND_PERSON',
     proposedLink: null,
     siteCode: place.site,
     responsible: responsibleFor(place),
     ...place,
     assigneeId: status === 'RECEIVED' ? null : handler.id,
     assigneeName: status === 'RECEIVED' ? null : handler.name,
-    heldUntil: null,
+    claimExpiresAt: null,
     recordedAt,
     deadline: deadlineFrom(recordedAt),
-    finishedAt,
-    decision: finishedAt
+    closedAt,
+    decision: closedAt
       ? {
           status: status === 'REJECTED' ? 'REJECTED' : 'RESOLVED',
           by: handler.name,
-          at: finishedAt,
+          at: closedAt,
           outcome: reason ? null : OUTCOMES[kind],
           reason,
           note: null,
@@ -116,18 +116,18 @@ export function makeComplaint(
         }
       : null,
     correction: null,
-    joinedTo: null,
-    twinOf: null,
+    mergedInto: null,
+    possibleDuplicateOf: null,
     rejections: status === 'REJECTED' ? 1 : 0,
     underReview: false,
     rating: null,
-    urgency: '',
-    places: null,
-    tails: [],
+    urgencyKey: '',
+    sortKeys: null,
+    suffixes: [],
     version: 1,
     idempotencyKey: `sample:${code}`,
   };
-  complaint.tails = tailsOf(complaint);
+  complaint.suffixes = suffixesOf(complaint);
   complaint.rating = ratingOf(complaint);
   if (missing && complaint.decision?.status === 'RESOLVED') {
     enter(missing, complaint.decision);
@@ -135,11 +135,11 @@ export function makeComplaint(
   }
   const events = historyOf(random, now, complaint, handler);
   complaint.version = events.length;
-  Object.assign(complaint, placeInQueue(complaint));
+  Object.assign(complaint, sortKeysOf(complaint));
   return { complaint, events };
 }
 
-const isWholeCccd = (document: Identification | null): document is Identification =>
+const isWholeCccd = (document: IdentityDocument | null): document is IdentityDocument =>
   document?.kind === 'CCCD' && document.number.length === 12;
 
 function enter(dose: GivenDose, { by, at }: { by: string; at: Date }): void {
@@ -177,11 +177,11 @@ function claimOf(random: Random, { record }: GivenDose, kind: ComplaintKind, sit
 }
 
 /** Every fourth answers the question; drawn from the code, so that the rest of the sample stays what it was. */
-function ratingOf({ code, status, finishedAt }: ComplaintRecord): ComplaintRecord['rating'] {
+function ratingOf({ code, status, closedAt }: ComplaintRecord): ComplaintRecord['rating'] {
   const drawn = code.charCodeAt(code.length - 1) + code.charCodeAt(code.length - 2);
-  if (!finishedAt || drawn % 4) return null;
+  if (!closedAt || drawn % 4) return null;
   const satisfied = drawn % 5 > (status === 'REJECTED' ? 2 : 0);
-  return { satisfied, why: satisfied ? null : 'Tôi phải chờ lâu.', at: finishedAt };
+  return { satisfied, why: satisfied ? null : 'Tôi phải chờ lâu.', at: closedAt };
 }
 
 function historyOf(random: Random, now: Date, complaint: ComplaintRecord, handler: { id: string; name: string }): ComplaintEventRecord[] {
@@ -189,9 +189,9 @@ function historyOf(random: Random, now: Date, complaint: ComplaintRecord, handle
     { kind: 'FILED', at: complaint.recordedAt, byId: 'citizen', by: complaint.complainant.fullName, note: null },
   ];
   if (complaint.status !== 'RECEIVED') {
-    const until = complaint.finishedAt?.getTime() ?? now.getTime();
+    const until = complaint.closedAt?.getTime() ?? now.getTime();
     steps.push({
-      kind: 'TAKEN',
+      kind: 'CLAIMED',
       at: new Date(complaint.recordedAt.getTime() + Math.floor(random.next() * (until - complaint.recordedAt.getTime()))),
       byId: handler.id,
       by: handler.name,

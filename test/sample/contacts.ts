@@ -6,7 +6,7 @@ import { searchText } from '@so-tiem/platform/values/plainText';
 import type { ContactRecord } from '../../subgraphs/facilities/model/contact.ts';
 import type { OfficeRecord } from '../../subgraphs/facilities/model/office.ts';
 import type { SiteRecord } from '../../subgraphs/facilities/model/site.ts';
-import { contactTails, malformed, type Responsibility, SHARED_BY } from '../../subgraphs/facilities/rules/contactInput.ts';
+import { contactSuffixes, malformed, type Responsibility, SHARED_BY } from '../../subgraphs/facilities/rules/contactInput.ts';
 import { MINISTRY, NEVER, type OfficeLevel, placeOf, summaryOf } from '../../subgraphs/facilities/rules/offices.ts';
 import { personName } from './names.ts';
 import type { Random } from './random.ts';
@@ -104,7 +104,7 @@ function contact(
     confirmedAt,
     confirmedBy: confirmedAt > NEVER ? fullName : null,
     problems: malformed(reached),
-    tails: contactTails({ fullName, ...reached }),
+    suffixes: contactSuffixes({ fullName, ...reached }),
     version: 1,
     idempotencyKey: `sample:${_id}`,
   };

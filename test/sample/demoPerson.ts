@@ -8,7 +8,7 @@ import type { Random } from './random.ts';
 export function makeDemoPerson(random: Random, home: SiteRecord): { person: SamplePerson; doses: ReturnType<typeof nextDoseOf>[] } {
   const _id = random.uuid();
   const fullName = 'Nguyễn Thị Minh Tâm';
-  const identification = { kind: 'CCCD', number: '079190000001' } as const;
+  const identityDocument = { kind: 'CCCD', number: '079190000001' } as const;
   const person: SamplePerson = {
     home,
     citizen: {
@@ -17,7 +17,7 @@ export function makeDemoPerson(random: Random, home: SiteRecord): { person: Samp
       dateOfBirth: '1990-05-20',
       gender: 'FEMALE',
       nationality: 'VN',
-      identification,
+      identityDocument,
       healthInsuranceNumber: '7912345678',
       phone: '+84912345678',
       email: 'minh.tam@thu.example',
@@ -26,7 +26,7 @@ export function makeDemoPerson(random: Random, home: SiteRecord): { person: Samp
       districtCode: home.district,
       provinceCode: home.province,
       identityStatus: 'VERIFIED',
-      ...searchable(_id, { fullName, identification }),
+      ...searchable(_id, { fullName, identityDocument }),
       version: 1,
       mergedInto: null,
       idempotencyKey: null,

@@ -11,7 +11,7 @@ import { complaints } from '../../subgraphs/complaints/model/complaint.ts';
 import { complaintEvents } from '../../subgraphs/complaints/model/complaintEvent.ts';
 import { handlerDays, unitDays } from '../../subgraphs/complaints/model/dailyFigures.ts';
 import { photos } from '../../subgraphs/complaints/model/photo.ts';
-import { queueCounts, queueMoves } from '../../subgraphs/complaints/model/queueCount.ts';
+import { countDeltas, queueCounts } from '../../subgraphs/complaints/model/queueCount.ts';
 import { doses } from '../../subgraphs/doses/model/dose.ts';
 import { administrativeUnits } from '../../subgraphs/facilities/model/administrativeUnit.ts';
 import { contacts } from '../../subgraphs/facilities/model/contact.ts';
@@ -48,7 +48,7 @@ const SAY_EVERY_MS = 3000;
 const INDEXES_AT_ONCE = 2;
 
 /** Raised whenever what is stored changes its shape: before the first release there is nothing to be carried over. */
-const LAYOUT = 16;
+const LAYOUT = 17;
 
 /**
  * Whether a sample was loaded wholly; one that was interrupted is loaded again from the beginning.
@@ -81,7 +81,7 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
     for (const model of [administrativeUnits, sites, contacts, offices]) model(facilityDb);
     citizens(citizenDb);
     doses(doseDb);
-    for (const model of [complaints, complaintEvents, photos, queueCounts, queueMoves, unitDays, handlerDays]) model(complaintDb);
+    for (const model of [complaints, complaintEvents, photos, queueCounts, countDeltas, unitDays, handlerDays]) model(complaintDb);
     accounts(accessDb);
     partnerApps(accessDb);
     const filled = [facilityDb, citizenDb, doseDb, complaintDb, accessDb];

@@ -43,14 +43,14 @@ function makePerson(random: Random, home: SiteRecord): SamplePerson {
   const dateOfBirth = `${year}-${two(random.int(1, 12))}-${two(random.int(1, 28))}`;
   const identityStatus = random.weighted(STATUSES);
   const _id = random.uuid();
-  const identification = identificationFor(random, identityStatus, { gender, year, province: home.province });
+  const identityDocument = identificationFor(random, identityStatus, { gender, year, province: home.province });
   const citizen: CitizenRecord = {
     _id,
     fullName,
     dateOfBirth,
     gender,
     nationality: 'VN',
-    identification,
+    identityDocument,
     healthInsuranceNumber: random.chance(0.8) ? random.digits(10) : null,
     phone: random.chance(0.9) ? mobilePhone(random) : null,
     email: null,
@@ -59,7 +59,7 @@ function makePerson(random: Random, home: SiteRecord): SamplePerson {
     districtCode: home.district,
     provinceCode: home.province,
     identityStatus,
-    ...searchable(_id, { fullName, identification }),
+    ...searchable(_id, { fullName, identityDocument }),
     version: 1,
     mergedInto: null,
     idempotencyKey: null,
@@ -71,7 +71,7 @@ function identificationFor(
   random: Random,
   status: IdentityStatus,
   { gender, year, province }: { gender: Gender; year: number; province: string },
-): CitizenRecord['identification'] {
+): CitizenRecord['identityDocument'] {
   if (status === 'WITHOUT_ID') return null;
   if (status === 'VERIFIED' || random.chance(1 - OLD_CARD)) {
     // Of the mismatched some can be told by the card's own digits: the year or the gender was entered wrongly.
@@ -86,7 +86,7 @@ function identificationFor(
 /** The same person once more, entered without an ID or with a digit wrong. */
 export function secondRecordOf(random: Random, { citizen, home }: SamplePerson): SamplePerson {
   const _id = random.uuid();
-  const second = { ...citizen, _id, identification: null, identityStatus: 'WITHOUT_ID' as const };
+  const second = { ...citizen, _id, identityDocument: null, identityStatus: 'WITHOUT_ID' as const };
   return { home, citizen: { ...second, ...searchable(_id, second) } };
 }
 

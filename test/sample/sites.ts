@@ -2,7 +2,7 @@
 
 import type { AdministrativeUnitRecord } from '../../subgraphs/facilities/model/administrativeUnit.ts';
 import type { SiteKind, SiteRecord } from '../../subgraphs/facilities/model/site.ts';
-import { siteTails } from '../../subgraphs/facilities/model/siteSuffixes.ts';
+import { siteSuffixes } from '../../subgraphs/facilities/model/siteSuffixes.ts';
 import { STREETS } from './names.ts';
 import type { Random } from './random.ts';
 import { COMMUNES, DISTRICTS, PROVINCES } from './units.ts';
@@ -60,7 +60,7 @@ export function makeSites(random: Random): SiteRecord[] {
       authority: authority ?? { kind: 'PROVINCE_HEALTH_DEPARTMENT', name: `Sở Y tế ${bare(provinceNames.get(province) ?? '')}` },
       active: !random.chance(0.02),
       successor: null,
-      tails: siteTails(name, [commune.name, districtNames.get(district) ?? '', provinceNames.get(province) ?? '']),
+      suffixes: siteSuffixes(name, [commune.name, districtNames.get(district) ?? '', provinceNames.get(province) ?? '']),
       version: 1,
     });
   };

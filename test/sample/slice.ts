@@ -102,7 +102,7 @@ export class SliceWriter {
       for (let i = 0; i < due; i++) {
         const made = makeComplaint(random, { now, states }, subject, given, handlers(random, subject.home));
         const { complaint } = made;
-        if (complaint.site === own._id && !complaint.finishedAt && complaint.claimedDoses.length && photosLeft > 0) {
+        if (complaint.site === own._id && !complaint.closedAt && complaint.claimedDoses.length && photosLeft > 0) {
           photosLeft -= 1;
           complaint.photos = [await storeCertificate(this.#complaintDb, random, complaint, own.name)];
         }

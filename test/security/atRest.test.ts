@@ -29,7 +29,7 @@ const WORDS = {
 };
 const SECRETS = [PHONE.slice(1), ID, INSURANCE, CONTACT_PHONE.slice(1), EMAIL, STORY, REASON, CONTACT_EMAIL, ...Object.values(WORDS)];
 const person = { fullName: 'Phan Thị Kín', dateOfBirth: '2001-02-03', gender: 'FEMALE' };
-const identification = { kind: 'CCCD', number: ID };
+const identityDocument = { kind: 'CCCD', number: ID };
 
 let system: TestSystem;
 let connection: Connection;
@@ -61,7 +61,7 @@ test('a person who was entered, corrected, complained about, looked up and sent 
   const { citizen } = await change(
     'registerCitizen',
     'RegisterCitizenInput',
-    { ...person, identification, phone: PHONE, email: EMAIL, healthInsuranceNumber: INSURANCE },
+    { ...person, identityDocument, phone: PHONE, email: EMAIL, healthInsuranceNumber: INSURANCE },
     'citizen { id version }',
     'coso',
   );
@@ -74,7 +74,7 @@ test('a person who was entered, corrected, complained about, looked up and sent 
   );
   const photo = await upload(system.gateway, await jpeg());
   const input = complaintInput({
-    complainant: { ...person, fullName: 'Phan Thị Kính', identification, phone: PHONE, email: EMAIL, healthInsuranceNumber: INSURANCE },
+    complainant: { ...person, fullName: 'Phan Thị Kính', identityDocument, phone: PHONE, email: EMAIL, healthInsuranceNumber: INSURANCE },
     description: STORY,
     photoIds: [photo.body.id],
   });
@@ -107,16 +107,16 @@ test('what handlers and citizens wrote in their own words', async () => {
   const complaintOf = async (code: string) =>
     (await ask('query ($text: String) { complaints(tab: ALL, filter: { text: $text }) { nodes { id version } } }', { text: code }))
       .complaints.nodes[0];
-  const { citizens } = await ask('query ($id: String) { citizens(search: { identification: $id }) { nodes { id } } }', { id: ID });
+  const { citizens } = await ask('query ($id: String) { citizens(search: { identityDocument: $id }) { nodes { id } } }', { id: ID });
   const recorded = await change('recordDose', 'RecordDoseInput', { ...dose, citizenId: citizens.nodes[0].id }, 'dose { id }', 'coso');
   await change('voidDose', 'VoidDoseInput', { id: recorded.dose.id, reason: WORDS.voided }, 'dose { id }', 'coso');
   const filed = complaintInput({ complainant: { ...complaintInput().complainant, phone: PHONE } });
   const { fileComplaint } = (await askGateway(system.gateway, FILE, { input: filed })).data;
   const { code } = fileComplaint.complaint;
   const { id } = await complaintOf(code);
-  await say('noteComplaint', 'WriteAboutInput', { id, text: WORDS.noted }, 'coso');
-  await say('takeComplaint', 'TakeComplaintInput', await complaintOf(code), 'coso');
-  await say('messageCitizen', 'WriteAboutInput', { id, text: WORDS.told }, 'coso');
+  await say('addNote', 'ComplaintTextInput', { id, text: WORDS.noted }, 'coso');
+  await say('claimComplaint', 'ClaimComplaintInput', await complaintOf(code), 'coso');
+  await say('messageCitizen', 'ComplaintTextInput', { id, text: WORDS.told }, 'coso');
   const rejection = { ...(await complaintOf(code)), reason: 'PHOTO_BLURRED', note: WORDS.rejected };
   await say('rejectComplaint', 'RejectComplaintInput', rejection, 'coso');
   await say('rateComplaint', 'RateComplaintInput', { code, phone: PHONE, satisfied: false, why: WORDS.rated });

@@ -27,7 +27,7 @@ test('a tracking code takes ten phones that are wrong, in whatever order and at 
 test('of one-time codes that are asked for at the same moment a number gets three', async () => {
   const phone = `0916${digits(6)}`;
   const who = { fullName: 'Đinh Thị Song Song', dateOfBirth: '1990-04-02', gender: 'FEMALE' };
-  const registered = { idempotencyKey: randomUUID(), ...who, phone, identification: { kind: 'CCCD', number: `079190${digits(6)}` } };
+  const registered = { idempotencyKey: randomUUID(), ...who, phone, identityDocument: { kind: 'CCCD', number: `079190${digits(6)}` } };
   await ask(
     'mutation ($input: RegisterCitizenInput!) { registerCitizen(input: $input) { errors { code field } } }',
     { input: registered },
@@ -58,7 +58,7 @@ test('a key of a change opens nobody else’s: other content is refused, another
     fullName,
     dateOfBirth: '1990-04-02',
     gender: 'FEMALE',
-    identification: { kind: 'CCCD', number: `079190${digits(6)}` },
+    identityDocument: { kind: 'CCCD', number: `079190${digits(6)}` },
   });
   const elsewhere = await tokenFor(system, 'guessing-clerk', {
     name: 'Nhập Liệu Nơi Khác',
@@ -87,7 +87,7 @@ test('a token whose role and unit do not go together is none', async () => {
 });
 
 test('what only the system may do is nobody else’s, whatever its role', async () => {
-  const input = { keptId: 'a', otherId: 'b', reason: 'x', idempotencyKey: randomUUID(), doses: [] };
+  const input = { survivorId: 'a', duplicateId: 'b', reason: 'x', idempotencyKey: randomUUID(), doses: [] };
   for (const username of ['nhaplieu', 'coso', 'xuly']) {
     const { data, errors } = await ask(
       'mutation ($input: MergeDosesInput!) { mergeDoses(input: $input) { errors { code } } }',

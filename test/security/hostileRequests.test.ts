@@ -167,7 +167,7 @@ describe('values that mean something elsewhere', () => {
     { operator: { toString: 'x' } },
   ])('an operator in the place of a text: %j', async (operator) => {
     const token = await tokenOf(system, 'coso');
-    for (const field of ['name', 'identification', 'phone', 'dateOfBirth'])
+    for (const field of ['name', 'identityDocument', 'phone', 'dateOfBirth'])
       expect((await askGateway(system.gateway, SEARCH, { search: { [field]: operator } }, token)).errors[0]?.extensions.code).toBe(
         'BAD_USER_INPUT',
       );

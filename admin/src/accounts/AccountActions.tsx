@@ -12,7 +12,7 @@ import {
   SignOutAccountDocument,
 } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { AccountDialog } from './AccountDialog.tsx';
 import type { HandedOver } from './ActivationCodeDialog.tsx';
 import type { ListedAccount } from './account.ts';
@@ -34,7 +34,7 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
   const { identity } = useGetIdentity();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [dialog, setDialog] = useState<Asked | 'edit'>();
-  const change = useChange(onChanged, 'accounts.change');
+  const change = useGraphMutation(onChanged, 'accounts.change');
   const input = { id: account.id, version: account.version };
   const isOwn = identity?.id === account.id;
   /** For a second administrator: until then nothing else of it is changed. */
@@ -49,8 +49,8 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
     tell(outcome.account);
   };
 
-  const handOver = ({ startCode }: { startCode?: string | null }, email = account.email ?? null) =>
-    onHandedOver({ username: account.username, email, startCode: startCode ?? null });
+  const handOver = ({ activationCode }: { activationCode?: string | null }, email = account.email ?? null) =>
+    onHandedOver({ username: account.username, email, activationCode: activationCode ?? null });
   const ACTIONS: Record<Asked, () => Promise<Parameters<typeof done>[0] | undefined>> = {
     confirm: async () => {
       const outcome = await change.run(ConfirmAccountDocument, { input });

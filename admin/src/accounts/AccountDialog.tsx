@@ -6,7 +6,7 @@ import { useGetIdentity, useTranslate } from 'react-admin';
 import { ChangeAccountDocument, CreateAccountDocument } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import type { HandedOver } from './ActivationCodeDialog.tsx';
 import type { ListedAccount } from './account.ts';
 import { levelOf, type Role, rolesOf } from './roles.ts';
@@ -23,7 +23,7 @@ export function AccountDialog({ account, onClose, onChanged, onHandedOver }: Pro
   const translate = useTranslate();
   const tell = useTellOutcome();
   const { identity } = useGetIdentity();
-  const change = useChange(onChanged, 'accounts.change');
+  const change = useGraphMutation(onChanged, 'accounts.change');
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const [fields, setFields] = useState({
     username: account?.username ?? '',
@@ -62,7 +62,7 @@ export function AccountDialog({ account, onClose, onChanged, onHandedOver }: Pro
       });
       if (!outcome?.account) return;
       if (outcome.account.proposal) tell(outcome.account);
-      else onHandedOver({ username: outcome.account.username, email: email || null, startCode: outcome.startCode ?? null });
+      else onHandedOver({ username: outcome.account.username, email: email || null, activationCode: outcome.activationCode ?? null });
     }
     onClose();
   };

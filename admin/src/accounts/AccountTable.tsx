@@ -3,7 +3,7 @@ import { Box, Card, Chip, Stack, Typography } from '@mui/material';
 import { Datagrid, FunctionField, useListContext, useTranslate } from 'react-admin';
 import { showMoment } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
-import { useNarrow } from '../lists/useIsMobile.ts';
+import { useIsMobile } from '../lists/useIsMobile.ts';
 import { AccountActions } from './AccountActions.tsx';
 import type { HandedOver } from './ActivationCodeDialog.tsx';
 import { type ListedAccount, nameOfUnit, unitOf } from './account.ts';
@@ -15,7 +15,7 @@ interface Props {
 
 export function AccountTable(props: Props) {
   const translate = useTranslate();
-  const narrow = useNarrow();
+  const narrow = useIsMobile();
   if (narrow) return <Cards {...props} />;
   return (
     <Card>
@@ -100,9 +100,10 @@ function State({ account: { state, proposal, needsAuthenticator, hasAuthenticato
   );
 }
 
-function LastSignIn({ account: { lastSignInAt, state, startCodeUntil } }: { account: ListedAccount }) {
+function LastSignIn({ account: { lastSignInAt, state, activationCodeUntil } }: { account: ListedAccount }) {
   const translate = useTranslate();
-  const waits = state === 'INVITED' && startCodeUntil ? translate('accounts.until', { moment: showMoment(startCodeUntil) }) : undefined;
+  const waits =
+    state === 'INVITED' && activationCodeUntil ? translate('accounts.until', { moment: showMoment(activationCodeUntil) }) : undefined;
   return (
     <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums' }}>
       {waits ?? (lastSignInAt ? showMoment(lastSignInAt) : translate('accounts.never'))}

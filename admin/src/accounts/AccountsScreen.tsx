@@ -5,12 +5,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { ListBase, Title, useTranslate } from 'react-admin';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
-import { Listed } from '../lists/ListStatus.tsx';
-import { Pages } from '../lists/Pagination.tsx';
+import { ListStatus } from '../lists/ListStatus.tsx';
+import { Pagination } from '../lists/Pagination.tsx';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
 import { AccountDialog } from './AccountDialog.tsx';
 import { AccountTable } from './AccountTable.tsx';
-import { type HandedOver, StartCodeDialog } from './ActivationCodeDialog.tsx';
+import { ActivationCodeDialog, type HandedOver } from './ActivationCodeDialog.tsx';
 import { STATES } from './account.ts';
 import { ROLES } from './roles.ts';
 
@@ -68,13 +68,13 @@ export function AccountsScreen() {
         </Button>
       </Stack>
       <ListBase key={JSON.stringify(filter)} resource="accounts" filter={filter} perPage={50} disableSyncWithLocation storeKey={false}>
-        <Listed>
+        <ListStatus>
           <AccountTable onChanged={changed} onHandedOver={setHandedOver} />
-          <Pages />
-        </Listed>
+          <Pagination />
+        </ListStatus>
       </ListBase>
       {creating && <AccountDialog onClose={() => setCreating(false)} onChanged={changed} onHandedOver={setHandedOver} />}
-      {handedOver && <StartCodeDialog {...handedOver} onClose={() => setHandedOver(undefined)} />}
+      {handedOver && <ActivationCodeDialog {...handedOver} onClose={() => setHandedOver(undefined)} />}
     </Box>
   );
 }

@@ -7,20 +7,20 @@ export interface HandedOver {
   username: string;
   email: string | null;
   /** Null when it was mailed, or was shown before. */
-  startCode: string | null;
+  activationCode: string | null;
 }
 
-export function StartCodeDialog({ username, email, startCode, onClose }: HandedOver & { onClose: () => void }) {
+export function ActivationCodeDialog({ username, email, activationCode, onClose }: HandedOver & { onClose: () => void }) {
   const translate = useTranslate();
   return (
     <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="start-code">
-      <DialogTitle id="start-code">{translate('accounts.startCode')}</DialogTitle>
+      <DialogTitle id="start-code">{translate('accounts.activationCode')}</DialogTitle>
       <DialogContent>
-        {startCode ? (
+        {activationCode ? (
           <>
             <Typography sx={{ mb: 1 }}>{translate('accounts.handOver')}</Typography>
             <Copyable label={translate('field.username')} value={username} />
-            <Copyable label={translate('accounts.startCode')} value={startCode} />
+            <Copyable label={translate('accounts.activationCode')} value={activationCode} />
             <Alert severity="warning" sx={{ mt: 2 }}>
               {translate('accounts.shownOnce')}
             </Alert>

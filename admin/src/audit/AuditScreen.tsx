@@ -7,15 +7,15 @@ import { ComplaintsByCodeDocument, FindCitizensDocument, StaffNamedDocument } fr
 import { DateInput } from '../forms/DateInput.tsx';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
-import { Listed } from '../lists/ListStatus.tsx';
-import { Pages } from '../lists/Pagination.tsx';
+import { ListStatus } from '../lists/ListStatus.tsx';
+import { Pagination } from '../lists/Pagination.tsx';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
 import { ActionFilter } from './ActionFilter.tsx';
 import { AuditTable } from './AuditTable.tsx';
 import { FoundInput } from './FoundInput.tsx';
 import { filterOf, NO_QUESTION, type Question } from './filterOf.ts';
 
-const VIEWS = ['ALL', 'CHANGE', 'LOOK'] as const;
+const VIEWS = ['ALL', 'CHANGE', 'READ'] as const;
 
 export function AuditScreen() {
   const translate = useTranslate();
@@ -32,16 +32,16 @@ export function AuditScreen() {
   const subjectsBy = async (text: string) => {
     // A search by number is counted and on record: asked for whole numbers alone.
     if (/^(\d{9}|\d{12})$/.test(text)) {
-      const { citizens } = (await graph.ask(FindCitizensDocument, { search: { identification: text }, first: 5, after: null })).data;
+      const { citizens } = (await graph.request(FindCitizensDocument, { search: { identityDocument: text }, first: 5, after: null })).data;
       return citizens.nodes.map(({ id, fullName }) => ({ id: `citizen:${id}`, label: fullName }));
     }
-    return (await graph.ask(ComplaintsByCodeDocument, { text })).data.complaints.nodes.map(({ id, code, kind }) => ({
+    return (await graph.request(ComplaintsByCodeDocument, { text })).data.complaints.nodes.map(({ id, code, kind }) => ({
       id: `complaint:${id}`,
       label: `${code} · ${translate(`kind.${kind}`)}`,
     }));
   };
   const staffNamed = async (text: string) =>
-    (await graph.ask(StaffNamedDocument, { text })).data.staffNamed.map(({ id, name, role, administrativeUnit, site }) => ({
+    (await graph.request(StaffNamedDocument, { text })).data.staffNamed.map(({ id, name, role, administrativeUnit, site }) => ({
       id,
       label: `${name}, ${translate(`role.${role}`).toLowerCase()}, ${site?.name ?? administrativeUnit?.name ?? translate('unit.country')}`,
     }));
@@ -95,10 +95,10 @@ export function AuditScreen() {
         <ExportButton path="/audit-lists" filter={filter} />
       </Stack>
       <ListBase key={JSON.stringify(filter)} resource="audit" filter={filter} perPage={50} disableSyncWithLocation storeKey={false}>
-        <Listed>
+        <ListStatus>
           <AuditTable onAsk={ask} />
-          <Pages />
-        </Listed>
+          <Pagination />
+        </ListStatus>
       </ListBase>
     </Box>
   );

@@ -2,7 +2,7 @@
 import type { AuditFilter } from '../../generated/graphql.ts';
 
 export interface Question {
-  kind: 'ALL' | 'CHANGE' | 'LOOK';
+  kind: 'ALL' | 'CHANGE' | 'READ';
   /** `citizen:ID`, `complaint:ID`, or the address of a page of the console. */
   subject: string;
   /** In words, where it was chosen and not typed. */

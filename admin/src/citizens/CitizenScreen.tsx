@@ -13,7 +13,7 @@ import { showDate, showPhone } from '../format.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { Loading } from '../lists/Loading.tsx';
 import { Partly } from '../lists/Partly.tsx';
-import { BESIDE, Room } from '../Section.tsx';
+import { Section, TWO_COLUMNS } from '../Section.tsx';
 import { may } from '../signIn/access.ts';
 import { Contradictions } from './Contradictions.tsx';
 import type { CitizenShown } from './citizen.ts';
@@ -40,7 +40,7 @@ export function CitizenScreen() {
   const { data, error, refetch } = useQuery({
     queryKey: ['citizens', 'screen', id, withComplaints],
     enabled: identity !== undefined,
-    queryFn: () => graph.ask(CitizenOnScreenDocument, { id, withComplaints }),
+    queryFn: () => graph.request(CitizenOnScreenDocument, { id, withComplaints }),
     retry: 2,
   });
   if (error) return <Alert severity="error">{translate('screen.failed')}</Alert>;
@@ -50,10 +50,10 @@ export function CitizenScreen() {
   const mayChange = may(role, 'citizen:change') && !citizen.masked && !citizen.mergedInto;
   const mayChangeDoses = may(role, 'dose:change');
 
-  const merged = async (keptId: string) => {
+  const merged = async (survivorId: string) => {
     setMerging(false);
-    if (keptId === id) await refetch();
-    else redirect('show', 'citizens', keptId);
+    if (survivorId === id) await refetch();
+    else redirect('show', 'citizens', survivorId);
   };
 
   return (
@@ -95,41 +95,41 @@ export function CitizenScreen() {
           )}
         </CardContent>
       </Card>
-      <Box sx={BESIDE}>
+      <Box sx={TWO_COLUMNS}>
         <Stack spacing={2}>
           {may(role, 'dose:read') && (
-            <Room title={translate('screen.doses')}>
+            <Section title={translate('screen.doses')}>
               {citizen.doses ? (
                 <DosesOfPerson doses={citizen.doses} onAct={mayChangeDoses ? setDoseAction : undefined} />
               ) : (
                 <Typography color="text.secondary">{translate('citizens.withheld')}</Typography>
               )}
-            </Room>
+            </Section>
           )}
-          <Room title={translate('screen.person')}>
+          <Section title={translate('screen.person')}>
             <PersonData citizen={citizen} />
-          </Room>
+          </Section>
           {may(role, 'citizen:request') && mayChange && (
-            <Room title={translate('requests.title')}>
+            <Section title={translate('requests.title')}>
               <Requests citizen={citizen} onChanged={refetch} />
-            </Room>
+            </Section>
           )}
           {citizen.merges.length > 0 && (
-            <Room title={translate('merge.title')}>
-              <Merges merges={citizen.merges} maySeparate={mayChange} onChanged={refetch} />
-            </Room>
+            <Section title={translate('merge.title')}>
+              <Merges merges={citizen.merges} canUnmerge={mayChange} onChanged={refetch} />
+            </Section>
           )}
           {withComplaints && (
-            <Room title={translate('resources.complaints.name')}>
+            <Section title={translate('resources.complaints.name')}>
               <Complaints complaints={citizen.complaints ?? []} />
-            </Room>
+            </Section>
           )}
         </Stack>
-        <Room title={translate('citizens.timeLine')}>
+        <Section title={translate('citizens.timeLine')}>
           <TimeLine citizen={citizen} />
-        </Room>
+        </Section>
       </Box>
-      {merging && <MergeDialog citizen={citizen} onClose={() => setMerging(false)} onDone={(keptId) => void merged(keptId)} />}
+      {merging && <MergeDialog citizen={citizen} onClose={() => setMerging(false)} onDone={(survivorId) => void merged(survivorId)} />}
       {correcting && <CorrectDialog citizen={citizen} onClose={() => setCorrecting(false)} onChanged={refetch} />}
       {doseAction && (
         <DoseOfPersonDialog
@@ -148,7 +148,7 @@ export function CitizenScreen() {
 function PersonData({ citizen }: { citizen: CitizenShown }) {
   const translate = useTranslate();
   const rows = {
-    identification: citizen.identification && `${citizen.identification.kind} ${citizen.identification.number}`,
+    identityDocument: citizen.identityDocument && `${citizen.identityDocument.kind} ${citizen.identityDocument.number}`,
     healthInsuranceNumber: citizen.healthInsuranceNumber,
     phone: citizen.phone && showPhone(citizen.phone),
     email: citizen.email,
@@ -193,7 +193,7 @@ function Complaints({ complaints }: { complaints: NonNullable<CitizenShown['comp
           <Link to={`/complaints/${complaint.id}/show`}>{complaint.code}</Link>
           <Typography variant="body2">{translate(`kind.${complaint.kind}`)}</Typography>
           <Chip size="small" variant="outlined" label={translate(`status.${complaint.status}`)} />
-          <TimeLeft deadline={complaint.deadline} finishedAt={complaint.finishedAt ?? null} />
+          <TimeLeft deadline={complaint.deadline} closedAt={complaint.closedAt ?? null} />
         </Stack>
       ))}
     </Stack>

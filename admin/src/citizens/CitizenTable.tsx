@@ -5,12 +5,12 @@ import { Link } from 'react-router-dom';
 import type { PersonFragment } from '../../generated/graphql.ts';
 import { showDate, showPhone } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
-import { useNarrow } from '../lists/useIsMobile.ts';
+import { useIsMobile } from '../lists/useIsMobile.ts';
 import { IdentityChip } from './IdentityChip.tsx';
 
 export function CitizenTable() {
   const translate = useTranslate();
-  if (useNarrow()) return <Cards />;
+  if (useIsMobile()) return <Cards />;
   return (
     <Card>
       <Datagrid bulkActionButtons={false} rowClick="show" size="small" empty={<Empty />} sx={{ '& td, & th': { px: 1 } }}>
@@ -25,8 +25,10 @@ export function CitizenTable() {
         <FunctionField label={translate('field.dateOfBirth')} render={({ dateOfBirth }: PersonFragment) => showDate(dateOfBirth)} />
         <FunctionField label={translate('field.gender')} render={({ gender }: PersonFragment) => translate(`gender.${gender}`)} />
         <FunctionField
-          label={translate('field.identification')}
-          render={({ identification }: PersonFragment) => (identification ? `${identification.kind} ${identification.number}` : '—')}
+          label={translate('field.identityDocument')}
+          render={({ identityDocument }: PersonFragment) =>
+            identityDocument ? `${identityDocument.kind} ${identityDocument.number}` : '—'
+          }
         />
         <FunctionField label={translate('field.phone')} render={({ phone }: PersonFragment) => (phone ? showPhone(phone) : '—')} />
         <FunctionField
@@ -48,7 +50,7 @@ function Cards() {
           <CardActionArea component={Link} to={`/citizens/${person.id}/show`} sx={{ p: 1.5 }}>
             <Typography sx={{ fontWeight: 600 }}>{person.fullName}</Typography>
             <Typography variant="body2">
-              {showDate(person.dateOfBirth)} · {person.identification?.number ?? '—'}
+              {showDate(person.dateOfBirth)} · {person.identityDocument?.number ?? '—'}
             </Typography>
             <IdentityChip status={person.identityStatus} />
           </CardActionArea>

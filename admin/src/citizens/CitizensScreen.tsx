@@ -4,8 +4,8 @@ import { Box, Button, Card, Stack, TextField, Typography } from '@mui/material';
 import { useDeferredValue, useState } from 'react';
 import { ListBase, Title, useGetIdentity, useRedirect, useStore, useTranslate } from 'react-admin';
 import { DateInput } from '../forms/DateInput.tsx';
-import { Listed } from '../lists/ListStatus.tsx';
-import { Pages } from '../lists/Pagination.tsx';
+import { ListStatus } from '../lists/ListStatus.tsx';
+import { Pagination } from '../lists/Pagination.tsx';
 import { may } from '../signIn/access.ts';
 import { CitizenTable } from './CitizenTable.tsx';
 import { RegisterDialog } from './PersonDialog.tsx';
@@ -46,10 +46,10 @@ export function CitizensScreen() {
       </Stack>
       {search ? (
         <ListBase key={JSON.stringify(search)} resource="citizens" filter={search} perPage={25} disableSyncWithLocation storeKey={false}>
-          <Listed>
+          <ListStatus>
             <CitizenTable />
-            <Pages />
-          </Listed>
+            <Pagination />
+          </ListStatus>
         </ListBase>
       ) : (
         <Card sx={{ p: 4, textAlign: 'center' }}>

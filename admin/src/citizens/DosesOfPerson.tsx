@@ -17,7 +17,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { DoseAction } from '../doses/DoseOfPersonDialog.tsx';
 import { showDate } from '../format.ts';
-import { useNarrow } from '../lists/useIsMobile.ts';
+import { useIsMobile } from '../lists/useIsMobile.ts';
 import type { DoseShown } from './citizen.ts';
 
 interface Props {
@@ -28,7 +28,7 @@ interface Props {
 
 export function DosesOfPerson({ doses, onAct }: Props) {
   const translate = useTranslate();
-  const narrow = useNarrow();
+  const narrow = useIsMobile();
   const [all, setAll] = useState(false);
   const ended = doses.filter(({ status }) => status !== 'CURRENT').length;
   const shown = doses.filter(({ status }) => all || status === 'CURRENT');

@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { CorrectCitizenDocument, RegisterCitizenDocument } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import type { CitizenShown } from './citizen.ts';
 import { changedFields, PersonInputs, personFields } from './PersonInputs.tsx';
 
 export function RegisterDialog({ onClose, onDone }: { onClose: () => void; onDone: (id: string) => void }) {
   const translate = useTranslate();
   const notify = useNotify();
-  const change = useChange(async () => undefined);
+  const change = useGraphMutation(async () => undefined);
   const [person, setPerson] = useState(() => personFields());
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const submit = async () => {
@@ -20,7 +20,7 @@ export function RegisterDialog({ onClose, onDone }: { onClose: () => void; onDon
       input: {
         idempotencyKey,
         ...rest,
-        identification: number ? { kind, number } : null,
+        identityDocument: number ? { kind, number } : null,
         phone: phone || null,
         healthInsuranceNumber: healthInsuranceNumber || null,
         address: address || null,
@@ -53,7 +53,7 @@ interface Props {
 export function CorrectDialog({ citizen, onClose, onChanged }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
-  const change = useChange(onChanged);
+  const change = useGraphMutation(onChanged);
   const [person, setPerson] = useState(() => personFields(citizen));
   const [reason, setReason] = useState('');
   const [idempotencyKey] = useState(() => crypto.randomUUID());

@@ -2,17 +2,17 @@
 import { MenuItem, TextField } from '@mui/material';
 import { isLandline } from '@so-tiem/platform/values/readNumber';
 import { useTranslate } from 'react-admin';
-import type { Gender, IdentificationKind, PersonFragment } from '../../generated/graphql.ts';
+import type { Gender, IdentityDocumentKind, PersonFragment } from '../../generated/graphql.ts';
 import { DateInput } from '../forms/DateInput.tsx';
 
 const GENDERS: readonly Gender[] = ['MALE', 'FEMALE'];
-const DOCUMENTS: readonly IdentificationKind[] = ['CCCD', 'CMND', 'PASSPORT'];
+const DOCUMENTS: readonly IdentityDocumentKind[] = ['CCCD', 'CMND', 'PASSPORT'];
 
 export interface PersonFields {
   fullName: string;
   dateOfBirth: string;
   gender: Gender;
-  kind: IdentificationKind;
+  kind: IdentityDocumentKind;
   number: string;
   phone: string;
   healthInsuranceNumber: string;
@@ -23,8 +23,8 @@ export const personFields = (person?: PersonFragment): PersonFields => ({
   fullName: person?.fullName ?? '',
   dateOfBirth: person?.dateOfBirth ?? '',
   gender: person?.gender ?? 'FEMALE',
-  kind: person?.identification?.kind ?? 'CCCD',
-  number: person?.identification?.number ?? '',
+  kind: person?.identityDocument?.kind ?? 'CCCD',
+  number: person?.identityDocument?.number ?? '',
   phone: person?.phone ?? '',
   healthInsuranceNumber: person?.healthInsuranceNumber ?? '',
   address: person?.address ?? '',
@@ -33,8 +33,8 @@ export const personFields = (person?: PersonFragment): PersonFields => ({
 /** What differs from the person as they are on record; what was left empty stays as it is. */
 export function changedFields({ kind, number, ...rest }: PersonFields, person: PersonFragment) {
   const changed = Object.entries(rest).filter(([field, value]) => value && value !== person[field as keyof typeof rest]);
-  const document = number && (number !== person.identification?.number || kind !== person.identification?.kind);
-  return { ...Object.fromEntries(changed), ...(document ? { identification: { kind, number } } : {}) };
+  const document = number && (number !== person.identityDocument?.number || kind !== person.identityDocument?.kind);
+  return { ...Object.fromEntries(changed), ...(document ? { identityDocument: { kind, number } } : {}) };
 }
 
 interface Props {
@@ -91,7 +91,7 @@ export function PersonInputs({ person, onChange, wrong }: Props) {
           </MenuItem>
         ))}
       </TextField>
-      {text('number', 'identification')}
+      {text('number', 'identityDocument')}
       {text('phone')}
       {text('healthInsuranceNumber')}
       {text('address')}

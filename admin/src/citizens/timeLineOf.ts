@@ -49,8 +49,8 @@ export function timeLineOf({ doses: shown, complaints, history }: Pick<CitizenSh
       ),
     ...(complaints ?? []).flatMap((complaint): Moment[] => [
       { key: `c${complaint.id}`, at: complaint.recordedAt, kind: 'complained', by: null, complaint, fields: [] },
-      ...(complaint.finishedAt
-        ? [{ key: `d${complaint.id}`, at: complaint.finishedAt, kind: 'decided' as const, by: null, complaint, fields: [] }]
+      ...(complaint.closedAt
+        ? [{ key: `d${complaint.id}`, at: complaint.closedAt, kind: 'decided' as const, by: null, complaint, fields: [] }]
         : []),
     ]),
     ...history.map(({ at, by, reason, fields }): Moment => ({ key: `h${at}`, at, kind: 'changed', by, reason, fields })),

@@ -8,15 +8,15 @@ import { showMoment } from '../format.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-export function TimeLeft({ deadline, finishedAt }: { deadline: string; finishedAt: string | null }) {
+export function TimeLeft({ deadline, closedAt }: { deadline: string; closedAt: string | null }) {
   const translate = useTranslate();
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    if (finishedAt) return;
+    if (closedAt) return;
     const timer = setInterval(() => setNow(serverNow()), 30_000);
     return () => clearInterval(timer);
-  }, [finishedAt]);
-  if (finishedAt) return <span>{translate('time.finished', { moment: showMoment(finishedAt) })}</span>;
+  }, [closedAt]);
+  if (closedAt) return <span>{translate('time.closed', { moment: showMoment(closedAt) })}</span>;
 
   const left = new Date(deadline).getTime() - now;
   const [away, minutes, hours] = [Math.abs(left), Math.floor(Math.abs(left) / MINUTE) % 60, Math.floor(Math.abs(left) / HOUR)];

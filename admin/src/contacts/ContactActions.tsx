@@ -4,7 +4,7 @@ import { IconButton, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { ConfirmContactDocument, RetireContactDocument, SendConfirmationsDocument } from '../../generated/graphql.ts';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { ContactDialog } from './ContactDialog.tsx';
 import { ContactHistory } from './ContactHistory.tsx';
 import type { ListedContact } from './contact.ts';
@@ -21,7 +21,7 @@ export function ContactActions({ contact, mayChange, onChanged }: Props) {
   const notify = useNotify();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [dialog, setDialog] = useState<'change' | 'handOver' | 'history'>();
-  const change = useChange(onChanged, 'contacts.change');
+  const change = useGraphMutation(onChanged, 'contacts.change');
   const { id, version } = contact;
 
   const act = (work: () => Promise<unknown>) => async () => {

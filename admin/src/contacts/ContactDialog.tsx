@@ -6,7 +6,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import { AddContactDocument, ChangeContactDocument, OfficeTreeDocument, type Responsibility } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { DateInput } from '../forms/DateInput.tsx';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { type ListedContact, RESPONSIBILITIES } from './contact.ts';
 import { PersonInputs, personOf } from './PersonInputs.tsx';
@@ -22,7 +22,7 @@ export function ContactDialog({ contact, officeCode, onClose, onChanged }: Props
   const translate = useTranslate();
   const notify = useNotify();
   const graph = useGraph();
-  const change = useChange(onChanged, 'contacts.change');
+  const change = useGraphMutation(onChanged, 'contacts.change');
   const [person, setPerson] = useState(() => personOf(contact));
   const [responsibilities, setResponsibilities] = useState<Responsibility[]>(contact?.responsibilities ?? ['COMPLAINTS']);
   const [validFrom, setValidFrom] = useState(contact?.validFrom ?? '');
@@ -30,7 +30,7 @@ export function ContactDialog({ contact, officeCode, onClose, onChanged }: Props
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const { data: office } = useQuery({
     queryKey: ['tree', officeCode],
-    queryFn: async () => (await graph.ask(OfficeTreeDocument, { code: officeCode })).data.office ?? null,
+    queryFn: async () => (await graph.request(OfficeTreeDocument, { code: officeCode })).data.office ?? null,
     staleTime: 600_000,
   });
   const wrong = change.failures.flatMap(({ field }) => field);

@@ -14,7 +14,7 @@ export function ContactHistory({ contact, onClose }: { contact: ListedContact; o
   const graph = useGraph();
   const { data: history } = useQuery({
     queryKey: ['contacts', 'history', contact.id, contact.version],
-    queryFn: async () => (await graph.ask(ContactHistoryDocument, { id: contact.id })).data.contact?.history ?? [],
+    queryFn: async () => (await graph.request(ContactHistoryDocument, { id: contact.id })).data.contact?.history ?? [],
   });
   const shown = (name: string, value: string | null | undefined) =>
     !value

@@ -4,9 +4,9 @@ import { Box, Button, Card, Checkbox, Chip, Link, Stack, Typography } from '@mui
 import { Datagrid, FunctionField, useListContext, useNotify, useTranslate, useUnselectAll } from 'react-admin';
 import { SendConfirmationsDocument } from '../../generated/graphql.ts';
 import { showDate, showDay, showPhone } from '../format.ts';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { Empty } from '../lists/Empty.tsx';
-import { useNarrow } from '../lists/useIsMobile.ts';
+import { useIsMobile } from '../lists/useIsMobile.ts';
 import { ContactActions } from './ContactActions.tsx';
 import { type ListedContact, placeOf } from './contact.ts';
 
@@ -17,7 +17,7 @@ interface Props {
 
 export function ContactTable({ mayChange, onChanged }: Props) {
   const translate = useTranslate();
-  const narrow = useNarrow();
+  const narrow = useIsMobile();
   if (narrow) return <Cards mayChange={mayChange} onChanged={onChanged} />;
   return (
     <Card>
@@ -188,7 +188,7 @@ function AskForConfirmation() {
   const notify = useNotify();
   const { selectedIds, resource } = useListContext();
   const unselect = useUnselectAll(resource);
-  const change = useChange(async () => unselect());
+  const change = useGraphMutation(async () => unselect());
   const send = async () => {
     const outcome = await change.run(SendConfirmationsDocument, { input: { ids: selectedIds.map(String) } });
     if (outcome) notify('contacts.sent', { type: 'success', messageArgs: { smart_count: outcome.sent ?? 0 } });

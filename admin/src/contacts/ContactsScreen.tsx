@@ -8,8 +8,8 @@ import { ListBase, Title, useGetIdentity, useStore, useTranslate } from 'react-a
 import { ContactCountsDocument } from '../../generated/graphql.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
-import { Listed } from '../lists/ListStatus.tsx';
-import { Pages } from '../lists/Pagination.tsx';
+import { ListStatus } from '../lists/ListStatus.tsx';
+import { Pagination } from '../lists/Pagination.tsx';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
 import { may } from '../signIn/access.ts';
 import { ContactDialog } from './ContactDialog.tsx';
@@ -37,7 +37,7 @@ export function ContactsScreen() {
   const { data: counts } = useQuery({
     queryKey: ['contacts', 'counts', code],
     enabled: code !== undefined,
-    queryFn: async () => (await graph.ask(ContactCountsDocument, { within: code ?? null })).data.contactCounts,
+    queryFn: async () => (await graph.request(ContactCountsDocument, { within: code ?? null })).data.contactCounts,
     placeholderData: (before) => before,
   });
   const changed = async () => {
@@ -47,7 +47,11 @@ export function ContactsScreen() {
   if (!code) return null;
 
   const { resource, filter } = VIEWS[view];
-  const byResponsibility = responsibility ? (resource === 'contacts' ? { responsibility } : { lacks: responsibility }) : {};
+  const byResponsibility = responsibility
+    ? resource === 'contacts'
+      ? { responsibility }
+      : { missingResponsibilities: responsibility }
+    : {};
   const conditions = { ...filter, within: code, ...(text ? { text } : {}), ...(view === 'officesUnconfirmed' ? {} : byResponsibility) };
   return (
     <Box>
@@ -109,14 +113,14 @@ export function ContactsScreen() {
             disableSyncWithLocation
             storeKey={false}
           >
-            <Listed>
+            <ListStatus>
               {resource === 'contacts' ? (
                 <ContactTable mayChange={mayChange} onChanged={changed} />
               ) : (
                 <OfficeTable mayChange={mayChange} onChanged={changed} />
               )}
-              <Pages />
-            </Listed>
+              <Pagination />
+            </ListStatus>
           </ListBase>
         </Box>
       </Box>

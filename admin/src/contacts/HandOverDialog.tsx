@@ -6,7 +6,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import { HandOverContactsDocument } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { DateInput } from '../forms/DateInput.tsx';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import type { ListedContact } from './contact.ts';
 import { PersonInputs, personOf } from './PersonInputs.tsx';
 
@@ -19,7 +19,7 @@ interface Props {
 export function HandOverDialog({ contact, onClose, onChanged }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
-  const change = useChange(onChanged, 'contacts.change');
+  const change = useGraphMutation(onChanged, 'contacts.change');
   const [person, setPerson] = useState(() => ({ ...personOf(), title: contact.title, department: contact.department ?? '' }));
   const [on, setOn] = useState(today);
   const [idempotencyKey] = useState(() => crypto.randomUUID());

@@ -6,13 +6,13 @@ import { type ReactNode, useState } from 'react';
 import { Datagrid, FunctionField, useListContext, useTranslate } from 'react-admin';
 import { showDay, showPhone } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
-import { useNarrow } from '../lists/useIsMobile.ts';
+import { useIsMobile } from '../lists/useIsMobile.ts';
 import { ContactDialog } from './ContactDialog.tsx';
 import { type ListedOffice, placeOf } from './contact.ts';
 
 export function OfficeTable({ mayChange, onChanged }: { mayChange: boolean; onChanged: () => Promise<void> }) {
   const translate = useTranslate();
-  const narrow = useNarrow();
+  const narrow = useIsMobile();
   const [adding, setAdding] = useState<string>();
   const add = (office: ListedOffice) =>
     mayChange ? (
@@ -52,7 +52,10 @@ export function OfficeTable({ mayChange, onChanged }: { mayChange: boolean; onCh
                 </>
               )}
             />
-            <FunctionField label={translate('contacts.lacks')} render={(office: ListedOffice) => <Lacks office={office} />} />
+            <FunctionField
+              label={translate('contacts.missingResponsibilities')}
+              render={(office: ListedOffice) => <Lacks office={office} />}
+            />
             <FunctionField label={translate('field.confirmedAt')} render={(office: ListedOffice) => <Confirmed office={office} />} />
             <FunctionField
               label={translate('resources.contacts.name')}
@@ -85,8 +88,8 @@ function Cards({ add }: { add: (office: ListedOffice) => ReactNode }) {
           <Typography variant="body2" color="text.secondary">
             {placeOf(office)}
           </Typography>
-          {office.lacks.length > 0 && (
-            <Labelled label={translate('contacts.lacks')}>
+          {office.missingResponsibilities.length > 0 && (
+            <Labelled label={translate('contacts.missingResponsibilities')}>
               <Lacks office={office} />
             </Labelled>
           )}
@@ -111,9 +114,9 @@ function Labelled({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function Lacks({ office: { lacks } }: { office: ListedOffice }) {
+function Lacks({ office: { missingResponsibilities } }: { office: ListedOffice }) {
   const translate = useTranslate();
-  return lacks.map((each) => (
+  return missingResponsibilities.map((each) => (
     <Chip key={each} size="small" color="warning" variant="outlined" label={translate(`responsibility.${each}`)} sx={{ mr: 0.5 }} />
   ));
 }

@@ -60,7 +60,7 @@ function useOffice(code: string, enabled: boolean) {
   const { data } = useQuery({
     queryKey: ['tree', code],
     enabled,
-    queryFn: async () => (await graph.ask(OfficeTreeDocument, { code })).data.office ?? null,
+    queryFn: async () => (await graph.request(OfficeTreeDocument, { code })).data.office ?? null,
     staleTime: 600_000,
   });
   return data ?? undefined;

@@ -40,7 +40,7 @@ export function DoseInputs({ fields, onChange, citizenId, corrects }: Props) {
   const graph = useGraph();
   const { data: vaccines = [] } = useQuery({
     queryKey: ['vaccines'],
-    queryFn: async () => (await graph.ask(VaccinesDocument, {})).data.vaccines,
+    queryFn: async () => (await graph.request(VaccinesDocument, {})).data.vaccines,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const set = (field: keyof DoseFields) => (event: { target: { value: string } }) => onChange({ ...fields, [field]: event.target.value });
@@ -83,7 +83,7 @@ function Warnings({ fields, citizenId, corrects }: { fields: DoseFields; citizen
   const { data: warnings = [] } = useQuery({
     queryKey: ['doseWarnings', citizenId, dose],
     enabled: Boolean(vaccineCode && injectedOn) && Number.isInteger(dose.doseNumber) && dose.doseNumber > 0,
-    queryFn: async () => (await graph.ask(CheckDoseDocument, { id: citizenId, dose })).data.citizen?.doseWarnings ?? [],
+    queryFn: async () => (await graph.request(CheckDoseDocument, { id: citizenId, dose })).data.citizen?.doseWarnings ?? [],
   });
   return warnings.map(({ kind, dose: other, days }) => (
     <Alert severity="warning" key={kind + (other?.id ?? '')}>

@@ -7,7 +7,7 @@ import type { CitizenShown, DoseShown } from '../citizens/citizen.ts';
 import { showDate } from '../format.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import type { ChosenSite } from '../forms/SiteInput.tsx';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { type DoseFields, DoseInputs, doseInput } from './DoseInputs.tsx';
 
 export type DoseAction = { name: 'recordDose' } | { name: 'correctDose' | 'voidDose'; dose: DoseShown };
@@ -24,7 +24,7 @@ interface Props {
 export function DoseOfPersonDialog({ citizen, action, ownSite, onClose, onChanged }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
-  const change = useChange(onChanged);
+  const change = useGraphMutation(onChanged);
   const dose = action.name === 'recordDose' ? undefined : action.dose;
   const counting = (citizen.doses ?? []).filter(({ status }) => status === 'CURRENT');
   const [fields, setFields] = useState<DoseFields>({

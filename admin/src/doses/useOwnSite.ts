@@ -12,7 +12,7 @@ export function useOwnSite(): ChosenSite | null {
   const { data, isError } = useQuery({
     queryKey: ['site', code],
     enabled: code !== undefined,
-    queryFn: async () => (await graph.ask(SiteNameDocument, { code: code ?? '' })).data.site ?? null,
+    queryFn: async () => (await graph.request(SiteNameDocument, { code: code ?? '' })).data.site ?? null,
     staleTime: Number.POSITIVE_INFINITY,
   });
   return data ?? (isError && code ? { code, name: code } : null);

@@ -42,7 +42,7 @@ export function SiteInput({
     enabled: text.length >= 2,
     // There are places of the same name: a site is told with where it lies.
     queryFn: async () =>
-      (await graph.ask(FindSitesDocument, { text, unit: null })).data.sites.nodes.map(({ code, name, district, province }) => ({
+      (await graph.request(FindSitesDocument, { text, unit: null })).data.sites.nodes.map(({ code, name, district, province }) => ({
         code,
         name: [name, district?.name, province?.name].filter((part, i) => part && (i === 0 || !name.includes(part))).join(', '),
       })),

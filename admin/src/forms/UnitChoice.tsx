@@ -64,7 +64,7 @@ function useUnit(code: string) {
     enabled: code !== '',
     queryFn: async (): Promise<Choice> => {
       if (code === COUNTRY) return { code, name: translate('unit.country') };
-      const { site, administrativeUnit } = (await graph.ask(UnitNameDocument, { code, isSite: isSite(code) })).data;
+      const { site, administrativeUnit } = (await graph.request(UnitNameDocument, { code, isSite: isSite(code) })).data;
       return { code, name: site?.name ?? administrativeUnit?.name ?? code };
     },
     staleTime: Number.POSITIVE_INFINITY,
@@ -78,8 +78,8 @@ function useUnitsBelow(code: string) {
     enabled: code !== '' && !isSite(code),
     queryFn: async (): Promise<Choice[]> =>
       code === COUNTRY
-        ? (await graph.ask(ProvincesDocument, {})).data.provinces
-        : ((await graph.ask(UnitsBelowDocument, { code })).data.administrativeUnit?.children ?? []),
+        ? (await graph.request(ProvincesDocument, {})).data.provinces
+        : ((await graph.request(UnitsBelowDocument, { code })).data.administrativeUnit?.children ?? []),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -90,7 +90,7 @@ function useSites(text: string, own: string) {
     queryKey: ['sites', text, own],
     enabled: text.length >= 2 && !isSite(own),
     queryFn: async (): Promise<Choice[]> =>
-      (await graph.ask(FindSitesDocument, { text, unit: own === COUNTRY ? null : own })).data.sites.nodes.map(
+      (await graph.request(FindSitesDocument, { text, unit: own === COUNTRY ? null : own })).data.sites.nodes.map(
         ({ code, name, district }) => ({
           code,
           name: [name, district?.name].filter(Boolean).join(', '),

@@ -3,7 +3,7 @@ import type { useTranslate } from 'react-admin';
 import type { FailureFragment } from '../../generated/graphql.ts';
 import { showMoment } from '../format.ts';
 
-/** @param events where the names of changes are translated: `event.TAKEN` */
+/** @param events where the names of changes are translated: `event.CLAIMED` */
 export function describeFailure(
   translate: ReturnType<typeof useTranslate>,
   { code, field, reason, conflict }: FailureFragment,

@@ -8,8 +8,8 @@ import { isBusyRefusal } from '../graph/graphqlClient.ts';
 import { describeFailure } from './describeFailure.ts';
 import { keepFocus } from './keepFocus.ts';
 
-/** @param events where the names of changes are translated: `event.TAKEN` */
-export function useChange(onChanged: () => Promise<unknown>, events = 'change') {
+/** @param events where the names of changes are translated: `event.CLAIMED` */
+export function useGraphMutation(onChanged: () => Promise<unknown>, events = 'change') {
   const graph = useGraph();
   const notify = useNotify();
   const translate = useTranslate();
@@ -26,7 +26,7 @@ export function useChange(onChanged: () => Promise<unknown>, events = 'change') 
     setBusy(true);
     setFailures([]);
     try {
-      const { data } = await graph.ask(operation, variables);
+      const { data } = await graph.request(operation, variables);
       const outcome = Object.values(data)[0] as Data[keyof Data];
       const [first] = outcome.errors;
       if (first) {

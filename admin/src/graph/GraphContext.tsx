@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
-import type { Graph } from './graphqlClient.ts';
+import type { GraphqlClient } from './graphqlClient.ts';
 
-const Context = createContext<Graph | null>(null);
+const Context = createContext<GraphqlClient | null>(null);
 export const GraphProvider = Context.Provider;
 
-export function useGraph(): Graph {
+export function useGraph(): GraphqlClient {
   const graph = useContext(Context);
   if (!graph) throw new Error('outside of GraphProvider');
   return graph;

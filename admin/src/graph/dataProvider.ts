@@ -1,5 +1,5 @@
 /**
- * react-admin's data provider on the graph. Pages are keyset pages: the cursor before each page is remembered for the
+ * react-admin's data provider on the graph. Pagination are keyset pages: the cursor before each page is remembered for the
  * list it belongs to, and a page that was not reached yet is walked to from the last one that was.
  */
 import { type DataProvider, type GetListParams, HttpError, type SortPayload } from 'react-admin';
@@ -22,14 +22,14 @@ import {
   type StaffAccountFilter,
 } from '../../generated/graphql.ts';
 import { queueSort } from '../complaints/queue/sort.ts';
-import type { Graph } from './graphqlClient.ts';
+import type { GraphqlClient } from './graphqlClient.ts';
 
 interface Page {
   nodes: { id?: string; code?: string }[];
   pageInfo: { hasNextPage: boolean; endCursor?: string | null };
 }
 type ReadPage = (
-  graph: Graph,
+  graph: GraphqlClient,
   filter: Record<string, unknown>,
   place: { first: number; after: string | null },
   sort: SortPayload | undefined,
@@ -38,23 +38,24 @@ type ReadPage = (
 const LISTS: Record<string, ReadPage> = {
   complaints: async (graph, filter, place, sort) => {
     const { tab = 'ALL', ...conditions } = filter as { tab?: QueueTab } & QueueFilter;
-    return (await graph.ask(QueueDocument, { tab, filter: conditions, sort: queueSort(sort), ...place })).data.complaints;
+    return (await graph.request(QueueDocument, { tab, filter: conditions, sort: queueSort(sort), ...place })).data.complaints;
   },
   contacts: async (graph, filter, place) =>
-    (await graph.ask(ContactsDocument, { filter: filter as ContactFilter, ...place })).data.contacts,
+    (await graph.request(ContactsDocument, { filter: filter as ContactFilter, ...place })).data.contacts,
   citizens: async (graph, filter, place) =>
-    (await graph.ask(FindCitizensDocument, { search: filter as CitizenSearch, ...place })).data.citizens,
+    (await graph.request(FindCitizensDocument, { search: filter as CitizenSearch, ...place })).data.citizens,
   audit: async (graph, filter, place) =>
-    (await graph.ask(AuditTrailDocument, { filter: filter as AuditFilter, ...place })).data.auditEntries,
+    (await graph.request(AuditTrailDocument, { filter: filter as AuditFilter, ...place })).data.auditEntries,
   accounts: async (graph, filter, place) =>
-    (await graph.ask(AccountsDocument, { filter: filter as StaffAccountFilter, ...place })).data.accounts,
-  partnerApps: async (graph, _, place) => (await graph.ask(PartnerAppsDocument, place)).data.partnerApps,
-  erasures: async (graph, _, place) => (await graph.ask(ErasuresDocument, place)).data.erasures,
-  offices: async (graph, filter, place) => (await graph.ask(OfficesDocument, { filter: filter as OfficeFilter, ...place })).data.offices,
+    (await graph.request(AccountsDocument, { filter: filter as StaffAccountFilter, ...place })).data.accounts,
+  partnerApps: async (graph, _, place) => (await graph.request(PartnerAppsDocument, place)).data.partnerApps,
+  erasures: async (graph, _, place) => (await graph.request(ErasuresDocument, place)).data.erasures,
+  offices: async (graph, filter, place) =>
+    (await graph.request(OfficesDocument, { filter: filter as OfficeFilter, ...place })).data.offices,
 };
 const MAX_LISTS = 50;
 
-export function makeDataProvider(graph: Graph): DataProvider {
+export function makeDataProvider(graph: GraphqlClient): DataProvider {
   const cursors = new Map<string, (string | null)[]>();
 
   async function readPage(resource: string, { pagination, filter, sort }: GetListParams): Promise<Page> {
@@ -85,7 +86,7 @@ export function makeDataProvider(graph: Graph): DataProvider {
       };
     },
     getOne: async (_resource, { id }) => {
-      const { data } = await graph.ask(ComplaintDocument, { id: String(id) });
+      const { data } = await graph.request(ComplaintDocument, { id: String(id) });
       if (!data.complaint) throw new HttpError('not found', 404);
       return { data: data.complaint as never };
     },

@@ -52,7 +52,7 @@ export interface Answer<Data> {
   errors: GraphError[];
 }
 
-export class Graph {
+export class GraphqlClient {
   readonly #session: UserManager;
   readonly #again: SignInAgain;
   readonly #listeners = new Set<() => void>();
@@ -64,7 +64,7 @@ export class Graph {
   }
 
   /** @throws GraphFailed when nothing could be answered */
-  async ask<Data, Variables>(operation: DocumentTypeDecoration<Data, Variables>, variables: Variables): Promise<Answer<Data>> {
+  async request<Data, Variables>(operation: DocumentTypeDecoration<Data, Variables>, variables: Variables): Promise<Answer<Data>> {
     const answer = await this.#fetch('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -20,7 +20,7 @@ interface DeadJob {
   due: string;
   lastError: string | null;
 }
-type Listed = DeadJob & { subgraph: (typeof WITH_JOBS)[number] };
+type ListStatus = DeadJob & { subgraph: (typeof WITH_JOBS)[number] };
 
 const whenOf = ({ deadAt, due }: DeadJob): string => deadAt ?? due;
 
@@ -33,7 +33,7 @@ export function JobsScreen() {
     queryKey: ['jobs'],
     queryFn: async () => {
       const answers = await Promise.all(
-        WITH_JOBS.map(async (subgraph): Promise<Listed[]> => {
+        WITH_JOBS.map(async (subgraph): Promise<ListStatus[]> => {
           const { jobs } = await graph.json<{ jobs: DeadJob[] }>(`/jobs/${subgraph}`);
           return jobs.map((job) => ({ ...job, subgraph }));
         }),
@@ -41,7 +41,7 @@ export function JobsScreen() {
       return answers.flat().sort((a, b) => whenOf(b).localeCompare(whenOf(a)));
     },
   });
-  const act = async ({ subgraph, key }: Listed, action: 'again' | 'given-up') => {
+  const act = async ({ subgraph, key }: ListStatus, action: 'again' | 'given-up') => {
     setBusy(key);
     try {
       await graph.json(`/jobs/${subgraph}/${encodeURIComponent(key)}/${action}`, 'POST');
@@ -54,7 +54,7 @@ export function JobsScreen() {
     }
   };
   /** What an operator looks for in the logs is for no reader. */
-  const copy = async ({ subgraph, key, lastError }: Listed) => {
+  const copy = async ({ subgraph, key, lastError }: ListStatus) => {
     try {
       await navigator.clipboard.writeText([subgraph, key, lastError].filter(Boolean).join(' '));
       notify('jobs.copied', { type: 'info' });

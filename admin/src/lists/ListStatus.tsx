@@ -5,7 +5,7 @@ import { useListContext, useTranslate } from 'react-admin';
 import { minutesToWait } from '../graph/graphqlClient.ts';
 import { Loading } from './Loading.tsx';
 
-export function Listed({ children }: { children: ReactNode }) {
+export function ListStatus({ children }: { children: ReactNode }) {
   const translate = useTranslate();
   const { error, data, filterValues, isPending, isPlaceholderData = false, refetch } = useListContext();
   const minutes = minutesToWait(error);

@@ -2,7 +2,7 @@
 import { Button, Stack, Typography } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
 
-export function Pages() {
+export function Pagination() {
   const translate = useTranslate();
   const { page, perPage, data, setPage, hasNextPage, hasPreviousPage } = useListContext();
   if (!data?.length) return null;

@@ -17,8 +17,8 @@ export interface SavedFilter {
 export interface SharedFilters {
   all: readonly SavedFilter[];
   /** Absent where the signed-in person may not. */
-  keep: ((filter: SavedFilter) => Promise<boolean>) | undefined;
-  drop: ((name: string) => Promise<boolean>) | undefined;
+  save: ((filter: SavedFilter) => Promise<boolean>) | undefined;
+  remove: ((name: string) => Promise<boolean>) | undefined;
 }
 
 export function SavedFilters({ storeKey, shared }: { storeKey: string; shared: SharedFilters }) {
@@ -39,7 +39,7 @@ export function SavedFilters({ storeKey, shared }: { storeKey: string; shared: S
     if (!given) return;
     const kept = { name: given, filter: filterValues, sort };
     if (forAll) {
-      if (!(await shared.keep?.(kept))) return;
+      if (!(await shared.save?.(kept))) return;
     } else setSaved([...saved.filter((each) => each.name !== given), kept]);
     setName(undefined);
   };
@@ -69,13 +69,13 @@ export function SavedFilters({ storeKey, shared }: { storeKey: string; shared: S
         {shared.all.map((each) => (
           <MenuItem key={each.name} onClick={() => apply(each)} sx={{ justifyContent: 'space-between', gap: 2 }}>
             {each.name}
-            {shared.drop && each.mine && (
+            {shared.remove && each.mine && (
               <IconButton
                 size="small"
-                aria-label={translate('write.dropView', { name: each.name })}
+                aria-label={translate('write.deleteView', { name: each.name })}
                 onClick={(event) => {
                   event.stopPropagation();
-                  void shared.drop?.(each.name);
+                  void shared.remove?.(each.name);
                 }}
               >
                 <DeleteOutlined fontSize="small" />
@@ -110,10 +110,10 @@ export function SavedFilters({ storeKey, shared }: { storeKey: string; shared: S
             onChange={(event) => setName(event.target.value)}
             slotProps={{ htmlInput: { maxLength: 60 } }}
           />
-          {shared.keep && (
+          {shared.save && (
             <FormControlLabel
               control={<Checkbox checked={forAll} onChange={(_, checked) => setForAll(checked)} />}
-              label={translate('write.keepView')}
+              label={translate('write.saveView')}
             />
           )}
         </ActionDialog>

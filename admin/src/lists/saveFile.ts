@@ -1,7 +1,7 @@
 /** Saves what the gateway sends as a file, as the browser saves downloads. */
-import type { Graph } from '../graph/graphqlClient.ts';
+import type { GraphqlClient } from '../graph/graphqlClient.ts';
 
-export async function saveFile(graph: Graph, path: string): Promise<void> {
+export async function saveFile(graph: GraphqlClient, path: string): Promise<void> {
   const { blob, name } = await graph.file(path);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);

@@ -1,4 +1,4 @@
 import { useMediaQuery, useTheme } from '@mui/material';
 
 /** Whether there is room for cards only; known at the first drawing, so that nothing jumps. */
-export const useNarrow = (): boolean => useMediaQuery(useTheme().breakpoints.down('sm'), { noSsr: true });
+export const useIsMobile = (): boolean => useMediaQuery(useTheme().breakpoints.down('sm'), { noSsr: true });

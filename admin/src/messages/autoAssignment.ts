@@ -7,7 +7,7 @@ export const vi = {
   open: 'Đang giữ',
   nobody: 'Chưa ai bật “Nhận việc” trên thanh đầu trang.',
   take: 'Nhận việc',
-  takeHelp: 'Phản ánh chờ nhận của đơn vị được chia cho bạn khi bạn giữ dưới %{most}.',
+  takeHelp: 'Phản ánh chờ nhận của đơn vị được chia cho bạn khi bạn giữ dưới %{maxOpenPerHandler}.',
 };
 
 export const en: typeof vi = {
@@ -18,5 +18,5 @@ export const en: typeof vi = {
   open: 'Open',
   nobody: 'Nobody has switched on “Take work” in the bar above.',
   take: 'Take work',
-  takeHelp: 'Complaints that wait in your unit are given to you while you have fewer than %{most}.',
+  takeHelp: 'Complaints that wait in your unit are given to you while you have fewer than %{maxOpenPerHandler}.',
 };

@@ -9,7 +9,7 @@ export const vi = {
   time: {
     left: 'còn %{duration}',
     over: 'quá %{duration}',
-    finished: 'xong %{moment}',
+    closed: 'xong %{moment}',
     days: '%{days} ngày %{hours} giờ',
     hours: '%{hours} giờ %{minutes} phút',
     minutes: '%{minutes} phút',
@@ -70,7 +70,7 @@ export const vi = {
     FULL_NAME: 'họ tên',
     DATE_OF_BIRTH: 'ngày sinh',
     GENDER: 'giới tính',
-    IDENTIFICATION: 'số giấy tờ',
+    IDENTITY_DOCUMENT: 'số giấy tờ',
     PHONE: 'điện thoại',
   },
   linkEvidence: {
@@ -106,13 +106,13 @@ export const en: typeof vi = {
     RESOLVED: 'Resolved',
     REJECTED: 'Rejected',
     WITHDRAWN: 'Taken back',
-    JOINED: 'Joined',
+    MERGED: 'Joined',
   },
   live: { told: '%{what}: %{code}', toldOfMany: '%{smart_count} new changes to your complaints' },
   time: {
     left: '%{duration} left',
     over: '%{duration} over',
-    finished: 'done %{moment}',
+    closed: 'done %{moment}',
     days: '%{days} d %{hours} h',
     hours: '%{hours} h %{minutes} min',
     minutes: '%{minutes} min',
@@ -173,7 +173,7 @@ export const en: typeof vi = {
     FULL_NAME: 'name',
     DATE_OF_BIRTH: 'date of birth',
     GENDER: 'gender',
-    IDENTIFICATION: 'number',
+    IDENTITY_DOCUMENT: 'number',
     PHONE: 'phone',
   },
   linkEvidence: {

@@ -48,7 +48,7 @@ export const vi = {
       confirmByLink: 'Tự xác nhận qua thư',
       disputeByLink: 'Báo sai qua thư',
       handOverContacts: 'Chuyển giao',
-      takeOverList: 'Nhập từ danh sách',
+      applyImport: 'Nhập từ danh sách',
     },
     import: 'Nhập danh sách',
     importHelp:
@@ -180,7 +180,7 @@ export const en: typeof vi = {
       confirmByLink: 'Confirmed by link',
       disputeByLink: 'Disputed by link',
       handOverContacts: 'Handed over',
-      takeOverList: 'From a list',
+      applyImport: 'From a list',
     },
     import: 'Import a list',
     importHelp:

@@ -2,7 +2,7 @@
 
 import { en as accounts } from './accounts.ts';
 import { en as audit } from './audit.ts';
-import { en as distribution } from './autoAssignment.ts';
+import { en as autoAssignment } from './autoAssignment.ts';
 import { en as together } from './bulk.ts';
 import { en as citizens } from './citizens.ts';
 import { en as complaintEvents } from './complaintEvents.ts';
@@ -59,7 +59,7 @@ export const en: Omit<typeof vi, 'ra'> = {
   },
   session,
   accounts,
-  distribution,
+  autoAssignment,
   partners,
   unit: { country: 'The country' },
   role: {
@@ -143,7 +143,7 @@ export const en: Omit<typeof vi, 'ra'> = {
       MERGED_LATELY: 'records of this person were merged less than 15 days ago',
       NOT_ALIKE: 'neither number nor date of birth is the same; correct one of the two first',
       ERASURE_WAITING: 'an erasure of this person waits; decide it first',
-      LAPSED: 'it has waited for too long; propose it anew',
+      EXPIRED: 'it has waited for too long; propose it anew',
       CHANGED_SINCE: 'the record was changed since; propose it anew',
       OPEN_COMPLAINTS: 'a complaint of this person is open, or may still be reopened (15 days after the decision)',
       GIVEN_UP: 'was tried many times without success',

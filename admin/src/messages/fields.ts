@@ -1,11 +1,11 @@
 /** Names of fields, in forms, failures and histories. */
 export const vi = {
   field: {
-    most: 'Mỗi người giữ nhiều nhất',
+    maxOpenPerHandler: 'Mỗi người giữ nhiều nhất',
     fullName: 'Họ và tên',
     dateOfBirth: 'Ngày sinh',
     gender: 'Giới tính',
-    identification: 'Số giấy tờ',
+    identityDocument: 'Số giấy tờ',
     number: 'Số giấy tờ',
     identificationKind: 'Loại giấy tờ',
     nationality: 'Quốc tịch',
@@ -60,11 +60,11 @@ export const vi = {
 
 export const en: typeof vi = {
   field: {
-    most: 'At most for each',
+    maxOpenPerHandler: 'At most for each',
     fullName: 'Full name',
     dateOfBirth: 'Date of birth',
     gender: 'Gender',
-    identification: 'ID',
+    identityDocument: 'ID',
     number: 'ID number',
     identificationKind: 'Document',
     nationality: 'Nationality',

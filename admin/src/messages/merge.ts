@@ -17,7 +17,7 @@ export const vi = {
     separateHelp: 'Hai hồ sơ trở lại như trước khi gộp. Những gì được sửa sau khi gộp thì giữ nguyên.',
     mergedInto: 'Hồ sơ này đã được gộp vào hồ sơ',
   },
-  mergeStatus: { MERGING: 'đang gộp', MERGED: 'đã gộp', REFUSED: 'không gộp được', SEPARATING: 'đang tách', SEPARATED: 'đã tách lại' },
+  mergeStatus: { MERGING: 'đang gộp', MERGED: 'đã gộp', REFUSED: 'không gộp được', UNMERGING: 'đang tách', UNMERGED: 'đã tách lại' },
 };
 
 export const en: typeof vi = {
@@ -38,5 +38,5 @@ export const en: typeof vi = {
     separateHelp: 'Both records will be as they were. What was corrected since stays.',
     mergedInto: 'This record was merged into that of',
   },
-  mergeStatus: { MERGING: 'merging', MERGED: 'merged', REFUSED: 'refused', SEPARATING: 'separating', SEPARATED: 'separated' },
+  mergeStatus: { MERGING: 'merging', MERGED: 'merged', REFUSED: 'refused', UNMERGING: 'separating', UNMERGED: 'separated' },
 };

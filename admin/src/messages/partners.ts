@@ -40,13 +40,13 @@ export const vi = {
     RATE_LIMITED: 'quá nhanh',
     QUOTA_EXCEEDED: 'hết hạn mức ngày',
     APP_UNKNOWN: 'ứng dụng chưa đăng ký',
-    APP_SWITCHED_OFF: 'đang tắt',
+    APP_DISABLED: 'đang tắt',
     APP_EXPIRED: 'hết hạn',
     PERSISTED_QUERY_NOT_IN_LIST: 'câu hỏi không được phép',
     PERSISTED_QUERY_NOT_FOUND: 'câu hỏi không được phép',
     LIMIT_EXCEEDED: 'câu hỏi quá lớn',
   },
-  change: { registered: 'đăng ký', changed: 'sửa', switchedOn: 'bật', switchedOff: 'tắt', secretRenewed: 'cấp mật mã mới' },
+  change: { registered: 'đăng ký', changed: 'sửa', enabled: 'bật', disabled: 'tắt', secretRotated: 'cấp mật mã mới' },
 };
 
 export const en: typeof vi = {
@@ -90,7 +90,7 @@ export const en: typeof vi = {
     RATE_LIMITED: 'too fast',
     QUOTA_EXCEEDED: 'daily quota used up',
     APP_UNKNOWN: 'app not registered',
-    APP_SWITCHED_OFF: 'switched off',
+    APP_DISABLED: 'switched off',
     APP_EXPIRED: 'over',
     PERSISTED_QUERY_NOT_IN_LIST: 'operation not allowed',
     PERSISTED_QUERY_NOT_FOUND: 'operation not allowed',
@@ -99,8 +99,8 @@ export const en: typeof vi = {
   change: {
     registered: 'registered',
     changed: 'changed',
-    switchedOn: 'switched on',
-    switchedOff: 'switched off',
-    secretRenewed: 'secret renewed',
+    enabled: 'switched on',
+    disabled: 'switched off',
+    secretRotated: 'secret renewed',
   },
 };

@@ -2,7 +2,7 @@
 import { ROLE_WORDS } from '@so-tiem/platform/values/words';
 import { vi as accounts } from './accounts.ts';
 import { vi as audit } from './audit.ts';
-import { vi as distribution } from './autoAssignment.ts';
+import { vi as autoAssignment } from './autoAssignment.ts';
 import { vi as together } from './bulk.ts';
 import { vi as citizens } from './citizens.ts';
 import { vi as complaintEvents } from './complaintEvents.ts';
@@ -60,7 +60,7 @@ export const vi = {
   },
   session,
   accounts,
-  distribution,
+  autoAssignment,
   partners,
   unit: { country: 'Cả nước' },
   role: ROLE_WORDS as Record<keyof typeof ROLE_WORDS, string>,
@@ -136,7 +136,7 @@ export const vi = {
       NOT_ALIKE: 'hai hồ sơ khác cả số giấy tờ lẫn ngày sinh; sửa một hồ sơ cho đúng rồi mới gộp',
       ERASURE_WAITING: 'đang có đề nghị xoá dữ liệu của người này; quyết định đề nghị đó trước',
       CHANGED_SINCE: 'hồ sơ đã đổi từ lúc đề nghị, cần đề nghị lại',
-      LAPSED: 'đề nghị đã chờ quá lâu nên hết hiệu lực, cần đề nghị lại',
+      EXPIRED: 'đề nghị đã chờ quá lâu nên hết hiệu lực, cần đề nghị lại',
       OPEN_COMPLAINTS: 'người này còn phản ánh chưa xong, hoặc còn hạn gửi lại (15 ngày sau quyết định)',
       GIVEN_UP: 'đã thử nhiều lần mà không thực hiện được',
       FUTURE: 'ngày này chưa tới',

@@ -11,26 +11,26 @@ export const vi = {
   noted: 'Đã ghi',
   sent: 'Đã gửi cho người dân',
   template: 'Mẫu có sẵn',
-  keep: 'Lưu làm mẫu cho đơn vị',
-  samePerson: 'Có %{smart_count} phản ánh khác đang mở khai cùng giấy tờ hoặc cùng người',
+  saveTemplate: 'Lưu làm mẫu cho đơn vị',
+  relatedComplaints: 'Có %{smart_count} phản ánh khác đang mở khai cùng giấy tờ hoặc cùng người',
   join: 'Ghép',
-  joinHelp:
+  mergeHelp:
     '%{code} kết thúc ở đây; lời khai và ảnh của nó dùng cho %{kept}, người gửi được báo. Chỉ tách lại khi %{kept} bị rút, và chỉ phản ánh khai số điện thoại khác.',
-  joinOne: 'Ghép %{code} vào phản ánh này',
-  joinAnyway: 'Vẫn ghép',
-  joinDiffers: {
+  mergeOne: 'Ghép %{code} vào phản ánh này',
+  mergeAnyway: 'Vẫn ghép',
+  mergeDiffers: {
     title: 'Hai phản ánh khai khác nhau',
     help: 'Có thể không phải một người gửi. Ghép rồi thì lời khai và ảnh của %{code} dùng cho phản ánh này; chỉ tách lại khi phản ánh này bị rút, và chỉ phản ánh khai số điện thoại khác.',
     fullName: 'Họ và tên: %{one} và %{other}',
     dateOfBirth: 'Ngày sinh: %{one} và %{other}',
     phone: 'Điện thoại: %{one} và %{other}',
-    identification: 'Số giấy tờ: %{one} và %{other}',
+    identityDocument: 'Số giấy tờ: %{one} và %{other}',
   },
-  twin: 'trùng',
-  twinOf: 'Cùng người, cùng việc với %{code}',
+  possibleDuplicate: 'trùng',
+  possibleDuplicateOf: 'Cùng người, cùng việc với %{code}',
   shared: 'Dùng chung của đơn vị',
-  keepView: 'Lưu cho cả đơn vị',
-  dropView: 'Bỏ bộ lọc chung %{name}',
+  saveView: 'Lưu cho cả đơn vị',
+  deleteView: 'Bỏ bộ lọc chung %{name}',
 };
 
 export const en: typeof vi = {
@@ -45,24 +45,24 @@ export const en: typeof vi = {
   noted: 'Written',
   sent: 'Sent to the citizen',
   template: 'Text to begin with',
-  keep: 'Keep as a text of the unit',
-  samePerson: '%{smart_count} other open complaint(s) with the same papers, or of the same person',
+  saveTemplate: 'Keep as a text of the unit',
+  relatedComplaints: '%{smart_count} other open complaint(s) with the same papers, or of the same person',
   join: 'Join',
-  joinHelp:
+  mergeHelp:
     '%{code} ends here; what it claims and shows counts for %{kept}, and its citizen is told. It is taken apart again only if %{kept} is withdrawn, and only where it bears another phone.',
-  joinOne: 'Join %{code} to this one',
-  joinAnyway: 'Join all the same',
-  joinDiffers: {
+  mergeOne: 'Join %{code} to this one',
+  mergeAnyway: 'Join all the same',
+  mergeDiffers: {
     title: 'The two say different things',
     help: 'They may not come from one person. Once joined, what %{code} claims and shows counts for this complaint, until it is withdrawn, and for good where both bear the same phone.',
     fullName: 'Name: %{one} and %{other}',
     dateOfBirth: 'Date of birth: %{one} and %{other}',
     phone: 'Phone: %{one} and %{other}',
-    identification: 'Number: %{one} and %{other}',
+    identityDocument: 'Number: %{one} and %{other}',
   },
-  twin: 'twin',
-  twinOf: 'Same person, same thing as %{code}',
+  possibleDuplicate: 'possibleDuplicate',
+  possibleDuplicateOf: 'Same person, same thing as %{code}',
   shared: 'Of the unit',
-  keepView: 'Keep for the whole unit',
-  dropView: 'Drop the unit’s filter %{name}',
+  saveView: 'Keep for the whole unit',
+  deleteView: 'Drop the unit’s filter %{name}',
 };

@@ -5,7 +5,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import { ChangePartnerAppDocument, type PartnerScope, RegisterPartnerAppDocument } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { DateInput } from '../forms/DateInput.tsx';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { type ListedApp, SCOPES, USUAL_OPERATION } from './app.ts';
 import { OperationInputs } from './OperationInputs.tsx';
 import type { ShownSecret } from './SecretDialog.tsx';
@@ -20,7 +20,7 @@ interface Props {
 export function PartnerDialog({ app, onClose, onChanged, onRegistered }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
-  const change = useChange(onChanged, 'partners.change');
+  const change = useGraphMutation(onChanged, 'partners.change');
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const [fields, setFields] = useState({
     name: app?.name ?? '',

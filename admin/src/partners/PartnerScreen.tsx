@@ -4,12 +4,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Title, useGetIdentity, useNotify, useTranslate } from 'react-admin';
 import { Link as RouterLink, useParams } from 'react-router-dom';
-import { PartnerAppOnScreenDocument, RenewPartnerSecretDocument, SwitchPartnerAppDocument } from '../../generated/graphql.ts';
+import {
+  DisablePartnerAppDocument,
+  EnablePartnerAppDocument,
+  PartnerAppOnScreenDocument,
+  RotatePartnerSecretDocument,
+} from '../../generated/graphql.ts';
 import { showDate, showMoment } from '../format.ts';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { Loading } from '../lists/Loading.tsx';
-import { BESIDE, Room } from '../Section.tsx';
+import { Section, TWO_COLUMNS } from '../Section.tsx';
 import { may, maySee } from '../signIn/access.ts';
 import { AppStateChip } from './AppStateChip.tsx';
 import type { AppOnScreen } from './app.ts';
@@ -25,7 +30,7 @@ export function PartnerScreen() {
   const graph = useGraph();
   const { data: app, isPending } = useQuery({
     queryKey: ['partnerApps', 'one', id],
-    queryFn: async () => (await graph.ask(PartnerAppOnScreenDocument, { id })).data.partnerApp ?? null,
+    queryFn: async () => (await graph.request(PartnerAppOnScreenDocument, { id })).data.partnerApp ?? null,
     refetchInterval: REFRESH_MS,
   });
   if (isPending) return <Loading />;
@@ -41,14 +46,14 @@ export function PartnerScreen() {
         <Box sx={{ flexGrow: 1 }} />
         <Actions app={app} />
       </Stack>
-      <Box sx={BESIDE}>
-        <Room title={translate('partners.calls')}>
+      <Box sx={TWO_COLUMNS}>
+        <Section title={translate('partners.calls')}>
           <CallsTable calls={app.calls} />
           <Trail id={app.id} name={app.name} />
-        </Room>
-        <Room title={translate('partners.may')}>
+        </Section>
+        <Section title={translate('partners.may')}>
           <Facts app={app} />
-        </Room>
+        </Section>
       </Box>
     </>
   );
@@ -62,21 +67,22 @@ function Actions({ app }: { app: AppOnScreen }) {
   const [editing, setEditing] = useState(false);
   const [shown, setShown] = useState<ShownSecret>();
   const changed = () => queries.invalidateQueries({ queryKey: ['partnerApps'] });
-  const change = useChange(changed, 'partners.change');
+  const change = useGraphMutation(changed, 'partners.change');
   if (!may(identity?.['role'], 'partner:manage')) return null;
   const input = { id: app.id, version: app.version };
-  const turn = async (on: boolean) => {
-    if (await change.run(SwitchPartnerAppDocument, { input: { ...input, on } })) notify('act.done', { type: 'success' });
+  const turn = async (enabled: boolean) => {
+    const done = enabled ? change.run(EnablePartnerAppDocument, { input }) : change.run(DisablePartnerAppDocument, { input });
+    if (await done) notify('act.done', { type: 'success' });
   };
   const renew = async () => {
-    const outcome = await change.run(RenewPartnerSecretDocument, { input });
+    const outcome = await change.run(RotatePartnerSecretDocument, { input });
     if (outcome?.app) setShown({ id: outcome.app.id, secret: outcome.secret ?? null });
   };
   return (
     <>
       <FormControlLabel
         label={translate('partners.on')}
-        control={<Switch checked={app.on} disabled={change.busy} onChange={(_, on) => void turn(on)} />}
+        control={<Switch checked={app.enabled} disabled={change.busy} onChange={(_, enabled) => void turn(enabled)} />}
       />
       {app.authentication === 'SECRET' && (
         <Button variant="outlined" disabled={change.busy} onClick={() => void renew()}>

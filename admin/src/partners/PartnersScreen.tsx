@@ -7,9 +7,9 @@ import { Datagrid, FunctionField, ListBase, Title, useGetIdentity, useListContex
 import { Link as RouterLink } from 'react-router-dom';
 import { showDate } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
-import { Listed } from '../lists/ListStatus.tsx';
-import { Pages } from '../lists/Pagination.tsx';
-import { useNarrow } from '../lists/useIsMobile.ts';
+import { ListStatus } from '../lists/ListStatus.tsx';
+import { Pagination } from '../lists/Pagination.tsx';
+import { useIsMobile } from '../lists/useIsMobile.ts';
 import { may } from '../signIn/access.ts';
 import { AppStateChip } from './AppStateChip.tsx';
 import type { ListedApp } from './app.ts';
@@ -35,10 +35,10 @@ export function PartnersScreen() {
         )}
       </Stack>
       <ListBase resource="partnerApps" perPage={50} disableSyncWithLocation storeKey={false}>
-        <Listed>
+        <ListStatus>
           <Apps />
-          <Pages />
-        </Listed>
+          <Pagination />
+        </ListStatus>
       </ListBase>
       {registering && <PartnerDialog onClose={() => setRegistering(false)} onChanged={changed} onRegistered={setShown} />}
       {shown && <SecretDialog {...shown} onClose={() => setShown(undefined)} />}
@@ -48,7 +48,7 @@ export function PartnersScreen() {
 
 function Apps() {
   const translate = useTranslate();
-  const narrow = useNarrow();
+  const narrow = useIsMobile();
   const { data = [] } = useListContext<ListedApp>();
   if (narrow)
     return (

@@ -17,5 +17,5 @@ export const USUAL_OPERATION = `query History($personalId: ID!, $fullName: Strin
 export type AppState = 'ON' | 'OFF' | 'OVER';
 
 /** @param today `YYYY-MM-DD`, in Viet Nam */
-export const stateOf = ({ on, expiresOn }: Pick<ListedApp, 'on' | 'expiresOn'>, today: string): AppState =>
-  expiresOn && expiresOn < today ? 'OVER' : on ? 'ON' : 'OFF';
+export const stateOf = ({ enabled, expiresOn }: Pick<ListedApp, 'enabled' | 'expiresOn'>, today: string): AppState =>
+  expiresOn && expiresOn < today ? 'OVER' : enabled ? 'ON' : 'OFF';

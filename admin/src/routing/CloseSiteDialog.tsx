@@ -5,19 +5,19 @@ import { useNotify, useTranslate } from 'react-admin';
 import { ChangeSiteDocument, SiteToCloseDocument } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { type ChosenSite, SiteInput } from '../forms/SiteInput.tsx';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 
 export function CloseSiteDialog({ onClose, onChanged }: { onClose: () => void; onChanged: () => Promise<unknown> }) {
   const translate = useTranslate();
   const notify = useNotify();
   const graph = useGraph();
-  const change = useChange(onChanged);
+  const change = useGraphMutation(onChanged);
   const [site, setSite] = useState<ChosenSite | null>(null);
   const [successor, setSuccessor] = useState<ChosenSite | null>(null);
   const submit = async () => {
     if (!site) return;
-    const { data } = await graph.ask(SiteToCloseDocument, { code: site.code });
+    const { data } = await graph.request(SiteToCloseDocument, { code: site.code });
     const input = { code: site.code, version: data.site?.version ?? 0, active: false, successorCode: successor?.code ?? '' };
     if (!(await change.run(ChangeSiteDocument, { input }))) return;
     notify('act.done', { type: 'success' });

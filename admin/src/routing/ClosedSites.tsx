@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useGetIdentity, useTranslate } from 'react-admin';
 import { ChangeSiteDocument, ClosedSitesDocument } from '../../generated/graphql.ts';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { CloseSiteDialog } from './CloseSiteDialog.tsx';
 
@@ -19,9 +19,9 @@ export function ClosedSites() {
   const { data: sites, refetch } = useQuery({
     queryKey: ['sites', 'closed', unit, text],
     enabled: identity !== undefined,
-    queryFn: async () => (await graph.ask(ClosedSitesDocument, { unit, text: text || null })).data.sites.nodes,
+    queryFn: async () => (await graph.request(ClosedSitesDocument, { unit, text: text || null })).data.sites.nodes,
   });
-  const change = useChange(refetch);
+  const change = useGraphMutation(refetch);
   return (
     <>
       <Stack direction="row" useFlexGap spacing={1} sx={{ mb: 1, flexWrap: 'wrap', justifyContent: 'space-between' }}>

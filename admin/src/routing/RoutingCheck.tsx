@@ -20,8 +20,8 @@ export function RoutingCheck({ draft }: { draft?: RoutingRuleDraft | undefined }
     enabled: code !== '' && code !== 'VN',
     retry: false,
     queryFn: async () => {
-      const { data: place } = await graph.ask(PlaceOfDocument, { code, isSite: code.includes('.') });
-      return (await graph.ask(CheckRoutingDocument, { kind, place: placeInput(code, place), draft: usable ?? null })).data.routingOf;
+      const { data: place } = await graph.request(PlaceOfDocument, { code, isSite: code.includes('.') });
+      return (await graph.request(CheckRoutingDocument, { kind, place: placeInput(code, place), draft: usable ?? null })).data.routingOf;
     },
   });
   return (

@@ -3,12 +3,12 @@ import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Title, useNotify, useTranslate } from 'react-admin';
-import { DropRoutingRuleDocument, RoutingRulesDocument } from '../../generated/graphql.ts';
+import { DeleteRoutingRuleDocument, RoutingRulesDocument } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { Loading } from '../lists/Loading.tsx';
-import { BESIDE, Room } from '../Section.tsx';
+import { Section, TWO_COLUMNS } from '../Section.tsx';
 import { ClosedSites } from './ClosedSites.tsx';
 import { RoutingCheck } from './RoutingCheck.tsx';
 import { RuleDialog } from './RuleDialog.tsx';
@@ -23,7 +23,7 @@ export function RoutingScreen() {
     data: rules,
     error,
     refetch,
-  } = useQuery({ queryKey: ['routing', 'rules'], queryFn: async () => (await graph.ask(RoutingRulesDocument, {})).data.routingRules });
+  } = useQuery({ queryKey: ['routing', 'rules'], queryFn: async () => (await graph.request(RoutingRulesDocument, {})).data.routingRules });
   const close = () => setOpen(undefined);
   return (
     <Stack spacing={2} sx={{ mt: 1, mb: 4 }}>
@@ -35,9 +35,9 @@ export function RoutingScreen() {
         </Button>
       </Stack>
       {error && <Alert severity="error">{translate('screen.failed')}</Alert>}
-      <Box sx={BESIDE}>
+      <Box sx={TWO_COLUMNS}>
         <Stack spacing={2}>
-          <Room title={translate('routing.rules')}>
+          <Section title={translate('routing.rules')}>
             {rules ? (
               <Rules
                 rules={rules}
@@ -47,22 +47,22 @@ export function RoutingScreen() {
             ) : (
               !error && <Loading />
             )}
-          </Room>
-          <Room title={translate('routing.dispatch')}>
+          </Section>
+          <Section title={translate('routing.dispatch')}>
             {LEVELS.map((level) => (
               <Typography key={level} variant="body2">
                 {translate(`routing.dispatchRules.${level}`)}
               </Typography>
             ))}
-          </Room>
+          </Section>
         </Stack>
         <Stack spacing={2}>
-          <Room title={translate('routing.check')}>
+          <Section title={translate('routing.check')}>
             <RoutingCheck />
-          </Room>
-          <Room title={translate('routing.sites')}>
+          </Section>
+          <Section title={translate('routing.sites')}>
             <ClosedSites />
-          </Room>
+          </Section>
         </Stack>
       </Box>
       {open?.dialog === 'keep' && <RuleDialog rule={open.rule} onClose={close} onChanged={refetch} />}
@@ -74,9 +74,9 @@ export function RoutingScreen() {
 function DropDialog({ rule, onClose, onChanged }: { rule: Rule; onClose: () => void; onChanged: () => Promise<unknown> }) {
   const translate = useTranslate();
   const notify = useNotify();
-  const change = useChange(onChanged);
+  const change = useGraphMutation(onChanged);
   const submit = async () => {
-    if (!(await change.run(DropRoutingRuleDocument, { input: { id: rule.id, version: rule.version } }))) return;
+    if (!(await change.run(DeleteRoutingRuleDocument, { input: { id: rule.id, version: rule.version } }))) return;
     notify('act.done', { type: 'success' });
     onClose();
   };

@@ -2,11 +2,11 @@
 import { Checkbox, FormControlLabel, ListItemText, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { KeepRoutingRuleDocument } from '../../generated/graphql.ts';
+import { SaveRoutingRuleDocument } from '../../generated/graphql.ts';
 import { KINDS } from '../complaints/complaint.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { RoutingCheck } from './RoutingCheck.tsx';
 import { draftOf, LEVELS, type Rule } from './rule.ts';
 
@@ -20,12 +20,12 @@ interface Props {
 export function RuleDialog({ rule, onClose, onChanged }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
-  const change = useChange(onChanged);
+  const change = useGraphMutation(onChanged);
   const [draft, setDraft] = useState(() => draftOf(rule));
   const set = (fields: Partial<typeof draft>) => setDraft({ ...draft, ...fields });
   const submit = async () => {
     const which = rule ? { id: rule.id, version: rule.version } : {};
-    if (!(await change.run(KeepRoutingRuleDocument, { input: { ...which, ...draft } }))) return;
+    if (!(await change.run(SaveRoutingRuleDocument, { input: { ...which, ...draft } }))) return;
     notify('act.done', { type: 'success' });
     onClose();
   };

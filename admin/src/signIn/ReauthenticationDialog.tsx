@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
 import { useSession } from './SessionContext.tsx';
 
-export function SignInAgainDialog() {
+export function ReauthenticationDialog() {
   const translate = useTranslate();
   const { again } = useSession();
   const state = useSyncExternalStore(again.subscribe, again.state);

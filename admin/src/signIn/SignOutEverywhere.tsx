@@ -3,12 +3,12 @@ import DevicesOutlined from '@mui/icons-material/DevicesOutlined';
 import { ListItemIcon, ListItemText, MenuItem } from '@mui/material';
 import { useLogout, useTranslate } from 'react-admin';
 import { SignOutEverywhereDocument } from '../../generated/graphql.ts';
-import { useChange } from '../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
 
 export function SignOutEverywhere() {
   const translate = useTranslate();
   const logout = useLogout();
-  const change = useChange(async () => {});
+  const change = useGraphMutation(async () => {});
   const run = async () => {
     if (await change.run(SignOutEverywhereDocument, { input: {} })) await logout();
   };

@@ -1,7 +1,7 @@
 /** What a role is shown: the same as the subgraphs allow (platform/authorization/permissions.ts), so that nothing is offered that is refused. */
 const HANDLING = ['HANDLER', 'HEAD_OF_FACILITY', 'AUTHORITY_OFFICER'] as const;
 
-const RIGHTS = {
+const PERMISSIONS = {
   'complaint:read': [...HANDLING, 'MINISTRY', 'AUDITOR', 'ADMINISTRATOR'],
   'complaint:handle': HANDLING,
   'statistics:read': ['HEAD_OF_FACILITY', 'AUTHORITY_OFFICER', 'MINISTRY', 'AUDITOR'],
@@ -24,10 +24,10 @@ const RIGHTS = {
   'partner:manage': ['ADMINISTRATOR'],
 } as const;
 
-export type Task = keyof typeof RIGHTS;
-export const TASKS = Object.keys(RIGHTS) as Task[];
+export type Task = keyof typeof PERMISSIONS;
+export const TASKS = Object.keys(PERMISSIONS) as Task[];
 
-export const may = (role: unknown, task: Task): boolean => (RIGHTS[task] as readonly string[]).includes(String(role));
+export const may = (role: unknown, task: Task): boolean => (PERMISSIONS[task] as readonly string[]).includes(String(role));
 
 const OF_RESOURCE: Record<string, Task> = {
   complaints: 'complaint:read',

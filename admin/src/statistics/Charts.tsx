@@ -20,8 +20,8 @@ export function DaysChart({ statistics, days }: { statistics: Statistics; days: 
   const { palette, axis, tooltip, grid } = useLook();
   const known = new Map(statistics.days.map(({ day, figures }) => [day, figures]));
   const data = everyDay(days).map((day) => {
-    const { received = 0, finished = 0, onTime = 0 } = known.get(day) ?? {};
-    return { day: showDate(day).slice(0, 5), received, onTime, late: finished - onTime };
+    const { received = 0, closed = 0, onTime = 0 } = known.get(day) ?? {};
+    return { day: showDate(day).slice(0, 5), received, onTime, late: closed - onTime };
   });
   return (
     <ResponsiveContainer width="100%" height={260}>

@@ -3,13 +3,13 @@ import { Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Drill, type DrillFilter } from './Drill.tsx';
-import { type Figures, type Statistics, showHours, showNumber, showOnTime, showSatisfied } from './statistics.ts';
+import { type ComplaintFigures, type Statistics, showHours, showNumber, showOnTime, showSatisfied } from './statistics.ts';
 
 interface Row {
   key: string;
   name: ReactNode;
   now?: Statistics['now'];
-  figures: Figures;
+  figures: ComplaintFigures;
   /** What all of the row's complaints have in common. */
   filter: Omit<DrillFilter, 'tab'>;
 }
@@ -17,15 +17,7 @@ interface Row {
 export function FiguresTable({ what, rows, days }: { what: string; rows: Row[]; days: { from: string; until: string } }) {
   const translate = useTranslate();
   const withNow = rows.some(({ now }) => now);
-  const head = [
-    ...(withNow ? ['open', 'dueSoon', 'breached', 'received'] : []),
-    'finished',
-    'late',
-    'onTime',
-    'median',
-    'p90',
-    'satisfied',
-  ];
+  const head = [...(withNow ? ['open', 'dueSoon', 'breached', 'received'] : []), 'closed', 'late', 'onTime', 'median', 'p90', 'satisfied'];
   const number = (value: number, filter: DrillFilter) => (value ? <Drill filter={filter}>{showNumber(value)}</Drill> : '0');
   return (
     // Wider than the screen it scrolls, also by keyboard.
@@ -60,9 +52,9 @@ export function FiguresTable({ what, rows, days }: { what: string; rows: Row[]; 
                   <TableCell align="right">{number(figures.received, { tab: 'ALL', recorded: days, ...filter })}</TableCell>
                 </>
               )}
-              <TableCell align="right">{number(figures.finished, { tab: 'ALL', finished: days, ...filter })}</TableCell>
+              <TableCell align="right">{number(figures.closed, { tab: 'ALL', closed: days, ...filter })}</TableCell>
               <TableCell align="right">
-                {number(figures.finished - figures.onTime, { tab: 'ALL', finished: days, onTime: false, ...filter })}
+                {number(figures.closed - figures.onTime, { tab: 'ALL', closed: days, onTime: false, ...filter })}
               </TableCell>
               <TableCell align="right">{showOnTime(figures)}</TableCell>
               <TableCell align="right">{showHours(figures.medianHours)}</TableCell>

@@ -32,13 +32,13 @@ export function Numbers({ statistics, unit, days }: { statistics: Statistics; un
       {tile('dueSoon', showNumber(now.dueSoon), { tab: 'DUE_SOON', ...within }, now.dueSoon ? 'warning.main' : 'text.primary')}
       {tile('breached', showNumber(now.breached), { tab: 'BREACHED', ...within }, now.breached ? 'error.main' : 'text.primary')}
       {tile('received', showNumber(total.received), { tab: 'ALL', recorded: days, ...within })}
-      {tile('finished', showNumber(total.finished), { tab: 'ALL', finished: days, ...within })}
-      {tile('late', showNumber(total.finished - total.onTime), { tab: 'ALL', finished: days, onTime: false, ...within })}
+      {tile('closed', showNumber(total.closed), { tab: 'ALL', closed: days, ...within })}
+      {tile('late', showNumber(total.closed - total.onTime), { tab: 'ALL', closed: days, onTime: false, ...within })}
       {tile('onTime', showOnTime(total))}
       {tile('median', showHours(total.medianHours))}
       {tile('p90', showHours(total.p90Hours))}
       {tile('satisfied', showSatisfied(total))}
-      {tile('dissatisfied', showNumber(total.dissatisfied), { tab: 'ALL', finished: days, satisfied: false, ...within })}
+      {tile('dissatisfied', showNumber(total.dissatisfied), { tab: 'ALL', closed: days, satisfied: false, ...within })}
     </Box>
   );
 }

@@ -7,12 +7,12 @@ import type { Statistics } from './statistics.ts';
 
 const tight = { '& .MuiListItem-root': { py: 0.25 } };
 
-export function Pressed({ pressed }: Pick<Statistics, 'pressed'>) {
+export function SitesAtRisk({ sitesAtRisk }: Pick<Statistics, 'sitesAtRisk'>) {
   const translate = useTranslate();
-  if (!pressed.length) return <Typography color="text.secondary">{translate('statistics.nobodyPressed')}</Typography>;
+  if (!sitesAtRisk.length) return <Typography color="text.secondary">{translate('statistics.nobodyPressed')}</Typography>;
   return (
     <List dense disablePadding sx={tight}>
-      {pressed.map(({ site, now }) => (
+      {sitesAtRisk.map(({ site, now }) => (
         <ListItem key={site.code} disableGutters secondaryAction={<strong>{now.dueSoon}</strong>}>
           <ListItemText
             primary={<Drill filter={{ tab: 'DUE_SOON', unit: site.code }}>{site.name ?? site.code}</Drill>}
@@ -31,11 +31,11 @@ export function Warned({ warned }: Pick<Statistics, 'warned'>) {
   if (!warned.length) return <Typography color="text.secondary">{translate('statistics.nobodyWarned')}</Typography>;
   return (
     <List dense disablePadding sx={{ ...tight, maxHeight: 420, overflow: 'auto' }}>
-      {warned.map(({ id, at, hours, complaints, told, responsible }) => (
+      {warned.map(({ id, at, hours, complaints, notified, responsible }) => (
         <ListItem key={id} disableGutters>
           <ListItemText
             primary={`${responsible.site?.name ?? responsible.administrativeUnit?.name ?? responsible.code}: ${translate('statistics.warnedOf', { count: complaints, hours })}`}
-            secondary={`${showMoment(at)} · ${told?.length ? told.join(', ') : translate(told ? 'notice.nobody' : 'notice.waiting')}`}
+            secondary={`${showMoment(at)} · ${notified?.length ? notified.join(', ') : translate(notified ? 'notice.nobody' : 'notice.waiting')}`}
           />
         </ListItem>
       ))}

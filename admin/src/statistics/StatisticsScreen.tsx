@@ -1,17 +1,17 @@
-/** The supervisor's page: where the own unit and those below stand, what the last days came to, who is pressed, who was warned. */
+/** The supervisor's page: where the own unit and those below stand, what the last days came to, who is sitesAtRisk, who was warned. */
 import TvOutlined from '@mui/icons-material/TvOutlined';
 import { Alert, Box, Button, MenuItem, Link as Pressable, Stack, TextField } from '@mui/material';
 import { lazy, Suspense, useState } from 'react';
 import { Title, useGetIdentity, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { DistributionButton } from '../complaints/autoAssignment/AutoAssignmentButton.tsx';
+import { AutoAssignmentButton } from '../complaints/autoAssignment/AutoAssignmentButton.tsx';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
 import { Loading } from '../lists/Loading.tsx';
-import { BESIDE, Room } from '../Section.tsx';
+import { Section, TWO_COLUMNS } from '../Section.tsx';
 import { FiguresTable } from './FiguresTable.tsx';
 import { Numbers } from './Numbers.tsx';
-import { Pressed, Warned } from './SitesAtRisk.tsx';
+import { SitesAtRisk, Warned } from './SitesAtRisk.tsx';
 import { daysOf, SPANS, type Span } from './statistics.ts';
 import { useStatistics } from './useStatistics.ts';
 
@@ -50,7 +50,7 @@ export function StatisticsScreen() {
           ))}
         </TextField>
         <Box sx={{ flexGrow: 1 }} />
-        <DistributionButton />
+        <AutoAssignmentButton />
         <Button component={Link} to={`/wall?unit=${unit}`} startIcon={<TvOutlined />}>
           {translate('statistics.wall')}
         </Button>
@@ -61,28 +61,28 @@ export function StatisticsScreen() {
       {data && (
         <>
           <Numbers statistics={data} unit={unit} days={days} />
-          <Box sx={BESIDE}>
-            <Room title={translate('statistics.byDay')}>
+          <Box sx={TWO_COLUMNS}>
+            <Section title={translate('statistics.byDay')}>
               <Suspense fallback={<Loading />}>
                 <DaysChart statistics={data} days={days} />
               </Suspense>
-            </Room>
-            <Room title={translate('statistics.byKind')}>
+            </Section>
+            <Section title={translate('statistics.byKind')}>
               <Suspense fallback={<Loading />}>
                 <KindsChart statistics={data} />
               </Suspense>
-            </Room>
+            </Section>
           </Box>
-          <Box sx={BESIDE}>
-            <Room title={translate('statistics.pressed')}>
-              <Pressed pressed={data.pressed} />
-            </Room>
-            <Room title={translate('statistics.warned')}>
+          <Box sx={TWO_COLUMNS}>
+            <Section title={translate('statistics.sitesAtRisk')}>
+              <SitesAtRisk sitesAtRisk={data.sitesAtRisk} />
+            </Section>
+            <Section title={translate('statistics.warned')}>
               <Warned warned={data.warned} />
-            </Room>
+            </Section>
           </Box>
           {data.units.length > 0 && (
-            <Room title={translate('statistics.byUnit')}>
+            <Section title={translate('statistics.byUnit')}>
               <FiguresTable
                 what={translate('field.unitCode')}
                 days={days}
@@ -98,10 +98,10 @@ export function StatisticsScreen() {
                   ),
                 }))}
               />
-            </Room>
+            </Section>
           )}
           {data.handlers && (
-            <Room title={translate('statistics.byHandler')}>
+            <Section title={translate('statistics.byHandler')}>
               <FiguresTable
                 what={translate('field.colleague')}
                 days={days}
@@ -112,7 +112,7 @@ export function StatisticsScreen() {
                   filter: { assignee: id, unit: unit === 'VN' ? null : unit },
                 }))}
               />
-            </Room>
+            </Section>
           )}
         </>
       )}

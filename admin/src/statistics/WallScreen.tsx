@@ -56,7 +56,7 @@ function Wall() {
       </Box>
       <Stack direction="row" useFlexGap sx={{ justifyContent: 'space-around', flexWrap: 'wrap', fontSize: 'clamp(1rem, 2.2vw, 2.4rem)' }}>
         <span>{translate('statistics.receivedToday', { count: showNumber(data?.total.received ?? 0) })}</span>
-        <span>{translate('statistics.finishedToday', { count: showNumber(data?.total.finished ?? 0) })}</span>
+        <span>{translate('statistics.closedToday', { count: showNumber(data?.total.closed ?? 0) })}</span>
         <span>{week && translate('statistics.onTimeWeek', { share: showOnTime(week.total) })}</span>
       </Stack>
     </Stack>
@@ -80,7 +80,7 @@ function useUnitName(code: string): string {
     queryKey: ['unit', code],
     enabled: code !== '' && code !== COUNTRY,
     queryFn: async () => {
-      const { site, administrativeUnit } = (await graph.ask(UnitNameDocument, { code, isSite })).data;
+      const { site, administrativeUnit } = (await graph.request(UnitNameDocument, { code, isSite })).data;
       return site?.name ?? administrativeUnit?.name ?? code;
     },
   });

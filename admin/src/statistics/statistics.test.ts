@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { everyDay, showHours, showOnTime } from './statistics.ts';
 
 test('a share is never rounded up to all of it', () => {
-  expect(showOnTime({ finished: 10_000, onTime: 9999 })).toBe('99,9 %');
-  expect(showOnTime({ finished: 3, onTime: 3 })).toBe('100 %');
-  expect(showOnTime({ finished: 0, onTime: 0 })).toBe('—');
+  expect(showOnTime({ closed: 10_000, onTime: 9999 })).toBe('99,9 %');
+  expect(showOnTime({ closed: 3, onTime: 3 })).toBe('100 %');
+  expect(showOnTime({ closed: 0, onTime: 0 })).toBe('—');
 });
 
 test('days without complaints are days too', () => {

@@ -4,7 +4,7 @@ import { today } from '@so-tiem/platform/values/serverClock';
 import type { StatisticsQuery } from '../../generated/graphql.ts';
 
 export type Statistics = StatisticsQuery['complaintStatistics'];
-export type Figures = Statistics['total'];
+export type ComplaintFigures = Statistics['total'];
 
 export const SPANS = [1, 7, 30, 90] as const;
 export type Span = (typeof SPANS)[number];
@@ -25,11 +25,11 @@ export function everyDay({ from, until }: { from: string; until: string }): stri
 const NUMBER = new Intl.NumberFormat('vi-VN');
 export const showNumber = (number: number): string => NUMBER.format(number);
 
-/** Share in time, `93 %`; `—` when nothing was finished. */
-export const showOnTime = ({ finished, onTime }: Pick<Figures, 'finished' | 'onTime'>): string => showShare(onTime, finished);
+/** Share in time, `93 %`; `—` when nothing was closed. */
+export const showOnTime = ({ closed, onTime }: Pick<ComplaintFigures, 'closed' | 'onTime'>): string => showShare(onTime, closed);
 
 /** Of those who said anything. */
-export const showSatisfied = ({ satisfied, dissatisfied }: Pick<Figures, 'satisfied' | 'dissatisfied'>): string =>
+export const showSatisfied = ({ satisfied, dissatisfied }: Pick<ComplaintFigures, 'satisfied' | 'dissatisfied'>): string =>
   showShare(satisfied, satisfied + dissatisfied);
 
 const showShare = (part: number, whole: number): string => (whole ? `${NUMBER.format(Math.floor((1000 * part) / whole) / 10)} %` : '—');

@@ -8,7 +8,7 @@ export function useStatistics(unit: string, days: { from: string; until: string 
   const graph = useGraph();
   return useQuery({
     queryKey: ['complaints', 'statistics', unit, days],
-    queryFn: async () => (await graph.ask(StatisticsDocument, { unit: unit || null, ...days })).data.complaintStatistics,
+    queryFn: async () => (await graph.request(StatisticsDocument, { unit: unit || null, ...days })).data.complaintStatistics,
     refetchInterval: useRefreshMs(),
     placeholderData: (before) => before,
   });

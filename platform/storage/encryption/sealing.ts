@@ -7,7 +7,7 @@ import mongoose, { type Query, type Schema } from 'mongoose';
 import { isSealed, keyring, mayBeSealed, rangeOf } from './keyring.ts';
 
 export interface SealedFields {
-  /** Texts that are found by equality: `phone`, `identification.number`. */
+  /** Texts that are found by equality: `phone`, `identityDocument.number`. */
   texts?: readonly string[];
   /** Whole values of any shape, which are only read. */
   values?: readonly string[];

@@ -6,7 +6,7 @@ import type { MessageKey } from '../messages/messages.tsx';
 const BY_FIELD: Record<string, MessageKey> = {
   'complainant.phone': 'error.phone',
   'complainant.email': 'error.email',
-  'complainant.identification.number': 'error.identification',
+  'complainant.identityDocument.number': 'error.identityDocument',
   'complainant.fullName': 'error.fullName',
   'complainant.dateOfBirth': 'error.dateOfBirth',
   claimedDoses: 'error.claimedDoses',

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { ProvincesDocument, UnitsBelowDocument, VaccinesDocument } from '../../generated/graphql.ts';
 import { readDate } from '../fields/dates.ts';
 import { type MessageKey, useMessages } from '../messages/messages.tsx';
-import { useAsked } from '../useQuery.ts';
+import { useQuery } from '../useQuery.ts';
 import { asksForDoses, type ClaimedDoseForm, type ComplaintForm, getsNoMessage } from './form.ts';
 
 type Row = [label: MessageKey, value: string | undefined];
@@ -84,7 +84,7 @@ function Part({ title, rows, warning, onChange }: PartProps) {
 
 function Doses({ doses, onChange }: { doses: readonly ClaimedDoseForm[]; onChange: () => void }) {
   const { text } = useMessages();
-  const vaccines = useAsked(VaccinesDocument, {})?.vaccines ?? [];
+  const vaccines = useQuery(VaccinesDocument, {})?.vaccines ?? [];
   const told = ({ vaccineCode, injectedOn, dateUnknown, lotNumber }: ClaimedDoseForm) =>
     [
       dateUnknown ? text('doses.dateUnknown') : showTyped(injectedOn),
@@ -113,9 +113,9 @@ function Doses({ doses, onChange }: { doses: readonly ClaimedDoseForm[]; onChang
 }
 
 function usePlace({ provinceCode, districtCode, communeCode, site }: ComplaintForm): Row[] {
-  const provinces = useAsked(ProvincesDocument, {})?.provinces;
-  const districts = useAsked(UnitsBelowDocument, districtCode ? { code: provinceCode } : null)?.administrativeUnit?.children;
-  const communes = useAsked(UnitsBelowDocument, communeCode ? { code: districtCode } : null)?.administrativeUnit?.children;
+  const provinces = useQuery(ProvincesDocument, {})?.provinces;
+  const districts = useQuery(UnitsBelowDocument, districtCode ? { code: provinceCode } : null)?.administrativeUnit?.children;
+  const communes = useQuery(UnitsBelowDocument, communeCode ? { code: districtCode } : null)?.administrativeUnit?.children;
   const nameIn = (units: readonly { code: string; name: string }[] | undefined, code: string) =>
     units?.find((unit) => unit.code === code)?.name;
   return [

@@ -2,7 +2,7 @@ import { VaccinesDocument } from '../../generated/graphql.ts';
 import { type Errors, idOf } from '../fields/errors.ts';
 import { DateField, SelectField, TextField } from '../fields/Field.tsx';
 import { useMessages } from '../messages/messages.tsx';
-import { useAsked } from '../useQuery.ts';
+import { useQuery } from '../useQuery.ts';
 import { type ClaimedDoseForm, type ComplaintForm, emptyDose } from './form.ts';
 
 const MAX_DOSES = 9;
@@ -20,7 +20,7 @@ export function DosesSection({
   fixed?: boolean;
 }) {
   const { text } = useMessages();
-  const vaccines = useAsked(VaccinesDocument, {})?.vaccines ?? [];
+  const vaccines = useQuery(VaccinesDocument, {})?.vaccines ?? [];
   const set = (index: number, fields: Partial<ClaimedDoseForm>) =>
     change({ doses: form.doses.map((dose, i) => (i === index ? { ...dose, ...fields } : dose)) });
   const none = errors['claimedDoses'];

@@ -1,11 +1,11 @@
-import type { Gender, IdentificationKind } from '../../generated/graphql.ts';
+import type { Gender, IdentityDocumentKind } from '../../generated/graphql.ts';
 import type { Errors } from '../fields/errors.ts';
 import { idOf } from '../fields/errors.ts';
 import { DateField, SelectField, TextField } from '../fields/Field.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { type ComplaintForm, getsNoMessage } from './form.ts';
 
-const DOCUMENTS: readonly IdentificationKind[] = ['CCCD', 'CMND', 'PASSPORT'];
+const DOCUMENTS: readonly IdentityDocumentKind[] = ['CCCD', 'CMND', 'PASSPORT'];
 const GENDERS: readonly Gender[] = ['MALE', 'FEMALE'];
 
 export function PersonSection({
@@ -63,7 +63,7 @@ export function PersonSection({
       </fieldset>
       <div className="pair">
         <SelectField
-          path="complainant.identification.kind"
+          path="complainant.identityDocument.kind"
           label="person.identificationKind"
           errors={errors}
           value={form.identificationKind}
@@ -71,7 +71,7 @@ export function PersonSection({
           onChange={(value) => change({ identificationKind: DOCUMENTS.find((kind) => kind === value) ?? 'CCCD' })}
         />
         <TextField
-          path="complainant.identification.number"
+          path="complainant.identityDocument.number"
           label="person.identificationNumber"
           hint="person.identificationHint"
           errors={errors}

@@ -5,7 +5,7 @@ import { FindSitesDocument, ProvincesDocument, UnitsBelowDocument } from '../../
 import type { Errors } from '../fields/errors.ts';
 import { SelectField } from '../fields/Field.tsx';
 import { useMessages } from '../messages/messages.tsx';
-import { useAsked } from '../useQuery.ts';
+import { useQuery } from '../useQuery.ts';
 import type { ComplaintForm } from './form.ts';
 
 interface Props {
@@ -18,10 +18,10 @@ export function PlaceSection({ form, change, errors }: Props) {
   const { text } = useMessages();
   /** Just now, here: whoever did it with the keyboard goes on from there. */
   const chosen = useRef(false);
-  const provinces = useAsked(ProvincesDocument, {})?.provinces ?? [];
+  const provinces = useQuery(ProvincesDocument, {})?.provinces ?? [];
   const districts =
-    useAsked(UnitsBelowDocument, form.provinceCode ? { code: form.provinceCode } : null)?.administrativeUnit?.children ?? [];
-  const communes = useAsked(UnitsBelowDocument, form.districtCode ? { code: form.districtCode } : null)?.administrativeUnit?.children ?? [];
+    useQuery(UnitsBelowDocument, form.provinceCode ? { code: form.provinceCode } : null)?.administrativeUnit?.children ?? [];
+  const communes = useQuery(UnitsBelowDocument, form.districtCode ? { code: form.districtCode } : null)?.administrativeUnit?.children ?? [];
   const options = (units: readonly { code: string; name: string }[]) => units.map(({ code, name }) => ({ value: code, label: name }));
 
   return (
@@ -93,7 +93,7 @@ function SiteSearch({ form, change }: Omit<Props, 'errors'>) {
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed.trim());
   const unit = form.communeCode || form.districtCode || form.provinceCode || null;
-  const nodes = useAsked(FindSitesDocument, asked.length >= 2 || form.communeCode ? { text: asked || null, unit } : null)?.sites.nodes;
+  const nodes = useQuery(FindSitesDocument, asked.length >= 2 || form.communeCode ? { text: asked || null, unit } : null)?.sites.nodes;
   const found = nodes && bestFirst(nodes, asked).slice(0, MAX_SHOWN);
   const box = useRef<HTMLDivElement>(null);
   /** From the field down to what was found, and up again. */

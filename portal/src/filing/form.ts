@@ -1,7 +1,7 @@
 /** The form as it is typed, kept while the tab is open, and as it is sent. */
 import { isLandline } from '@so-tiem/platform/values/readNumber';
 import { useLayoutEffect, useState } from 'react';
-import type { ComplaintKind, FileComplaintInput, Gender, IdentificationKind } from '../../generated/graphql.ts';
+import type { ComplaintKind, FileComplaintInput, Gender, IdentityDocumentKind } from '../../generated/graphql.ts';
 import { readDate } from '../fields/dates.ts';
 import type { Errors } from '../fields/errors.ts';
 import { mayBeDocument, mayBeEmail, mayBePhone } from '../fields/forms.ts';
@@ -29,7 +29,7 @@ export interface ComplaintForm {
   fullName: string;
   dateOfBirth: string;
   gender: Gender | '';
-  identificationKind: IdentificationKind;
+  identificationKind: IdentityDocumentKind;
   identificationNumber: string;
   phone: string;
   email: string;
@@ -140,10 +140,10 @@ export function toInput(form: ComplaintForm): { input: FileComplaintInput; sent:
   mayBe('complainant.phone', form.phone, mayBePhone(form.phone), 'error.phone');
   mayBe('complainant.email', form.email, mayBeEmail(form.email), 'error.email');
   mayBe(
-    'complainant.identification.number',
+    'complainant.identityDocument.number',
     form.identificationNumber,
     mayBeDocument(form.identificationKind, form.identificationNumber),
-    'error.identification',
+    'error.identityDocument',
   );
   require('place.provinceCode', form.provinceCode);
   const claimedDoses = asksForDoses(form.kind)
@@ -162,7 +162,7 @@ export function toInput(form: ComplaintForm): { input: FileComplaintInput; sent:
       fullName: form.fullName,
       dateOfBirth,
       gender: form.gender,
-      identification: form.identificationNumber.trim() ? { kind: form.identificationKind, number: form.identificationNumber } : null,
+      identityDocument: form.identificationNumber.trim() ? { kind: form.identificationKind, number: form.identificationNumber } : null,
       phone: form.phone,
       email: form.email || null,
       address: form.address || null,

@@ -6,7 +6,7 @@ export const LABELS: Record<string, MessageKey> = {
   'complainant.fullName': 'person.fullName',
   'complainant.dateOfBirth': 'person.dateOfBirth',
   'complainant.gender': 'person.gender',
-  'complainant.identification.number': 'person.identificationNumber',
+  'complainant.identityDocument.number': 'person.identificationNumber',
   'complainant.phone': 'person.phone',
   'complainant.email': 'person.email',
   'complainant.address': 'person.address',

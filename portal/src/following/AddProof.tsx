@@ -7,13 +7,13 @@ import type { UploadedPhoto } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { FoldedForm } from './FoldedForm.tsx';
 import { useDraft } from './useDraft.ts';
-import { type Followed, useAct } from './useTrackedMutation.ts';
+import { type Followed, useTrackedMutation } from './useTrackedMutation.ts';
 
 export function AddProof(followed: Followed) {
   const { text } = useMessages();
   const [note, setNote] = useDraft('proof.note', followed.code, '');
   const [photos, setPhotos] = useDraft<UploadedPhoto[]>('proof.photos', followed.code, []);
-  const act = useAct(followed, () => setPhotos([]));
+  const act = useTrackedMutation(followed, () => setPhotos([]));
   const [uploading, setUploading] = useState(false);
   const [done, setDone] = useState(false);
   const submit = async () => {

@@ -96,15 +96,15 @@ export function FollowComplaintPage() {
 }
 
 function Tracked({ complaint, ...rest }: { complaint: TrackedFragment } & Omit<Followed, 'code'>) {
-  const { code, decision, status, mayRate, mayWithdraw, reopenUntil } = complaint;
+  const { code, decision, status, canRate, canWithdraw, reopenUntil } = complaint;
   const followed = { ...rest, code };
   return (
     <>
       <TrackedComplaintView complaint={complaint} />
-      {mayRate && <Rate {...followed} />}
-      {!decision && status !== 'WITHDRAWN' && status !== 'JOINED' && <AddProof {...followed} />}
+      {canRate && <Rate {...followed} />}
+      {!decision && status !== 'WITHDRAWN' && status !== 'MERGED' && <AddProof {...followed} />}
       {reopenUntil && <Reopen {...followed} until={reopenUntil} />}
-      {mayWithdraw && <Withdraw {...followed} />}
+      {canWithdraw && <Withdraw {...followed} />}
     </>
   );
 }

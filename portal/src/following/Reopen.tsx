@@ -7,13 +7,13 @@ import type { UploadedPhoto } from '../graph.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { FoldedForm } from './FoldedForm.tsx';
 import { useDraft } from './useDraft.ts';
-import { type Followed, useAct } from './useTrackedMutation.ts';
+import { type Followed, useTrackedMutation } from './useTrackedMutation.ts';
 
 export function Reopen({ until, ...followed }: Followed & { until: string }) {
   const { text, moment } = useMessages();
   const [explanation, setExplanation] = useDraft('reopen.explanation', followed.code, '');
   const [photos, setPhotos] = useDraft<UploadedPhoto[]>('reopen.photos', followed.code, []);
-  const act = useAct(followed, () => setPhotos([]));
+  const act = useTrackedMutation(followed, () => setPhotos([]));
   const [uploading, setUploading] = useState(false);
   const submit = async () => {
     if (!(await act.run(ReopenComplaintDocument, { explanation, photoIds: photos.map(({ id }) => id) }))) return;

@@ -32,7 +32,7 @@ export function TrackedComplaintView({ complaint }: { complaint: TrackedFragment
           {decision.reason && <p>{text(`reason.${decision.reason}`)}</p>}
           {decision.outcome && <p>{text(`outcome.${decision.outcome}`)}</p>}
           {decision.note && <p>{decision.note}</p>}
-          {complaint.history.some(({ kind }) => kind === 'JOINED') && <p>{text('decision.elsewhere')}</p>}
+          {complaint.history.some(({ kind }) => kind === 'MERGED') && <p>{text('decision.elsewhere')}</p>}
         </div>
       )}
       <dl>

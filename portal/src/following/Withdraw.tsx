@@ -4,11 +4,11 @@ import { Field } from '../fields/Field.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { FoldedForm } from './FoldedForm.tsx';
 import { useDraft } from './useDraft.ts';
-import { type Followed, useAct } from './useTrackedMutation.ts';
+import { type Followed, useTrackedMutation } from './useTrackedMutation.ts';
 
 export function Withdraw(followed: Followed) {
   const { text } = useMessages();
-  const act = useAct(followed);
+  const act = useTrackedMutation(followed);
   const [why, setWhy] = useDraft('withdraw.why', followed.code, '');
   const submit = async () => {
     if (await act.run(WithdrawComplaintDocument, { why: why || null })) setWhy('');

@@ -12,7 +12,7 @@ export interface Followed {
 }
 
 /** @param onPhotosForgotten what was attached is no more: it waited for too long */
-export function useAct({ code, phone, onDone }: Followed, onPhotosForgotten?: () => void) {
+export function useTrackedMutation({ code, phone, onDone }: Followed, onPhotosForgotten?: () => void) {
   const [errors, setErrors] = useState<Errors>({});
   const [busy, setBusy] = useState(false);
 

@@ -13,7 +13,7 @@ import { LABELS } from '../filing/labels.ts';
 import { PersonSection } from '../filing/PersonSection.tsx';
 import type { Receipt } from '../filing/receipts.ts';
 import { useMessages } from '../messages/messages.tsx';
-import { useAsked } from '../useQuery.ts';
+import { useQuery } from '../useQuery.ts';
 import type { PlainForm } from './plainForm.ts';
 
 export const PLAIN_FILING = '/phan-anh/don-gian';
@@ -32,7 +32,7 @@ interface Props {
 export function PlainFilingPage({ form, language, errors: told = {}, failed = false }: Props) {
   const { text } = useMessages();
   const { duplicate, ...errors } = told;
-  const provinces = useAsked(ProvincesDocument, {})?.provinces ?? [];
+  const provinces = useQuery(ProvincesDocument, {})?.provinces ?? [];
   return (
     <form method="post" noValidate action={`${PLAIN_FILING}?ngon-ngu=${language}`}>
       <input type="hidden" name="key" value={form.key} />

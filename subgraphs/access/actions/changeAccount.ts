@@ -1,13 +1,13 @@
 /** Changing, disabling, resetting an account; ending its sessions. Each change is on record with what was there before. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';
 import { forbidden, invalid, notFound, wrongState } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { fits } from '@so-tiem/platform/identity/roles';
 import { isWithin } from '@so-tiem/platform/identity/territory';
-import { given } from '@so-tiem/platform/inputs/omitNullish';
+import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
 import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdministrator';
@@ -18,8 +18,8 @@ import { addressChangedMail } from '../mail/activationCodeMail.ts';
 import type { AccountProposal, AccountRecord, ProposedAction } from '../model/account.ts';
 import { changedNow, staleNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
-import { accountFields, accountTails } from '../rules/accountInput.ts';
-import { handOverStartCode, type StartedAccount } from './deliverActivationCode.ts';
+import { accountFields, accountSuffixes } from '../rules/accountInput.ts';
+import { deliverActivationCode, type StartedAccount } from './deliverActivationCode.ts';
 
 const which = z.object({ id: z.string(), version: z.int() });
 const changeInput = which.extend(z.object(accountFields).partial().shape);
@@ -33,7 +33,7 @@ export async function changeAccount(store: Store, graph: GraphClient, identity: 
     : { unit: { level: account.unitLevel, code: account.unitCode }, place: account.place };
   requireTerritory(staff, located.place);
   const { unit, place } = located;
-  const after: AccountRecord = { ...account, ...given(wanted), unitLevel: unit.level, unitCode: unit.code, place };
+  const after: AccountRecord = { ...account, ...omitNullish(wanted), unitLevel: unit.level, unitCode: unit.code, place };
   if (!fits(after.role, after.unitLevel)) throw invalid('role', `not a role of a unit of level ${after.unitLevel}`);
   const elsewhere = after.role !== account.role || after.unitCode !== account.unitCode;
   if (elsewhere && account._id === staff.id) throw wrongState('nobody changes their own role or unit');
@@ -55,7 +55,7 @@ async function applyChange(
 ): Promise<AccountRecord> {
   const after: AccountRecord = { ...before, ...fields, proposal: null };
   const elsewhere = after.role !== before.role || after.unitCode !== before.unitCode;
-  const kept = { ...after, tails: accountTails(after), ...(elsewhere ? { signedOutAt: new Date() } : {}) };
+  const kept = { ...after, suffixes: accountSuffixes(after), ...(elsewhere ? { signedOutAt: new Date() } : {}) };
   const changed = await replaceAccount(store, session, staff, 'changed', version, before, kept);
   if (after.email !== before.email) await store.outbox.add(session, mailJob(addressChangedMail(before, changed.version)));
   return changed;
@@ -150,10 +150,10 @@ async function startAnew(
   account: AccountRecord,
   consoleUrl: string,
 ): Promise<StartedAccount> {
-  const { code, startCode } = await handOverStartCode(store, session, account, consoleUrl);
+  const { code, activationCode } = await deliverActivationCode(store, session, account, consoleUrl);
   const proposed = account.proposal?.action;
   const disabled = account.disabled && proposed !== 'CREATE' && proposed !== 'ENABLE';
-  const after = { ...account, startCode, password: null, authenticatorKey: null, signedOutAt: new Date(), disabled, proposal: null };
+  const after = { ...account, activationCode, password: null, authenticatorKey: null, signedOutAt: new Date(), disabled, proposal: null };
   return {
     account: await replaceAccount(store, session, staff, proposed === 'ENABLE' ? 'enabled' : 'reset', version, account, after),
     code,
@@ -170,13 +170,13 @@ export async function signOutAccount(store: Store, identity: Identity, raw: unkn
 
 /** In one's territory, so also below; outside of it there is none. */
 async function accountToChange(store: Store, identity: Identity, id: string): Promise<{ staff: Staff; account: AccountRecord }> {
-  const staff = requireRight(identity, 'account:manage');
+  const staff = requirePermission(identity, 'account:manage');
   const account = await store.accounts.findById(id).lean();
   if (!account || !isWithin(account.place, staff.unit)) throw notFound('id', 'no such account');
   return { staff, account };
 }
 
-const SECRET = ['password', 'startCode', 'authenticatorKey', 'authenticatorStep', 'tails', 'lastSignInAt'] as const;
+const SECRET = ['password', 'activationCode', 'authenticatorKey', 'authenticatorStep', 'suffixes', 'lastSignInAt'] as const;
 
 /** For the trail: that there is a password or an authenticator, never which. */
 export const onRecord = (account: AccountRecord) => ({

@@ -1,7 +1,7 @@
 /** Partner apps: registering one, changing what it may, switching it off and on, giving it another secret. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { requireCountryRight } from '@so-tiem/platform/authorization/permissions';
+import { requireCountryPermission } from '@so-tiem/platform/authorization/permissions';
 import { duplicate, invalid, notFound, wrongState } from '@so-tiem/platform/errors/errors';
 import { because, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
@@ -24,7 +24,6 @@ const clientId = z
 const registerInput = z.object({ idempotencyKey, clientId, ...partnerFields });
 const which = z.object({ id: z.string(), version: z.int() });
 const changeInput = which.extend(partnerFields);
-const switchInput = which.extend({ on: z.boolean() });
 /** How long the secret before the newest is still good, unless it must not be. */
 const OVERLAP_MS = 86_400_000;
 
@@ -35,7 +34,7 @@ export interface AppWithSecret {
 }
 
 export async function registerPartnerApp(store: Store, identity: Identity, raw: unknown): Promise<AppWithSecret> {
-  const staff = requireCountryRight(identity, 'partner:manage');
+  const staff = requireCountryPermission(identity, 'partner:manage');
   const { clientId: chosen, expiresOn = null, keys = null, ...fields } = parseInput(registerInput, raw);
   requireOperations(fields);
   const secret = keys ? null : newSecret();
@@ -44,7 +43,7 @@ export async function registerPartnerApp(store: Store, identity: Identity, raw: 
     ...fields,
     expiresOn,
     keys,
-    on: true,
+    enabled: true,
     secrets: secret ? [{ digest: digestOf(secret), until: null }] : [],
     registeredBy: staff.name,
     registeredAt: new Date(),
@@ -78,14 +77,17 @@ export async function changePartnerApp(store: Store, identity: Identity, raw: un
   return await replaceApp(store, staff, 'changed', version, before, { ...before, ...fields, expiresOn, keys: keys ?? before.keys });
 }
 
-export async function switchPartnerApp(store: Store, identity: Identity, raw: unknown): Promise<PartnerAppRecord> {
-  const { id, version, on } = parseInput(switchInput, raw);
+export const enablePartnerApp = (store: Store, identity: Identity, raw: unknown) => setEnabled(store, identity, raw, true);
+export const disablePartnerApp = (store: Store, identity: Identity, raw: unknown) => setEnabled(store, identity, raw, false);
+
+async function setEnabled(store: Store, identity: Identity, raw: unknown, enabled: boolean): Promise<PartnerAppRecord> {
+  const { id, version } = parseInput(which, raw);
   const { staff, before } = await appToChange(store, identity, id);
-  return await replaceApp(store, staff, on ? 'switchedOn' : 'switchedOff', version, before, { ...before, on });
+  return await replaceApp(store, staff, enabled ? 'enabled' : 'disabled', version, before, { ...before, enabled });
 }
 
 /** The one before stays good for a day, so that the app is not cut off while it is given the new one. */
-export async function renewPartnerSecret(store: Store, identity: Identity, raw: unknown): Promise<AppWithSecret> {
+export async function rotatePartnerSecret(store: Store, identity: Identity, raw: unknown): Promise<AppWithSecret> {
   const { id, version } = parseInput(which, raw);
   const { staff, before } = await appToChange(store, identity, id);
   const [newest] = before.secrets;
@@ -95,7 +97,7 @@ export async function renewPartnerSecret(store: Store, identity: Identity, raw: 
     { digest: digestOf(secret), until: null },
     { ...newest, until: new Date(Date.now() + OVERLAP_MS) },
   ];
-  return { app: await replaceApp(store, staff, 'secretRenewed', version, before, { ...before, secrets }), secret };
+  return { app: await replaceApp(store, staff, 'secretRotated', version, before, { ...before, secrets }), secret };
 }
 
 /** 256 bits. */
@@ -106,7 +108,7 @@ function requireOperations({ anyOperation, operations }: Pick<PartnerAppRecord, 
 }
 
 async function appToChange(store: Store, identity: Identity, id: string): Promise<{ staff: Staff; before: PartnerAppRecord }> {
-  const staff = requireCountryRight(identity, 'partner:manage');
+  const staff = requireCountryPermission(identity, 'partner:manage');
   const before = await store.apps.findById(id).lean();
   if (!before) throw notFound('id', 'no such app');
   return { staff, before };

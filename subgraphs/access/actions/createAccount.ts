@@ -1,7 +1,7 @@
 /** A new account of one's own unit or below. It begins with a start code; the first sign-in sets the password. */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';
 import { duplicate, invalid, isDuplicateKey } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
@@ -15,9 +15,9 @@ import { locateUnit } from '../graph/units.ts';
 import type { AccountRecord } from '../model/account.ts';
 import { changedNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
-import { accountFields, accountTails, username } from '../rules/accountInput.ts';
+import { accountFields, accountSuffixes, username } from '../rules/accountInput.ts';
 import { onRecord, proposedBy } from './changeAccount.ts';
-import { handOverStartCode, type StartedAccount } from './deliverActivationCode.ts';
+import { deliverActivationCode, type StartedAccount } from './deliverActivationCode.ts';
 
 const input = z.object({ idempotencyKey, username, ...accountFields });
 
@@ -28,7 +28,7 @@ export async function createAccount(
   consoleUrl: string,
   raw: unknown,
 ): Promise<StartedAccount> {
-  const staff = requireRight(identity, 'account:manage');
+  const staff = requirePermission(identity, 'account:manage');
   const { unitCode, ...fields } = parseInput(input, raw);
   const { unit, place } = await locateUnit(graph, unitCode);
   requireTerritory(staff, place);
@@ -53,17 +53,17 @@ export async function createAccount(
 
 function newAccount(fields: Pick<AccountRecord, 'username' | 'name' | 'email' | 'role' | 'idempotencyKey'>) {
   const never = { password: null, authenticatorKey: null, authenticatorStep: 0, signedOutAt: null, lastSignInAt: null };
-  return { _id: randomUUID(), ...fields, ...never, tails: accountTails(fields), disabled: false, proposal: null, version: 1 };
+  return { _id: randomUUID(), ...fields, ...never, suffixes: accountSuffixes(fields), disabled: false, proposal: null, version: 1 };
 }
 
-async function insert(store: Store, consoleUrl: string, fields: Omit<AccountRecord, 'startCode'>): Promise<StartedAccount> {
+async function insert(store: Store, consoleUrl: string, fields: Omit<AccountRecord, 'activationCode'>): Promise<StartedAccount> {
   try {
     return await inTransaction(store.connection, async (session) => {
       // Whoever confirms it hands the code over.
-      const { code, startCode } = fields.proposal
-        ? { code: null, startCode: null }
-        : await handOverStartCode(store, session, fields, consoleUrl);
-      const account: AccountRecord = { ...fields, startCode };
+      const { code, activationCode } = fields.proposal
+        ? { code: null, activationCode: null }
+        : await deliverActivationCode(store, session, fields, consoleUrl);
+      const account: AccountRecord = { ...fields, activationCode };
       await store.accounts.create([account], { session });
       const changes = changesBetween(null, onRecord(account));
       await store.trail.changed(session, { action: 'account.created', subjects: [`account:${account._id}`], changes });

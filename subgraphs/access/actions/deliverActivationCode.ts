@@ -1,10 +1,10 @@
 /** A start code reaches its owner by mail; where no address is on record, whoever administers them hands it over. */
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import type { ClientSession } from 'mongoose';
-import { startCodeMail } from '../mail/activationCodeMail.ts';
+import { activationCodeMail } from '../mail/activationCodeMail.ts';
 import type { AccountRecord } from '../model/account.ts';
 import type { Store } from '../model/store.ts';
-import { digestOfStartCode, newStartCode, startCodeUntil } from '../rules/activationCode.ts';
+import { activationCodeUntil, digestOfActivationCode, newActivationCode } from '../rules/activationCode.ts';
 
 export interface StartedAccount {
   account: AccountRecord;
@@ -13,14 +13,14 @@ export interface StartedAccount {
 }
 
 /** Part of a transaction. */
-export async function handOverStartCode(
+export async function deliverActivationCode(
   { outbox }: Store,
   session: ClientSession,
   account: Pick<AccountRecord, 'username' | 'name' | 'email'>,
   consoleUrl: string,
-): Promise<{ code: string | null; startCode: AccountRecord['startCode'] }> {
-  const code = newStartCode();
-  const startCode = { digest: digestOfStartCode(code), until: startCodeUntil(new Date()) };
-  await outbox.add(session, mailJob(startCodeMail(account, code, consoleUrl)));
-  return { code: account.email ? null : code, startCode };
+): Promise<{ code: string | null; activationCode: AccountRecord['activationCode'] }> {
+  const code = newActivationCode();
+  const activationCode = { digest: digestOfActivationCode(code), until: activationCodeUntil(new Date()) };
+  await outbox.add(session, mailJob(activationCodeMail(account, code, consoleUrl)));
+  return { code: account.email ? null : code, activationCode };
 }

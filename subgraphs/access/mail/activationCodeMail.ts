@@ -3,10 +3,10 @@
 import type { Message } from '@so-tiem/platform/jobs/mail';
 import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
 import type { AccountRecord } from '../model/account.ts';
-import { START_CODE_DAYS } from '../rules/activationCode.ts';
+import { ACTIVATION_CODE_DAYS } from '../rules/activationCode.ts';
 
 /** Null where no address is on record. */
-export function startCodeMail(
+export function activationCodeMail(
   { username, name, email }: Pick<AccountRecord, 'username' | 'name' | 'email'>,
   code: string,
   consoleUrl: string,
@@ -20,7 +20,7 @@ export function startCodeMail(
       `Kính gửi ông/bà ${name},`,
       `Đơn vị đã cấp tài khoản Sổ Tiêm cho ông/bà. Mở ${consoleUrl}, nhập tên đăng nhập và mã lần đầu dưới đây vào ô mật khẩu, rồi đặt mật khẩu của riêng mình.`,
       `Tên đăng nhập: ${username}\nMã lần đầu: ${code}`,
-      `Mã dùng được một lần, trong ${START_CODE_DAYS} ngày. Đừng đưa mã này cho bất cứ ai.`,
+      `Mã dùng được một lần, trong ${ACTIVATION_CODE_DAYS} ngày. Đừng đưa mã này cho bất cứ ai.`,
       'Sổ Tiêm',
     ].join('\n\n'),
   };

@@ -30,11 +30,11 @@ export interface AccountRecord {
   unitCode: string;
   /** Where the unit lies, so that a list of one's own and below is a range of an index. */
   place: Territory;
-  tails: string[];
+  suffixes: string[];
   /** A PHC string, `$argon2id$v=19$m=…`; null until the first sign-in sets it. */
   password: string | null;
   /** For the first sign-in: its keyed digest, and until when it is good. */
-  startCode: { digest: string; until: Date } | null;
+  activationCode: { digest: string; until: Date } | null;
   /** Base32 (RFC 4648), of the authenticator app; null until it is set up. */
   authenticatorKey: string | null;
   /** Time step (RFC 6238) of the last code that was used: each is good once. */
@@ -62,9 +62,9 @@ const schema = new Schema<AccountRecord>(
     unitLevel: { type: String, required: true },
     unitCode: { type: String, required: true },
     place: { type: territory, required: true, _id: false },
-    tails: { type: [String], required: true },
+    suffixes: { type: [String], required: true },
     password: { type: String, default: null },
-    startCode: { type: { digest: String, until: Date }, default: null, _id: false },
+    activationCode: { type: { digest: String, until: Date }, default: null, _id: false },
     authenticatorKey: { type: String, default: null },
     authenticatorStep: { type: Number, default: 0 },
     disabled: { type: Boolean, default: false },

@@ -22,7 +22,7 @@ export interface PartnerAppRecord {
   dailyQuota: number;
   /** Last day, in Viet Nam; null for no end. */
   expiresOn: string | null;
-  on: boolean;
+  enabled: boolean;
   /** Keyed digests; the newest first, the one before it until its replacement had time to reach the app. */
   secrets: { digest: string; until: Date | null }[];
   /** Public keys (JSON Web Key Set) of an app that signs assertions (private_key_jwt). */
@@ -45,7 +45,7 @@ const schema = new Schema<PartnerAppRecord>(
     ratePerMinute: { type: Number, required: true },
     dailyQuota: { type: Number, required: true },
     expiresOn: { type: String, default: null },
-    on: { type: Boolean, required: true },
+    enabled: { type: Boolean, required: true },
     secrets: { type: [{ digest: String, until: Date }], required: true, _id: false },
     keys: { type: Schema.Types.Mixed, default: null },
     registeredBy: { type: String, required: true },

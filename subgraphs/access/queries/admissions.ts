@@ -25,7 +25,7 @@ export async function admissions({ accounts, apps }: Store, identity: Identity) 
     signedOut: signedOut.map(({ _id, signedOutAt }) => ({ account: _id, at: signedOutAt })),
     apps: registered.map((app) => ({
       id: app._id,
-      refused: app.on ? (isOver(app, today) ? 'APP_EXPIRED' : null) : 'APP_SWITCHED_OFF',
+      refused: app.enabled ? (isOver(app, today) ? 'APP_EXPIRED' : null) : 'APP_DISABLED',
       scopes: app.scopes,
       anyOperation: app.anyOperation,
       operations: app.operations.map(({ text }) => text),

@@ -1,6 +1,6 @@
 /** Accounts of one's own unit and below, by name, role, unit and state; a keyset page by username. */
 
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { isWithin, levelOf, type Unit, withinUnit } from '@so-tiem/platform/identity/territory';
@@ -17,14 +17,14 @@ export interface AccountFilter {
 }
 
 export async function findAccounts(store: Store, identity: Identity, filter: AccountFilter, page: PageArguments) {
-  const { unit } = requireRight(identity, 'account:manage');
+  const { unit } = requirePermission(identity, 'account:manage');
   const { text, within, role, state } = filter;
   const conditions = [
     inUnit(unit),
     ...(within ? [inUnit(unitOf(within))] : []),
     ...(role ? [{ role }] : []),
     ...(state ? [stateConditions(state, new Date())] : []),
-    ...wordConditions('tails', text ?? ''),
+    ...wordConditions('suffixes', text ?? ''),
   ];
   const read = (after: string | undefined, limit: number) =>
     store.accounts
@@ -36,7 +36,7 @@ export async function findAccounts(store: Store, identity: Identity, filter: Acc
 }
 
 export async function findAccount(store: Store, identity: Identity, id: string): Promise<AccountRecord | null> {
-  const { unit } = requireRight(identity, 'account:manage');
+  const { unit } = requirePermission(identity, 'account:manage');
   const account = await store.accounts.findById(id).lean();
   return account && isWithin(account.place, unit) ? account : null;
 }

@@ -1,6 +1,12 @@
 /** Colleagues: whom a message goes to, and to whom a complaint can be assigned. */
 
-import { isSystem, RIGHTS, requireAccess, requireCountryRight, requireRight } from '@so-tiem/platform/authorization/permissions';
+import {
+  isSystem,
+  PERMISSIONS,
+  requireAccess,
+  requireCountryPermission,
+  requirePermission,
+} from '@so-tiem/platform/authorization/permissions';
 import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { COUNTRY, withinUnit } from '@so-tiem/platform/identity/territory';
@@ -33,15 +39,15 @@ export async function findColleagues(
   identity: Identity,
   { unit, text }: { unit: string; text?: string | null | undefined },
 ): Promise<StaffMemberRecord[]> {
-  const staff = requireRight(identity, 'complaint:assign');
+  const staff = requirePermission(identity, 'complaint:assign');
   const { place } = await locateUnit(graph, unit);
   const above = [COUNTRY, place.province, place.district, place.commune, place.site].filter((code) => code !== null);
   const found = await accounts
     .find({
       $and: [
         withinUnit(staff.unit, 'place.'),
-        { unitCode: { $in: above }, role: { $in: RIGHTS['complaint:handle'].roles }, disabled: false },
-        ...wordConditions('tails', text ?? ''),
+        { unitCode: { $in: above }, role: { $in: PERMISSIONS['complaint:handle'].roles }, disabled: false },
+        ...wordConditions('suffixes', text ?? ''),
       ],
     })
     .sort({ name: 1 })
@@ -52,8 +58,8 @@ export async function findColleagues(
 
 /** For who reads the trail, which names accounts: also those that are no more in use. */
 export async function findStaffNamed({ accounts }: Store, identity: Identity, text: string): Promise<StaffMemberRecord[]> {
-  requireCountryRight(identity, 'audit:read');
-  const words = wordConditions('tails', text);
+  requireCountryPermission(identity, 'audit:read');
+  const words = wordConditions('suffixes', text);
   if (!words.length) return [];
   const found = await accounts.find({ $and: words }).sort({ name: 1 }).limit(MAX_COLLEAGUES).lean();
   return found.map((account) => colleagueFor(identity, account));
@@ -61,7 +67,7 @@ export async function findStaffNamed({ accounts }: Store, identity: Identity, te
 
 /** Whom an entry of the trail names; also who is no more in use. */
 export async function findNamedOnTrail(accounts: Loaders['account'], identity: Identity, id: string): Promise<StaffMemberRecord | null> {
-  requireCountryRight(identity, 'audit:read');
+  requireCountryPermission(identity, 'audit:read');
   const account = await accounts.load(id);
   return account && colleagueFor(identity, account);
 }

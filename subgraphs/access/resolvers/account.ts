@@ -1,4 +1,4 @@
-import { staffBehind } from '@so-tiem/platform/identity/identity';
+import { actingStaff } from '@so-tiem/platform/identity/identity';
 import { COUNTRY, isSiteCode } from '@so-tiem/platform/identity/territory';
 import type { StaffAccountResolvers } from '../generated/schema.ts';
 import type { AccountProposal, AccountRecord } from '../model/account.ts';
@@ -28,7 +28,7 @@ export const accountResolvers: StaffAccountResolvers = {
     const unitCode = proposal.fields?.unitCode ?? COUNTRY;
     return {
       ...proposal,
-      mine: proposal.byId === staffBehind(identity)?.id,
+      mine: proposal.byId === actingStaff(identity)?.id,
       fields: proposedFields(account, proposal),
       administrativeUnit: placeResolvers.administrativeUnit({ unitCode }),
       site: placeResolvers.site({ unitCode }),
@@ -36,5 +36,5 @@ export const accountResolvers: StaffAccountResolvers = {
   },
   needsAuthenticator: ({ role }) => needsAuthenticator(role),
   hasAuthenticator: ({ authenticatorKey }) => authenticatorKey !== null,
-  startCodeUntil: ({ startCode }) => startCode?.until ?? null,
+  activationCodeUntil: ({ activationCode }) => activationCode?.until ?? null,
 };

@@ -13,9 +13,10 @@ import {
 import {
   type AppWithSecret,
   changePartnerApp,
+  disablePartnerApp,
+  enablePartnerApp,
   registerPartnerApp,
-  renewPartnerSecret,
-  switchPartnerApp,
+  rotatePartnerSecret,
 } from '../actions/changePartnerApp.ts';
 import { createAccount } from '../actions/createAccount.ts';
 import type { StartedAccount } from '../actions/deliverActivationCode.ts';
@@ -60,8 +61,9 @@ export const makeResolvers = (store: Store, graph: GraphClient, { consoleUrl, ac
     signOutEverywhere: (_, { input }, { identity }) => payload('at', () => signOutEverywhere(store, identity, input)),
     registerPartnerApp: (_, { input }, { identity }) => secretPayload(() => registerPartnerApp(store, identity, input)),
     changePartnerApp: (_, { input }, { identity }) => payload('app', () => changePartnerApp(store, identity, input)),
-    switchPartnerApp: (_, { input }, { identity }) => payload('app', () => switchPartnerApp(store, identity, input)),
-    renewPartnerSecret: (_, { input }, { identity }) => secretPayload(() => renewPartnerSecret(store, identity, input)),
+    enablePartnerApp: (_, { input }, { identity }) => payload('app', () => enablePartnerApp(store, identity, input)),
+    disablePartnerApp: (_, { input }, { identity }) => payload('app', () => disablePartnerApp(store, identity, input)),
+    rotatePartnerSecret: (_, { input }, { identity }) => secretPayload(() => rotatePartnerSecret(store, identity, input)),
   },
   StaffAccount: accountResolvers,
   StaffMember: {
@@ -73,7 +75,7 @@ export const makeResolvers = (store: Store, graph: GraphClient, { consoleUrl, ac
 
 async function startedPayload(action: () => Promise<StartedAccount>) {
   const { result, errors } = await attempt(action);
-  return { account: result?.account ?? null, startCode: result?.code ?? null, errors };
+  return { account: result?.account ?? null, activationCode: result?.code ?? null, errors };
 }
 
 async function secretPayload(action: () => Promise<AppWithSecret>) {

@@ -3,7 +3,7 @@
 import { line } from '@so-tiem/platform/errors/userErrors';
 import { ROLES } from '@so-tiem/platform/identity/identity';
 import { email, optional } from '@so-tiem/platform/inputs/phone';
-import { searchTails } from '@so-tiem/platform/search/searchText';
+import { searchSuffixes } from '@so-tiem/platform/search/searchText';
 import { z } from 'zod';
 
 export const username = z
@@ -21,4 +21,4 @@ export const accountFields = {
 };
 
 /** What an account is found by. */
-export const accountTails = ({ username: given, name }: { username: string; name: string }): string[] => searchTails(name, given);
+export const accountSuffixes = ({ username: given, name }: { username: string; name: string }): string[] => searchSuffixes(name, given);

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
 
-export const START_CODE_DAYS = 3;
+export const ACTIVATION_CODE_DAYS = 3;
 const DAY_MS = 86_400_000;
 /** Letters and digits that are not taken for each other. */
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
@@ -10,12 +10,12 @@ const GROUPS = 4;
 const GROUP = 4;
 
 /** 80 bits: too many to be guessed, so that a fast digest keeps them. */
-export function newStartCode(): string {
+export function newActivationCode(): string {
   const group = () => Array.from({ length: GROUP }, () => LETTERS[randomInt(LETTERS.length)]).join('');
   return Array.from({ length: GROUPS }, group).join('-');
 }
 
 /** As it is kept; typed in small letters and without dashes it is the same. */
-export const digestOfStartCode = (typed: string): string => digestOf(typed.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+export const digestOfActivationCode = (typed: string): string => digestOf(typed.toUpperCase().replace(/[^A-Z0-9]/g, ''));
 
-export const startCodeUntil = (now: Date): Date => new Date(now.getTime() + START_CODE_DAYS * DAY_MS);
+export const activationCodeUntil = (now: Date): Date => new Date(now.getTime() + ACTIVATION_CODE_DAYS * DAY_MS);

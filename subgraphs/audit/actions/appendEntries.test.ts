@@ -23,7 +23,7 @@ test('many at once, the same ones among them', async () => {
 
 test.each([
   ['larger than an entry may be', testEntry({ action: 'x'.repeat(1_000_001) })],
-  ['of another shape', testEntry({ kind: 'GUESS' as 'LOOK' })],
+  ['of another shape', testEntry({ kind: 'GUESS' as 'READ' })],
   ['no JSON', '{"id":'],
 ])('what is %s is refused by its place, and keeps none of the others out', async (_, broken) => {
   const already = (await numbers()).length;

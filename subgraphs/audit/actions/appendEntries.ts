@@ -16,7 +16,7 @@ import { orderOf } from '../model/order.ts';
 import type { Store } from '../model/store.ts';
 import { WriterLease } from '../repository/writerLease.ts';
 import { BEGINNING, digestOfChanges, linkHash } from '../rules/chain.ts';
-import { stretchesOf } from '../rules/segments.ts';
+import { segmentsOf } from '../rules/segments.ts';
 
 const MAX_ENTRIES_AT_ONCE = 1000;
 /** Of one entry: a group of them has to fit into one message to the database. */
@@ -31,7 +31,7 @@ const text = z.string().nullable();
 const broughtEntry = z.object({
   id: z.uuid(),
   at: z.coerce.date(),
-  kind: z.enum(['CHANGE', 'LOOK']),
+  kind: z.enum(['CHANGE', 'READ']),
   action: z.string(),
   actor: z.object({ kind: z.enum(['STAFF', 'PARTNER', 'CITIZEN', 'SYSTEM']), id: z.string(), name: text, role: text, unit: text }),
   task: text,
@@ -187,7 +187,7 @@ export async function erasedAmong(
   return new Set((await erased.find({ _id: { $in: [...changed] } }, null, session ? { session } : {}).lean()).map(({ _id }) => _id));
 }
 
-async function append({ connection, entries, ends, stretches, erased }: Store, brought: readonly Brought[]): Promise<Set<string>> {
+async function append({ connection, entries, ends, segments, erased }: Store, brought: readonly Brought[]): Promise<Set<string>> {
   return await inTransaction(connection, async (session) => {
     const known = await entries.find({ _id: { $in: brought.map(({ id }) => id) } }, { _id: 1 }, { session }).lean();
     const there = new Set(known.map(({ _id }) => _id));
@@ -209,7 +209,7 @@ async function append({ connection, entries, ends, stretches, erased }: Store, b
     await ends.updateOne({ _id: 'head', number: head.number }, { $set: { number, hash } }, { session, upsert: true });
     const kept = linked.map((entry) => sealedRecord(entries, entry));
     await entries.collection.insertMany(kept as never[], { session });
-    await stretches.insertMany(stretchesOf(linked), { session });
+    await segments.insertMany(segmentsOf(linked), { session });
     return new Set(linked.map(({ _id }) => _id));
   });
 }

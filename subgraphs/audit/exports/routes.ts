@@ -14,7 +14,7 @@ import { entryReader, requireAuditor } from '../queries/findEntries.ts';
 
 const asked = z.object({
   format: z.enum(FORMATS).default('xlsx'),
-  kind: z.enum(['CHANGE', 'LOOK']).optional(),
+  kind: z.enum(['CHANGE', 'READ']).optional(),
   actor: z.string().max(200).optional(),
   subject: z.string().max(200).optional(),
   action: z.string().max(200).optional(),

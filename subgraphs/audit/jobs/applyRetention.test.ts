@@ -5,7 +5,7 @@ import { appendEntries } from '../actions/appendEntries.ts';
 import type { Store } from '../model/store.ts';
 import { verifyChain } from '../queries/verifyChain.ts';
 import { openTestStore, SYSTEM } from '../testing/testStore.ts';
-import { retireEntries } from './applyRetention.ts';
+import { applyRetention } from './applyRetention.ts';
 
 const DAY_MS = 86_400_000;
 const unnoted = async () => {};
@@ -22,7 +22,7 @@ function entry(days: number): string {
   return JSON.stringify({
     id: randomUUID(),
     at: new Date(Date.now() - days * DAY_MS).toISOString(),
-    kind: 'LOOK',
+    kind: 'READ',
     action: 'Queue',
     actor: { kind: 'STAFF', id: 'a', name: 'A', role: 'HANDLER', unit: '79' },
     task: null,
@@ -35,9 +35,9 @@ function entry(days: number): string {
 }
 
 test('entries older than it says are gone, and what is left is whole', async () => {
-  expect(await retireEntries(store)(new Date(Date.now() - 5 * DAY_MS), unnoted)).toBe(3);
+  expect(await applyRetention(store)(new Date(Date.now() - 5 * DAY_MS), unnoted)).toBe(3);
   expect(await verifyChain(store)).toMatchObject({ checked: 2, broken: [], head: { number: 5 } });
-  expect(await retireEntries(store)(new Date(Date.now() - 5 * DAY_MS), unnoted)).toBe(0);
+  expect(await applyRetention(store)(new Date(Date.now() - 5 * DAY_MS), unnoted)).toBe(0);
 });
 
 test('whoever moves the beginning with the database alone is found', async () => {
@@ -48,6 +48,6 @@ test('whoever moves the beginning with the database alone is found', async () =>
 });
 
 test('an entry that the search by person does not find is found', async () => {
-  await store.stretches.collection.updateOne({ last: { $gte: 5 } } as never, { $set: { subjects: [] } });
+  await store.segments.collection.updateOne({ last: { $gte: 5 } } as never, { $set: { subjects: [] } });
   expect((await verifyChain(store)).broken).toContain('entry 5 is not found by whom it tells of');
 });

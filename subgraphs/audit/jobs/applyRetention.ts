@@ -7,8 +7,8 @@ import { signatureOfBase } from '../rules/chain.ts';
 const AT_ONCE = 1000;
 
 /** A batch; of two processes that take the same one, the second begins anew where the first has left off. */
-export const retireEntries =
-  ({ connection, entries, ends, stretches, erased }: Store): Retire =>
+export const applyRetention =
+  ({ connection, entries, ends, segments, erased }: Store): Retire =>
   async (before, noted) =>
     await inTransaction(connection, async (session) => {
       const oldest = await entries
@@ -23,7 +23,7 @@ export const retireEntries =
       const base = { number: last.number, hash: last.hash };
       await ends.updateOne({ _id: 'base' }, { $set: { ...base, signature: signatureOfBase(base) } }, { session, upsert: true });
       const { deletedCount } = await entries.deleteMany({ number: { $lte: last.number } }, { session });
-      await stretches.deleteMany({ _id: { $lte: last.number }, last: { $lte: last.number } }, { session });
+      await segments.deleteMany({ _id: { $lte: last.number }, last: { $lte: last.number } }, { session });
       await erased.deleteMany({ at: { $lt: before } }, { session }); // of them the trail tells nothing any more
       await noted(session, deletedCount);
       return deletedCount;

@@ -74,7 +74,7 @@ entries.index({ number: 1 }, { unique: true });
 entries.index({ order: 1 });
 entries.index({ 'actor.id': 1, order: 1 });
 entries.index({ action: 1, order: 1 });
-entries.index({ order: 1 }, { partialFilterExpression: { kind: 'CHANGE' }, name: 'changes' }); // looks are nearly all
+entries.index({ order: 1 }, { partialFilterExpression: { kind: 'CHANGE' }, name: 'changes' }); // reads are nearly all
 for (const change of ['updateOne', 'updateMany', 'replaceOne', 'findOneAndUpdate', 'findOneAndReplace'] as const)
   entries.pre(change, () => {
     throw new Error('an entry of the audit trail is not changed');

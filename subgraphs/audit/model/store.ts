@@ -2,13 +2,13 @@
 import type { Connection } from 'mongoose';
 import { anchoredAt, auditEntries, chainEnds, erasedSubjects } from './auditEntry.ts';
 import { leases } from './lease.ts';
-import { stretches } from './segment.ts';
+import { segments } from './segment.ts';
 
 export const openStore = (connection: Connection) => ({
   connection,
   entries: auditEntries(connection),
   ends: chainEnds(connection),
-  stretches: stretches(connection),
+  segments: segments(connection),
   anchored: anchoredAt(connection),
   erased: erasedSubjects(connection),
   leases: leases(connection),

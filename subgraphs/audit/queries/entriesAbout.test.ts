@@ -30,7 +30,7 @@ function entry(random: Random, arrives: number): string {
   return JSON.stringify({
     id: randomUUID(),
     at: new Date(arrives - random.int(0, 20) * SECOND).toISOString(),
-    kind: random.int(0, 3) ? 'LOOK' : 'CHANGE',
+    kind: random.int(0, 3) ? 'READ' : 'CHANGE',
     action: 'Queue',
     actor: { kind: 'STAFF', id: `account-${random.int(1, 3)}`, name: 'A', role: 'HANDLER', unit: '79' },
     task: null,

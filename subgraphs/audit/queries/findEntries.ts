@@ -1,6 +1,6 @@
 /** Who did what: by person looked at, by account, by kind and time, the latest first. */
 
-import { requireCountryRight } from '@so-tiem/platform/authorization/permissions';
+import { requireCountryPermission } from '@so-tiem/platform/authorization/permissions';
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
@@ -9,7 +9,7 @@ import type { Store } from '../model/store.ts';
 import { readerAbout } from './entriesAbout.ts';
 
 export interface AuditFilter {
-  kind?: 'CHANGE' | 'LOOK' | null | undefined;
+  kind?: 'CHANGE' | 'READ' | null | undefined;
   actor?: string | null | undefined;
   subject?: string | null | undefined;
   action?: string | null | undefined;
@@ -18,7 +18,7 @@ export interface AuditFilter {
 }
 
 /** The trail belongs to the whole country: which unit an entry concerns is not always told by it. */
-export const requireAuditor = (identity: Identity): Staff => requireCountryRight(identity, 'audit:read');
+export const requireAuditor = (identity: Identity): Staff => requireCountryPermission(identity, 'audit:read');
 
 export async function findEntries(store: Store, filter: AuditFilter, page: PageArguments) {
   return await readPage<AuditEntryRecord>('audit', page, entryReader(store, filter), ({ order }) => order);

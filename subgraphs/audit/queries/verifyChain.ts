@@ -3,7 +3,7 @@ import { readInBatches } from '@so-tiem/platform/graphql/page';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
 import type { Store } from '../model/store.ts';
 import { BEGINNING, brokenLink, signatureOfBase } from '../rules/chain.ts';
-import { LONGEST_STRETCH } from '../rules/segments.ts';
+import { LONGEST_SEGMENT } from '../rules/segments.ts';
 
 /** After so many the rest is no news. */
 const MAX_BROKEN = 100;
@@ -18,7 +18,7 @@ export interface Witness {
 
 /** @param witnesses ends that were written down outside the database */
 export async function verifyChain(
-  { entries, ends, stretches }: Store,
+  { entries, ends, segments }: Store,
   witnesses: readonly Witness[] = [],
 ): Promise<{ checked: number; head: { number: number; hash: string }; broken: string[] }> {
   const broken: string[] = [];
@@ -45,7 +45,7 @@ export async function verifyChain(
       .hint('number_1')
       .lean();
   for await (const batch of readInBatches(read, ({ number }) => String(number))) {
-    const named = await namedIn(stretches, batch);
+    const named = await namedIn(segments, batch);
     for (const entry of batch) {
       const fault = brokenLink(previous, entry) ?? hidden(entry, named);
       if (fault) say(fault);
@@ -67,14 +67,14 @@ export async function verifyChain(
 
 const when = (at: string | undefined): string => (at ? ` at ${at}` : '');
 
-/** For each entry's number, of whom its stretch says that it tells. */
-async function namedIn(stretches: Store['stretches'], batch: readonly AuditEntryRecord[]): Promise<Map<number, Set<string>>> {
+/** For each entry's number, of whom its segment says that it tells. */
+async function namedIn(segments: Store['segments'], batch: readonly AuditEntryRecord[]): Promise<Map<number, Set<string>>> {
   const [first = 0, last = 0] = [batch[0]?.number, batch.at(-1)?.number];
-  const found = await stretches.find({ _id: { $gt: first - LONGEST_STRETCH, $lte: last } }).lean();
+  const found = await segments.find({ _id: { $gt: first - LONGEST_SEGMENT, $lte: last } }).lean();
   return new Map(
-    found.flatMap((stretch) => {
-      const subjects = new Set(stretch.subjects);
-      return Array.from({ length: stretch.last - stretch._id + 1 }, (_, i): [number, Set<string>] => [stretch._id + i, subjects]);
+    found.flatMap((segment) => {
+      const subjects = new Set(segment.subjects);
+      return Array.from({ length: segment.last - segment._id + 1 }, (_, i): [number, Set<string>] => [segment._id + i, subjects]);
     }),
   );
 }

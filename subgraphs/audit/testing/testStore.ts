@@ -19,7 +19,7 @@ export const testEntry = (fields: object = {}): string =>
   JSON.stringify({
     id: randomUUID(),
     at: new Date().toISOString(),
-    kind: 'LOOK',
+    kind: 'READ',
     action: 'Queue',
     actor: { kind: 'STAFF', id: 'a', name: 'A', role: 'HANDLER', unit: '79' },
     task: null,

@@ -3,13 +3,13 @@
  * otherwise, so their papers must be there: number and date of birth are given as on them. Source: Decree 13/2023/ND-CP, article 14.
  */
 import { randomBytes } from 'node:crypto';
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { invalid, notFound, wrongState } from '@so-tiem/platform/errors/errors';
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { dateOfBirth } from '@so-tiem/platform/inputs/calendar';
 import type { SearchLimit } from '@so-tiem/platform/search/exactSearch';
-import { numberTail } from '@so-tiem/platform/search/searchText';
+import { numberSuffix } from '@so-tiem/platform/search/searchText';
 import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { readIdentityNumber } from '@so-tiem/platform/values/readNumber';
@@ -33,7 +33,7 @@ export async function copyPerson(
   identity: Identity,
   raw: unknown,
 ): Promise<PersonCopyRecord> {
-  const staff = requireRight(identity, 'citizen:request');
+  const staff = requirePermission(identity, 'citizen:request');
   const asked = parseInput(requestInput, raw);
   return await once(
     asked.idempotencyKey,
@@ -72,7 +72,7 @@ export async function requirePresent(
   if (citizen.mergedInto) throw wrongState('a record that was merged with another');
   await requireVisible(store, directory, identity, citizen);
   await limit.take(staff.id);
-  if (citizen.numbers.length && !(number && citizen.numbers.includes(numberTail(readIdentityNumber(number)))))
+  if (citizen.numbers.length && !(number && citizen.numbers.includes(numberSuffix(readIdentityNumber(number)))))
     throw invalid('number', 'not a number of this record', 'NOT_AS_ON_RECORD');
   if (born !== citizen.dateOfBirth) throw invalid('dateOfBirth', 'not the date of birth of this record', 'NOT_AS_ON_RECORD');
   return citizen;

@@ -1,10 +1,10 @@
 /** Correcting a person's data. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { failure, notFound, wrongState } from '@so-tiem/platform/errors/errors';
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
-import { given } from '@so-tiem/platform/inputs/omitNullish';
+import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
 import type { SearchLimit } from '@so-tiem/platform/search/exactSearch';
 import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
@@ -41,7 +41,7 @@ export async function correctCitizen(
   identity: Identity,
   raw: unknown,
 ): Promise<CitizenRecord> {
-  const staff = requireRight(identity, 'citizen:change');
+  const staff = requirePermission(identity, 'citizen:change');
   const { id, version, reason, idempotencyKey: key, ...wanted } = parseInput(input, raw);
   return await once(
     key,
@@ -56,18 +56,18 @@ export async function correctCitizen(
       await requireVisible(store, directory, identity, before);
       if (before.mergedInto) throw wrongState('a record that was merged with another');
       if (before.version !== version) throw await staleCitizen(store, id);
-      const after: CitizenRecord = { ...before, ...given(wanted), version: version + 1 };
-      after.identityStatus = statusAfterChange(after.identification);
+      const after: CitizenRecord = { ...before, ...omitNullish(wanted), version: version + 1 };
+      after.identityStatus = statusAfterChange(after.identityDocument);
       Object.assign(after, searchable(id, after, before.numbers));
       Object.assign(after, await residenceIn(directory, after.communeCode));
       requireMove(staff, before, after);
       if (after.numbers.length > MAX_NUMBERS)
-        throw failure('WRONG_STATE', 'identification.number', 'too many numbers before', 'TOO_MANY_NUMBERS');
-      const isNewNumber = after.identification?.number !== before.identification?.number;
+        throw failure('WRONG_STATE', 'identityDocument.number', 'too many numbers before', 'TOO_MANY_NUMBERS');
+      const isNewNumber = after.identityDocument?.number !== before.identityDocument?.number;
       return await withOwnNumber(
         store,
         { limit, staff, isNewRecord: false },
-        isNewNumber ? after : { ...after, identification: null },
+        isNewNumber ? after : { ...after, identityDocument: null },
         async (session) => {
           await replaceCitizen(store, session, before, after, { staff, at: new Date(), reason, idempotencyKey: key });
           await store.trail.changed(session, {

@@ -5,7 +5,7 @@
  * nobody. Source: Decree 13/2023/ND-CP, article 16: what a state agency needs for its work is not erased, so the decision is a person's.
  */
 import { randomUUID } from 'node:crypto';
-import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';
 import { duplicate, failure, forbidden, isDuplicateKey, notFound, wrongState } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
@@ -34,7 +34,7 @@ export async function proposeErasure(
   identity: Identity,
   raw: unknown,
 ): Promise<ErasureRecord> {
-  const staff = requireRight(identity, 'citizen:request');
+  const staff = requirePermission(identity, 'citizen:request');
   const asked = parseInput(requestInput, raw);
   return await once(
     asked.idempotencyKey,
@@ -63,7 +63,7 @@ export async function proposeErasure(
       await inTransaction(store.connection, async (session) => {
         await store.erasures.updateMany(
           { citizenId, status: 'WAITING', $or: [{ citizenVersion: { $ne: citizenVersion } }, { at: { $lt: lapsedBefore(erasure.at) } }] },
-          { $set: { status: 'LAPSED' } },
+          { $set: { status: 'EXPIRED' } },
           { session },
         );
         await store.erasures.create([erasure], { session });
@@ -80,7 +80,7 @@ export async function proposeErasure(
 
 /** By a second person, of the authority that decides or of one above: the papers were before the first one. */
 export async function confirmErasure(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ErasureRecord> {
-  const staff = requireRight(identity, 'citizen:erase');
+  const staff = requirePermission(identity, 'citizen:erase');
   const erasure = await loadWaiting(store, raw);
   if (!mayConfirm(staff, erasure)) throw forbidden('confirmed by somebody else than who proposed it, of the unit that decides or above');
   const person = await store.citizens.findById(erasure.citizenId).lean();
@@ -106,7 +106,7 @@ export async function confirmErasure(store: Store, directory: Directory, identit
 
 /** By a second person, or by the one who proposed it and thinks better of it. */
 export async function refuseErasure(store: Store, identity: Identity, raw: unknown): Promise<ErasureRecord> {
-  const staff = requireRight(identity, 'citizen:request');
+  const staff = requirePermission(identity, 'citizen:request');
   const erasure = await loadWaiting(store, raw);
   if (erasure.byId !== staff.id) requireTerritory(staff, erasure.unit); // who proposed it may think better of it
   await decide(store, erasure, staff, 'REFUSED', (session) =>
@@ -122,7 +122,7 @@ async function loadWaiting(store: Store, raw: unknown): Promise<ErasureRecord> {
   const erasure = await store.erasures.findById(parseInput(answer, raw).id).lean();
   if (!erasure) throw notFound('id', 'no such erasure');
   if (erasure.status !== 'WAITING') throw wrongState('decided already');
-  if (erasure.at < lapsedBefore(new Date())) throw failure('WRONG_STATE', '', 'it has waited for too long: propose it anew', 'LAPSED');
+  if (erasure.at < lapsedBefore(new Date())) throw failure('WRONG_STATE', '', 'it has waited for too long: propose it anew', 'EXPIRED');
   return erasure;
 }
 
@@ -144,7 +144,7 @@ async function requireFinal(directory: Directory, citizenIds: readonly string[])
 
 /** @throws DomainError WRONG_STATE while a merge is so young that it may be wrong: it would take somebody else along */
 async function requireSettled({ merges }: Store, citizenIds: readonly string[]): Promise<void> {
-  const lately = { keptId: { $in: citizenIds }, status: 'MERGED' as const, at: { $gt: settledBefore(new Date()) } };
+  const lately = { survivorId: { $in: citizenIds }, status: 'MERGED' as const, at: { $gt: settledBefore(new Date()) } };
   if (await merges.exists(lately)) throw failure('WRONG_STATE', '', 'records of this person were merged lately', 'MERGED_LATELY');
 }
 
@@ -183,7 +183,7 @@ async function removeRecords(store: Store, session: ClientSession, ids: readonly
   );
   await store.citizens.deleteMany({ _id: these }, { session });
   await store.revisions.deleteMany({ citizenId: these }, { session });
-  await store.merges.deleteMany({ $or: [{ keptId: these }, { otherId: these }] }, { session });
+  await store.merges.deleteMany({ $or: [{ survivorId: these }, { duplicateId: these }] }, { session });
   await store.opened.deleteMany({ citizenId: these }, { session });
   await store.accessCodes.deleteMany({ citizenId: these }, { session });
   await store.erasures.updateMany({ citizenId: these }, { $set: { reason: null } }, { session });

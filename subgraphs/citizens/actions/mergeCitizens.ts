@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { DomainError, failure, invalid, notFound, unavailable, wrongState } from '@so-tiem/platform/errors/errors';
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
@@ -26,19 +26,19 @@ const MAX_DOSES = 40;
 
 const input = z.object({
   idempotencyKey,
-  keptId: z.string(),
-  keptVersion: z.int(),
-  otherId: z.string(),
-  otherVersion: z.int(),
+  survivorId: z.string(),
+  survivorVersion: z.int(),
+  duplicateId: z.string(),
+  duplicateVersion: z.int(),
   reason: line(500),
-  take: z.array(z.enum(MERGEABLE)).max(MERGEABLE.length),
+  fieldsFromDuplicate: z.array(z.enum(MERGEABLE)).max(MERGEABLE.length),
   doses: z.array(z.object({ id: z.string(), doseNumber: z.int().nullish(), sameAs: z.string().nullish() })).max(MAX_DOSES),
 });
 
 export async function mergeCitizens(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<CitizenRecord> {
-  const staff = requireRight(identity, 'citizen:change');
+  const staff = requirePermission(identity, 'citizen:change');
   const asked = parseInput(input, raw);
-  if (asked.keptId === asked.otherId) throw invalid('otherId', 'one record alone');
+  if (asked.survivorId === asked.duplicateId) throw invalid('duplicateId', 'one record alone');
   const merge = await once(
     asked.idempotencyKey,
     async (same) => asMade(await store.merges.findOne({ idempotencyKey: same }).lean()),
@@ -52,7 +52,7 @@ export const mergeJob = ({ _id }: Pick<MergeRecord, '_id'>): string => `mergeDos
 /** What carrying it out came to. @throws DomainError why it did not; UNAVAILABLE when it goes on by itself */
 export async function outcomeOf(
   store: Store,
-  { _id, keptId }: MergeRecord,
+  { _id, survivorId }: MergeRecord,
   job: string,
   done: MergeRecord['status'],
 ): Promise<CitizenRecord> {
@@ -60,9 +60,9 @@ export async function outcomeOf(
   const after = await store.merges.findById(_id).lean();
   if (after?.status !== done)
     throw after?.failures.length ? new DomainError(after.failures) : unavailable('the doses do not answer; it goes on by itself');
-  const kept = await store.citizens.findById(keptId).lean();
-  if (!kept) throw notFound('keptId', 'no such person');
-  return kept;
+  const survivor = await store.citizens.findById(survivorId).lean();
+  if (!survivor) throw notFound('survivorId', 'no such person');
+  return survivor;
 }
 
 async function begin(
@@ -72,39 +72,39 @@ async function begin(
   staff: Staff,
   asked: z.output<typeof input>,
 ): Promise<MergeRecord> {
-  const kept = await open(store, directory, identity, asked, 'kept');
-  const other = await open(store, directory, identity, asked, 'other');
+  const survivor = await open(store, directory, identity, asked, 'survivor');
+  const duplicate = await open(store, directory, identity, asked, 'duplicate');
   const at = new Date();
-  const after = mergeFields(kept, other, asked.take);
-  for (const one of [kept, other]) requireMove(staff, one, after, 'take');
+  const after = mergeFields(survivor, duplicate, asked.fieldsFromDuplicate);
+  for (const one of [survivor, duplicate]) requireMove(staff, one, after, 'take');
   const merge: MergeRecord = {
     _id: randomUUID(),
     idempotencyKey: asked.idempotencyKey,
-    keptId: kept._id,
-    otherId: other._id,
+    survivorId: survivor._id,
+    duplicateId: duplicate._id,
     status: 'MERGING',
     reason: asked.reason,
     by: staff,
     at,
     doses: asked.doses,
-    before: { kept, other },
+    before: { survivor, duplicate },
     after,
     failures: [],
     refusedAt: null,
-    separationKey: null,
-    separated: null,
+    unmergeKey: null,
+    unmerged: null,
   };
   const how = { staff, at, reason: asked.reason };
   await inTransaction(store.connection, async (session) => {
-    await replaceCitizen(store, session, kept, after, { ...how, idempotencyKey: `${asked.idempotencyKey}:kept` });
-    const closed = { ...other, mergedInto: kept._id, version: other.version + 1 };
-    await replaceCitizen(store, session, other, closed, { ...how, idempotencyKey: `${asked.idempotencyKey}:other` });
+    await replaceCitizen(store, session, survivor, after, { ...how, idempotencyKey: `${asked.idempotencyKey}:survivor` });
+    const closed = { ...duplicate, mergedInto: survivor._id, version: duplicate.version + 1 };
+    await replaceCitizen(store, session, duplicate, closed, { ...how, idempotencyKey: `${asked.idempotencyKey}:duplicate` });
     await store.merges.create([merge], { session });
     await store.outbox.add(session, [{ kind: 'mergeDoses', key: mergeJob(merge), payload: { mergeId: merge._id } }]);
     await store.trail.changed(session, {
       action: 'citizen.MERGED',
-      subjects: [`citizen:${kept._id}`, `citizen:${other._id}`],
-      changes: changesBetween(kept, after),
+      subjects: [`citizen:${survivor._id}`, `citizen:${duplicate._id}`],
+      changes: changesBetween(survivor, after),
     });
   });
   return merge;
@@ -115,7 +115,7 @@ async function open(
   directory: Directory,
   identity: Identity,
   asked: z.output<typeof input>,
-  which: 'kept' | 'other',
+  which: 'survivor' | 'duplicate',
 ): Promise<CitizenRecord> {
   const person = await store.citizens.findById(asked[`${which}Id`]).lean();
   if (!person) throw notFound(`${which}Id`, 'no such person');

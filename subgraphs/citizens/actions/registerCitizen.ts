@@ -1,7 +1,7 @@
 /** Entering a person who is not on the platform. */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import type { SearchLimit } from '@so-tiem/platform/search/exactSearch';
@@ -26,7 +26,7 @@ export async function registerCitizen(
   identity: Identity,
   raw: unknown,
 ): Promise<CitizenRecord> {
-  const staff = requireRight(identity, 'citizen:register');
+  const staff = requirePermission(identity, 'citizen:register');
   const { citizens, trail } = store;
   const person = parseInput(input, raw);
   const id = randomUUID();
@@ -34,10 +34,10 @@ export async function registerCitizen(
     _id: id,
     ...person,
     nationality: person.nationality ?? 'VN',
-    identification: person.identification ?? null,
-    identityStatus: statusAfterChange(person.identification ?? null),
+    identityDocument: person.identityDocument ?? null,
+    identityStatus: statusAfterChange(person.identityDocument ?? null),
     ...(await residenceIn(directory, person.communeCode)),
-    ...searchable(id, { fullName: person.fullName, identification: person.identification ?? null }),
+    ...searchable(id, { fullName: person.fullName, identityDocument: person.identityDocument ?? null }),
     mergedInto: null,
     version: 1,
   };

@@ -9,7 +9,7 @@ import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import { dateOfBirth } from '@so-tiem/platform/inputs/calendar';
 import { normalisePhone } from '@so-tiem/platform/inputs/phone';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
-import { numberTail } from '@so-tiem/platform/search/searchText';
+import { numberSuffix } from '@so-tiem/platform/search/searchText';
 import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
 import { keyring } from '@so-tiem/platform/storage/encryption/keyring';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
@@ -20,7 +20,7 @@ import type { AccessLimits } from '../limits/accessLimits.ts';
 import { accessCodeMessage } from '../mail/accessCodeMessage.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
-import { keptRecord } from '../queries/survivingRecord.ts';
+import { survivingRecord } from '../queries/survivingRecord.ts';
 import { CODE_MINUTES, CODE_TRIES, minutesFrom, newCode, OPEN_MINUTES } from '../rules/accessCode.ts';
 
 const asked = z.object({ fullName: line(100), dateOfBirth, gender: z.enum(['MALE', 'FEMALE']), number: line(40) });
@@ -60,7 +60,7 @@ async function fitting(store: Store, person: z.output<typeof asked>, number: str
   const found = (
     await Promise.all([
       citizens
-        .find({ numbers: numberTail(number) })
+        .find({ numbers: numberSuffix(number) })
         .hint('numbers')
         .limit(MAX_RECORDS)
         .lean(),
@@ -71,11 +71,11 @@ async function fitting(store: Store, person: z.output<typeof asked>, number: str
     (citizen) =>
       citizen.dateOfBirth === person.dateOfBirth && citizen.gender === person.gender && sameName(citizen.fullName, person.fullName),
   );
-  return await keptRecord(store, all.find(({ identityStatus }) => identityStatus === 'VERIFIED') ?? all[0] ?? null);
+  return await survivingRecord(store, all.find(({ identityStatus }) => identityStatus === 'VERIFIED') ?? all[0] ?? null);
 }
 
 /** @throws DomainError naming `code`: wrong, used, too old or tried too often, whichever */
-export async function openOwnRecord(store: Store, limits: AccessLimits, raw: unknown): Promise<{ token: string; expiresAt: Date }> {
+export async function selfAccess(store: Store, limits: AccessLimits, raw: unknown): Promise<{ token: string; expiresAt: Date }> {
   const { challenge, code } = parseInput(answered, raw);
   await limits.answer();
   const now = new Date();
@@ -99,5 +99,5 @@ export async function openOwnRecord(store: Store, limits: AccessLimits, raw: unk
 /** The record that a token opens; null when it is none, or too old. */
 export async function ownRecord(store: Store, token: string): Promise<CitizenRecord | null> {
   const opened = await store.opened.findOne({ _id: digestOf(token.slice(0, 200)), expiresAt: { $gt: new Date() } }).lean();
-  return opened ? await keptRecord(store, await store.citizens.findById(opened.citizenId).lean()) : null;
+  return opened ? await survivingRecord(store, await store.citizens.findById(opened.citizenId).lean()) : null;
 }

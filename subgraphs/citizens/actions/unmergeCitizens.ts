@@ -1,6 +1,6 @@
 /** Taking a merge back: the doses first, through the graph, then both records. What was changed since stays. */
 
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { notFound, wrongState } from '@so-tiem/platform/errors/errors';
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
@@ -16,24 +16,24 @@ import { outcomeOf } from './mergeCitizens.ts';
 
 const input = z.object({ idempotencyKey, id: z.string(), reason: line(500) });
 
-export async function separateCitizens(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<CitizenRecord> {
-  const staff = requireRight(identity, 'citizen:change');
+export async function unmergeCitizens(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<CitizenRecord> {
+  const staff = requirePermission(identity, 'citizen:change');
   const { id, reason, idempotencyKey: key } = parseInput(input, raw);
   const merge = await store.merges.findById(id).lean();
   if (!merge) throw notFound('id', 'no such merge');
-  const kept = await store.citizens.findById(merge.keptId).lean();
-  if (!kept) throw notFound('id', 'no such merge');
-  await requireVisible(store, directory, identity, kept);
-  if (kept.mergedInto) throw wrongState('merged with yet another since; that is to be taken back first');
-  if (merge.separated?.idempotencyKey !== key)
+  const survivor = await store.citizens.findById(merge.survivorId).lean();
+  if (!survivor) throw notFound('id', 'no such merge');
+  await requireVisible(store, directory, identity, survivor);
+  if (survivor.mergedInto) throw wrongState('merged with yet another since; that is to be taken back first');
+  if (merge.unmerged?.idempotencyKey !== key)
     await inTransaction(store.connection, async (session) => {
-      const separated = { idempotencyKey: key, reason, by: staff, at: new Date() };
-      const change = { $set: { status: 'SEPARATING' as const, separationKey: key, separated, failures: [] } };
+      const unmerged = { idempotencyKey: key, reason, by: staff, at: new Date() };
+      const change = { $set: { status: 'UNMERGING' as const, unmergeKey: key, unmerged, failures: [] } };
       const { modifiedCount } = await store.merges.updateOne({ _id: id, status: 'MERGED' }, change, { session });
       if (!modifiedCount) throw wrongState('not a merge that can be taken back');
-      await store.outbox.add(session, [{ kind: 'separateDoses', key: separateJob(id, key), payload: { mergeId: id } }]);
+      await store.outbox.add(session, [{ kind: 'unmergeDoses', key: unmergeJob(id, key), payload: { mergeId: id } }]);
     });
-  return await outcomeOf(store, merge, separateJob(id, key), 'SEPARATED');
+  return await outcomeOf(store, merge, unmergeJob(id, key), 'UNMERGED');
 }
 
-const separateJob = (id: MergeRecord['_id'], key: string): string => `separateDoses:${id}:${key}`;
+const unmergeJob = (id: MergeRecord['_id'], key: string): string => `unmergeDoses:${id}:${key}`;

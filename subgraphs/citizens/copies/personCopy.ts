@@ -47,7 +47,7 @@ export async function* personCopy(person: PersonalData, { accesses, photo, now }
   if (!person.complaints.length) yield '<p>Không có.</p>';
   for (const complaint of person.complaints) {
     yield complaintOf(complaint);
-    for (const { url, contentType } of complaint.told.photos) yield figure(contentType, await photo(url));
+    for (const { url, contentType } of complaint.statement.photos) yield figure(contentType, await photo(url));
   }
   yield section(
     'Ai đã xem, ai đã sửa',
@@ -66,7 +66,7 @@ const leftOut = ({ complaints, history }: PersonalData): string =>
 /** A record of theirs, or what they said of themselves when they complained. */
 type Described = Pick<
   PersonalData,
-  'fullName' | 'dateOfBirth' | 'gender' | 'identification' | 'phone' | 'email' | 'address' | 'healthInsuranceNumber'
+  'fullName' | 'dateOfBirth' | 'gender' | 'identityDocument' | 'phone' | 'email' | 'address' | 'healthInsuranceNumber'
 > &
   Partial<Pick<PersonalData, 'nationality' | 'residence' | 'identityStatus'>>;
 
@@ -75,7 +75,7 @@ const rowsOfPerson = (person: Described): Row[] => [
   ['Ngày sinh', showDate(person.dateOfBirth)],
   ['Giới tính', GENDER_WORDS[person.gender]],
   ['Quốc tịch', person.nationality === 'VN' ? 'Việt Nam' : person.nationality],
-  ['Giấy tờ', person.identification && `${person.identification.kind} ${person.identification.number}`],
+  ['Giấy tờ', person.identityDocument && `${person.identityDocument.kind} ${person.identityDocument.number}`],
   ['Số thẻ BHYT', person.healthInsuranceNumber],
   ['Điện thoại', person.phone?.replace(/^\+84/, '0')],
   ['Thư điện tử', person.email],
@@ -104,12 +104,12 @@ function complaintOf(complaint: Complaint): string {
     ['Tình trạng', COMPLAINT_STATUS_WORDS[complaint.status]],
     ['Ghi nhận lúc', momentOf(complaint.recordedAt)],
     ['Hạn xử lý', momentOf(complaint.deadline)],
-    ['Xong lúc', complaint.finishedAt && momentOf(complaint.finishedAt)],
-    ['Nội dung', complaint.told.description],
+    ['Xong lúc', complaint.closedAt && momentOf(complaint.closedAt)],
+    ['Nội dung', complaint.statement.description],
     ['Trả lời', decision?.note],
     ['Đánh giá', rating && [rating.satisfied ? 'Hài lòng' : 'Không hài lòng', rating.why].filter(Boolean).join(': ')],
     ...rowsOfPerson(complaint.complainant),
-    ...complaint.told.claimedDoses.map(
+    ...complaint.statement.claimedDoses.map(
       (dose): Row => [
         `Mũi ${dose.doseNumber} đã khai`,
         [dose.vaccine?.product, dose.lotNumber, dose.injectedOn && showDate(dose.injectedOn), dose.site?.name].filter(Boolean).join(' · '),
@@ -127,7 +127,7 @@ function rowsOfAccesses(accesses: readonly Access[]): string[][] {
   for (const { at, kind, actor, fields, changes } of accesses) {
     const role = actor.kind === 'STAFF' && actor.role ? ROLE_WORDS[actor.role as keyof typeof ROLE_WORDS] : AUDIT_ACTOR_WORDS[actor.kind];
     const who = [role, actor.site?.name ?? actor.administrativeUnit?.name].filter(Boolean).join(', ');
-    const told = [momentOf(at), kind === 'LOOK' ? 'Xem' : 'Thay đổi', who];
+    const told = [momentOf(at), kind === 'READ' ? 'Xem' : 'Thay đổi', who];
     const row = rows.get(told.join()) ?? { told, fields: new Set() };
     rows.set(told.join(), row);
     for (const field of [...fields, ...changes.map(({ name }) => name)]) row.fields.add(fieldInWords(field, ANOTHER_FIELD));

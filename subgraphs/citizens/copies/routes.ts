@@ -6,7 +6,7 @@ import { may } from '@so-tiem/platform/authorization/permissions';
 import { DomainError } from '@so-tiem/platform/errors/errors';
 import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import { sendJson } from '@so-tiem/platform/http/server';
-import { type Identity, staffBehind } from '@so-tiem/platform/identity/identity';
+import { actingStaff, type Identity } from '@so-tiem/platform/identity/identity';
 import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
 import { searchText } from '@so-tiem/platform/values/plainText';
 import { readAccesses, readPersonalData } from '../graph/personalData.ts';
@@ -26,7 +26,7 @@ export const personCopyRoutes =
   (store: Store, graph: GraphClient) =>
   async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const [, , id = '', more] = url.pathname.split('/');
-    const staff = staffBehind(identity);
+    const staff = actingStaff(identity);
     const mine = { _id: id, staffId: staff?.id ?? '', unit: staff?.unit.code ?? '', expiresAt: { $gt: new Date() } };
     const copy = staff && may(staff, 'citizen:request') ? await store.copies.findOne(mine).lean() : null;
     if (request.method !== 'GET' || more !== undefined || !copy) return sendJson(response, 404, NOT_FOUND);

@@ -62,7 +62,7 @@ async function placeName(graph: GraphClient, code: string): Promise<string | nul
 }
 
 const wrongMergesOf = ({ merges }: OfRecord) =>
-  merges.flatMap(({ at, separatedAt }) => (separatedAt ? [{ from: String(at), until: String(separatedAt) }] : []));
+  merges.flatMap(({ at, unmergedAt }) => (unmergedAt ? [{ from: String(at), until: String(unmergedAt) }] : []));
 
 /** Without those that came with such a record, and went with it again. */
 function ownDoses(record: OfRecord): NonNullable<OfRecord['doses']> {
@@ -99,7 +99,7 @@ const withoutContact = (complaint: OfRecord['complaints'][number]): OfRecord['co
 const withoutNotesOfStaff = (complaint: OfRecord['complaints'][number]): OfRecord['complaints'][number] => ({
   ...complaint,
   history: complaint.history
-    .filter(({ kind }) => kind !== 'NOTED')
+    .filter(({ kind }) => kind !== 'NOTE_ADDED')
     .map((event) => (FOR_THE_CITIZEN.has(event.kind) ? event : { ...event, note: null })),
 });
 

@@ -10,7 +10,7 @@ import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { MergeRecord, MergeStatus } from '../model/merge.ts';
 import { openStore, type Store } from '../model/store.ts';
-import { mergeDoses, separateDoses } from './mergeDoses.ts';
+import { mergeDoses, unmergeDoses } from './mergeDoses.ts';
 
 let store: Store;
 let stop: () => Promise<void>;
@@ -32,7 +32,7 @@ function person(_id: string, fields: Partial<CitizenRecord> = {}): CitizenRecord
     dateOfBirth: '1990-05-20',
     gender: 'MALE',
     nationality: 'VN',
-    identification: null,
+    identityDocument: null,
     healthInsuranceNumber: null,
     phone: null,
     email: null,
@@ -41,7 +41,7 @@ function person(_id: string, fields: Partial<CitizenRecord> = {}): CitizenRecord
     districtCode: null,
     provinceCode: null,
     identityStatus: 'WITHOUT_ID',
-    tails: [],
+    suffixes: [],
     numbers: [],
     sortKey: `nguyen van an ${_id}`,
     mergedInto: null,
@@ -53,16 +53,16 @@ function person(_id: string, fields: Partial<CitizenRecord> = {}): CitizenRecord
 
 /** Two people who are one since their merge, as far as it has come. */
 async function merged(name: string, status: MergeStatus): Promise<MergeRecord> {
-  const before = { kept: person(`${name}-kept`), other: person(`${name}-other`) };
-  const after = { ...before.kept, phone: '+84912345678', version: 2 };
-  await store.citizens.insertMany([after, { ...before.other, mergedInto: after._id, version: 2 }]);
-  const separationKey = status === 'SEPARATING' ? `${name}-back` : null;
-  const separated = status === 'SEPARATING' ? { idempotencyKey: `${name}-back`, reason: 'two people', by, at: new Date() } : null;
+  const before = { survivor: person(`${name}-survivor`), duplicate: person(`${name}-duplicate`) };
+  const after = { ...before.survivor, phone: '+84912345678', version: 2 };
+  await store.citizens.insertMany([after, { ...before.duplicate, mergedInto: after._id, version: 2 }]);
+  const unmergeKey = status === 'UNMERGING' ? `${name}-back` : null;
+  const unmerged = status === 'UNMERGING' ? { idempotencyKey: `${name}-back`, reason: 'two people', by, at: new Date() } : null;
   const merge: MergeRecord = {
     _id: name,
     idempotencyKey: name,
-    keptId: after._id,
-    otherId: before.other._id,
+    survivorId: after._id,
+    duplicateId: before.duplicate._id,
     status,
     reason: 'the same',
     by,
@@ -72,8 +72,8 @@ async function merged(name: string, status: MergeStatus): Promise<MergeRecord> {
     after,
     failures: [],
     refusedAt: null,
-    separationKey,
-    separated,
+    unmergeKey,
+    unmerged,
   };
   await store.merges.create([merge]);
   return merge;
@@ -97,18 +97,18 @@ function answersTogether(count: number, answer: object): GraphClient {
 
 test.each([
   ['refused', 'MERGING', mergeDoses, { mergeDoses: { errors: [REFUSAL] } }, 'REFUSED'],
-  ['separated', 'SEPARATING', separateDoses, { separateDoses: { errors: [] } }, 'SEPARATED'],
+  ['unmerged', 'UNMERGING', unmergeDoses, { unmergeDoses: { errors: [] } }, 'UNMERGED'],
 ] as const)('%s by two at once', async (name, status, job, answer, outcome) => {
-  const { keptId, otherId } = await merged(name, status);
+  const { survivorId, duplicateId } = await merged(name, status);
   const graph = answersTogether(2, answer);
   await Promise.all([1, 2].map(() => job(store, graph)({ mergeId: name })));
   expect(await store.merges.findById(name).lean()).toMatchObject({ status: outcome });
-  expect(await store.citizens.findById(keptId).lean()).toMatchObject({ phone: null, version: 3 });
-  expect(await store.citizens.findById(otherId).lean()).toMatchObject({ mergedInto: null, version: 3 });
+  expect(await store.citizens.findById(survivorId).lean()).toMatchObject({ phone: null, version: 3 });
+  expect(await store.citizens.findById(duplicateId).lean()).toMatchObject({ mergedInto: null, version: 3 });
 });
 
 test('a late one of an earlier attempt to take it back settles no later one', async () => {
-  const { otherId } = await merged('late', 'SEPARATING');
+  const { duplicateId } = await merged('late', 'UNMERGING');
   const asked = Promise.withResolvers<void>();
   const answered = Promise.withResolvers<object>();
   const ask = () => {
@@ -116,12 +116,12 @@ test('a late one of an earlier attempt to take it back settles no later one', as
     return answered.promise;
   };
   const graph = { ask } as unknown as GraphClient;
-  const late = separateDoses(store, graph)({ mergeId: 'late' });
+  const late = unmergeDoses(store, graph)({ mergeId: 'late' });
   await asked.promise;
   // Meanwhile that attempt was given up, and another one is under way.
-  await store.merges.updateOne({ _id: 'late' }, { $set: { separationKey: 'another' } });
-  answered.resolve({ separateDoses: { errors: [] } });
+  await store.merges.updateOne({ _id: 'late' }, { $set: { unmergeKey: 'another' } });
+  answered.resolve({ unmergeDoses: { errors: [] } });
   await late;
-  expect(await store.merges.findById('late').lean()).toMatchObject({ status: 'SEPARATING', separationKey: 'another' });
-  expect(await store.citizens.findById(otherId).lean()).toMatchObject({ mergedInto: 'late-kept', version: 2 });
+  expect(await store.merges.findById('late').lean()).toMatchObject({ status: 'UNMERGING', unmergeKey: 'another' });
+  expect(await store.citizens.findById(duplicateId).lean()).toMatchObject({ mergedInto: 'late-survivor', version: 2 });
 });

@@ -4,7 +4,7 @@ import { failuresIn, type GraphClient } from '@so-tiem/platform/graphql/graphCli
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
-import { MergeDosesDocument, SeparateDosesDocument } from '../generated/operations.ts';
+import { MergeDosesDocument, UnmergeDosesDocument } from '../generated/operations.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { MergeRecord } from '../model/merge.ts';
 import type { Store } from '../model/store.ts';
@@ -23,8 +23,8 @@ export const mergeDoses =
   async ({ mergeId }: Job): Promise<void> => {
     const merge = await store.merges.findById(mergeId).lean();
     if (merge?.status !== 'MERGING') return; // done before
-    const { keptId, otherId, reason, idempotencyKey, doses, by } = merge;
-    const answer = await graph.ask(MergeDosesDocument, { input: { keptId, otherId, reason, idempotencyKey, doses } }, by);
+    const { survivorId, duplicateId, reason, idempotencyKey, doses, by } = merge;
+    const answer = await graph.ask(MergeDosesDocument, { input: { survivorId, duplicateId, reason, idempotencyKey, doses } }, by);
     const failures = failuresIn(answer.mergeDoses.errors);
     if (!failures.length) {
       if (await settle(store, merge, { status: 'MERGED', failures })) return;
@@ -63,44 +63,44 @@ export const separationEnded =
   (store: Store) =>
   async ({ mergeId }: Job, error: Error): Promise<void> => {
     const merge = await store.merges.findById(mergeId).lean();
-    if (merge?.status === 'SEPARATING') await settle(store, merge, { status: 'MERGED', failures: gaveUp(error) });
+    if (merge?.status === 'UNMERGING') await settle(store, merge, { status: 'MERGED', failures: gaveUp(error) });
   };
 
 /** @throws when the graph does not answer; the outbox tries again */
-export const separateDoses =
+export const unmergeDoses =
   (store: Store, graph: GraphClient) =>
   async ({ mergeId }: Job): Promise<void> => {
     const merge = await store.merges.findById(mergeId).lean();
-    if (merge?.status !== 'SEPARATING' || !merge.separated) return; // done before
-    const { keptId, otherId } = merge;
-    const { idempotencyKey, reason, by } = merge.separated;
-    const answer = await graph.ask(SeparateDosesDocument, { input: { keptId, otherId, reason, idempotencyKey } }, by);
-    const failures = failuresIn(answer.separateDoses.errors);
+    if (merge?.status !== 'UNMERGING' || !merge.unmerged) return; // done before
+    const { survivorId, duplicateId } = merge;
+    const { idempotencyKey, reason, by } = merge.unmerged;
+    const answer = await graph.ask(UnmergeDosesDocument, { input: { survivorId, duplicateId, reason, idempotencyKey } }, by);
+    const failures = failuresIn(answer.unmergeDoses.errors);
     if (failures.length) return void (await settle(store, merge, { status: 'MERGED', failures }));
     // From when on the record is the person's alone again; their copy leaves out what it held until then.
     const at = new Date();
     await inTransaction(store.connection, async (session) => {
-      if (!(await settle(store, merge, { status: 'SEPARATED', failures, separated: { by, reason, idempotencyKey, at } }, session))) return;
+      if (!(await settle(store, merge, { status: 'UNMERGED', failures, unmerged: { by, reason, idempotencyKey, at } }, session))) return;
       await restore(store, session, merge, { staff: by, reason, idempotencyKey, at });
-      await store.trail.changed(session, { action: 'citizen.SEPARATED', subjects: [`citizen:${keptId}`, `citizen:${otherId}`] });
+      await store.trail.changed(session, { action: 'citizen.UNMERGED', subjects: [`citizen:${survivorId}`, `citizen:${duplicateId}`] });
     });
   };
 
-/** A number that was given to the kept one while the two were one may be the other one's: then it is theirs. */
-function ofTwo(kept: CitizenRecord, other: CitizenRecord | null, before: CitizenRecord): CitizenRecord {
-  if (!kept.identification || kept.identification.number !== other?.identification?.number) return kept;
-  const { identification, numbers } = before;
-  return { ...kept, identification, numbers, identityStatus: statusAfterChange(identification) };
+/** A number that was given to the survivor one while the two were one may be the duplicate one's: then it is theirs. */
+function ofTwo(survivor: CitizenRecord, duplicate: CitizenRecord | null, before: CitizenRecord): CitizenRecord {
+  if (!survivor.identityDocument || survivor.identityDocument.number !== duplicate?.identityDocument?.number) return survivor;
+  const { identityDocument, numbers } = before;
+  return { ...survivor, identityDocument, numbers, identityStatus: statusAfterChange(identityDocument) };
 }
 
 /** @returns false when another process has settled it since it was read: a job whose lease ran out is done by two */
 const settle = async (
   store: Store,
-  { _id, status, separationKey }: MergeRecord,
-  change: Pick<MergeRecord, 'status' | 'failures'> & Partial<Pick<MergeRecord, 'refusedAt' | 'separated'>>,
+  { _id, status, unmergeKey }: MergeRecord,
+  change: Pick<MergeRecord, 'status' | 'failures'> & Partial<Pick<MergeRecord, 'refusedAt' | 'unmerged'>>,
   session?: ClientSession,
 ): Promise<boolean> => {
-  const { matchedCount } = await store.merges.updateOne({ _id, status, separationKey }, { $set: change }, session ? { session } : {});
+  const { matchedCount } = await store.merges.updateOne({ _id, status, unmergeKey }, { $set: change }, session ? { session } : {});
   return matchedCount === 1;
 };
 
@@ -108,19 +108,20 @@ const settle = async (
 async function restore(
   store: Store,
   session: ClientSession,
-  { keptId, otherId, before, after }: MergeRecord,
+  { survivorId, duplicateId, before, after }: MergeRecord,
   { staff, reason, idempotencyKey, at }: { staff: Staff; reason: string; idempotencyKey: string; at: Date },
 ): Promise<void> {
-  // One after the other, as all of a session.
-  const kept = await store.citizens.findById(keptId, null, { session }).lean();
-  const other = await store.citizens.findById(otherId, null, { session }).lean();
-  const pair = [keptId, otherId];
-  const put = async (which: 'kept' | 'other', now: CitizenRecord, then: CitizenRecord) => {
+  // One after the duplicate, as all of a session.
+  const survivor = await store.citizens.findById(survivorId, null, { session }).lean();
+  const duplicate = await store.citizens.findById(duplicateId, null, { session }).lean();
+  const pair = [survivorId, duplicateId];
+  const put = async (which: 'survivor' | 'duplicate', now: CitizenRecord, then: CitizenRecord) => {
     const how = { staff, reason, at, idempotencyKey: `${idempotencyKey}:${which}` };
     await replaceCitizen(store, session, now, await withFreeNumber(store, session, pair, then), how);
   };
-  if (kept) await put('kept', kept, ofTwo(unmergeFields(kept, { before: before.kept, after }), other, before.kept));
-  if (other) await put('other', other, { ...other, mergedInto: null, version: other.version + 1 });
+  if (survivor)
+    await put('survivor', survivor, ofTwo(unmergeFields(survivor, { before: before.survivor, after }), duplicate, before.survivor));
+  if (duplicate) await put('duplicate', duplicate, { ...duplicate, mergedInto: null, version: duplicate.version + 1 });
 }
 
 /** A number that a third record was given meanwhile is that one's: the two are found by it, and which is whose is for a handler to say. */
@@ -130,7 +131,7 @@ async function withFreeNumber(
   pair: readonly string[],
   citizen: CitizenRecord,
 ): Promise<CitizenRecord> {
-  const { identification } = citizen;
-  if (!identification || !(await isTaken(store, session, identification, pair))) return citizen;
-  return { ...citizen, identification: null, identityStatus: statusAfterChange(null) };
+  const { identityDocument } = citizen;
+  if (!identityDocument || !(await isTaken(store, session, identityDocument, pair))) return citizen;
+  return { ...citizen, identityDocument: null, identityStatus: statusAfterChange(null) };
 }

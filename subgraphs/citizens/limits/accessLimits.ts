@@ -1,5 +1,5 @@
 /** How often codes may be asked for and tried from one place: from an address, and from all addresses of a network together. */
-import { Attempts, networkOf } from '@so-tiem/platform/authorization/attemptLimiter';
+import { AttemptLimiter, networkOf } from '@so-tiem/platform/authorization/attemptLimiter';
 import { currentRequest } from '@so-tiem/platform/process/request';
 import type { Connection } from 'mongoose';
 import {
@@ -28,13 +28,18 @@ export function makeAccessLimits(
   most: { codesOfAddress: number; codesOfNetwork: number; triesOfAddress: number },
 ): AccessLimits {
   const attempts = (name: string, what: string, times: number) =>
-    new Attempts(connection, { name, what, times, minutes: CODES_WITHIN_MINUTES });
+    new AttemptLimiter(connection, { name, what, times, minutes: CODES_WITHIN_MINUTES });
   const codesOfAddress = attempts('codes-address', 'codes for this address', most.codesOfAddress);
   const codesOfNetwork = attempts('codes-network', 'codes for this network', most.codesOfNetwork);
   const codesOfNumber = attempts('codes-number-of-network', 'codes for this number', CODES_AT_ONCE);
   const sent = attempts('codes-sent-network', 'codes sent', CODES_SENT);
   const sentEverywhere = attempts('codes-sent', 'codes sent', CODES_SENT_EVERYWHERE);
-  const sentToday = new Attempts(connection, { name: 'codes-sent-day', what: 'codes sent', times: CODES_SENT_A_DAY, minutes: DAY_MINUTES });
+  const sentToday = new AttemptLimiter(connection, {
+    name: 'codes-sent-day',
+    what: 'codes sent',
+    times: CODES_SENT_A_DAY,
+    minutes: DAY_MINUTES,
+  });
   const triesOfAddress = attempts('tries-address', 'tries from this address', most.triesOfAddress);
   const address = () => currentRequest.getStore()?.address ?? '';
   return {

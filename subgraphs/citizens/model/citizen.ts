@@ -1,6 +1,6 @@
 /** People's records. */
 
-import type { Gender, Identification } from '@so-tiem/platform/inputs/identityDocument';
+import type { Gender, IdentityDocument } from '@so-tiem/platform/inputs/identityDocument';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 
@@ -12,7 +12,7 @@ export interface CitizenRecord {
   dateOfBirth: string;
   gender: Gender;
   nationality: string;
-  identification: Identification | null;
+  identityDocument: IdentityDocument | null;
   healthInsuranceNumber: string | null;
   phone: string | null;
   email: string | null;
@@ -23,7 +23,7 @@ export interface CitizenRecord {
   provinceCode: string | null;
   identityStatus: IdentityStatus;
   /** Of the name, without diacritics: platform/search/searchText.ts. */
-  tails: string[];
+  suffixes: string[];
   /** Blind indexes of the numbers of all identity documents that the person has or had: platform/search/searchText.ts. */
   numbers: string[];
   /** Place in a list of people: name without diacritics, then the id, so that it is unique. */
@@ -41,7 +41,7 @@ const schema = new Schema<CitizenRecord>(
     dateOfBirth: { type: String, required: true },
     gender: { type: String, required: true },
     nationality: { type: String, required: true },
-    identification: {
+    identityDocument: {
       type: { kind: { type: String, required: true }, number: { type: String, required: true } },
       default: null,
       _id: false,
@@ -54,7 +54,7 @@ const schema = new Schema<CitizenRecord>(
     districtCode: { type: String, default: null },
     provinceCode: { type: String, default: null },
     identityStatus: { type: String, required: true },
-    tails: { type: [String], required: true },
+    suffixes: { type: [String], required: true },
     numbers: { type: [String], required: true },
     sortKey: { type: String, required: true },
     mergedInto: { type: String, default: null },
@@ -63,8 +63,8 @@ const schema = new Schema<CitizenRecord>(
   },
   { collection: 'citizens', versionKey: false },
 );
-seal(schema, { texts: ['identification.number', 'healthInsuranceNumber', 'phone'], values: ['email', 'address'] });
-schema.index({ tails: 1, sortKey: 1 }, { name: 'tails' });
+seal(schema, { texts: ['identityDocument.number', 'healthInsuranceNumber', 'phone'], values: ['email', 'address'] });
+schema.index({ suffixes: 1, sortKey: 1 }, { name: 'suffixes' });
 schema.index({ sortKey: 1 });
 schema.index({ numbers: 1 }, { name: 'numbers' });
 schema.index({ phone: 1 });

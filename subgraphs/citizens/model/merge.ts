@@ -9,7 +9,7 @@ import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 import type { CitizenRecord } from './citizen.ts';
 
-export type MergeStatus = 'MERGING' | 'MERGED' | 'REFUSED' | 'SEPARATING' | 'SEPARATED';
+export type MergeStatus = 'MERGING' | 'MERGED' | 'REFUSED' | 'UNMERGING' | 'UNMERGED';
 
 export interface MergedDoseRecord {
   id: string;
@@ -20,24 +20,24 @@ export interface MergedDoseRecord {
 export interface MergeRecord {
   _id: string;
   idempotencyKey: string;
-  keptId: string;
-  otherId: string;
+  survivorId: string;
+  duplicateId: string;
   status: MergeStatus;
   reason: string;
   by: Staff;
   at: Date;
   doses: MergedDoseRecord[];
   /** Both as they were. */
-  before: { kept: CitizenRecord; other: CitizenRecord };
-  /** The kept one as the merge left it. */
+  before: { survivor: CitizenRecord; duplicate: CitizenRecord };
+  /** The survivor one as the merge left it. */
   after: CitizenRecord;
   /** Why the doses refused, the last time that they did. */
   failures: Failure[];
   /** When they did, and both were again what they were. */
   refusedAt: Date | null;
-  /** Names the attempt to take it back that is under way, or was the last; as in `separated`, which is sealed. */
-  separationKey: string | null;
-  separated: { idempotencyKey: string; reason: string; by: Staff; at: Date } | null;
+  /** Names the attempt to take it back that is under way, or was the last; as in `unmerged`, which is sealed. */
+  unmergeKey: string | null;
+  unmerged: { idempotencyKey: string; reason: string; by: Staff; at: Date } | null;
 }
 
 const required = { type: String, required: true };
@@ -47,8 +47,8 @@ const schema = new Schema<MergeRecord>(
   {
     _id: required,
     idempotencyKey: required,
-    keptId: required,
-    otherId: required,
+    survivorId: required,
+    duplicateId: required,
     status: required,
     reason: required,
     by: mixed,
@@ -58,14 +58,14 @@ const schema = new Schema<MergeRecord>(
     after: mixed,
     failures: { type: [Schema.Types.Mixed], default: [] } as never,
     refusedAt: { type: Date, default: null },
-    separationKey: { type: String, default: null },
-    separated: { type: Schema.Types.Mixed, default: null },
+    unmergeKey: { type: String, default: null },
+    unmerged: { type: Schema.Types.Mixed, default: null },
   },
   { collection: 'citizen_merges', versionKey: false },
 );
-seal(schema, { values: ['before', 'after', 'reason', 'separated'] });
+seal(schema, { values: ['before', 'after', 'reason', 'unmerged'] });
 schema.index({ idempotencyKey: 1 }, { unique: true });
-schema.index({ keptId: 1, at: -1 });
-schema.index({ otherId: 1, at: -1 });
+schema.index({ survivorId: 1, at: -1 });
+schema.index({ duplicateId: 1, at: -1 });
 
 export const citizenMerges = (connection: Connection) => connection.model<MergeRecord>('CitizenMerge', schema);

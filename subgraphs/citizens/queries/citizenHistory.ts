@@ -7,7 +7,7 @@ const SHOWN = [
   'dateOfBirth',
   'gender',
   'nationality',
-  'identification',
+  'identityDocument',
   'healthInsuranceNumber',
   'phone',
   'email',

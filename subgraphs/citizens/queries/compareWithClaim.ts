@@ -1,9 +1,9 @@
 /** In which of what is claimed of a person a record agrees: tells no more of the record than that. For the complaints subgraph. */
 
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
-import { identification } from '@so-tiem/platform/inputs/identityDocument';
+import { identityDocument } from '@so-tiem/platform/inputs/identityDocument';
 import { normalisePhone } from '@so-tiem/platform/inputs/phone';
-import { numberTail } from '@so-tiem/platform/search/searchText';
+import { numberSuffix } from '@so-tiem/platform/search/searchText';
 import { sameName } from '@so-tiem/platform/values/plainText';
 import { z } from 'zod';
 import type { Store } from '../model/store.ts';
@@ -12,11 +12,11 @@ const claimed = z.object({
   fullName: z.string().nullish(),
   dateOfBirth: z.string().nullish(),
   gender: z.string().nullish(),
-  identification: identification.nullish().catch(null),
+  identityDocument: identityDocument.nullish().catch(null),
   phone: z.string().nullish(),
 });
 
-type Agreeing = 'FULL_NAME' | 'DATE_OF_BIRTH' | 'GENDER' | 'IDENTIFICATION' | 'PHONE';
+type Agreeing = 'FULL_NAME' | 'DATE_OF_BIRTH' | 'GENDER' | 'IDENTITY_DOCUMENT' | 'PHONE';
 
 /** @returns null for a person who is not on the platform, or whose record was merged with another */
 export async function compareWithClaim({ citizens }: Store, id: string, raw: unknown): Promise<Agreeing[] | null> {
@@ -28,7 +28,7 @@ export async function compareWithClaim({ citizens }: Store, id: string, raw: unk
     DATE_OF_BIRTH: claim.dateOfBirth === person.dateOfBirth,
     GENDER: claim.gender === person.gender,
     // Also a number that the person had before: a CMND that was replaced by a CCCD.
-    IDENTIFICATION: Boolean(claim.identification) && person.numbers.includes(numberTail(claim.identification?.number ?? '')),
+    IDENTITY_DOCUMENT: Boolean(claim.identityDocument) && person.numbers.includes(numberSuffix(claim.identityDocument?.number ?? '')),
     PHONE: Boolean(claim.phone && person.phone) && normalisePhone(claim.phone ?? '') === person.phone,
   };
   return (Object.keys(agrees) as Agreeing[]).filter((field) => agrees[field]);

@@ -1,6 +1,6 @@
 /** Erasures that wait for somebody of the caller's unit or below, the oldest first. */
 
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { withinUnit } from '@so-tiem/platform/identity/territory';
@@ -9,7 +9,7 @@ import type { Store } from '../model/store.ts';
 import { waitingAt } from '../rules/erasures.ts';
 
 export async function readErasures({ erasures }: Store, identity: Identity, page: PageArguments) {
-  const { unit } = requireRight(identity, 'citizen:erase');
+  const { unit } = requirePermission(identity, 'citizen:erase');
   const placeOf = ({ at, _id }: Pick<ErasureRecord, 'at' | '_id'>) => `${at.toISOString()} ${_id}`;
   return await readPage<ErasureRecord>(
     'erasures',

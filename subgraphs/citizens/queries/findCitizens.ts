@@ -5,10 +5,10 @@
 import { invalid } from '@so-tiem/platform/errors/errors';
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Identity } from '@so-tiem/platform/identity/identity';
-import { staffBehind } from '@so-tiem/platform/identity/identity';
+import { actingStaff } from '@so-tiem/platform/identity/identity';
 import { normalisePhone } from '@so-tiem/platform/inputs/phone';
 import { noteSearch, type SearchLimit } from '@so-tiem/platform/search/exactSearch';
-import { numberTail } from '@so-tiem/platform/search/searchText';
+import { numberSuffix } from '@so-tiem/platform/search/searchText';
 import { planTextSearch, readFound } from '@so-tiem/platform/search/textSearch';
 import { isPartialDate } from '@so-tiem/platform/values/partialDate';
 import { readIdentityNumber } from '@so-tiem/platform/values/readNumber';
@@ -18,7 +18,7 @@ import { grantAccess } from './visibleCitizens.ts';
 
 interface CitizenSearch {
   name?: string | null | undefined;
-  identification?: string | null | undefined;
+  identityDocument?: string | null | undefined;
   phone?: string | null | undefined;
   dateOfBirth?: string | null | undefined;
 }
@@ -34,10 +34,10 @@ export async function findCitizens(store: Store, limit: SearchLimit, identity: I
   const exact = readExact(search);
   const named = await planTextSearch(store.citizens, search.name);
   const isExact = Boolean(exact.number || exact.phone || exact.dateOfBirth);
-  if (!named && !isExact) throw invalid('search', 'name, identification, phone or dateOfBirth');
+  if (!named && !isExact) throw invalid('search', 'name, identityDocument, phone or dateOfBirth');
   if (isExact) await noteExactSearch(store, limit, identity, exact);
   const found = await read(store, exact, named, page);
-  const staff = staffBehind(identity);
+  const staff = actingStaff(identity);
   // Who gives ID and date of birth has the person's papers before them.
   if (staff && exact.number && exact.dateOfBirth)
     await grantAccess(
@@ -50,23 +50,23 @@ export async function findCitizens(store: Store, limit: SearchLimit, identity: I
 }
 
 async function noteExactSearch({ trail }: Store, limit: SearchLimit, identity: Identity, exact: Exact) {
-  const staff = staffBehind(identity);
+  const staff = actingStaff(identity);
   if (!staff) return;
   const { number, phone, dateOfBirth } = exact;
   await noteSearch(trail, limit, staff.id, { numbers: number ? [number] : [], phone, dateOfBirth });
 }
 
 /** @throws DomainError naming the part of the search that is malformed */
-function readExact({ identification, phone: typed, dateOfBirth }: CitizenSearch): Exact {
+function readExact({ identityDocument, phone: typed, dateOfBirth }: CitizenSearch): Exact {
   const phone = typed?.trim() ? normalisePhone(typed) : null;
   if (phone === undefined) throw invalid('search.phone', 'not a valid telephone number');
   if (dateOfBirth && !isPartialDate(dateOfBirth)) throw invalid('search.dateOfBirth', 'not a date');
-  return { number: identification?.trim() ? readIdentityNumber(identification) : null, phone, dateOfBirth: dateOfBirth || null };
+  return { number: identityDocument?.trim() ? readIdentityNumber(identityDocument) : null, phone, dateOfBirth: dateOfBirth || null };
 }
 
 async function read({ citizens }: Store, exact: Exact, named: Awaited<ReturnType<typeof planTextSearch>>, page: PageArguments) {
   const conditions = [
-    ...(exact.number ? [{ numbers: numberTail(exact.number) }] : []),
+    ...(exact.number ? [{ numbers: numberSuffix(exact.number) }] : []),
     ...(exact.phone ? [{ phone: exact.phone }] : []),
     ...(exact.dateOfBirth ? [{ dateOfBirth: exact.dateOfBirth }] : []),
   ];

@@ -3,7 +3,7 @@
 import { isSystem, may } from '@so-tiem/platform/authorization/permissions';
 import { isResident, type Residence } from '@so-tiem/platform/authorization/visibility';
 import { forbidden, invalid } from '@so-tiem/platform/errors/errors';
-import { type Identity, isShown, type Staff, staffBehind } from '@so-tiem/platform/identity/identity';
+import { actingStaff, type Identity, isShown, type Staff } from '@so-tiem/platform/identity/identity';
 import type { ClientSession } from 'mongoose';
 import type { Directory } from '../graph/directory.ts';
 import { accessGrantId } from '../model/accessGrant.ts';
@@ -22,7 +22,7 @@ export async function visibleCitizens(
   identity: Identity,
   people: readonly Person[],
 ): Promise<Set<string>> {
-  const staff = staffBehind(identity);
+  const staff = actingStaff(identity);
   if (isSystem(identity) || staff?.unit.level === 'COUNTRY') return new Set(people.map(({ _id }) => _id));
   if (!staff) return new Set();
   const visible = new Set(people.filter((person) => isResident(person, staff) || isShown(identity, person._id)).map(({ _id }) => _id));
@@ -57,8 +57,8 @@ export async function grantAccess(
 
 /** Whether identifiers are shown to this caller at all, of whomever they see. */
 export function needsIdentifiers(identity: Identity): boolean {
-  const staff = staffBehind(identity);
-  return staff ? may(staff, 'citizen:numbers') : isSystem(identity);
+  const staff = actingStaff(identity);
+  return staff ? may(staff, 'citizen:identifiers') : isSystem(identity);
 }
 
 /** For changing a person: a service that acts for a member of staff changes whom they may change. @throws Forbidden */

@@ -41,7 +41,7 @@ test.each([
   ['a new record does not', true, async () => {}, { counted: 0, looked: 0 }],
   ['a new record that does not come to be does', true, async () => Promise.reject(duplicate('x', 'x')), { counted: 1, looked: 1 }],
 ])('%s', async (_, isNewRecord, work, expected) => {
-  const person = { _id: 'one', identification: { kind: 'CCCD' as const, number: '079085000001' } };
+  const person = { _id: 'one', identityDocument: { kind: 'CCCD' as const, number: '079085000001' } };
   await withOwnNumber(store, { limit, staff, isNewRecord }, person, work).catch(() => {});
   expect({ counted, looked }).toEqual(expected);
 });

@@ -37,11 +37,11 @@ const shown = async <Field extends keyof Person>(citizen: CitizenRecord, field: 
 
 export const citizenResolvers: CitizenResolvers = {
   /** A reference is evidence of nothing by itself; with it comes whether a complaint shows the person. */
-  __resolveReference: async ({ id, handledHere }: { id: string; handledHere?: boolean }, { identity, loaders, looks }) => {
+  __resolveReference: async ({ id, handledHere }: { id: string; handledHere?: boolean }, { identity, loaders, reads }) => {
     requireAccess(identity, 'citizen:read');
     const citizen = await loaders.citizen.load(id);
     if (citizen && handledHere) {
-      looks.referred.add(citizen);
+      reads.referred.add(citizen);
       loaders.sees.prime(citizen, true);
     }
     return citizen;
@@ -49,7 +49,7 @@ export const citizenResolvers: CitizenResolvers = {
   id: (citizen) => citizen._id,
   masked: async (citizen, _, context) => !(await isClear(citizen, context)),
   dateOfBirth: async (citizen, _, context) => await shown(citizen, 'dateOfBirth', context),
-  identification: async (citizen, _, context) => await shown(citizen, 'identification', context),
+  identityDocument: async (citizen, _, context) => await shown(citizen, 'identityDocument', context),
   healthInsuranceNumber: async (citizen, _, context) => await shown(citizen, 'healthInsuranceNumber', context),
   phone: async (citizen, _, context) => await shown(citizen, 'phone', context),
   email: async (citizen, _, context) => await shown(citizen, 'email', context),
@@ -81,12 +81,12 @@ function maskField({ name, before, after }: Change['fields'][number]) {
 export const citizenMergeResolvers: CitizenMergeResolvers = {
   id: ({ _id }) => _id,
   by: ({ by }) => by.name,
-  reason: async ({ keptId, reason }, _, context) => {
-    const kept = await context.loaders.citizen.load(keptId);
-    return kept && (await isClear(kept, context)) ? reason : '';
+  reason: async ({ survivorId, reason }, _, context) => {
+    const survivor = await context.loaders.citizen.load(survivorId);
+    return survivor && (await isClear(survivor, context)) ? reason : '';
   },
-  other: ({ otherId }, _, { loaders }) => loaders.citizen.load(otherId),
-  separatedAt: ({ status, separated, refusedAt }) => (status === 'SEPARATED' ? (separated?.at ?? null) : refusedAt),
+  other: ({ duplicateId }, _, { loaders }) => loaders.citizen.load(duplicateId),
+  unmergedAt: ({ status, unmerged, refusedAt }) => (status === 'UNMERGED' ? (unmerged?.at ?? null) : refusedAt),
 };
 
 export const citizenRevisionResolvers: CitizenRevisionResolvers = {
@@ -95,6 +95,6 @@ export const citizenRevisionResolvers: CitizenRevisionResolvers = {
   fullName: ({ before }) => before.fullName,
   dateOfBirth: async (revision, _, context) => await shownBefore(revision, 'dateOfBirth', context),
   gender: ({ before }) => before.gender,
-  identification: async (revision, _, context) => await shownBefore(revision, 'identification', context),
+  identityDocument: async (revision, _, context) => await shownBefore(revision, 'identityDocument', context),
   phone: async (revision, _, context) => await shownBefore(revision, 'phone', context),
 };

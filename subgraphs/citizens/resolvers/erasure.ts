@@ -1,4 +1,4 @@
-import { staffBehind } from '@so-tiem/platform/identity/identity';
+import { actingStaff } from '@so-tiem/platform/identity/identity';
 import type { ErasureResolvers } from '../generated/schema.ts';
 import type { Context } from '../loaders.ts';
 import type { ErasureRecord } from '../model/erasure.ts';
@@ -6,7 +6,7 @@ import { mayConfirm } from '../rules/erasures.ts';
 
 /** The records that go, for who may confirm it; null for all others, and while they cannot be told. */
 async function recordIds(erasure: ErasureRecord, { identity, loaders }: Context): Promise<string[] | null> {
-  const staff = staffBehind(identity);
+  const staff = actingStaff(identity);
   if (!staff || erasure.status !== 'WAITING' || !mayConfirm(staff, erasure)) return null;
   const person = await loaders.citizen.load(erasure.citizenId);
   return person && (await loaders.recordsOfPerson.load(person));
@@ -22,5 +22,5 @@ export const erasureResolvers: ErasureResolvers = {
     const found = await Promise.all(others.map((id) => context.loaders.citizen.load(id)));
     return ids && found.filter((citizen) => citizen !== null);
   },
-  mine: ({ byId }, _, { identity }) => byId === staffBehind(identity)?.id,
+  mine: ({ byId }, _, { identity }) => byId === actingStaff(identity)?.id,
 };

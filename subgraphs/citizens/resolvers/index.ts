@@ -7,8 +7,8 @@ import { correctCitizen } from '../actions/correctCitizen.ts';
 import { confirmErasure, proposeErasure, refuseErasure } from '../actions/erasePerson.ts';
 import { mergeCitizens } from '../actions/mergeCitizens.ts';
 import { registerCitizen } from '../actions/registerCitizen.ts';
-import { openOwnRecord, ownRecord, requestAccessCode } from '../actions/selfAccess.ts';
-import { separateCitizens } from '../actions/unmergeCitizens.ts';
+import { ownRecord, requestAccessCode, selfAccess } from '../actions/selfAccess.ts';
+import { unmergeCitizens } from '../actions/unmergeCitizens.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { AccessLimits } from '../limits/accessLimits.ts';
@@ -16,7 +16,7 @@ import type { Context } from '../loaders.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 import { compareWithClaim } from '../queries/compareWithClaim.ts';
-import { findAllByAllThree, findByAllThree } from '../queries/doseHistory.ts';
+import { findAllByAllThree, matchIdentity } from '../queries/doseHistory.ts';
 import { readErasures } from '../queries/erasures.ts';
 import { findCitizens } from '../queries/findCitizens.ts';
 import { visibleOfIds } from '../queries/visibleCitizens.ts';
@@ -40,7 +40,7 @@ export const makeResolvers = ({ store, directory, limits, searchLimit, smsDomain
     citizens: (_, { search, ...page }, { identity }) => findCitizens(store, searchLimit, identity, search, page),
     visibleCitizens: (_, { ids }, { identity }) => visibleOfIds(store, directory, identity, ids),
     compareWithClaim: (_, { id, claim }) => compareWithClaim(store, id, claim),
-    doseHistory: (_, asked) => findByAllThree(store, asked),
+    doseHistory: (_, asked) => matchIdentity(store, asked),
     doseHistories: (_, { people }) => findAllByAllThree(store, people),
     erasures: (_, page, { identity }) => readErasures(store, identity, page),
     myRecord: (_, { token }) => ownRecord(store, token),
@@ -48,7 +48,7 @@ export const makeResolvers = ({ store, directory, limits, searchLimit, smsDomain
   Mutation: {
     requestAccessCode: (_, { input }) => payload('challenge', () => requestAccessCode(store, limits, smsDomain, input)),
     openMyRecord: async (_, { input }) => {
-      const { result, errors } = await attempt(() => openOwnRecord(store, limits, input));
+      const { result, errors } = await attempt(() => selfAccess(store, limits, input));
       return { token: result?.token ?? null, expiresAt: result?.expiresAt ?? null, errors };
     },
     copyPerson: async (_, { input }, { identity }) => {
@@ -64,9 +64,9 @@ export const makeResolvers = ({ store, directory, limits, searchLimit, smsDomain
     correctCitizen: (_, { input }, context) =>
       citizenPayload(context, input.version + 1, () => correctCitizen(store, directory, searchLimit, context.identity, input)),
     mergeCitizens: (_, { input }, context) =>
-      citizenPayload(context, input.keptVersion + 1, () => mergeCitizens(store, directory, context.identity, input)),
-    separateCitizens: (_, { input }, context) =>
-      citizenPayload(context, undefined, () => separateCitizens(store, directory, context.identity, input)),
+      citizenPayload(context, input.survivorVersion + 1, () => mergeCitizens(store, directory, context.identity, input)),
+    unmergeCitizens: (_, { input }, context) =>
+      citizenPayload(context, undefined, () => unmergeCitizens(store, directory, context.identity, input)),
   },
   Citizen: citizenResolvers,
   Erasure: erasureResolvers,

@@ -4,5 +4,5 @@ import type { MyRecordResolvers } from '../generated/schema.ts';
 /** No reference leads here: it is reached by `myRecord` and its token alone. */
 export const myRecordResolvers: MyRecordResolvers = {
   citizenId: (citizen) => citizen._id,
-  maskedNumber: ({ identification }) => (identification ? `${identification.kind} ${maskOwnNumber(identification.number)}` : null),
+  maskedNumber: ({ identityDocument }) => (identityDocument ? `${identityDocument.kind} ${maskOwnNumber(identityDocument.number)}` : null),
 };

@@ -2,7 +2,7 @@
 
 import { line, optionalLine } from '@so-tiem/platform/errors/userErrors';
 import { dateOfBirth } from '@so-tiem/platform/inputs/calendar';
-import { identification, insuranceNumber } from '@so-tiem/platform/inputs/identityDocument';
+import { identityDocument, insuranceNumber } from '@so-tiem/platform/inputs/identityDocument';
 import { email, optional, phone } from '@so-tiem/platform/inputs/phone';
 import { z } from 'zod';
 
@@ -11,7 +11,7 @@ export const personFields = {
   dateOfBirth,
   gender: z.enum(['MALE', 'FEMALE']),
   nationality: optional(z.string().regex(/^[A-Z]{2}$/, 'two capital letters')),
-  identification: identification.nullish(),
+  identityDocument: identityDocument.nullish(),
   healthInsuranceNumber: optional(insuranceNumber),
   phone: optional(phone),
   email: optional(email),

@@ -3,10 +3,10 @@ import type { CitizenRecord } from '../model/citizen.ts';
 import { unmergeFields } from './survivorship.ts';
 
 const before = {
-  _id: 'kept',
+  _id: 'survivor',
   fullName: 'Lý Văn An',
   dateOfBirth: '1985-06-01',
-  identification: null,
+  identityDocument: null,
   phone: '+84912000111',
   communeCode: '26740',
   districtCode: '760',

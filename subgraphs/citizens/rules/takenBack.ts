@@ -2,24 +2,24 @@
 import type { MergeRecord } from '../model/merge.ts';
 
 export interface TakenBack {
-  otherId: string;
+  duplicateId: string;
   from: Date;
   until: Date;
 }
 
-type Merge = Pick<MergeRecord, 'otherId' | 'at' | 'refusedAt' | 'separated' | 'status'>;
+type Merge = Pick<MergeRecord, 'duplicateId' | 'at' | 'refusedAt' | 'unmerged' | 'status'>;
 
 /** Of those that were not taken back, none. */
 export const takenBackOf = (merges: readonly Merge[]): TakenBack[] =>
-  merges.flatMap(({ otherId, at, status, separated, refusedAt }) => {
-    const until = status === 'SEPARATED' ? separated?.at : status === 'REFUSED' ? refusedAt : null;
-    return until ? [{ otherId, from: at, until }] : [];
+  merges.flatMap(({ duplicateId, at, status, unmerged, refusedAt }) => {
+    const until = status === 'UNMERGED' ? unmerged?.at : status === 'REFUSED' ? refusedAt : null;
+    return until ? [{ duplicateId, from: at, until }] : [];
   });
 
 /** Whose data besides may stand in what the record was until this instant. */
 export const othersUntil = (at: Date, takenBack: readonly TakenBack[]): string[] =>
-  takenBack.flatMap(({ otherId, from, until }) => (from < at && at <= until ? [otherId] : []));
+  takenBack.flatMap(({ duplicateId, from, until }) => (from < at && at <= until ? [duplicateId] : []));
 
 /** And in what became of it at this instant. */
 export const othersAt = (at: Date, takenBack: readonly TakenBack[]): string[] =>
-  takenBack.flatMap(({ otherId, from, until }) => (from <= at && at <= until ? [otherId] : []));
+  takenBack.flatMap(({ duplicateId, from, until }) => (from <= at && at <= until ? [duplicateId] : []));

@@ -1,4 +1,4 @@
-/** The citizen adds proof to a complaint that is not finished, or answers in words; the deadline does not restart. */
+/** The citizen adds proof to a complaint that is not closed, or answers in words; the deadline does not restart. */
 import { invalid, wrongState } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import { z } from 'zod';
@@ -16,7 +16,7 @@ const MAX_PHOTOS_IN_ALL = 2 * MAX_PHOTOS;
 export async function addProof(store: Store, raw: unknown): Promise<ComplaintRecord> {
   const { code, phone, note, photoIds: ids } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
-  if (complaint.finishedAt) throw wrongState('finished');
+  if (complaint.closedAt) throw wrongState('closed');
   if (!ids.length && !note) throw invalid('photoIds', 'at least one, or a note');
   if (complaint.photos.length + ids.length > MAX_PHOTOS_IN_ALL) throw invalid('photoIds', `at most ${MAX_PHOTOS_IN_ALL} photos in all`);
   let photos = complaint.photos;

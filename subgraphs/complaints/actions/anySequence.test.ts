@@ -11,24 +11,24 @@ import fc from 'fast-check';
 import type { Directory } from '../graph/directory.ts';
 import { distribute } from '../jobs/autoAssign.ts';
 import { carryOutCorrection } from '../jobs/carryOutCorrection.ts';
-import { releaseLapsed } from '../jobs/expireClaims.ts';
+import { expireClaims } from '../jobs/expireClaims.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
-import { placeInQueue } from '../model/sortKeys.ts';
+import { sortKeysOf } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import { assignComplaint } from './assignComplaint.ts';
-import { releaseComplaint, takeComplaint } from './claimComplaint.ts';
-import { attendComplaint } from './complaintHeartbeat.ts';
+import { claimComplaint, releaseComplaint } from './claimComplaint.ts';
+import { complaintHeartbeat } from './complaintHeartbeat.ts';
 import { identifyComplainant } from './identifyComplainant.ts';
-import { joinComplaints } from './mergeComplaints.ts';
+import { mergeComplaints } from './mergeComplaints.ts';
 import { rateComplaint } from './rateComplaint.ts';
 import { rejectComplaint } from './rejectComplaint.ts';
 import { reopenComplaint } from './reopenComplaint.ts';
 import { resolveComplaint } from './resolveComplaint.ts';
-import { explainComplaint } from './resolveWithoutCorrection.ts';
-import { noteComplaint } from './sendMessage.ts';
-import { passOnComplaint } from './transferComplaint.ts';
+import { resolveWithoutCorrection } from './resolveWithoutCorrection.ts';
+import { addNote } from './sendMessage.ts';
+import { transferComplaint } from './transferComplaint.ts';
 import { withdrawComplaint } from './withdrawComplaint.ts';
 
 const SITE = '79.760.26734.01';
@@ -46,7 +46,7 @@ const STAFF = [
 
 /** What the graph knows: two sites of a ward, and who works there. */
 const directory = {
-  compareWithClaim: async () => ['IDENTIFICATION', 'DATE_OF_BIRTH'],
+  compareWithClaim: async () => ['IDENTITY_DOCUMENT', 'DATE_OF_BIRTH'],
   siteToday: async (code: string) => code,
   findHandler: async (id: string) => STAFF.find((one) => one.id === id),
   territoryOf: async (code: string) => ({ province: '79', district: '760', commune: WARD, site: code === WARD ? null : code }),
@@ -70,8 +70,8 @@ let stop: () => Promise<void>;
 beforeAll(async () => {
   ({ store, stop } = await openTestStore('sequence_test'));
   store.outbox.handle('carryOutCorrection', carryOutCorrection(store, graph)).handle('sendMail', async () => {});
-  await store.distributions.create([{ _id: SITE, path: SITE, most: 100, by: 'head', at: new Date() }]);
-  await store.atWork.create([{ _id: 'handler', name: 'handler', unit: SITE, until: new Date(Date.now() + HOUR_MS) }]);
+  await store.autoAssignments.create([{ _id: SITE, path: SITE, maxOpenPerHandler: 100, by: 'head', at: new Date() }]);
+  await store.availability.create([{ _id: 'handler', name: 'handler', unit: SITE, until: new Date(Date.now() + HOUR_MS) }]);
 });
 afterAll(async () => await stop?.());
 
@@ -114,7 +114,7 @@ async function act(
   const which = { id, version: current - behind };
   switch (what) {
     case 'take':
-      return await takeComplaint(store, who, which);
+      return await claimComplaint(store, who, which);
     case 'release':
       return await releaseComplaint(store, who, which);
     case 'assign':
@@ -122,13 +122,13 @@ async function act(
     case 'give back':
       return await assignComplaint(store, directory, who, { ...which, to: null });
     case 'pass on':
-      return await passOnComplaint(store, directory, who, { ...which, to: place, reason: 'tiêm ở nơi khác' });
+      return await transferComplaint(store, directory, who, { ...which, to: place, reason: 'tiêm ở nơi khác' });
     case 'identify':
       return await identifyComplainant(store, directory, who, { ...which, citizenId: 'citizen' });
     case 'reject':
       return await rejectComplaint(store, who, { ...which, reason: 'PHOTO_BLURRED' });
     case 'explain':
-      return await explainComplaint(store, who, { ...which, explanation: 'đã đúng' });
+      return await resolveWithoutCorrection(store, who, { ...which, explanation: 'đã đúng' });
     case 'resolve':
       return await resolveComplaint(store, directory, who, { ...which, correctCitizen: { citizenVersion: 1, address: 'Ấp Bình An' } });
     case 'refuse':
@@ -144,14 +144,14 @@ async function act(
     case 'join': {
       const another = testComplaint(SITE);
       await store.complaints.create([another]);
-      return await joinComplaints(store, who, { ...which, joinedId: another._id, joinedVersion: 1, joinAnyway: true });
+      return await mergeComplaints(store, who, { ...which, duplicateId: another._id, duplicateVersion: 1, mergeAnyway: true });
     }
     case 'note':
-      return await noteComplaint(store, who, { id, text: 'đã gọi kho' });
+      return await addNote(store, who, { id, text: 'đã gọi kho' });
     case 'attend':
-      return await attendComplaint(store, who, { id });
+      return await complaintHeartbeat(store, who, { id });
     default:
-      return await releaseLapsed(store, new Date(Date.now() + HOUR_MS));
+      return await expireClaims(store, new Date(Date.now() + HOUR_MS));
   }
 }
 
@@ -170,11 +170,11 @@ async function check(filed: ComplaintRecord): Promise<void> {
   expect(Math.abs(complaint.deadline.getTime() - expected.getTime())).toBeLessThan(reopened ? 5000 : 1);
   // One owner at most, and one exactly when somebody has it.
   expect(['RECEIVED', 'WITHDRAWN'].includes(complaint.status)).toBe(complaint.assigneeId === null);
-  expect(complaint.finishedAt !== null).toBe(['RESOLVED', 'REJECTED', 'WITHDRAWN'].includes(complaint.status));
+  expect(complaint.closedAt !== null).toBe(['RESOLVED', 'REJECTED', 'WITHDRAWN'].includes(complaint.status));
   expect(complaint.decision?.status ?? null).toBe(['RESOLVED', 'REJECTED'].includes(complaint.status) ? complaint.status : null);
   expect(complaint.correction).toBeNull();
-  expect(complaint).toMatchObject(placeInQueue(complaint));
-  if (complaint.assigneeId === null) expect(complaint.heldUntil).toBeNull();
+  expect(complaint).toMatchObject(sortKeysOf(complaint));
+  if (complaint.assigneeId === null) expect(complaint.claimExpiresAt).toBeNull();
   // Every version has its entry, and the entries alone tell where it stands.
   expect(events.map(({ version }) => version)).toEqual(Array.from({ length: complaint.version - 1 }, (_, i) => i + 2));
   expect(standing(events.map(({ kind }) => kind))).toBe(complaint.status);
@@ -184,8 +184,8 @@ async function check(filed: ComplaintRecord): Promise<void> {
 }
 
 function standing(kinds: readonly string[]): string {
-  const last = kinds.findLast((kind) => !['IDENTIFIED', 'RATED', 'TOOK_OVER', 'NOTED'].includes(kind)) ?? 'FILED';
-  if (last === 'TAKEN' || last === 'ASSIGNED' || last === 'CORRECTION_REFUSED') return 'IN_PROGRESS';
+  const last = kinds.findLast((kind) => !['IDENTIFIED', 'RATED', 'ABSORBED', 'NOTE_ADDED'].includes(kind)) ?? 'FILED';
+  if (last === 'CLAIMED' || last === 'ASSIGNED' || last === 'CORRECTION_REFUSED') return 'IN_PROGRESS';
   return ['RESOLVED', 'REJECTED', 'WITHDRAWN'].includes(last) ? last : 'RECEIVED';
 }
 
@@ -204,8 +204,18 @@ test('one after the other, and two at the same time', async () => {
     { numRuns: 80 },
   );
   const kinds = [
-    ...['TAKEN', 'RELEASED', 'LAPSED', 'ASSIGNED', 'PASSED_ON', 'IDENTIFIED', 'CORRECTION_DECIDED', 'CORRECTION_REFUSED', 'RESOLVED'],
-    ...['REJECTED', 'REOPENED', 'RATED', 'WITHDRAWN', 'TOOK_OVER', 'NOTED'],
+    ...[
+      'CLAIMED',
+      'RELEASED',
+      'CLAIM_EXPIRED',
+      'ASSIGNED',
+      'TRANSFERRED',
+      'IDENTIFIED',
+      'CORRECTION_DECIDED',
+      'CORRECTION_REFUSED',
+      'RESOLVED',
+    ],
+    ...['REJECTED', 'REOPENED', 'RATED', 'WITHDRAWN', 'ABSORBED', 'NOTE_ADDED'],
   ];
   expect(await store.events.distinct('kind')).toEqual(expect.arrayContaining(kinds)); // all of it happened
   expect(await store.events.countDocuments({ kind: 'ASSIGNED', byId: 'system' })).toBeGreaterThan(0);
@@ -215,7 +225,7 @@ test('of ten who take it at the same time one has it', async () => {
   const filed = testComplaint(SITE);
   await store.complaints.create([filed]);
   const takers = Array.from({ length: 10 }, (_, i) => staff(`taker-${i}`, 'HANDLER', { level: 'SITE', code: SITE }));
-  const ends = await Promise.allSettled(takers.map((one) => takeComplaint(store, one, { id: filed._id, version: 1 })));
+  const ends = await Promise.allSettled(takers.map((one) => claimComplaint(store, one, { id: filed._id, version: 1 })));
   const taken = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
   expect(taken.length).toBe(1);
   expect((await load(filed._id)).assigneeId).toBe(taken[0]?.assigneeId);
@@ -226,15 +236,15 @@ test('whoever closes their laptop does not block it: after half an hour another 
   await store.complaints.create([filed]);
   const [handler, colleague] = STAFF;
   if (!handler || !colleague) throw new Error('nobody');
-  const taken = await takeComplaint(store, handler, { id: filed._id, version: 1 });
-  await expect(takeComplaint(store, colleague, { id: filed._id, version: taken.version })).rejects.toThrow('taken by handler');
-  await store.complaints.updateOne({ _id: filed._id }, { $set: { heldUntil: new Date(Date.now() - 1000) } });
-  const again = await takeComplaint(store, colleague, { id: filed._id, version: taken.version });
+  const taken = await claimComplaint(store, handler, { id: filed._id, version: 1 });
+  await expect(claimComplaint(store, colleague, { id: filed._id, version: taken.version })).rejects.toThrow('taken by handler');
+  await store.complaints.updateOne({ _id: filed._id }, { $set: { claimExpiresAt: new Date(Date.now() - 1000) } });
+  const again = await claimComplaint(store, colleague, { id: filed._id, version: taken.version });
   expect(again).toMatchObject({ assigneeId: 'colleague', deadline: filed.deadline });
   await expect(rejectComplaint(store, handler, { id: filed._id, version: again.version, reason: 'PHOTO_BLURRED' })).rejects.toThrow(
     'taken by',
   );
-  await releaseLapsed(store, new Date(Date.now() + HOUR_MS));
+  await expireClaims(store, new Date(Date.now() + HOUR_MS));
   expect(await load(filed._id)).toMatchObject({ status: 'RECEIVED', assigneeId: null });
 });
 

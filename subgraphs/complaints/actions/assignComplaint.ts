@@ -1,6 +1,6 @@
 /** Assigning, by a supervisor: a complaint goes to a colleague who may handle it, whoever has it now, or back to the unit. */
 
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { forbidden, notFound } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
@@ -11,15 +11,15 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
 import { loadForHandling } from '../repository/loadForHandling.ts';
-import { handledBy, NOBODY, whyNotAssign } from '../rules/states.ts';
+import { handledBy, NOBODY, refuseAssignment } from '../rules/states.ts';
 
 const input = z.object({ id: z.string(), version: z.int(), to: z.string().nullish() });
 
 export async function assignComplaint(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { to, ...which } = parseInput(input, raw);
-  requireRight(identity, 'complaint:assign');
+  requirePermission(identity, 'complaint:assign');
   const { staff, complaint } = await loadForHandling(store, identity, which);
-  const refusal = whyNotAssign(complaint);
+  const refusal = refuseAssignment(complaint);
   if (refusal) throw refusal;
   if (!to) return await changeComplaint(store, complaint, { kind: 'RELEASED', by: staff, fields: { status: 'RECEIVED', ...NOBODY } });
   const colleague = await directory.findHandler(to);

@@ -10,16 +10,16 @@ import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { loadForHandling } from '../repository/loadForHandling.ts';
-import { whyNotAssign, whyNotDecide, whyNotRelease, whyNotTake } from '../rules/states.ts';
+import { refuseAssignment, refuseClaim, refuseDecision, refuseRelease } from '../rules/states.ts';
 import { assignComplaint } from './assignComplaint.ts';
-import { releaseComplaint, takeComplaint } from './claimComplaint.ts';
+import { claimComplaint, releaseComplaint } from './claimComplaint.ts';
 import { rejectComplaint } from './rejectComplaint.ts';
-import { passOnComplaint } from './transferComplaint.ts';
+import { transferComplaint } from './transferComplaint.ts';
 
-const MAX_TOGETHER = 100;
+const MAX_BULK = 100;
 
 const input = z.object({
-  action: z.enum(['TAKE', 'RELEASE', 'ASSIGN', 'PASS_ON', 'REJECT']),
+  action: z.enum(['TAKE', 'RELEASE', 'ASSIGN', 'TRANSFER', 'REJECT']),
   complaints: z.array(z.object({ id: z.string(), version: z.int() })).min(1),
   preview: z.boolean().nullish(),
   to: z.string().nullish(),
@@ -37,35 +37,35 @@ interface Together {
 
 const ACTIONS: Record<Input['action'], Together> = {
   TAKE: {
-    whyNot: (complaint, _, now) => whyNotTake(complaint, now),
-    run: (store, _, identity, which) => takeComplaint(store, identity, which),
+    whyNot: (complaint, _, now) => refuseClaim(complaint, now),
+    run: (store, _, identity, which) => claimComplaint(store, identity, which),
   },
-  RELEASE: { whyNot: whyNotRelease, run: (store, _, identity, which) => releaseComplaint(store, identity, which) },
+  RELEASE: { whyNot: refuseRelease, run: (store, _, identity, which) => releaseComplaint(store, identity, which) },
   ASSIGN: {
-    whyNot: whyNotAssign,
+    whyNot: refuseAssignment,
     run: (store, directory, identity, which, { to }) => assignComplaint(store, directory, identity, { ...which, to }),
   },
-  PASS_ON: {
-    whyNot: whyNotDecide,
-    run: (store, directory, identity, which, { to, reason }) => passOnComplaint(store, directory, identity, { ...which, to, reason }),
+  TRANSFER: {
+    whyNot: refuseDecision,
+    run: (store, directory, identity, which, { to, reason }) => transferComplaint(store, directory, identity, { ...which, to, reason }),
   },
   REJECT: {
-    whyNot: whyNotDecide,
+    whyNot: refuseDecision,
     run: (store, _, identity, which, { rejection: reason, note }) => rejectComplaint(store, identity, { ...which, reason, note }),
   },
 };
 
-export interface TogetherOutcome {
+export interface BulkOutcome {
   id: string;
   complaint: ComplaintRecord | null;
   errors: Failure[];
 }
 
-export async function handleTogether(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<TogetherOutcome[]> {
+export async function bulkUpdateComplaints(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<BulkOutcome[]> {
   const given = parseInput(input, raw);
-  if (given.complaints.length > MAX_TOGETHER) throw invalid('complaints', `at most ${MAX_TOGETHER}`);
+  if (given.complaints.length > MAX_BULK) throw invalid('complaints', `at most ${MAX_BULK}`);
   const { whyNot, run } = ACTIONS[given.action];
-  const outcomes: TogetherOutcome[] = [];
+  const outcomes: BulkOutcome[] = [];
   for (const which of given.complaints) {
     const { id } = which;
     try {

@@ -7,26 +7,26 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
 import { loadForHandling } from '../repository/loadForHandling.ts';
-import { heldUntilFrom } from '../rules/deadline.ts';
-import { handledBy, NOBODY, whyNotRelease, whyNotTake } from '../rules/states.ts';
+import { claimExpiryFrom } from '../rules/deadline.ts';
+import { handledBy, NOBODY, refuseClaim, refuseRelease } from '../rules/states.ts';
 
 const input = z.object({ id: z.string(), version: z.int() });
 
-export async function takeComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function claimComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(input, raw));
   const now = new Date();
-  const refusal = whyNotTake(complaint, now);
+  const refusal = refuseClaim(complaint, now);
   if (refusal) throw refusal;
   return await changeComplaint(store, complaint, {
-    kind: 'TAKEN',
+    kind: 'CLAIMED',
     by: staff,
-    fields: { status: 'IN_PROGRESS', ...handledBy(staff), heldUntil: heldUntilFrom(now) },
+    fields: { status: 'IN_PROGRESS', ...handledBy(staff), claimExpiresAt: claimExpiryFrom(now) },
   });
 }
 
 export async function releaseComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(input, raw));
-  const refusal = whyNotRelease(complaint, staff);
+  const refusal = refuseRelease(complaint, staff);
   if (refusal) throw refusal;
   return await changeComplaint(store, complaint, {
     kind: 'RELEASED',

@@ -1,4 +1,4 @@
-/** Erasing a finished complaint: a tombstone keeps its code and its figures, everything that tells of its citizen goes. */
+/** Erasing a closed complaint: a tombstone keeps its code and its figures, everything that tells of its citizen goes. */
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
@@ -11,11 +11,11 @@ import type { Store } from '../model/store.ts';
 export async function eraseComplaint(store: Store, complaint: ComplaintRecord, why: WhyErased, by?: Identity): Promise<boolean> {
   const { _id, code, version, citizenId } = complaint;
   return await inTransaction(store.connection, async (session) => {
-    const { deletedCount } = await store.complaints.deleteOne({ _id, version, finishedAt: { $ne: null } }, { session });
+    const { deletedCount } = await store.complaints.deleteOne({ _id, version, closedAt: { $ne: null } }, { session });
     if (!deletedCount) return false;
     const counted = countedOf(complaint);
     await store.erased.create([{ _id, code, counted, why, at: new Date() }], { session });
-    await store.moves.create([{ from: counted, to: null, erased: true }], { session });
+    await store.countDeltas.create([{ from: counted, to: null, erased: true }], { session });
     await store.events.deleteMany({ complaintId: _id }, { session });
     await store.mailRefusals.deleteMany({ complaintId: _id }, { session });
     await store.notices.updateMany({ 'complaints.id': _id }, { $pull: { complaints: { id: _id } } }, { session });

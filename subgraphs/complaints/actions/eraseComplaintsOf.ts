@@ -1,5 +1,5 @@
 /**
- * This subgraph's share in erasing a person: their finished complaints go. Those alone that are linked to their records: a number that a
+ * This subgraph's share in erasing a person: their closed complaints go. Those alone that are linked to their records: a number that a
  * record bears may be somebody else's. One that is open, as it was filed since the decision, goes on; it only loses its link.
  */
 
@@ -22,7 +22,7 @@ export async function eraseComplaintsOf(store: Store, identity: Identity, citize
   for (let erased = 0; ; ) {
     const found = await store.complaints.find(linked).limit(AT_ONCE).lean();
     for (const complaint of found)
-      if (!complaint.finishedAt) await unlink(store, complaint);
+      if (!complaint.closedAt) await unlink(store, complaint);
       else if (await eraseComplaint(store, complaint, 'PERSON', identity)) erased += 1;
       else throw unavailable('a complaint is being changed');
     if (found.length < AT_ONCE) return erased;

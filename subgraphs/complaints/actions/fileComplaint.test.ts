@@ -37,7 +37,7 @@ function complaint({ phone = `0987${number()}`, email }: { phone?: string; email
     fullName: 'Nguyễn Văn Gửi',
     dateOfBirth: '1990-05-20',
     gender: 'MALE',
-    identification: { kind: 'CCCD', number: `079090${number()}` },
+    identityDocument: { kind: 'CCCD', number: `079090${number()}` },
     phone,
     email,
   };

@@ -5,7 +5,7 @@ import { duplicate, notFound } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import type { Job } from '@so-tiem/platform/jobs/outbox';
-import { numberTails, searchTails } from '@so-tiem/platform/search/searchText';
+import { numberSuffixes, searchSuffixes } from '@so-tiem/platform/search/searchText';
 import { asMade, once } from '@so-tiem/platform/storage/idempotency';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { insertRecord } from '@so-tiem/platform/storage/wholeRecords';
@@ -14,7 +14,7 @@ import type { Directory } from '../graph/directory.ts';
 import { receiptMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import { countedOf } from '../model/counted.ts';
-import { placeInQueue } from '../model/sortKeys.ts';
+import { sortKeysOf } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
 import { claimPhotos } from '../photos/claimPhotos.ts';
 import { isAboutTheSame, openUnder } from '../queries/relatedComplaints.ts';
@@ -39,7 +39,7 @@ export async function fileComplaint(store: Store, directory: Directory, raw: unk
 async function record(store: Store, directory: Directory, input: z.output<typeof complaintInput>): Promise<ComplaintRecord> {
   const known = await directory.locate(input.place);
   await checkCodes(directory, input.claimedDoses);
-  const twin = await twinOf(store, input);
+  const possibleDuplicate = await possibleDuplicateOf(store, input);
   const { place, responsible, steps } = await route(store, directory, known, input.kind);
   await store.citizenLimits.keep(input.complainant.phone);
   const now = new Date();
@@ -62,22 +62,22 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
     ...NOBODY,
     recordedAt: now,
     deadline: deadlineFrom(now),
-    finishedAt: null,
+    closedAt: null,
     decision: null,
     correction: null,
-    joinedTo: null,
-    twinOf: twin?._id ?? null,
+    mergedInto: null,
+    possibleDuplicateOf: possibleDuplicate?._id ?? null,
     rejections: 0,
     underReview: false,
     rating: null,
-    urgency: '',
-    places: null,
-    tails: [],
+    urgencyKey: '',
+    sortKeys: null,
+    suffixes: [],
     version: 1,
     idempotencyKey: input.idempotencyKey,
   };
-  Object.assign(complaint, placeInQueue(complaint));
-  complaint.tails = tailsOf(complaint);
+  Object.assign(complaint, sortKeysOf(complaint));
+  complaint.suffixes = suffixesOf(complaint);
 
   // Nobody has said yet that the address is theirs: it gets so many a day, whoever names it.
   const { email } = complaint.complainant;
@@ -101,7 +101,7 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
       subjects: [`complaint:${complaint._id}`],
       changes: changesBetween(null, complaint),
     });
-    await insertRecord(store.moves, session, { from: null, to: countedOf(complaint), erased: false });
+    await insertRecord(store.countDeltas, session, { from: null, to: countedOf(complaint), erased: false });
     await store.outbox.add(session, [...identifyJob(complaint), ...mailJob(receipt)]);
   });
   return complaint;
@@ -111,27 +111,27 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
  * An open complaint of the same person about the same thing. Told only to whoever knows its phone too.
  * @throws DomainError DUPLICATE unless they want to file another one all the same
  */
-async function twinOf(store: Store, input: z.output<typeof complaintInput>): Promise<ComplaintRecord | undefined> {
-  const twins = (await openUnder(store, input.complainant)).filter((other) => isAboutTheSame(input, other));
-  const own = twins.find(({ complainant }) => complainant.phone === input.complainant.phone);
+async function possibleDuplicateOf(store: Store, input: z.output<typeof complaintInput>): Promise<ComplaintRecord | undefined> {
+  const possibleDuplicates = (await openUnder(store, input.complainant)).filter((other) => isAboutTheSame(input, other));
+  const own = possibleDuplicates.find(({ complainant }) => complainant.phone === input.complainant.phone);
   if (!input.fileAnyway && own) {
-    const number = input.complainant.identification?.number;
+    const number = input.complainant.identityDocument?.number;
     throw duplicate(
-      `complainant.${number && number === own.complainant.identification?.number ? 'identification.number' : 'phone'}`,
+      `complainant.${number && number === own.complainant.identityDocument?.number ? 'identityDocument.number' : 'phone'}`,
       'a complaint of this person about the same is being worked on',
     );
   }
-  return twins[0];
+  return possibleDuplicates[0];
 }
 
 /** Without a number there is nobody to be found for sure. */
 const identifyJob = ({ _id, complainant }: ComplaintRecord): Job[] =>
-  complainant.identification ? [{ kind: 'identifyComplainant', key: `identify:${_id}`, payload: { complaintId: _id } }] : [];
+  complainant.identityDocument ? [{ kind: 'identifyComplainant', key: `identify:${_id}`, payload: { complaintId: _id } }] : [];
 
 /** What a complaint is found by: name, code, phone, ID. */
-export const tailsOf = ({ complainant, code }: Pick<ComplaintRecord, 'complainant' | 'code'>): string[] => [
-  ...searchTails(complainant.fullName, code, code.replaceAll('-', '')),
-  ...numberTails(complainant.phone, complainant.identification?.number),
+export const suffixesOf = ({ complainant, code }: Pick<ComplaintRecord, 'complainant' | 'code'>): string[] => [
+  ...searchSuffixes(complainant.fullName, code, code.replaceAll('-', '')),
+  ...numberSuffixes(complainant.phone, complainant.identityDocument?.number),
 ];
 
 /** @throws DomainError naming the claimed dose whose vaccine or site does not exist */

@@ -8,7 +8,7 @@ import { forbidden, invalid, wrongState } from '@so-tiem/platform/errors/errors'
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { dateOfBirth } from '@so-tiem/platform/inputs/calendar';
-import { identification } from '@so-tiem/platform/inputs/identityDocument';
+import { identityDocument } from '@so-tiem/platform/inputs/identityDocument';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -16,13 +16,13 @@ import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
 import { loadForDeciding, loadForHandling } from '../repository/loadForHandling.ts';
 import { isSufficient, linkedTo } from '../rules/citizenLink.ts';
-import { whyNotAssign } from '../rules/states.ts';
+import { refuseAssignment } from '../rules/states.ts';
 
 const input = z.object({
   id: z.string(),
   version: z.int(),
   citizenId: z.string(),
-  papers: z.object({ identification, dateOfBirth }).nullish(),
+  papers: z.object({ identityDocument, dateOfBirth }).nullish(),
 });
 const answer = z.object({ id: z.string(), version: z.int() });
 
@@ -79,7 +79,7 @@ export async function refuseComplainant(store: Store, identity: Identity, raw: u
 /** Whoever has taken the complaint: the second person need not take it. */
 async function loadProposed(store: Store, identity: Identity, raw: unknown) {
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(answer, raw));
-  const refusal = whyNotAssign(complaint);
+  const refusal = refuseAssignment(complaint);
   if (refusal) throw refusal;
   const { proposedLink: proposed } = complaint;
   if (!proposed) throw wrongState('no record is proposed');

@@ -3,9 +3,9 @@ import type { Staff } from '@so-tiem/platform/identity/identity';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { findToAct, findTracked } from '../queries/trackComplaint.ts';
-import { ownWords } from '../rules/statement.ts';
+import { statementOf } from '../rules/statement.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
-import { joinComplaints } from './mergeComplaints.ts';
+import { mergeComplaints } from './mergeComplaints.ts';
 import { withdrawComplaint } from './withdrawComplaint.ts';
 
 const SITE = '79.760.26734.01';
@@ -42,8 +42,14 @@ async function two(change: Partial<ComplaintRecord> = {}) {
   ]);
   return { later, earlier };
 }
-const join = (kept: ComplaintRecord, joined: ComplaintRecord, by = staff('handler'), joinAnyway = false) =>
-  joinComplaints(store, by, { id: kept._id, version: kept.version, joinedId: joined._id, joinedVersion: joined.version, joinAnyway });
+const join = (kept: ComplaintRecord, joined: ComplaintRecord, by = staff('handler'), mergeAnyway = false) =>
+  mergeComplaints(store, by, {
+    id: kept._id,
+    version: kept.version,
+    duplicateId: joined._id,
+    duplicateVersion: joined.version,
+    mergeAnyway,
+  });
 
 test('the earlier deadline, and everything that either claims or proves, stay', async () => {
   const { later, earlier } = await two();
@@ -52,19 +58,19 @@ test('the earlier deadline, and everything that either claims or proves, stay', 
   expect(kept.claimedDoses.map(({ doseNumber, lotNumber }) => `${doseNumber} ${lotNumber}`)).toEqual(['1 mine', '2 mine', '3 theirs']);
   expect(kept.photos.map(({ id }) => id)).toEqual(['p1', 'p2']);
   expect(kept.description).toBe('Mới\n\nCũ');
-  expect(kept.finishedAt).toBeNull();
+  expect(kept.closedAt).toBeNull();
   expect((await store.photos.findById(`p2${earlier.code}`).lean())?.complaintId).toBe(later._id);
 
   const joined = await store.complaints.findById(earlier._id).lean();
-  expect(joined).toMatchObject({ status: 'JOINED', joinedTo: later._id, assigneeId: null, finishedAt: expect.any(Date) });
+  expect(joined).toMatchObject({ status: 'MERGED', mergedInto: later._id, assigneeId: null, closedAt: expect.any(Date) });
   const events = await store.events.find({ complaintId: { $in: [later._id, earlier._id] } }).lean();
-  expect(events.map(({ kind, note }) => `${kind} ${note}`).sort()).toEqual([`JOINED ${later.code}`, `TOOK_OVER ${earlier.code}`]);
+  expect(events.map(({ kind, note }) => `${kind} ${note}`).sort()).toEqual([`ABSORBED ${earlier.code}`, `MERGED ${later.code}`]);
   // Under the code of the one that is no more stands where the one that goes on is, and nothing else of it.
   const tracked = await findTracked(store, earlier.code, '0912345678');
   expect(tracked).toMatchObject({ _id: earlier._id, status: kept.status, deadline: kept.deadline, description: 'Cũ', decision: null });
   expect(tracked?.claimedDoses.map(({ lotNumber }) => lotNumber)).toEqual(['theirs', 'theirs']);
   await expect(findToAct(store, earlier.code, '0912345678')).rejects.toMatchObject({
-    failures: [{ code: 'WRONG_STATE', reason: 'JOINED' }],
+    failures: [{ code: 'WRONG_STATE', reason: 'MERGED' }],
   });
 });
 
@@ -73,13 +79,13 @@ test.each([
   ['email', 'ai-do@thu.example'],
 ])('what was filed later with another %s does not take over what was filed earlier', async (field, value) => {
   const { later, earlier } = await two({ complainant: { ...testComplaint(SITE).complainant, [field]: value } });
-  await expect(join(later, earlier)).rejects.toMatchObject({ failures: [{ field: ['joinedId'], reason: 'EARLIER_GOES_ON' }] });
-  expect(await store.complaints.findById(earlier._id).lean()).toMatchObject({ version: 1, joinedTo: null });
+  await expect(join(later, earlier)).rejects.toMatchObject({ failures: [{ field: ['duplicateId'], reason: 'EARLIER_GOES_ON' }] });
+  expect(await store.complaints.findById(earlier._id).lean()).toMatchObject({ version: 1, mergedInto: null });
 });
 
 test.each([
-  ['another phone goes on by itself', '+84987654321', { status: 'RECEIVED', joinedTo: null, finishedAt: null }],
-  ['the same phone stays joined', '+84912345678', { status: 'JOINED' }],
+  ['another phone goes on by itself', '+84987654321', { status: 'RECEIVED', mergedInto: null, closedAt: null }],
+  ['the same phone stays joined', '+84912345678', { status: 'MERGED' }],
 ])('when the complaint that goes on is taken back, what was joined to it from %s', async (_, phone, expected) => {
   const email = 'an@thu.example';
   const { later, earlier } = await two({ complainant: { ...testComplaint(SITE).complainant, phone, email } });
@@ -93,10 +99,10 @@ test.each([
   expect(await store.complaints.findById(earlier._id).lean()).toMatchObject({ status: 'WITHDRAWN' });
   expect(await store.complaints.findById(later._id).lean()).toMatchObject({ deadline: later.deadline, ...expected });
   const { complaintId } = (await store.photos.findById(`p1${later.code}`).lean()) ?? {};
-  expect(complaintId).toBe(expected.status === 'JOINED' ? earlier._id : later._id);
+  expect(complaintId).toBe(expected.status === 'MERGED' ? earlier._id : later._id);
   if (expected.status === 'RECEIVED') expect((await findToAct(store, later.code, '0912345678'))._id).toBe(later._id);
   // Its citizen hears that it goes on by itself.
-  const told = await store.connection.collection<{ _id: string }>('outbox').findOne({ _id: { $regex: `setFree.${later.code}` } });
+  const told = await store.connection.collection<{ _id: string }>('outbox').findOne({ _id: { $regex: `unmergeComplaints.${later.code}` } });
   expect(told !== null).toBe(expected.status === 'RECEIVED');
 });
 
@@ -106,14 +112,14 @@ test('so does what was joined to one that was joined in its turn', async () => {
   await store.complaints.create([another]);
   await join(first, await join(second, another, staff('handler'), true));
   await withdrawComplaint(store, { code: first.code, phone: '0912345678' });
-  expect(await store.complaints.findById(second._id).lean()).toMatchObject({ status: 'JOINED' });
-  expect(await store.complaints.findById(another._id).lean()).toMatchObject({ status: 'RECEIVED', joinedTo: null });
+  expect(await store.complaints.findById(second._id).lean()).toMatchObject({ status: 'MERGED' });
+  expect(await store.complaints.findById(another._id).lean()).toMatchObject({ status: 'RECEIVED', mergedInto: null });
 });
 
 test.each<[string, Partial<ComplaintRecord>, Staff, string]>([
   [
     'of another person',
-    { complainant: { ...testComplaint(SITE).complainant, identification: { kind: 'CCCD', number: '079090000777' } } },
+    { complainant: { ...testComplaint(SITE).complainant, identityDocument: { kind: 'CCCD', number: '079090000777' } } },
     staff('handler'),
     'INVALID',
   ],
@@ -127,21 +133,22 @@ test.each<[string, Partial<ComplaintRecord>, Staff, string]>([
     ];
   }),
   ['that somebody else has', { status: 'IN_PROGRESS', assigneeId: 'other', assigneeName: 'other' }, staff('handler'), 'WRONG_STATE'],
-  ['that is finished', { status: 'RESOLVED', finishedAt: new Date() }, staff('handler'), 'WRONG_STATE'],
+  ['that is closed', { status: 'RESOLVED', closedAt: new Date() }, staff('handler'), 'WRONG_STATE'],
   ['of another unit', {}, staff('elsewhere', '79.760.26734.02'), 'NOT_FOUND'],
 ])('one %s is not joined, and both stay as they were', async (_, change, by, code) => {
   const { later, earlier } = await two(change);
   await expect(join(later, earlier, by)).rejects.toMatchObject({
     failures: [code === 'PERHAPS_ANOTHER_PERSON' ? { code: 'INVALID', reason: code } : { code }],
   });
-  for (const one of [later, earlier]) expect(await store.complaints.findById(one._id).lean()).toMatchObject({ version: 1, joinedTo: null });
+  for (const one of [later, earlier])
+    expect(await store.complaints.findById(one._id).lean()).toMatchObject({ version: 1, mergedInto: null });
 });
 
 test('at the same time either way round: one goes on, never neither', async () => {
   const { later, earlier } = await two();
   const done = await Promise.allSettled([join(later, earlier), join(earlier, later)]);
   expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  const open = await store.complaints.countDocuments({ _id: { $in: [later._id, earlier._id] }, finishedAt: null });
+  const open = await store.complaints.countDocuments({ _id: { $in: [later._id, earlier._id] }, closedAt: null });
   expect(open).toBe(1);
 });
 
@@ -149,7 +156,7 @@ test('who follows the one that goes on reads what they told themselves, and noth
   const { later, earlier } = await two();
   const kept = await join(later, earlier);
   const history = await store.events.find({ complaintId: kept._id }).sort({ version: 1 }).lean();
-  const told = ownWords(kept, history);
+  const told = statementOf(kept, history);
   expect(told).toMatchObject({ description: 'Mới', photos: [{ id: 'p1' }] });
   expect(told.claimedDoses.map(({ doseNumber }) => doseNumber)).toEqual([1, 2]);
 });

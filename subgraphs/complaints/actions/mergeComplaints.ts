@@ -1,6 +1,6 @@
 /**
  * Joining two complaints of one person about the same thing: one goes on with what both claim and prove and with the earlier
- * deadline, the other is finished and leads its citizen to it.
+ * deadline, the other is closed and leads its citizen to it.
  */
 import { invalid, wrongState } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
@@ -10,7 +10,7 @@ import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { differencesOf } from '@so-tiem/platform/values/claimants';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
-import { joinedMail, setFreeMail } from '../mail/messages.ts';
+import { mergedMail, setFreeMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { isSamePerson } from '../queries/relatedComplaints.ts';
@@ -19,39 +19,39 @@ import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { NOBODY } from '../rules/states.ts';
 
 /** To one complaint. */
-const MAX_JOINED = 50;
+const MAX_MERGED = 50;
 
 const input = z.object({
   id: z.string(),
   version: z.int(),
-  joinedId: z.string(),
-  joinedVersion: z.int(),
-  joinAnyway: z.boolean().nullish(),
+  duplicateId: z.string(),
+  duplicateVersion: z.int(),
+  mergeAnyway: z.boolean().nullish(),
 });
 
 /** @returns the complaint that goes on */
-export async function joinComplaints(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
-  const { id, version, joinedId, joinedVersion, joinAnyway } = parseInput(input, raw);
-  if (id === joinedId) throw invalid('joinedId', 'one complaint alone');
+export async function mergeComplaints(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+  const { id, version, duplicateId, duplicateVersion, mergeAnyway } = parseInput(input, raw);
+  if (id === duplicateId) throw invalid('duplicateId', 'one complaint alone');
   const { staff, complaint: kept } = await loadForDeciding(store, identity, { id, version });
-  const { complaint: joined } = await loadForDeciding(store, identity, { id: joinedId, version: joinedVersion });
-  if (!isOfOnePerson(kept, joined)) throw invalid('joinedId', 'of another person: neither the ID nor the record is the same');
+  const { complaint: joined } = await loadForDeciding(store, identity, { id: duplicateId, version: duplicateVersion });
+  if (!isOfOnePerson(kept, joined)) throw invalid('duplicateId', 'of another person: neither the ID nor the record is the same');
   // What somebody else filed later under the same number does not take a citizen's own complaint over, nor the mails about it.
   if (kept.recordedAt > joined.recordedAt && !isReachedAlike(kept, joined))
-    throw invalid('joinedId', 'filed earlier, with another phone or mail address: the earlier one goes on', 'EARLIER_GOES_ON');
-  if ((await store.events.countDocuments({ complaintId: kept._id, kind: 'TOOK_OVER' }).limit(MAX_JOINED)) >= MAX_JOINED)
+    throw invalid('duplicateId', 'filed earlier, with another phone or mail address: the earlier one goes on', 'EARLIER_GOES_ON');
+  if ((await store.events.countDocuments({ complaintId: kept._id, kind: 'ABSORBED' }).limit(MAX_MERGED)) >= MAX_MERGED)
     throw wrongState('as many were joined to it as there may be');
   const differences = differencesOf(kept.complainant, joined.complainant).map(({ field }) => field);
-  if (differences.length && !joinAnyway)
-    throw invalid('joinedId', `perhaps of another person: ${differences.join(', ')} differ`, 'PERHAPS_ANOTHER_PERSON');
+  if (differences.length && !mergeAnyway)
+    throw invalid('duplicateId', `perhaps of another person: ${differences.join(', ')} differ`, 'PERHAPS_ANOTHER_PERSON');
   const end: Change = {
-    kind: 'JOINED',
+    kind: 'MERGED',
     by: staff,
     note: kept.code,
-    fields: { status: 'JOINED', joinedTo: kept._id, finishedAt: new Date(), ...NOBODY },
-    jobs: mailJob(joinedMail(joined, store.publicUrl)),
+    fields: { status: 'MERGED', mergedInto: kept._id, closedAt: new Date(), ...NOBODY },
+    jobs: mailJob(mergedMail(joined, store.publicUrl)),
   };
-  const goOn: Change = { kind: 'TOOK_OVER', by: staff, note: joined.code, fields: together(kept, joined) };
+  const goOn: Change = { kind: 'ABSORBED', by: staff, note: joined.code, fields: together(kept, joined) };
   return await inTransaction(store.connection, async (session) => {
     await changeWithin(store, session, joined, end);
     await store.photos.updateMany({ complaintId: joined._id }, { $set: { complaintId: kept._id } }, { session });
@@ -70,19 +70,24 @@ const isReachedAlike = ({ complainant: one }: ComplaintRecord, { complainant: ot
  * What was joined to a complaint that its citizen takes back is worked on again, unless it is reached by the same phone: then it is theirs,
  * and taken back with it.
  */
-export async function setFree(store: Store, session: ClientSession, kept: ComplaintRecord, phone = kept.complainant.phone): Promise<void> {
-  const tookOver = await store.events.find({ complaintId: kept._id, kind: 'TOOK_OVER' }, { note: 1 }, { session }).limit(MAX_JOINED).lean();
+export async function unmergeComplaints(
+  store: Store,
+  session: ClientSession,
+  kept: ComplaintRecord,
+  phone = kept.complainant.phone,
+): Promise<void> {
+  const tookOver = await store.events.find({ complaintId: kept._id, kind: 'ABSORBED' }, { note: 1 }, { session }).limit(MAX_MERGED).lean();
   const codes = tookOver.flatMap(({ note }) => note ?? []);
   if (!codes.length) return;
-  const joined = await store.complaints.find({ code: { $in: codes }, joinedTo: kept._id }, null, { session }).lean();
+  const joined = await store.complaints.find({ code: { $in: codes }, mergedInto: kept._id }, null, { session }).lean();
   for (const one of joined) {
     if (one.complainant.phone === phone) {
-      await setFree(store, session, one, phone); // what was joined to that one may be another's
+      await unmergeComplaints(store, session, one, phone); // what was joined to that one may be another's
       continue;
     }
-    const fields = { status: 'RECEIVED', joinedTo: null, finishedAt: null, ...NOBODY } as const;
+    const fields = { status: 'RECEIVED', mergedInto: null, closedAt: null, ...NOBODY } as const;
     const jobs = mailJob(setFreeMail(one, store.publicUrl));
-    await changeWithin(store, session, one, { kind: 'SET_FREE', by: SYSTEM, note: kept.code, fields, jobs });
+    await changeWithin(store, session, one, { kind: 'UNMERGED', by: SYSTEM, note: kept.code, fields, jobs });
     const ids = one.photos.map(({ id }) => id);
     if (ids.length) await store.photos.updateMany({ _id: { $in: ids } }, { $set: { complaintId: one._id } }, { session });
   }

@@ -5,14 +5,14 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { findToAct } from '../queries/trackComplaint.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
-import { whyNotRate } from '../rules/states.ts';
+import { refuseRating } from '../rules/states.ts';
 
 const input = z.object({ code: z.string().max(40), phone: z.string().max(40), satisfied: z.boolean(), why: optionalLine(1000) });
 
 export async function rateComplaint(store: Store, raw: unknown): Promise<ComplaintRecord> {
   const { code, phone, satisfied, why } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
-  const refusal = whyNotRate(complaint);
+  const refusal = refuseRating(complaint);
   if (refusal) throw refusal;
   return await changeComplaint(store, complaint, {
     kind: 'RATED',

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
-import { finishComplaint, proofIds, proofOf } from '../repository/closeComplaint.ts';
+import { closeComplaint, proofIds, proofOf } from '../repository/closeComplaint.ts';
 import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { REJECTION_REASONS, type RejectionReason } from '../rules/rejectionReasons.ts';
 import { authorityAbove, responsibleFor } from '../rules/routing.ts';
@@ -36,7 +36,7 @@ export async function rejectComplaint(store: Store, identity: Identity, raw: unk
       fields: { ...above, responsible: responsibleFor(above), status: 'RECEIVED', underReview: true, ...NOBODY },
     });
   const decision = { status: 'REJECTED', reason, note, proof: proofOf(complaint, ids) } as const;
-  return await finishComplaint(store, complaint, staff, decision, {
+  return await closeComplaint(store, complaint, staff, decision, {
     note: note ?? REJECTION_REASONS[reason],
     fields: { rejections: complaint.rejections + 1, ...handledBy(staff) },
   });

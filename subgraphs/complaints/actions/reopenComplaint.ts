@@ -11,7 +11,7 @@ import { findToAct } from '../queries/trackComplaint.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
 import { explanation, MAX_PHOTOS, photoIds } from '../rules/complaintInput.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
-import { NOBODY, whyNotReopen } from '../rules/states.ts';
+import { NOBODY, refuseReopening } from '../rules/states.ts';
 
 const input = z.object({ code: z.string().max(40), phone: z.string().max(40), explanation, photoIds });
 
@@ -19,12 +19,12 @@ export async function reopenComplaint(store: Store, raw: unknown): Promise<Compl
   const { code, phone, explanation: note, photoIds: ids } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
   const now = new Date();
-  const refusal = whyNotReopen(complaint, now);
+  const refusal = refuseReopening(complaint, now);
   if (refusal) throw refusal;
   const fields: Partial<ComplaintRecord> = {
     status: 'RECEIVED',
     ...NOBODY,
-    finishedAt: null,
+    closedAt: null,
     decision: null,
     rating: null,
     underReview: false,

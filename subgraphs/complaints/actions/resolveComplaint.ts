@@ -70,8 +70,8 @@ export async function resolveComplaint(store: Store, directory: Directory, ident
 
 /** @throws DomainError naming what does not exist, is not one's own to write, or is not about the person whose complaint it is */
 async function checkCorrection(directory: Directory, staff: Staff, citizenId: string, { kind, fields }: Correction): Promise<void> {
-  if (kind === 'mergeRecords' && fields.keptId !== citizenId && fields.otherId !== citizenId)
-    throw invalid('mergeRecords.keptId', 'one of the two is the record that the complaint is about');
+  if (kind === 'mergeRecords' && fields.survivorId !== citizenId && fields.duplicateId !== citizenId)
+    throw invalid('mergeRecords.survivorId', 'one of the two is the record that the complaint is about');
   if (kind !== 'recordDose' && kind !== 'correctDose') return;
   if (fields.vaccineCode && !(await directory.isVaccine(fields.vaccineCode))) throw notFound(`${kind}.vaccineCode`, 'no such vaccine');
   if (!fields.siteCode) return;

@@ -5,15 +5,15 @@ import type { Identity } from '@so-tiem/platform/identity/identity';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { finishComplaint, proofIds, proofOf } from '../repository/closeComplaint.ts';
+import { closeComplaint, proofIds, proofOf } from '../repository/closeComplaint.ts';
 import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { handledBy } from '../rules/states.ts';
 
 const input = z.object({ id: z.string(), version: z.int(), explanation: line(1000), proof: proofIds });
 
-export async function explainComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function resolveWithoutCorrection(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { explanation: note, proof: ids, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
   const decision = { status: 'RESOLVED', outcome: 'NOTHING_TO_CHANGE', note, proof: proofOf(complaint, ids) } as const;
-  return await finishComplaint(store, complaint, staff, decision, { fields: handledBy(staff) });
+  return await closeComplaint(store, complaint, staff, decision, { fields: handledBy(staff) });
 }

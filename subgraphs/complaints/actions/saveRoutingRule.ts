@@ -1,7 +1,7 @@
 /** Rules of routing: added, changed and dropped by administrators, for their own unit and below. They hold from the next complaint on. */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { forbidden, notFound, stale } from '@so-tiem/platform/errors/errors';
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
@@ -35,8 +35,8 @@ const toKeep = z.object({ id: z.uuid('not the id of a rule').nullish(), version:
 const toDrop = z.object({ id: z.string(), version: z.int() });
 
 /** @throws DomainError naming `unit` or `to` that is none, or not in the administrator's own */
-export async function keepRoutingRule(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<RoutingRuleRecord> {
-  const staff = requireRight(identity, 'routing:manage');
+export async function saveRoutingRule(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<RoutingRuleRecord> {
+  const staff = requirePermission(identity, 'routing:manage');
   const { id, version, ...fields } = parseInput(toKeep, raw);
   const place = await requireOwn(directory, staff, fields.unit, 'unit');
   await requireOwn(directory, staff, fields.to, 'to');
@@ -55,21 +55,21 @@ export async function keepRoutingRule(store: Store, directory: Directory, identi
       if (!modifiedCount) throw overtaken(before);
     } else await store.routingRules.create([after], { session });
     const subjects = [`unit:${after.unit}`];
-    await store.trail.changed(session, { action: 'routing.KEPT', subjects, changes: changesBetween(before, after) });
+    await store.trail.changed(session, { action: 'routing.SAVED', subjects, changes: changesBetween(before, after) });
   }).finally(() => {
     for (const { unit } of [before ?? after, after]) store.knownRules.forget(unit);
   });
   return after;
 }
 
-export async function dropRoutingRule(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<RoutingRuleRecord> {
-  const staff = requireRight(identity, 'routing:manage');
+export async function deleteRoutingRule(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<RoutingRuleRecord> {
+  const staff = requirePermission(identity, 'routing:manage');
   const before = await find(store, staff, directory, parseInput(toDrop, raw));
   await inTransaction(store.connection, async (session) => {
     const { deletedCount } = await store.routingRules.deleteOne({ _id: before._id, version: before.version }, { session });
     if (!deletedCount) throw overtaken(before);
     await store.trail.changed(session, {
-      action: 'routing.DROPPED',
+      action: 'routing.DELETED',
       subjects: [`unit:${before.unit}`],
       changes: changesBetween(before, null),
     });
@@ -91,7 +91,7 @@ async function find(
 }
 
 const overtaken = ({ by, at, version }: RoutingRuleRecord) =>
-  stale({ changedBy: by, change: 'keepRoutingRule', changedAt: at, currentVersion: version });
+  stale({ changedBy: by, change: 'saveRoutingRule', changedAt: at, currentVersion: version });
 
 const ANYWHERE: Territory = { province: null, district: null, commune: null, site: null };
 

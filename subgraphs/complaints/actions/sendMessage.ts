@@ -1,6 +1,6 @@
 /** Writing about a complaint: a note for colleagues, which its citizen never sees, or a message to the citizen. */
 
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { DomainError } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
@@ -13,20 +13,20 @@ import type { Store } from '../model/store.ts';
 import { type Change, changeComplaint } from '../repository/changeComplaint.ts';
 import { findOfUnit } from '../repository/loadForHandling.ts';
 import { explanation } from '../rules/complaintInput.ts';
-import { whyNotDecide } from '../rules/states.ts';
+import { refuseDecision } from '../rules/states.ts';
 
 const input = z.object({ id: z.string(), text: explanation });
 /** Others write at the same time, here in turn and in another process too; nobody has read a version that would have to be the last. */
 const TRIES = 5;
 const turns = new Turns();
 
-export const noteComplaint = (store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> =>
-  write(store, identity, raw, (_, by, note) => ({ kind: 'NOTED', by, note, fields: {} }));
+export const addNote = (store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> =>
+  write(store, identity, raw, (_, by, note) => ({ kind: 'NOTE_ADDED', by, note, fields: {} }));
 
 /** By whoever may decide it: two people do not write to one citizen at the same time. */
 export const messageCitizen = (store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> =>
   write(store, identity, raw, (complaint, staff, note) => {
-    const refusal = whyNotDecide(complaint, staff, new Date());
+    const refusal = refuseDecision(complaint, staff, new Date());
     if (refusal) throw refusal;
     const jobs = mailJob(questionMail(complaint, note, store.publicUrl));
     return { kind: 'MESSAGE_SENT', by: staff, note, fields: {}, jobs };
@@ -39,7 +39,7 @@ async function write(
   changeOf: (complaint: ComplaintRecord, staff: Staff, text: string) => Change,
 ): Promise<ComplaintRecord> {
   const { id, text } = parseInput(input, raw);
-  const staff = requireRight(identity, 'complaint:handle');
+  const staff = requirePermission(identity, 'complaint:handle');
   return await turns.take(id, () => writeOnce(store, staff, id, (complaint) => changeOf(complaint, staff, text)));
 }
 

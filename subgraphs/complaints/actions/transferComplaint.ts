@@ -13,12 +13,12 @@ import { NOBODY } from '../rules/states.ts';
 
 const input = z.object({ id: z.string(), version: z.int(), to: z.string(), reason: line(500) });
 
-export async function passOnComplaint(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function transferComplaint(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { to, reason, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
   const { place } = await withoutClosedSite(directory, await directory.territoryOf(to, 'to'));
   return await changeComplaint(store, complaint, {
-    kind: 'PASSED_ON',
+    kind: 'TRANSFERRED',
     by: staff,
     note: reason,
     fields: {

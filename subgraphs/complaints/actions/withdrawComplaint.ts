@@ -1,4 +1,4 @@
-/** The citizen takes their complaint back: it is finished, and nobody works on it any more. */
+/** The citizen takes their complaint back: it is closed, and nobody works on it any more. */
 
 import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
@@ -8,22 +8,22 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { findToAct } from '../queries/trackComplaint.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
-import { NOBODY, whyNotWithdraw } from '../rules/states.ts';
-import { setFree } from './mergeComplaints.ts';
+import { NOBODY, refuseWithdrawal } from '../rules/states.ts';
+import { unmergeComplaints } from './mergeComplaints.ts';
 
 const input = z.object({ code: z.string().max(40), phone: z.string().max(40), why: optionalLine(500) });
 
 export async function withdrawComplaint(store: Store, raw: unknown): Promise<ComplaintRecord> {
   const { code, phone, why: note } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
-  const refusal = whyNotWithdraw(complaint);
+  const refusal = refuseWithdrawal(complaint);
   if (refusal) throw refusal;
   return await changeComplaint(store, complaint, {
     kind: 'WITHDRAWN',
     by: { id: 'citizen', name: complaint.complainant.fullName },
     note,
-    fields: { status: 'WITHDRAWN', finishedAt: new Date(), ...NOBODY },
+    fields: { status: 'WITHDRAWN', closedAt: new Date(), ...NOBODY },
     jobs: mailJob(withdrawnMail(complaint)),
-    also: (session) => setFree(store, session, complaint),
+    also: (session) => unmergeComplaints(store, session, complaint),
   });
 }

@@ -1,6 +1,6 @@
 /** `GET /complaint-lists?format=xlsx&tab=BREACHED&unit=79`: what the queue shows under a filter, as a spreadsheet. */
 
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import { readInBatches } from '@so-tiem/platform/graphql/page';
 import type { Identity } from '@so-tiem/platform/identity/identity';
@@ -8,7 +8,7 @@ import { sheetRoute } from '@so-tiem/platform/imports/sheetRoute';
 import { FORMATS, sendSheet } from '@so-tiem/platform/imports/spreadsheet';
 import { calendarDate } from '@so-tiem/platform/inputs/calendar';
 import { z } from 'zod';
-import { PLACES } from '../model/complaint.ts';
+import { SORTED_BY } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { queueReader } from '../queries/complaintQueue.ts';
 import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
@@ -30,17 +30,17 @@ const asked = z.object({
   statuses: separated(COMPLAINT_STATUSES),
   unit: z.string().optional(),
   recorded: days,
-  finished: days,
+  closed: days,
   onTime: z.stringbool().optional(),
   satisfied: z.stringbool().optional(),
   assignee: z.string().optional(),
   text: z.string().optional(),
-  sort: z.object({ by: z.enum(['TIME_LEFT', ...PLACES]), descending: z.stringbool().optional() }).optional(),
+  sort: z.object({ by: z.enum(['TIME_LEFT', ...SORTED_BY]), direction: z.enum(['ASC', 'DESC']).optional() }).optional(),
 });
 
 export const complaintListRoutes = (store: Store) =>
   sheetRoute(async (identity, parameters, response) => {
-    const staff = requireRight(identity, 'complaint:read');
+    const staff = requirePermission(identity, 'complaint:read');
     const { format, tab, sort, ...filter } = parseInput(asked, nested(parameters));
     const queue = await queueReader(store, staff, { tab, filter, sort });
     await sendSheet(response, format, {

@@ -1,6 +1,6 @@
 /** `GET /complaint-statistics?format=xlsx&unit=79&from=…&until=…`: the tables of the supervisor's page as a spreadsheet. */
 
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import { sheetRoute } from '@so-tiem/platform/imports/sheetRoute';
 import { FORMATS, sendSheet } from '@so-tiem/platform/imports/spreadsheet';
@@ -8,8 +8,8 @@ import { showDate } from '@so-tiem/platform/inputs/calendar';
 import { COMPLAINT_KIND_WORDS } from '@so-tiem/platform/values/words';
 import { z } from 'zod';
 import type { Store } from '../model/store.ts';
-import { readStatistics, type Standing, type Statistics } from '../queries/statistics.ts';
-import type { Figures } from '../rules/figures.ts';
+import { type OpenComplaintCounts, readStatistics, type Statistics } from '../queries/statistics.ts';
+import type { ComplaintFigures } from '../rules/figures.ts';
 
 const asked = z.looseObject({ format: z.enum(FORMATS).default('xlsx') });
 
@@ -17,8 +17,8 @@ interface Row {
   table: string;
   code: string;
   name: string;
-  figures: Figures;
-  now?: Standing;
+  figures: ComplaintFigures;
+  now?: OpenComplaintCounts;
 }
 
 const columns: readonly [header: string, width: number, (row: Row) => string | number | null | undefined][] = [
@@ -26,7 +26,7 @@ const columns: readonly [header: string, width: number, (row: Row) => string | n
   ['Mã', 18, ({ code }) => code],
   ['Tên', 30, ({ name }) => name],
   ['Đã nhận', 12, ({ figures }) => figures.received],
-  ['Đã xong', 12, ({ figures }) => figures.finished],
+  ['Đã xong', 12, ({ figures }) => figures.closed],
   ['Giải quyết', 12, ({ figures }) => figures.resolved],
   ['Từ chối', 12, ({ figures }) => figures.rejected],
   ['Đã rút', 12, ({ figures }) => figures.withdrawn],
@@ -43,7 +43,7 @@ const columns: readonly [header: string, width: number, (row: Row) => string | n
 
 export const statisticsRoute = (store: Store) =>
   sheetRoute(async (identity, parameters, response) => {
-    const staff = requireRight(identity, 'statistics:read');
+    const staff = requirePermission(identity, 'statistics:read');
     const { format, unit, from, until } = parseInput(asked, parameters);
     const statistics = await readStatistics(store, staff, { unit, from, until });
     await sendSheet(response, format, {

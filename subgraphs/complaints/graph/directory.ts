@@ -1,10 +1,10 @@
 /** What this subgraph asks the graph: does a code exist, and where does it lie. What exists is remembered for a while. */
 
-import { mayAs } from '@so-tiem/platform/authorization/permissions';
+import { roleCan } from '@so-tiem/platform/authorization/permissions';
 import { invalid, notFound } from '@so-tiem/platform/errors/errors';
 import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import { isSiteCode, levelOf, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/identity/territory';
-import { Existence } from '@so-tiem/platform/process/existenceCache';
+import { ExistenceCache } from '@so-tiem/platform/process/existenceCache';
 import { DAYS_TO_REOPEN } from '@so-tiem/platform/values/erasure';
 import { LRUCache } from 'lru-cache';
 import {
@@ -22,7 +22,8 @@ import type { ClaimedField } from '../rules/citizenLink.ts';
 import { type Responsible, responsibleFor } from '../rules/routing.ts';
 
 /** What is said of a person; number and date of birth at the least. */
-type Claim = Pick<ComplainantRecord, 'identification' | 'dateOfBirth'> & Partial<Pick<ComplainantRecord, 'fullName' | 'gender' | 'phone'>>;
+type Claim = Pick<ComplainantRecord, 'identityDocument' | 'dateOfBirth'> &
+  Partial<Pick<ComplainantRecord, 'fullName' | 'gender' | 'phone'>>;
 
 export type Place = Territory & { province: string };
 
@@ -36,7 +37,7 @@ const SETTLED_MS = DAYS_TO_REOPEN * 86_400_000;
 
 export class Directory {
   readonly #graph: GraphClient;
-  readonly #existence = new Existence();
+  readonly #existence = new ExistenceCache();
 
   constructor(graph: GraphClient) {
     this.#graph = graph;
@@ -82,20 +83,20 @@ export class Directory {
     );
 
   /** Records under the claimed number, then those of the same name and date of birth; what was merged is followed. */
-  async findPeople({ fullName, dateOfBirth, identification }: Pick<ComplainantRecord, 'fullName' | 'dateOfBirth' | 'identification'>) {
-    const asked = { name: fullName, dateOfBirth, identification: identification?.number ?? null, hasNumber: identification !== null };
+  async findPeople({ fullName, dateOfBirth, identityDocument }: Pick<ComplainantRecord, 'fullName' | 'dateOfBirth' | 'identityDocument'>) {
+    const asked = { name: fullName, dateOfBirth, identityDocument: identityDocument?.number ?? null, hasNumber: identityDocument !== null };
     const { byNumber, byName } = await this.#graph.ask(FindPeopleDocument, asked);
     return [...new Set([...(byNumber?.nodes ?? []), ...byName.nodes].map(({ id, mergedInto }) => mergedInto?.id ?? id))];
   }
 
   /** The one record whose number and date of birth are those claimed; undefined where none is, or several are. */
-  async findByClaim({ identification: claimed, dateOfBirth }: Pick<ComplainantRecord, 'dateOfBirth' | 'identification'>) {
+  async findByClaim({ identityDocument: claimed, dateOfBirth }: Pick<ComplainantRecord, 'dateOfBirth' | 'identityDocument'>) {
     if (!claimed) return undefined;
-    const { nodes } = (await this.#graph.ask(FindByNumberDocument, { identification: claimed.number })).citizens;
+    const { nodes } = (await this.#graph.ask(FindByNumberDocument, { identityDocument: claimed.number })).citizens;
     const settled = Date.now() - SETTLED_MS;
     // A number that came with a merge which may be wrong says nothing yet.
-    const isOwn = ({ identification, merges }: (typeof nodes)[number]) =>
-      identification?.number === claimed.number || !merges.some(({ at, separatedAt }) => !separatedAt && Date.parse(String(at)) > settled);
+    const isOwn = ({ identityDocument, merges }: (typeof nodes)[number]) =>
+      identityDocument?.number === claimed.number || !merges.some(({ at, unmergedAt }) => !unmergedAt && Date.parse(String(at)) > settled);
     const fitting = nodes.filter((found) => found.dateOfBirth === dateOfBirth && isOwn(found));
     const [only, ...others] = new Set(fitting.map(({ id, mergedInto }) => mergedInto?.id ?? id));
     return others.length ? undefined : only;
@@ -103,8 +104,8 @@ export class Directory {
 
   /** In what a claim and a record agree. @throws NotFound naming `citizenId`, also for a record that was merged with another */
   async compareWithClaim(id: string, claim: Claim): Promise<ClaimedField[]> {
-    const { fullName = null, dateOfBirth, gender = null, identification, phone = null } = claim;
-    const asked = { fullName, dateOfBirth, gender, identification, phone };
+    const { fullName = null, dateOfBirth, gender = null, identityDocument, phone = null } = claim;
+    const asked = { fullName, dateOfBirth, gender, identityDocument, phone };
     const { compareWithClaim } = await this.#graph.ask(CompareWithClaimDocument, { id, claim: asked });
     if (!compareWithClaim) throw notFound('citizenId', 'no such person');
     return compareWithClaim;
@@ -114,7 +115,7 @@ export class Directory {
   async findHandler(id: string): Promise<{ id: string; name: string; unit: Unit } | undefined> {
     const { colleague } = await this.#graph.ask(FindColleagueDocument, { id });
     const level = colleague && levelOf(colleague.unitCode);
-    if (!level || !mayAs(colleague.role, 'complaint:handle')) return undefined;
+    if (!level || !roleCan(colleague.role, 'complaint:handle')) return undefined;
     return { id, name: colleague.name, unit: { level, code: colleague.unitCode } };
   }
 

@@ -24,8 +24,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await stop?.());
 beforeEach(async () => {
-  const { complaints, events, erased, photos, notices, counts, moves, unitDays } = store;
-  for (const model of [complaints, events, erased, photos, notices, counts, moves, unitDays]) await model.collection.deleteMany({});
+  const { complaints, events, erased, photos, notices, counts, countDeltas, unitDays } = store;
+  for (const model of [complaints, events, erased, photos, notices, counts, countDeltas, unitDays]) await model.collection.deleteMany({});
 });
 
 const photo: PhotoRecord = { id: 'photo', contentType: 'image/jpeg', size: 3, width: 1, height: 1 };
@@ -41,15 +41,15 @@ const decision = (at: Date): DecisionRecord => ({
   proof: [photo],
 });
 
-/** With one photo. @param finishedAt null while it is open */
-async function put(finishedAt: Date | null, recordedAt = OLD): Promise<ComplaintRecord> {
-  const ended = finishedAt ? { status: 'RESOLVED' as const, finishedAt, decision: decision(finishedAt) } : {};
+/** With one photo. @param closedAt null while it is open */
+async function put(closedAt: Date | null, recordedAt = OLD): Promise<ComplaintRecord> {
+  const ended = closedAt ? { status: 'RESOLVED' as const, closedAt, decision: decision(closedAt) } : {};
   const complaint = testComplaint(SITE, { recordedAt, ...ended });
   complaint.photos = [{ ...photo, id: `photo of ${complaint._id}` }];
   await store.complaints.create([complaint]);
   const shared = { complaintId: complaint._id, byId: 'me', by: 'me', note: 'gọi cho Nguyễn Văn An', before: null };
   await store.events.create([{ ...shared, version: 1, kind: 'FILED', at: recordedAt }]);
-  await store.moves.create([{ from: null, to: countedOf(complaint) }]);
+  await store.countDeltas.create([{ from: null, to: countedOf(complaint) }]);
   await keepPhoto(store.photoFiles, `photo of ${complaint._id}`, Buffer.from('abc'));
   await store.photos.create([{ ...photo, _id: `photo of ${complaint._id}`, uploadedAt: recordedAt, complaintId: complaint._id }]);
   return complaint;
@@ -83,7 +83,7 @@ test('a complaint whose years are over leaves a tombstone and its figures', asyn
   expect(await bytesOf(old)).toEqual([]);
   expect(await bytesOf(young)).toHaveLength(1);
   expect(await figures()).toEqual(before);
-  expect((await store.counts.findById('VN').lean())?.cells).toMatchObject({ 'FINISHED:DOSE_MISSING:RESOLVED': 1 });
+  expect((await store.counts.findById('VN').lean())?.cells).toMatchObject({ 'CLOSED:DOSE_MISSING:RESOLVED': 1 });
 
   await store.counts.deleteMany({}); // made anew, they say the same
   await countWhatMoved(store);
@@ -113,7 +113,7 @@ test('a notice', async () => {
 
 test('one that was reopened meanwhile goes on, with its photos', async () => {
   const read = await put(OLD);
-  await store.complaints.collection.updateOne({ _id: read._id as never }, { $set: { finishedAt: null }, $inc: { version: 1 } });
+  await store.complaints.collection.updateOne({ _id: read._id as never }, { $set: { closedAt: null }, $inc: { version: 1 } });
   expect(await eraseComplaint(store, read, 'RETENTION')).toBe(false);
   await runJobs();
   expect(await bytesOf(read)).toHaveLength(1);

@@ -15,10 +15,10 @@ export const retireComplaints =
   (store: Store): Retire =>
   async (before) => {
     const old = await store.complaints
-      .find({ finishedAt: { $lt: before } })
-      .sort({ finishedAt: 1 })
+      .find({ closedAt: { $lt: before } })
+      .sort({ closedAt: 1 })
       .limit(AT_ONCE)
-      .hint('finished')
+      .hint('closed')
       .lean();
     let gone = 0;
     for (const complaint of old) if (await eraseComplaint(store, complaint, 'RETENTION')) gone += 1;
@@ -37,7 +37,7 @@ export const retirePhotos =
         .lean();
       const ids = [...new Set(old.map(({ complaintId }) => complaintId))];
       let gone = 0;
-      for (const complaint of await store.complaints.find({ _id: { $in: ids }, finishedAt: { $lt: before } }).lean())
+      for (const complaint of await store.complaints.find({ _id: { $in: ids }, closedAt: { $lt: before } }).lean())
         if (await forgetPhotos(store, complaint)) gone += 1;
       const last = old.at(-1);
       if (gone || !last || old.length < PHOTOS_AT_ONCE) return gone;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Staff } from '@so-tiem/platform/identity/identity';
-import { beAtWork, distributeComplaints } from '../actions/configureAutoAssignment.ts';
+import { configureAutoAssignment, setAvailability } from '../actions/configureAutoAssignment.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
-import { placeInQueue } from '../model/sortKeys.ts';
+import { sortKeysOf } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
-import { isAtWork, loadsOf } from '../queries/readAutoAssignment.ts';
+import { isAvailable, loadsOf } from '../queries/readAutoAssignment.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import { distribute } from './autoAssign.ts';
 
@@ -32,13 +32,14 @@ beforeEach(async () => {
   await Promise.all([
     store.complaints.deleteMany(),
     store.events.deleteMany(),
-    store.atWork.deleteMany(),
-    store.distributions.deleteMany(),
+    store.availability.deleteMany(),
+    store.autoAssignments.deleteMany(),
   ]);
 });
 
-const turn = (by: Staff, most: number | null) => distributeComplaints(store, directory as unknown as Directory, by, { most });
-const say = (by: Staff, present: boolean) => beAtWork(store, by, { present });
+const turn = (by: Staff, maxOpenPerHandler: number | null) =>
+  configureAutoAssignment(store, directory as unknown as Directory, by, { maxOpenPerHandler });
+const say = (by: Staff, available: boolean) => setAvailability(store, by, { available });
 async function wait(count: number, fields: Partial<ComplaintRecord> = {}): Promise<string[]> {
   const complaints = Array.from({ length: count }, (_, i) =>
     testComplaint(SITE, { recordedAt: new Date(Date.now() - (count - i) * 60_000), ...fields }),
@@ -49,7 +50,7 @@ async function wait(count: number, fields: Partial<ComplaintRecord> = {}): Promi
 async function had(): Promise<Record<string, string[]>> {
   const taken = await store.complaints
     .find({ assigneeId: { $ne: null } })
-    .sort({ urgency: 1 })
+    .sort({ urgencyKey: 1 })
     .lean();
   const by: Record<string, string[]> = {};
   for (const { assigneeName, code } of taken) by[assigneeName ?? ''] = [...(by[assigneeName ?? ''] ?? []), code];
@@ -67,8 +68,8 @@ test('the most urgent first, in turn, until everybody at work has as many as is 
   expect(await had()).toEqual({ An: [codes[0], codes[2], codes[4]], Bình: [codes[1], codes[3], codes[5]] });
   const [event] = await store.events.find({ byId: 'system' }).lean();
   expect(event).toMatchObject({ kind: 'ASSIGNED', by: 'Sổ Tiêm', version: 2 });
-  expect(await say(an, true)).toMatchObject({ most: 3 });
-  expect(await isAtWork(store, SITE, 'An')).toBe(true);
+  expect(await say(an, true)).toMatchObject({ maxOpenPerHandler: 3 });
+  expect(await isAvailable(store, SITE, 'An')).toBe(true);
   expect(await loadsOf(store, SITE)).toMatchObject([
     { name: 'An', open: 3 },
     { name: 'Bình', open: 3 },
@@ -87,8 +88,8 @@ test('whoever finishes one gets the next; whoever has left, or is of another uni
   const first = (await had())['An'] ?? [];
   expect(first).toHaveLength(1);
   const done = await store.complaints.findOne({ code: first[0] ?? '' }).lean();
-  const finished = { ...(done as ComplaintRecord), status: 'RESOLVED' as const, finishedAt: new Date() };
-  await store.complaints.replaceOne({ _id: finished._id }, { ...finished, ...placeInQueue(finished) });
+  const closed = { ...(done as ComplaintRecord), status: 'RESOLVED' as const, closedAt: new Date() };
+  await store.complaints.replaceOne({ _id: closed._id }, { ...closed, ...sortKeysOf(closed) });
   await distribute(store);
   expect(await had()).toEqual({ An: [expect.any(String), expect.any(String)] });
 });
@@ -101,7 +102,7 @@ test('an office is handed its own complaints, not those of the sites below it; t
   await say(officer, true);
   await distribute(store);
   expect(await had()).toEqual({ 'Cán bộ quận': [own] });
-  expect(await turn(officer, null)).toMatchObject({ most: null });
+  expect(await turn(officer, null)).toMatchObject({ maxOpenPerHandler: null });
   await wait(1, { ...DISTRICT, province: '79', responsible: { level: 'DISTRICT', code: '760' } });
   await distribute(store);
   expect(await had()).toEqual({ 'Cán bộ quận': [own] });
@@ -113,14 +114,14 @@ test('what was handed out stays theirs while they are there, and is held no long
   await say(an, true);
   await distribute(store);
   const soon = new Date(Date.now() + 1000);
-  await store.complaints.updateOne({ assigneeId: 'An' }, { $set: { heldUntil: soon } });
+  await store.complaints.updateOne({ assigneeId: 'An' }, { $set: { claimExpiresAt: soon } });
   await say(an, true);
   const [held] = await store.complaints.find({ assigneeId: 'An' }).lean();
-  expect(held?.heldUntil?.getTime()).toBeGreaterThan(soon.getTime() + 60_000);
+  expect(held?.claimExpiresAt?.getTime()).toBeGreaterThan(soon.getTime() + 60_000);
 });
 
 test('only supervisors, and a number that makes sense', async () => {
   await expect(turn(an, 5)).rejects.toMatchObject({ failures: [{ code: 'FORBIDDEN' }] });
-  await expect(turn(head, 0)).rejects.toMatchObject({ failures: [{ code: 'INVALID', field: ['most'] }] });
+  await expect(turn(head, 0)).rejects.toMatchObject({ failures: [{ code: 'INVALID', field: ['maxOpenPerHandler'] }] });
   await expect(say(staff('Thư ký', 'CLERK'), true)).rejects.toMatchObject({ failures: [{ code: 'FORBIDDEN' }] });
 });

@@ -3,13 +3,13 @@
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { DomainError } from '@so-tiem/platform/errors/errors';
 import { repeat } from '@so-tiem/platform/process/runEvery';
-import type { DistributionRecord } from '../model/autoAssignment.ts';
+import type { AutoAssignmentRecord } from '../model/autoAssignment.ts';
 import { ofUnitItself } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
 import { loadsOf } from '../queries/readAutoAssignment.ts';
 import { changeComplaint, SYSTEM } from '../repository/changeComplaint.ts';
-import { shareOut } from '../rules/assignByLoad.ts';
-import { heldUntilFrom } from '../rules/deadline.ts';
+import { assignByLoad } from '../rules/assignByLoad.ts';
+import { claimExpiryFrom } from '../rules/deadline.ts';
 import { handledBy } from '../rules/states.ts';
 
 const EVERY_MS = 2000;
@@ -28,36 +28,36 @@ export const startDistributing = (store: Store, log: Logger): (() => Promise<voi
   });
 
 export async function distribute(store: Store): Promise<void> {
-  const units = await store.atWork.distinct('unit', { until: { $gt: new Date() } });
-  const handedOut = await store.distributions
+  const units = await store.availability.distinct('unit', { until: { $gt: new Date() } });
+  const handedOut = await store.autoAssignments
     .find({ _id: { $in: units } })
     .limit(MAX_UNITS)
     .lean();
   for (const { _id } of handedOut) {
     const now = new Date();
     const free = { _id, $or: [{ busyUntil: null }, { busyUntil: { $lt: now } }] };
-    const distribution = await store.distributions
+    const autoAssignment = await store.autoAssignments
       .findOneAndUpdate(free, { $set: { busyUntil: new Date(now.getTime() + BUSY_MS) } })
       .lean();
-    if (!distribution) continue;
-    await handOut(store, distribution);
-    await store.distributions.updateOne({ _id }, { $set: { busyUntil: null } });
+    if (!autoAssignment) continue;
+    await handOut(store, autoAssignment);
+    await store.autoAssignments.updateOne({ _id }, { $set: { busyUntil: null } });
   }
 }
 
-async function handOut(store: Store, { _id: unit, path, most }: DistributionRecord): Promise<void> {
+async function handOut(store: Store, { _id: unit, path, maxOpenPerHandler }: AutoAssignmentRecord): Promise<void> {
   const waiting = await store.complaints
     .find({ $and: [ofUnitItself(path), { assigneeId: null }] })
-    .sort({ 'places.SITE': 1 })
+    .sort({ 'sortKeys.SITE': 1 })
     .limit(AT_ONCE)
     .hint('queue_country_SITE')
     .lean();
   if (!waiting.length) return;
-  const shares = shareOut(await loadsOf(store, unit), most, waiting.length);
+  const shares = assignByLoad(await loadsOf(store, unit), maxOpenPerHandler, waiting.length);
   for (const [i, handler] of shares.entries()) {
     const complaint = waiting[i];
     if (!complaint) return;
-    const held = { ...handledBy(handler), heldUntil: heldUntilFrom(new Date()) };
+    const held = { ...handledBy(handler), claimExpiresAt: claimExpiryFrom(new Date()) };
     try {
       await changeComplaint(store, complaint, {
         kind: 'ASSIGNED',

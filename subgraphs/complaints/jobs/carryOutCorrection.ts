@@ -14,9 +14,9 @@ import {
 import type { ComplaintRecord, CorrectionRecord, Outcome } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
-import { finishComplaint } from '../repository/closeComplaint.ts';
+import { closeComplaint } from '../repository/closeComplaint.ts';
 import { asLinked } from '../rules/citizenLink.ts';
-import { heldUntilFrom } from '../rules/deadline.ts';
+import { claimExpiryFrom } from '../rules/deadline.ts';
 
 const OUTCOMES: Record<CorrectionRecord['kind'], Outcome> = {
   recordDose: 'DOSE_ADDED',
@@ -54,11 +54,11 @@ export const carryOutCorrection =
     const { kind, note, proof, decidedBy } = correction;
     const citizenVersion = versionOf(correction);
     const decision = { status: 'RESOLVED', outcome: OUTCOMES[kind], note, proof, doseId, citizenVersion } as const;
-    const finished = await finishComplaint(store, complaint, decidedBy, decision, {
+    const closed = await closeComplaint(store, complaint, decidedBy, decision, {
       on: decidedBy,
       fields: { correction: null, ...(citizenId ? { citizenId } : {}) },
     });
-    return { complaint: finished, failures: [] };
+    return { complaint: closed, failures: [] };
   };
 
 /** The complaint is its handler's again, with the reason; what it says in words is for each reader in their own. */
@@ -73,7 +73,7 @@ const giveBack = (
     by: decidedBy,
     on: decidedBy,
     failures,
-    fields: { status: 'IN_PROGRESS', correction: null, heldUntil: heldUntilFrom(new Date()) },
+    fields: { status: 'IN_PROGRESS', correction: null, claimExpiresAt: claimExpiryFrom(new Date()) },
   });
 
 /** It was tried often enough, or can never succeed. */
@@ -90,7 +90,7 @@ export const correctionEnded =
 /** Of the person's record, where that is what is corrected. */
 function versionOf({ kind, fields }: CorrectionRecord): number | null {
   if (kind === 'correctCitizen') return fields.citizenVersion;
-  return kind === 'mergeRecords' ? fields.keptVersion : null;
+  return kind === 'mergeRecords' ? fields.survivorVersion : null;
 }
 
 async function correct(graph: GraphClient, complaint: ComplaintRecord, correction: CorrectionRecord): Promise<Corrected> {

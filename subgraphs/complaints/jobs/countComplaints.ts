@@ -1,5 +1,5 @@
 /**
- * Keeps the counts of the queue: takes the moves that have been written, and the hands of the clock, into the counts, in
+ * Keeps the counts of the queue: takes the countDeltas that have been written, and the hands of the clock, into the counts, in
  * one transaction, so that each counts once. Several processes may do it; whoever comes second finds nothing left.
  */
 
@@ -49,9 +49,9 @@ async function round(store: Store, now: Date): Promise<boolean> {
       return false;
     }
     const { at } = country;
-    const moves = await store.moves.find({}, null, { session }).limit(MOVES_AT_ONCE).lean();
+    const countDeltas = await store.countDeltas.find({}, null, { session }).limit(MOVES_AT_ONCE).lean();
     const tally = new Tally();
-    for (const { from, to, erased } of moves) {
+    for (const { from, to, erased } of countDeltas) {
       if (from) {
         tally.add(from, at, -1);
         if (!erased) tally.addToDays(from, -1);
@@ -61,12 +61,12 @@ async function round(store: Store, now: Date): Promise<boolean> {
         tally.addToDays(to);
       }
     }
-    const all = moves.length < MOVES_AT_ONCE;
+    const all = countDeltas.length < MOVES_AT_ONCE;
     // Only with every move counted do the counts say the same as the complaints, so that the clock can be put forward.
     const until = all ? new Date(Math.max(at.getTime(), Math.min(now.getTime(), at.getTime() + STEP_MS))) : at;
     await putForward(store, session, tally, at, until);
     await write(store, session, tally, until);
-    if (moves.length) await store.moves.deleteMany({ _id: { $in: moves.map(({ _id }) => _id) } }, { session });
+    if (countDeltas.length) await store.countDeltas.deleteMany({ _id: { $in: countDeltas.map(({ _id }) => _id) } }, { session });
     return !all || until < now;
   });
 }
@@ -79,7 +79,7 @@ async function putForward(store: Store, session: ClientSession, tally: Tally, fr
   ] as const) {
     if (start >= end) continue;
     const crossing = store.complaints
-      .find({ urgency: openAndDueWithin(start, end) }, COUNTED_FIELDS, { session })
+      .find({ urgencyKey: openAndDueWithin(start, end) }, COUNTED_FIELDS, { session })
       .hint('queue_country')
       .lean();
     for (const complaint of await crossing) {
@@ -122,7 +122,7 @@ async function countAll(store: Store, session: ClientSession, at: Date): Promise
   const everyErased = store.erased.find({}, { counted: 1 }, { session }).lean().cursor({ batchSize: WRITES_AT_ONCE });
   for await (const { counted } of everyErased as AsyncIterable<ErasedComplaintRecord>) tally.addToDays(counted);
   for (const counts of [store.counts, store.unitDays, store.handlerDays]) await counts.collection.deleteMany({}, { session });
-  await store.moves.deleteMany({}, { session });
+  await store.countDeltas.deleteMany({}, { session });
   await insertTally(store, tally, at, session);
 }
 

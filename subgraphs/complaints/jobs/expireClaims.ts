@@ -12,21 +12,21 @@ const AT_ONCE = 500;
 
 /** @returns a function that stops it, after the round that is running */
 export const startReleasing = (store: Store, log: Logger): (() => Promise<void>) =>
-  repeat(() => releaseLapsed(store), {
+  repeat(() => expireClaims(store), {
     everyMs: EVERY_MS,
     firstMs: EVERY_MS,
     failed: (error) => log.warn({ err: error }, 'what has lapsed is not given back'),
   });
 
-export async function releaseLapsed(store: Store, now = new Date()): Promise<void> {
+export async function expireClaims(store: Store, now = new Date()): Promise<void> {
   const lapsed = await store.complaints
-    .find({ heldUntil: { $lte: now }, status: 'IN_PROGRESS' })
+    .find({ claimExpiresAt: { $lte: now }, status: 'IN_PROGRESS' })
     .limit(AT_ONCE)
     .lean();
   for (const complaint of lapsed) {
     try {
       const note = complaint.assigneeName;
-      await changeComplaint(store, complaint, { kind: 'LAPSED', by: SYSTEM, note, fields: { status: 'RECEIVED', ...NOBODY } });
+      await changeComplaint(store, complaint, { kind: 'CLAIM_EXPIRED', by: SYSTEM, note, fields: { status: 'RECEIVED', ...NOBODY } });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error; // somebody was quicker
     }

@@ -40,9 +40,9 @@ export const tell =
     });
   };
 
-/** Whatever was finished, or reopened with a deadline of its own, between the strike and now is not told any more. */
+/** Whatever was closed, or reopened with a deadline of its own, between the strike and now is not told any more. */
 async function openOf({ complaints }: Store, notice: NoticeRecord): Promise<NoticeRecord['complaints']> {
-  const found = await complaints.find({ _id: { $in: notice.complaints.map(({ id }) => id) }, finishedAt: null }, { deadline: 1 }).lean();
+  const found = await complaints.find({ _id: { $in: notice.complaints.map(({ id }) => id) }, closedAt: null }, { deadline: 1 }).lean();
   const deadlines = new Map(found.map(({ _id, deadline }) => [_id, deadline.getTime()]));
   return notice.complaints.filter(({ id, deadline }) => deadlines.get(id) === deadline.getTime());
 }

@@ -6,7 +6,7 @@ import { changeComplaint } from '../repository/changeComplaint.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
 import { parseSchedule, USUAL_SCHEDULE } from '../rules/escalation.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
-import { strikeClock } from './runEscalations.ts';
+import { runEscalations } from './runEscalations.ts';
 
 const HOUR_MS = 3_600_000;
 const SITE = '79.760.26734.01';
@@ -21,10 +21,10 @@ beforeAll(async () => {
   ({ store, stop } = await openTestStore('clock_test'));
 });
 afterAll(async () => await stop?.());
-const clear = () => Promise.all([store.complaints.deleteMany({}), store.notices.deleteMany({}), store.clocks.deleteMany({})]);
+const clear = () => Promise.all([store.complaints.deleteMany({}), store.notices.deleteMany({}), store.escalationProgress.deleteMany({})]);
 beforeEach(async () => {
   await clear();
-  await strikeClock(store, schedule, hour(0));
+  await runEscalations(store, schedule, hour(0));
 });
 
 const recorded = (hours: number, site = SITE, fields = {}) => testComplaint(site, { recordedAt: hour(hours), ...fields });
@@ -45,7 +45,7 @@ test('what strikes together for one office and handler is one notice, others get
     recorded(1.1, SITE, { assigneeId: 'hanh', assigneeName: 'Hạnh' }),
   ];
   await store.complaints.create(complaints);
-  await strikeClock(store, schedule, hour(26));
+  await runEscalations(store, schedule, hour(26));
   const notices = await store.notices.find().lean();
   expect(notices.map(({ complaints: { length }, to, hours, told }) => ({ length, to, hours, told }))).toEqual(
     expect.arrayContaining([
@@ -57,24 +57,24 @@ test('what strikes together for one office and handler is one notice, others get
   expect(notices.length).toBe(3);
 });
 
-test('what is finished is told of no more; what was reopened has its hours anew', async () => {
+test('what is closed is told of no more; what was reopened has its hours anew', async () => {
   const complaint = recorded(1);
   await store.complaints.create([complaint]);
-  await strikeClock(store, schedule, hour(30));
+  await runEscalations(store, schedule, hour(30));
   const by = { id: 'me', name: 'Tôi' };
-  const finished = await changeComplaint(store, complaint, {
+  const closed = await changeComplaint(store, complaint, {
     kind: 'REJECTED',
     by,
-    fields: { status: 'REJECTED', finishedAt: hour(31) },
+    fields: { status: 'REJECTED', closedAt: hour(31) },
   });
-  await strikeClock(store, schedule, hour(60));
+  await runEscalations(store, schedule, hour(60));
   expect(await noted()).toEqual({ [complaint._id]: [24] });
-  await changeComplaint(store, finished, {
+  await changeComplaint(store, closed, {
     kind: 'REOPENED',
     by,
-    fields: { status: 'RECEIVED', finishedAt: null, deadline: deadlineFrom(hour(61)) },
+    fields: { status: 'RECEIVED', closedAt: null, deadline: deadlineFrom(hour(61)) },
   });
-  await strikeClock(store, schedule, hour(90));
+  await runEscalations(store, schedule, hour(90));
   expect(await noted()).toEqual({ [complaint._id]: [24, 24] });
 });
 
@@ -82,22 +82,25 @@ test('however often it runs, dies, and runs beside another, each strike is noted
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.integer({ min: 1, max: 70 }), { minLength: 3, maxLength: 6 }),
-      fc.array(fc.record({ after: fc.integer({ min: 1, max: 7 }), clocks: fc.integer({ min: 1, max: 3 }), dies: fc.boolean() }), {
-        minLength: 10,
-        maxLength: 20,
-      }),
+      fc.array(
+        fc.record({ after: fc.integer({ min: 1, max: 7 }), escalationProgress: fc.integer({ min: 1, max: 3 }), dies: fc.boolean() }),
+        {
+          minLength: 10,
+          maxLength: 20,
+        },
+      ),
       async (hours, rounds) => {
         await clear();
-        await strikeClock(store, schedule, hour(0));
+        await runEscalations(store, schedule, hour(0));
         const complaints = hours.map((each) => recorded(each, each % 2 ? SITE : OTHER));
         await store.complaints.create(complaints);
         let now = 0;
-        for (const { after, clocks, dies } of rounds) {
+        for (const { after, escalationProgress, dies } of rounds) {
           now += after;
           const running = dies ? { ...store, outbox: deadOutbox } : store;
-          await Promise.allSettled(Array.from({ length: clocks }, () => strikeClock(running as Store, schedule, hour(now))));
+          await Promise.allSettled(Array.from({ length: escalationProgress }, () => runEscalations(running as Store, schedule, hour(now))));
         }
-        await strikeClock(store, schedule, hour(now));
+        await runEscalations(store, schedule, hour(now));
         const all = [24, 40, ...Array.from({ length: 10 }, (_, i) => 48 + 24 * i)];
         const found = await noted();
         for (const { _id, recordedAt } of complaints) {

@@ -23,37 +23,37 @@ const NOTICED = { code: 1, deadline: 1, responsible: 1, province: 1, district: 1
 
 /** @returns a function that stops it, after the round that is running */
 export const startClock = (store: Store, schedule: readonly Strike[], log: Logger): (() => Promise<void>) =>
-  repeat(() => strikeClock(store, schedule), {
+  repeat(() => runEscalations(store, schedule), {
     everyMs: EVERY_MS,
     firstMs: 0,
     failed: (error) => log.warn({ err: error }, 'the clock is late'),
   });
 
 /** Puts the clock forward to the present moment. */
-export async function strikeClock(store: Store, schedule: readonly Strike[], now = new Date()): Promise<void> {
+export async function runEscalations(store: Store, schedule: readonly Strike[], now = new Date()): Promise<void> {
   while (await round(store, schedule, now));
 }
 
 /** @returns whether something is left */
 async function round(store: Store, schedule: readonly Strike[], now: Date): Promise<boolean> {
   return await inTransaction(store.connection, async (session) => {
-    const clock = await store.clocks.findById(CLOCK, null, { session }).lean();
+    const clock = await store.escalationProgress.findById(CLOCK, null, { session }).lean();
     if (!clock) {
-      await store.clocks.create([{ _id: CLOCK, at: now }], { session });
+      await store.escalationProgress.create([{ _id: CLOCK, at: now }], { session });
       return false;
     }
     if (clock.at >= now) return false;
     const until = new Date(Math.min(now.getTime(), clock.at.getTime() + STEP_MS));
     // The clock first: of two at the same time, one does not get any further.
-    const { modifiedCount } = await store.clocks.updateOne({ _id: CLOCK, at: clock.at }, { $set: { at: until } }, { session });
+    const { modifiedCount } = await store.escalationProgress.updateOne({ _id: CLOCK, at: clock.at }, { $set: { at: until } }, { session });
     if (!modifiedCount) return true;
     const longest = await store.complaints
-      .findOne({ urgency: open }, { urgency: 1 }, { session })
-      .sort({ urgency: 1 })
+      .findOne({ urgencyKey: open }, { urgencyKey: 1 }, { session })
+      .sort({ urgencyKey: 1 })
       .hint('queue_country')
       .lean();
     if (longest) {
-      for (const struck of struckBetween(schedule, clock.at, until, deadlineOf(longest.urgency), now))
+      for (const struck of struckBetween(schedule, clock.at, until, deadlineOf(longest.urgencyKey), now))
         await note(store, session, struck, now);
     }
     return until < now;
@@ -62,7 +62,7 @@ async function round(store: Store, schedule: readonly Strike[], now: Date): Prom
 
 async function note(store: Store, session: ClientSession, { from, until, hours, to }: Struck, at: Date): Promise<void> {
   const complaints = await store.complaints
-    .find({ urgency: openAndDueBetween(from, until) }, NOTICED, { session })
+    .find({ urgencyKey: openAndDueBetween(from, until) }, NOTICED, { session })
     .hint('queue_country')
     .lean();
   const together = Map.groupBy(complaints, ({ responsible, assigneeId }) => `${responsible.code}|${assigneeId}`);

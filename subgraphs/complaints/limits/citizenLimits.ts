@@ -1,5 +1,5 @@
 /** How often citizens may do what costs others something, or can be guessed; counted in the database, also under parallel requests. */
-import { Attempts, networkOf } from '@so-tiem/platform/authorization/attemptLimiter';
+import { AttemptLimiter, networkOf } from '@so-tiem/platform/authorization/attemptLimiter';
 import { currentRequest } from '@so-tiem/platform/process/request';
 import type { Connection } from 'mongoose';
 
@@ -28,7 +28,8 @@ export function makeCitizenLimits(
   connection: Connection,
   most: { ofAddress: number; ofNetwork: number; ofPhone: number; mails: number; guesses: number },
 ): CitizenLimits {
-  const attempts = (name: string, what: string, times: number, minutes: number) => new Attempts(connection, { name, what, times, minutes });
+  const attempts = (name: string, what: string, times: number, minutes: number) =>
+    new AttemptLimiter(connection, { name, what, times, minutes });
   const filed = {
     address: attempts('filed-address', 'complaints from this address', most.ofAddress, HOUR),
     network: attempts('filed-network', 'complaints from this network', most.ofNetwork, HOUR),

@@ -76,7 +76,7 @@ export function withdrawnMail({ code, complainant }: ComplaintRecord): Message |
 }
 
 /** Of two complaints about the same, the one goes on for both; by which code is not told, for the two may be two people's. */
-export function joinedMail({ code, complainant }: ComplaintRecord, publicUrl: string): Message | null {
+export function mergedMail({ code, complainant }: ComplaintRecord, publicUrl: string): Message | null {
   if (!complainant.email) return null;
   return {
     id: `joined.${code}`,
@@ -96,7 +96,7 @@ export function joinedMail({ code, complainant }: ComplaintRecord, publicUrl: st
 export function setFreeMail({ code, complainant, version }: ComplaintRecord, publicUrl: string): Message | null {
   if (!complainant.email) return null;
   return {
-    id: `setFree.${code}.${version}`,
+    id: `unmergeComplaints.${code}.${version}`,
     thread: threadOf(code),
     to: complainant.email,
     subject: `Phản ánh ${code} lại được xử lý riêng`,

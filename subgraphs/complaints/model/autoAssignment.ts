@@ -1,13 +1,13 @@
 /** Units whose waiting complaints are handed to whoever is at work, and who is. */
 import { type Connection, Schema } from 'mongoose';
 
-export interface DistributionRecord {
+export interface AutoAssignmentRecord {
   /** Code of the unit. */
   _id: string;
   /** Where the unit stands in the queue by unit: model/sortKeys.ts. */
   path: string;
   /** How many open complaints nobody is given more than. */
-  most: number;
+  maxOpenPerHandler: number;
   by: string;
   at: Date;
   /** A process is handing out; after this instant it has died. */
@@ -15,7 +15,7 @@ export interface DistributionRecord {
 }
 
 /** Somebody who takes what is handed out; forgotten soon after their console stops saying so. */
-export interface AtWorkRecord {
+export interface AvailabilityRecord {
   /** Id of the account. */
   _id: string;
   name: string;
@@ -26,23 +26,23 @@ export interface AtWorkRecord {
 
 const required = { type: String, required: true };
 const date = { type: Date, required: true };
-const distribution = new Schema<DistributionRecord>(
+const autoAssignment = new Schema<AutoAssignmentRecord>(
   {
     _id: required,
     path: required,
-    most: { type: Number, required: true },
+    maxOpenPerHandler: { type: Number, required: true },
     by: required,
     at: date,
     busyUntil: { type: Date, default: null },
   },
-  { collection: 'distributions', versionKey: false },
+  { collection: 'autoAssignments', versionKey: false },
 );
-const worker = new Schema<AtWorkRecord>(
+const worker = new Schema<AvailabilityRecord>(
   { _id: required, name: required, unit: required, until: date },
-  { collection: 'at_work', versionKey: false },
+  { collection: 'availability', versionKey: false },
 );
 worker.index({ unit: 1 });
 worker.index({ until: 1 }, { expireAfterSeconds: 60 });
 
-export const distributions = (connection: Connection) => connection.model<DistributionRecord>('Distribution', distribution);
-export const atWork = (connection: Connection) => connection.model<AtWorkRecord>('AtWork', worker);
+export const autoAssignments = (connection: Connection) => connection.model<AutoAssignmentRecord>('AutoAssignment', autoAssignment);
+export const availability = (connection: Connection) => connection.model<AvailabilityRecord>('Availability', worker);

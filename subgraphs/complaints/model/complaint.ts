@@ -2,7 +2,7 @@
 
 import type { LinkEvidence } from '@so-tiem/platform/authorization/visibility';
 import type { Staff } from '@so-tiem/platform/identity/identity';
-import type { Gender, Identification } from '@so-tiem/platform/inputs/identityDocument';
+import type { Gender, IdentityDocument } from '@so-tiem/platform/inputs/identityDocument';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 import type { ProposedLinkRecord } from '../rules/citizenLink.ts';
@@ -57,9 +57,9 @@ export type Outcome =
   | 'RECORDS_MERGED'
   | 'NOTHING_TO_CHANGE';
 
-/** Orders of the queue beside that of urgency: by when it was filed; by the unit that has it; by kind. */
-export const PLACES = ['RECORDED', 'SITE', 'KIND'] as const;
-export type QueuePlace = (typeof PLACES)[number];
+/** Orders of the queue beside that of urgencyKey: by when it was filed; by the unit that has it; by kind. */
+export const SORTED_BY = ['RECORDED', 'SITE', 'KIND'] as const;
+export type SortedBy = (typeof SORTED_BY)[number];
 
 /** A decided correction that is being carried out in another subgraph. */
 export type CorrectionRecord = Correction & {
@@ -76,7 +76,7 @@ export interface ComplainantRecord {
   dateOfBirth: string;
   gender: Gender;
   /** Null for children, and for people whose papers are lost. */
-  identification: Identification | null;
+  identityDocument: IdentityDocument | null;
   healthInsuranceNumber: string | null;
   phone: string;
   email: string | null;
@@ -109,28 +109,28 @@ export interface ComplaintRecord {
   assigneeId: string | null;
   assigneeName: string | null;
   /** When it goes back to the unit unless its handler shows up; null when it does not. */
-  heldUntil: Date | null;
+  claimExpiresAt: Date | null;
   recordedAt: Date;
   deadline: Date;
-  finishedAt: Date | null;
+  closedAt: Date | null;
   decision: DecisionRecord | null;
   correction: CorrectionRecord | null;
   /** How often it was rejected; a second time is the authority's above to decide. */
   rejections: number;
   /** The complaint that goes on in the place of this one; null unless it was joined. */
-  joinedTo: string | null;
+  mergedInto: string | null;
   /** An open complaint of the same person about the same thing, when this one was filed. */
-  twinOf: string | null;
+  possibleDuplicateOf: string | null;
   /** Whether the authority above has it because somebody below would reject it a second time. */
   underReview: boolean;
   /** What the citizen said of the decision. */
   rating: { satisfied: boolean; why: string | null; at: Date } | null;
   /** model/urgencyKey.ts */
-  urgency: string;
-  /** model/sortKeys.ts; null once it is finished. */
-  places: Record<QueuePlace, string> | null;
+  urgencyKey: string;
+  /** model/sortKeys.ts; null once it is closed. */
+  sortKeys: Record<SortedBy, string> | null;
   /** What it is found by: platform/search/searchText.ts. */
-  tails: string[];
+  suffixes: string[];
   version: number;
   idempotencyKey: string;
 }
@@ -170,42 +170,42 @@ const schema = new Schema<ComplaintRecord>(
     site: text,
     assigneeId: text,
     assigneeName: text,
-    heldUntil: { type: Date, default: null },
+    claimExpiresAt: { type: Date, default: null },
     recordedAt: { type: Date, required: true },
     deadline: { type: Date, required: true },
-    finishedAt: { type: Date, default: null },
+    closedAt: { type: Date, default: null },
     decision: { type: Schema.Types.Mixed, default: null },
     correction: { type: Schema.Types.Mixed, default: null },
-    joinedTo: text,
-    twinOf: text,
+    mergedInto: text,
+    possibleDuplicateOf: text,
     rejections: { type: Number, default: 0 },
     underReview: { type: Boolean, default: false },
     rating: { type: Schema.Types.Mixed, default: null },
-    urgency: required,
-    places: { type: Schema.Types.Mixed, default: null },
-    tails: { type: [String], required: true },
+    urgencyKey: required,
+    sortKeys: { type: Schema.Types.Mixed, default: null },
+    suffixes: { type: [String], required: true },
     version: { type: Number, required: true },
     idempotencyKey: required,
   },
   { collection: 'complaints', versionKey: false, minimize: false },
 );
 seal(schema, {
-  texts: ['complainant.identification.number', 'complainant.healthInsuranceNumber', 'complainant.phone'],
+  texts: ['complainant.identityDocument.number', 'complainant.healthInsuranceNumber', 'complainant.phone'],
   values: ['correction', 'description', 'complainant.email', 'complainant.address', 'decision.note', 'rating.why'],
 });
 schema.index({ code: 1 }, { unique: true });
 schema.index({ idempotencyKey: 1 }, { unique: true });
 schema.index({ citizenId: 1 });
-schema.index({ finishedAt: 1 }, { partialFilterExpression: { finishedAt: { $type: 'date' } }, name: 'finished' });
-schema.index({ tails: 1, urgency: 1 }, { name: 'tails' });
-schema.index({ assigneeId: 1, urgency: 1 });
-schema.index({ heldUntil: 1 }, { partialFilterExpression: { heldUntil: { $type: 'date' } } });
+schema.index({ closedAt: 1 }, { partialFilterExpression: { closedAt: { $type: 'date' } }, name: 'closed' });
+schema.index({ suffixes: 1, urgencyKey: 1 }, { name: 'suffixes' });
+schema.index({ assigneeId: 1, urgencyKey: 1 });
+schema.index({ claimExpiresAt: 1 }, { partialFilterExpression: { claimExpiresAt: { $type: 'date' } } });
 // One index for each level that a unit can be of, and order of the queue: a page is a range of it, at any size.
 for (const level of ['country', 'province', 'district', 'commune', 'site']) {
   const within: Record<string, 1> = level === 'country' ? {} : { [level]: 1 };
-  schema.index({ ...within, urgency: 1 }, { name: `queue_${level}` });
-  for (const place of PLACES) {
-    const field = `places.${place}`;
+  schema.index({ ...within, urgencyKey: 1 }, { name: `queue_${level}` });
+  for (const place of SORTED_BY) {
+    const field = `sortKeys.${place}`;
     const partialFilterExpression = { [field]: { $type: 'string' } };
     schema.index({ ...within, [field]: 1 }, { name: `queue_${level}_${place}`, partialFilterExpression });
   }

@@ -6,17 +6,7 @@ export type Cells = Record<string, number>;
 /** What decides where a complaint is counted. */
 export type Counted = Pick<
   ComplaintRecord,
-  | 'kind'
-  | 'status'
-  | 'province'
-  | 'district'
-  | 'commune'
-  | 'site'
-  | 'recordedAt'
-  | 'deadline'
-  | 'finishedAt'
-  | 'assigneeId'
-  | 'assigneeName'
+  'kind' | 'status' | 'province' | 'district' | 'commune' | 'site' | 'recordedAt' | 'deadline' | 'closedAt' | 'assigneeId' | 'assigneeName'
 > & { rating: Pick<NonNullable<ComplaintRecord['rating']>, 'satisfied'> | null };
 
 export const COUNTED_FIELDS = {
@@ -28,7 +18,7 @@ export const COUNTED_FIELDS = {
   site: 1,
   recordedAt: 1,
   deadline: 1,
-  finishedAt: 1,
+  closedAt: 1,
   assigneeId: 1,
   assigneeName: 1,
   rating: 1,
@@ -43,7 +33,7 @@ export const countedOf = (complaint: Counted): Counted => ({
   site: complaint.site,
   recordedAt: complaint.recordedAt,
   deadline: complaint.deadline,
-  finishedAt: complaint.finishedAt,
+  closedAt: complaint.closedAt,
   assigneeId: complaint.assigneeId,
   assigneeName: complaint.assigneeName,
   rating: complaint.rating && { satisfied: complaint.rating.satisfied },

@@ -20,7 +20,7 @@ export interface NoticeRecord extends Territory {
 }
 
 /** Until when the clock has struck; `_id` is `clock`. */
-export interface ClockRecord {
+export interface EscalationProgressRecord {
   _id: string;
   at: Date;
 }
@@ -54,7 +54,7 @@ schema.index({ district: 1, at: -1 }, { name: 'warned_district' });
 schema.index({ commune: 1, at: -1 }, { name: 'warned_commune' });
 schema.index({ site: 1, at: -1 }, { name: 'warned_site' });
 
-const clock = new Schema<ClockRecord>({ _id: required, at: date }, { collection: 'clock', versionKey: false });
+const clock = new Schema<EscalationProgressRecord>({ _id: required, at: date }, { collection: 'clock', versionKey: false });
 
 export const notices = (connection: Connection) => connection.model<NoticeRecord>('Notice', schema);
-export const clocks = (connection: Connection) => connection.model<ClockRecord>('Clock', clock);
+export const escalationProgress = (connection: Connection) => connection.model<EscalationProgressRecord>('Clock', clock);

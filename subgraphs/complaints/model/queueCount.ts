@@ -1,6 +1,6 @@
 /**
  * How many complaints stand where: one document a unit, kept up to date by jobs/countComplaints.ts. What has changed
- * since is in `queue_moves`, written in the transaction of each change, so that no two handlers wait for each other
+ * since is in `count_deltas`, written in the transaction of each change, so that no two handlers wait for each other
  * because the country's count is one document.
  */
 import type { Territory } from '@so-tiem/platform/identity/territory';
@@ -18,7 +18,7 @@ export interface QueueCountRecord extends Territory {
 }
 
 /** A complaint that begins to be counted, is counted elsewhere, or both. */
-export interface QueueMoveRecord {
+export interface CountDeltaRecord {
   _id: Types.ObjectId;
   from: Counted | null;
   to: Counted | null;
@@ -41,14 +41,14 @@ const counts = new Schema<QueueCountRecord>(
   { collection: 'queue_counts', versionKey: false, minimize: false },
 );
 counts.index({ parent: 1 });
-const moves = new Schema<QueueMoveRecord>(
+const deltas = new Schema<CountDeltaRecord>(
   {
     from: { type: Schema.Types.Mixed, default: null },
     to: { type: Schema.Types.Mixed, default: null },
     erased: { type: Boolean, default: false },
   },
-  { collection: 'queue_moves', versionKey: false },
+  { collection: 'count_deltas', versionKey: false },
 );
 
 export const queueCounts = (connection: Connection) => connection.model<QueueCountRecord>('QueueCount', counts);
-export const queueMoves = (connection: Connection) => connection.model<QueueMoveRecord>('QueueMove', moves);
+export const countDeltas = (connection: Connection) => connection.model<CountDeltaRecord>('CountDelta', deltas);

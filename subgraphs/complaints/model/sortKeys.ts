@@ -1,29 +1,29 @@
 /**
- * Where an open complaint stands in each order of the queue that is not the order of urgency: strings that sort, each
- * indexed for each level of units. What is finished stands nowhere but in the order of urgency.
+ * Where an open complaint stands in each order of the queue that is not the order of urgencyKey: strings that sort, each
+ * indexed for each level of units. What is closed stands nowhere but in the order of urgencyKey.
  */
 import type { Territory } from '@so-tiem/platform/identity/territory';
 import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
-import type { ComplaintRecord, QueuePlace } from './complaint.ts';
-import { inDigits, urgencyOf } from './urgencyKey.ts';
+import type { ComplaintRecord, SortedBy } from './complaint.ts';
+import { inDigits, urgencyKeyOf } from './urgencyKey.ts';
 
-export type QueueOrder = 'TIME_LEFT' | QueuePlace;
+export type QueueOrder = 'TIME_LEFT' | SortedBy;
 
 /** Less than any character of a code: an office stands before the sites below it. */
 const AFTER_PATH = ' ';
 
 type Placed = Pick<
   ComplaintRecord,
-  'code' | 'kind' | 'recordedAt' | 'deadline' | 'finishedAt' | 'province' | 'district' | 'commune' | 'site'
+  'code' | 'kind' | 'recordedAt' | 'deadline' | 'closedAt' | 'province' | 'district' | 'commune' | 'site'
 >;
 
 /** The complaint's place in each order. */
-export const placeInQueue = (complaint: Placed): Pick<ComplaintRecord, 'urgency' | 'places'> => ({
-  urgency: urgencyOf(complaint),
-  places: complaint.finishedAt ? null : placesOf(complaint),
+export const sortKeysOf = (complaint: Placed): Pick<ComplaintRecord, 'urgencyKey' | 'sortKeys'> => ({
+  urgencyKey: urgencyKeyOf(complaint),
+  sortKeys: complaint.closedAt ? null : placesOf(complaint),
 });
 
-function placesOf({ code, kind, recordedAt, deadline, province, district, commune, site }: Placed): Record<QueuePlace, string> {
+function placesOf({ code, kind, recordedAt, deadline, province, district, commune, site }: Placed): Record<SortedBy, string> {
   const within = inDigits(deadline) + code;
   return {
     RECORDED: inDigits(recordedAt) + code,
@@ -38,5 +38,5 @@ export const unitPath = ({ province, district, commune, site }: Territory): stri
 
 /** Condition on open complaints that a unit has to finish itself, and not those below it. @param path its `unitPath` */
 export const ofUnitItself = (path: string): Record<string, unknown> => ({
-  'places.SITE': { $type: 'string', $gte: path + AFTER_PATH, $lt: `${path}!` },
+  'sortKeys.SITE': { $type: 'string', $gte: path + AFTER_PATH, $lt: `${path}!` },
 });

@@ -12,8 +12,8 @@ import type { HandlerDayRecord, UnitDayRecord } from './dailyFigures.ts';
 
 type Pressure = 'LATER' | 'SOON' | 'BREACHED' | 'FINISHED';
 
-export const cellOf = ({ kind, status, deadline, finishedAt }: Counted, at: Date): string => {
-  const pressure: Pressure = finishedAt ? 'FINISHED' : deadline < at ? 'BREACHED' : deadline < soonUntil(at) ? 'SOON' : 'LATER';
+export const cellOf = ({ kind, status, deadline, closedAt }: Counted, at: Date): string => {
+  const pressure: Pressure = closedAt ? 'FINISHED' : deadline < at ? 'BREACHED' : deadline < soonUntil(at) ? 'SOON' : 'LATER';
   return `${pressure}:${kind}:${status}`;
 };
 
@@ -53,7 +53,7 @@ export class Tally {
     }
   }
 
-  /** On the days on which it was received and finished. */
+  /** On the days on which it was received and closed. */
   addToDays(counted: Counted, times: 1 | -1 = 1): void {
     const units = unitsAround(counted);
     for (const { day, cells } of dayCellsOf(counted)) {
@@ -69,9 +69,9 @@ export class Tally {
 
   #addToHandler(counted: Counted, unit: CountedUnit | undefined, times: 1 | -1): void {
     const { assigneeId, assigneeName } = counted;
-    const [, finished] = dayCellsOf(counted);
-    if (!finished || !assigneeId || !unit) return;
-    const { day, cells } = finished;
+    const [, closed] = dayCellsOf(counted);
+    if (!closed || !assigneeId || !unit) return;
+    const { day, cells } = closed;
     const _id = `${day}|${assigneeId}|${unit.code}`;
     const { province, district, commune, site } = unit.territory;
     const made = { _id, day, handlerId: assigneeId, name: assigneeName ?? assigneeId, province, district, commune, site, cells: {} };

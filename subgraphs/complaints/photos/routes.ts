@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isSystem, may } from '@so-tiem/platform/authorization/permissions';
 import { DomainError } from '@so-tiem/platform/errors/errors';
 import { BodyTooLarge, readBody, sendJson } from '@so-tiem/platform/http/server';
-import { type Identity, staffBehind } from '@so-tiem/platform/identity/identity';
+import { actingStaff, type Identity } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import type { Store } from '../model/store.ts';
 import { cleanPhoto } from './cleanPhoto.ts';
@@ -44,7 +44,7 @@ async function upload(store: Store, request: IncomingMessage, response: ServerRe
 
 /** For those who handle complaints: a photo of a paper shows every number on it. The same answer where there is none. */
 async function download(store: Store, identity: Identity, id: string, response: ServerResponse): Promise<void> {
-  const staff = staffBehind(identity);
+  const staff = actingStaff(identity);
   const photo = await store.photos.findById(id).lean();
   const complaint = photo?.complaintId ? await store.complaints.findById(photo.complaintId).lean() : null;
   const shown = complaint && (isSystem(identity) || (staff && may(staff, 'complaint:handle') && isWithin(complaint, staff.unit)));

@@ -3,7 +3,7 @@
  * claim any number, so that to be shown them is a search by it: on record, and so many an hour.
  */
 import type { Staff } from '@so-tiem/platform/identity/identity';
-import { numberTail } from '@so-tiem/platform/search/searchText';
+import { numberSuffix } from '@so-tiem/platform/search/searchText';
 import { LRUCache } from 'lru-cache';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -14,23 +14,23 @@ const MAX_REMEMBERED = 10_000;
 /** A screen that shows itself anew is one search. */
 const counted = new LRUCache<string, true>({ max: MAX_REMEMBERED, ttl: HOUR_MS });
 
-/** @returns ids of records; none where it is known whose record it is, or the complaint is finished; null after too many */
+/** @returns ids of records; none where it is known whose record it is, or the complaint is closed; null after too many */
 export async function candidatesOf(store: Store, directory: Directory, staff: Staff, complaint: ComplaintRecord): Promise<string[] | null> {
-  if (complaint.citizenId || complaint.finishedAt) return [];
-  if (!(await mayLook(store, staff, complaint))) return null;
-  const number = complaint.complainant.identification?.number;
+  if (complaint.citizenId || complaint.closedAt) return [];
+  if (!(await canRead(store, staff, complaint))) return null;
+  const number = complaint.complainant.identityDocument?.number;
   store.trail.looked({
     action: 'citizen.SEARCHED',
-    subjects: [`complaint:${complaint._id}`, ...(number ? [`number:${numberTail(number)}`] : [])],
-    fields: [...(number ? ['identification'] : []), 'fullName', 'dateOfBirth'],
+    subjects: [`complaint:${complaint._id}`, ...(number ? [`number:${numberSuffix(number)}`] : [])],
+    fields: [...(number ? ['identityDocument'] : []), 'fullName', 'dateOfBirth'],
   });
   return await directory.findPeople(complaint.complainant);
 }
 
-async function mayLook({ candidateLooks }: Store, staff: Staff, { _id }: ComplaintRecord): Promise<boolean> {
+async function canRead({ candidateReads }: Store, staff: Staff, { _id }: ComplaintRecord): Promise<boolean> {
   const key = `${staff.id} ${_id}`;
   if (counted.has(key)) return true;
-  if (!(await candidateLooks.isLeft(staff.id))) return false;
+  if (!(await candidateReads.isLeft(staff.id))) return false;
   counted.set(key, true);
   return true;
 }

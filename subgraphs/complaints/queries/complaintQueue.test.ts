@@ -32,8 +32,8 @@ beforeAll(async () => {
       ...(i % 11 === 0 ? { deadline: hoursAgo(spread(i, 90) - 30) } : {}), // asked again
       ...(office ? { site: null, ...(i % 2 ? { commune: null } : {}), responsible: { level: 'DISTRICT', code: '760' } } : {}),
       ...(i % 4 === 0 ? { assigneeId: 'me', assigneeName: me.name, status: 'IN_PROGRESS' } : {}),
-      ...(i % 5 === 0 ? { finishedAt: hoursAgo(spread(i, 50)), status: 'RESOLVED' } : {}),
-      tails: words.map((_word, at) => words.slice(at).join(' ')),
+      ...(i % 5 === 0 ? { closedAt: hoursAgo(spread(i, 50)), status: 'RESOLVED' } : {}),
+      suffixes: words.map((_word, at) => words.slice(at).join(' ')),
     });
   });
   await store.complaints.create(all);
@@ -41,10 +41,10 @@ beforeAll(async () => {
 afterAll(async () => await stop?.());
 
 const inTab: Record<QueueTab, (complaint: ComplaintRecord) => boolean> = {
-  MINE: ({ finishedAt, assigneeId }) => !finishedAt && assigneeId === 'me',
-  UNASSIGNED: ({ finishedAt, assigneeId }) => !finishedAt && !assigneeId,
-  DUE_SOON: ({ finishedAt, deadline }) => !finishedAt && deadline.getTime() >= Date.now() && deadline.getTime() < Date.now() + 12 * HOUR_MS,
-  BREACHED: ({ finishedAt, deadline }) => !finishedAt && deadline.getTime() < Date.now(),
+  MINE: ({ closedAt, assigneeId }) => !closedAt && assigneeId === 'me',
+  UNASSIGNED: ({ closedAt, assigneeId }) => !closedAt && !assigneeId,
+  DUE_SOON: ({ closedAt, deadline }) => !closedAt && deadline.getTime() >= Date.now() && deadline.getTime() < Date.now() + 12 * HOUR_MS,
+  BREACHED: ({ closedAt, deadline }) => !closedAt && deadline.getTime() < Date.now(),
   ALL: () => true,
 };
 
@@ -60,17 +60,20 @@ const ORDERS: Record<QueueSort['by'], (a: ComplaintRecord, b: ComplaintRecord) =
   KIND: (a, b) => compare(COMPLAINT_KINDS.indexOf(a.kind), COMPLAINT_KINDS.indexOf(b.kind)) || byDeadline(a, b),
 };
 
-function sorted(complaints: ComplaintRecord[], { by, descending }: QueueSort): string[] {
-  const open = complaints.filter(({ finishedAt }) => !finishedAt).sort((a, b) => ORDERS[by](a, b) * (descending ? -1 : 1));
-  const finished = complaints
-    .filter(({ finishedAt }) => finishedAt)
-    .sort((a, b) => compare(Number(b.finishedAt), Number(a.finishedAt)) || compare(a.code, b.code));
-  return [...open, ...finished].map(({ code }) => code);
+function sorted(complaints: ComplaintRecord[], { by, direction }: QueueSort): string[] {
+  const open = complaints.filter(({ closedAt }) => !closedAt).sort((a, b) => ORDERS[by](a, b) * (direction === 'DESC' ? -1 : 1));
+  const closed = complaints
+    .filter(({ closedAt }) => closedAt)
+    .sort((a, b) => compare(Number(b.closedAt), Number(a.closedAt)) || compare(a.code, b.code));
+  return [...open, ...closed].map(({ code }) => code);
 }
 
 const question = fc.record({
   tab: fc.constantFrom<QueueTab>('MINE', 'UNASSIGNED', 'DUE_SOON', 'BREACHED', 'ALL'),
-  sort: fc.record({ by: fc.constantFrom<QueueSort['by']>('TIME_LEFT', 'RECORDED', 'SITE', 'KIND'), descending: fc.boolean() }),
+  sort: fc.record({
+    by: fc.constantFrom<QueueSort['by']>('TIME_LEFT', 'RECORDED', 'SITE', 'KIND'),
+    direction: fc.constantFrom<'ASC' | 'DESC'>('ASC', 'DESC'),
+  }),
   unit: fc.constantFrom(undefined, '79', '760', '26734', '79.760.26734.01'),
   kinds: fc.constantFrom(undefined, ['DOSE_MISSING' as const, 'PASSPORT' as const]),
   text: fc.constantFrom(undefined, 'an', 'tran thi'),
@@ -92,7 +95,7 @@ test('all pages together are the scan, sorted', async () => {
           inTab[tab](complaint) &&
           (!unit || [complaint.province, complaint.district, complaint.commune, complaint.site].includes(unit)) &&
           (!kinds || kinds.includes(complaint.kind as 'PASSPORT')) &&
-          (!text || complaint.tails.some((tail) => `${tail} `.startsWith(text === 'an' ? 'an' : 'tran thi '))),
+          (!text || complaint.suffixes.some((suffix) => `${suffix} `.startsWith(text === 'an' ? 'an' : 'tran thi '))),
       );
       expect(read).toEqual(sorted(expected, sort));
     }),

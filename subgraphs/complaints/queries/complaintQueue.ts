@@ -1,5 +1,5 @@
 /**
- * The queue: which complaints somebody sees in a tab, in an order of their choice. What is open comes first; what is finished
+ * The queue: which complaints somebody sees in a tab, in an order of their choice. What is open comes first; what is closed
  * follows, the latest first, whatever the order. Both are ranges of an index, so a page costs the same wherever it begins.
  */
 
@@ -7,10 +7,10 @@ import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Shown } from '@so-tiem/platform/graphql/selection';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { COMMON, readFound, type TextSearch } from '@so-tiem/platform/search/textSearch';
-import type { ComplaintRecord, QueuePlace } from '../model/complaint.ts';
+import type { ComplaintRecord, SortedBy } from '../model/complaint.ts';
 import type { QueueOrder } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
-import { finished, isFinished, open } from '../model/urgencyKey.ts';
+import { closed, isClosed, open } from '../model/urgencyKey.ts';
 import { planSearch } from './planSearch.ts';
 import {
   type Conditions,
@@ -20,12 +20,12 @@ import {
   type QueueTab,
   queueConditions,
   rangeConditions,
-  urgencyIndex,
+  urgencyKeyIndex,
 } from './queueFilter.ts';
 
 export interface QueueSort {
   by: QueueOrder;
-  descending?: boolean | null | undefined;
+  direction?: 'ASC' | 'DESC' | null | undefined;
 }
 
 export interface QueueAsked {
@@ -38,8 +38,13 @@ export interface QueueAsked {
 /** @param shown what of the complaints is read; the whole unless given */
 export async function readQueue(store: Store, staff: Staff, asked: QueueAsked, page: PageArguments, shown?: Shown) {
   const { read, placeOf } = await queueReader(store, staff, asked, shown);
-  const { by, descending } = asked.sort ?? {};
-  return await readPage<ComplaintRecord>(['queue', by, descending && 'descending'].filter(Boolean).join(' '), page, read, placeOf);
+  const { by, direction } = asked.sort ?? {};
+  return await readPage<ComplaintRecord>(
+    ['queue', by, direction === 'DESC' && 'descending'].filter(Boolean).join(' '),
+    page,
+    read,
+    placeOf,
+  );
 }
 
 /** A range of one index, in its order. */
@@ -56,45 +61,45 @@ interface Part {
 /** Reads on from a place in the queue, which `placeOf` tells. */
 export async function queueReader(store: Store, staff: Staff, asked: QueueAsked, shown?: Shown) {
   const { tab, filter } = asked;
-  const { by, descending } = asked.sort ?? { by: 'TIME_LEFT' };
+  const { by, direction } = asked.sort ?? { by: 'TIME_LEFT' };
   const found = await planSearch(store, staff, filter);
   // What one person has is few, and looked through.
   const search = tab === 'MINE' ? undefined : found;
-  const placed = shown && by !== 'TIME_LEFT' ? { ...shown, [`places.${by}`]: 1 as const } : shown;
+  const placed = shown && by !== 'TIME_LEFT' ? { ...shown, [`sortKeys.${by}`]: 1 as const } : shown;
   const conditions = [...queueConditions(staff, tab, filter), ...(search ? [] : (found?.conditions ?? []))];
   const readOn = async (part: Part, after: string | undefined, limit: number) =>
     await readPart(store, { search, conditions, selective: isSelective(staff, tab, filter), shown: placed }, part, after, limit);
 
-  const byUrgency: Part = { field: 'urgency', direction: 1, range: {}, walk: urgencyIndex(staff, tab, filter) };
+  const byUrgency: Part = { field: 'urgencyKey', direction: 1, range: {}, walk: urgencyKeyIndex(staff, tab, filter) };
   const mostUrgent = {
     read: (after: string | undefined, limit: number) => readOn(byUrgency, after, limit),
-    placeOf: ({ urgency }: ComplaintRecord) => urgency,
+    placeOf: ({ urgencyKey }: ComplaintRecord) => urgencyKey,
   };
-  if (by === 'TIME_LEFT' && !descending) return mostUrgent;
+  if (by === 'TIME_LEFT' && direction !== 'DESC') return mostUrgent;
 
-  const direction = descending ? -1 : 1;
+  const sign = direction === 'DESC' ? -1 : 1;
   const ofOpen: Part =
     by === 'TIME_LEFT'
-      ? { ...byUrgency, direction, range: open }
-      : { field: `places.${by}`, direction, range: PLACED, walk: await walkOf(store, staff, asked, by) };
-  const ofFinished: Part = { ...byUrgency, range: finished };
+      ? { ...byUrgency, direction: sign, range: open }
+      : { field: `sortKeys.${by}`, direction: sign, range: PLACED, walk: await walkOf(store, staff, asked, by) };
+  const ofClosed: Part = { ...byUrgency, range: closed };
   return {
     read: async (after: string | undefined, limit: number) => {
-      const inFinished = after !== undefined && isFinished(after);
-      const first = inFinished ? [] : await readOn(ofOpen, after, limit);
+      const inClosed = after !== undefined && isClosed(after);
+      const first = inClosed ? [] : await readOn(ofOpen, after, limit);
       if (first.length === limit || tab !== 'ALL') return first;
-      return [...first, ...(await readOn(ofFinished, inFinished ? after : undefined, limit - first.length))];
+      return [...first, ...(await readOn(ofClosed, inClosed ? after : undefined, limit - first.length))];
     },
-    placeOf: ({ urgency, places }: ComplaintRecord) => (by === 'TIME_LEFT' ? urgency : (places?.[by] ?? urgency)),
+    placeOf: ({ urgencyKey, sortKeys }: ComplaintRecord) => (by === 'TIME_LEFT' ? urgencyKey : (sortKeys?.[by] ?? urgencyKey)),
   };
 }
 
 /** The condition of the partial indexes, without which the engine would sort (docs/decisions/0024). */
 const PLACED = { $type: 'string' };
 
-/** What a short range of the order of urgency holds is collected and sorted sooner than it is met in another order. */
-async function walkOf({ complaints }: Store, staff: Staff, { tab, filter }: QueueAsked, place: QueuePlace): Promise<string> {
-  const byUrgency = urgencyIndex(staff, tab, filter);
+/** What a short range of the order of urgencyKey holds is collected and sorted sooner than it is met in another order. */
+async function walkOf({ complaints }: Store, staff: Staff, { tab, filter }: QueueAsked, place: SortedBy): Promise<string> {
+  const byUrgency = urgencyKeyIndex(staff, tab, filter);
   if (tab !== 'DUE_SOON' && tab !== 'BREACHED') return placeIndex(staff, tab, filter, place);
   const found = await complaints.countDocuments({ $and: rangeConditions(staff, tab, filter) }, { hint: byUrgency, limit: COMMON });
   return found < COMMON ? byUrgency : placeIndex(staff, tab, filter, place);
@@ -112,7 +117,7 @@ async function readPart({ complaints }: Store, wanted: Wanted, part: Part, after
   const range = { ...part.range, ...(after ? { [direction === 1 ? '$gt' : '$lt']: after } : {}) };
   const conditions = [...wanted.conditions, Object.keys(range).length ? { [field]: range } : {}];
   if (wanted.search) {
-    const selective = wanted.selective || field !== 'urgency' || direction === -1;
+    const selective = wanted.selective || field !== 'urgencyKey' || direction === -1;
     return await readFound(complaints, {
       search: wanted.search,
       conditions,

@@ -12,7 +12,7 @@ import { openUntil } from '../rules/citizenLink.ts';
 /** Of one person; more are erased all the same. */
 const MAX_SHOWN = 100;
 /** What ends a complaint by a member of staff. */
-const DECISIONS: ComplaintEventKind[] = ['CORRECTION_DECIDED', 'RESOLVED', 'REJECTED', 'JOINED'];
+const DECISIONS: ComplaintEventKind[] = ['CORRECTION_DECIDED', 'RESOLVED', 'REJECTED', 'MERGED'];
 
 /** @throws DomainError INVALID naming `citizenIds` when they are too many */
 export function ofPerson(citizenIds: readonly string[]) {
@@ -41,7 +41,7 @@ export async function complaintsToErase(
 /** Open complaints, those that may be reopened, and who decided: for the citizens subgraph. */
 export async function erasureObstacles({ complaints, events }: Store, identity: Identity, citizenIds: readonly string[]) {
   requireAccess(identity, 'SYSTEM');
-  const found = await complaints.find(ofPerson(citizenIds), { status: 1, finishedAt: 1 }).lean();
+  const found = await complaints.find(ofPerson(citizenIds), { status: 1, closedAt: 1 }).lean();
   const now = new Date();
   return {
     open: found.filter((complaint) => (openUntil(complaint) ?? now) > now).length,

@@ -3,7 +3,7 @@
 import { may } from '@so-tiem/platform/authorization/permissions';
 import { isHandledHere } from '@so-tiem/platform/authorization/visibility';
 import { invalid } from '@so-tiem/platform/errors/errors';
-import { type Identity, staffBehind } from '@so-tiem/platform/identity/identity';
+import { actingStaff, type Identity } from '@so-tiem/platform/identity/identity';
 import type { Loaders } from '../loaders.ts';
 import { asLinked } from '../rules/citizenLink.ts';
 
@@ -16,7 +16,7 @@ export async function handledHere(loaders: Loaders, identity: Identity, citizenI
 }
 
 export async function isPersonHandledHere(loaders: Loaders, identity: Identity, citizenId: string): Promise<boolean> {
-  const staff = staffBehind(identity);
+  const staff = actingStaff(identity);
   if (!staff || !may(staff, 'complaint:read')) return false;
   const now = new Date();
   return (await loaders.linksOfCitizen.load(citizenId)).some((complaint) => isHandledHere(asLinked(complaint), staff, now));

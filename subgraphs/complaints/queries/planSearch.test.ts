@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { DomainError, wrongState } from '@so-tiem/platform/errors/errors';
 import type { Role, Staff } from '@so-tiem/platform/identity/identity';
 import type { Unit } from '@so-tiem/platform/identity/territory';
-import { tailsOf } from '../actions/fileComplaint.ts';
+import { suffixesOf } from '../actions/fileComplaint.ts';
 import type { Store } from '../model/store.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import { readQueue } from './complaintQueue.ts';
@@ -43,8 +43,8 @@ const staffOf = (role: Role, unit: Unit = { level: 'PROVINCE', code: '79' }): St
 const complaintOf = async (site: string, person: { fullName: string; phone?: string; number?: string }) => {
   const { complainant, ...complaint } = testComplaint(site);
   const { fullName, phone = '+84910000000', number } = person;
-  const of = { ...complainant, fullName, phone, identification: number ? { kind: 'CCCD' as const, number } : null };
-  await store.complaints.create([{ ...complaint, complainant: of, tails: tailsOf({ code: complaint.code, complainant: of }) }]);
+  const of = { ...complainant, fullName, phone, identityDocument: number ? { kind: 'CCCD' as const, number } : null };
+  await store.complaints.create([{ ...complaint, complainant: of, suffixes: suffixesOf({ code: complaint.code, complainant: of }) }]);
   return complaint.code;
 };
 const find = async (staff: Staff, text: string) => {

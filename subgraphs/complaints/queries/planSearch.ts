@@ -6,7 +6,7 @@
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { normalisePhone } from '@so-tiem/platform/inputs/phone';
 import { noteSearch } from '@so-tiem/platform/search/exactSearch';
-import { numbersIn, numberTail } from '@so-tiem/platform/search/searchText';
+import { numberSuffix, numbersIn } from '@so-tiem/platform/search/searchText';
 import { planTextSearch, type TextSearch } from '@so-tiem/platform/search/textSearch';
 import { LRUCache } from 'lru-cache';
 import type { Store } from '../model/store.ts';
@@ -31,7 +31,7 @@ export async function planSearch(store: Store, staff: Staff, filter: QueueFilter
 async function noteNumbers({ trail, searchLimit }: Store, { id }: Staff, text: string): Promise<void> {
   const found = numbersIn(text).filter((number) => !number.includes('@')); // complaints are not found by an address
   if (!found.length) return;
-  const key = [id, ...found.map(numberTail)].join(' ');
+  const key = [id, ...found.map(numberSuffix)].join(' ');
   let noting = noted.get(key);
   if (!noting) {
     const phone = found.find((number) => number === normalisePhone(text));

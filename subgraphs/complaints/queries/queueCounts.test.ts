@@ -29,7 +29,7 @@ beforeEach(() => clear());
 async function clear() {
   await store.complaints.deleteMany({});
   await store.counts.deleteMany({});
-  await store.moves.deleteMany({});
+  await store.countDeltas.deleteMany({});
   await store.unitDays.deleteMany({});
   await store.handlerDays.deleteMany({});
 }
@@ -40,7 +40,7 @@ const COUNTRY = staffOf({ level: 'COUNTRY', code: 'VN' });
 async function file(site: string, kind: (typeof KINDS)[number], hoursLeft: number): Promise<ComplaintRecord> {
   const complaint = testComplaint(site, { kind, deadline: new Date(Date.now() + hoursLeft * HOUR_MS) });
   await store.complaints.create([complaint]);
-  await store.moves.create([{ from: null, to: countedOf(complaint) }]);
+  await store.countDeltas.create([{ from: null, to: countedOf(complaint) }]);
   return complaint;
 }
 
@@ -53,7 +53,7 @@ async function scan({ id, unit }: Staff, { kinds, statuses, unit: code }: QueueF
       (!kinds?.length || kinds.includes(complaint.kind)) &&
       (!statuses?.length || statuses.includes(complaint.status)),
   );
-  const open = all.filter(({ finishedAt }) => !finishedAt);
+  const open = all.filter(({ closedAt }) => !closedAt);
   const left = ({ deadline }: ComplaintRecord) => deadline.getTime() - now;
   return {
     mine: open.filter(({ assigneeId }) => assigneeId === id).length,
@@ -119,8 +119,8 @@ test('whatever happens, counted or not yet, the counts are those of a scan', asy
           else if ('which' in next && complaints.length) {
             const which = next.which % complaints.length;
             const before = complaints[which];
-            if (before && (next.do === 'rate') === (before.finishedAt !== null))
-              complaints[which] = await changeComplaint(store, before, { kind: 'TAKEN', by, fields: changed(next.do, next.site) });
+            if (before && (next.do === 'rate') === (before.closedAt !== null))
+              complaints[which] = await changeComplaint(store, before, { kind: 'CLAIMED', by, fields: changed(next.do, next.site) });
           }
         }
         for (const [unit, which] of questions)
@@ -136,7 +136,7 @@ test('whatever happens, counted or not yet, the counts are those of a scan', asy
 const changed = (what: string, site: string): Partial<ComplaintRecord> => {
   if (what === 'take') return { status: 'IN_PROGRESS', assigneeId: by.id, assigneeName: by.name };
   if (what === 'rate') return { rating: { satisfied: site === SITES[0], why: null, at: new Date() } };
-  if (what === 'finish') return { status: 'RESOLVED', assigneeId: by.id, finishedAt: new Date() };
+  if (what === 'finish') return { status: 'RESOLVED', assigneeId: by.id, closedAt: new Date() };
   return { ...territoryOfSite(site), status: 'RECEIVED', assigneeId: null } as Partial<ComplaintRecord>;
 };
 
@@ -158,7 +158,7 @@ test('several processes at once count each move once; deleted counts are made an
   await Promise.all([1, 2, 3].map(() => countWhatMoved(store)));
   const expected = await scan(COUNTRY, {});
   expect(await countQueue(store, COUNTRY, {})).toEqual(expected);
-  expect(await store.moves.countDocuments({})).toBe(0);
+  expect(await store.countDeltas.countDocuments({})).toBe(0);
   await store.counts.deleteMany({});
   await Promise.all([1, 2].map(() => countWhatMoved(store)));
   expect(await countQueue(store, COUNTRY, {})).toEqual(expected);

@@ -1,13 +1,13 @@
 /** How many complaints stand in each tab: read from counts that are kept, not from the complaints. */
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { COUNTRY, isWithin, type Territory } from '@so-tiem/platform/identity/territory';
-import { COMMON, TAILS, type TextSearch } from '@so-tiem/platform/search/textSearch';
+import { COMMON, SUFFIXES, type TextSearch } from '@so-tiem/platform/search/textSearch';
 import { type Cells, COUNTED_FIELDS } from '../model/counted.ts';
-import type { QueueCountRecord, QueueMoveRecord } from '../model/queueCount.ts';
+import type { CountDeltaRecord, QueueCountRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
 import { sumTabs, Tally } from '../model/tally.ts';
 import { planSearch } from './planSearch.ts';
-import { isNarrow, levelOfFilter, type QueueFilter, queueConditions, urgencyIndex } from './queueFilter.ts';
+import { isNarrow, levelOfFilter, type QueueFilter, queueConditions, urgencyKeyIndex } from './queueFilter.ts';
 
 /** Numbers are null where the filter's text is so common that counting would mean to look at everything. */
 export interface QueueCounts {
@@ -27,7 +27,7 @@ export async function countQueue(store: Store, staff: Staff, filter: QueueFilter
   const found = await planSearch(store, staff, filter);
   const mine = store.complaints.countDocuments(
     { $and: [...queueConditions(staff, 'MINE', filter), ...(found?.conditions ?? [])] },
-    { limit: MAX_OF_ONES_OWN, hint: urgencyIndex(staff, 'MINE', filter) },
+    { limit: MAX_OF_ONES_OWN, hint: urgencyKeyIndex(staff, 'MINE', filter) },
   );
   const cells = found || isNarrow(filter) ? await cellsOfFew(store, staff, filter, found) : await cellsOf(store, staff, filter);
   const tabs = cells ? sumTabs(cells, filter) : { unassigned: null, dueSoon: null, breached: null, all: null };
@@ -39,7 +39,7 @@ async function cellsOfFew(store: Store, staff: Staff, filter: QueueFilter, found
   if (await found?.isCommon()) return null;
   const each = await store.complaints
     .find({ $and: [...queueConditions(staff, 'ALL', filter), ...(found?.conditions ?? [])] }, COUNTED_FIELDS)
-    .hint(found ? TAILS : urgencyIndex(staff, 'ALL', filter))
+    .hint(found ? SUFFIXES : urgencyKeyIndex(staff, 'ALL', filter))
     .limit(COMMON)
     .lean();
   if (each.length === COMMON) return null;
@@ -52,10 +52,10 @@ async function cellsOfFew(store: Store, staff: Staff, filter: QueueFilter, found
 async function cellsOf(store: Store, { unit: own }: Staff, filter: QueueFilter): Promise<Cells> {
   const wanted = filter.unit ? { level: levelOfFilter(filter.unit), code: filter.unit } : own;
   // One statement, so that what has just been moved into the counts is not seen twice or not at all.
-  const found: (Partial<QueueCountRecord> & Partial<QueueMoveRecord>)[] = await store.counts.aggregate([
+  const found: (Partial<QueueCountRecord> & Partial<CountDeltaRecord>)[] = await store.counts.aggregate([
     { $match: { _id: { $in: [...new Set([COUNTRY, own.code, wanted.code])] } } },
     { $project: { province: 1, district: 1, commune: 1, site: 1, at: 1, cells: 1 } },
-    { $unionWith: { coll: store.moves.collection.collectionName, pipeline: [{ $limit: MAX_MOVES }] } },
+    { $unionWith: { coll: store.countDeltas.collection.collectionName, pipeline: [{ $limit: MAX_MOVES }] } },
   ]);
   const at = found.find(({ _id }) => String(_id) === COUNTRY)?.at ?? new Date();
   const tally = new Tally();

@@ -5,7 +5,7 @@ import type { Staff } from '@so-tiem/platform/identity/identity';
 import { levelOf, type UnitLevel, withinUnit } from '@so-tiem/platform/identity/territory';
 import { endOfDay, isCalendarDate, startOfDay } from '@so-tiem/platform/inputs/calendar';
 import type { ComplaintKind } from '../model/complaint.ts';
-import { finishedWithin, open, openAndDueBefore, openAndDueWithin, openOrFinishedSince } from '../model/urgencyKey.ts';
+import { closedWithin, open, openAndDueBefore, openAndDueWithin, openOrClosedSince } from '../model/urgencyKey.ts';
 import { soonUntil } from '../rules/deadline.ts';
 import type { ComplaintStatus } from '../rules/states.ts';
 
@@ -22,8 +22,8 @@ export interface QueueFilter {
   unit?: string | null | undefined;
   /** Calendar dates in Viet Nam, both included. */
   recorded?: Days | null | undefined;
-  finished?: Days | null | undefined;
-  /** Of what is finished: before the deadline, or after it. */
+  closed?: Days | null | undefined;
+  /** Of what is closed: before the deadline, or after it. */
   onTime?: boolean | null | undefined;
   /** Of what was decided: what the citizen said of it. */
   satisfied?: boolean | null | undefined;
@@ -57,13 +57,13 @@ export const rangeConditions = (staff: Staff, tab: QueueTab, { unit }: QueueFilt
 function tabConditions(tab: QueueTab, staff: Staff, now: Date): Conditions[] {
   switch (tab) {
     case 'MINE':
-      return [{ assigneeId: staff.id }, { urgency: open }];
+      return [{ assigneeId: staff.id }, { urgencyKey: open }];
     case 'UNASSIGNED':
-      return [{ assigneeId: null }, { urgency: open }];
+      return [{ assigneeId: null }, { urgencyKey: open }];
     case 'DUE_SOON':
-      return [{ urgency: openAndDueWithin(now, soonUntil(now)) }];
+      return [{ urgencyKey: openAndDueWithin(now, soonUntil(now)) }];
     case 'BREACHED':
-      return [{ urgency: openAndDueBefore(now) }];
+      return [{ urgencyKey: openAndDueBefore(now) }];
     case 'ALL':
       return [];
   }
@@ -79,38 +79,38 @@ function filterConditions(filter: QueueFilter): Conditions[] {
 }
 
 /** What the kept counts do not tell apart. */
-export const isNarrow = ({ recorded, finished, onTime, satisfied, assignee }: QueueFilter): boolean =>
-  Boolean(recorded || finished || assignee) || typeof onTime === 'boolean' || typeof satisfied === 'boolean';
+export const isNarrow = ({ recorded, closed, onTime, satisfied, assignee }: QueueFilter): boolean =>
+  Boolean(recorded || closed || assignee) || typeof onTime === 'boolean' || typeof satisfied === 'boolean';
 
-function narrowConditions({ recorded, finished, onTime, satisfied, assignee }: QueueFilter): Conditions[] {
+function narrowConditions({ recorded, closed, onTime, satisfied, assignee }: QueueFilter): Conditions[] {
   checkDays('recorded', recorded);
-  checkDays('finished', finished);
+  checkDays('closed', closed);
   return [
     ...(recorded
       ? [
           { recordedAt: { $gte: startOfDay(recorded.from), $lt: endOfDay(recorded.until) } },
-          { urgency: openOrFinishedSince(startOfDay(recorded.from)) },
+          { urgencyKey: openOrClosedSince(startOfDay(recorded.from)) },
         ]
       : []),
-    ...(finished ? [{ urgency: finishedWithin(startOfDay(finished.from), endOfDay(finished.until)) }] : []),
+    ...(closed ? [{ urgencyKey: closedWithin(startOfDay(closed.from), endOfDay(closed.until)) }] : []),
     ...(typeof onTime === 'boolean'
-      ? [{ finishedAt: { $ne: null } }, { $expr: { [onTime ? '$lte' : '$gt']: ['$finishedAt', '$deadline'] } }]
+      ? [{ closedAt: { $ne: null } }, { $expr: { [onTime ? '$lte' : '$gt']: ['$closedAt', '$deadline'] } }]
       : []),
-    ...(typeof satisfied === 'boolean' ? [{ finishedAt: { $ne: null } }, { 'rating.satisfied': satisfied }] : []),
+    ...(typeof satisfied === 'boolean' ? [{ closedAt: { $ne: null } }, { 'rating.satisfied': satisfied }] : []),
     ...(assignee ? [{ assigneeId: assignee }] : []),
   ];
 }
 
 /**
- * The index over the order of urgency. Named, because before statistics exist a planner may collect and sort the whole queue
+ * The index over the order of urgencyKey. Named, because before statistics exist a planner may collect and sort the whole queue
  * instead.
  */
-export const urgencyIndex = (staff: Staff, tab: QueueTab, filter: QueueFilter): string =>
-  isOfOne(tab, filter) ? 'assigneeId_1_urgency_1' : levelIndex(staff, filter);
+export const urgencyKeyIndex = (staff: Staff, tab: QueueTab, filter: QueueFilter): string =>
+  isOfOne(tab, filter) ? 'assigneeId_1_urgencyKey_1' : levelIndex(staff, filter);
 
 /** The index over one of the orders of model/sortKeys.ts; what one person has is few, and is sorted. */
 export const placeIndex = (staff: Staff, tab: QueueTab, filter: QueueFilter, place: string): string =>
-  isOfOne(tab, filter) ? 'assigneeId_1_urgency_1' : `${levelIndex(staff, filter)}_${place}`;
+  isOfOne(tab, filter) ? 'assigneeId_1_urgencyKey_1' : `${levelIndex(staff, filter)}_${place}`;
 
 const isOfOne = (tab: QueueTab, { assignee }: QueueFilter): boolean => tab === 'MINE' || Boolean(assignee);
 

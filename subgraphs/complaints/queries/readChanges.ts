@@ -22,7 +22,7 @@ export interface ComplaintChange {
   kind: string;
   version: number;
   /** Where the complaint is now, and where it was before it was passed on. */
-  places: Territory[];
+  territories: Territory[];
   /** Who had it, or has it, when somebody else did this to it. */
   concerns: { staffId: string; code: string } | null;
 }
@@ -70,7 +70,7 @@ export class ChangeReader {
     return fresh.flatMap(({ _id, at, complaintId, kind, version, byId, before }) => {
       const complaint = there.get(complaintId);
       if (!complaint) return [];
-      const former = kind === 'PASSED_ON' ? [{ ...complaint, ...(before as Partial<Territory>) }] : [];
+      const former = kind === 'TRANSFERRED' ? [{ ...complaint, ...(before as Partial<Territory>) }] : [];
       const staffId = complaint.assigneeId ?? (before?.['assigneeId'] as string | null | undefined);
       return [
         {
@@ -79,7 +79,7 @@ export class ChangeReader {
           complaintId,
           kind,
           version,
-          places: [complaint, ...former].map(territoryOnly),
+          territories: [complaint, ...former].map(territoryOnly),
           concerns: staffId && staffId !== byId ? { staffId, code: complaint.code } : null,
         },
       ];

@@ -1,12 +1,12 @@
 /** Other open complaints of the same person: about the same thing one of them is too many. */
-import { numberTail } from '@so-tiem/platform/search/searchText';
-import { TAILS, WITHOUT_TAILS } from '@so-tiem/platform/search/textSearch';
+import { numberSuffix } from '@so-tiem/platform/search/searchText';
+import { SUFFIXES, WITHOUT_SUFFIXES } from '@so-tiem/platform/search/textSearch';
 import { sameName } from '@so-tiem/platform/values/plainText';
 import type { ComplainantRecord, ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { open } from '../model/urgencyKey.ts';
 
-/** Of one person; more are looked at as they are finished. */
+/** Of one person; more are looked at as they are closed. */
 const MAX_OPEN = 20;
 const BY_CITIZEN = 'citizenId_1';
 
@@ -19,28 +19,28 @@ interface Asked {
 export async function openOfPerson({ complaints }: Store, { _id, complainant, citizenId }: ComplaintRecord): Promise<ComplaintRecord[]> {
   const found = await Promise.all([
     openUnder({ complaints }, complainant),
-    citizenId ? complaints.find({ citizenId, finishedAt: null }, WITHOUT_TAILS).hint(BY_CITIZEN).limit(MAX_OPEN).lean() : [],
+    citizenId ? complaints.find({ citizenId, closedAt: null }, WITHOUT_SUFFIXES).hint(BY_CITIZEN).limit(MAX_OPEN).lean() : [],
   ]);
   const others = new Map(found.flat().map((complaint) => [complaint._id, complaint]));
   others.delete(_id);
   return mostUrgentFirst([...others.values()]);
 }
 
-type Claimant = Pick<ComplainantRecord, 'identification' | 'phone' | 'fullName' | 'dateOfBirth'>;
+type Claimant = Pick<ComplainantRecord, 'identityDocument' | 'phone' | 'fullName' | 'dateOfBirth'>;
 
 /** Open ones of the same claimant, as far as their papers and their phone tell. */
 export async function openUnder({ complaints }: Pick<Store, 'complaints'>, claimant: Claimant): Promise<ComplaintRecord[]> {
-  const { identification, phone, dateOfBirth } = claimant;
+  const { identityDocument, phone, dateOfBirth } = claimant;
   const find = async (condition: object) =>
     await complaints
-      .find({ urgency: open, ...condition }, WITHOUT_TAILS)
-      .hint(TAILS)
+      .find({ urgencyKey: open, ...condition }, WITHOUT_SUFFIXES)
+      .hint(SUFFIXES)
       .limit(MAX_OPEN)
       .lean();
   // Apart: of a phone that many share there may be more than are looked at.
   const found = await Promise.all([
-    identification ? find({ tails: numberTail(identification.number) }) : [],
-    find({ tails: numberTail(phone), 'complainant.dateOfBirth': dateOfBirth }),
+    identityDocument ? find({ suffixes: numberSuffix(identityDocument.number) }) : [],
+    find({ suffixes: numberSuffix(phone), 'complainant.dateOfBirth': dateOfBirth }),
   ]);
   const byId = new Map(found.flat().map((complaint) => [complaint._id, complaint]));
   return mostUrgentFirst([...byId.values()].filter(({ complainant }) => isSamePerson(complainant, claimant)));
@@ -51,13 +51,13 @@ export async function openUnder({ complaints }: Pick<Store, 'complaints'>, claim
  * of themselves. Two numbers of one kind are two people.
  */
 export const isSamePerson = (one: Claimant, other: Claimant): boolean =>
-  one.identification && other.identification && one.identification.kind === other.identification.kind
-    ? one.identification.number === other.identification.number
-    : (one.identification !== null && one.identification.number === other.identification?.number) ||
+  one.identityDocument && other.identityDocument && one.identityDocument.kind === other.identityDocument.kind
+    ? one.identityDocument.number === other.identityDocument.number
+    : (one.identityDocument !== null && one.identityDocument.number === other.identityDocument?.number) ||
       (one.phone === other.phone && one.dateOfBirth === other.dateOfBirth && sameName(one.fullName, other.fullName));
 
 /** Under one sealed number an index has no order of its own. */
-const mostUrgentFirst = (found: ComplaintRecord[]): ComplaintRecord[] => found.sort((a, b) => (a.urgency < b.urgency ? -1 : 1));
+const mostUrgentFirst = (found: ComplaintRecord[]): ComplaintRecord[] => found.sort((a, b) => (a.urgencyKey < b.urgencyKey ? -1 : 1));
 
 /** The same kind, and where doses are claimed, one of the same number. */
 export const isAboutTheSame = (one: Asked, other: Asked): boolean =>

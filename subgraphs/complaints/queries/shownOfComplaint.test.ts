@@ -23,23 +23,23 @@ beforeAll(async () => {
   ({ store, stop } = await openTestStore('shown_test'));
   const typeDefs = parse(readTypeDefs(new URL('../schema.graphql', import.meta.url)));
   schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...scalars, ...makeResolvers(store, new Directory(undefined as never)) } }]);
-  const twin = testComplaint(SITE);
+  const possibleDuplicate = testComplaint(SITE);
   await store.complaints.create([
-    twin,
+    possibleDuplicate,
     testComplaint(SITE, {
       citizenId: 'c',
       linkEvidence: 'CLAIM',
-      twinOf: twin._id,
+      possibleDuplicateOf: possibleDuplicate._id,
       status: 'IN_PROGRESS',
       assigneeId: 'me',
       assigneeName: 'Hạnh',
     }),
-    // What is finished shows a person for a while, and is nobody's twin any more.
-    testComplaint(SITE, { citizenId: 'e', linkEvidence: 'PAPERS', status: 'RESOLVED', finishedAt: new Date(Date.now() - 20 * DAY_MS) }),
-    testComplaint(SITE, { citizenId: 'f', linkEvidence: 'PAPERS', status: 'RESOLVED', finishedAt: new Date(Date.now() - DAY_MS) }),
-    testComplaint(SITE, { citizenId: 'g', linkEvidence: 'PAPERS', status: 'WITHDRAWN', finishedAt: new Date(Date.now() - DAY_MS) }),
-    testComplaint(SITE, { twinOf: twin._id, status: 'WITHDRAWN', finishedAt: new Date() }),
-    testComplaint(SITE, { citizenId: 'd', linkEvidence: 'PAPERS', heldUntil: new Date(), underReview: true }),
+    // What is closed shows a person for a while, and is nobody's possibleDuplicate any more.
+    testComplaint(SITE, { citizenId: 'e', linkEvidence: 'PAPERS', status: 'RESOLVED', closedAt: new Date(Date.now() - 20 * DAY_MS) }),
+    testComplaint(SITE, { citizenId: 'f', linkEvidence: 'PAPERS', status: 'RESOLVED', closedAt: new Date(Date.now() - DAY_MS) }),
+    testComplaint(SITE, { citizenId: 'g', linkEvidence: 'PAPERS', status: 'WITHDRAWN', closedAt: new Date(Date.now() - DAY_MS) }),
+    testComplaint(SITE, { possibleDuplicateOf: possibleDuplicate._id, status: 'WITHDRAWN', closedAt: new Date() }),
+    testComplaint(SITE, { citizenId: 'd', linkEvidence: 'PAPERS', claimExpiresAt: new Date(), underReview: true }),
   ]);
 });
 afterAll(async () => await stop?.());
@@ -57,7 +57,7 @@ interface Page {
 }
 
 async function ask(query: string, variables: object = {}) {
-  const contextValue = { identity: me, loaders: makeLoaders(store), looks: { note: () => {} } };
+  const contextValue = { identity: me, loaders: makeLoaders(store), reads: { note: () => {} } };
   const { data, errors } = await graphql({ schema, source: query, contextValue, variableValues: variables as Record<string, unknown> });
   expect(errors).toBeUndefined();
   return data as unknown as { complaints: Page; complaint: Record<string, unknown> };
@@ -81,5 +81,5 @@ test('what is not shown is not read', async () => {
   await ask('{ complaints { nodes { code complainant { fullName } } } }');
   store.complaints.db.set('debug', false);
   expect(JSON.stringify(read)).toContain('complainant.fullName');
-  expect(JSON.stringify(read)).not.toMatch(/phone|tails|description/);
+  expect(JSON.stringify(read)).not.toMatch(/phone|suffixes|description/);
 });

@@ -8,7 +8,7 @@ import type { Complaint } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 
 /** Told of every complaint, whatever is selected: who may see it, and its place in the queue. */
-const ALWAYS = ['urgency', 'province', 'district', 'commune', 'site'] as const satisfies (keyof ComplaintRecord)[];
+const ALWAYS = ['urgencyKey', 'province', 'district', 'commune', 'site'] as const satisfies (keyof ComplaintRecord)[];
 
 /** What the resolver of each field reads; a test resolves each of them from these alone (shownOfComplaint.test.ts). */
 export const READ_FOR: { [Field in keyof Complaint]?: readonly (keyof ComplaintRecord)[] } = {
@@ -19,16 +19,16 @@ export const READ_FOR: { [Field in keyof Complaint]?: readonly (keyof ComplaintR
   version: ['version'],
   mine: ['assigneeId'],
   assignee: ['assigneeName'],
-  heldUntil: ['heldUntil'],
+  claimExpiresAt: ['claimExpiresAt'],
   recordedAt: ['recordedAt'],
   deadline: ['deadline'],
-  finishedAt: ['finishedAt'],
-  twin: ['twinOf', 'finishedAt'],
+  closedAt: ['closedAt'],
+  possibleDuplicate: ['possibleDuplicateOf', 'closedAt'],
   underReview: ['underReview'],
   linkEvidence: ['linkEvidence'],
   proposedLink: ['proposedLink'],
   responsible: ['responsible'],
-  citizen: ['citizenId', 'linkEvidence', 'status', 'finishedAt'],
+  citizen: ['citizenId', 'linkEvidence', 'status', 'closedAt'],
 };
 /** Of the complainant nothing of this is sealed; for anything else they are read whole. */
 const CLEAR = new Set(['__typename', 'masked', 'fullName', 'dateOfBirth', 'gender']);

@@ -14,12 +14,12 @@ import type { Store } from '../model/store.ts';
 import { sumTabs } from '../model/tally.ts';
 import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
 import { HOURS_TO_FINISH } from '../rules/deadline.ts';
-import { type Figures, figuresOf, sumCells } from '../rules/figures.ts';
+import { type ComplaintFigures, figuresOf, sumCells } from '../rules/figures.ts';
 
 const MAX_DAYS = 92;
 const MAX_HANDLER_DAYS = 20_000;
 const MAX_HANDLERS = 100;
-const MAX_PRESSED = 20;
+const MAX_SITES_AT_RISK = 20;
 const MAX_WARNED = 50;
 /** Handlers are looked at one by one where they can be known. */
 const WITH_HANDLERS: readonly UnitLevel[] = ['DISTRICT', 'COMMUNE', 'SITE'];
@@ -28,28 +28,28 @@ const asked = z.object({ unit: z.string().nullish(), from: calendarDate, until: 
 
 export interface Statistics {
   code: string;
-  now: Standing;
-  total: Figures;
-  days: { day: string; figures: Figures }[];
-  kinds: { kind: (typeof COMPLAINT_KINDS)[number]; figures: Figures }[];
-  units: UnitFiguresRecord[];
-  handlers: { id: string; name: string; figures: Figures }[] | null;
-  pressed: PressedSiteRecord[];
+  now: OpenComplaintCounts;
+  total: ComplaintFigures;
+  days: { day: string; figures: ComplaintFigures }[];
+  kinds: { kind: (typeof COMPLAINT_KINDS)[number]; figures: ComplaintFigures }[];
+  units: ComplaintFiguresOfUnitRecord[];
+  handlers: { id: string; name: string; figures: ComplaintFigures }[] | null;
+  sitesAtRisk: SiteAtRiskRecord[];
   warned: NoticeRecord[];
 }
 
-export interface UnitFiguresRecord {
+export interface ComplaintFiguresOfUnitRecord {
   code: string;
-  now: Standing;
-  figures: Figures;
+  now: OpenComplaintCounts;
+  figures: ComplaintFigures;
 }
 
-export interface PressedSiteRecord {
+export interface SiteAtRiskRecord {
   code: string;
-  now: Standing;
+  now: OpenComplaintCounts;
 }
 
-export interface Standing {
+export interface OpenComplaintCounts {
   open: number;
   unassigned: number;
   dueSoon: number;
@@ -66,12 +66,12 @@ export async function readStatistics(store: Store, staff: Staff, raw: unknown): 
   const place = level && (await placeOf(store, staff, code));
   if (!level || !place || !isWithin(place, staff.unit)) throw notFound('unit', 'no such unit in your territory');
   const day = { $gte: from, $lte: until };
-  const [days, below, counts, handlerDays, pressed, warned] = await Promise.all([
+  const [days, below, counts, handlerDays, sitesAtRisk, warned] = await Promise.all([
     store.unitDays.find({ code, day }).sort({ day: 1 }).hint('code_1_day_1').lean(),
     store.unitDays.find({ parent: code, day }).hint('parent_1_day_1').lean(),
     store.counts.find({ $or: [{ _id: code }, { parent: code }] }).lean(),
     WITH_HANDLERS.includes(level) ? handlerDaysOf(store, { level, code }, day) : null,
-    pressedBelow(store, { level, code }),
+    sitesAtRiskBelow(store, { level, code }),
     store.notices
       .find({ hours: { $gte: HOURS_TO_FINISH }, ...withinUnit({ level, code }) })
       .sort({ at: -1 })
@@ -89,7 +89,7 @@ export async function readStatistics(store: Store, staff: Staff, raw: unknown): 
     kinds: COMPLAINT_KINDS.map((kind) => ({ kind, figures: figuresOf(total, kind) })),
     units: unitsOf(below, counts, code),
     handlers: handlerDays && handlersOf(handlerDays),
-    pressed,
+    sitesAtRisk,
     warned,
   };
 }
@@ -101,13 +101,13 @@ async function placeOf({ counts }: Store, { unit }: Staff, code: string): Promis
   return kept ?? (code === unit.code ? { ...nowhere, ...withinUnit(unit) } : undefined);
 }
 
-export function standingOf(cells: Cells): Standing {
+export function standingOf(cells: Cells): OpenComplaintCounts {
   const { unassigned, dueSoon, breached } = sumTabs(cells, {});
-  const open = Object.entries(cells).reduce((sum, [cell, count]) => (cell.startsWith('FINISHED:') ? sum : sum + count), 0);
+  const open = Object.entries(cells).reduce((sum, [cell, count]) => (cell.startsWith('CLOSED:') ? sum : sum + count), 0);
   return { open, unassigned, dueSoon, breached };
 }
 
-function unitsOf(below: readonly UnitDayRecord[], counts: readonly QueueCountRecord[], above: string): UnitFiguresRecord[] {
+function unitsOf(below: readonly UnitDayRecord[], counts: readonly QueueCountRecord[], above: string): ComplaintFiguresOfUnitRecord[] {
   const days = Map.groupBy(below, ({ code }) => code);
   const standing = new Map(counts.filter(({ parent }) => parent === above).map(({ _id, cells }) => [_id, standingOf(cells)]));
   return [...new Set([...standing.keys(), ...days.keys()])].sort().map((code) => ({
@@ -130,11 +130,11 @@ function handlersOf(days: readonly HandlerDayRecord[]): NonNullable<Statistics['
     name: of[0]?.name ?? id,
     figures: figuresOf(sumCells(of.map(({ cells }) => cells))),
   }));
-  return each.sort((a, b) => b.figures.finished - a.figures.finished).slice(0, MAX_HANDLERS);
+  return each.sort((a, b) => b.figures.closed - a.figures.closed).slice(0, MAX_HANDLERS);
 }
 
 /** The sites below that have the most to finish within twelve hours: those that will breach tonight. */
-async function pressedBelow({ counts }: Store, unit: { level: UnitLevel; code: string }): Promise<PressedSiteRecord[]> {
+async function sitesAtRiskBelow({ counts }: Store, unit: { level: UnitLevel; code: string }): Promise<SiteAtRiskRecord[]> {
   const sites = await counts.find({ $and: [withinUnit(unit), { site: { $ne: null } }] }, { cells: 1 }).lean();
   return sites
     .flatMap(({ _id, cells }) => {
@@ -142,5 +142,5 @@ async function pressedBelow({ counts }: Store, unit: { level: UnitLevel; code: s
       return now.dueSoon && isSiteCode(_id) ? [{ code: _id, now }] : [];
     })
     .sort((a, b) => b.now.dueSoon - a.now.dueSoon)
-    .slice(0, MAX_PRESSED);
+    .slice(0, MAX_SITES_AT_RISK);
 }

@@ -24,7 +24,7 @@ export async function findLinked(store: Pick<Store, 'complaints'>, token: string
 export async function findToAct(store: Kept, code: string, phone: string): Promise<ComplaintRecord> {
   const complaint = await findOwn(store, code, phone);
   if (!complaint) throw notFound('code', 'no complaint with this code and phone');
-  if (complaint.joinedTo) throw failure('WRONG_STATE', '', 'it goes on in another complaint, by whose code it is reached', 'JOINED');
+  if (complaint.mergedInto) throw failure('WRONG_STATE', '', 'it goes on in another complaint, by whose code it is reached', 'MERGED');
   return complaint;
 }
 
@@ -46,10 +46,10 @@ const MAX_STEPS = 10;
  */
 async function asTracked({ complaints }: Pick<Store, 'complaints'>, own: ComplaintRecord): Promise<ComplaintRecord> {
   let goesOn = own;
-  for (let steps = 0; goesOn.joinedTo && steps < MAX_STEPS; steps++)
-    goesOn = (await complaints.findById(goesOn.joinedTo).lean()) ?? { ...goesOn, joinedTo: null };
+  for (let steps = 0; goesOn.mergedInto && steps < MAX_STEPS; steps++)
+    goesOn = (await complaints.findById(goesOn.mergedInto).lean()) ?? { ...goesOn, mergedInto: null };
   if (goesOn === own) return own;
-  const { status, deadline, finishedAt, responsible, decision } = goesOn;
+  const { status, deadline, closedAt, responsible, decision } = goesOn;
   const ended = decision && { ...decision, outcome: null, reason: null, note: null, doseId: null, proof: [] };
-  return { ...own, status, deadline, finishedAt, responsible, decision: ended };
+  return { ...own, status, deadline, closedAt, responsible, decision: ended };
 }

@@ -12,7 +12,7 @@ import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ComplaintEventKind } from '../model/complaintEvent.ts';
 import { countedOf } from '../model/counted.ts';
-import { placeInQueue } from '../model/sortKeys.ts';
+import { sortKeysOf } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
 
 /** What happens by itself. */
@@ -46,7 +46,7 @@ export async function changeWithin(
   change: Change,
 ): Promise<ComplaintRecord> {
   const after: ComplaintRecord = { ...before, ...change.fields, version: before.version + 1 };
-  Object.assign(after, placeInQueue(after));
+  Object.assign(after, sortKeysOf(after));
   const previous = Object.fromEntries(Object.keys(change.fields).map((name) => [name, before[name as keyof ComplaintRecord]]));
   if (!(await replaceRecord(store.complaints, session, { _id: before._id, version: before.version }, after)))
     throw new ToldAfterwards(() => staleComplaint(store, before._id));
@@ -62,7 +62,7 @@ export async function changeWithin(
     failures: change.failures ?? null,
   };
   await insertRecord(store.events, session, event);
-  await insertRecord(store.moves, session, { from: countedOf(before), to: countedOf(after), erased: false });
+  await insertRecord(store.countDeltas, session, { from: countedOf(before), to: countedOf(after), erased: false });
   const subjects = [`complaint:${before._id}`, ...(after.citizenId ? [`citizen:${after.citizenId}`] : [])];
   await store.trail.changed(session, { action: `complaint.${change.kind}`, subjects, changes: changesBetween(before, after) }, change.on);
   await change.also?.(session);

@@ -11,7 +11,7 @@ import { type Change, changeComplaint } from './changeComplaint.ts';
 type Decided = Pick<DecisionRecord, 'status' | 'note' | 'proof'> & Partial<DecisionRecord>;
 
 /** @throws as `changeComplaint` */
-export async function finishComplaint(
+export async function closeComplaint(
   store: Store,
   complaint: ComplaintRecord,
   by: Staff,
@@ -26,7 +26,7 @@ export async function finishComplaint(
     note: decision.note,
     jobs: mailJob(decisionMail({ ...complaint, decision }, store.publicUrl)),
     ...change,
-    fields: { status: decision.status, decision, finishedAt: now, ...change.fields },
+    fields: { status: decision.status, decision, closedAt: now, ...change.fields },
   });
 }
 

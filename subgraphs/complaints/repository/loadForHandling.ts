@@ -1,12 +1,12 @@
 /** The beginning of every handler's action: the complaint, if it is theirs to handle, in the version that they read. */
 
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { notFound } from '@so-tiem/platform/errors/errors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { whyNotDecide } from '../rules/states.ts';
+import { refuseDecision } from '../rules/states.ts';
 import { staleComplaint } from './changeComplaint.ts';
 
 /** @throws Forbidden by role; NotFound also for a complaint of another territory, which must not be told to exist; Stale */
@@ -15,7 +15,7 @@ export async function loadForHandling(
   identity: Identity,
   { id, version }: { id: string; version: number },
 ): Promise<{ staff: Staff; complaint: ComplaintRecord }> {
-  const staff = requireRight(identity, 'complaint:handle');
+  const staff = requirePermission(identity, 'complaint:handle');
   const complaint = await findOfUnit(store, staff, id);
   if (complaint.version !== version) throw await staleComplaint(store, id);
   return { staff, complaint };
@@ -31,7 +31,7 @@ export async function findOfUnit({ complaints }: Store, { unit }: Staff, id: str
 /** The same for a decision. @throws WrongState also when somebody else has it, or a decision is being carried out */
 export async function loadForDeciding(store: Store, identity: Identity, which: { id: string; version: number }) {
   const found = await loadForHandling(store, identity, which);
-  const refusal = whyNotDecide(found.complaint, found.staff, new Date());
+  const refusal = refuseDecision(found.complaint, found.staff, new Date());
   if (refusal) throw refusal;
   return found;
 }

@@ -1,10 +1,10 @@
-import { staffBehind } from '@so-tiem/platform/identity/identity';
-import type { DistributionResolvers } from '../generated/schema.ts';
+import { actingStaff } from '@so-tiem/platform/identity/identity';
+import type { AutoAssignmentResolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
-import { isAtWork, loadsOf } from '../queries/readAutoAssignment.ts';
+import { isAvailable, loadsOf } from '../queries/readAutoAssignment.ts';
 
-/** Who is there is looked up for whoever asks: every console says that it is there, and few look at the others. */
-export const distributionResolvers = (store: Store): DistributionResolvers => ({
-  isAtWork: ({ unit }, _, { identity }) => isAtWork(store, unit, staffBehind(identity)?.id ?? ''),
-  atWork: ({ unit }) => loadsOf(store, unit),
+/** Resolved when asked for: every console sends its own availability, few read that of others. */
+export const autoAssignmentResolvers = (store: Store): AutoAssignmentResolvers => ({
+  isAvailable: ({ unit }, _, { identity }) => isAvailable(store, unit, actingStaff(identity)?.id ?? ''),
+  availableHandlers: ({ unit }) => loadsOf(store, unit),
 });

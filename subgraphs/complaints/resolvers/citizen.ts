@@ -1,4 +1,4 @@
-import { isSystem, requireRight } from '@so-tiem/platform/authorization/permissions';
+import { isSystem, requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import type { CitizenResolvers, MyRecordResolvers } from '../generated/schema.ts';
 import { isPersonHandledHere } from '../queries/handledHere.ts';
@@ -13,16 +13,16 @@ export interface CitizenReference {
 export const citizenResolvers: CitizenResolvers = {
   __resolveReference: ({ id }) => ({ id }),
   /** It is asked for on the way to the person's doses, which then count as on record: by the complaint that refers to the person, or here. */
-  handledHere: async (reference, _, { identity, loaders, looks }) => {
+  handledHere: async (reference, _, { identity, loaders, reads }) => {
     if (reference.handledHere !== undefined) return reference.handledHere;
     const isShown = await isPersonHandledHere(loaders, identity, reference.id);
-    if (isShown) looks.note(reference, ({ id }) => `citizen:${id}`, 'Citizen.doses');
+    if (isShown) reads.note(reference, ({ id }) => `citizen:${id}`, 'Citizen.doses');
     return isShown;
   },
   complaints: async ({ id }, _, { identity, loaders }) => {
     const complaints = await loaders.complaintsOfCitizen.load(id);
     if (isSystem(identity)) return complaints;
-    const staff = requireRight(identity, 'complaint:read');
+    const staff = requirePermission(identity, 'complaint:read');
     return complaints.filter((complaint) => isWithin(complaint, staff.unit));
   },
 };

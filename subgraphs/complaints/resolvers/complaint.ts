@@ -1,16 +1,16 @@
-import { may, requireRight } from '@so-tiem/platform/authorization/permissions';
+import { may, requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { isHandledHere } from '@so-tiem/platform/authorization/visibility';
-import { staffBehind } from '@so-tiem/platform/identity/identity';
+import { actingStaff } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import { contradictionsOf } from '@so-tiem/platform/inputs/identityDocument';
 import type {
   ClaimedDoseResolvers,
   ComplainantResolvers,
+  ComplaintDecisionResolvers,
   ComplaintEventResolvers,
+  ComplaintPhotoResolvers,
   ComplaintResolvers,
-  DecisionResolvers,
-  NoticeResolvers,
-  PhotoResolvers,
+  EscalationNoticeResolvers,
   ProposedLinkResolvers,
   ResponsibleUnitResolvers,
 } from '../generated/schema.ts';
@@ -18,53 +18,53 @@ import type { Directory } from '../graph/directory.ts';
 import type { Store } from '../model/store.ts';
 import { candidatesOf } from '../queries/candidates.ts';
 import { asLinked } from '../rules/citizenLink.ts';
-import { isMaskedFor, shownTo } from '../rules/complainantMasking.ts';
+import { complainantMasking, isMaskedFor } from '../rules/complainantMasking.ts';
 import type { Responsible } from '../rules/routing.ts';
-import { ownWords } from '../rules/statement.ts';
+import { statementOf } from '../rules/statement.ts';
 
 export const complaintResolvers = (store: Store, directory: Directory): ComplaintResolvers => ({
   __resolveReference: async ({ id }, { identity, loaders }) => {
-    const staff = requireRight(identity, 'complaint:read');
+    const staff = requirePermission(identity, 'complaint:read');
     const complaint = await loaders.complaint.load(id);
     return complaint && isWithin(complaint, staff.unit) ? complaint : null;
   },
   id: (complaint) => complaint._id,
-  told: async (complaint, _, { loaders }) => ownWords(complaint, await loaders.historyOf.load(complaint._id)),
+  statement: async (complaint, _, { loaders }) => statementOf(complaint, await loaders.historyOf.load(complaint._id)),
   // Where this complaint shows the person, and for who sees everybody, their other ones need not be looked at.
   citizen: (complaint, _, { identity }) => {
-    const staff = staffBehind(identity);
+    const staff = actingStaff(identity);
     if (!complaint.citizenId) return null;
     const shows = staff !== null && isHandledHere(asLinked(complaint), staff, new Date());
     return { id: complaint.citizenId, ...(shows || staff?.unit.level === 'COUNTRY' ? { handledHere: shows } : {}) };
   },
   candidates: async (complaint, _, { identity }) => {
-    const staff = staffBehind(identity);
+    const staff = actingStaff(identity);
     if (!staff || !may(staff, 'complaint:handle')) return [];
     return (await candidatesOf(store, directory, staff, complaint))?.map(onlyMentioned) ?? null;
   },
   site: ({ siteCode }) => (siteCode ? { code: siteCode } : null),
   disputedDose: ({ disputedDoseId }) => (disputedDoseId ? { id: disputedDoseId } : null),
   assignee: ({ assigneeName }) => assigneeName,
-  mine: ({ assigneeId }, _, { identity }) => assigneeId !== null && assigneeId === staffBehind(identity)?.id,
+  mine: ({ assigneeId }, _, { identity }) => assigneeId !== null && assigneeId === actingStaff(identity)?.id,
   viewers: async (complaint, _, { identity, loaders }) =>
-    (await loaders.viewersOf.load(complaint._id)).filter(({ staffId }) => staffId !== staffBehind(identity)?.id).map(({ name }) => name),
-  samePerson: async (complaint, _, { identity, loaders }) => {
-    const staff = requireRight(identity, 'complaint:read');
+    (await loaders.viewersOf.load(complaint._id)).filter(({ staffId }) => staffId !== actingStaff(identity)?.id).map(({ name }) => name),
+  relatedComplaints: async (complaint, _, { identity, loaders }) => {
+    const staff = requirePermission(identity, 'complaint:read');
     return (await loaders.openOfPerson(complaint)).filter((other) => isWithin(other, staff.unit));
   },
-  twin: async ({ twinOf, finishedAt }, _, { identity, loaders }) => {
-    const staff = requireRight(identity, 'complaint:read');
-    const twin = twinOf && !finishedAt ? await loaders.complaint.load(twinOf) : null;
-    return twin?.finishedAt === null && isWithin(twin, staff.unit) ? twin.code : null;
+  possibleDuplicate: async ({ possibleDuplicateOf, closedAt }, _, { identity, loaders }) => {
+    const staff = requirePermission(identity, 'complaint:read');
+    const possibleDuplicate = possibleDuplicateOf && !closedAt ? await loaders.complaint.load(possibleDuplicateOf) : null;
+    return possibleDuplicate?.closedAt === null && isWithin(possibleDuplicate, staff.unit) ? possibleDuplicate.code : null;
   },
-  passedThrough: async (complaint, _, { loaders }) =>
+  transferredFrom: async (complaint, _, { loaders }) =>
     (await loaders.historyOf.load(complaint._id)).flatMap(({ before }) =>
       before?.['responsible'] ? [before['responsible'] as Responsible] : [],
     ),
   history: (complaint, _, { loaders }) => loaders.historyOf.load(complaint._id),
   mailRefusals: (complaint, _, { identity, loaders }) =>
     isMaskedFor(identity) || !complaint.complainant.email ? [] : loaders.mailRefusalsOf.load(complaint._id),
-  notices: (complaint, _, { loaders }) => loaders.noticesOf.load(complaint._id),
+  escalationNotices: (complaint, _, { loaders }) => loaders.noticesOf.load(complaint._id),
 });
 
 /** Somebody whom the complaint may be about: it shows them to nobody, and has put no look at them on record. */
@@ -77,24 +77,24 @@ export const complaintEventResolvers: ComplaintEventResolvers = {
 export const proposedLinkResolvers: ProposedLinkResolvers = {
   citizen: ({ citizenId }) => onlyMentioned(citizenId),
   // Whoever proposes one record after the other would be told whose the claimed number is.
-  agrees: ({ agrees, byId }, _, { identity }) => (byId === staffBehind(identity)?.id ? null : agrees),
-  mine: ({ byId }, _, { identity }) => byId === staffBehind(identity)?.id,
+  agrees: ({ agrees, byId }, _, { identity }) => (byId === actingStaff(identity)?.id ? null : agrees),
+  mine: ({ byId }, _, { identity }) => byId === actingStaff(identity)?.id,
 };
 
-export const noticeResolvers: NoticeResolvers = {
+export const noticeResolvers: EscalationNoticeResolvers = {
   id: (notice) => notice._id,
-  told: ({ told }) => told?.map(({ name }) => name) ?? null,
+  notified: ({ told }) => told?.map(({ name }) => name) ?? null,
 };
 
 export const complainantResolvers: ComplainantResolvers = {
   masked: (_, __, { identity }) => isMaskedFor(identity),
-  dateOfBirth: (complainant, _, { identity }) => shownTo(identity, complainant, 'dateOfBirth'),
-  identification: (complainant, _, { identity }) => shownTo(identity, complainant, 'identification'),
+  dateOfBirth: (complainant, _, { identity }) => complainantMasking(identity, complainant, 'dateOfBirth'),
+  identityDocument: (complainant, _, { identity }) => complainantMasking(identity, complainant, 'identityDocument'),
   cccdContradictions: (complainant, _, { identity }) => (isMaskedFor(identity) ? [] : contradictionsOf(complainant)),
-  healthInsuranceNumber: (complainant, _, { identity }) => shownTo(identity, complainant, 'healthInsuranceNumber'),
-  phone: (complainant, _, { identity }) => shownTo(identity, complainant, 'phone'),
-  email: (complainant, _, { identity }) => shownTo(identity, complainant, 'email'),
-  address: (complainant, _, { identity }) => shownTo(identity, complainant, 'address'),
+  healthInsuranceNumber: (complainant, _, { identity }) => complainantMasking(identity, complainant, 'healthInsuranceNumber'),
+  phone: (complainant, _, { identity }) => complainantMasking(identity, complainant, 'phone'),
+  email: (complainant, _, { identity }) => complainantMasking(identity, complainant, 'email'),
+  address: (complainant, _, { identity }) => complainantMasking(identity, complainant, 'address'),
 };
 
 export const claimedDoseResolvers: ClaimedDoseResolvers = {
@@ -108,10 +108,10 @@ export const responsibleUnitResolvers: ResponsibleUnitResolvers = {
   office: ({ code }) => ({ code }),
 };
 
-export const photoResolvers: PhotoResolvers = {
+export const photoResolvers: ComplaintPhotoResolvers = {
   url: ({ id }) => `/photos/${id}`,
 };
 
-export const decisionResolvers: DecisionResolvers = {
+export const decisionResolvers: ComplaintDecisionResolvers = {
   dose: ({ doseId }) => (doseId ? { id: doseId } : null),
 };

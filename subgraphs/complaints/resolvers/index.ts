@@ -1,26 +1,27 @@
 /** All resolvers of the subgraph. */
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { payload } from '@so-tiem/platform/errors/userErrors';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import { addProof } from '../actions/addProof.ts';
 import { assignComplaint } from '../actions/assignComplaint.ts';
-import { handleTogether } from '../actions/bulkUpdateComplaints.ts';
-import { releaseComplaint, takeComplaint } from '../actions/claimComplaint.ts';
-import { attendComplaint } from '../actions/complaintHeartbeat.ts';
-import { beAtWork, distributeComplaints } from '../actions/configureAutoAssignment.ts';
+import { bulkUpdateComplaints } from '../actions/bulkUpdateComplaints.ts';
+import { claimComplaint, releaseComplaint } from '../actions/claimComplaint.ts';
+import { complaintHeartbeat } from '../actions/complaintHeartbeat.ts';
+import { configureAutoAssignment, setAvailability } from '../actions/configureAutoAssignment.ts';
 import { eraseComplaintsOf } from '../actions/eraseComplaintsOf.ts';
 import { fileComplaint } from '../actions/fileComplaint.ts';
 import { confirmComplainant, identifyComplainant, refuseComplainant } from '../actions/identifyComplainant.ts';
-import { dropShared, keepShared } from '../actions/keepShared.ts';
-import { joinComplaints } from '../actions/mergeComplaints.ts';
+import { mergeComplaints } from '../actions/mergeComplaints.ts';
 import { rateComplaint } from '../actions/rateComplaint.ts';
 import { rejectComplaint } from '../actions/rejectComplaint.ts';
 import { reopenComplaint } from '../actions/reopenComplaint.ts';
 import { resolveComplaint } from '../actions/resolveComplaint.ts';
-import { explainComplaint } from '../actions/resolveWithoutCorrection.ts';
-import { dropRoutingRule, keepRoutingRule } from '../actions/saveRoutingRule.ts';
-import { messageCitizen, noteComplaint } from '../actions/sendMessage.ts';
-import { passOnComplaint } from '../actions/transferComplaint.ts';
+import { resolveWithoutCorrection } from '../actions/resolveWithoutCorrection.ts';
+import { deleteMessageTemplate, saveMessageTemplate } from '../actions/saveMessageTemplate.ts';
+import { deleteRoutingRule, saveRoutingRule } from '../actions/saveRoutingRule.ts';
+import { deleteView, saveView } from '../actions/saveView.ts';
+import { addNote, messageCitizen } from '../actions/sendMessage.ts';
+import { transferComplaint } from '../actions/transferComplaint.ts';
 import { withdrawComplaint } from '../actions/withdrawComplaint.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
@@ -29,13 +30,13 @@ import { readQueue } from '../queries/complaintQueue.ts';
 import { complaintsToErase, erasureObstacles } from '../queries/complaintsToErase.ts';
 import { handledHere } from '../queries/handledHere.ts';
 import { countQueue } from '../queries/queueCounts.ts';
-import { readDistribution } from '../queries/readAutoAssignment.ts';
-import { readShared } from '../queries/readShared.ts';
+import { readAutoAssignment } from '../queries/readAutoAssignment.ts';
 import { readRoutingRules, routingOf } from '../queries/routingRules.ts';
 import { shownOfPage } from '../queries/shownOfComplaint.ts';
 import { readStatistics } from '../queries/statistics.ts';
 import { findLinked, findTracked } from '../queries/trackComplaint.ts';
-import { distributionResolvers } from './autoAssignment.ts';
+import { findUnitTexts } from '../queries/unitTexts.ts';
+import { autoAssignmentResolvers } from './autoAssignment.ts';
 import { citizenResolvers, myRecordResolvers } from './citizen.ts';
 import {
   claimedDoseResolvers,
@@ -51,24 +52,26 @@ import {
 import { routingRuleResolvers, routingStepResolvers } from './routing.ts';
 import { statisticsResolvers } from './statistics.ts';
 import { trackedComplaintResolvers, trackedEventResolvers } from './trackedComplaint.ts';
+import { MessageTemplate, SavedView } from './unitText.ts';
 
 export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
   Query: {
     complaints: (_, { tab, filter, sort, ...page }, { identity }, info) => {
-      const staff = requireRight(identity, 'complaint:read');
+      const staff = requirePermission(identity, 'complaint:read');
       return readQueue(store, staff, { tab: tab ?? 'ALL', filter: filter ?? {}, sort }, page, shownOfPage(info));
     },
-    complaintCounts: (_, { filter }, { identity }) => countQueue(store, requireRight(identity, 'complaint:read'), filter ?? {}),
+    complaintCounts: (_, { filter }, { identity }) => countQueue(store, requirePermission(identity, 'complaint:read'), filter ?? {}),
     complaint: async (_, { id }, { identity, loaders }) => {
-      const staff = requireRight(identity, 'complaint:read');
+      const staff = requirePermission(identity, 'complaint:read');
       const complaint = await loaders.complaint.load(id);
       return complaint && isWithin(complaint, staff.unit) ? complaint : null;
     },
-    complaintStatistics: (_, which, { identity }) => readStatistics(store, requireRight(identity, 'statistics:read'), which),
-    routingRules: (_, __, { identity }) => readRoutingRules(store, directory, requireRight(identity, 'routing:manage')),
-    routingOf: (_, which, { identity }) => routingOf(store, directory, requireRight(identity, 'routing:manage'), which),
-    shared: (_, { kind }, { identity }) => readShared(store, requireRight(identity, 'complaint:handle'), kind),
-    distribution: (_, __, { identity }) => readDistribution(store, requireRight(identity, 'complaint:handle')),
+    complaintStatistics: (_, which, { identity }) => readStatistics(store, requirePermission(identity, 'statistics:read'), which),
+    routingRules: (_, __, { identity }) => readRoutingRules(store, directory, requirePermission(identity, 'routing:manage')),
+    routingOf: (_, which, { identity }) => routingOf(store, directory, requirePermission(identity, 'routing:manage'), which),
+    messageTemplates: (_, __, { identity }) => findUnitTexts(store, 'messageTemplates', requirePermission(identity, 'complaint:handle')),
+    savedViews: (_, __, { identity }) => findUnitTexts(store, 'savedViews', requirePermission(identity, 'complaint:handle')),
+    autoAssignment: (_, __, { identity }) => readAutoAssignment(store, requirePermission(identity, 'complaint:handle')),
     handledHere: (_, { citizenIds }, { identity, loaders }) => handledHere(loaders, identity, citizenIds),
     erasureObstacles: (_, { citizenIds }, { identity }) => erasureObstacles(store, identity, citizenIds),
     trackComplaint: (_, { code, phone }) => findTracked(store, code, phone),
@@ -80,40 +83,45 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     withdrawComplaint: (_, { input }) => payload('complaint', () => withdrawComplaint(store, input)),
     rateComplaint: (_, { input }) => payload('complaint', () => rateComplaint(store, input)),
     reopenComplaint: (_, { input }) => payload('complaint', () => reopenComplaint(store, input)),
-    takeComplaint: (_, { input }, { identity }) => payload('complaint', () => takeComplaint(store, identity, input)),
+    claimComplaint: (_, { input }, { identity }) => payload('complaint', () => claimComplaint(store, identity, input)),
     releaseComplaint: (_, { input }, { identity }) => payload('complaint', () => releaseComplaint(store, identity, input)),
-    attendComplaint: (_, { input }, { identity }) => payload('complaint', () => attendComplaint(store, identity, input)),
+    complaintHeartbeat: (_, { input }, { identity }) => payload('complaint', () => complaintHeartbeat(store, identity, input)),
     assignComplaint: (_, { input }, { identity }) => payload('complaint', () => assignComplaint(store, directory, identity, input)),
-    handleTogether: (_, { input }, { identity }) => payload('outcomes', () => handleTogether(store, directory, identity, input)),
-    passOnComplaint: (_, { input }, { identity }) => payload('complaint', () => passOnComplaint(store, directory, identity, input)),
+    bulkUpdateComplaints: (_, { input }, { identity }) =>
+      payload('outcomes', () => bulkUpdateComplaints(store, directory, identity, input)),
+    transferComplaint: (_, { input }, { identity }) => payload('complaint', () => transferComplaint(store, directory, identity, input)),
     identifyComplainant: (_, { input }, { identity }) => payload('complaint', () => identifyComplainant(store, directory, identity, input)),
     confirmComplainant: (_, { input }, { identity }) => payload('complaint', () => confirmComplainant(store, directory, identity, input)),
     refuseComplainant: (_, { input }, { identity }) => payload('complaint', () => refuseComplainant(store, identity, input)),
     resolveComplaint: (_, { input }, { identity }) => payload('complaint', () => resolveComplaint(store, directory, identity, input)),
-    explainComplaint: (_, { input }, { identity }) => payload('complaint', () => explainComplaint(store, identity, input)),
-    joinComplaints: (_, { input }, { identity }) => payload('complaint', () => joinComplaints(store, identity, input)),
-    noteComplaint: (_, { input }, { identity }) => payload('complaint', () => noteComplaint(store, identity, input)),
+    resolveWithoutCorrection: (_, { input }, { identity }) => payload('complaint', () => resolveWithoutCorrection(store, identity, input)),
+    mergeComplaints: (_, { input }, { identity }) => payload('complaint', () => mergeComplaints(store, identity, input)),
+    addNote: (_, { input }, { identity }) => payload('complaint', () => addNote(store, identity, input)),
     messageCitizen: (_, { input }, { identity }) => payload('complaint', () => messageCitizen(store, identity, input)),
     eraseComplaintsOf: (_, { input }, { identity }) => payload('erased', () => eraseComplaintsOf(store, identity, input.citizenIds)),
-    keepRoutingRule: (_, { input }, { identity }) => payload('rule', () => keepRoutingRule(store, directory, identity, input)),
-    dropRoutingRule: (_, { input }, { identity }) => payload('rule', () => dropRoutingRule(store, directory, identity, input)),
-    keepShared: (_, { input }, { identity }) => payload('shared', () => keepShared(store, identity, input)),
-    dropShared: (_, { input }, { identity }) => payload('shared', () => dropShared(store, identity, input)),
-    distributeComplaints: (_, { input }, { identity }) =>
-      payload('distribution', () => distributeComplaints(store, directory, identity, input)),
-    beAtWork: (_, { input }, { identity }) => payload('distribution', () => beAtWork(store, identity, input)),
+    saveRoutingRule: (_, { input }, { identity }) => payload('rule', () => saveRoutingRule(store, directory, identity, input)),
+    deleteRoutingRule: (_, { input }, { identity }) => payload('rule', () => deleteRoutingRule(store, directory, identity, input)),
+    saveMessageTemplate: (_, { input }, { identity }) => payload('template', () => saveMessageTemplate(store, identity, input)),
+    deleteMessageTemplate: (_, { input }, { identity }) => payload('template', () => deleteMessageTemplate(store, identity, input)),
+    saveView: (_, { input }, { identity }) => payload('view', () => saveView(store, identity, input)),
+    deleteView: (_, { input }, { identity }) => payload('view', () => deleteView(store, identity, input)),
+    configureAutoAssignment: (_, { input }, { identity }) =>
+      payload('autoAssignment', () => configureAutoAssignment(store, directory, identity, input)),
+    setAvailability: (_, { input }, { identity }) => payload('autoAssignment', () => setAvailability(store, identity, input)),
     rejectComplaint: (_, { input }, { identity }) => payload('complaint', () => rejectComplaint(store, identity, input)),
   },
   Complaint: complaintResolvers(store, directory),
   Complainant: complainantResolvers,
   ClaimedDose: claimedDoseResolvers,
   ResponsibleUnit: responsibleUnitResolvers,
-  Photo: photoResolvers,
-  Decision: decisionResolvers,
-  Notice: noticeResolvers,
+  ComplaintPhoto: photoResolvers,
+  ComplaintDecision: decisionResolvers,
+  EscalationNotice: noticeResolvers,
   ProposedLink: proposedLinkResolvers,
   ComplaintEvent: complaintEventResolvers,
-  Distribution: distributionResolvers(store),
+  AutoAssignment: autoAssignmentResolvers(store),
+  MessageTemplate,
+  SavedView,
   ...statisticsResolvers,
   TrackedComplaint: trackedComplaintResolvers,
   RoutingRule: routingRuleResolvers,

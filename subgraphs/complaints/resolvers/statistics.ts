@@ -1,17 +1,17 @@
 import { isSiteCode } from '@so-tiem/platform/identity/territory';
 import type { Resolvers } from '../generated/schema.ts';
 
-export const statisticsResolvers: Pick<Resolvers, 'UnitFigures' | 'PressedSite' | 'Warning'> = {
-  UnitFigures: {
+export const statisticsResolvers: Pick<Resolvers, 'ComplaintFiguresOfUnit' | 'SiteAtRisk' | 'EscalationWarning'> = {
+  ComplaintFiguresOfUnit: {
     administrativeUnit: ({ code }) => (isSiteCode(code) ? null : { code }),
     site: ({ code }) => (isSiteCode(code) ? { code } : null),
   },
-  PressedSite: {
+  SiteAtRisk: {
     site: ({ code }) => ({ code }),
   },
-  Warning: {
+  EscalationWarning: {
     id: ({ _id }) => _id,
     complaints: ({ complaints }) => complaints.length,
-    told: ({ told }) => told?.map(({ name }) => name) ?? null,
+    notified: ({ told }) => told?.map(({ name }) => name) ?? null,
   },
 };

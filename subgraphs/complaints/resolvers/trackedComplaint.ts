@@ -3,14 +3,14 @@ import type { Loaders } from '../loaders.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ComplaintEventKind } from '../model/complaintEvent.ts';
 import { reopenUntil } from '../rules/deadline.ts';
-import { ownWords } from '../rules/statement.ts';
-import { whyNotRate, whyNotReopen, whyNotWithdraw } from '../rules/states.ts';
+import { statementOf } from '../rules/statement.ts';
+import { refuseRating, refuseReopening, refuseWithdrawal } from '../rules/states.ts';
 
 /** What a citizen is told of the way of their complaint; how a decision is carried out is not part of it. */
 const TOLD = new Set<ComplaintEventKind>([
   'FILED',
-  'TAKEN',
-  'PASSED_ON',
+  'CLAIMED',
+  'TRANSFERRED',
   'RESOLVED',
   'REJECTED',
   'SENT_FOR_REVIEW',
@@ -18,9 +18,9 @@ const TOLD = new Set<ComplaintEventKind>([
   'RATED',
   'PROOF_ADDED',
   'REOPENED',
-  'JOINED',
-  'TOOK_OVER',
-  'SET_FREE',
+  'MERGED',
+  'ABSORBED',
+  'UNMERGED',
   'MESSAGE_SENT',
   'ANSWERED',
 ]);
@@ -30,13 +30,14 @@ export const trackedComplaintResolvers: TrackedComplaintResolvers = {
   description: async (complaint, _, { loaders }) => (await ownWordsOf(complaint, loaders)).description,
   claimedDoses: async (complaint, _, { loaders }) => (await ownWordsOf(complaint, loaders)).claimedDoses,
   attached: async (complaint, _, { loaders }) => (await ownWordsOf(complaint, loaders)).photos.length,
-  mayWithdraw: (complaint) => !complaint.joinedTo && !whyNotWithdraw(complaint),
-  mayRate: (complaint) => !complaint.joinedTo && !whyNotRate(complaint),
+  canWithdraw: (complaint) => !complaint.mergedInto && !refuseWithdrawal(complaint),
+  canRate: (complaint) => !complaint.mergedInto && !refuseRating(complaint),
   reopenUntil: (complaint) =>
-    !complaint.joinedTo && complaint.finishedAt && !whyNotReopen(complaint, new Date()) ? reopenUntil(complaint.finishedAt) : null,
+    !complaint.mergedInto && complaint.closedAt && !refuseReopening(complaint, new Date()) ? reopenUntil(complaint.closedAt) : null,
 };
 
-const ownWordsOf = async (complaint: ComplaintRecord, loaders: Loaders) => ownWords(complaint, await loaders.historyOf.load(complaint._id));
+const ownWordsOf = async (complaint: ComplaintRecord, loaders: Loaders) =>
+  statementOf(complaint, await loaders.historyOf.load(complaint._id));
 
 /** What citizen and handler wrote to each other; notes of staff are not part of it. */
 const WRITTEN = new Set<ComplaintEventKind>(['MESSAGE_SENT', 'ANSWERED', 'PROOF_ADDED', 'REOPENED']);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { shareOut } from './assignByLoad.ts';
+import { assignByLoad } from './assignByLoad.ts';
 
 const loads = fc
   .array(fc.nat({ max: 12 }), { maxLength: 8 })
@@ -8,16 +8,16 @@ const loads = fc
 
 test('whoever has fewer gets first, nobody more than is allowed, and nothing waits while somebody is free', () => {
   fc.assert(
-    fc.property(loads, fc.integer({ min: 1, max: 10 }), fc.nat({ max: 60 }), (handlers, most, waiting) => {
+    fc.property(loads, fc.integer({ min: 1, max: 10 }), fc.nat({ max: 60 }), (handlers, maxOpenPerHandler, waiting) => {
       const open = new Map(handlers.map((each) => [each.id, each.open]));
-      for (const { id } of shareOut(handlers, most, waiting)) {
+      for (const { id } of assignByLoad(handlers, maxOpenPerHandler, waiting)) {
         const has = open.get(id) ?? Number.NaN;
         expect(has).toBe(Math.min(...open.values()));
-        expect(has).toBeLessThan(most);
+        expect(has).toBeLessThan(maxOpenPerHandler);
         open.set(id, has + 1);
       }
       const given = [...open.values()].reduce((a, b) => a + b, 0) - handlers.reduce((sum, each) => sum + each.open, 0);
-      const room = handlers.reduce((sum, each) => sum + Math.max(0, most - each.open), 0);
+      const room = handlers.reduce((sum, each) => sum + Math.max(0, maxOpenPerHandler - each.open), 0);
       expect(given).toBe(Math.min(waiting, room));
     }),
   );

@@ -8,19 +8,19 @@ export interface Load {
 }
 
 /**
- * @param most how many open ones nobody is given more than
+ * @param maxOpenPerHandler how many open ones nobody is given more than
  * @param waiting how many there are to hand out
  * @returns who gets the first, the second and so on; fewer than wait when all have enough
  */
-export function shareOut(loads: readonly Load[], most: number, waiting: number): Load[] {
-  const free = loads.filter(({ open }) => open < most).map((load) => ({ load, open: load.open }));
+export function assignByLoad(loads: readonly Load[], maxOpenPerHandler: number, waiting: number): Load[] {
+  const free = loads.filter(({ open }) => open < maxOpenPerHandler).map((load) => ({ load, open: load.open }));
   const shares: Load[] = [];
   while (shares.length < waiting) {
     const next = free.reduce<(typeof free)[number] | undefined>(
       (least, each) => (least && least.open <= each.open ? least : each),
       undefined,
     );
-    if (!next || next.open >= most) break;
+    if (!next || next.open >= maxOpenPerHandler) break;
     next.open++;
     shares.push(next.load);
   }

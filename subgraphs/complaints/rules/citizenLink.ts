@@ -3,7 +3,7 @@ import type { LinkEvidence, LinkedComplaint } from '@so-tiem/platform/authorizat
 import { reopenUntil } from './deadline.ts';
 import type { ComplaintStatus } from './states.ts';
 
-export const CLAIMED_FIELDS = ['FULL_NAME', 'DATE_OF_BIRTH', 'GENDER', 'IDENTIFICATION', 'PHONE'] as const;
+export const CLAIMED_FIELDS = ['FULL_NAME', 'DATE_OF_BIRTH', 'GENDER', 'IDENTITY_DOCUMENT', 'PHONE'] as const;
 export type ClaimedField = (typeof CLAIMED_FIELDS)[number];
 
 /** A link that the claim alone does not carry: another number, another date of birth. */
@@ -18,22 +18,22 @@ export interface ProposedLinkRecord {
 
 /** Whether number and date of birth are those of the record: the two that stand on every paper and that few know together. */
 export const isSufficient = (agrees: readonly ClaimedField[]): boolean =>
-  agrees.includes('IDENTIFICATION') && agrees.includes('DATE_OF_BIRTH');
+  agrees.includes('IDENTITY_DOCUMENT') && agrees.includes('DATE_OF_BIRTH');
 
 const FOR_GOOD = new Date(8.64e15); // the last instant that there is
 
 /** What a complaint is as evidence depends on. */
-export type Linked = Omit<LinkedComplaint, 'openUntil'> & { status: ComplaintStatus; finishedAt: Date | null };
+export type Linked = Omit<LinkedComplaint, 'openUntil'> & { status: ComplaintStatus; closedAt: Date | null };
 
 /** The complaint as evidence for seeing the person (platform/authorization/visibility.ts). */
-export function asLinked({ province, district, commune, site, linkEvidence, status, finishedAt }: Linked): LinkedComplaint {
-  return { province, district, commune, site, linkEvidence, openUntil: openUntil({ status, finishedAt }) };
+export function asLinked({ province, district, commune, site, linkEvidence, status, closedAt }: Linked): LinkedComplaint {
+  return { province, district, commune, site, linkEvidence, openUntil: openUntil({ status, closedAt }) };
 }
 
 /** Null of what is final: withdrawn and joined ones at once. */
-export function openUntil({ status, finishedAt }: Pick<Linked, 'status' | 'finishedAt'>): Date | null {
-  if (!finishedAt) return FOR_GOOD;
-  return status === 'RESOLVED' || status === 'REJECTED' ? reopenUntil(finishedAt) : null;
+export function openUntil({ status, closedAt }: Pick<Linked, 'status' | 'closedAt'>): Date | null {
+  if (!closedAt) return FOR_GOOD;
+  return status === 'RESOLVED' || status === 'REJECTED' ? reopenUntil(closedAt) : null;
 }
 
 /** The fields of a complaint that is linked. */

@@ -2,15 +2,15 @@
 
 import { maskedField, type Person } from '@so-tiem/platform/authorization/masking';
 import { isSystem, may } from '@so-tiem/platform/authorization/permissions';
-import { type Identity, staffBehind } from '@so-tiem/platform/identity/identity';
+import { actingStaff, type Identity } from '@so-tiem/platform/identity/identity';
 import type { ComplainantRecord } from '../model/complaint.ts';
 
 export function isMaskedFor(identity: Identity): boolean {
-  const staff = staffBehind(identity);
+  const staff = actingStaff(identity);
   return staff ? !may(staff, 'complaint:handle') : !isSystem(identity);
 }
 
-export const shownTo = <Field extends keyof Person>(
+export const complainantMasking = <Field extends keyof Person>(
   identity: Identity,
   complainant: ComplainantRecord,
   field: Field,

@@ -2,7 +2,7 @@
 
 import { line, optionalLine } from '@so-tiem/platform/errors/userErrors';
 import { dateOfBirth, injectionDay } from '@so-tiem/platform/inputs/calendar';
-import { identification, insuranceNumber } from '@so-tiem/platform/inputs/identityDocument';
+import { identityDocument, insuranceNumber } from '@so-tiem/platform/inputs/identityDocument';
 import { email, optional, phone } from '@so-tiem/platform/inputs/phone';
 import { idempotencyKey } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
@@ -17,7 +17,7 @@ const complainant = z.object({
   dateOfBirth,
   gender: z.enum(['MALE', 'FEMALE']),
   /** Children, and people whose papers are lost, have none: the phone is then a guardian's or a contact's. */
-  identification: identification.nullish().transform((document) => document ?? null),
+  identityDocument: identityDocument.nullish().transform((document) => document ?? null),
   healthInsuranceNumber: optional(insuranceNumber),
   phone,
   email: optional(email),

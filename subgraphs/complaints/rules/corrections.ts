@@ -3,7 +3,7 @@
 import { line, optionalLine } from '@so-tiem/platform/errors/userErrors';
 import { isSiteCode } from '@so-tiem/platform/identity/territory';
 import { dateOfBirth, injectionDay } from '@so-tiem/platform/inputs/calendar';
-import { identification, insuranceNumber } from '@so-tiem/platform/inputs/identityDocument';
+import { identityDocument, insuranceNumber } from '@so-tiem/platform/inputs/identityDocument';
 import { email, optional, phone } from '@so-tiem/platform/inputs/phone';
 import { z } from 'zod';
 import type { MergeCitizensMutationVariables } from '../generated/operations.ts';
@@ -36,7 +36,7 @@ export const CORRECTIONS = {
     fullName: optionalLine(100),
     dateOfBirth: dateOfBirth.nullish(),
     gender: z.enum(['MALE', 'FEMALE']).nullish(),
-    identification: identification.nullish(),
+    identityDocument: identityDocument.nullish(),
     healthInsuranceNumber: optional(insuranceNumber),
     phone: optional(phone),
     email: optional(email),

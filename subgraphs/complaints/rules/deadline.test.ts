@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { deadlineFrom, reopenUntil, soonUntil } from './deadline.ts';
 
-test('a complaint is to be finished 48 hours after it was recorded, over nights, week-ends and New Year', () => {
+test('a complaint is to be closed 48 hours after it was recorded, over nights, week-ends and New Year', () => {
   expect(deadlineFrom(new Date('2021-12-31T17:30:00Z'))).toEqual(new Date('2022-01-02T17:30:00Z'));
 });
 

@@ -8,12 +8,12 @@ export const HOURS_TO_FINISH = 48;
 const SOON_HOURS = 12;
 
 /** A complaint that was taken goes back to the unit when its handler has not shown up for this long. */
-const HELD_MINUTES = 30;
+const CLAIM_MINUTES = 30;
 
 export const deadlineFrom = (recordedAt: Date): Date => new Date(recordedAt.getTime() + HOURS_TO_FINISH * HOUR_MS);
 
 export const soonUntil = (now: Date): Date => new Date(now.getTime() + SOON_HOURS * HOUR_MS);
 
-export const heldUntilFrom = (now: Date): Date => new Date(now.getTime() + HELD_MINUTES * 60_000);
+export const claimExpiryFrom = (now: Date): Date => new Date(now.getTime() + CLAIM_MINUTES * 60_000);
 
-export const reopenUntil = (finishedAt: Date): Date => new Date(finishedAt.getTime() + DAYS_TO_REOPEN * 24 * HOUR_MS);
+export const reopenUntil = (closedAt: Date): Date => new Date(closedAt.getTime() + DAYS_TO_REOPEN * 24 * HOUR_MS);

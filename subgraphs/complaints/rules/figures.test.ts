@@ -11,11 +11,11 @@ test('a day is a day in Viet Nam; what was decided after the deadline is not on 
   const recordedAt = new Date(MIDNIGHT - 1);
   const open = testComplaint(SITE, { recordedAt });
   expect(dayCellsOf(open)).toEqual([{ day: '2021-11-07', cells: ['RECEIVED:DOSE_MISSING'] }]);
-  const onTime = testComplaint(SITE, { recordedAt, status: 'RESOLVED', finishedAt: new Date(MIDNIGHT) });
+  const onTime = testComplaint(SITE, { recordedAt, status: 'RESOLVED', closedAt: new Date(MIDNIGHT) });
   expect(dayCellsOf(onTime)[1]).toEqual({ day: '2021-11-08', cells: ['RESOLVED:DOSE_MISSING', 'ON_TIME:DOSE_MISSING', 'HOURS:0'] });
   const rating = { satisfied: false, why: 'chưa đúng', at: new Date(MIDNIGHT) };
   expect(dayCellsOf({ ...onTime, rating })[1]?.cells).toContain('DISSATISFIED:DOSE_MISSING');
-  const late = testComplaint(SITE, { recordedAt, status: 'REJECTED', finishedAt: new Date(MIDNIGHT + 48 * HOUR_MS) });
+  const late = testComplaint(SITE, { recordedAt, status: 'REJECTED', closedAt: new Date(MIDNIGHT + 48 * HOUR_MS) });
   expect(dayCellsOf(late)[1]).toEqual({ day: '2021-11-10', cells: ['REJECTED:DOSE_MISSING', 'HOURS:48'] });
 });
 
@@ -25,21 +25,21 @@ test('median and 90 % are those of the sorted hours, to less than an hour', () =
       const cells = sumCells(
         taken.map((hours) => {
           const recordedAt = new Date(MIDNIGHT);
-          const finishedAt = new Date(MIDNIGHT + hours * HOUR_MS);
-          const [, finished] = dayCellsOf(testComplaint(SITE, { recordedAt, status: 'RESOLVED', finishedAt }));
-          return Object.fromEntries((finished?.cells ?? []).map((cell) => [cell, 1]));
+          const closedAt = new Date(MIDNIGHT + hours * HOUR_MS);
+          const [, closed] = dayCellsOf(testComplaint(SITE, { recordedAt, status: 'RESOLVED', closedAt }));
+          return Object.fromEntries((closed?.cells ?? []).map((cell) => [cell, 1]));
         }),
       );
       const sorted = taken.toSorted((a, b) => a - b);
       const exact = (share: number) => sorted[Math.max(Math.ceil(share * sorted.length) - 1, 0)] ?? 0;
-      const { medianHours, p90Hours, finished, onTime } = figuresOf(cells);
+      const { medianHours, p90Hours, closed, onTime } = figuresOf(cells);
       expect(Math.abs((medianHours ?? -9) - exact(0.5))).toBeLessThan(1.1);
       expect(Math.abs((p90Hours ?? -9) - exact(0.9))).toBeLessThan(1.1);
-      expect([finished, onTime]).toEqual([taken.length, taken.filter((hours) => Math.round(hours * HOUR_MS) <= 48 * HOUR_MS).length]);
+      expect([closed, onTime]).toEqual([taken.length, taken.filter((hours) => Math.round(hours * HOUR_MS) <= 48 * HOUR_MS).length]);
     }),
   );
 });
 
-test('nothing was finished: there is no median', () => {
-  expect(figuresOf({ 'RECEIVED:PASSPORT': 3 })).toMatchObject({ received: 3, finished: 0, medianHours: null, p90Hours: null });
+test('nothing was closed: there is no median', () => {
+  expect(figuresOf({ 'RECEIVED:PASSPORT': 3 })).toMatchObject({ received: 3, closed: 0, medianHours: null, p90Hours: null });
 });

@@ -1,5 +1,5 @@
 /**
- * What a day comes to: what was received, what was finished and how, how much of it in time, and after how many hours. Kept as sums of
+ * What a day comes to: what was received, what was closed and how, how much of it in time, and after how many hours. Kept as sums of
  * cells, so that any span of days of any unit is a sum of few documents, however many complaints there were.
  */
 import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
@@ -11,9 +11,9 @@ const HOUR_MS = 3_600_000;
 /** Whatever took longer counts as this many. */
 const MAX_HOURS = 240;
 
-export interface Figures {
+export interface ComplaintFigures {
   received: number;
-  finished: number;
+  closed: number;
   resolved: number;
   rejected: number;
   withdrawn: number;
@@ -22,25 +22,25 @@ export interface Figures {
   /** What citizens said of the decision; the rest said nothing. */
   satisfied: number;
   dissatisfied: number;
-  /** From recording, or the last reopening, to the decision; null when nothing was finished. */
+  /** From recording, or the last reopening, to the decision; null when nothing was closed. */
   medianHours: number | null;
   p90Hours: number | null;
 }
 
 /** On which days a complaint counts, and in which cells. */
-export function dayCellsOf({ kind, status, recordedAt, deadline, finishedAt, rating }: Counted): { day: string; cells: string[] }[] {
+export function dayCellsOf({ kind, status, recordedAt, deadline, closedAt, rating }: Counted): { day: string; cells: string[] }[] {
   const received = { day: dateInVietNam(recordedAt), cells: [`RECEIVED:${kind}`] };
-  if (!finishedAt) return [received];
+  if (!closedAt) return [received];
   const began = deadline.getTime() - HOURS_TO_FINISH * HOUR_MS;
-  const hours = Math.min(Math.max(Math.floor((finishedAt.getTime() - began) / HOUR_MS), 0), MAX_HOURS);
-  const onTime = finishedAt <= deadline ? [`ON_TIME:${kind}`] : [];
+  const hours = Math.min(Math.max(Math.floor((closedAt.getTime() - began) / HOUR_MS), 0), MAX_HOURS);
+  const onTime = closedAt <= deadline ? [`ON_TIME:${kind}`] : [];
   const said = rating ? [`${rating.satisfied ? 'SATISFIED' : 'DISSATISFIED'}:${kind}`] : [];
-  return [received, { day: dateInVietNam(finishedAt), cells: [`${status}:${kind}`, ...onTime, ...said, `HOURS:${hours}`] }];
+  return [received, { day: dateInVietNam(closedAt), cells: [`${status}:${kind}`, ...onTime, ...said, `HOURS:${hours}`] }];
 }
 
 /** @param kind of one kind alone, whose hours are not kept */
-export function figuresOf(cells: Cells, kind?: ComplaintKind): Figures {
-  const sum = { RECEIVED: 0, RESOLVED: 0, REJECTED: 0, WITHDRAWN: 0, JOINED: 0, ON_TIME: 0, SATISFIED: 0, DISSATISFIED: 0 };
+export function figuresOf(cells: Cells, kind?: ComplaintKind): ComplaintFigures {
+  const sum = { RECEIVED: 0, RESOLVED: 0, REJECTED: 0, WITHDRAWN: 0, MERGED: 0, ON_TIME: 0, SATISFIED: 0, DISSATISFIED: 0 };
   const hours: [number, number][] = [];
   for (const [cell, count] of Object.entries(cells)) {
     const [what, of] = cell.split(':') as [keyof typeof sum | 'HOURS', string];
@@ -50,11 +50,11 @@ export function figuresOf(cells: Cells, kind?: ComplaintKind): Figures {
   hours.sort(([a], [b]) => a - b);
   return {
     received: sum.RECEIVED,
-    finished: sum.RESOLVED + sum.REJECTED + sum.WITHDRAWN + sum.JOINED,
+    closed: sum.RESOLVED + sum.REJECTED + sum.WITHDRAWN + sum.MERGED,
     resolved: sum.RESOLVED,
     rejected: sum.REJECTED,
     withdrawn: sum.WITHDRAWN,
-    joined: sum.JOINED,
+    joined: sum.MERGED,
     onTime: sum.ON_TIME,
     satisfied: sum.SATISFIED,
     dissatisfied: sum.DISSATISFIED,

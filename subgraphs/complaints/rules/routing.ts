@@ -32,7 +32,7 @@ export function responsibleFor(place: Territory & { province: string }, district
   return { level: 'PROVINCE', code: place.province };
 }
 
-/** A decision of an administrator's: complaints of a unit, of some kinds, about which so much is known, are finished by that one. */
+/** A decision of an administrator's: complaints of a unit, of some kinds, about which so much is known, are closed by that one. */
 export interface RoutingRule {
   name: string;
   /** Code of the unit in which it holds. */

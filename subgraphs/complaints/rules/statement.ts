@@ -3,10 +3,13 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ComplaintEventRecord } from '../model/complaintEvent.ts';
 
 /** What is told of a complaint by who filed it. */
-export type OwnWords = Pick<ComplaintRecord, 'description' | 'claimedDoses' | 'photos'>;
+export type StatementRecord = Pick<ComplaintRecord, 'description' | 'claimedDoses' | 'photos'>;
 
 /** @param history oldest first */
-export function ownWords({ description, claimedDoses, photos }: OwnWords, history: readonly ComplaintEventRecord[]): OwnWords {
-  const joined = history.find(({ kind }) => kind === 'TOOK_OVER');
-  return { description, claimedDoses, photos, ...(joined?.before as Partial<OwnWords> | null | undefined) };
+export function statementOf(
+  { description, claimedDoses, photos }: StatementRecord,
+  history: readonly ComplaintEventRecord[],
+): StatementRecord {
+  const joined = history.find(({ kind }) => kind === 'ABSORBED');
+  return { description, claimedDoses, photos, ...(joined?.before as Partial<StatementRecord> | null | undefined) };
 }

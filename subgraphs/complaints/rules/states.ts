@@ -3,62 +3,62 @@ import { type DomainError, wrongState } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { reopenUntil } from './deadline.ts';
 
-export const COMPLAINT_STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN', 'JOINED'] as const;
+export const COMPLAINT_STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN', 'MERGED'] as const;
 export type ComplaintStatus = (typeof COMPLAINT_STATUSES)[number];
 
 interface State {
   status: ComplaintStatus;
   assigneeId: string | null;
   assigneeName: string | null;
-  heldUntil: Date | null;
-  finishedAt: Date | null;
+  claimExpiresAt: Date | null;
+  closedAt: Date | null;
 }
 
-export const NOBODY = { assigneeId: null, assigneeName: null, heldUntil: null } as const;
+export const NOBODY = { assigneeId: null, assigneeName: null, claimExpiresAt: null } as const;
 
 /** By whoever is deciding it: a decision does not lapse. */
-export const handledBy = ({ id, name }: Pick<Staff, 'id' | 'name'>) => ({ assigneeId: id, assigneeName: name, heldUntil: null });
+export const handledBy = ({ id, name }: Pick<Staff, 'id' | 'name'>) => ({ assigneeId: id, assigneeName: name, claimExpiresAt: null });
 
 const isDecided = (status: ComplaintStatus): boolean => status === 'RESOLVED' || status === 'REJECTED';
-const isFinished = (status: ComplaintStatus): boolean => isDecided(status) || status === 'WITHDRAWN' || status === 'JOINED';
+const isClosed = (status: ComplaintStatus): boolean => isDecided(status) || status === 'WITHDRAWN' || status === 'MERGED';
 
 const isBeingDecided = ({ status }: State): DomainError | undefined => {
-  if (isFinished(status)) return wrongState('finished');
+  if (isClosed(status)) return wrongState('closed');
   return status === 'RESOLVING' ? wrongState('a correction is being carried out') : undefined;
 };
 
 /** Whoever closes their laptop does not block it. */
-const hasLapsed = ({ heldUntil }: State, now: Date): boolean => heldUntil !== null && heldUntil <= now;
+const hasLapsed = ({ claimExpiresAt }: State, now: Date): boolean => claimExpiresAt !== null && claimExpiresAt <= now;
 
 /** Taking: nobody has it, or whoever had it has not shown up for long. */
-export function whyNotTake(complaint: State, now: Date): DomainError | undefined {
+export function refuseClaim(complaint: State, now: Date): DomainError | undefined {
   const isTaken = complaint.assigneeId !== null && !hasLapsed(complaint, now);
   return isBeingDecided(complaint) ?? (isTaken ? wrongState(`taken by ${complaint.assigneeName}`) : undefined);
 }
 
 /** Deciding, passing on: nobody else has it, and no decision is being carried out. */
-export function whyNotDecide(complaint: State, staff: Staff, now: Date): DomainError | undefined {
-  return complaint.assigneeId === staff.id ? isBeingDecided(complaint) : whyNotTake(complaint, now);
+export function refuseDecision(complaint: State, staff: Staff, now: Date): DomainError | undefined {
+  return complaint.assigneeId === staff.id ? isBeingDecided(complaint) : refuseClaim(complaint, now);
 }
 
 /** Assigning, by a supervisor: also what somebody has taken. */
-export const whyNotAssign = isBeingDecided;
+export const refuseAssignment = isBeingDecided;
 
-export function whyNotRelease({ status, assigneeId, assigneeName }: State, staff: Staff): DomainError | undefined {
+export function refuseRelease({ status, assigneeId, assigneeName }: State, staff: Staff): DomainError | undefined {
   if (status !== 'IN_PROGRESS') return wrongState('not taken');
   return assigneeId === staff.id ? undefined : wrongState(`taken by ${assigneeName}`);
 }
 
 /** Taking back, by the citizen: also what somebody works on. */
-export const whyNotWithdraw = isBeingDecided;
+export const refuseWithdrawal = isBeingDecided;
 
 /** Once for each decision, by the citizen. */
-export function whyNotRate({ status, rating }: { status: ComplaintStatus; rating: unknown }): DomainError | undefined {
+export function refuseRating({ status, rating }: { status: ComplaintStatus; rating: unknown }): DomainError | undefined {
   if (!isDecided(status)) return wrongState('not decided');
   return rating ? wrongState('answered already') : undefined;
 }
 
-export function whyNotReopen({ status, finishedAt }: State, now: Date): DomainError | undefined {
-  if (!isDecided(status) || !finishedAt) return wrongState('not finished');
-  return reopenUntil(finishedAt) < now ? wrongState('the time to reopen is over') : undefined;
+export function refuseReopening({ status, closedAt }: State, now: Date): DomainError | undefined {
+  if (!isDecided(status) || !closedAt) return wrongState('not closed');
+  return reopenUntil(closedAt) < now ? wrongState('the time to reopen is over') : undefined;
 }

@@ -8,9 +8,9 @@ import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
 import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import type { Connection } from 'mongoose';
-import { tailsOf } from '../actions/fileComplaint.ts';
+import { suffixesOf } from '../actions/fileComplaint.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
-import { placeInQueue } from '../model/sortKeys.ts';
+import { sortKeysOf } from '../model/sortKeys.ts';
 import { openStore, type Store } from '../model/store.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
 import { NOBODY } from '../rules/states.ts';
@@ -49,7 +49,7 @@ export function testComplaint(site: string, fields: Partial<ComplaintRecord> = {
       fullName: 'Nguyễn Văn An',
       dateOfBirth: '1990-05-20',
       gender: 'MALE',
-      identification: { kind: 'CCCD', number: '079090000001' },
+      identityDocument: { kind: 'CCCD', number: '079090000001' },
       healthInsuranceNumber: null,
       phone: '+84912345678',
       email: null,
@@ -69,22 +69,22 @@ export function testComplaint(site: string, fields: Partial<ComplaintRecord> = {
     ...NOBODY,
     recordedAt,
     deadline: deadlineFrom(recordedAt),
-    finishedAt: null,
+    closedAt: null,
     decision: null,
     correction: null,
-    joinedTo: null,
-    twinOf: null,
+    mergedInto: null,
+    possibleDuplicateOf: null,
     rejections: 0,
     underReview: false,
     rating: null,
-    urgency: '',
-    places: null,
-    tails: [],
+    urgencyKey: '',
+    sortKeys: null,
+    suffixes: [],
     version: 1,
     idempotencyKey: code,
     ...fields,
   };
-  Object.assign(complaint, placeInQueue(complaint));
-  if (!fields.tails) complaint.tails = tailsOf(complaint);
+  Object.assign(complaint, sortKeysOf(complaint));
+  if (!fields.suffixes) complaint.suffixes = suffixesOf(complaint);
   return complaint;
 }

@@ -1,11 +1,11 @@
 /** Correcting a dose: a new record takes its place, and the old one says by whom and why it ended. */
 import { randomUUID } from 'node:crypto';
-import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';
 import { notFound } from '@so-tiem/platform/errors/errors';
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { territoryOfSite } from '@so-tiem/platform/identity/territory';
-import { given } from '@so-tiem/platform/inputs/omitNullish';
+import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
 import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
@@ -28,7 +28,7 @@ const input = z.object({
 });
 
 export async function correctDose(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<DoseRecord> {
-  const staff = requireRight(identity, 'dose:change');
+  const staff = requirePermission(identity, 'dose:change');
   const { id, reason, idempotencyKey: key, ...wanted } = parseInput(input, raw);
   return await once(
     key,
@@ -38,7 +38,7 @@ export async function correctDose(store: Store, directory: Directory, identity: 
       if (!before) throw notFound('id', 'no such dose');
       const after: DoseRecord = {
         ...before,
-        ...given(wanted),
+        ...omitNullish(wanted),
         _id: randomUUID(),
         recordedAt: new Date(),
         recordedBy: staff.id,

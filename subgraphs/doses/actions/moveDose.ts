@@ -1,6 +1,6 @@
 /** Moving a dose to the person to whom it was given: their record takes its place, and the old one says where it went. */
 import { randomUUID } from 'node:crypto';
-import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';
 import { invalid, notFound } from '@so-tiem/platform/errors/errors';
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
@@ -23,7 +23,7 @@ const input = z.object({
 });
 
 export async function moveDose(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<DoseRecord> {
-  const staff = requireRight(identity, 'dose:change');
+  const staff = requirePermission(identity, 'dose:change');
   const { id, toCitizenId, doseNumber, reason, idempotencyKey: key } = parseInput(input, raw);
   return await once(
     key,
@@ -35,7 +35,7 @@ export async function moveDose(store: Store, directory: Directory, identity: Ide
       if (before.citizenId === toCitizenId) throw invalid('toCitizenId', 'it is theirs already');
       if (!(await directory.sees(toCitizenId, identity, staff)))
         throw notFound('toCitizenId', 'no such person, or their papers were not shown');
-      if (await store.closedPeople.exists({ _id: toCitizenId })) throw notFound('toCitizenId', 'their record was merged with another');
+      if (await store.mergedPeople.exists({ _id: toCitizenId })) throw notFound('toCitizenId', 'their record was merged with another');
       const after: DoseRecord = {
         ...before,
         _id: randomUUID(),

@@ -1,7 +1,7 @@
 /** Recording an injection. */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';
 import { duplicate, isDuplicateKey, notFound } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
@@ -24,12 +24,12 @@ const input = z.object({
 });
 
 export async function recordDose(
-  { connection, doses, closedPeople, trail }: Store,
+  { connection, doses, mergedPeople, trail }: Store,
   directory: Directory,
   identity: Identity,
   raw: unknown,
 ): Promise<DoseRecord> {
-  const staff = requireRight(identity, 'dose:change');
+  const staff = requirePermission(identity, 'dose:change');
   const fields = parseInput(input, raw);
   requireTerritory(staff, territoryOfSite(fields.siteCode));
   return await once(
@@ -40,7 +40,7 @@ export async function recordDose(
       // A dose is evidence for seeing the person, so it is recorded for those alone who are seen already.
       if (!(await directory.sees(fields.citizenId, identity, staff)))
         throw notFound('citizenId', 'no such person, or their papers were not shown');
-      if (await closedPeople.exists({ _id: fields.citizenId })) throw notFound('citizenId', 'their record was merged with another');
+      if (await mergedPeople.exists({ _id: fields.citizenId })) throw notFound('citizenId', 'their record was merged with another');
       checkOrder(fields, await doses.find({ citizenId: fields.citizenId, status: 'CURRENT' }).lean());
       const dose: DoseRecord = {
         _id: randomUUID(),

@@ -1,6 +1,6 @@
 /** Declaring a record void: the dose was never given, or not to this person. */
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';
 import { notFound } from '@so-tiem/platform/errors/errors';
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
@@ -15,7 +15,7 @@ import { endDose } from '../repository/endDose.ts';
 const input = z.object({ idempotencyKey, id: z.string(), reason: line(500) });
 
 export async function voidDose(store: Store, identity: Identity, raw: unknown): Promise<DoseRecord> {
-  const staff = requireRight(identity, 'dose:change');
+  const staff = requirePermission(identity, 'dose:change');
   const { id, reason, idempotencyKey: key } = parseInput(input, raw);
   return await once(
     key,

@@ -2,12 +2,12 @@
 
 import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import { type Identity, isShown, type Staff } from '@so-tiem/platform/identity/identity';
-import { Existence } from '@so-tiem/platform/process/existenceCache';
+import { ExistenceCache } from '@so-tiem/platform/process/existenceCache';
 import { FindSiteDocument, VisibleCitizensDocument } from '../generated/operations.ts';
 
 export class Directory {
   readonly #graph: GraphClient;
-  readonly #existence = new Existence();
+  readonly #existence = new ExistenceCache();
 
   constructor(graph: GraphClient) {
     this.#graph = graph;

@@ -2,13 +2,13 @@
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import type { Connection } from 'mongoose';
 import { doses } from './dose.ts';
-import { closedPeople } from './mergedPerson.ts';
+import { mergedPeople } from './mergedPerson.ts';
 
 export const openStore = (connection: Connection, trail: AuditTrail) => ({
   connection,
   trail,
   doses: doses(connection),
-  closedPeople: closedPeople(connection),
+  mergedPeople: mergedPeople(connection),
 });
 
 export type Store = ReturnType<typeof openStore>;

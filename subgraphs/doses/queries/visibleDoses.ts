@@ -3,7 +3,7 @@
 import { isSystem, may } from '@so-tiem/platform/authorization/permissions';
 import { isInjectedHere } from '@so-tiem/platform/authorization/visibility';
 import { invalid } from '@so-tiem/platform/errors/errors';
-import { type Identity, isShown, staffBehind } from '@so-tiem/platform/identity/identity';
+import { actingStaff, type Identity, isShown } from '@so-tiem/platform/identity/identity';
 import DataLoader from 'dataloader';
 import type { Directory } from '../graph/directory.ts';
 import type { DoseRecord } from '../model/dose.ts';
@@ -20,7 +20,7 @@ export interface Asked {
 
 /** Asks about all people of a request at once, and only about those of whom the evidence is not here. */
 export const makeVisibility = (directory: Directory) => (identity: Identity) => {
-  const staff = staffBehind(identity);
+  const staff = actingStaff(identity);
   const elsewhere = new DataLoader(async (ids: readonly string[]) => {
     const visible = staff ? await directory.visibleCitizens(ids, staff) : new Set<string>();
     return ids.map((id) => visible.has(id));
@@ -38,7 +38,7 @@ export type Visibility = ReturnType<typeof makeVisibility>;
 /** Of these people those to whom a site of the member of staff's unit gave a dose that counts. For the citizens subgraph. */
 export async function injectedHere({ doses }: Store, identity: Identity, citizenIds: readonly string[]): Promise<string[]> {
   if (citizenIds.length > MAX_PEOPLE) throw invalid('citizenIds', `at most ${MAX_PEOPLE}`);
-  const staff = staffBehind(identity);
+  const staff = actingStaff(identity);
   if (!staff) return [];
   const found = await doses
     .find({ citizenId: { $in: citizenIds }, status: 'CURRENT' }, { citizenId: 1, siteCode: 1, status: 1 })

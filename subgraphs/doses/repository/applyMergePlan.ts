@@ -19,7 +19,7 @@ interface Rewriting {
 }
 
 /** @param first what else belongs to it @throws DomainError STALE, DUPLICATE; nothing was changed */
-export async function rewriteDoses(
+export async function applyMergePlan(
   store: Store,
   { steps, again = [], staff, idempotencyKey }: Rewriting,
   first: (session: ClientSession) => Promise<unknown>,
@@ -65,7 +65,7 @@ export async function rewriteDoses(
   });
 }
 
-export const countingOf = ({ doses }: Store, citizenIds: readonly string[]): Promise<DoseRecord[]> =>
+export const currentDosesOf = ({ doses }: Store, citizenIds: readonly string[]): Promise<DoseRecord[]> =>
   doses
     .find({ citizenId: { $in: citizenIds }, status: 'CURRENT' })
     .sort({ doseNumber: 1 })

@@ -5,7 +5,7 @@ import { eraseDoseReasons } from '../actions/eraseDoseReasons.ts';
 import { mergeDoses } from '../actions/mergeDoses.ts';
 import { moveDose } from '../actions/moveDose.ts';
 import { recordDose } from '../actions/recordDose.ts';
-import { separateDoses } from '../actions/unmergeDoses.ts';
+import { unmergeDoses } from '../actions/unmergeDoses.ts';
 import { voidDose } from '../actions/voidDose.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
@@ -28,7 +28,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     moveDose: (_, { input }, { identity }) => payload('dose', () => moveDose(store, directory, identity, input)),
     voidDose: (_, { input }, { identity }) => payload('dose', () => voidDose(store, identity, input)),
     mergeDoses: (_, { input }, { identity }) => payload('doses', () => mergeDoses(store, identity, input)),
-    separateDoses: (_, { input }, { identity }) => payload('doses', () => separateDoses(store, identity, input)),
+    unmergeDoses: (_, { input }, { identity }) => payload('doses', () => unmergeDoses(store, identity, input)),
     eraseDoseReasons: (_, { input }, { identity }) => payload('erased', () => eraseDoseReasons(store, identity, input.citizenIds)),
   },
   Citizen: citizenResolvers,

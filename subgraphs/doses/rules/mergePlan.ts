@@ -21,20 +21,20 @@ export interface Step {
 
 /**
  * @param counting all doses of both that count today
- * @throws DomainError naming the dose, where not each of them has its place, or two contradict each other
+ * @throws DomainError naming the dose, where not each of them has its place, or two contradict each duplicate
  */
-export function planMerge(counting: readonly DoseRecord[], doses: readonly Wanted[], keptId: string, reason: string): Step[] {
+export function planMerge(counting: readonly DoseRecord[], doses: readonly Wanted[], survivorId: string, reason: string): Step[] {
   const wanted = new Map(doses.map((dose) => [dose.id, dose]));
   if (wanted.size !== doses.length || wanted.size !== counting.length || !counting.every(({ _id }) => wanted.has(_id)))
     throw invalid('doses', 'not exactly the doses of both that count today');
   const placeOf = ({ _id }: DoseRecord) => `doses.${doses.findIndex(({ id }) => id === _id)}`;
-  const kept = counting.flatMap((dose) => {
+  const survivor = counting.flatMap((dose) => {
     const { doseNumber, sameAs } = wanted.get(dose._id) ?? {};
     if (Boolean(doseNumber) === Boolean(sameAs)) throw invalid(placeOf(dose), 'either counts under a number, or is the same as another');
     return doseNumber ? [{ ...dose, doseNumber }] : [];
   });
-  for (const dose of kept) {
-    const others = kept.filter((other) => other !== dose);
+  for (const dose of survivor) {
+    const others = survivor.filter((duplicate) => duplicate !== dose);
     if (others.some(({ doseNumber }) => doseNumber === dose.doseNumber))
       throw duplicate(placeOf(dose), `dose ${dose.doseNumber} counts twice`);
     checkOrder(dose, others);
@@ -42,12 +42,14 @@ export function planMerge(counting: readonly DoseRecord[], doses: readonly Wante
   return counting.flatMap((before): Step[] => {
     const { doseNumber, sameAs } = wanted.get(before._id) ?? {};
     if (!doseNumber) {
-      const twin = kept.find(({ _id }) => _id === sameAs);
-      if (!twin || !maySameInjection(before, twin)) throw invalid(placeOf(before), 'not the same injection');
-      return [{ before, status: 'VOIDED', after: null, reason: `${reason}; trùng với mũi ${twin.doseNumber}` }];
+      const possibleDuplicate = survivor.find(({ _id }) => _id === sameAs);
+      if (!possibleDuplicate || !maySameInjection(before, possibleDuplicate)) throw invalid(placeOf(before), 'not the same injection');
+      return [{ before, status: 'VOIDED', after: null, reason: `${reason}; trùng với mũi ${possibleDuplicate.doseNumber}` }];
     }
-    if (before.citizenId === keptId && doseNumber === before.doseNumber) return [];
-    return [{ before, status: before.citizenId === keptId ? 'SUPERSEDED' : 'MOVED', after: { citizenId: keptId, doseNumber }, reason }];
+    if (before.citizenId === survivorId && doseNumber === before.doseNumber) return [];
+    return [
+      { before, status: before.citizenId === survivorId ? 'SUPERSEDED' : 'MOVED', after: { citizenId: survivorId, doseNumber }, reason },
+    ];
   });
 }
 
@@ -55,7 +57,7 @@ export function planMerge(counting: readonly DoseRecord[], doses: readonly Wante
  * The way back of a dose that a merge gave a new place: as it stands today, with what was corrected since; null when it is void
  * by now, or with somebody else.
  */
-export function wayBack(all: readonly DoseRecord[], merged: DoseRecord, reason: string): Step | null {
+export function planUnmerge(all: readonly DoseRecord[], merged: DoseRecord, reason: string): Step | null {
   let last = merged;
   for (let next: DoseRecord | undefined = merged; next; next = all.find(({ supersedesId }) => supersedesId === last._id)) last = next;
   if (last === merged || last.status !== 'CURRENT') return null;

@@ -4,7 +4,7 @@ import { invalid } from '@so-tiem/platform/errors/errors';
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { calendarDate } from '@so-tiem/platform/inputs/calendar';
-import { given } from '@so-tiem/platform/inputs/omitNullish';
+import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
 import { email, optional, phone } from '@so-tiem/platform/inputs/phone';
 import { z } from 'zod';
 import { staleSubject } from '../model/change.ts';
@@ -32,7 +32,7 @@ const REACHED_BY = ['fullName', 'mobilePhone', 'email'] as const;
 export async function changeContact(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord> {
   const { id, version, ...wanted } = parseInput(which.extend(fields.shape), raw);
   return await replaceContact(store, identity, { id, version }, 'changeContact', (_, before) => {
-    const fields = given(wanted);
+    const fields = omitNullish(wanted);
     const another = REACHED_BY.some((name) => fields[name] !== undefined && fields[name] !== before[name]);
     return { ...fields, problems: [], ...(another ? { confirmedAt: NEVER, confirmedBy: null } : {}) };
   });

@@ -1,16 +1,16 @@
 /** Changing what is recorded of a site. */
 
-import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';
 import { invalid, notFound } from '@so-tiem/platform/errors/errors';
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { territoryOfSite } from '@so-tiem/platform/identity/territory';
-import { given } from '@so-tiem/platform/inputs/omitNullish';
+import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
 import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import { recordChange, staleSubject } from '../model/change.ts';
 import type { SiteRecord } from '../model/site.ts';
-import { siteTails } from '../model/siteSuffixes.ts';
+import { siteSuffixes } from '../model/siteSuffixes.ts';
 import type { Store } from '../model/store.ts';
 import { refreshOffices } from '../repository/writeContacts.ts';
 
@@ -25,17 +25,17 @@ const input = z.object({
 });
 
 export async function changeSite(store: Store, identity: Identity, raw: unknown) {
-  const staff = requireRight(identity, 'facility:change');
+  const staff = requirePermission(identity, 'facility:change');
   const { code, version, successorCode, ...wanted } = parseInput(input, raw);
   const before = await store.sites.findById(code).lean();
   if (!before) throw notFound('code', 'no such site');
   requireTerritory(staff, territoryOfSite(code));
 
-  const fields = given(wanted);
+  const fields = omitNullish(wanted);
   const after = { ...before, ...fields, version: version + 1 };
   after.successor = after.active ? null : await successorOf(store, before, successorCode);
   const units = await store.units.find({ _id: { $in: [before.province, before.district, before.commune] } }).lean();
-  after.tails = siteTails(
+  after.suffixes = siteSuffixes(
     after.name,
     units.map((unit) => unit.name),
   );
@@ -49,8 +49,8 @@ export async function changeSite(store: Store, identity: Identity, raw: unknown)
     if (!modifiedCount) throw new ToldAfterwards(stale);
     const by = { by: staff.id, byName: staff.name, at: new Date() };
     await recordChange(store, session, { subject: code, ...by, change: 'changeSite', before, after }, { kind: 'site' });
-    const { name, active, tails } = after;
-    await store.offices.updateOne({ _id: code }, { $set: { name, active, tails } }, { session });
+    const { name, active, suffixes } = after;
+    await store.offices.updateOne({ _id: code }, { $set: { name, active, suffixes } }, { session });
     await refreshOffices(store, session, [code]);
     return after;
   }).finally(() => {

@@ -1,6 +1,6 @@
 /** A contact confirms their own entry, or says that it is wrong, by the link that was mailed to them. */
 import { randomBytes } from 'node:crypto';
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { forbidden, notFound } from '@so-tiem/platform/errors/errors';
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
@@ -29,7 +29,7 @@ const dispute = answer.extend({ note: line(500) });
  * @returns how many mails are on their way
  */
 export async function sendConfirmations(store: Store, identity: Identity, publicUrl: string, raw: unknown): Promise<number> {
-  const staff = requireRight(identity, 'contact:change');
+  const staff = requirePermission(identity, 'contact:change');
   const { ids } = parseInput(asked, raw);
   const contacts = await store.contacts.find({ _id: { $in: ids }, ...notOver(today()) }).lean();
   if (contacts.length < new Set(ids).size) throw notFound('ids', 'no such contact among them');

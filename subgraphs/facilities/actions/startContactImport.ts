@@ -1,15 +1,15 @@
 /** Taking over a checked list, or stopping that. */
 import { randomUUID } from 'node:crypto';
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { failure, notFound, wrongState } from '@so-tiem/platform/errors/errors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
-import type { ContactListRecord } from '../model/contactImport.ts';
+import type { ContactImportRecord } from '../model/contactImport.ts';
 import type { Store } from '../model/store.ts';
 
 /** The list, if it is the caller's own. */
-export async function listOf(store: Store, identity: Identity, id: string): Promise<ContactListRecord | null> {
-  const staff = requireRight(identity, 'contact:change');
+export async function listOf(store: Store, identity: Identity, id: string): Promise<ContactImportRecord | null> {
+  const staff = requirePermission(identity, 'contact:change');
   const list = await store.lists.findById(id).lean();
   return list?.by.id === staff.id ? list : null;
 }
@@ -21,7 +21,7 @@ interface Run {
 }
 
 /** Rows that are wrong are left out; a list is taken over once, and one that was stopped goes on where it was. */
-export async function runContactList(store: Store, identity: Identity, { id, hiddenRows }: Run): Promise<ContactListRecord> {
+export async function startContactImport(store: Store, identity: Identity, { id, hiddenRows }: Run): Promise<ContactImportRecord> {
   const list = await listOf(store, identity, id);
   if (!list) throw notFound('id', 'no such list of yours');
   if (list.state === 'DONE') throw wrongState('taken over already');
@@ -34,12 +34,12 @@ export async function runContactList(store: Store, identity: Identity, { id, hid
         { session },
       );
     await store.lists.updateOne({ _id: id }, { $set: { state: 'RUNNING' } }, { session });
-    await store.outbox.add(session, [{ kind: 'takeOverList', key: `takeOverList:${id}:${randomUUID()}`, payload: { listId: id } }]);
+    await store.outbox.add(session, [{ kind: 'applyImport', key: `applyImport:${id}:${randomUUID()}`, payload: { listId: id } }]);
     return { ...list, state: 'RUNNING' };
   });
 }
 
-export async function stopContactList(store: Store, identity: Identity, id: string): Promise<ContactListRecord> {
+export async function stopContactImport(store: Store, identity: Identity, id: string): Promise<ContactImportRecord> {
   const list = await listOf(store, identity, id);
   if (!list) throw notFound('id', 'no such list of yours');
   const stopped = await store.lists

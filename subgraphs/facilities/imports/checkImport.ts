@@ -11,7 +11,7 @@ import { plainLine, sameName } from '@so-tiem/platform/values/plainText';
 import { z } from 'zod';
 import { newContact } from '../actions/addContact.ts';
 import { type ContactRecord, today } from '../model/contact.ts';
-import { type ContactListRecord, type ListRowRecord, rowId } from '../model/contactImport.ts';
+import { type ContactImportRecord, type ContactImportRowRecord, rowId } from '../model/contactImport.ts';
 import type { OfficeRecord } from '../model/office.ts';
 import type { Store } from '../model/store.ts';
 import { personFields, responsibilities } from '../rules/contactInput.ts';
@@ -50,9 +50,9 @@ interface BroughtList {
 }
 
 /** @throws DomainError naming `file`; a list that was begun is then left behind, never taken over */
-export async function checkList(store: Store, staff: Staff, { fileName, file, matched }: BroughtList): Promise<ContactListRecord> {
+export async function checkList(store: Store, staff: Staff, { fileName, file, matched }: BroughtList): Promise<ContactImportRecord> {
   const { rows, sheet, hiddenRows, encoding } = await readList(file, matched);
-  const list: ContactListRecord = {
+  const list: ContactImportRecord = {
     _id: randomUUID(),
     fileName: fileName.slice(0, 200),
     by: staff,
@@ -83,7 +83,7 @@ async function checkRows(
   listId: string,
   batch: readonly TableRow[],
   seen: Map<string, number>,
-): Promise<ListRowRecord[]> {
+): Promise<ContactImportRowRecord[]> {
   const named = await nameOffices(store, staff, batch.map(cellsOf));
   const parsed = batch.map(({ row, hidden = false, errors = {} }, i) => {
     const { cells, failures } = named[i] ?? { cells: {}, failures: [] };
@@ -225,7 +225,7 @@ const changes = (before: ContactRecord, fields: Partial<ContactRecord>): boolean
 const sorted = (value: unknown) => (Array.isArray(value) ? [...value].sort() : value);
 
 /** What a checked row makes of the contact as it is now. */
-export function contactOfRow(row: ListRowRecord, before: ContactRecord | null, office: OfficeRecord): ContactRecord {
+export function contactOfRow(row: ContactImportRowRecord, before: ContactRecord | null, office: OfficeRecord): ContactRecord {
   if (before) return { ...before, ...row.fields, problems: [] };
   return newContact(office, { ...(row.fields as ContactRecord), idempotencyKey: `list:${row._id}` });
 }

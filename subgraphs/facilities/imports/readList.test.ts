@@ -59,7 +59,10 @@ const BYTES: Record<string, string> = {
 
 describe('a workbook', () => {
   test('the visible sheet that has our headers is read, and said', async () => {
-    expect(await read(given('second-sheet.xlsx'))).toMatchObject({ sheet: 'Danh sách', rows: [{ row: 2, cells: { officeCode: '760' } }] });
+    expect(await read(given('second-sheet.xlsx'))).toMatchObject({
+      sheet: 'Danh sách',
+      rows: [{ row: 2, cells: { officeCode: '760' } }],
+    });
     const row = ['760', 'An Văn', 'CV', '0987001001', 'a@b.example', 'phản ánh'];
     const hidden = await writeXlsx({
       sheets: [
@@ -167,7 +170,9 @@ describe('what is no list says what it is', () => {
   });
 
   test('both columns of one name are named', async () => {
-    expect(await refused(given('duplicate-header.xlsx'))).toMatchObject({ details: { columns: ['E (Số di động)', 'J (Số di động)'] } });
+    expect(await refused(given('duplicate-header.xlsx'))).toMatchObject({
+      details: { columns: ['E (Số di động)', 'J (Số di động)'] },
+    });
   });
 });
 

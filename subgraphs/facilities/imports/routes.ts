@@ -3,7 +3,7 @@
  * that somebody matched with our columns; answers with its dry run's id).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { DomainError, invalid } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import { discardBody, sendJson } from '@so-tiem/platform/http/server';
@@ -49,7 +49,7 @@ export const listRoutes =
   };
 
 async function download(store: Store, identity: Identity, response: ServerResponse, url: URL): Promise<void> {
-  const { unit } = requireRight(identity, 'contact:read');
+  const { unit } = requirePermission(identity, 'contact:read');
   const { format, template, ...filter } = parseInput(asked, Object.fromEntries(url.searchParams));
   const read = await contactReader(store, unit, filter);
   const rows = template ? listRowsOf(store, async () => []) : listRowsOf(store, read);
@@ -62,7 +62,7 @@ async function download(store: Store, identity: Identity, response: ServerRespon
 }
 
 async function upload(store: Store, identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-  const staff = requireRight(identity, 'contact:change');
+  const staff = requirePermission(identity, 'contact:change');
   const matched = [...url.searchParams].flatMap(([name, header]) =>
     name.startsWith('column.') ? [[header, name.slice('column.'.length)]] : [],
   );

@@ -7,13 +7,13 @@ import type { Staff } from '@so-tiem/platform/identity/identity';
 import { MORE } from '@so-tiem/platform/jobs/outbox';
 import { contactOfRow } from '../imports/checkImport.ts';
 import type { ContactRecord } from '../model/contact.ts';
-import type { ListRowRecord } from '../model/contactImport.ts';
+import type { ContactImportRowRecord } from '../model/contactImport.ts';
 import type { Store } from '../model/store.ts';
 import { writeContacts } from '../repository/writeContacts.ts';
 
 const BATCH = 50;
 
-export const takeOverList =
+export const applyImport =
   (store: Store) =>
   async ({ listId }: { listId: string }): Promise<typeof MORE | undefined> => {
     const list = await store.lists.findOne({ _id: listId, state: 'RUNNING' }).lean();
@@ -36,7 +36,7 @@ export const takeOverList =
     return MORE;
   };
 
-async function takeOverOne(store: Store, by: Staff, row: ListRowRecord): Promise<void> {
+async function takeOverOne(store: Store, by: Staff, row: ContactImportRowRecord): Promise<void> {
   try {
     await takeOver(store, by, [row]);
   } catch (error) {
@@ -47,7 +47,7 @@ async function takeOverOne(store: Store, by: Staff, row: ListRowRecord): Promise
 }
 
 /** @throws DomainError STALE when a contact was changed since the list was checked */
-async function takeOver(store: Store, by: Staff, rows: readonly ListRowRecord[]): Promise<void> {
+async function takeOver(store: Store, by: Staff, rows: readonly ContactImportRowRecord[]): Promise<void> {
   const befores = await store.contacts.find({ _id: { $in: rows.flatMap(({ contactId }) => contactId ?? []) } }).lean();
   const offices = await store.offices.find({ _id: { $in: rows.map(({ cells }) => cells['officeCode'] ?? '') } }).lean();
   const changes = rows.map((row) => {
@@ -56,7 +56,7 @@ async function takeOver(store: Store, by: Staff, rows: readonly ListRowRecord[])
     if (!office) throw new Error(`row ${row._id} of an unknown office`); // an office is never deleted
     // The version is the one that the dry run spoke of, so that nobody's change since is overwritten.
     const before: ContactRecord | null = stored ? { ...stored, version: row.version } : null;
-    return { change: 'takeOverList', before, after: contactOfRow(row, before, office) };
+    return { change: 'applyImport', before, after: contactOfRow(row, before, office) };
   });
   await writeContacts(store, by, changes, async (session) => {
     await store.listRows.updateMany({ _id: { $in: rows.map(({ _id }) => _id) } }, { $set: { outcome: 'DONE' } }, { session });

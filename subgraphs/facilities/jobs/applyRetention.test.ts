@@ -8,7 +8,7 @@ import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
 import { testTrail } from '@so-tiem/platform/testing/testTrail';
 import type { ContactRecord } from '../model/contact.ts';
-import type { ListState } from '../model/contactImport.ts';
+import type { ContactImportState } from '../model/contactImport.ts';
 import { openStore, type Store } from '../model/store.ts';
 import { retireContacts, retireLists } from './applyRetention.ts';
 
@@ -44,7 +44,7 @@ async function contact(validTo: string | null): Promise<string> {
     confirmedAt: new Date(0),
     confirmedBy: null,
     problems: [],
-    tails: [],
+    suffixes: [],
     version: 1,
     idempotencyKey: _id,
   };
@@ -63,7 +63,7 @@ test('contacts', async () => {
   expect(counted).toEqual([1]);
 });
 
-async function list(at: string, state: ListState): Promise<string> {
+async function list(at: string, state: ContactImportState): Promise<string> {
   const _id = randomUUID();
   await store.lists.create([{ _id, fileName: 'x.csv', by, at: new Date(at), state, sheet: null, hiddenRows: 0, encoding: null }]);
   const row = { listId: _id, hidden: false, cells: { fullName: 'Lê Văn Đi' }, contactId: null, version: 0, fields: null, failures: [] };

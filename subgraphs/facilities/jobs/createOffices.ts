@@ -5,7 +5,7 @@ import { officesOf } from '../rules/officeOf.ts';
 
 const BATCH = 2000;
 
-export async function openOffices({ units, sites, offices }: Store): Promise<void> {
+export async function createOffices({ units, sites, offices }: Store): Promise<void> {
   if (await offices.exists({})) return;
   const levels = await Promise.all((['PROVINCE', 'DISTRICT', 'COMMUNE'] as const).map((level) => units.find({ level }).lean()));
   let batch: OfficeRecord[] = [];

@@ -22,7 +22,7 @@ export interface ContactRecord {
   confirmedAt: Date;
   confirmedBy: string | null;
   problems: ContactProblem[];
-  tails: string[];
+  suffixes: string[];
   version: number;
   idempotencyKey: string;
 }
@@ -46,7 +46,7 @@ const schema = new Schema<ContactRecord>(
     confirmedAt: { type: Date, required: true },
     confirmedBy: { type: String, default: null },
     problems: { type: [String], required: true },
-    tails: { type: [String], required: true },
+    suffixes: { type: [String], required: true },
     version: { type: Number, required: true },
     idempotencyKey: { type: String, required: true },
   },
@@ -58,7 +58,7 @@ schema.index({ officeCode: 1 });
 schema.index({ mobilePhone: 1 });
 schema.index({ email: 1 });
 schema.index({ problems: 1, place: 1 });
-schema.index({ tails: 1 }, { name: 'tails' });
+schema.index({ suffixes: 1 }, { name: 'suffixes' });
 schema.index({ validFrom: 1 });
 schema.index({ validTo: 1 });
 schema.index({ idempotencyKey: 1 }, { unique: true });

@@ -7,16 +7,16 @@ import { type Connection, Schema } from 'mongoose';
 import type { ContactRecord } from './contact.ts';
 
 /** RETIRED: past its time, about to be gone. */
-export type ListState = 'CHECKED' | 'RUNNING' | 'DONE' | 'STOPPED' | 'RETIRED';
+export type ContactImportState = 'CHECKED' | 'RUNNING' | 'DONE' | 'STOPPED' | 'RETIRED';
 /** What a row would do, or did. */
 export type RowOutcome = 'NEW' | 'CHANGED' | 'SAME' | 'WRONG' | 'LEFT_OUT' | 'DONE' | 'FAILED';
 
-export interface ContactListRecord {
+export interface ContactImportRecord {
   _id: string;
   fileName: string;
   by: Staff;
   at: Date;
-  state: ListState;
+  state: ContactImportState;
   /** The sheet that was read; null where there are none. */
   sheet: string | null;
   /** Rows that the spreadsheet program does not show. */
@@ -24,7 +24,7 @@ export interface ContactListRecord {
   encoding: string | null;
 }
 
-export interface ListRowRecord {
+export interface ContactImportRowRecord {
   /** Id of the list, and the row's number in the spreadsheet: its order. */
   _id: string;
   listId: string;
@@ -41,7 +41,7 @@ export interface ListRowRecord {
 }
 
 const required = { type: String, required: true };
-const lists = new Schema<ContactListRecord>(
+const lists = new Schema<ContactImportRecord>(
   {
     _id: required,
     fileName: required,
@@ -52,9 +52,9 @@ const lists = new Schema<ContactListRecord>(
     hiddenRows: { type: Number, default: 0 },
     encoding: { type: String, default: null },
   },
-  { collection: 'contact_lists', versionKey: false },
+  { collection: 'contact_imports', versionKey: false },
 );
-const rows = new Schema<ListRowRecord>(
+const rows = new Schema<ContactImportRowRecord>(
   {
     _id: required,
     listId: required,
@@ -67,12 +67,12 @@ const rows = new Schema<ListRowRecord>(
     version: { type: Number, required: true },
     fields: { type: Schema.Types.Mixed, default: null },
   },
-  { collection: 'contact_list_rows', versionKey: false, minimize: false },
+  { collection: 'contact_import_rows', versionKey: false, minimize: false },
 );
 seal(rows, { values: ['cells', 'failures', 'fields'] });
 rows.index({ listId: 1, outcome: 1, _id: 1 });
 
 export const rowId = (listId: string, row: number): string => `${listId}:${String(row).padStart(7, '0')}`;
 
-export const contactLists = (connection: Connection) => connection.model<ContactListRecord>('ContactList', lists);
-export const listRows = (connection: Connection) => connection.model<ListRowRecord>('ContactListRow', rows);
+export const contactImports = (connection: Connection) => connection.model<ContactImportRecord>('ContactImport', lists);
+export const listRows = (connection: Connection) => connection.model<ContactImportRowRecord>('ContactImportRow', rows);

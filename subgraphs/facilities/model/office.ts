@@ -12,9 +12,9 @@ export interface OfficeRecord {
   name: string;
   parentCode: string | null;
   active: boolean;
-  tails: string[];
+  suffixes: string[];
   /** Of the contacts that are valid today: rules/offices.ts. */
-  lacks: Responsibility[];
+  missingResponsibilities: Responsibility[];
   confirmedAt: Date;
   contacts: number;
 }
@@ -27,8 +27,8 @@ const schema = new Schema<OfficeRecord>(
     name: { type: String, required: true },
     parentCode: { type: String, default: null },
     active: { type: Boolean, required: true },
-    tails: { type: [String], required: true },
-    lacks: { type: [String], required: true },
+    suffixes: { type: [String], required: true },
+    missingResponsibilities: { type: [String], required: true },
     confirmedAt: { type: Date, required: true },
     contacts: { type: Number, required: true },
   },
@@ -36,7 +36,7 @@ const schema = new Schema<OfficeRecord>(
 );
 schema.index({ path: 1 }, { unique: true });
 schema.index({ parentCode: 1, path: 1 });
-schema.index({ tails: 1 }, { name: 'tails' });
-schema.index({ lacks: 1, path: 1 });
+schema.index({ suffixes: 1 }, { name: 'suffixes' });
+schema.index({ missingResponsibilities: 1, path: 1 });
 
 export const offices = (connection: Connection) => connection.model<OfficeRecord>('Office', schema);

@@ -17,7 +17,7 @@ export interface SiteRecord {
   /** The site that took its place when it was closed or merged; null while it works, or when none did. */
   successor: string | null;
   /** model/siteSuffixes.ts */
-  tails: string[];
+  suffixes: string[];
   version: number;
 }
 
@@ -33,11 +33,11 @@ const schema = new Schema<SiteRecord>(
     commune: { type: String, required: true },
     active: { type: Boolean, required: true },
     successor: { type: String, default: null },
-    tails: { type: [String], required: true },
+    suffixes: { type: [String], required: true },
     version: { type: Number, required: true },
   },
   { collection: 'sites', versionKey: false },
 );
-schema.index({ tails: 1 }, { name: 'tails' });
+schema.index({ suffixes: 1 }, { name: 'suffixes' });
 
 export const sites = (connection: Connection) => connection.model<SiteRecord>('Site', schema);

@@ -2,13 +2,13 @@
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import type { Outbox } from '@so-tiem/platform/jobs/outbox';
 import { Remembered } from '@so-tiem/platform/process/remembered';
-import { WITHOUT_TAILS } from '@so-tiem/platform/search/textSearch';
+import { WITHOUT_SUFFIXES } from '@so-tiem/platform/search/textSearch';
 import type { Connection } from 'mongoose';
 import { administrativeUnits } from './administrativeUnit.ts';
 import { changes } from './change.ts';
 import { confirmationLinks } from './confirmationLink.ts';
 import { contacts } from './contact.ts';
-import { contactLists, listRows } from './contactImport.ts';
+import { contactImports, listRows } from './contactImport.ts';
 import { offices } from './office.ts';
 import { sites } from './site.ts';
 
@@ -42,14 +42,14 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
   knownOffices: new Remembered(
     (codes) =>
       offices(connection)
-        .find({ _id: { $in: codes } }, WITHOUT_TAILS)
+        .find({ _id: { $in: codes } }, WITHOUT_SUFFIXES)
         .lean(),
     { most: MOST, forMs: SITES_FOR_MS },
   ),
   offices: offices(connection),
   contacts: contacts(connection),
   links: confirmationLinks(connection),
-  lists: contactLists(connection),
+  lists: contactImports(connection),
   listRows: listRows(connection),
   changes: changes(connection),
 });

@@ -1,7 +1,7 @@
 /** Which contacts fit: by words, place in the tree, responsibility, and what is wrong with them; a keyset page down the tree. */
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Unit } from '@so-tiem/platform/identity/territory';
-import { planTextSearch, TAILS, WITHOUT_TAILS } from '@so-tiem/platform/search/textSearch';
+import { planTextSearch, SUFFIXES, WITHOUT_SUFFIXES } from '@so-tiem/platform/search/textSearch';
 import { type ContactRecord, notOver, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
 import type { ContactProblem, Responsibility } from '../rules/contactInput.ts';
@@ -28,10 +28,10 @@ export async function contactReader(store: Store, own: Unit, filter: ContactFilt
   const conditions = [...within, ...(found?.conditions ?? [])];
   return async (after: string | undefined, limit: number): Promise<ContactRecord[]> => {
     const query = store.contacts
-      .find({ $and: [...conditions, after ? { place: { $gt: after } } : {}] }, WITHOUT_TAILS)
+      .find({ $and: [...conditions, after ? { place: { $gt: after } } : {}] }, WITHOUT_SUFFIXES)
       .sort({ place: 1 })
       .limit(limit);
-    return await (found && !(await found.isCommon()) ? query.hint(TAILS) : query).lean();
+    return await (found && !(await found.isCommon()) ? query.hint(SUFFIXES) : query).lean();
   };
 }
 

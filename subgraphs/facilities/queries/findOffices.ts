@@ -2,7 +2,7 @@
 import { notFound } from '@so-tiem/platform/errors/errors';
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Unit } from '@so-tiem/platform/identity/territory';
-import { planTextSearch, TAILS, WITHOUT_TAILS } from '@so-tiem/platform/search/textSearch';
+import { planTextSearch, SUFFIXES, WITHOUT_SUFFIXES } from '@so-tiem/platform/search/textSearch';
 import type { Store } from '../model/store.ts';
 import type { Responsibility } from '../rules/contactInput.ts';
 import { below, confirmedSince, MINISTRY, type OfficeLevel } from '../rules/offices.ts';
@@ -12,7 +12,7 @@ export interface OfficeFilter {
   within?: string | null | undefined;
   levels?: readonly OfficeLevel[] | null | undefined;
   lacking?: boolean | null | undefined;
-  lacks?: Responsibility | null | undefined;
+  missingResponsibilities?: Responsibility | null | undefined;
   unconfirmed?: boolean | null | undefined;
 }
 
@@ -24,10 +24,10 @@ export async function findOffices(store: Store, own: Unit, filter: OfficeFilter,
     page,
     async (after, limit) => {
       const query = store.offices
-        .find({ $and: [...conditions, after ? { path: { $gt: after } } : {}] }, WITHOUT_TAILS)
+        .find({ $and: [...conditions, after ? { path: { $gt: after } } : {}] }, WITHOUT_SUFFIXES)
         .sort({ path: 1 })
         .limit(limit);
-      return await (found && !(await found.isCommon()) ? query.hint(TAILS) : query).lean();
+      return await (found && !(await found.isCommon()) ? query.hint(SUFFIXES) : query).lean();
     },
     (office) => office.path,
   );
@@ -35,11 +35,15 @@ export async function findOffices(store: Store, own: Unit, filter: OfficeFilter,
 
 export async function officeConditions(store: Store, own: Unit, filter: OfficeFilter): Promise<Record<string, unknown>[]> {
   const places = await placesOf(store, own, filter.within);
-  const { lacking, lacks, unconfirmed, levels } = filter;
+  const { lacking, missingResponsibilities, unconfirmed, levels } = filter;
   return [
     ...places.map((path) => below('path', path)),
     ...(levels?.length ? [{ level: { $in: levels } }] : []),
-    ...(lacks ? [{ lacks }] : lacking ? [{ lacks: { $in: ['HEAD_OF_FACILITY', 'COMPLAINTS', 'DATA_CLEANING', 'PASSPORTS'] } }] : []),
+    ...(missingResponsibilities
+      ? [{ missingResponsibilities }]
+      : lacking
+        ? [{ missingResponsibilities: { $in: ['HEAD_OF_FACILITY', 'COMPLAINTS', 'DATA_CLEANING', 'PASSPORTS'] } }]
+        : []),
     ...(unconfirmed ? [{ active: true, level: { $ne: 'COMMUNE' }, confirmedAt: { $lt: confirmedSince(new Date()) } }] : []),
     {},
   ];

@@ -2,7 +2,7 @@
 
 import { invalid } from '@so-tiem/platform/errors/errors';
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
-import { planTextSearch, TAILS } from '@so-tiem/platform/search/textSearch';
+import { planTextSearch, SUFFIXES } from '@so-tiem/platform/search/textSearch';
 import type { SiteKind } from '../model/site.ts';
 import type { Store } from '../model/store.ts';
 import { isUnitCode } from '../rules/unitCode.ts';
@@ -29,7 +29,7 @@ export async function findSites({ sites }: Store, filter: SiteFilter, page: Page
         .find({ $and: [within, after ? { _id: { $gt: after } } : {}, ...conditions] })
         .sort({ _id: 1 })
         .limit(limit);
-      return await (found && !(await found.isCommon()) ? query.hint(TAILS) : query).lean();
+      return await (found && !(await found.isCommon()) ? query.hint(SUFFIXES) : query).lean();
     },
     (site) => site._id,
   );

@@ -1,11 +1,11 @@
 /** The rows of a contact list, all or those of some outcomes; a keyset page by row. */
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import { COLUMNS, type Column } from '../imports/columns.ts';
-import type { ListRowRecord, RowOutcome } from '../model/contactImport.ts';
+import type { ContactImportRowRecord, RowOutcome } from '../model/contactImport.ts';
 import type { Store } from '../model/store.ts';
 
 export async function readRows({ listRows }: Store, listId: string, outcomes: readonly RowOutcome[], page: PageArguments) {
-  const { nodes, pageInfo } = await readPage<ListRowRecord>(
+  const { nodes, pageInfo } = await readPage<ContactImportRowRecord>(
     'listRows',
     page,
     async (after, limit) =>
@@ -19,7 +19,7 @@ export async function readRows({ listRows }: Store, listId: string, outcomes: re
   return { nodes: nodes.map(describe), pageInfo };
 }
 
-const describe = ({ row, outcome, cells, failures }: ListRowRecord) => ({
+const describe = ({ row, outcome, cells, failures }: ContactImportRowRecord) => ({
   row,
   outcome,
   cells: (Object.keys(COLUMNS) as Column[]).flatMap((column) =>

@@ -3,16 +3,16 @@
  * office's contacts then come to, and who else has the same number, in one transaction.
  */
 
-import { requireRight, requireTerritory } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';
 import { isDuplicateKey, notFound } from '@so-tiem/platform/errors/errors';
-import { type Identity, type Staff, staffBehind } from '@so-tiem/platform/identity/identity';
+import { actingStaff, type Identity, type Staff } from '@so-tiem/platform/identity/identity';
 import { inTransaction, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import { recordChange, staleSubject } from '../model/change.ts';
 import { type ContactRecord, notOver, OF_OFFICE, today, validOn } from '../model/contact.ts';
 import type { OfficeRecord } from '../model/office.ts';
 import type { Store } from '../model/store.ts';
-import { contactTails, malformed, SHARED_BY } from '../rules/contactInput.ts';
+import { contactSuffixes, malformed, SHARED_BY } from '../rules/contactInput.ts';
 import { summaryOf, territoryOfPath } from '../rules/offices.ts';
 
 export interface ContactChange {
@@ -25,7 +25,7 @@ export interface ContactChange {
 
 /** The office, if the caller may change its contacts. @throws DomainError naming the field, or FORBIDDEN */
 export async function officeToChange(store: Store, identity: Identity, code: string, field: string) {
-  const staff = requireRight(identity, 'contact:change');
+  const staff = requirePermission(identity, 'contact:change');
   const office = await store.offices.findById(code).lean();
   if (!office) throw notFound(field, 'no such office');
   requireTerritory(staff, territoryOfPath(office.path));
@@ -35,7 +35,7 @@ export async function officeToChange(store: Store, identity: Identity, code: str
 /** @throws DomainError naming `id`, or FORBIDDEN */
 export async function contactToChange(store: Store, identity: Identity, id: string): Promise<{ staff: Staff; contact: ContactRecord }> {
   const contact = await store.contacts.findById(id).lean();
-  if (!contact || !staffBehind(identity)) throw notFound('id', 'no such contact');
+  if (!contact || !actingStaff(identity)) throw notFound('id', 'no such contact');
   const { staff } = await officeToChange(store, identity, contact.officeCode, 'id');
   return { staff, contact };
 }
@@ -53,7 +53,7 @@ export async function writeContacts(
   const written = changes.map(({ before, after }) => ({
     ...after,
     version: (before?.version ?? 0) + 1,
-    tails: contactTails(after),
+    suffixes: contactSuffixes(after),
     problems: [...malformed(after), ...after.problems.filter((problem) => problem === 'DISPUTED')],
   }));
   const touched = changes.flatMap(({ before, after }) => [before, after]).filter((contact) => contact !== null);

@@ -1,5 +1,5 @@
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
-import type { ContactListResolvers, ContactResolvers, ContactToConfirmResolvers } from '../generated/schema.ts';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
+import type { ContactImportResolvers, ContactResolvers, ContactToConfirmResolvers } from '../generated/schema.ts';
 import type { RowOutcome } from '../model/contactImport.ts';
 import type { Store } from '../model/store.ts';
 import { describeChange } from '../queries/contactHistory.ts';
@@ -8,7 +8,7 @@ import { NEVER } from '../rules/offices.ts';
 
 export const contactResolvers: ContactResolvers = {
   __resolveReference: ({ id }, { identity, loaders }) => {
-    requireRight(identity, 'contact:read');
+    requirePermission(identity, 'contact:read');
     return loaders.contact.load(id);
   },
   id: (contact) => contact._id,
@@ -26,7 +26,7 @@ export const contactToConfirmResolvers: ContactToConfirmResolvers = {
   confirmedAt: ({ confirmedAt }) => (confirmedAt > NEVER ? confirmedAt : null),
 };
 
-export const contactListResolvers = (store: Store): ContactListResolvers => ({
+export const contactListResolvers = (store: Store): ContactImportResolvers => ({
   id: (list) => list._id,
   counts: async (list) => {
     const count = (outcome: RowOutcome) => store.listRows.countDocuments({ listId: list._id, outcome });

@@ -1,5 +1,5 @@
 /** All resolvers of the subgraph. */
-import { requireRight } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { payload } from '@so-tiem/platform/errors/userErrors';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import { addContact } from '../actions/addContact.ts';
@@ -7,7 +7,7 @@ import { changeContact, confirmContact, retireContact } from '../actions/changeC
 import { changeSite } from '../actions/changeSite.ts';
 import { confirmByLink, contactByLink, disputeByLink, sendConfirmations } from '../actions/confirmByLink.ts';
 import { handOverContacts } from '../actions/handOverContacts.ts';
-import { listOf, runContactList, stopContactList } from '../actions/startContactImport.ts';
+import { listOf, startContactImport, stopContactImport } from '../actions/startContactImport.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { countViews, findContacts } from '../queries/findContacts.ts';
@@ -26,17 +26,18 @@ export const makeResolvers = (store: Store, publicUrl: string): Resolvers => ({
     site: (_, { code }, { loaders }) => loaders.site.load(code),
     sites: (_, { filter, ...page }) => findSites(store, filter ?? {}, page),
     office: (_, { code }, { loaders }) => loaders.office.load(code),
-    offices: (_, { filter, ...page }, { identity }) => findOffices(store, requireRight(identity, 'contact:read').unit, filter ?? {}, page),
+    offices: (_, { filter, ...page }, { identity }) =>
+      findOffices(store, requirePermission(identity, 'contact:read').unit, filter ?? {}, page),
     contacts: (_, { filter, ...page }, { identity }) =>
-      findContacts(store, requireRight(identity, 'contact:read').unit, filter ?? {}, page),
-    contactCounts: (_, { within }, { identity }) => countViews(store, requireRight(identity, 'contact:read').unit, within),
+      findContacts(store, requirePermission(identity, 'contact:read').unit, filter ?? {}, page),
+    contactCounts: (_, { within }, { identity }) => countViews(store, requirePermission(identity, 'contact:read').unit, within),
     contact: async (_, { id }, { identity, loaders }) => {
-      const { unit } = requireRight(identity, 'contact:read');
+      const { unit } = requirePermission(identity, 'contact:read');
       const contact = await loaders.contact.load(id);
       return contact && isWithin(territoryOfPath(pathOfPlace(contact.place)), unit) ? contact : null;
     },
     contactToConfirm: (_, { token }) => contactByLink(store, token),
-    contactList: (_, { id }, { identity }) => listOf(store, identity, id),
+    contactImport: (_, { id }, { identity }) => listOf(store, identity, id),
   },
   Mutation: {
     changeSite: (_, { input }, { identity }) => payload('site', () => changeSite(store, identity, input)),
@@ -48,13 +49,13 @@ export const makeResolvers = (store: Store, publicUrl: string): Resolvers => ({
     sendConfirmations: (_, { input }, { identity }) => payload('sent', () => sendConfirmations(store, identity, publicUrl, input)),
     confirmByLink: (_, { input }) => payload('contact', () => confirmByLink(store, input)),
     disputeByLink: (_, { input }) => payload('contact', () => disputeByLink(store, input)),
-    runContactList: (_, { input }, { identity }) => payload('list', () => runContactList(store, identity, input)),
-    stopContactList: (_, { input }, { identity }) => payload('list', () => stopContactList(store, identity, input.id)),
+    startContactImport: (_, { input }, { identity }) => payload('list', () => startContactImport(store, identity, input)),
+    stopContactImport: (_, { input }, { identity }) => payload('list', () => stopContactImport(store, identity, input.id)),
   },
   AdministrativeUnit: administrativeUnitResolvers,
   Site: siteResolvers,
   Office: officeResolvers,
   Contact: contactResolvers,
   ContactToConfirm: contactToConfirmResolvers,
-  ContactList: contactListResolvers(store),
+  ContactImport: contactListResolvers(store),
 });

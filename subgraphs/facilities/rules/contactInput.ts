@@ -2,7 +2,7 @@
 
 import { line, optionalLine } from '@so-tiem/platform/errors/userErrors';
 import { email, normalisePhone, phone } from '@so-tiem/platform/inputs/phone';
-import { numberTails, searchTails } from '@so-tiem/platform/search/searchText';
+import { numberSuffixes, searchSuffixes } from '@so-tiem/platform/search/searchText';
 import { z } from 'zod';
 
 export const RESPONSIBILITIES = ['HEAD_OF_FACILITY', 'COMPLAINTS', 'DATA_CLEANING', 'PASSPORTS'] as const;
@@ -24,7 +24,7 @@ export type ContactProblem = 'PHONE_MALFORMED' | 'EMAIL_MALFORMED' | 'PHONE_SHAR
 export const SHARED_BY = 3;
 
 /** What a contact is found by: words of the name; whole, phone in both usual forms and address. */
-export const contactTails = ({
+export const contactSuffixes = ({
   fullName,
   mobilePhone,
   email: address,
@@ -32,7 +32,7 @@ export const contactTails = ({
   fullName: string;
   mobilePhone: string;
   email: string;
-}): string[] => [...searchTails(fullName), ...numberTails(mobilePhone, address)];
+}): string[] => [...searchSuffixes(fullName), ...numberSuffixes(mobilePhone, address)];
 
 /** Lists that were taken over from elsewhere hold numbers and addresses that nobody checked. */
 export function malformed({ mobilePhone, email: address }: { mobilePhone: string; email: string }): ContactProblem[] {

@@ -1,11 +1,11 @@
 /** The office that an administrative unit or a site is. */
-import { searchTails } from '@so-tiem/platform/search/searchText';
+import { searchSuffixes } from '@so-tiem/platform/search/searchText';
 import type { AdministrativeUnitRecord } from '../model/administrativeUnit.ts';
 import type { OfficeRecord } from '../model/office.ts';
 import type { SiteRecord } from '../model/site.ts';
 import { MINISTRY, type OfficeLevel, summaryOf } from './offices.ts';
 
-type Names = Pick<OfficeRecord, '_id' | 'path' | 'level' | 'name' | 'parentCode' | 'active' | 'tails'>;
+type Names = Pick<OfficeRecord, '_id' | 'path' | 'level' | 'name' | 'parentCode' | 'active' | 'suffixes'>;
 
 /** Without contacts yet. */
 const office = (names: Names): OfficeRecord => ({ ...names, ...summaryOf(names, []) });
@@ -18,7 +18,7 @@ export const ministryOffice = (): OfficeRecord =>
     name: MINISTRY.name,
     parentCode: null,
     active: true,
-    tails: searchTails(MINISTRY.name),
+    suffixes: searchSuffixes(MINISTRY.name),
   });
 
 const PREFIX: Record<AdministrativeUnitRecord['level'], string> = { PROVINCE: 'Sở Y tế ', DISTRICT: 'Trung tâm Y tế ', COMMUNE: '' };
@@ -36,12 +36,12 @@ export function unitOffice(
     name: whole,
     parentCode: parentCode ?? MINISTRY.code,
     active: true,
-    tails: searchTails(whole, level === 'PROVINCE' ? null : parent.name),
+    suffixes: searchSuffixes(whole, level === 'PROVINCE' ? null : parent.name),
   });
 }
 
-export const siteOffice = ({ _id, name, commune, active, tails }: SiteRecord): OfficeRecord =>
-  office({ _id, path: _id, level: 'SITE', name, parentCode: commune, active, tails });
+export const siteOffice = ({ _id, name, commune, active, suffixes }: SiteRecord): OfficeRecord =>
+  office({ _id, path: _id, level: 'SITE', name, parentCode: commune, active, suffixes });
 
 /** All of them, from the ministry down. @param units those above before those below */
 export function* officesOf(units: Iterable<AdministrativeUnitRecord>, sites: Iterable<SiteRecord>): Generator<OfficeRecord> {

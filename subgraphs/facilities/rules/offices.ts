@@ -45,11 +45,11 @@ export const pathOfPlace = (place: string): string => place.split('#')[0] ?? '';
 export function summaryOf(
   office: { level: OfficeLevel; active: boolean },
   contacts: readonly { responsibilities: readonly Responsibility[]; confirmedAt: Date }[],
-): { lacks: Responsibility[]; confirmedAt: Date; contacts: number } {
+): { missingResponsibilities: Responsibility[]; confirmedAt: Date; contacts: number } {
   const held = new Set(contacts.flatMap(({ responsibilities }) => responsibilities));
   const required = requiredOf(office.level, office.active);
   return {
-    lacks: RESPONSIBILITIES.filter((each) => required.includes(each) && !held.has(each)),
+    missingResponsibilities: RESPONSIBILITIES.filter((each) => required.includes(each) && !held.has(each)),
     confirmedAt: new Date(Math.max(NEVER.getTime(), ...contacts.map(({ confirmedAt }) => confirmedAt.getTime()))),
     contacts: contacts.length,
   };

@@ -1,13 +1,13 @@
 /** Whose focal contacts a member of staff is shown: those of their own unit and below, and those of the offices above it. */
 
 import { isSystem, may } from '@so-tiem/platform/authorization/permissions';
-import { type Identity, staffBehind } from '@so-tiem/platform/identity/identity';
+import { actingStaff, type Identity } from '@so-tiem/platform/identity/identity';
 import { isWithin, type Territory, territoryOfSite } from '@so-tiem/platform/identity/territory';
 
 /** @param office where it lies; all levels null for the ministry */
 export function isReachableFrom(identity: Identity, office: Territory): boolean {
   if (isSystem(identity)) return true;
-  const staff = staffBehind(identity);
+  const staff = actingStaff(identity);
   if (!staff || !may(staff, 'contact:read')) return false;
   return isWithin(office, staff.unit) || isAbove(office, staff.unit.code);
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { MergeCitizensDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
-import { useChange } from '../../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../../forms/useGraphMutation.ts';
 import type { CitizenShown } from '../citizen.ts';
 import { MergeChoices } from './MergeChoices.tsx';
 import { useMerge } from './useMerge.ts';
@@ -12,22 +12,22 @@ import { useMerge } from './useMerge.ts';
 interface Props {
   citizen: CitizenShown;
   onClose: () => void;
-  /** @param keptId the record that stayed */
-  onDone: (keptId: string) => void;
+  /** @param survivorId the record that stayed */
+  onDone: (survivorId: string) => void;
 }
 
 export function MergeDialog({ citizen, onClose, onDone }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
-  const change = useChange(async () => undefined);
-  const [otherId, setOtherId] = useState('');
+  const change = useGraphMutation(async () => undefined);
+  const [duplicateId, setOtherId] = useState('');
   const [reason, setReason] = useState('');
   const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const merge = useMerge([citizen.id, otherId]);
+  const merge = useMerge([citizen.id, duplicateId]);
   const submit = async () => {
     if (!merge.input || !(await change.run(MergeCitizensDocument, { input: { idempotencyKey, reason, ...merge.input } }))) return;
     notify('act.done', { type: 'success' });
-    onDone(merge.input.keptId);
+    onDone(merge.input.survivorId);
   };
   return (
     <ActionDialog
@@ -42,7 +42,7 @@ export function MergeDialog({ citizen, onClose, onDone }: Props) {
       <MergeChoices
         merge={merge}
         id={citizen.id}
-        otherId={otherId}
+        duplicateId={duplicateId}
         onChoose={setOtherId}
         suggested={{ typed: citizen.fullName, dateOfBirth: citizen.dateOfBirth }}
       />

@@ -1,4 +1,4 @@
-/** The doses of both records in the order of their days, and of each whether it counts or is another one's twin. */
+/** The doses of both records in the order of their days, and of each whether it counts or is another one's possibleDuplicate. */
 import { MenuItem, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { MergedDoseInput } from '../../../generated/graphql.ts';
@@ -32,9 +32,11 @@ export function MergeDoses({ records, doses, onChange }: Props) {
         {doses.map(({ id, doseNumber, sameAs }) => {
           const dose = known.get(id);
           if (!dose) return null;
-          const twins = doses.flatMap((each) => {
-            const twin = known.get(each.id);
-            return twin && each.id !== id && (each.id === sameAs || !each.sameAs) && maySame(dose, twin) ? [twin] : [];
+          const possibleDuplicates = doses.flatMap((each) => {
+            const possibleDuplicate = known.get(each.id);
+            return possibleDuplicate && each.id !== id && (each.id === sameAs || !each.sameAs) && maySame(dose, possibleDuplicate)
+              ? [possibleDuplicate]
+              : [];
           });
           return (
             <TableRow key={id} sx={sameAs ? { '& td': { color: 'text.secondary' } } : {}}>
@@ -57,9 +59,13 @@ export function MergeDoses({ records, doses, onChange }: Props) {
                   }}
                 >
                   <MenuItem value="">{sameAs ? translate('merge.counts') : translate('merge.countsAs', { number: doseNumber })}</MenuItem>
-                  {twins.map((twin) => (
-                    <MenuItem key={twin.id} value={twin.id}>
-                      {translate('merge.sameAs', { day: showDate(twin.injectedOn), vaccine: twin.vaccine.product, record: twin.record })}
+                  {possibleDuplicates.map((possibleDuplicate) => (
+                    <MenuItem key={possibleDuplicate.id} value={possibleDuplicate.id}>
+                      {translate('merge.sameAs', {
+                        day: showDate(possibleDuplicate.injectedOn),
+                        vaccine: possibleDuplicate.vaccine.product,
+                        record: possibleDuplicate.record,
+                      })}
                     </MenuItem>
                   ))}
                 </TextField>

@@ -11,7 +11,7 @@ export const FIELDS: Record<MergeableField, { name: string; show: (record: Recor
     FULL_NAME: { name: 'fullName', show: ({ fullName }) => fullName },
     DATE_OF_BIRTH: { name: 'dateOfBirth', show: ({ dateOfBirth }) => showDate(dateOfBirth) },
     GENDER: { name: 'gender', show: ({ gender }, translate) => translate(`gender.${gender}`) },
-    IDENTIFICATION: { name: 'identification', show: ({ identification: id }) => (id ? `${id.kind} ${id.number}` : '') },
+    IDENTITY_DOCUMENT: { name: 'identityDocument', show: ({ identityDocument: id }) => (id ? `${id.kind} ${id.number}` : '') },
     HEALTH_INSURANCE_NUMBER: { name: 'healthInsuranceNumber', show: ({ healthInsuranceNumber }) => healthInsuranceNumber ?? '' },
     PHONE: { name: 'phone', show: ({ phone }) => (phone ? showPhone(phone) : '') },
     EMAIL: { name: 'email', show: ({ email }) => email ?? '' },
@@ -22,26 +22,26 @@ export const FIELDS: Record<MergeableField, { name: string; show: (record: Recor
 
 interface Props {
   records: readonly [RecordToMerge, RecordToMerge];
-  keptId: string;
+  survivorId: string;
   /** Of each field: the record that it is taken from. */
   from: Partial<Record<MergeableField, string>>;
   onKeep: (id: string) => void;
   onTake: (field: MergeableField, id: string) => void;
 }
 
-export function MergeFields({ records, keptId, from, onKeep, onTake }: Props) {
+export function MergeFields({ records, survivorId, from, onKeep, onTake }: Props) {
   const translate = useTranslate();
   return (
     <Table size="small" sx={{ '& td, & th': { px: 1 }, '& th:first-of-type': { fontWeight: 400 } }}>
       <TableHead>
         <TableRow>
-          <TableCell>{translate('merge.kept')}</TableCell>
+          <TableCell>{translate('merge.survivor')}</TableCell>
           {records.map(({ id, identityStatus }, i) => (
             <TableCell key={id}>
               <Radio
-                name="kept"
+                name="survivor"
                 size="small"
-                checked={id === keptId}
+                checked={id === survivorId}
                 onChange={() => onKeep(id)}
                 slotProps={{ input: { 'aria-label': translate('merge.keepRecord', { number: i + 1 }) } }}
               />

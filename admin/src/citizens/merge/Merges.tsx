@@ -3,20 +3,20 @@ import { Button, Chip, Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { SeparateCitizensDocument } from '../../../generated/graphql.ts';
+import { UnmergeCitizensDocument } from '../../../generated/graphql.ts';
 import { showMoment } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
-import { useChange } from '../../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../../forms/useGraphMutation.ts';
 import type { CitizenShown } from '../citizen.ts';
 
 interface Props {
   merges: CitizenShown['merges'];
   /** Whether one may be taken back here. */
-  maySeparate: boolean;
+  canUnmerge: boolean;
   onChanged: () => Promise<unknown>;
 }
 
-export function Merges({ merges, maySeparate, onChanged }: Props) {
+export function Merges({ merges, canUnmerge, onChanged }: Props) {
   const translate = useTranslate();
   const [separating, setSeparating] = useState<string>();
   return (
@@ -24,30 +24,30 @@ export function Merges({ merges, maySeparate, onChanged }: Props) {
       {merges.map(({ id, status, other, by, at, reason }) => (
         <Stack key={id} direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
           <Typography variant="body2">
-            {other && <Link to={`/citizens/${other.id}/show`}>{other.identification?.number ?? other.fullName}</Link>}
+            {other && <Link to={`/citizens/${other.id}/show`}>{other.identityDocument?.number ?? other.fullName}</Link>}
             {` · ${showMoment(at)} · ${by} · ${reason}`}
           </Typography>
           <Chip size="small" variant="outlined" label={translate(`mergeStatus.${status}`)} />
-          {status === 'MERGED' && maySeparate && (
+          {status === 'MERGED' && canUnmerge && (
             <Button size="small" color="error" onClick={() => setSeparating(id)}>
               {translate('merge.separate')}
             </Button>
           )}
         </Stack>
       ))}
-      {separating && <SeparateDialog id={separating} onClose={() => setSeparating(undefined)} onChanged={onChanged} />}
+      {separating && <UnmergeDialog id={separating} onClose={() => setSeparating(undefined)} onChanged={onChanged} />}
     </Stack>
   );
 }
 
-function SeparateDialog({ id, onClose, onChanged }: { id: string; onClose: () => void; onChanged: () => Promise<unknown> }) {
+function UnmergeDialog({ id, onClose, onChanged }: { id: string; onClose: () => void; onChanged: () => Promise<unknown> }) {
   const translate = useTranslate();
   const notify = useNotify();
-  const change = useChange(onChanged);
+  const change = useGraphMutation(onChanged);
   const [reason, setReason] = useState('');
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const submit = async () => {
-    if (!(await change.run(SeparateCitizensDocument, { input: { idempotencyKey, id, reason } }))) return;
+    if (!(await change.run(UnmergeCitizensDocument, { input: { idempotencyKey, id, reason } }))) return;
     notify('act.done', { type: 'success' });
     onClose();
   };

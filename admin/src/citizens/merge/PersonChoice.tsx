@@ -28,7 +28,7 @@ export function PersonChoice({ label, except, value, onChange, suggested }: Prop
   const { data: found } = useQuery({
     queryKey: ['candidates', search],
     enabled: search !== undefined,
-    queryFn: async () => (await graph.ask(PeopleToChooseDocument, { search: search ?? {} })).data.citizens.nodes,
+    queryFn: async () => (await graph.request(PeopleToChooseDocument, { search: search ?? {} })).data.citizens.nodes,
   });
   const others = found?.filter(({ id, mergedInto }) => id !== except && !mergedInto);
   return (
@@ -47,7 +47,7 @@ export function PersonChoice({ label, except, value, onChange, suggested }: Prop
       {others && !others.length && <Typography color="text.secondary">{translate('screen.noCandidates')}</Typography>}
       {others && others.length > 0 && (
         <RadioGroup value={value} onChange={(_, id) => onChange(id)} aria-label={label}>
-          {others.map(({ id, fullName, dateOfBirth, gender, identification, phone }) => (
+          {others.map(({ id, fullName, dateOfBirth, gender, identityDocument, phone }) => (
             <FormControlLabel
               key={id}
               value={id}
@@ -56,7 +56,7 @@ export function PersonChoice({ label, except, value, onChange, suggested }: Prop
                 fullName,
                 showDate(dateOfBirth),
                 translate(`gender.${gender}`),
-                identification?.number ?? translate('identity.WITHOUT_ID'),
+                identityDocument?.number ?? translate('identity.WITHOUT_ID'),
                 phone && showPhone(phone),
               ]
                 .filter(Boolean)

@@ -3,7 +3,7 @@ import { numbered, proposeDoses } from './mergeDoses.ts';
 
 const dose = (id: string, doseNumber: number, injectedOn: string) => ({ id, doseNumber, injectedOn });
 
-test('the other record’s dose of the same week is a twin; all are numbered by their day', () => {
+test('the duplicate record’s dose of the same week is a possibleDuplicate; all are numbered by their day', () => {
   expect(
     proposeDoses([dose('k1', 1, '2021-07-01'), dose('k2', 2, '2022-01-05')], [dose('d1', 1, '2021-07-02'), dose('d2', 2, '2021-09-01')]),
   ).toEqual([
@@ -14,7 +14,7 @@ test('the other record’s dose of the same week is a twin; all are numbered by 
   ]);
 });
 
-test('a record without doses leaves the other one’s as they are', () => {
+test('a record without doses leaves the duplicate one’s as they are', () => {
   expect(proposeDoses([], [dose('d1', 1, '2021-07-02')])).toEqual([{ id: 'd1', doseNumber: 1, sameAs: null }]);
 });
 

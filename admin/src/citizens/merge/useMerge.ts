@@ -7,30 +7,30 @@ import { FIELDS } from './MergeFields.tsx';
 import { proposeDoses, type RecordToMerge } from './mergeDoses.ts';
 
 interface Chosen {
-  keptId: string;
+  survivorId: string;
   from: Partial<Record<MergeableField, string>>;
   doses: MergedDoseInput[];
 }
 
 /** @param ids of both; the second is empty until it is chosen */
-export function useMerge([id, otherId]: readonly [string, string]) {
+export function useMerge([id, duplicateId]: readonly [string, string]) {
   const graph = useGraph();
   const read = (each: string) => ({
     queryKey: ['citizens', 'merge', each],
     enabled: each !== '',
-    queryFn: async () => (await graph.ask(RecordToMergeDocument, { id: each })).data.citizen ?? null,
+    queryFn: async () => (await graph.request(RecordToMergeDocument, { id: each })).data.citizen ?? null,
   });
   const { data: one } = useQuery(read(id));
-  const { data: other } = useQuery(read(otherId));
+  const { data: duplicate } = useQuery(read(duplicateId));
   const [chosen, setChosen] = useState<{ key: string; chosen: Chosen }>();
-  const records = one && other ? ([one, other] as const) : undefined;
-  const key = `${one?.id} ${one?.version} ${other?.id} ${other?.version}`;
+  const records = one && duplicate ? ([one, duplicate] as const) : undefined;
+  const key = `${one?.id} ${one?.version} ${duplicate?.id} ${duplicate?.version}`;
   const current = chosen?.key === key ? chosen.chosen : records && propose(records, better(records).id);
   const set = (next: Chosen) => setChosen({ key, chosen: next });
   return {
     records,
     chosen: current,
-    keep: (keptId: string) => records && set(propose(records, keptId)),
+    keep: (survivorId: string) => records && set(propose(records, survivorId)),
     take: (field: MergeableField, from: string) => current && set({ ...current, from: { ...current.from, [field]: from } }),
     setDoses: (doses: MergedDoseInput[]) => current && set({ ...current, doses }),
     input: records && current && inputOf(records, current),
@@ -38,28 +38,30 @@ export function useMerge([id, otherId]: readonly [string, string]) {
 }
 
 /** The one that the population database agrees with; else the one with more doses. */
-const better = ([one, other]: readonly [RecordToMerge, RecordToMerge]): RecordToMerge => {
+const better = ([one, duplicate]: readonly [RecordToMerge, RecordToMerge]): RecordToMerge => {
   const worth = ({ identityStatus, doses }: RecordToMerge) => (identityStatus === 'VERIFIED' ? 100 : 0) + (doses?.length ?? 0);
-  return worth(other) > worth(one) ? other : one;
+  return worth(duplicate) > worth(one) ? duplicate : one;
 };
 
-/** All of the kept one's, and what it lacks from the other. */
-function propose(records: readonly [RecordToMerge, RecordToMerge], keptId: string): Chosen {
-  const [kept, other] = keptId === records[0].id ? records : ([records[1], records[0]] as const);
+/** All of the survivor's, and from the duplicate what the survivor lacks. */
+function propose(records: readonly [RecordToMerge, RecordToMerge], survivorId: string): Chosen {
+  const [survivor, duplicate] = survivorId === records[0].id ? records : ([records[1], records[0]] as const);
   const fields = Object.keys(FIELDS) as MergeableField[];
   const shown = (record: RecordToMerge, field: MergeableField) => FIELDS[field].show(record, (text) => text);
-  const from = Object.fromEntries(fields.map((field) => [field, shown(kept, field) || !shown(other, field) ? kept.id : other.id]));
-  return { keptId, from, doses: proposeDoses(kept.doses ?? [], other.doses ?? []) };
+  const from = Object.fromEntries(
+    fields.map((field) => [field, shown(survivor, field) || !shown(duplicate, field) ? survivor.id : duplicate.id]),
+  );
+  return { survivorId, from, doses: proposeDoses(survivor.doses ?? [], duplicate.doses ?? []) };
 }
 
-function inputOf(records: readonly [RecordToMerge, RecordToMerge], { keptId, from, doses }: Chosen): MergedRecordsInput {
-  const [kept, other] = keptId === records[0].id ? records : ([records[1], records[0]] as const);
+function inputOf(records: readonly [RecordToMerge, RecordToMerge], { survivorId, from, doses }: Chosen): MergedRecordsInput {
+  const [survivor, duplicate] = survivorId === records[0].id ? records : ([records[1], records[0]] as const);
   return {
-    keptId,
-    keptVersion: kept.version,
-    otherId: other.id,
-    otherVersion: other.version,
-    take: (Object.keys(FIELDS) as MergeableField[]).filter((field) => from[field] === other.id),
+    survivorId,
+    survivorVersion: survivor.version,
+    duplicateId: duplicate.id,
+    duplicateVersion: duplicate.version,
+    fieldsFromDuplicate: (Object.keys(FIELDS) as MergeableField[]).filter((field) => from[field] === duplicate.id),
     doses,
   };
 }

@@ -5,7 +5,7 @@ import { useGetIdentity, useNotify, useRedirect, useTranslate } from 'react-admi
 import { ConfirmErasureDocument, RefuseErasureDocument, type WaitingErasureFragment } from '../../../generated/graphql.ts';
 import { showDate, showMoment } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
-import { useChange } from '../../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../../forms/useGraphMutation.ts';
 import { may } from '../../signIn/access.ts';
 
 interface Props {
@@ -19,7 +19,7 @@ export function ErasureNotice({ erasure, name, onDecided }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
   const { identity } = useGetIdentity();
-  const change = useChange(onDecided);
+  const change = useGraphMutation(onDecided);
   const redirect = useRedirect();
   const [deciding, setDeciding] = useState<'confirm' | 'refuse'>();
   const { id, by, at, reason, mine, merged, complaints } = erasure;

@@ -5,8 +5,8 @@ import { Link } from 'react-router-dom';
 import type { ErasuresQuery } from '../../../generated/graphql.ts';
 import { showDate } from '../../format.ts';
 import { Empty } from '../../lists/Empty.tsx';
-import { Listed } from '../../lists/ListStatus.tsx';
-import { Pages } from '../../lists/Pagination.tsx';
+import { ListStatus } from '../../lists/ListStatus.tsx';
+import { Pagination } from '../../lists/Pagination.tsx';
 import { ErasureNotice } from './ErasureNotice.tsx';
 
 type Waiting = ErasuresQuery['erasures']['nodes'][number];
@@ -20,10 +20,10 @@ export function ErasuresScreen() {
         {translate('requests.erasure.listHelp')}
       </Typography>
       <ListBase resource="erasures" perPage={25} disableSyncWithLocation storeKey={false}>
-        <Listed>
+        <ListStatus>
           <Erasures />
-          <Pages />
-        </Listed>
+          <Pagination />
+        </ListStatus>
       </ListBase>
     </Box>
   );

@@ -6,7 +6,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import { CopyPersonDocument, ProposeErasureDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { DateInput } from '../../forms/DateInput.tsx';
-import { useChange } from '../../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../../forms/useGraphMutation.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { saveFile } from '../../lists/saveFile.ts';
 import type { CitizenShown } from '../citizen.ts';
@@ -20,19 +20,19 @@ interface Props {
   onChanged: () => Promise<unknown>;
 }
 
-export function RequestDialog({ citizen: { id, fullName, identification, complaints = [] }, request, onClose, onChanged }: Props) {
+export function RequestDialog({ citizen: { id, fullName, identityDocument, complaints = [] }, request, onClose, onChanged }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
   const graph = useGraph();
-  const change = useChange(onChanged);
+  const change = useGraphMutation(onChanged);
   const [number, setNumber] = useState('');
   const [dateOfBirth, setDateOfBirth] = useState('');
   const [reason, setReason] = useState('');
   const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
   const [saving, setSaving] = useState(false);
 
-  const open = complaints.filter(({ status, finishedAt }) =>
-    mayGoOn({ status, finishedAt: finishedAt ? Date.parse(finishedAt) : null }, Date.now()),
+  const open = complaints.filter(({ status, closedAt }) =>
+    mayGoOn({ status, closedAt: closedAt ? Date.parse(closedAt) : null }, Date.now()),
   );
 
   const submit = async () => {
@@ -76,10 +76,10 @@ export function RequestDialog({ citizen: { id, fullName, identification, complai
       )}
       <Alert severity="info">{translate('requests.papers')}</Alert>
       <TextField
-        required={identification !== null}
+        required={identityDocument !== null}
         autoFocus
         autoComplete="off"
-        label={translate('field.identification')}
+        label={translate('field.identityDocument')}
         value={number}
         onChange={(event) => setNumber(event.target.value)}
       />

@@ -4,78 +4,79 @@ import { Button, FormControlLabel, Switch, Table, TableBody, TableCell, TableHea
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePermissions, useTranslate } from 'react-admin';
-import { DistributeComplaintsDocument, WhoIsAtWorkDocument } from '../../../generated/graphql.ts';
+import { AvailableHandlersDocument, ConfigureAutoAssignmentDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
-import { useChange } from '../../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../../forms/useGraphMutation.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { may } from '../../signIn/access.ts';
 
 const USUAL = 10;
 
-export function DistributionButton() {
+export function AutoAssignmentButton() {
   const translate = useTranslate();
   const { permissions: role } = usePermissions<string>();
   const [isOpen, setOpen] = useState(false);
   if (!may(role, 'complaint:assign')) return null;
-  const title = translate('distribution.title');
+  const title = translate('autoAssignment.title');
   return (
     <>
       <Button startIcon={<CallSplitOutlined />} onClick={() => setOpen(true)}>
         {title}
       </Button>
-      {isOpen && <DistributionDialog onClose={() => setOpen(false)} />}
+      {isOpen && <AutoAssignmentDialog onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function DistributionDialog({ onClose }: { onClose: () => void }) {
+function AutoAssignmentDialog({ onClose }: { onClose: () => void }) {
   const translate = useTranslate();
   const graph = useGraph();
   const queries = useQueryClient();
-  const { data: distribution } = useQuery({
-    queryKey: ['distribution', 'atWork'],
-    queryFn: async () => (await graph.ask(WhoIsAtWorkDocument, {})).data.distribution,
+  const { data: autoAssignment } = useQuery({
+    queryKey: ['autoAssignment', 'atWork'],
+    queryFn: async () => (await graph.request(AvailableHandlersDocument, {})).data.autoAssignment,
   });
-  const change = useChange(() => queries.invalidateQueries({ queryKey: ['distribution'] }));
+  const change = useGraphMutation(() => queries.invalidateQueries({ queryKey: ['autoAssignment'] }));
   const [chosen, setChosen] = useState<boolean>();
   const [typed, setTyped] = useState<string>();
-  if (!distribution) return null;
-  const isOn = chosen ?? Boolean(distribution.most);
-  const most = typed ?? String(distribution.most ?? USUAL);
+  if (!autoAssignment) return null;
+  const isOn = chosen ?? Boolean(autoAssignment.maxOpenPerHandler);
+  const maxOpenPerHandler = typed ?? String(autoAssignment.maxOpenPerHandler ?? USUAL);
   const keep = async () => {
-    if (await change.run(DistributeComplaintsDocument, { input: { most: isOn ? Number(most) : null } })) onClose();
+    if (await change.run(ConfigureAutoAssignmentDocument, { input: { maxOpenPerHandler: isOn ? Number(maxOpenPerHandler) : null } }))
+      onClose();
   };
   return (
     <ActionDialog
-      title={translate('distribution.title')}
+      title={translate('autoAssignment.title')}
       submit={translate('ra.action.save')}
-      busy={change.busy || (isOn && !/^\d+$/.test(most))}
+      busy={change.busy || (isOn && !/^\d+$/.test(maxOpenPerHandler))}
       errors={change.failures.map(change.describe)}
       onSubmit={() => void keep()}
       onClose={onClose}
     >
       <FormControlLabel
         control={<Switch checked={isOn} onChange={(_, checked) => setChosen(checked)} />}
-        label={translate('distribution.on')}
+        label={translate('autoAssignment.on')}
       />
       <TextField
-        label={translate('field.most')}
-        value={most}
+        label={translate('field.maxOpenPerHandler')}
+        value={maxOpenPerHandler}
         disabled={!isOn}
         onChange={(event) => setTyped(event.target.value.trim())}
-        helperText={translate('distribution.how')}
+        helperText={translate('autoAssignment.how')}
         slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 3 } }}
       />
-      {distribution.atWork.length ? (
+      {autoAssignment.availableHandlers.length ? (
         <Table size="small">
           <TableHead>
             <TableRow>
-              <TableCell>{translate('distribution.atWork')}</TableCell>
-              <TableCell align="right">{translate('distribution.open')}</TableCell>
+              <TableCell>{translate('autoAssignment.atWork')}</TableCell>
+              <TableCell align="right">{translate('autoAssignment.open')}</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
-            {distribution.atWork.map(({ id, name, open }) => (
+            {autoAssignment.availableHandlers.map(({ id, name, open }) => (
               <TableRow key={id}>
                 <TableCell>{name}</TableCell>
                 <TableCell align="right">{open}</TableCell>
@@ -85,7 +86,7 @@ function DistributionDialog({ onClose }: { onClose: () => void }) {
         </Table>
       ) : (
         <Typography variant="body2" color="text.secondary">
-          {translate('distribution.nobody')}
+          {translate('autoAssignment.nobody')}
         </Typography>
       )}
     </ActionDialog>

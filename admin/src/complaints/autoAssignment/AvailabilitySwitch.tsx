@@ -1,32 +1,32 @@
 /** In the bar, where the unit hands out what waits: whether one takes it. */
 import { FormControlLabel, Switch, Tooltip, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useDistribution } from './useAutoAssignment.ts';
+import { useAutoAssignment } from './useAutoAssignment.ts';
 
-export function AtWorkSwitch() {
+export function AvailabilitySwitch() {
   const translate = useTranslate();
-  const { most, there, setThere } = useDistribution();
-  if (!most) return null;
+  const { maxOpenPerHandler, there, setThere } = useAutoAssignment();
+  if (!maxOpenPerHandler) return null;
   const change = (checked: boolean) => {
     setThere(checked);
     // Whoever is handed work wants to hear of it while they look at something else.
     if (checked && 'Notification' in window && Notification.permission === 'default') void Notification.requestPermission();
   };
   return (
-    <Tooltip title={translate('distribution.takeHelp', { most })}>
+    <Tooltip title={translate('autoAssignment.takeHelp', { maxOpenPerHandler })}>
       <FormControlLabel
         control={
           <Switch
             color="default"
             checked={there}
             onChange={(_, checked) => change(checked)}
-            slotProps={{ input: { 'aria-label': translate('distribution.take') } }}
+            slotProps={{ input: { 'aria-label': translate('autoAssignment.take') } }}
           />
         }
         // Beside the title and the menus a phone has room for the switch alone.
         label={
           <Typography variant="body2" sx={{ display: { xs: 'none', sm: 'block' } }}>
-            {translate('distribution.take')}
+            {translate('autoAssignment.take')}
           </Typography>
         }
         sx={{ mx: { xs: 0, sm: 1 }, whiteSpace: 'nowrap' }}

@@ -2,28 +2,28 @@
 import { Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useListContext, usePermissions, useTranslate } from 'react-admin';
-import type { TogetherAction } from '../../../generated/graphql.ts';
+import type { BulkAction } from '../../../generated/graphql.ts';
 import { useKeys } from '../../keyboard/keys.ts';
 import { may } from '../../signIn/access.ts';
 import type { QueuedComplaint } from '../complaint.ts';
-import { TogetherDialog } from './BulkDialog.tsx';
+import { BulkDialog } from './BulkDialog.tsx';
 
-const OFFERED: readonly { action: TogetherAction; label: string; key: string }[] = [
+const OFFERED: readonly { action: BulkAction; label: string; key: string }[] = [
   { action: 'TAKE', label: 'act.take', key: 't' },
   { action: 'RELEASE', label: 'act.release', key: 'u' },
   { action: 'ASSIGN', label: 'act.assign', key: 'a' },
-  { action: 'PASS_ON', label: 'act.passOn', key: 'c' },
+  { action: 'TRANSFER', label: 'act.transfer', key: 'c' },
   { action: 'REJECT', label: 'act.reject', key: 'x' },
 ];
 
-export function TogetherButtons() {
+export function BulkButtons() {
   const translate = useTranslate();
   const { permissions: role } = usePermissions<string>();
   const { data = [], selectedIds, onUnselectItems } = useListContext<QueuedComplaint>();
-  const [open, setOpen] = useState<{ action: TogetherAction; complaints: QueuedComplaint[] }>();
+  const [open, setOpen] = useState<{ action: BulkAction; complaints: QueuedComplaint[] }>();
   const chosen = data.filter(({ id }) => selectedIds.includes(id));
   const offered = OFFERED.filter(({ action }) => action !== 'ASSIGN' || may(role, 'complaint:assign'));
-  const show = (action: TogetherAction) => setOpen({ action, complaints: chosen });
+  const show = (action: BulkAction) => setOpen({ action, complaints: chosen });
   useKeys(chosen.length ? offered.map(({ action, label, key }) => ({ key, label, run: () => show(action) })) : []);
   if (!chosen.length && !open) return null;
   return (
@@ -42,7 +42,7 @@ export function TogetherButtons() {
         </Button>
       ))}
       {open && (
-        <TogetherDialog
+        <BulkDialog
           {...open}
           onClose={() => setOpen(undefined)}
           onDone={() => {

@@ -2,27 +2,27 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { TogetherAction } from '../../../generated/graphql.ts';
+import type { BulkAction } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { type ChosenSite, SiteInput } from '../../forms/SiteInput.tsx';
 import { Loading } from '../../lists/Loading.tsx';
 import type { QueuedComplaint } from '../complaint.ts';
 import { type Colleague, ColleagueInput } from '../resolve/ColleagueInput.tsx';
 import { type Rejection, RejectionInputs } from '../resolve/RejectionInputs.tsx';
-import { type Outcome, useTogether } from './useBulkUpdate.ts';
+import { type Outcome, useBulkUpdate } from './useBulkUpdate.ts';
 
-const NAMES = { TAKE: 'take', RELEASE: 'release', ASSIGN: 'assign', PASS_ON: 'passOn', REJECT: 'reject' } as const;
+const NAMES = { TAKE: 'take', RELEASE: 'release', ASSIGN: 'assign', TRANSFER: 'transfer', REJECT: 'reject' } as const;
 
 interface Props {
-  action: TogetherAction;
+  action: BulkAction;
   complaints: readonly QueuedComplaint[];
   onClose: () => void;
   onDone: () => void;
 }
 
-export function TogetherDialog({ action, complaints, onClose, onDone }: Props) {
+export function BulkDialog({ action, complaints, onClose, onDone }: Props) {
   const translate = useTranslate();
-  const { busy, preview, report, run, undo } = useTogether(action, complaints);
+  const { busy, preview, report, run, undo } = useBulkUpdate(action, complaints);
   const [colleague, setColleague] = useState<Colleague | null>(null);
   const [place, setPlace] = useState<ChosenSite | null>(null);
   const [reason, setReason] = useState('');
@@ -52,7 +52,7 @@ export function TogetherDialog({ action, complaints, onClose, onDone }: Props) {
     TAKE: {},
     RELEASE: {},
     ASSIGN: colleague && { to: colleague.id },
-    PASS_ON: place && reason.trim() ? { to: place.code, reason } : null,
+    TRANSFER: place && reason.trim() ? { to: place.code, reason } : null,
     REJECT: rejection.reason ? { rejection: rejection.reason, note: rejection.note } : null,
   }[action];
   return (
@@ -68,7 +68,7 @@ export function TogetherDialog({ action, complaints, onClose, onDone }: Props) {
     >
       {preview ? <Summary outcomes={preview} complaints={complaints} what="together.would" /> : <Loading />}
       {action === 'ASSIGN' && <ColleagueInput unit={complaints[0]?.responsible.code ?? ''} value={colleague} onChange={setColleague} />}
-      {action === 'PASS_ON' && (
+      {action === 'TRANSFER' && (
         <>
           <SiteInput label={translate('field.to')} value={place} onChange={setPlace} />
           <TextField

@@ -3,32 +3,32 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import {
-  HandleTogetherDocument,
-  type HandleTogetherInput,
-  type HandleTogetherMutation,
-  type TogetherAction,
+  type BulkAction,
+  BulkUpdateComplaintsDocument,
+  type BulkUpdateComplaintsInput,
+  type BulkUpdateComplaintsMutation,
 } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 
-export type Outcome = NonNullable<HandleTogetherMutation['handleTogether']['outcomes']>[number];
-type Given = Omit<HandleTogetherInput, 'action' | 'complaints' | 'preview'>;
+export type Outcome = NonNullable<BulkUpdateComplaintsMutation['bulkUpdateComplaints']['outcomes']>[number];
+type Given = Omit<BulkUpdateComplaintsInput, 'action' | 'complaints' | 'preview'>;
 
 /** A rejection has been mailed, and what was passed on is somebody else's now. */
-const UNDONE_BY: Partial<Record<TogetherAction, { action: TogetherAction } & Given>> = {
+const UNDONE_BY: Partial<Record<BulkAction, { action: BulkAction } & Given>> = {
   TAKE: { action: 'RELEASE' },
   RELEASE: { action: 'TAKE' },
   ASSIGN: { action: 'ASSIGN', to: null },
 };
 
-export function useTogether(action: TogetherAction, complaints: readonly { id: string; version: number }[]) {
+export function useBulkUpdate(action: BulkAction, complaints: readonly { id: string; version: number }[]) {
   const graph = useGraph();
   const queries = useQueryClient();
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
   const [report, setReport] = useState<Outcome[]>();
   const which = complaints.map(({ id, version }) => ({ id, version }));
-  const ask = async (input: HandleTogetherInput): Promise<Outcome[] | undefined> => {
-    const { outcomes, errors } = (await graph.ask(HandleTogetherDocument, { input })).data.handleTogether;
+  const ask = async (input: BulkUpdateComplaintsInput): Promise<Outcome[] | undefined> => {
+    const { outcomes, errors } = (await graph.request(BulkUpdateComplaintsDocument, { input })).data.bulkUpdateComplaints;
     const [first] = errors;
     if (first) notify(`error.${first.code}`, { type: 'warning' });
     return outcomes ?? undefined;
@@ -38,7 +38,7 @@ export function useTogether(action: TogetherAction, complaints: readonly { id: s
     queryFn: () => ask({ action, complaints: which, preview: true }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const change = async (input: HandleTogetherInput) => {
+  const change = async (input: BulkUpdateComplaintsInput) => {
     setBusy(true);
     try {
       setReport(await ask(input));

@@ -3,7 +3,7 @@
  * is not heard, the console asks every few seconds, as it would without.
  */
 import type { QueryClient } from '@tanstack/react-query';
-import type { Graph } from '../../graph/graphqlClient.ts';
+import type { GraphqlClient } from '../../graph/graphqlClient.ts';
 
 /** Between two times that the same is asked anew, however much happens. */
 const APART_MS = 1200;
@@ -28,7 +28,7 @@ export interface Told {
 }
 
 export class LiveQueue {
-  readonly #graph: Graph;
+  readonly #graph: GraphqlClient;
   readonly #queries: QueryClient;
   readonly #listeners = new Set<() => void>();
   #isHeard = false;
@@ -44,7 +44,7 @@ export class LiveQueue {
   #changes: number[] = [];
   #summing: number | undefined;
 
-  constructor(graph: Graph, queries: QueryClient) {
+  constructor(graph: GraphqlClient, queries: QueryClient) {
     this.#graph = graph;
     this.#queries = queries;
   }

@@ -3,8 +3,8 @@ import { Box } from '@mui/material';
 import { useRef } from 'react';
 import { FilterForm, ListBase, SelectArrayInput, TextInput, Title, usePermissions, useTranslate } from 'react-admin';
 import { useLocation } from 'react-router-dom';
-import { Listed } from '../../lists/ListStatus.tsx';
-import { Pages } from '../../lists/Pagination.tsx';
+import { ListStatus } from '../../lists/ListStatus.tsx';
+import { Pagination } from '../../lists/Pagination.tsx';
 import { may } from '../../signIn/access.ts';
 import type { DrillFilter } from '../../statistics/Drill.tsx';
 import { KINDS } from '../complaint.ts';
@@ -17,7 +17,7 @@ import { MOST_URGENT } from './sort.ts';
 import { UnitFilter } from './UnitFilter.tsx';
 import { useQueueKeys } from './useQueueKeys.ts';
 
-const STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN', 'JOINED'];
+const STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN', 'MERGED'];
 
 /** A condition that is not there is no condition. */
 const present = (filter: object) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
@@ -76,10 +76,10 @@ function Queue() {
         <FilterForm filters={filters} />
       </Box>
       <FurtherFilters />
-      <Listed>
+      <ListStatus>
         <QueueTable chosen={chosen} />
-        <Pages />
-      </Listed>
+        <Pagination />
+      </ListStatus>
     </>
   );
 }

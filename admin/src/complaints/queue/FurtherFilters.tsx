@@ -3,7 +3,7 @@ import { Chip, Stack } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
 import { showDate } from '../../format.ts';
 
-const FURTHER = ['recorded', 'finished', 'onTime', 'satisfied', 'assignee'] as const;
+const FURTHER = ['recorded', 'closed', 'onTime', 'satisfied', 'assignee'] as const;
 
 export function FurtherFilters() {
   const translate = useTranslate();

@@ -5,9 +5,9 @@ import { DatagridConfigurable, FunctionField, TextField, useListContext, usePerm
 import { Link } from 'react-router-dom';
 import { showDate, showShortly } from '../../format.ts';
 import { Empty } from '../../lists/Empty.tsx';
-import { useNarrow } from '../../lists/useIsMobile.ts';
+import { useIsMobile } from '../../lists/useIsMobile.ts';
 import { may } from '../../signIn/access.ts';
-import { TogetherButtons } from '../bulk/BulkButtons.tsx';
+import { BulkButtons } from '../bulk/BulkButtons.tsx';
 import { SelectAllBox, SelectBox } from '../bulk/SelectBox.tsx';
 import type { QueuedComplaint } from '../complaint.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
@@ -16,14 +16,14 @@ import { rowId } from './useQueueKeys.ts';
 
 export function QueueTable({ chosen }: { chosen: string | undefined }) {
   const translate = useTranslate();
-  const narrow = useNarrow();
+  const narrow = useIsMobile();
   const [dense] = useDense();
   const { permissions: role } = usePermissions<string>();
   const mayHandle = may(role, 'complaint:handle');
   if (narrow) return <Cards />;
   return (
     <Card sx={{ flex: 'none', mt: 1 }}>
-      {mayHandle && <TogetherButtons />}
+      {mayHandle && <BulkButtons />}
       <DatagridConfigurable
         preferenceKey={QUEUE_TABLE}
         empty={<Empty />}
@@ -47,7 +47,7 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
           source="deadline"
           render={(complaint: QueuedComplaint) => (
             <span id={rowId(complaint.id)}>
-              <TimeLeft deadline={complaint.deadline} finishedAt={complaint.finishedAt ?? null} />
+              <TimeLeft deadline={complaint.deadline} closedAt={complaint.closedAt ?? null} />
             </span>
           )}
         />
@@ -59,11 +59,16 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
         <FunctionField
           source="complainant"
           sortable={false}
-          render={({ complainant, twin }: QueuedComplaint) => (
+          render={({ complainant, possibleDuplicate }: QueuedComplaint) => (
             <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
               <TwoLines short first={complainant.fullName} second={showDate(complainant.dateOfBirth)} />
-              {twin && (
-                <Chip size="small" color="warning" label={translate('write.twin')} title={translate('write.twinOf', { code: twin })} />
+              {possibleDuplicate && (
+                <Chip
+                  size="small"
+                  color="warning"
+                  label={translate('write.possibleDuplicate')}
+                  title={translate('write.possibleDuplicateOf', { code: possibleDuplicate })}
+                />
               )}
             </Stack>
           )}
@@ -99,7 +104,7 @@ function Cards() {
             <CardActionArea component={Link} to={`/complaints/${complaint.id}/show`} sx={{ p: 1.5 }}>
               <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', gap: 1 }}>
                 <Typography sx={{ fontWeight: 600 }}>{complaint.complainant.fullName}</Typography>
-                <TimeLeft deadline={complaint.deadline} finishedAt={complaint.finishedAt ?? null} />
+                <TimeLeft deadline={complaint.deadline} closedAt={complaint.closedAt ?? null} />
               </Stack>
               <Typography variant="body2">
                 {translate(`kind.${complaint.kind}`)} · {translate(`status.${complaint.status}`)}

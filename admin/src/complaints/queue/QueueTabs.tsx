@@ -16,7 +16,7 @@ export function QueueTabs() {
   const { tab = 'UNASSIGNED', ...filter } = filterValues;
   const { data: counts } = useQuery({
     queryKey: ['complaints', 'counts', filter],
-    queryFn: async () => (await graph.ask(QueueCountsDocument, { filter })).data.complaintCounts,
+    queryFn: async () => (await graph.request(QueueCountsDocument, { filter })).data.complaintCounts,
     refetchInterval: useRefreshMs(),
     placeholderData: (before) => before,
   });

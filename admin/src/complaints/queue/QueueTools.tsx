@@ -5,9 +5,9 @@ import { IconButton, Stack, Tooltip } from '@mui/material';
 import { SelectColumnsButton, SortButton, useListContext, useStore, useTranslate } from 'react-admin';
 import { ExportButton } from '../../lists/ExportButton.tsx';
 import { SavedFilters } from '../../lists/SavedFilters.tsx';
-import { useNarrow } from '../../lists/useIsMobile.ts';
+import { useIsMobile } from '../../lists/useIsMobile.ts';
 import { ORDERED_BY, queueSort } from './sort.ts';
-import { useSharedViews } from './useSharedViews.ts';
+import { useSavedViews } from './useSavedViews.ts';
 
 export const QUEUE_TABLE = 'complaints.table';
 export const useDense = () => useStore('complaints.dense', false);
@@ -16,8 +16,8 @@ export function QueueTools() {
   const translate = useTranslate();
   const [dense, setDense] = useDense();
   const { filterValues, sort } = useListContext();
-  const narrow = useNarrow();
-  const shared = useSharedViews();
+  const narrow = useIsMobile();
+  const shared = useSavedViews();
   const density = translate(dense ? 'list.roomy' : 'list.dense');
   return (
     <Stack direction="row" spacing={0.5} sx={{ alignItems: 'center', ml: 'auto' }}>

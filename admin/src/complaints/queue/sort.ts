@@ -10,5 +10,5 @@ export const MOST_URGENT: SortPayload = { field: 'deadline', order: 'ASC' };
 export function queueSort({ field, order }: SortPayload = MOST_URGENT): QueueSort | undefined {
   const by = ORDERS[field];
   if (!by || (field === MOST_URGENT.field && order === MOST_URGENT.order)) return undefined;
-  return { by, descending: order === 'DESC' };
+  return { by, direction: order === 'DESC' ? 'DESC' : 'ASC' };
 }

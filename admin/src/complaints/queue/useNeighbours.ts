@@ -16,7 +16,7 @@ export function useNeighbours(id: string): { next: string | undefined; previous:
   useEffect(() => {
     if (!next) return;
     const queryKey = ['complaints', 'screen', next];
-    void queries.prefetchQuery({ queryKey, queryFn: () => graph.ask(ComplaintDocument, { id: next }), staleTime: FRESH_MS });
+    void queries.prefetchQuery({ queryKey, queryFn: () => graph.request(ComplaintDocument, { id: next }), staleTime: FRESH_MS });
   }, [next, graph, queries]);
   return { next, previous: at < 0 ? undefined : order[at - 1], isListed: at >= 0 };
 }

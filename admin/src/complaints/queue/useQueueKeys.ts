@@ -1,10 +1,10 @@
 /** The queue by keyboard: a row is chosen, opened, taken. */
 import { useEffect } from 'react';
 import { useListContext, useRedirect, useStore } from 'react-admin';
-import { TakeDocument } from '../../../generated/graphql.ts';
+import { ClaimComplaintDocument } from '../../../generated/graphql.ts';
 import { useKeys } from '../../keyboard/keys.ts';
 import type { QueuedComplaint } from '../complaint.ts';
-import { useAct } from '../resolve/useComplaintMutation.ts';
+import { useComplaintMutation } from '../resolve/useComplaintMutation.ts';
 import { ORDERED_BY } from './sort.ts';
 
 /** The ids of the queue as it was last seen, for going on from one complaint to the next. */
@@ -39,14 +39,14 @@ export function useQueueKeys(focusSearch: () => void): string | undefined {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); // Enter is for the row now
     document.getElementById(rowId(next.id))?.scrollIntoView({ block: 'nearest' });
   };
-  const act = useAct(complaint ?? { id: '', code: '', version: 0 }, async () => void (await refetch()));
+  const act = useComplaintMutation(complaint ?? { id: '', code: '', version: 0 }, async () => void (await refetch()));
 
   useKeys([
     { key: 'j', label: 'keys.nextRow', run: () => move(1) },
     { key: 'k', label: 'keys.previousRow', run: () => move(-1) },
     { key: 'Enter', label: 'keys.open', run: () => complaint && redirect('show', 'complaints', complaint.id) },
     // With rows chosen it is for all of them (bulk/BulkButtons.tsx).
-    ...(selectedIds?.length ? [] : [{ key: 't', label: 'act.take', run: () => complaint && void act.run(TakeDocument, {}) }]),
+    ...(selectedIds?.length ? [] : [{ key: 't', label: 'act.take', run: () => complaint && void act.run(ClaimComplaintDocument, {}) }]),
     { key: 's', label: 'together.select', run: () => complaint && onToggleItem(complaint.id) },
     { key: 'o', label: 'keys.order', run: () => setSort({ field: nextOrder(sort.field), order: 'ASC' }) },
     { key: '/', label: 'keys.search', run: focusSearch },

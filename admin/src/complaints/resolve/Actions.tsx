@@ -2,7 +2,7 @@
 import { Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { usePermissions, useRedirect, useTranslate } from 'react-admin';
-import { ReleaseDocument, TakeDocument } from '../../../generated/graphql.ts';
+import { ClaimComplaintDocument, ReleaseComplaintDocument } from '../../../generated/graphql.ts';
 import { useKeys } from '../../keyboard/keys.ts';
 import { may } from '../../signIn/access.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
@@ -14,10 +14,10 @@ import { DoseDialog } from './DoseDialog.tsx';
 import type { DialogName } from './dialogProps.ts';
 import { MergeRecordsDialog } from './MergeRecordsDialog.tsx';
 import { MoveDoseDialog } from './MoveDoseDialog.tsx';
-import { ExplainDialog } from './NoCorrectionDialog.tsx';
+import { NoCorrectionDialog } from './NoCorrectionDialog.tsx';
 import { RejectDialog } from './RejectDialog.tsx';
-import { PassOnDialog } from './TransferDialog.tsx';
-import { useAct } from './useComplaintMutation.ts';
+import { TransferDialog } from './TransferDialog.tsx';
+import { useComplaintMutation } from './useComplaintMutation.ts';
 import { VoidDoseDialog } from './VoidDoseDialog.tsx';
 
 const DIALOGS = {
@@ -27,8 +27,8 @@ const DIALOGS = {
   voidDose: VoidDoseDialog,
   correctCitizen: CorrectCitizenDialog,
   mergeRecords: MergeRecordsDialog,
-  explain: ExplainDialog,
-  passOn: PassOnDialog,
+  explain: NoCorrectionDialog,
+  transfer: TransferDialog,
   reject: RejectDialog,
   assign: AssignDialog,
 } as const;
@@ -36,7 +36,7 @@ const DIALOGS = {
 export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen; onChanged: () => Promise<void> }) {
   const translate = useTranslate();
   const { permissions: role } = usePermissions<string>();
-  const act = useAct(complaint, onChanged);
+  const act = useComplaintMutation(complaint, onChanged);
   const [open, setOpen] = useState<{ name: DialogName; version: number | undefined }>();
   const show = (name: DialogName) => setOpen({ name, version: complaint.version });
   const redirect = useRedirect();
@@ -47,10 +47,10 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
   const goOn = (after: DialogName) => {
     leaveLists(complaint.id);
     if (next) go(next);
-    else if (isListed || after === 'passOn') redirect('list', 'complaints');
+    else if (isListed || after === 'transfer') redirect('list', 'complaints');
   };
-  const finished = !['RECEIVED', 'IN_PROGRESS'].includes(complaint.status);
-  const mayHandle = !finished && may(role, 'complaint:handle');
+  const closed = !['RECEIVED', 'IN_PROGRESS'].includes(complaint.status);
+  const mayHandle = !closed && may(role, 'complaint:handle');
   const another = complaint.mine ? null : complaint.assignee;
   const mayAssign = mayHandle && may(role, 'complaint:assign');
   const offer = (name: DialogName) => isOffered(name, complaint) && show(name);
@@ -58,12 +58,12 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
     ...(mayHandle && !another
       ? [
           complaint.mine
-            ? { key: 't', label: 'act.release', run: () => void act.run(ReleaseDocument, {}) }
-            : { key: 't', label: 'act.take', run: () => void act.run(TakeDocument, {}) },
+            ? { key: 't', label: 'act.release', run: () => void act.run(ReleaseComplaintDocument, {}) }
+            : { key: 't', label: 'act.take', run: () => void act.run(ClaimComplaintDocument, {}) },
           { key: 'r', label: `act.${usual(complaint)}`, run: () => offer(usual(complaint)) },
           { key: 'n', label: 'act.explain', run: () => offer('explain') },
           { key: 'x', label: 'act.reject', run: () => offer('reject') },
-          { key: 'c', label: 'act.passOn', run: () => offer('passOn') },
+          { key: 'c', label: 'act.transfer', run: () => offer('transfer') },
         ]
       : []),
     ...(mayAssign ? [{ key: 'a', label: 'act.assign', run: () => show('assign') }] : []),
@@ -97,7 +97,7 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
           <Button
             variant={complaint.mine ? 'text' : 'outlined'}
             disabled={act.busy}
-            onClick={() => void (complaint.mine ? act.run(ReleaseDocument, {}) : act.run(TakeDocument, {}))}
+            onClick={() => void (complaint.mine ? act.run(ReleaseComplaintDocument, {}) : act.run(ClaimComplaintDocument, {}))}
           >
             {translate(complaint.mine ? 'act.release' : 'act.take')}
           </Button>
@@ -127,7 +127,7 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
 /** Doses and persons can be corrected where there are any. */
 function isOffered(name: DialogName, { citizen }: ComplaintOnScreen): boolean {
   if (name === 'correctDose' || name === 'voidDose' || name === 'moveDose') return Boolean(citizen?.doses?.length);
-  return ['reject', 'passOn', 'assign', 'explain'].includes(name) || Boolean(citizen);
+  return ['reject', 'transfer', 'assign', 'explain'].includes(name) || Boolean(citizen);
 }
 
 /** The action that this kind of complaint usually ends with. */

@@ -2,18 +2,18 @@
 import { Button } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { AssignDocument } from '../../../generated/graphql.ts';
+import { AssignComplaintDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { type Colleague, ColleagueInput } from './ColleagueInput.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { useAct } from './useComplaintMutation.ts';
+import { useComplaintMutation } from './useComplaintMutation.ts';
 
 export function AssignDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
-  const act = useAct(complaint, onChanged);
+  const act = useComplaintMutation(complaint, onChanged);
   const [to, setTo] = useState<Colleague | null>(null);
   const assign = async (id: string | null) => {
-    if (await act.run(AssignDocument, { to: id })) onDone();
+    if (await act.run(AssignComplaintDocument, { to: id })) onDone();
   };
   return (
     <ActionDialog

@@ -24,7 +24,7 @@ export function ColleagueInput({ unit, value, onChange }: Props) {
   const isChosen = value !== null && text === shown(value);
   const { data: colleagues = [], isFetching } = useQuery({
     queryKey: ['colleagues', unit, isChosen ? '' : text],
-    queryFn: async () => (await graph.ask(ColleaguesDocument, { unit, text: isChosen ? '' : text })).data.colleagues,
+    queryFn: async () => (await graph.request(ColleaguesDocument, { unit, text: isChosen ? '' : text })).data.colleagues,
     placeholderData: (before) => before,
   });
   return (

@@ -2,11 +2,11 @@
 import { TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { type CorrectedCitizenInput, ResolveDocument } from '../../../generated/graphql.ts';
+import { type CorrectedCitizenInput, ResolveComplaintDocument } from '../../../generated/graphql.ts';
 import { changedFields, type PersonFields, PersonInputs } from '../../citizens/PersonInputs.tsx';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { useAct } from './useComplaintMutation.ts';
+import { useComplaintMutation } from './useComplaintMutation.ts';
 import { useProof } from './useProof.tsx';
 
 export function CorrectCitizenDialog({
@@ -16,14 +16,14 @@ export function CorrectCitizenDialog({
   onChanged,
 }: DialogProps) {
   const translate = useTranslate();
-  const act = useAct(complaint, onChanged);
+  const act = useComplaintMutation(complaint, onChanged);
   const { proof, aside } = useProof({ photos });
   const [fields, setFields] = useState<PersonFields>({
     fullName: complainant.fullName,
     dateOfBirth: complainant.dateOfBirth,
     gender: complainant.gender,
-    kind: complainant.identification?.kind ?? 'CCCD',
-    number: complainant.identification?.number ?? '',
+    kind: complainant.identityDocument?.kind ?? 'CCCD',
+    number: complainant.identityDocument?.number ?? '',
     phone: complainant.phone,
     healthInsuranceNumber: complainant.healthInsuranceNumber ?? citizen?.healthInsuranceNumber ?? '',
     address: complainant.address ?? citizen?.address ?? '',
@@ -33,7 +33,7 @@ export function CorrectCitizenDialog({
 
   const submit = async () => {
     const correctCitizen: CorrectedCitizenInput = { citizenVersion: citizen.version, ...changedFields(fields, citizen) };
-    if (await act.run(ResolveDocument, { note, proof, correctCitizen })) onDone();
+    if (await act.run(ResolveComplaintDocument, { note, proof, correctCitizen })) onDone();
   };
 
   return (

@@ -2,17 +2,17 @@
 import { MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ResolveDocument } from '../../../generated/graphql.ts';
+import { ResolveComplaintDocument } from '../../../generated/graphql.ts';
 import { type DoseFields, DoseInputs, doseInput, isComplete } from '../../doses/DoseInputs.tsx';
 import { showDate } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { useAct } from './useComplaintMutation.ts';
+import { useComplaintMutation } from './useComplaintMutation.ts';
 import { useProof } from './useProof.tsx';
 
 export function DoseDialog({ complaint, name, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
-  const act = useAct(complaint, onChanged);
+  const act = useComplaintMutation(complaint, onChanged);
   const { proof, aside } = useProof(complaint);
   const correcting = name === 'correctDose';
   const recorded = complaint.citizen?.doses ?? [];
@@ -37,7 +37,7 @@ export function DoseDialog({ complaint, name, onClose, onDone, onChanged }: Dial
 
   const submit = async () => {
     const dose = doseInput(fields);
-    const done = await act.run(ResolveDocument, {
+    const done = await act.run(ResolveComplaintDocument, {
       note,
       proof,
       ...(correcting ? { correctDose: { doseId, ...dose } } : { recordDose: dose }),

@@ -2,24 +2,24 @@
 import { TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ResolveDocument } from '../../../generated/graphql.ts';
+import { ResolveComplaintDocument } from '../../../generated/graphql.ts';
 import { MergeChoices } from '../../citizens/merge/MergeChoices.tsx';
 import { useMerge } from '../../citizens/merge/useMerge.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { useAct } from './useComplaintMutation.ts';
+import { useComplaintMutation } from './useComplaintMutation.ts';
 import { useProof } from './useProof.tsx';
 
 export function MergeRecordsDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
-  const act = useAct(complaint, onChanged);
+  const act = useComplaintMutation(complaint, onChanged);
   const { proof, aside } = useProof(complaint);
-  const [otherId, setOtherId] = useState('');
+  const [duplicateId, setOtherId] = useState('');
   const [note, setNote] = useState('');
   const id = complaint.citizen?.id ?? '';
-  const merge = useMerge([id, otherId]);
+  const merge = useMerge([id, duplicateId]);
   const submit = async () => {
-    if (merge.input && (await act.run(ResolveDocument, { note, proof, mergeRecords: merge.input }))) onDone();
+    if (merge.input && (await act.run(ResolveComplaintDocument, { note, proof, mergeRecords: merge.input }))) onDone();
   };
   return (
     <ActionDialog
@@ -35,7 +35,7 @@ export function MergeRecordsDialog({ complaint, onClose, onDone, onChanged }: Di
       <MergeChoices
         merge={merge}
         id={id}
-        otherId={otherId}
+        duplicateId={duplicateId}
         onChoose={setOtherId}
         suggested={{ typed: complaint.complainant.fullName, dateOfBirth: complaint.complainant.dateOfBirth }}
       />

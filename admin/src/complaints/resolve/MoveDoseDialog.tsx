@@ -2,17 +2,17 @@
 import { MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ResolveDocument } from '../../../generated/graphql.ts';
+import { ResolveComplaintDocument } from '../../../generated/graphql.ts';
 import { PersonChoice } from '../../citizens/merge/PersonChoice.tsx';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { DoseChoice } from './DoseChoice.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { useAct } from './useComplaintMutation.ts';
+import { useComplaintMutation } from './useComplaintMutation.ts';
 import { useProof } from './useProof.tsx';
 
 export function MoveDoseDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
-  const act = useAct(complaint, onChanged);
+  const act = useComplaintMutation(complaint, onChanged);
   const { proof, aside } = useProof(complaint);
   const [doseId, setDoseId] = useState('');
   const [toCitizenId, setTo] = useState('');
@@ -20,7 +20,7 @@ export function MoveDoseDialog({ complaint, onClose, onDone, onChanged }: Dialog
   const [note, setNote] = useState('');
   const submit = async () => {
     const moveDose = { doseId, toCitizenId, doseNumber: doseNumber ? Number(doseNumber) : null };
-    if (await act.run(ResolveDocument, { note, proof, moveDose })) onDone();
+    if (await act.run(ResolveComplaintDocument, { note, proof, moveDose })) onDone();
   };
   return (
     <ActionDialog

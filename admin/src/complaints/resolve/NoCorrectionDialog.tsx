@@ -2,19 +2,19 @@
 import { Alert, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ExplainDocument } from '../../../generated/graphql.ts';
+import { ResolveWithoutCorrectionDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { useAct } from './useComplaintMutation.ts';
+import { useComplaintMutation } from './useComplaintMutation.ts';
 import { useProof } from './useProof.tsx';
 
-export function ExplainDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
+export function NoCorrectionDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
-  const act = useAct(complaint, onChanged);
+  const act = useComplaintMutation(complaint, onChanged);
   const { proof, aside } = useProof(complaint);
   const [explanation, setExplanation] = useState('');
   const submit = async () => {
-    if (await act.run(ExplainDocument, { explanation, proof })) onDone();
+    if (await act.run(ResolveWithoutCorrectionDocument, { explanation, proof })) onDone();
   };
   return (
     <ActionDialog

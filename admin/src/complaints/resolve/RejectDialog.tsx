@@ -1,21 +1,21 @@
 /** Rejecting with one of the thirteen reasons. */
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { RejectDocument } from '../../../generated/graphql.ts';
+import { RejectComplaintDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { DialogProps } from './dialogProps.ts';
 import { type Rejection, RejectionInputs } from './RejectionInputs.tsx';
-import { useAct } from './useComplaintMutation.ts';
+import { useComplaintMutation } from './useComplaintMutation.ts';
 import { useProof } from './useProof.tsx';
 
 export function RejectDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
-  const act = useAct(complaint, onChanged);
+  const act = useComplaintMutation(complaint, onChanged);
   const { proof, aside } = useProof(complaint);
   const [rejection, setRejection] = useState<Rejection>({ reason: undefined, note: '' });
   const { reason, note } = rejection;
   const submit = async () => {
-    if (reason && (await act.run(RejectDocument, { reason, note, proof }))) onDone();
+    if (reason && (await act.run(RejectComplaintDocument, { reason, note, proof }))) onDone();
   };
   return (
     <ActionDialog

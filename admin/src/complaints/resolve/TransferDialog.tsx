@@ -2,28 +2,32 @@
 import { TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { PassOnDocument } from '../../../generated/graphql.ts';
+import { TransferComplaintDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { type ChosenSite, SiteInput } from '../../forms/SiteInput.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { useAct } from './useComplaintMutation.ts';
+import { useComplaintMutation } from './useComplaintMutation.ts';
 
-export function PassOnDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
+export function TransferDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
-  const act = useAct(complaint, onChanged);
+  const act = useComplaintMutation(complaint, onChanged);
   const [site, setSite] = useState<ChosenSite | null>(null);
   const [reason, setReason] = useState('');
   const submit = async () => {
     if (
       site &&
-      (await act.run(PassOnDocument, { to: site.code, reason }, translate('act.passedOn', { code: complaint.code, to: site.name })))
+      (await act.run(
+        TransferComplaintDocument,
+        { to: site.code, reason },
+        translate('act.transferred', { code: complaint.code, to: site.name }),
+      ))
     )
       onDone();
   };
   return (
     <ActionDialog
-      title={translate('act.passOn')}
-      submit={translate('act.submitPassOn')}
+      title={translate('act.transfer')}
+      submit={translate('act.submitTransfer')}
       busy={act.busy}
       errors={act.failures.map(act.describe)}
       onSubmit={() => void submit()}

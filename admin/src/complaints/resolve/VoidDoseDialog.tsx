@@ -2,21 +2,21 @@
 import { Alert, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ResolveDocument } from '../../../generated/graphql.ts';
+import { ResolveComplaintDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { DoseChoice } from './DoseChoice.tsx';
 import type { DialogProps } from './dialogProps.ts';
-import { useAct } from './useComplaintMutation.ts';
+import { useComplaintMutation } from './useComplaintMutation.ts';
 import { useProof } from './useProof.tsx';
 
 export function VoidDoseDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
-  const act = useAct(complaint, onChanged);
+  const act = useComplaintMutation(complaint, onChanged);
   const { proof, aside } = useProof(complaint);
   const [doseId, setDoseId] = useState('');
   const [note, setNote] = useState('');
   const submit = async () => {
-    if (await act.run(ResolveDocument, { note, proof, voidDose: { doseId } })) onDone();
+    if (await act.run(ResolveComplaintDocument, { note, proof, voidDose: { doseId } })) onDone();
   };
   return (
     <ActionDialog

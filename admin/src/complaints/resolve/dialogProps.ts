@@ -10,7 +10,7 @@ export type DialogName =
   | 'mergeRecords'
   | 'explain'
   | 'reject'
-  | 'passOn'
+  | 'transfer'
   | 'assign';
 
 export interface DialogProps {

@@ -3,14 +3,14 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNotify } from 'react-admin';
 import type { OutcomeFragment } from '../../../generated/graphql.ts';
-import { useChange } from '../../forms/useGraphMutation.ts';
+import { useGraphMutation } from '../../forms/useGraphMutation.ts';
 
 type Input<Variables> = Variables extends { input: infer Fields } ? Omit<Fields, 'id' | 'version'> : never;
 
-export function useAct(complaint: { id: string; code: string; version: number }, onChanged: () => Promise<void>) {
+export function useComplaintMutation(complaint: { id: string; code: string; version: number }, onChanged: () => Promise<void>) {
   const notify = useNotify();
   const queries = useQueryClient();
-  const change = useChange(onChanged, 'event');
+  const change = useGraphMutation(onChanged, 'event');
 
   /** @param done what is said once it is done, unless the usual @returns whether it was done */
   async function run<Data extends Record<string, OutcomeFragment>, Variables>(

@@ -1,10 +1,10 @@
 /** Records that the complaint may be about, and what still has to show that one of them is it. */
 import { Alert, Button, List, ListItem, ListItemText, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { ConfirmIdentifiedDocument, IdentifyDocument, RefuseIdentifiedDocument } from '../../../generated/graphql.ts';
+import { ConfirmComplainantDocument, IdentifyComplainantDocument, RefuseComplainantDocument } from '../../../generated/graphql.ts';
 import { showDate } from '../../format.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { useAct } from '../resolve/useComplaintMutation.ts';
+import { useComplaintMutation } from '../resolve/useComplaintMutation.ts';
 
 type Candidate = NonNullable<ComplaintOnScreen['candidates']>[number];
 
@@ -15,7 +15,7 @@ interface Props {
 
 export function Candidates({ complaint, onChanged }: Props) {
   const translate = useTranslate();
-  const act = useAct(complaint, onChanged);
+  const act = useComplaintMutation(complaint, onChanged);
   const { candidates } = complaint;
   if (candidates === null) return <Typography>{translate('screen.tooManyCandidates')}</Typography>;
   if (!candidates?.length) return <Typography>{translate('screen.noCandidates')}</Typography>;
@@ -32,7 +32,7 @@ export function Candidates({ complaint, onChanged }: Props) {
               size="small"
               variant="outlined"
               disabled={act.busy}
-              onClick={() => void act.run(IdentifyDocument, { citizenId: citizen.id })}
+              onClick={() => void act.run(IdentifyComplainantDocument, { citizenId: citizen.id })}
             >
               {translate('screen.thisOne')}
             </Button>
@@ -43,9 +43,9 @@ export function Candidates({ complaint, onChanged }: Props) {
   );
 }
 
-function Described({ citizen: { fullName, dateOfBirth, identification, identityStatus } }: { citizen: Candidate }) {
+function Described({ citizen: { fullName, dateOfBirth, identityDocument, identityStatus } }: { citizen: Candidate }) {
   const translate = useTranslate();
-  const document = identification ? `${identification.kind} ${identification.number}` : translate('identity.WITHOUT_ID');
+  const document = identityDocument ? `${identityDocument.kind} ${identityDocument.number}` : translate('identity.WITHOUT_ID');
   return (
     <ListItemText
       primary={`${fullName}, ${showDate(dateOfBirth)}`}
@@ -54,12 +54,12 @@ function Described({ citizen: { fullName, dateOfBirth, identification, identityS
   );
 }
 
-const COMPARED = ['FULL_NAME', 'DATE_OF_BIRTH', 'GENDER', 'IDENTIFICATION', 'PHONE'] as const;
+const COMPARED = ['FULL_NAME', 'DATE_OF_BIRTH', 'GENDER', 'IDENTITY_DOCUMENT', 'PHONE'] as const;
 
 /** A record that one person proposed: a second one says whether it is the claimant's. */
 export function ProposedLink({ complaint, mayHandle, onChanged }: Props & { mayHandle: boolean }) {
   const translate = useTranslate();
-  const act = useAct(complaint, onChanged);
+  const act = useComplaintMutation(complaint, onChanged);
   const { proposedLink: proposed } = complaint;
   if (!proposed) return null;
   const compared = proposed.agrees;
@@ -80,11 +80,11 @@ export function ProposedLink({ complaint, mayHandle, onChanged }: Props & { mayH
       {mayHandle && (
         <Stack direction="row" spacing={1} sx={{ mt: 1 }}>
           {!proposed.mine && (
-            <Button size="small" variant="contained" disabled={act.busy} onClick={() => void act.run(ConfirmIdentifiedDocument, {})}>
+            <Button size="small" variant="contained" disabled={act.busy} onClick={() => void act.run(ConfirmComplainantDocument, {})}>
               {translate('screen.confirmLink')}
             </Button>
           )}
-          <Button size="small" variant="outlined" disabled={act.busy} onClick={() => void act.run(RefuseIdentifiedDocument, {})}>
+          <Button size="small" variant="outlined" disabled={act.busy} onClick={() => void act.run(RefuseComplainantDocument, {})}>
             {translate(proposed.mine ? 'screen.takeBackLink' : 'screen.refuseLink')}
           </Button>
         </Stack>

@@ -8,7 +8,7 @@ import { useGraph } from '../../graph/GraphContext.tsx';
 import { isForbidden } from '../../graph/graphqlClient.ts';
 import { Loading } from '../../lists/Loading.tsx';
 import { Partly } from '../../lists/Partly.tsx';
-import { BESIDE, Room } from '../../Section.tsx';
+import { Section, TWO_COLUMNS } from '../../Section.tsx';
 import { may } from '../../signIn/access.ts';
 import { Actions } from '../resolve/Actions.tsx';
 import { TimeLeft } from '../TimeLeft.tsx';
@@ -16,13 +16,13 @@ import { Candidates, ProposedLink } from './Candidates.tsx';
 import { DecisionBox } from './DecisionBox.tsx';
 import { DoseComparison } from './DoseComparison.tsx';
 import { History } from './History.tsx';
-import { WriteBox } from './MessageComposer.tsx';
+import { MessageComposer } from './MessageComposer.tsx';
 import { PersonComparison } from './PersonComparison.tsx';
 import { Photos } from './Photos.tsx';
-import { SamePerson } from './RelatedComplaints.tsx';
+import { RelatedComplaints } from './RelatedComplaints.tsx';
 import { SiteCard } from './SiteCard.tsx';
-import { Chain } from './TransferTrail.tsx';
-import { useAttendance } from './useHeartbeat.ts';
+import { TransferTrail } from './TransferTrail.tsx';
+import { useHeartbeat } from './useHeartbeat.ts';
 
 export function ComplaintScreen() {
   const { id = '' } = useParams();
@@ -31,10 +31,10 @@ export function ComplaintScreen() {
   const { permissions: role } = usePermissions<string>();
   const { data, error, refetch } = useQuery({
     queryKey: ['complaints', 'screen', id],
-    queryFn: () => graph.ask(ComplaintDocument, { id }),
+    queryFn: () => graph.request(ComplaintDocument, { id }),
     retry: (tries, failed) => tries < 2 && !isForbidden(failed),
   });
-  const viewers = useAttendance(id, data?.data.complaint?.version);
+  const viewers = useHeartbeat(id, data?.data.complaint?.version);
   if (error)
     return (
       <Alert severity="error" sx={{ mt: 2 }}>
@@ -54,7 +54,7 @@ export function ComplaintScreen() {
   };
 
   const mayHandle = may(role, 'complaint:handle');
-  const mayDecide = mayHandle && !complaint.finishedAt && complaint.status !== 'RESOLVING' && (complaint.mine || !complaint.assignee);
+  const mayDecide = mayHandle && !complaint.closedAt && complaint.status !== 'RESOLVING' && (complaint.mine || !complaint.assignee);
 
   return (
     <Stack spacing={2} sx={{ mt: 1, mb: 4 }}>
@@ -68,7 +68,7 @@ export function ComplaintScreen() {
               {complaint.complainant.fullName}
             </Typography>
             <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center', mt: 0.5 }}>
-              <TimeLeft deadline={complaint.deadline} finishedAt={complaint.finishedAt ?? null} />
+              <TimeLeft deadline={complaint.deadline} closedAt={complaint.closedAt ?? null} />
               <Chip size="small" label={translate(`kind.${complaint.kind}`)} />
               <Chip size="small" variant="outlined" label={translate(`status.${complaint.status}`)} />
               {complaint.underReview && <Chip size="small" color="warning" label={translate('screen.underReview')} />}
@@ -80,8 +80,8 @@ export function ComplaintScreen() {
           <Actions complaint={complaint} onChanged={reload} />
         </CardContent>
       </Card>
-      <SamePerson complaint={complaint} mayJoin={mayDecide} onChanged={reload} />
-      <Box sx={BESIDE}>
+      <RelatedComplaints complaint={complaint} canMerge={mayDecide} onChanged={reload} />
+      <Box sx={TWO_COLUMNS}>
         <Stack spacing={2}>
           {complaint.decision && <DecisionBox id={complaint.id} photos={complaint.photos} decision={complaint.decision} />}
           {complaint.rating && (
@@ -92,36 +92,36 @@ export function ComplaintScreen() {
             </Alert>
           )}
           {complaint.description && (
-            <Room title={translate('screen.description')}>
+            <Section title={translate('screen.description')}>
               <Typography sx={{ whiteSpace: 'pre-wrap' }}>{complaint.description}</Typography>
-            </Room>
+            </Section>
           )}
-          <ProposedLink complaint={complaint} mayHandle={mayHandle && !complaint.finishedAt} onChanged={reload} />
-          {!complaint.citizen && !complaint.proposedLink && !complaint.finishedAt && (
-            <Room title={translate('screen.noRecord')}>
+          <ProposedLink complaint={complaint} mayHandle={mayHandle && !complaint.closedAt} onChanged={reload} />
+          {!complaint.citizen && !complaint.proposedLink && !complaint.closedAt && (
+            <Section title={translate('screen.noRecord')}>
               <Candidates complaint={complaint} onChanged={reload} />
-            </Room>
+            </Section>
           )}
-          <Room title={translate('screen.doses')}>
+          <Section title={translate('screen.doses')}>
             <DoseComparison complaint={complaint} />
-          </Room>
-          <Room title={translate('screen.person')}>
+          </Section>
+          <Section title={translate('screen.person')}>
             <PersonComparison complaint={complaint} />
             {complaint.citizen && <Link to={`/citizens/${complaint.citizen.id}/show`}>{translate('citizens.open')}</Link>}
-          </Room>
+          </Section>
         </Stack>
         <Stack spacing={2}>
-          <Room title={translate('screen.photos')}>
+          <Section title={translate('screen.photos')}>
             <Photos photos={complaint.photos} />
-          </Room>
-          <Room title={translate('screen.site')}>
+          </Section>
+          <Section title={translate('screen.site')}>
             <SiteCard complaint={complaint} />
-          </Room>
-          <Room title={translate('screen.history')}>
-            <Chain complaint={complaint} />
-            {mayHandle && <WriteBox key={id} id={id} mayMessage={mayDecide} onChanged={reload} />}
-            <History events={complaint.history} notices={complaint.notices} mailRefusals={complaint.mailRefusals} />
-          </Room>
+          </Section>
+          <Section title={translate('screen.history')}>
+            <TransferTrail complaint={complaint} />
+            {mayHandle && <MessageComposer key={id} id={id} mayMessage={mayDecide} onChanged={reload} />}
+            <History events={complaint.history} escalationNotices={complaint.escalationNotices} mailRefusals={complaint.mailRefusals} />
+          </Section>
         </Stack>
       </Box>
     </Stack>

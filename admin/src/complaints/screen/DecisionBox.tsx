@@ -18,7 +18,7 @@ export function DecisionBox({ id, photos, decision }: Props) {
   const { data } = useQuery({
     queryKey: ['complaints', 'proof', id, decision.at],
     enabled: outcome !== null && outcome !== 'NOTHING_TO_CHANGE',
-    queryFn: async () => (await graph.ask(DecisionProofDocument, { id })).data.complaint,
+    queryFn: async () => (await graph.request(DecisionProofDocument, { id })).data.complaint,
   });
   const said = [outcome && translate(`outcome.${outcome}`), reason && translate(`reason.${reason}`)].filter(Boolean).join(', ');
   const numbers = proof.map((shown) => translate('screen.photo', { number: photos.findIndex((photo) => photo.id === shown.id) + 1 }));

@@ -5,7 +5,7 @@ import { sameSpelling } from '@so-tiem/platform/values/plainText';
 import { Fragment } from 'react';
 import { useTranslate } from 'react-admin';
 import { showDate } from '../../format.ts';
-import { useNarrow } from '../../lists/useIsMobile.ts';
+import { useIsMobile } from '../../lists/useIsMobile.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { Compared, lastRowOpen } from './Compared.tsx';
 import { type ComparedField, ComparisonTable } from './ComparisonTable.tsx';
@@ -22,7 +22,7 @@ interface Pair {
 }
 
 export function DoseComparison({ complaint }: { complaint: ComplaintOnScreen }) {
-  const narrow = useNarrow();
+  const narrow = useIsMobile();
   const pairs = pairsOf(complaint);
   if (!pairs.length) return <>—</>;
   return narrow ? <Cards pairs={pairs} /> : <WideTable pairs={pairs} />;

@@ -1,13 +1,13 @@
-/** What happened to a complaint, and what the clock told of it, as one line of time. */
+/** What happened to a complaint, and whom its escalations notified, as one line of time. */
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { showMoment } from '../../format.ts';
 import { describeFailure } from '../../forms/describeFailure.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 
-type Props = Pick<ComplaintOnScreen, 'notices' | 'mailRefusals'> & { events: ComplaintOnScreen['history'] };
+type Props = Pick<ComplaintOnScreen, 'escalationNotices' | 'mailRefusals'> & { events: ComplaintOnScreen['history'] };
 
-export function History({ events, notices, mailRefusals }: Props) {
+export function History({ events, escalationNotices, mailRefusals }: Props) {
   const translate = useTranslate();
   const noteOf = ({ kind, note }: (typeof events)[number]) => (kind === 'IDENTIFIED' && note ? translate(`linkEvidence.${note}`) : note);
   const steps = [
@@ -20,12 +20,14 @@ export function History({ events, notices, mailRefusals }: Props) {
         : noteOf(event),
     })),
     ...mailRefusals.map(({ at, subject }) => ({ key: `mail ${at}`, at, what: translate('notice.mailRefused'), by: null, note: subject })),
-    ...notices.map(({ id, at, hours, told }) => ({
+    ...escalationNotices.map(({ id, at, hours, notified }) => ({
       key: id,
       at,
       what: translate(hours < 48 ? 'notice.reminder' : 'notice.escalation', { hours }),
       by: null,
-      note: told?.length ? translate('notice.told', { names: told.join(', ') }) : translate(told ? 'notice.nobody' : 'notice.waiting'),
+      note: notified?.length
+        ? translate('notice.told', { names: notified.join(', ') })
+        : translate(notified ? 'notice.nobody' : 'notice.waiting'),
     })),
   ].sort((a, b) => a.at.localeCompare(b.at));
   return (

@@ -2,12 +2,12 @@
 import { Button, MenuItem, Stack, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { useNotify, usePermissions, useTranslate } from 'react-admin';
-import { KeepSharedDocument, MessageCitizenDocument, NoteDocument } from '../../../generated/graphql.ts';
-import { useChange } from '../../forms/useGraphMutation.ts';
+import { AddNoteDocument, MessageCitizenDocument, SaveMessageTemplateDocument } from '../../../generated/graphql.ts';
+import { useGraphMutation } from '../../forms/useGraphMutation.ts';
 import { useKeys } from '../../keyboard/keys.ts';
 import { may } from '../../signIn/access.ts';
-import { useShared } from '../useShared.ts';
-import { KeepDialog } from './KeepDialog.tsx';
+import { useMessageTemplates } from '../useMessageTemplates.ts';
+import { SaveTemplateDialog } from './SaveTemplateDialog.tsx';
 
 const LONGEST = 2000;
 
@@ -19,31 +19,31 @@ function useDraft(id: string) {
   return [text, setText] as const;
 }
 
-export function WriteBox({ id, mayMessage, onChanged }: { id: string; mayMessage: boolean; onChanged: () => Promise<void> }) {
+export function MessageComposer({ id, mayMessage, onChanged }: { id: string; mayMessage: boolean; onChanged: () => Promise<void> }) {
   const translate = useTranslate();
   const notify = useNotify();
   const { permissions: role } = usePermissions<string>();
-  const change = useChange(onChanged, 'event');
+  const change = useGraphMutation(onChanged, 'event');
   const [to, setTo] = useState<'note' | 'message'>('note');
   const [text, setText] = useDraft(id);
-  const [keeping, setKeeping] = useState(false);
+  const [saving, setSaving] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
-  const kept = useShared('MESSAGE');
+  const templates = useMessageTemplates();
   const writesTo = to === 'message' && mayMessage ? 'message' : 'note';
   useKeys([{ key: 'm', label: 'write.title', run: () => input.current?.focus() }]);
 
   const send = async () => {
     if (!text.trim() || change.busy) return;
     const variables = { input: { id, text } };
-    const outcome = await (writesTo === 'note' ? change.run(NoteDocument, variables) : change.run(MessageCitizenDocument, variables));
+    const outcome = await (writesTo === 'note' ? change.run(AddNoteDocument, variables) : change.run(MessageCitizenDocument, variables));
     if (!outcome) return;
     setText('');
     notify(writesTo === 'note' ? 'write.noted' : 'write.sent', { type: 'success' });
   };
-  const keep = async (name: string) => {
-    if (!(await change.run(KeepSharedDocument, { input: { kind: 'MESSAGE', name, content: text } }))) return;
-    setKeeping(false);
-    await kept.reload();
+  const save = async (name: string) => {
+    if (!(await change.run(SaveMessageTemplateDocument, { input: { name, text } }))) return;
+    setSaving(false);
+    await templates.reload();
   };
   // What is pressed in the dialog is not meant for the form behind it, which it would reach from within.
   return (
@@ -72,16 +72,16 @@ export function WriteBox({ id, mayMessage, onChanged }: { id: string; mayMessage
             {translate('write.message')}
           </ToggleButton>
         </ToggleButtonGroup>
-        {writesTo === 'message' && kept.all.length > 0 && (
+        {writesTo === 'message' && templates.all.length > 0 && (
           <TextField
             select
             size="small"
             margin="none"
             label={translate('write.template')}
             value=""
-            onChange={(event) => setText(kept.all.find(({ name }) => name === event.target.value)?.content ?? text)}
+            onChange={(event) => setText(templates.all.find(({ name }) => name === event.target.value)?.text ?? text)}
           >
-            {kept.all.map(({ name, unit }) => (
+            {templates.all.map(({ name, unit }) => (
               <MenuItem key={`${unit}${name}`} value={name}>
                 {name}
               </MenuItem>
@@ -100,8 +100,8 @@ export function WriteBox({ id, mayMessage, onChanged }: { id: string; mayMessage
         />
         <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
           {writesTo === 'message' && may(role, 'complaint:assign') && (
-            <Button size="small" disabled={!text.trim()} onClick={() => setKeeping(true)}>
-              {translate('write.keep')}
+            <Button size="small" disabled={!text.trim()} onClick={() => setSaving(true)}>
+              {translate('write.saveTemplate')}
             </Button>
           )}
           <Button type="submit" size="small" variant="outlined" disabled={!text.trim() || change.busy}>
@@ -109,8 +109,13 @@ export function WriteBox({ id, mayMessage, onChanged }: { id: string; mayMessage
           </Button>
         </Stack>
       </Stack>
-      {keeping && (
-        <KeepDialog busy={change.busy} failures={change.failures.map(change.describe)} onKeep={keep} onClose={() => setKeeping(false)} />
+      {saving && (
+        <SaveTemplateDialog
+          busy={change.busy}
+          failures={change.failures.map(change.describe)}
+          onSave={save}
+          onClose={() => setSaving(false)}
+        />
       )}
     </>
   );

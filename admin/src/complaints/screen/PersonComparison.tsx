@@ -10,7 +10,7 @@ import { type ComparedField, ComparisonTable } from './ComparisonTable.tsx';
 
 export function PersonComparison({ complaint: { complainant, citizen, mailRefusals } }: { complaint: ComplaintOnScreen }) {
   const translate = useTranslate();
-  const identification = (document: { kind: string; number: string } | null | undefined) =>
+  const identityDocument = (document: { kind: string; number: string } | null | undefined) =>
     document ? `${document.kind} ${document.number}` : '';
   const compare = (field: string, claim: string | null | undefined, record: string | null | undefined): ComparedField => ({
     field,
@@ -23,7 +23,7 @@ export function PersonComparison({ complaint: { complainant, citizen, mailRefusa
     compare('fullName', complainant.fullName, citizen?.fullName),
     compare('dateOfBirth', showDate(complainant.dateOfBirth), citizen && showDate(citizen.dateOfBirth)),
     compare('gender', translate(`gender.${complainant.gender}`), citizen && translate(`gender.${citizen.gender}`)),
-    compare('identification', identification(complainant.identification), identification(citizen?.identification)),
+    compare('identityDocument', identityDocument(complainant.identityDocument), identityDocument(citizen?.identityDocument)),
     compare('phone', showPhone(complainant.phone), citizen?.phone && showPhone(citizen.phone)),
     { ...compare('email', complainant.email, citizen?.email), warning: mailRefusals.length ? translate('notice.mailRefused') : undefined },
     compare('address', complainant.address, citizen?.address),

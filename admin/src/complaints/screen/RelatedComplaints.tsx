@@ -4,39 +4,39 @@ import { differencesOf } from '@so-tiem/platform/values/claimants';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { JoinDocument } from '../../../generated/graphql.ts';
+import { MergeComplaintsDocument } from '../../../generated/graphql.ts';
 import { showDate, showPhone } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { useAct } from '../resolve/useComplaintMutation.ts';
+import { useComplaintMutation } from '../resolve/useComplaintMutation.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
 
 interface Props {
   complaint: ComplaintOnScreen;
   /** Whether the signed-in person may decide it now. */
-  mayJoin: boolean;
+  canMerge: boolean;
   onChanged: () => Promise<void>;
 }
 
-const SHOWN = { fullName: String, identification: String, dateOfBirth: showDate, phone: showPhone } as const;
+const SHOWN = { fullName: String, identityDocument: String, dateOfBirth: showDate, phone: showPhone } as const;
 
-type Other = ComplaintOnScreen['samePerson'][number];
+type Other = ComplaintOnScreen['relatedComplaints'][number];
 
-export function SamePerson({ complaint, mayJoin, onChanged }: Props) {
+export function RelatedComplaints({ complaint, canMerge, onChanged }: Props) {
   const translate = useTranslate();
-  const act = useAct(complaint, onChanged);
+  const act = useComplaintMutation(complaint, onChanged);
   const [askedId, setAskedId] = useState<string>();
-  const { samePerson } = complaint;
-  const asked = samePerson.find(({ id }) => id === askedId);
-  if (!samePerson.length || complaint.finishedAt) return null;
+  const { relatedComplaints } = complaint;
+  const asked = relatedComplaints.find(({ id }) => id === askedId);
+  if (!relatedComplaints.length || complaint.closedAt) return null;
   const differences = (other: Other) => differencesOf(complaint.complainant, other.complainant);
-  const join = async ({ id, version }: Other, joinAnyway: boolean) => {
-    if (await act.run(JoinDocument, { joinedId: id, joinedVersion: version, joinAnyway })) setAskedId(undefined);
+  const join = async ({ id, version }: Other, mergeAnyway: boolean) => {
+    if (await act.run(MergeComplaintsDocument, { duplicateId: id, duplicateVersion: version, mergeAnyway })) setAskedId(undefined);
   };
   return (
     <Alert severity="warning" icon={false}>
-      <Typography variant="subtitle2">{translate('write.samePerson', { smart_count: samePerson.length })}</Typography>
-      {samePerson.map((other) => {
+      <Typography variant="subtitle2">{translate('write.relatedComplaints', { smart_count: relatedComplaints.length })}</Typography>
+      {relatedComplaints.map((other) => {
         const { id, code, kind, status, deadline, assignee, complainant } = other;
         return (
           <Stack key={id} direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center', mt: 0.5 }}>
@@ -51,10 +51,10 @@ export function SamePerson({ complaint, mayJoin, onChanged }: Props) {
                 .filter(Boolean)
                 .join(' · ')}
             </Typography>
-            <TimeLeft deadline={deadline} finishedAt={null} />
-            {mayJoin && (
+            <TimeLeft deadline={deadline} closedAt={null} />
+            {canMerge && (
               <Button size="small" disabled={act.busy} onClick={() => setAskedId(other.id)}>
-                {translate('write.joinOne', { code })}
+                {translate('write.mergeOne', { code })}
               </Button>
             )}
           </Stack>
@@ -68,8 +68,8 @@ export function SamePerson({ complaint, mayJoin, onChanged }: Props) {
         ))}
       {asked && (
         <ActionDialog
-          title={translate(differences(asked).length ? 'write.joinDiffers.title' : 'write.joinOne', { code: asked.code })}
-          submit={translate(differences(asked).length ? 'write.joinAnyway' : 'write.join')}
+          title={translate(differences(asked).length ? 'write.mergeDiffers.title' : 'write.mergeOne', { code: asked.code })}
+          submit={translate(differences(asked).length ? 'write.mergeAnyway' : 'write.join')}
           danger
           complete
           busy={act.busy}
@@ -79,11 +79,14 @@ export function SamePerson({ complaint, mayJoin, onChanged }: Props) {
         >
           {differences(asked).map(({ field, one, other }) => (
             <Typography key={field} sx={{ fontWeight: 600 }}>
-              {translate(`write.joinDiffers.${field}`, { one: SHOWN[field](one), other: SHOWN[field](other) })}
+              {translate(`write.mergeDiffers.${field}`, { one: SHOWN[field](one), other: SHOWN[field](other) })}
             </Typography>
           ))}
           <Typography>
-            {translate(differences(asked).length ? 'write.joinDiffers.help' : 'write.joinHelp', { code: asked.code, kept: complaint.code })}
+            {translate(differences(asked).length ? 'write.mergeDiffers.help' : 'write.mergeHelp', {
+              code: asked.code,
+              kept: complaint.code,
+            })}
           </Typography>
         </ActionDialog>
       )}

@@ -4,12 +4,12 @@ import { useTranslate } from 'react-admin';
 import { nameOf } from '../../routing/rule.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 
-export function Chain({ complaint: { passedThrough, responsible } }: { complaint: ComplaintOnScreen }) {
+export function TransferTrail({ complaint: { transferredFrom, responsible } }: { complaint: ComplaintOnScreen }) {
   const translate = useTranslate();
-  if (!passedThrough.length) return null;
+  if (!transferredFrom.length) return null;
   return (
     <Breadcrumbs separator="→" maxItems={12} aria-label={translate('screen.chain')} sx={{ mb: 1.5 }}>
-      {passedThrough.map((unit, i) => (
+      {transferredFrom.map((unit, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a unit may have had it more than once, and the order does not change
         <Typography key={i} variant="body2" color="text.secondary">
           {nameOf(unit)}

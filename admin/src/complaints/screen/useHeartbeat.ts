@@ -5,14 +5,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { usePermissions } from 'react-admin';
-import { AttendDocument } from '../../../generated/graphql.ts';
+import { ComplaintHeartbeatDocument } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { may } from '../../signIn/access.ts';
 
 const EVERY_MS = 30_000;
 
 /** @returns names of others who have it open */
-export function useAttendance(id: string, version: number | undefined): string[] {
+export function useHeartbeat(id: string, version: number | undefined): string[] {
   const graph = useGraph();
   const queries = useQueryClient();
   const { permissions: role } = usePermissions<string>();
@@ -20,7 +20,7 @@ export function useAttendance(id: string, version: number | undefined): string[]
   const { data } = useQuery({
     queryKey: ['complaint', 'attendance', id],
     enabled: isHandled,
-    queryFn: async () => (await graph.ask(AttendDocument, { input: { id } })).data.attendComplaint.complaint,
+    queryFn: async () => (await graph.request(ComplaintHeartbeatDocument, { input: { id } })).data.complaintHeartbeat.complaint,
     refetchInterval: EVERY_MS,
   });
   useEffect(() => {
@@ -28,7 +28,7 @@ export function useAttendance(id: string, version: number | undefined): string[]
   }, [data, version, id, queries]);
   useEffect(() => {
     if (!isHandled) return;
-    return () => void graph.ask(AttendDocument, { input: { id, leaving: true } }).catch(() => {}); // it lapses by itself
+    return () => void graph.request(ComplaintHeartbeatDocument, { input: { id, leaving: true } }).catch(() => {}); // it lapses by itself
   }, [isHandled, id, graph]);
   return data?.viewers ?? [];
 }

@@ -1,7 +1,7 @@
 /** What a brought list would do, or did: how many rows of which outcome, and the rows of one. */
 import { Alert, Chip, FormControlLabel, LinearProgress, Radio, RadioGroup, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { HiddenRows, ListRowOutcome } from '../../../generated/graphql.ts';
+import type { ContactImportRowOutcome, HiddenRows } from '../../../generated/graphql.ts';
 import { ImportRows } from './ImportRows.tsx';
 import { type Counted, OUTCOMES } from './outcomes.ts';
 import type { CheckedList } from './useCheckedList.ts';
@@ -10,7 +10,7 @@ interface Props {
   list: CheckedList;
   hiddenRows: HiddenRows | undefined;
   onHiddenRows: (what: HiddenRows) => void;
-  onChoose: (outcome: ListRowOutcome) => void;
+  onChoose: (outcome: ContactImportRowOutcome) => void;
 }
 
 export function CheckedListView({ list, hiddenRows, onHiddenRows, onChoose }: Props) {

@@ -2,8 +2,13 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, LinearProgress, Link, Stack, Typography } from '@mui/material';
 import { useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { type HiddenRows, type ListRowOutcome, RunContactListDocument, StopContactListDocument } from '../../../generated/graphql.ts';
-import { useChange } from '../../forms/useGraphMutation.ts';
+import {
+  type ContactImportRowOutcome,
+  type HiddenRows,
+  StartContactImportDocument,
+  StopContactImportDocument,
+} from '../../../generated/graphql.ts';
+import { useGraphMutation } from '../../forms/useGraphMutation.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { saveFile } from '../../lists/saveFile.ts';
 import { CheckedListView } from './CheckedListView.tsx';
@@ -18,10 +23,10 @@ export function ImportDialog({ onClose, onChanged }: { onClose: () => void; onCh
   const [checking, setChecking] = useState(false);
   const [refusals, setRefusals] = useState<Refusal[]>([]);
   const [file, setFile] = useState<File>();
-  const [chosen, setChosen] = useState<ListRowOutcome>();
+  const [chosen, setChosen] = useState<ContactImportRowOutcome>();
   const [hiddenRows, setHiddenRows] = useState<HiddenRows>();
   const { data: list, refetch } = useCheckedList(id, chosen);
-  const change = useChange(async () => {
+  const change = useGraphMutation(async () => {
     await refetch();
     await onChanged();
   });
@@ -86,13 +91,15 @@ export function ImportDialog({ onClose, onChanged }: { onClose: () => void; onCh
       <DialogActions>
         <Button onClick={close}>{translate('ra.action.close')}</Button>
         {list?.state === 'RUNNING' && (
-          <Button onClick={() => void change.run(StopContactListDocument, { input: { id: list.id } })}>{translate('contacts.stop')}</Button>
+          <Button onClick={() => void change.run(StopContactImportDocument, { input: { id: list.id } })}>
+            {translate('contacts.stop')}
+          </Button>
         )}
         {list && (list.state === 'CHECKED' || list.state === 'STOPPED') && (
           <Button
             variant="contained"
             disabled={change.busy || checking || !ready || (list.hiddenRows > 0 && list.state === 'CHECKED' && !hiddenRows)}
-            onClick={() => void change.run(RunContactListDocument, { input: { id: list.id, hiddenRows: hiddenRows ?? null } })}
+            onClick={() => void change.run(StartContactImportDocument, { input: { id: list.id, hiddenRows: hiddenRows ?? null } })}
           >
             {translate('contacts.takeOver', { smart_count: ready ?? 0 })}
           </Button>

@@ -1,5 +1,5 @@
 /** What a row of a brought list would do, or did: how it is counted, and how it is asked for. */
-import type { ListRowOutcome } from '../../../generated/graphql.ts';
+import type { ContactImportRowOutcome } from '../../../generated/graphql.ts';
 
 export const OUTCOMES = {
   wrong: 'WRONG',
@@ -8,7 +8,7 @@ export const OUTCOMES = {
   changed: 'CHANGED',
   same: 'SAME',
   done: 'DONE',
-} as const satisfies Record<string, ListRowOutcome>;
+} as const satisfies Record<string, ContactImportRowOutcome>;
 export type Counted = keyof typeof OUTCOMES;
 
 /** What is looked at first, of what there is. */

@@ -1,16 +1,16 @@
 /** A brought list as it was checked and is being taken over, with the rows of one outcome. */
 import { useQuery } from '@tanstack/react-query';
-import { ContactListDocument, type ListRowOutcome } from '../../../generated/graphql.ts';
+import { ContactImportDocument, type ContactImportRowOutcome } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { FIRST, OUTCOMES } from './outcomes.ts';
 
 const WATCH_MS = 700;
 
 /** @param chosen the outcome to show; what is to be looked at first unless somebody chose */
-export function useCheckedList(id: string | undefined, chosen: ListRowOutcome | undefined) {
+export function useCheckedList(id: string | undefined, chosen: ContactImportRowOutcome | undefined) {
   const graph = useGraph();
-  const ask = async (list: string, outcome: ListRowOutcome) =>
-    (await graph.ask(ContactListDocument, { id: list, outcomes: [outcome] })).data.contactList ?? null;
+  const ask = async (list: string, outcome: ContactImportRowOutcome) =>
+    (await graph.request(ContactImportDocument, { id: list, outcomes: [outcome] })).data.contactImport ?? null;
   const read = async (list: string) => {
     const first = await ask(list, chosen ?? 'WRONG');
     if (chosen || !first) return first && { ...first, shown: chosen ?? 'WRONG' };
@@ -18,7 +18,7 @@ export function useCheckedList(id: string | undefined, chosen: ListRowOutcome | 
     return { ...(most === 'wrong' ? first : ((await ask(list, OUTCOMES[most])) ?? first)), shown: OUTCOMES[most] };
   };
   return useQuery({
-    queryKey: ['contactList', id, chosen],
+    queryKey: ['contactImport', id, chosen],
     enabled: id !== undefined,
     queryFn: async () => await read(id ?? ''),
     refetchInterval: ({ state }) => (state.data?.state === 'RUNNING' ? WATCH_MS : false),

@@ -1,4 +1,4 @@
-/** Under which name a text is kept for the unit. */
+/** The name of a message template that is about to be saved for the unit. */
 import { TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -7,20 +7,20 @@ import { ActionDialog } from '../../forms/ActionDialog.tsx';
 interface Props {
   busy: boolean;
   failures: string[];
-  onKeep: (name: string) => Promise<void>;
+  onSave: (name: string) => Promise<void>;
   onClose: () => void;
 }
 
-export function KeepDialog({ busy, failures, onKeep, onClose }: Props) {
+export function SaveTemplateDialog({ busy, failures, onSave, onClose }: Props) {
   const translate = useTranslate();
   const [name, setName] = useState('');
   return (
     <ActionDialog
-      title={translate('write.keep')}
+      title={translate('write.saveTemplate')}
       submit={translate('ra.action.save')}
       busy={busy}
       errors={failures}
-      onSubmit={() => void onKeep(name)}
+      onSubmit={() => void onSave(name)}
       onClose={onClose}
     >
       <TextField

@@ -1,17 +1,17 @@
-/** What the signed-in person's unit, and those above, keep for everybody who works there. */
+/** Message templates of the signed-in person's unit and those above. */
 import { useQuery } from '@tanstack/react-query';
 import { usePermissions } from 'react-admin';
-import { SharedDocument, type SharedKind } from '../../generated/graphql.ts';
+import { MessageTemplatesDocument } from '../../generated/graphql.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { may } from '../signIn/access.ts';
 
-export function useShared(kind: SharedKind) {
+export function useMessageTemplates() {
   const graph = useGraph();
   const { permissions: role } = usePermissions<string>();
   const { data, refetch } = useQuery({
-    queryKey: ['shared', kind],
+    queryKey: ['messageTemplates'],
     enabled: may(role, 'complaint:handle'),
-    queryFn: async () => (await graph.ask(SharedDocument, { kind })).data.shared,
+    queryFn: async () => (await graph.request(MessageTemplatesDocument, {})).data.messageTemplates,
   });
   return { all: data ?? [], reload: refetch };
 }
