@@ -72,6 +72,19 @@ module.exports = {
       name: 'platform-knows-no-subgraph',
       severity: 'error',
       from: { path: '^(platform|database)/' },
+      to: { path: '^(subgraphs|gateway|services|seed|migrations|admin|portal|test|scripts)/' },
+    },
+    {
+      name: 'the-product-does-not-need-the-seed',
+      severity: 'error',
+      from: { path: '^(platform|database|subgraphs|gateway|services|migrations|admin|portal)/', pathNot: NOT_A_TEST },
+      to: { path: '^seed/' },
+    },
+    {
+      name: 'migrations-know-no-model',
+      comment: 'A step is about the data of its time; the models go on.',
+      severity: 'error',
+      from: { path: '^migrations/', pathNot: NOT_A_TEST },
       to: { path: '^(subgraphs|gateway|services|admin|portal|test|scripts)/' },
     },
     { name: 'database-stands-alone', severity: 'error', from: { path: '^database/' }, to: { path: '^platform/' } },
@@ -80,7 +93,7 @@ module.exports = {
       comment: 'And read names, dates and numbers as the servers do.',
       severity: 'error',
       from: { path: '^(admin|portal)/src/', pathNot: NOT_A_TEST },
-      to: { path: '^(platform|database|subgraphs|gateway|services|test)/', pathNot: '^platform/values/' },
+      to: { path: '^(platform|database|subgraphs|gateway|services|seed|migrations|test)/', pathNot: '^platform/values/' },
     },
     {
       name: 'values-stand-alone',
@@ -92,7 +105,7 @@ module.exports = {
     {
       name: 'product-does-not-need-tests',
       severity: 'error',
-      from: { path: '^(platform|database|subgraphs|gateway|services|admin|portal)/', pathNot: NOT_A_TEST },
+      from: { path: '^(platform|database|subgraphs|gateway|services|seed|migrations|admin|portal)/', pathNot: NOT_A_TEST },
       to: { path: '^test/' },
     },
   ],

@@ -6,9 +6,11 @@ COPY admin/package.json admin/
 COPY bench/package.json bench/
 COPY database/package.json database/
 COPY gateway/package.json gateway/
+COPY migrations/package.json migrations/
 COPY platform/package.json platform/
 COPY portal/package.json portal/
-COPY services/identity/package.json services/identity/
+COPY subgraphs/access/identity/package.json subgraphs/access/identity/
+COPY seed/package.json seed/
 COPY services/mailbox/package.json services/mailbox/
 COPY subgraphs/access/package.json subgraphs/access/
 COPY subgraphs/audit/package.json subgraphs/audit/

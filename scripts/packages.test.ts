@@ -2,7 +2,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 
-const packages = globSync('{platform,database,gateway,admin,portal,bench,subgraphs/*,services/*}/package.json');
+const packages = globSync(
+  '{platform,database,gateway,admin,portal,bench,seed,migrations,subgraphs/*,subgraphs/access/identity,services/*}/package.json',
+);
 const IMPORT = /^(?:import|export) (?!type )[^;]*?from '([^'.][^']*)';|^import '([^'.][^']*)';|\bimport\('([^'.][^']*)'\)/gm;
 const packageOf = (name: string) =>
   name

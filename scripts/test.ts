@@ -6,7 +6,20 @@ import { join } from 'node:path';
 import { build } from './build.ts';
 
 const bin = (name: string) => `node_modules/.bin/${name}`;
-const SOURCES = ['platform', 'database', 'subgraphs', 'gateway', 'services', 'admin/src', 'portal/src', 'scripts', 'test', 'bench'];
+const SOURCES = [
+  'platform',
+  'database',
+  'subgraphs',
+  'gateway',
+  'services',
+  'seed',
+  'migrations',
+  'admin/src',
+  'portal/src',
+  'scripts',
+  'test',
+  'bench',
+];
 
 let passed = 0;
 let failed = 0;

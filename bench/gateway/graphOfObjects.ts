@@ -1,12 +1,12 @@
 /** The sample as objects in memory that point at each other: what the benchmark's subgraphs and the monolith answer from. */
 import { useTestKeyring } from '@so-tiem/platform/testing/testKeyring';
+import { makeComplaint, USUAL_STATES } from '../../seed/complaints.ts';
+import { dosesOf } from '../../seed/doses.ts';
+import { makePeople } from '../../seed/people.ts';
+import { Random } from '../../seed/random.ts';
+import { makeSites } from '../../seed/sites.ts';
+import { COMMUNES, DISTRICTS, PROVINCES } from '../../seed/units.ts';
 import { VACCINES } from '../../subgraphs/doses/rules/vaccines.ts';
-import { makeComplaint, USUAL_STATES } from '../../test/sample/complaints.ts';
-import { dosesOf } from '../../test/sample/doses.ts';
-import { makePeople } from '../../test/sample/people.ts';
-import { Random } from '../../test/sample/random.ts';
-import { makeSites } from '../../test/sample/sites.ts';
-import { COMMUNES, DISTRICTS, PROVINCES } from '../../test/sample/units.ts';
 
 const SEED = 9458;
 const PEOPLE = 1000;

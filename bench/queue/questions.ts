@@ -3,11 +3,11 @@ import { encodeCursor } from '@so-tiem/platform/graphql/page';
 import { COUNTRY } from '@so-tiem/platform/identity/territory';
 import { phraseCondition } from '@so-tiem/platform/search/searchText';
 import { SUFFIXES } from '@so-tiem/platform/search/textSearch';
+import { Random } from '../../seed/random.ts';
 import { type ComplaintRecord, SORTED_BY } from '../../subgraphs/complaints/model/complaint.ts';
 import type { Store } from '../../subgraphs/complaints/model/store.ts';
 import { sumTabs } from '../../subgraphs/complaints/model/tally.ts';
 import type { QueueAsked } from '../../subgraphs/complaints/queries/complaintQueue.ts';
-import { Random } from '../../test/sample/random.ts';
 
 export interface Question extends QueueAsked {
   after: string | null;

@@ -42,7 +42,9 @@ export function numberSuffixes(...numbers: (string | null | undefined)[]): strin
 
 /** The shortest is a passport's. */
 const NUMBER = /^[A-Z]{0,2}\d{6,}$/;
-export const numberSuffix = (number: string): string => `#${keyring().lookup('suffixes', searchText(number).replaceAll(' ', ''))}`;
+/** A part of every number that is kept to be found by: it never changes. */
+const NUMBERS = 'tails';
+export const numberSuffix = (number: string): string => `#${keyring().lookup(NUMBERS, searchText(number).replaceAll(' ', ''))}`;
 /**
  * What is found whole that a text may be, read as in a form: the number of a document, `CCCD 079 190-000.001`; of a phone, `0084…`, `0163…`;
  * an address of mail.

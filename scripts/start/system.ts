@@ -44,7 +44,7 @@ export async function startSystem({ data, ports, variables }: Settings, log: (li
         // Side by side: none needs another one to be up, and waits for what it asks (platform/graphql/graphClient.ts).
         await Promise.all([
           start('mailbox', 'services/mailbox/main.ts', { ...shared, PORT: String(ports.MAILBOX_PORT), SMTP_PORT: String(ports.SMTP_PORT) }),
-          start('identity', 'services/identity/main.ts', { ...shared, PORT: String(ports.IDENTITY_PORT) }),
+          start('identity', 'subgraphs/access/identity/main.ts', { ...shared, PORT: String(ports.IDENTITY_PORT) }),
           ...SUBGRAPH_NAMES.map((name) => subgraph(name, ports[portVariable(name)])),
           start('gateway', 'gateway/main.ts', { ...shared, PORT: String(ports.GATEWAY_PORT) }, GATEWAY_ARGUMENTS),
         ]);

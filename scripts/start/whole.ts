@@ -2,8 +2,9 @@
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { needsAuthenticator } from '@so-tiem/access/rules/roles';
-import { DEMO_AUTHENTICATOR_KEY, DEMO_PARTNER, DEMO_PASSWORD, SAMPLE_SEED, theDemoAccounts } from '../../test/sample/accounts.ts';
-import { isLoaded, loadSample } from '../../test/sample/load.ts';
+import { migrate } from '@so-tiem/migrations/migrate';
+import { DEMO_AUTHENTICATOR_KEY, DEMO_PARTNER, DEMO_PASSWORD, SAMPLE_SEED, theDemoAccounts } from '../../seed/accounts.ts';
+import { isLoaded, loadSample } from '../../seed/load.ts';
 import { build } from '../build.ts';
 import { checkFolder, checkPorts } from './checks.ts';
 import { readPorts, readSettings } from './settings.ts';
@@ -43,10 +44,12 @@ try {
   system = await startSystem(settings, say);
   say(system.database);
   const sample = { uri: system.uri, prefix: process.env['MONGODB_DATABASE_PREFIX'] ?? 'so_tiem' };
+  const keys = { DATA_KEYS: settings.variables['DATA_KEYS'] ?? '', DATA_LOOKUP_KEY: settings.variables['DATA_LOOKUP_KEY'] ?? '' };
+  const migrated = await migrate({ ...sample, keys });
+  if (migrated.length) say(`Migrated the data to this release (${migrated.map((step) => step.replace(/\.ts$/, '')).join(', ')})`);
   const production = settings.variables['NODE_ENV'] === 'production';
   if (!production && !(await isLoaded(sample.uri, sample.prefix))) {
     say('Loading sample data (once)');
-    const keys = { DATA_KEYS: settings.variables['DATA_KEYS'] ?? '', DATA_LOOKUP_KEY: settings.variables['DATA_LOOKUP_KEY'] ?? '' };
     const counts = await loadSample({ ...sample, ...sampleSize, keys, seed: SAMPLE_SEED, now: new Date(), say });
     say(
       Object.entries(counts)

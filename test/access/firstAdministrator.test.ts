@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
+import { DEMO_PASSWORD } from '../../seed/accounts.ts';
 import { askGateway } from '../harness/askGateway.ts';
 import { runCommand } from '../harness/command.ts';
 import { codeOf, openSignIn, tokenBehind } from '../harness/signIn.ts';
 import { startTestSystem, type TestSystem } from '../harness/startSystem.ts';
 import { tokenFor } from '../harness/tokens.ts';
-import { DEMO_PASSWORD } from '../sample/accounts.ts';
 
 const PASSWORD = 'một câu dài dễ nhớ';
 const CREATE = ['scripts/adminCreate.ts', '--username', 'an.nguyen', '--name', 'Nguyễn Văn An'] as const;

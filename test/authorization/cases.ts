@@ -4,8 +4,8 @@
  * a code that does not exist, a dose that was voided already.
  */
 import { randomUUID } from 'node:crypto';
+import { DEMO_PARTNER } from '../../seed/accounts.ts';
 import { SITE } from '../procedure/fileSample.ts';
-import { DEMO_PARTNER } from '../sample/accounts.ts';
 
 /** What is there to be asked about. */
 export interface Things {
@@ -361,7 +361,12 @@ export const CASES: Record<string, Case> = {
     'FORBIDDEN',
   ),
   'Mutation.deleteRoutingRule': change('deleteRoutingRule', 'DeleteRoutingRuleInput', () => ({ id: 'none', version: 1 }), 'NOT_FOUND'),
-  'Mutation.configureAutoAssignment': change('configureAutoAssignment', 'ConfigureAutoAssignmentInput', () => ({ maxOpenPerHandler: 0 }), 'INVALID'),
+  'Mutation.configureAutoAssignment': change(
+    'configureAutoAssignment',
+    'ConfigureAutoAssignmentInput',
+    () => ({ maxOpenPerHandler: 0 }),
+    'INVALID',
+  ),
   'Mutation.setAvailability': change('setAvailability', 'SetAvailabilityInput', () => ({ available: false }), 'OK'),
   'Mutation.saveMessageTemplate': change(
     'saveMessageTemplate',

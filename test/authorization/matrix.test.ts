@@ -7,11 +7,11 @@ import { OPERATIONS, PERMISSIONS } from '@so-tiem/platform/authorization/permiss
 import { ROLES, type Role } from '@so-tiem/platform/identity/identity';
 import { fits } from '@so-tiem/platform/identity/roles';
 import { buildSchema } from 'graphql';
+import { DEMO_PARTNER } from '../../seed/accounts.ts';
 import { askGateway } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenFor } from '../harness/tokens.ts';
 import { complaintInput, FILE, SITE } from '../procedure/fileSample.ts';
-import { DEMO_PARTNER } from '../sample/accounts.ts';
 import { CASES, type Case, type Things } from './cases.ts';
 
 const system = sharedSystem();

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { DEMO_PASSWORD } from '../../seed/accounts.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
-import { DEMO_PASSWORD } from '../sample/accounts.ts';
 import { openBrowser } from './openBrowser.ts';
 import { enterCode, signInToConsole } from './signInToConsole.ts';
 

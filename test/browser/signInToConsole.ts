@@ -1,8 +1,8 @@
 /** Signs in to the console as a person does, in a page. */
 import { needsAuthenticator } from '@so-tiem/access/rules/roles';
 import type { Locator, Page } from 'playwright-core';
+import { DEMO_PASSWORD, theDemoAccounts } from '../../seed/accounts.ts';
 import { codeOf } from '../harness/signIn.ts';
-import { DEMO_PASSWORD, theDemoAccounts } from '../sample/accounts.ts';
 
 type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>;
 /** Sessions at the issuer of accounts whose codes are good once: whoever has signed in does not do so again in another window. */

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Secret, TOTP } from 'otpauth';
-import { DEMO_AUTHENTICATOR_KEY, DEMO_PASSWORD } from '../sample/accounts.ts';
+import { DEMO_AUTHENTICATOR_KEY, DEMO_PASSWORD } from '../../seed/accounts.ts';
 import type { TestSystem } from './startSystem.ts';
 
 type System = Pick<TestSystem, 'issuer' | 'gateway'>;

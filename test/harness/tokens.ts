@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importJWK, type JWK, SignJWT } from 'jose';
-import { theDemoAccounts } from '../sample/accounts.ts';
+import { theDemoAccounts } from '../../seed/accounts.ts';
 import type { SharedSystem } from './sharedSystem.ts';
 
 /**

@@ -3,10 +3,10 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from '@jest/globals';
+import { DEMO_PARTNER } from '../../seed/accounts.ts';
 import { askGateway } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenOf } from '../harness/tokens.ts';
-import { DEMO_PARTNER } from '../sample/accounts.ts';
 
 const system = sharedSystem();
 const HISTORY = `query ($personalId: ID!, $fullName: String!, $dateOfBirth: PartialDate!) {

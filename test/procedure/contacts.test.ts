@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { writeXlsx } from 'hucre/xlsx';
+import { demoSite } from '../../seed/accounts.ts';
+import { Random } from '../../seed/random.ts';
+import { makeSites } from '../../seed/sites.ts';
 import { askGateway } from '../harness/askGateway.ts';
 import { mailThat } from '../harness/mailbox.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenOf } from '../harness/tokens.ts';
-import { demoSite } from '../sample/accounts.ts';
-import { Random } from '../sample/random.ts';
-import { makeSites } from '../sample/sites.ts';
 
 const system = sharedSystem();
 const SITE = demoSite(makeSites(new Random(9458)))._id;

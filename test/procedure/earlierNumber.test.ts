@@ -2,11 +2,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from '@jest/globals';
+import { DEMO_PARTNER } from '../../seed/accounts.ts';
 import { askGateway } from '../harness/askGateway.ts';
 import { mailThat } from '../harness/mailbox.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenFor, tokenOf } from '../harness/tokens.ts';
-import { DEMO_PARTNER } from '../sample/accounts.ts';
 import { complaintInput, file, SITE } from './fileSample.ts';
 import { ownNumber, ownPhone } from './ownNumber.ts';
 

@@ -1,10 +1,10 @@
 /** Two records of one person: merged by a complaint's handler, found under either number, taken back, and refused half-way. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
+import { DEMO_PARTNER } from '../../seed/accounts.ts';
 import { askGateway } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenFor, tokenOf } from '../harness/tokens.ts';
-import { DEMO_PARTNER } from '../sample/accounts.ts';
 import { complaintInput, file, SITE } from './fileSample.ts';
 
 const system = sharedSystem();

@@ -46,7 +46,7 @@ const start = async (name: string, path: string, environment: Record<string, str
 
 test.each([
   ['the gateway', 'gateway/main.ts', 'GATEWAY_IDENTITY_PRIVATE_KEY'],
-  ['the identity service', 'services/identity/main.ts', 'DATA_LOOKUP_KEY'],
+  ['the identity service', 'subgraphs/access/identity/main.ts', 'DATA_LOOKUP_KEY'],
   ...SUBGRAPH_NAMES.flatMap((name) =>
     ['DATA_KEYS', 'DATA_LOOKUP_KEY', 'GATEWAY_IDENTITY_PUBLIC_KEY'].map(
       (variable) => [name, `subgraphs/${name}/main.ts`, variable] as const,
@@ -58,7 +58,9 @@ test.each([
 });
 
 test('people do not sign in in production beside the accounts of the sample', async () => {
-  await expect(start('identity', 'services/identity/main.ts', { NODE_ENV: 'production' })).rejects.toThrow('their password is published');
+  await expect(start('identity', 'subgraphs/access/identity/main.ts', { NODE_ENV: 'production' })).rejects.toThrow(
+    'their password is published',
+  );
 });
 
 test('secrets that are made for containers are readable by their owner alone, and are kept', async () => {

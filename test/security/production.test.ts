@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DEMO_PARTNER } from '../../seed/accounts.ts';
 import { SUBGRAPH_NAMES } from '../../subgraphs/list.ts';
 import { askGateway } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenOf } from '../harness/tokens.ts';
-import { DEMO_PARTNER } from '../sample/accounts.ts';
 import { startGateway } from './startGateway.ts';
 
 const system = sharedSystem();

@@ -5,13 +5,13 @@ import { accounts } from '@so-tiem/access/model/account';
 import { connect } from '@so-tiem/database/connection';
 import { hashPassword } from '@so-tiem/identity/passwords';
 import { ManagedProcess } from '../../scripts/start/processes.ts';
+import { newAccount } from '../../seed/access.ts';
+import { DEMO_PASSWORD } from '../../seed/accounts.ts';
 import { environmentBeside } from '../harness/environmentBeside.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { openSignIn, requestTokens, signIn, tokensBehind } from '../harness/signIn.ts';
 import { freePorts } from '../harness/startSystem.ts';
 import { SITE } from '../procedure/fileSample.ts';
-import { newAccount } from '../sample/access.ts';
-import { DEMO_PASSWORD } from '../sample/accounts.ts';
 
 const system = sharedSystem();
 const WRONG = 'Tên đăng nhập hoặc mật khẩu không đúng.';
@@ -53,7 +53,7 @@ describe('an issuer of its own', () => {
     const port = String((await freePorts()).IDENTITY_PORT);
     const process = new ManagedProcess({
       name: 'identity',
-      script: fileURLToPath(new URL('../../services/identity/main.ts', import.meta.url)),
+      script: fileURLToPath(new URL('../../subgraphs/access/identity/main.ts', import.meta.url)),
       environment: environmentBeside(system, system.ports, {
         NODE_ENV: 'development',
         PORT: port,

@@ -1,6 +1,6 @@
 /**
  * Accounts of staff: who they are, their role and unit, and with what they sign in. The subgraph keeps them; the identity
- * service (services/identity) signs in with them, on the same collection.
+ * service (subgraphs/access/identity) signs in with them, on the same collection.
  */
 
 import type { Role } from '@so-tiem/platform/identity/identity';

@@ -31,7 +31,7 @@ const text = z.string().nullable();
 const broughtEntry = z.object({
   id: z.uuid(),
   at: z.coerce.date(),
-  kind: z.enum(['CHANGE', 'READ']),
+  kind: z.enum(['CHANGE', 'READ', 'LOOK']), // the last from a journal that an earlier release left
   action: z.string(),
   actor: z.object({ kind: z.enum(['STAFF', 'PARTNER', 'CITIZEN', 'SYSTEM']), id: z.string(), name: text, role: text, unit: text }),
   task: text,

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
 import type { Store } from '../model/store.ts';
 import { entryReader, requireAuditor } from '../queries/findEntries.ts';
+import { actionOf, fieldOf, kindOf } from '../rules/earlierWords.ts';
 
 const asked = z.object({
   format: z.enum(FORMATS).default('xlsx'),
@@ -23,20 +24,20 @@ const asked = z.object({
 });
 
 const changeInWords = ({ name, before, after }: AuditEntryRecord['changes'][number]): string =>
-  `${fieldInWords(name)}: ${valueInWords(before)} → ${valueInWords(after)}`;
+  `${fieldInWords(fieldOf(name))}: ${valueInWords(before)} → ${valueInWords(after)}`;
 
 const columns: readonly [header: string, width: number, (entry: AuditEntryRecord) => string | null][] = [
   ['Số', 10, ({ number }) => String(number)],
   ['Lúc', 20, ({ at }) => momentInVietNam(at)],
-  ['Loại', 10, ({ kind }) => (kind === 'CHANGE' ? 'Thay đổi' : 'Xem')],
-  ['Việc', 28, ({ action }) => actionInWords(action)],
+  ['Loại', 10, (entry) => (kindOf(entry) === 'CHANGE' ? 'Thay đổi' : 'Xem')],
+  ['Việc', 28, (entry) => actionInWords(actionOf(entry))],
   ['Ai', 26, ({ actor }) => actor.name ?? AUDIT_ACTOR_WORDS[actor.kind]],
   ['Tài khoản', 24, ({ actor }) => actor.id],
   ['Vai trò', 18, ({ actor }) => ROLE_WORDS[actor.role as keyof typeof ROLE_WORDS] ?? actor.role],
   ['Đơn vị', 18, ({ actor }) => actor.unit],
   ['Về', 46, ({ subjects }) => subjects.map(subjectInWords).join(', ')],
   ['Trên màn hình của (trình duyệt khai)', 46, ({ task }) => task && subjectInWords(task)],
-  ['Đã xem', 40, ({ fields }) => [...new Set(fields.map((field) => fieldInWords(field)))].join(', ')],
+  ['Đã xem', 40, ({ fields }) => [...new Set(fields.map((field) => fieldInWords(fieldOf(field))))].join(', ')],
   ['Đã đổi', 60, ({ changes }) => changes.map(changeInWords).join('; ')],
   ['Từ địa chỉ', 18, ({ address }) => address],
   ['Mã yêu cầu', 38, ({ requestId }) => requestId],

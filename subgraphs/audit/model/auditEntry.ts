@@ -3,8 +3,10 @@ import type { AuditEntry } from '@so-tiem/platform/audit/entry';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 
-export interface AuditEntryRecord extends Omit<AuditEntry, 'id' | 'at'> {
+export interface AuditEntryRecord extends Omit<AuditEntry, 'id' | 'at' | 'kind'> {
   _id: string;
+  /** LOOK: a READ of an earlier release (rules/earlierWords.ts). */
+  kind: AuditEntry['kind'] | 'LOOK';
   at: Date;
   /** Place in the chain, from 1. */
   number: number;

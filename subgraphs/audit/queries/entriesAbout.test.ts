@@ -1,7 +1,7 @@
 /** Entries found by person: the same ones, in the same order, as a scan of everything finds. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Random } from '../../../test/sample/random.ts';
+import { Random } from '../../../seed/random.ts';
 import { appendEntries } from '../actions/appendEntries.ts';
 import type { Store } from '../model/store.ts';
 import { openTestStore, SYSTEM } from '../testing/testStore.ts';

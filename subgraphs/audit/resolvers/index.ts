@@ -6,6 +6,7 @@ import { eraseChanges } from '../actions/eraseChanges.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { findEntries, requireAuditor } from '../queries/findEntries.ts';
+import { actionOf, fieldOf, kindOf } from '../rules/earlierWords.ts';
 
 const MAX_NAMED = 10;
 
@@ -27,6 +28,10 @@ export const makeResolvers = (store: Store): Resolvers => ({
   Mutation: { eraseChanges: (_, { input }, { identity }) => payload('erased', () => eraseChanges(store, identity, input.subjects)) },
   AuditEntry: {
     id: ({ _id }) => _id,
+    kind: kindOf,
+    action: actionOf,
+    fields: ({ fields }) => fields.map(fieldOf),
+    changes: ({ changes }) => changes.map((change) => ({ ...change, name: fieldOf(change.name) })),
     changesErased: ({ erasedChanges }) => Boolean(erasedChanges),
     complaints: ({ subjects, task }) => idsOf('complaint', [...(task ? [task] : []), ...subjects]).map(byId),
     accounts: ({ subjects }) => idsOf('account', subjects).map(byId),

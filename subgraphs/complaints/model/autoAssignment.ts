@@ -35,7 +35,7 @@ const autoAssignment = new Schema<AutoAssignmentRecord>(
     at: date,
     busyUntil: { type: Date, default: null },
   },
-  { collection: 'autoAssignments', versionKey: false },
+  { collection: 'auto_assignments', versionKey: false },
 );
 const worker = new Schema<AvailabilityRecord>(
   { _id: required, name: required, unit: required, until: date },

@@ -10,10 +10,10 @@ import type { ComplaintKind } from './complaint.ts';
 import type { Cells, Counted } from './counted.ts';
 import type { HandlerDayRecord, UnitDayRecord } from './dailyFigures.ts';
 
-type Pressure = 'LATER' | 'SOON' | 'BREACHED' | 'FINISHED';
+type Pressure = 'LATER' | 'SOON' | 'BREACHED' | 'CLOSED';
 
 export const cellOf = ({ kind, status, deadline, closedAt }: Counted, at: Date): string => {
-  const pressure: Pressure = closedAt ? 'FINISHED' : deadline < at ? 'BREACHED' : deadline < soonUntil(at) ? 'SOON' : 'LATER';
+  const pressure: Pressure = closedAt ? 'CLOSED' : deadline < at ? 'BREACHED' : deadline < soonUntil(at) ? 'SOON' : 'LATER';
   return `${pressure}:${kind}:${status}`;
 };
 

@@ -1,12 +1,12 @@
 /** Units, sites, offices, contacts and accounts of the sample, and the person whom the docs name. */
 import { connect } from '@so-tiem/database/connection';
-import { citizens } from '../../subgraphs/citizens/model/citizen.ts';
-import { doses } from '../../subgraphs/doses/model/dose.ts';
-import { administrativeUnits } from '../../subgraphs/facilities/model/administrativeUnit.ts';
-import { contacts } from '../../subgraphs/facilities/model/contact.ts';
-import { offices } from '../../subgraphs/facilities/model/office.ts';
-import { sites } from '../../subgraphs/facilities/model/site.ts';
-import { officesOf } from '../../subgraphs/facilities/rules/officeOf.ts';
+import { citizens } from '../subgraphs/citizens/model/citizen.ts';
+import { doses } from '../subgraphs/doses/model/dose.ts';
+import { administrativeUnits } from '../subgraphs/facilities/model/administrativeUnit.ts';
+import { contacts } from '../subgraphs/facilities/model/contact.ts';
+import { offices } from '../subgraphs/facilities/model/office.ts';
+import { sites } from '../subgraphs/facilities/model/site.ts';
+import { officesOf } from '../subgraphs/facilities/rules/officeOf.ts';
 import { writeAccess } from './access.ts';
 import { demoAccounts, demoSite } from './accounts.ts';
 import { makeContacts } from './contacts.ts';

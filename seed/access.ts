@@ -8,7 +8,7 @@ import { isSiteCode, type Territory, territoryOfSite, type Unit } from '@so-tiem
 import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
 import { sealedRecord } from '@so-tiem/platform/storage/encryption/sealing';
 import type { Connection } from 'mongoose';
-import type { SiteRecord } from '../../subgraphs/facilities/model/site.ts';
+import type { SiteRecord } from '../subgraphs/facilities/model/site.ts';
 import { DEMO_AUTHENTICATOR_KEY, DEMO_PARTNER, DEMO_PASSWORD, type DemoAccount } from './accounts.ts';
 import { personName } from './names.ts';
 import type { Random } from './random.ts';

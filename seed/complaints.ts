@@ -1,13 +1,13 @@
 /** Complaints in every state around the present moment, each about a real person and, mostly, a dose that is really missing. */
 import type { IdentityDocument } from '@so-tiem/platform/inputs/identityDocument';
-import { suffixesOf } from '../../subgraphs/complaints/actions/fileComplaint.ts';
-import type { ClaimedDoseRecord, ComplaintKind, ComplaintRecord, Outcome } from '../../subgraphs/complaints/model/complaint.ts';
-import type { ComplaintEventRecord } from '../../subgraphs/complaints/model/complaintEvent.ts';
-import { sortKeysOf } from '../../subgraphs/complaints/model/sortKeys.ts';
-import { deadlineFrom } from '../../subgraphs/complaints/rules/deadline.ts';
-import { REJECTION_REASONS, type RejectionReason } from '../../subgraphs/complaints/rules/rejectionReasons.ts';
-import { responsibleFor } from '../../subgraphs/complaints/rules/routing.ts';
-import { newTrackingCode } from '../../subgraphs/complaints/rules/trackingCode.ts';
+import { suffixesOf } from '../subgraphs/complaints/actions/fileComplaint.ts';
+import type { ClaimedDoseRecord, ComplaintKind, ComplaintRecord, Outcome } from '../subgraphs/complaints/model/complaint.ts';
+import type { ComplaintEventRecord } from '../subgraphs/complaints/model/complaintEvent.ts';
+import { sortKeysOf } from '../subgraphs/complaints/model/sortKeys.ts';
+import { deadlineFrom } from '../subgraphs/complaints/rules/deadline.ts';
+import { REJECTION_REASONS, type RejectionReason } from '../subgraphs/complaints/rules/rejectionReasons.ts';
+import { responsibleFor } from '../subgraphs/complaints/rules/routing.ts';
+import { newTrackingCode } from '../subgraphs/complaints/rules/trackingCode.ts';
 import { mobilePhone } from './contacts.ts';
 import type { GivenDose } from './doses.ts';
 import type { SamplePerson } from './people.ts';

@@ -1,7 +1,7 @@
 /** The demo accounts, one a role. */
 import type { Role } from '@so-tiem/platform/identity/identity';
 import type { Unit } from '@so-tiem/platform/identity/territory';
-import type { SiteRecord } from '../../subgraphs/facilities/model/site.ts';
+import type { SiteRecord } from '../subgraphs/facilities/model/site.ts';
 import { Random } from './random.ts';
 import { makeSites } from './sites.ts';
 

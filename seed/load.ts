@@ -3,20 +3,21 @@ import type { Worker } from 'node:worker_threads';
 import { accounts } from '@so-tiem/access/model/account';
 import { partnerApps } from '@so-tiem/access/model/partnerApp';
 import { connect } from '@so-tiem/database/connection';
+import { markAllRun } from '@so-tiem/migrations/migrate';
 import { Keyring, useKeyring } from '@so-tiem/platform/storage/encryption/keyring';
 import { createCollection } from '@so-tiem/platform/storage/indexes';
 import type { Connection } from 'mongoose';
-import { citizens } from '../../subgraphs/citizens/model/citizen.ts';
-import { complaints } from '../../subgraphs/complaints/model/complaint.ts';
-import { complaintEvents } from '../../subgraphs/complaints/model/complaintEvent.ts';
-import { handlerDays, unitDays } from '../../subgraphs/complaints/model/dailyFigures.ts';
-import { photos } from '../../subgraphs/complaints/model/photo.ts';
-import { countDeltas, queueCounts } from '../../subgraphs/complaints/model/queueCount.ts';
-import { doses } from '../../subgraphs/doses/model/dose.ts';
-import { administrativeUnits } from '../../subgraphs/facilities/model/administrativeUnit.ts';
-import { contacts } from '../../subgraphs/facilities/model/contact.ts';
-import { offices } from '../../subgraphs/facilities/model/office.ts';
-import { sites } from '../../subgraphs/facilities/model/site.ts';
+import { citizens } from '../subgraphs/citizens/model/citizen.ts';
+import { complaints } from '../subgraphs/complaints/model/complaint.ts';
+import { complaintEvents } from '../subgraphs/complaints/model/complaintEvent.ts';
+import { handlerDays, unitDays } from '../subgraphs/complaints/model/dailyFigures.ts';
+import { photos } from '../subgraphs/complaints/model/photo.ts';
+import { countDeltas, queueCounts } from '../subgraphs/complaints/model/queueCount.ts';
+import { doses } from '../subgraphs/doses/model/dose.ts';
+import { administrativeUnits } from '../subgraphs/facilities/model/administrativeUnit.ts';
+import { contacts } from '../subgraphs/facilities/model/contact.ts';
+import { offices } from '../subgraphs/facilities/model/office.ts';
+import { sites } from '../subgraphs/facilities/model/site.ts';
 import { type StateMix, USUAL_STATES } from './complaints.ts';
 import { addCountry, insertCountry } from './counts.ts';
 import type { Order, SampleKeys } from './sampleThread.ts';
@@ -47,22 +48,11 @@ const INDEX_TIMEOUT_MS = 3_600_000;
 const SAY_EVERY_MS = 3000;
 const INDEXES_AT_ONCE = 2;
 
-/** Raised whenever what is stored changes its shape: before the first release there is nothing to be carried over. */
-const LAYOUT = 17;
-
-/**
- * Whether a sample was loaded wholly; one that was interrupted is loaded again from the beginning.
- * @throws Error in one sentence for data of an earlier shape
- */
+/** Whether a sample was loaded wholly; one that was interrupted is loaded again from the beginning. */
 export async function isLoaded(uri: string, prefix: string): Promise<boolean> {
   const connection = await connect(uri, `${prefix}_meta`);
   try {
-    const load = await connection.collection('loads').findOne({ what: 'sample' });
-    if (load && load['layout'] !== LAYOUT)
-      throw new Error(
-        'The sample data was written by an earlier version; start over with `npm start -- --fresh`, for a benchmark by deleting `.data/bench`.',
-      );
-    return load !== null;
+    return (await connection.collection('loads').findOne({ what: 'sample' })) !== null;
   } finally {
     await connection.close();
   }
@@ -106,7 +96,8 @@ export async function loadSample(options: SampleOptions): Promise<Record<string,
       },
     );
     await insertCountry(complaintDb, country, options.now);
-    await meta.collection('loads').insertOne({ what: 'sample', at: options.now, seed: options.seed, layout: LAYOUT });
+    await markAllRun(meta);
+    await meta.collection('loads').insertOne({ what: 'sample', at: options.now, seed: options.seed });
     return {
       units: PROVINCES.length + DISTRICTS.length + COMMUNES.length,
       sites: await sites(facilityDb).estimatedDocumentCount(),

@@ -1,6 +1,6 @@
 /** One person of the sample whom the docs name, so that their requests can be copied as they are. */
-import { searchable } from '../../subgraphs/citizens/model/searchable.ts';
-import type { SiteRecord } from '../../subgraphs/facilities/model/site.ts';
+import { searchable } from '../subgraphs/citizens/model/searchable.ts';
+import type { SiteRecord } from '../subgraphs/facilities/model/site.ts';
 import { nextDoseOf } from './doses.ts';
 import type { SamplePerson } from './people.ts';
 import type { Random } from './random.ts';

@@ -1,7 +1,7 @@
 /** Doses by the licensed vaccines' schedules; about one in eighteen was given and never entered. */
-import type { DoseRecord } from '../../subgraphs/doses/model/dose.ts';
-import { type VaccineRecord, vaccineByCode } from '../../subgraphs/doses/rules/vaccines.ts';
-import type { SiteRecord } from '../../subgraphs/facilities/model/site.ts';
+import type { DoseRecord } from '../subgraphs/doses/model/dose.ts';
+import { type VaccineRecord, vaccineByCode } from '../subgraphs/doses/rules/vaccines.ts';
+import type { SiteRecord } from '../subgraphs/facilities/model/site.ts';
 import { personName } from './names.ts';
 import type { SamplePerson } from './people.ts';
 import type { Random } from './random.ts';

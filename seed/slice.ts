@@ -3,12 +3,12 @@
  * is the same however many threads make it.
  */
 import type { Connection } from 'mongoose';
-import { citizens } from '../../subgraphs/citizens/model/citizen.ts';
-import { type ComplaintRecord, complaints } from '../../subgraphs/complaints/model/complaint.ts';
-import { complaintEvents } from '../../subgraphs/complaints/model/complaintEvent.ts';
-import { photos } from '../../subgraphs/complaints/model/photo.ts';
-import { keepPhoto, photoFiles } from '../../subgraphs/complaints/photos/photoBytes.ts';
-import { doses } from '../../subgraphs/doses/model/dose.ts';
+import { citizens } from '../subgraphs/citizens/model/citizen.ts';
+import { type ComplaintRecord, complaints } from '../subgraphs/complaints/model/complaint.ts';
+import { complaintEvents } from '../subgraphs/complaints/model/complaintEvent.ts';
+import { photos } from '../subgraphs/complaints/model/photo.ts';
+import { keepPhoto, photoFiles } from '../subgraphs/complaints/photos/photoBytes.ts';
+import { doses } from '../subgraphs/doses/model/dose.ts';
 import { type DemoAccount, demoAccounts, demoSite } from './accounts.ts';
 import { certificatePhoto } from './certificate.ts';
 import { makeComplaint, type SampleHandlers, type StateMix } from './complaints.ts';

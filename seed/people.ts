@@ -3,9 +3,9 @@
  * 51.5 verified, 19.0 mismatched, 2.6 unverified, 3.5 without or with a malformed ID.
  */
 import type { Gender } from '@so-tiem/platform/inputs/identityDocument';
-import type { CitizenRecord, IdentityStatus } from '../../subgraphs/citizens/model/citizen.ts';
-import { searchable } from '../../subgraphs/citizens/model/searchable.ts';
-import type { SiteRecord } from '../../subgraphs/facilities/model/site.ts';
+import type { CitizenRecord, IdentityStatus } from '../subgraphs/citizens/model/citizen.ts';
+import { searchable } from '../subgraphs/citizens/model/searchable.ts';
+import type { SiteRecord } from '../subgraphs/facilities/model/site.ts';
 import { mobilePhone } from './contacts.ts';
 import { personName, STREETS } from './names.ts';
 import type { Random } from './random.ts';

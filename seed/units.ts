@@ -1,6 +1,6 @@
 /** The real administrative units, with the codes of the General Statistics Office. */
 import { createRequire } from 'node:module';
-import type { AdministrativeUnitRecord } from '../../subgraphs/facilities/model/administrativeUnit.ts';
+import type { AdministrativeUnitRecord } from '../subgraphs/facilities/model/administrativeUnit.ts';
 
 interface PublishedUnit {
   code: string;

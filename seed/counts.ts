@@ -1,12 +1,12 @@
 /** What the sample's complaints come to, a province at a time: of the whole country that is more than is kept in memory. */
 import { COUNTRY } from '@so-tiem/platform/identity/territory';
 import type { Connection } from 'mongoose';
-import { insertPart, insertTally } from '../../subgraphs/complaints/jobs/countComplaints.ts';
-import { type ComplaintRecord, complaints } from '../../subgraphs/complaints/model/complaint.ts';
-import { COUNTED_FIELDS } from '../../subgraphs/complaints/model/counted.ts';
-import { handlerDays, unitDays } from '../../subgraphs/complaints/model/dailyFigures.ts';
-import { queueCounts } from '../../subgraphs/complaints/model/queueCount.ts';
-import { Tally } from '../../subgraphs/complaints/model/tally.ts';
+import { insertPart, insertTally } from '../subgraphs/complaints/jobs/countComplaints.ts';
+import { type ComplaintRecord, complaints } from '../subgraphs/complaints/model/complaint.ts';
+import { COUNTED_FIELDS } from '../subgraphs/complaints/model/counted.ts';
+import { handlerDays, unitDays } from '../subgraphs/complaints/model/dailyFigures.ts';
+import { queueCounts } from '../subgraphs/complaints/model/queueCount.ts';
+import { Tally } from '../subgraphs/complaints/model/tally.ts';
 
 const AT_ONCE = 2000;
 

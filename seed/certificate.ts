@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import opentype from 'opentype.js';
 import sharp from 'sharp';
-import type { ComplaintRecord } from '../../subgraphs/complaints/model/complaint.ts';
-import { vaccineByCode } from '../../subgraphs/doses/rules/vaccines.ts';
+import type { ComplaintRecord } from '../subgraphs/complaints/model/complaint.ts';
+import { vaccineByCode } from '../subgraphs/doses/rules/vaccines.ts';
 
 const [WIDTH, HEIGHT] = [1000, 700];
 const require = createRequire(import.meta.url);

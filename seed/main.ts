@@ -1,4 +1,4 @@
-/** `npm run sample -- --complaints N --people N --seed N --states RECEIVED=3,RESOLVED=1`: loads a sample into a running or given database. */
+/** `npm run seed -- --complaints N --people N --seed N --states RECEIVED=3,RESOLVED=1`: loads a sample into a running or given database. */
 import { parseArgs } from 'node:util';
 import { readEnvironment, secret, text } from '@so-tiem/platform/configuration/environment';
 import { type StateMix, USUAL_STATES } from './complaints.ts';
