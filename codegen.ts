@@ -82,7 +82,9 @@ function subgraph(name: string): CodegenConfig['generates'] {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {
         federation: true,
-        enumsAsTypes: true,
+        enumsAsConst: true,
+        sort: false,
+        namingConvention: { enumValues: 'keep' },
         useTypeImports: true,
         importExtension: '.ts',
         scalars,
@@ -99,7 +101,7 @@ function operations(workspace: string, file = 'graphql'): CodegenConfig['generat
   return {
     [`${workspace}/generated/${file}.ts`]: {
       schema: 'generated/api.graphql',
-      documents: `${workspace}/graph/*.graphql`,
+      documents: `${workspace}/{graph,reference}/*.graphql`,
       plugins: ['typescript-operations', 'typed-document-node'],
       config: {
         enumsAsTypes: true,
@@ -123,6 +125,7 @@ const config: CodegenConfig = {
         operations(`subgraphs/${name}`, 'operations'),
       ),
     ),
+    ...operations('platform', 'operations'),
     ...operations('admin'),
     ...operations('portal'),
   },

@@ -44,9 +44,12 @@ const readable: Step = {
 
 /** The generated operations of the pages and of the subgraphs, as they are sent. */
 const PAGES = ['admin/generated/graphql.ts', 'portal/generated/graphql.ts'];
-const SERVICES = SUBGRAPH_NAMES.filter((name) => existsSync(`${root}subgraphs/${name}/graph`)).map(
-  (name) => `subgraphs/${name}/generated/operations.ts`,
-);
+const SERVICES = [
+  'platform/generated/operations.ts',
+  ...SUBGRAPH_NAMES.filter((name) => existsSync(`${root}subgraphs/${name}/graph`)).map(
+    (name) => `subgraphs/${name}/generated/operations.ts`,
+  ),
+];
 
 const DOCUMENT = /new TypedDocumentString\(`([^`]*)`/g;
 
@@ -78,6 +81,12 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 const generate: Step[] = [
   {
+    name: 'permissions',
+    from: ['platform/graphql/*.graphql', 'subgraphs/*/schema.graphql', 'scripts/permissions.ts', 'docs/rights.md'],
+    makes: ['platform/generated/permissions.ts', 'admin/generated/permissions.ts'],
+    command: ['scripts/permissions.ts'],
+  },
+  {
     name: 'supergraph',
     from: ['platform/graphql/*.graphql', 'subgraphs/*/schema.graphql', 'scripts/compose.ts'],
     makes: ['generated/api.graphql', 'supergraph.graphql'],
@@ -85,7 +94,7 @@ const generate: Step[] = [
   },
   {
     name: 'types',
-    from: ['codegen.ts', 'generated/api.graphql', 'platform/graphql/*.graphql', '{subgraphs/*,admin,portal}/**/*.graphql'],
+    from: ['codegen.ts', 'generated/api.graphql', 'platform/graphql/*.graphql', '{platform,subgraphs/*,admin,portal}/**/*.graphql'],
     makes: [...PAGES, ...SERVICES, 'generated/operations.json', 'generated/serviceOperations.json'],
     command: ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts', '--silent'],
     finish: listOperations,

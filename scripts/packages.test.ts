@@ -15,8 +15,11 @@ const packageOf = (name: string) =>
 test.each(packages)('%s', (file) => {
   const folder = file.replace('/package.json', '');
   const { name, dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(file, 'utf8'));
+  const inner = packages.flatMap((other) =>
+    other !== file && other.startsWith(`${folder}/`) ? [other.replace('package.json', '**')] : [],
+  );
   const sources = globSync(`${folder}/**/*.{ts,tsx}`, {
-    exclude: ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/testing/**', '**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/testing/**', '**/*.test.ts', ...inner],
   });
   const imported = sources.flatMap((source) =>
     [...readFileSync(source, 'utf8').matchAll(IMPORT)].map(([, from, bare, dynamic]) => packageOf(from ?? bare ?? dynamic ?? '')),

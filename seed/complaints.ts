@@ -1,11 +1,13 @@
 /** Complaints in every state around the present moment, each about a real person and, mostly, a dose that is really missing. */
+
 import type { IdentityDocument } from '@so-tiem/platform/inputs/identityDocument';
 import { suffixesOf } from '../subgraphs/complaints/actions/fileComplaint.ts';
-import type { ClaimedDoseRecord, ComplaintKind, ComplaintRecord, Outcome } from '../subgraphs/complaints/model/complaint.ts';
+import type { ComplaintKind, RejectionReason, ResolutionOutcome } from '../subgraphs/complaints/generated/schema.ts';
+import type { ClaimedDoseRecord, ComplaintRecord } from '../subgraphs/complaints/model/complaint.ts';
 import type { ComplaintEventRecord } from '../subgraphs/complaints/model/complaintEvent.ts';
 import { sortKeysOf } from '../subgraphs/complaints/model/sortKeys.ts';
 import { deadlineFrom } from '../subgraphs/complaints/rules/deadline.ts';
-import { REJECTION_REASONS, type RejectionReason } from '../subgraphs/complaints/rules/rejectionReasons.ts';
+import { REJECTION_REASONS } from '../subgraphs/complaints/rules/rejectionReasons.ts';
 import { responsibleFor } from '../subgraphs/complaints/rules/routing.ts';
 import { newTrackingCode } from '../subgraphs/complaints/rules/trackingCode.ts';
 import { mobilePhone } from './contacts.ts';
@@ -147,7 +149,7 @@ function enter(dose: GivenDose, { by, at }: { by: string; at: Date }): void {
   Object.assign(dose.record, { source: 'COMPLAINT', recordedAt: at, recordedByName: by });
 }
 
-const OUTCOMES: Record<ComplaintKind, Outcome> = {
+const OUTCOMES: Record<ComplaintKind, ResolutionOutcome> = {
   DOSE_MISSING: 'DOSE_ADDED',
   DOSE_WRONG: 'DOSE_CORRECTED',
   PERSON_WRONG: 'PERSON_CORRECTED',

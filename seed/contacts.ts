@@ -2,11 +2,13 @@
  * Focal contacts: a head for every site, somebody for complaints at most, the authorities' own. As lists grow in years,
  * some are not confirmed, some numbers and addresses are wrong, and some of a district's stations give the district's.
  */
+
 import { searchText } from '@so-tiem/platform/values/plainText';
+import type { Responsibility } from '../subgraphs/facilities/generated/schema.ts';
 import type { ContactRecord } from '../subgraphs/facilities/model/contact.ts';
 import type { OfficeRecord } from '../subgraphs/facilities/model/office.ts';
 import type { SiteRecord } from '../subgraphs/facilities/model/site.ts';
-import { contactSuffixes, malformed, type Responsibility, SHARED_BY } from '../subgraphs/facilities/rules/contactInput.ts';
+import { contactSuffixes, malformed, SHARED_BY } from '../subgraphs/facilities/rules/contactInput.ts';
 import { MINISTRY, NEVER, type OfficeLevel, placeOf, summaryOf } from '../subgraphs/facilities/rules/offices.ts';
 import { personName } from './names.ts';
 import type { Random } from './random.ts';

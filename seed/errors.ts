@@ -1,7 +1,9 @@
 /** What a complaint is about is really wrong on the record, until it is resolved: the brief's classes of errors. */
+
 import type { CitizenRecord } from '../subgraphs/citizens/model/citizen.ts';
 import { searchable } from '../subgraphs/citizens/model/searchable.ts';
-import type { ComplaintKind } from '../subgraphs/complaints/model/complaint.ts';
+import type { ComplaintKind } from '../subgraphs/complaints/generated/schema.ts';
+
 import type { SiteRecord } from '../subgraphs/facilities/model/site.ts';
 import { type GivenDose, nextDoseOf } from './doses.ts';
 import { personName } from './names.ts';

@@ -2,8 +2,10 @@
  * People with valid IDs, and the brief's classes of errors in their proportions of March 2022: of 76.6 million sent,
  * 51.5 verified, 19.0 mismatched, 2.6 unverified, 3.5 without or with a malformed ID.
  */
+
 import type { Gender } from '@so-tiem/platform/inputs/identityDocument';
-import type { CitizenRecord, IdentityStatus } from '../subgraphs/citizens/model/citizen.ts';
+import type { IdentityStatus } from '../subgraphs/citizens/generated/schema.ts';
+import type { CitizenRecord } from '../subgraphs/citizens/model/citizen.ts';
 import { searchable } from '../subgraphs/citizens/model/searchable.ts';
 import type { SiteRecord } from '../subgraphs/facilities/model/site.ts';
 import { mobilePhone } from './contacts.ts';

@@ -1,7 +1,8 @@
 /** About 11,000 vaccination sites: what stands in every commune, district and province, and hospitals of ministries. */
 
+import type { SiteKind } from '../subgraphs/facilities/generated/schema.ts';
 import type { AdministrativeUnitRecord } from '../subgraphs/facilities/model/administrativeUnit.ts';
-import type { SiteKind, SiteRecord } from '../subgraphs/facilities/model/site.ts';
+import type { SiteRecord } from '../subgraphs/facilities/model/site.ts';
 import { siteSuffixes } from '../subgraphs/facilities/model/siteSuffixes.ts';
 import { STREETS } from './names.ts';
 import type { Random } from './random.ts';

@@ -3,7 +3,16 @@ import { expect, test } from '@jest/globals';
 import { buildSchema, graphql } from 'graphql';
 import { AccessLog, logReads } from './reads.ts';
 
-const schema = buildSchema('type Query { citizen: Citizen } type Citizen { id: ID! fullName: String phone: String }');
+const schema = buildSchema(`
+  directive @subject(kind: String!, id: [String!]!, shownWhen: String) on OBJECT
+  directive @personal(shownByReferrer: Boolean! = false, also: String) on FIELD_DEFINITION
+  type Query { citizen: Citizen }
+  type Citizen @subject(kind: "citizen", id: ["_id", "id"]) {
+    id: ID!
+    fullName: String @personal(shownByReferrer: true)
+    phone: String @personal
+  }
+`);
 logReads(schema);
 
 async function look(fields: string, isReferred: boolean): Promise<AccessLog> {
@@ -22,4 +31,9 @@ test.each<[string, boolean, string[], string[]]>([
 ])('{ %s } of a person whom a complaint shows: %p', async (fields, isReferred, subjects, noted) => {
   const reads = await look(fields, isReferred);
   expect([[...reads.subjects], [...reads.fields]]).toEqual([subjects, noted]);
+});
+
+test('a personal field of a type that says of nobody whom it tells is refused', () => {
+  const silent = buildSchema('directive @personal on FIELD_DEFINITION type Query { name: String @personal }');
+  expect(() => logReads(silent)).toThrow('Query.name');
 });

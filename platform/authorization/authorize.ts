@@ -1,33 +1,41 @@
-/** The door of a subgraph: every operation is for whom the declaration of rights says, and one that it does not name stays shut. */
-import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+/** The entrance of a subgraph: an operation is answered to whom its `@access` says, and one without is answered to no one. */
+import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { attempt } from '../errors/userErrors.ts';
+import { PERMISSIONS } from '../generated/permissions.ts';
+import { AUDIENCES, argumentsOf } from '../graphql/declaration.ts';
 import type { Identity } from '../identity/identity.ts';
 import { withOwnKey } from '../storage/idempotency.ts';
-import { OPERATIONS, requireAccess } from './permissions.ts';
+import { type Access, requireAccess } from './permissions.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, { identity: Identity }>;
 
 /** What federation itself asks; that it is the gateway was told by its signature. */
 const FEDERATION = new Set(['_entities', '_service']);
 
-/** @throws Error naming the operations that are not declared */
+/** @throws Error naming the operations that do not say who may ask them */
 export function authorizeOperations(schema: GraphQLSchema): void {
   const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type != null);
   const undeclared: string[] = [];
   for (const root of roots)
     for (const field of Object.values(root.getFields())) {
       if (FEDERATION.has(field.name)) continue;
-      const name = `${root.name}.${field.name}`;
-      const access = OPERATIONS[name];
-      if (!access) undeclared.push(name);
-      else field.resolve = guarded(root.name === 'Mutation' ? field.name : undefined, access, field.resolve ?? defaultFieldResolver);
+      const access = accessOf(field);
+      if (!access) undeclared.push(`${root.name}.${field.name}`);
+      else field.resolve = authorized(root.name === 'Mutation' ? field.name : undefined, access, field.resolve ?? defaultFieldResolver);
     }
-  if (undeclared.length) throw new Error(`platform/authorization/permissions.ts does not say who may ${undeclared.join(', ')}`);
+  if (undeclared.length) throw new Error(`the schema does not say who may ask ${undeclared.join(', ')} (@access)`);
+}
+
+function accessOf({ astNode }: GraphQLField<unknown, unknown>): Access | undefined {
+  const directive = astNode?.directives?.find(({ name }) => name.value === 'access');
+  const { permission, to } = directive ? argumentsOf(directive) : {};
+  const known: readonly string[] = permission === undefined ? AUDIENCES : Object.keys(PERMISSIONS);
+  return known.find((each): each is Access => each === (permission ?? to));
 }
 
 /** A mutation tells a refusal as it tells every other: in its payload. */
-const guarded =
-  (mutation: string | undefined, access: Parameters<typeof requireAccess>[1], resolve: Resolver): Resolver =>
+const authorized =
+  (mutation: string | undefined, access: Access, resolve: Resolver): Resolver =>
   async (root, given, context, info) => {
     if (!mutation) {
       requireAccess(context.identity, access);

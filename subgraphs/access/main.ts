@@ -2,6 +2,7 @@
 import { optionalUrl, readEnvironment, url } from '@so-tiem/platform/configuration/environment';
 import { jobRoutes } from '@so-tiem/platform/jobs/jobRoutes';
 import { openMailingOutbox } from '@so-tiem/platform/jobs/mailJob';
+import { Units } from '@so-tiem/platform/reference/units';
 import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { admissionRoutes } from './admissions/routes.ts';
@@ -24,7 +25,10 @@ await runSubgraph({
     await ensureIndexes(connection);
     outbox.start();
     return {
-      resolvers: makeResolvers(store, graph, { consoleUrl: `${environment.PUBLIC_URL}/admin/`, accountsUrl: environment.ACCOUNTS_URL }),
+      resolvers: makeResolvers(store, new Units(graph), {
+        consoleUrl: `${environment.PUBLIC_URL}/admin/`,
+        accountsUrl: environment.ACCOUNTS_URL,
+      }),
       loaders: () => makeLoaders(store),
       routes: { ...admissionRoutes(store), '/jobs': jobRoutes({ outbox, trail, connection }) },
       stop: stopOutbox,

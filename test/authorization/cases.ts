@@ -291,7 +291,7 @@ export const CASES: Record<string, Case> = {
   'Mutation.bulkUpdateComplaints': {
     declared: '$input: BulkUpdateComplaintsInput!',
     ask: 'bulkUpdateComplaints(input: $input) { outcomes { complaint { id } } errors { code field } }',
-    variables: ({ complaintId: id }) => ({ input: { action: 'TAKE', complaints: [{ id, ...old }], preview: true } }),
+    variables: ({ complaintId: id }) => ({ input: { action: 'CLAIM', complaints: [{ id, ...old }], preview: true } }),
     inside: 'OK',
     outside: 'OK',
   },

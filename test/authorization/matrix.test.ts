@@ -1,12 +1,13 @@
-/** Every operation as every role, inside and outside of its territory, against the declaration (platform/authorization/permissions.ts). */
+/** Every operation as every role, inside and outside of its territory, against what the schemas declare. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { OPERATIONS, PERMISSIONS } from '@so-tiem/platform/authorization/permissions';
+import { PERMISSIONS } from '@so-tiem/platform/generated/permissions';
 import { ROLES, type Role } from '@so-tiem/platform/identity/identity';
 import { fits } from '@so-tiem/platform/identity/roles';
 import { buildSchema } from 'graphql';
+import { OPERATIONS } from '../../scripts/permissions.ts';
 import { DEMO_PARTNER } from '../../seed/accounts.ts';
 import { askGateway } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
@@ -14,12 +15,15 @@ import { tokenFor } from '../harness/tokens.ts';
 import { complaintInput, FILE, SITE } from '../procedure/fileSample.ts';
 import { CASES, type Case, type Things } from './cases.ts';
 
+const DECLARED: Readonly<Record<string, { roles: readonly string[]; where: string }>> = PERMISSIONS;
+const rolesOf = (permission: string): readonly string[] => DECLARED[permission]?.roles ?? [];
+
 const system = sharedSystem();
 const COUNTRY = { unit_level: 'COUNTRY', unit_code: 'VN' };
 const as = (role: string, unit: { unit_level: string; unit_code: string }) =>
   tokenFor(system, `matrix-${role}-${unit.unit_code}`, { name: 'Người Thử Quyền', role, ...unit });
 /** What belongs to the whole country: the trail, partner apps. */
-const isOfCountry = (operation: string) => ['audit:read', 'partner:read', 'partner:manage'].includes(OPERATIONS[operation] ?? '');
+const isOfCountry = (operation: string) => ['audit:read', 'partner:read', 'partner:manage'].includes(OPERATIONS.get(operation) ?? '');
 const UNITS = { PROVINCE: ['79', '01'], SITE: [SITE, '01.001.00001.01'], COUNTRY: ['VN', 'VN'] } as const;
 /** Each role of a unit that it may be of, in the place that is asked about and elsewhere. */
 const unitOf = (role: Role, elsewhere: 0 | 1) => {
@@ -117,13 +121,13 @@ test('the declaration names every operation of the graph, and every one of them 
   const all = [api.getQueryType(), api.getMutationType()].flatMap((type) =>
     Object.keys(type?.getFields() ?? {}).map((field) => `${type?.name}.${field}`),
   );
-  expect(Object.keys(OPERATIONS).sort()).toEqual(all.sort());
+  expect([...OPERATIONS.keys()].sort()).toEqual(all.sort());
   expect(Object.keys(CASES).sort()).toEqual(all.sort());
 });
 
 describe.each(Object.entries(CASES))('%s', (operation, question) => {
-  const access = OPERATIONS[operation] ?? 'ANYBODY';
-  const task = access === 'STAFF' ? 'ANYBODY' : access; // every role is asked for
+  const access = OPERATIONS.get(operation) ?? 'ANYBODY';
+  const permission = access === 'STAFF' ? 'ANYBODY' : access; // every role is asked for
 
   test.each(ROLES)('%s', async (role) => {
     const answers = {
@@ -131,14 +135,12 @@ describe.each(Object.entries(CASES))('%s', (operation, question) => {
       outside: await answerTo(operation, question, await outside(role)),
     };
     const elsewhere = isEverywhere(role) ? answers.inside : question.outside; // the country has no outside
-    if (task === 'ANYBODY') return expect(answers).toEqual({ inside: question.inside, outside: elsewhere });
-    if (task === 'SYSTEM' || task === 'HISTORY' || !(PERMISSIONS[task].roles as readonly Role[]).includes(role))
+    if (permission === 'ANYBODY') return expect(answers).toEqual({ inside: question.inside, outside: elsewhere });
+    if (permission === 'SYSTEM' || permission === 'HISTORY' || !rolesOf(permission).includes(role))
       return expect(answers).toEqual({ inside: 'FORBIDDEN', outside: 'FORBIDDEN' });
     // Who may read people, and does not need their numbers, sees them masked everywhere.
     const masked =
-      PERMISSIONS[task].where === 'MASKED' &&
-      question.outside === 'masked' &&
-      !(PERMISSIONS['citizen:identifiers'].roles as readonly Role[]).includes(role);
+      DECLARED[permission]?.where === 'MASKED' && question.outside === 'masked' && !rolesOf('citizen:identifiers').includes(role);
     const own = unitOf(role, 0).unit_level === 'SITE' ? (question.atSite ?? question.inside) : question.inside;
     expect(answers).toEqual({ inside: masked ? 'masked' : own, outside: elsewhere });
   });
@@ -163,7 +165,7 @@ describe('what is shown of a person', () => {
     ['CLERK', { unit_level: 'SITE', unit_code: SITE }],
     ['POLICE', { unit_level: 'DISTRICT', unit_code: '760' }],
     ['AUTHORITY_OFFICER', { unit_level: 'PROVINCE', unit_code: '79' }],
-  ] as const)('%s of the place where they live: everything that the task needs', async (role, unit) => {
+  ] as const)('%s of the place where they live: everything that the permission needs', async (role, unit) => {
     const person = await see(role, unit);
     expect(person).toMatchObject({
       masked: false,

@@ -55,7 +55,7 @@ beforeAll(async () => {
 afterAll(() => {});
 
 describe('who is missing', () => {
-  test('an office whose last contact for complaints retires missingResponsibilities one the day after; a new one fills the place', async () => {
+  test('an office whose last contact for complaints retires lacks one the day after; a new one fills the place', async () => {
     const lacking = async () =>
       (await ask('{ offices(filter: { lacking: true }, first: 100) { nodes { code missingResponsibilities } } }')).offices.nodes as {
         code: string;

@@ -21,7 +21,7 @@ const FLOOD_MS = 12_000;
 const ASKERS = 60;
 const PAGE =
   'query Queue { complaints(first: 25) { nodes { id code version citizen { id doses { id } } responsible { site { name } } } } }';
-const TAKE = `mutation Take($input: ClaimComplaintInput!) {
+const CLAIM = `mutation Take($input: ClaimComplaintInput!) {
   claimComplaint(input: $input) { complaint { id version } errors { code } }
 }`;
 const NOTE = 'mutation ($input: ComplaintTextInput!) { addNote(input: $input) { complaint { id } errors { code } } }';
@@ -86,7 +86,7 @@ test('more than can be done', async () => {
     // As the console: refused is asked again.
     const answer = await untilLetIn(
       async () => {
-        const given = await send(TAKE, { input: { id: input.id, version: input.version } });
+        const given = await send(CLAIM, { input: { id: input.id, version: input.version } });
         ofDecisions.asked += 1;
         ofDecisions.refused += given.status === 503 ? 1 : 0;
         return given;
@@ -195,7 +195,7 @@ test('many who write to the same complaint at once wait for each other, not the 
 /** One that its handler is reminded of within moments. */
 async function toBeReminded(): Promise<{ code: string }> {
   const { id, version, code } = await found();
-  await askGateway(system.gateway, TAKE, { input: { id, version } }, token);
+  await askGateway(system.gateway, CLAIM, { input: { id, version } }, token);
   const deadline = new Date(Date.now() + 4000 + 24 * HOUR_MS);
   const urgencyKey = urgencyKeyOf({ code, deadline, closedAt: null });
   await connection.collection('complaints').updateOne({ code }, { $set: { deadline, urgencyKey } });

@@ -1,8 +1,8 @@
 /** What the screens of accounts show. */
-import type { AccountInListFragment } from '../../generated/graphql.ts';
+import type { AccountInListFragment, AccountState } from '../../generated/graphql.ts';
 
 export type ListedAccount = AccountInListFragment;
-export const STATES = ['ACTIVE', 'INVITED', 'EXPIRED', 'DISABLED'] as const;
+export const STATES = ['ACTIVE', 'INVITED', 'EXPIRED', 'DISABLED'] as const satisfies readonly AccountState[];
 
 type Named = { name: string } | null | undefined;
 

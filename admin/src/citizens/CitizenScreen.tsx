@@ -14,7 +14,7 @@ import { useGraph } from '../graph/GraphContext.tsx';
 import { Loading } from '../lists/Loading.tsx';
 import { Partly } from '../lists/Partly.tsx';
 import { Section, TWO_COLUMNS } from '../Section.tsx';
-import { may } from '../signIn/access.ts';
+import { can } from '../signIn/access.ts';
 import { Contradictions } from './Contradictions.tsx';
 import type { CitizenShown } from './citizen.ts';
 import { DosesOfPerson } from './DosesOfPerson.tsx';
@@ -35,7 +35,7 @@ export function CitizenScreen() {
   const [correcting, setCorrecting] = useState(false);
   const [merging, setMerging] = useState(false);
   const [doseAction, setDoseAction] = useState<DoseAction>();
-  const withComplaints = may(role, 'complaint:read');
+  const withComplaints = can(role, 'complaint:read');
   const ownSite = useOwnSite();
   const { data, error, refetch } = useQuery({
     queryKey: ['citizens', 'screen', id, withComplaints],
@@ -47,8 +47,8 @@ export function CitizenScreen() {
   if (!data) return <Loading />;
   const { citizen } = data.data;
   if (!citizen) return <Alert severity="warning">{translate('citizens.notFound')}</Alert>;
-  const mayChange = may(role, 'citizen:change') && !citizen.masked && !citizen.mergedInto;
-  const mayChangeDoses = may(role, 'dose:change');
+  const mayChange = can(role, 'citizen:change') && !citizen.masked && !citizen.mergedInto;
+  const mayChangeDoses = can(role, 'dose:change');
 
   const merged = async (survivorId: string) => {
     setMerging(false);
@@ -97,7 +97,7 @@ export function CitizenScreen() {
       </Card>
       <Box sx={TWO_COLUMNS}>
         <Stack spacing={2}>
-          {may(role, 'dose:read') && (
+          {can(role, 'dose:read') && (
             <Section title={translate('screen.doses')}>
               {citizen.doses ? (
                 <DosesOfPerson doses={citizen.doses} onAct={mayChangeDoses ? setDoseAction : undefined} />
@@ -109,7 +109,7 @@ export function CitizenScreen() {
           <Section title={translate('screen.person')}>
             <PersonData citizen={citizen} />
           </Section>
-          {may(role, 'citizen:request') && mayChange && (
+          {can(role, 'citizen:request') && mayChange && (
             <Section title={translate('requests.title')}>
               <Requests citizen={citizen} onChanged={refetch} />
             </Section>

@@ -6,7 +6,7 @@ import { ListBase, Title, useGetIdentity, useRedirect, useStore, useTranslate } 
 import { DateInput } from '../forms/DateInput.tsx';
 import { ListStatus } from '../lists/ListStatus.tsx';
 import { Pagination } from '../lists/Pagination.tsx';
-import { may } from '../signIn/access.ts';
+import { can } from '../signIn/access.ts';
 import { CitizenTable } from './CitizenTable.tsx';
 import { RegisterDialog } from './PersonDialog.tsx';
 import { searchOf } from './searchOf.ts';
@@ -38,7 +38,7 @@ export function CitizensScreen() {
           <DateInput partial required={false} label={translate('field.dateOfBirth')} value={dateOfBirth} onChange={setDateOfBirth} />
         </Box>
         <Box sx={{ flexGrow: 1 }} />
-        {may(identity?.['role'], 'citizen:register') && (
+        {can(identity?.['role'], 'citizen:register') && (
           <Button variant="contained" startIcon={<PersonAddOutlined />} onClick={() => setRegistering(true)}>
             {translate('citizens.register')}
           </Button>

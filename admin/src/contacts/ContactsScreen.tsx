@@ -11,7 +11,7 @@ import { ExportButton } from '../lists/ExportButton.tsx';
 import { ListStatus } from '../lists/ListStatus.tsx';
 import { Pagination } from '../lists/Pagination.tsx';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
-import { may } from '../signIn/access.ts';
+import { can } from '../signIn/access.ts';
 import { ContactDialog } from './ContactDialog.tsx';
 import { ContactTable } from './ContactTable.tsx';
 import { RESPONSIBILITIES, VIEWS, type View } from './contact.ts';
@@ -32,7 +32,7 @@ export function ContactsScreen() {
   const text = useDeferredValue(typed.trim());
   const own: string | undefined = identity?.['unitCode'];
   const code = within ?? own;
-  const mayChange = may(identity?.['role'], 'contact:change');
+  const mayChange = can(identity?.['role'], 'contact:change');
 
   const { data: counts } = useQuery({
     queryKey: ['contacts', 'counts', code],
@@ -47,11 +47,7 @@ export function ContactsScreen() {
   if (!code) return null;
 
   const { resource, filter } = VIEWS[view];
-  const byResponsibility = responsibility
-    ? resource === 'contacts'
-      ? { responsibility }
-      : { missingResponsibilities: responsibility }
-    : {};
+  const byResponsibility = responsibility ? (resource === 'contacts' ? { responsibility } : { missing: responsibility }) : {};
   const conditions = { ...filter, within: code, ...(text ? { text } : {}), ...(view === 'officesUnconfirmed' ? {} : byResponsibility) };
   return (
     <Box>

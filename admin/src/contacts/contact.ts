@@ -1,10 +1,15 @@
 /** What the screens of the contact lists show. */
-import type { ContactFilter, ContactInListFragment, OfficeFilter, OfficesQuery } from '../../generated/graphql.ts';
+import type { ContactFilter, ContactInListFragment, OfficeFilter, OfficesQuery, Responsibility } from '../../generated/graphql.ts';
 
 export type ListedContact = ContactInListFragment;
 export type ListedOffice = OfficesQuery['offices']['nodes'][number];
 
-export const RESPONSIBILITIES = ['HEAD_OF_FACILITY', 'COMPLAINTS', 'DATA_CLEANING', 'PASSPORTS'] as const;
+export const RESPONSIBILITIES = [
+  'HEAD_OF_FACILITY',
+  'COMPLAINTS',
+  'DATA_CLEANING',
+  'PASSPORTS',
+] as const satisfies readonly Responsibility[];
 
 /** The views: of which list, under which conditions. In the order in which an administrator asks. */
 export const VIEWS = {

@@ -3,7 +3,7 @@
 import { en as accounts } from './accounts.ts';
 import { en as audit } from './audit.ts';
 import { en as autoAssignment } from './autoAssignment.ts';
-import { en as together } from './bulk.ts';
+import { en as bulk } from './bulk.ts';
 import { en as citizens } from './citizens.ts';
 import { en as complaintEvents } from './complaintEvents.ts';
 import { en as complaints } from './complaints.ts';
@@ -90,7 +90,7 @@ export const en: Omit<typeof vi, 'ra'> = {
   statistics,
   ...merge,
   routing,
-  together,
+  bulk,
   write,
   keys: {
     order: 'Order by another column',

@@ -2,9 +2,9 @@
 export const vi = {
   merge: {
     title: 'Hồ sơ đã gộp',
-    kept: 'Hồ sơ giữ lại',
+    survivor: 'Hồ sơ giữ lại',
     keepRecord: 'Giữ hồ sơ %{number}',
-    other: 'Hồ sơ còn lại của người này',
+    duplicate: 'Hồ sơ còn lại của người này',
     compared: 'So sánh hai hồ sơ',
     record: 'Hồ sơ',
     recordNumber: 'Hồ sơ %{number}',
@@ -23,9 +23,9 @@ export const vi = {
 export const en: typeof vi = {
   merge: {
     title: 'Merged records',
-    kept: 'Record that stays',
+    survivor: 'Record that stays',
     keepRecord: 'Keep record %{number}',
-    other: 'Their other record',
+    duplicate: 'Their other record',
     compared: 'The two records side by side',
     record: 'Record',
     recordNumber: 'Record %{number}',

@@ -3,7 +3,7 @@ import { ROLE_WORDS } from '@so-tiem/platform/values/words';
 import { vi as accounts } from './accounts.ts';
 import { vi as audit } from './audit.ts';
 import { vi as autoAssignment } from './autoAssignment.ts';
-import { vi as together } from './bulk.ts';
+import { vi as bulk } from './bulk.ts';
 import { vi as citizens } from './citizens.ts';
 import { vi as complaintEvents } from './complaintEvents.ts';
 import { vi as complaints } from './complaints.ts';
@@ -82,7 +82,7 @@ export const vi = {
   statistics,
   ...merge,
   routing,
-  together,
+  bulk,
   write,
   keys: {
     order: 'Xếp theo cột khác',

@@ -15,7 +15,7 @@ import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { Loading } from '../lists/Loading.tsx';
 import { Section, TWO_COLUMNS } from '../Section.tsx';
-import { may, maySee } from '../signIn/access.ts';
+import { can, canSee } from '../signIn/access.ts';
 import { AppStateChip } from './AppStateChip.tsx';
 import type { AppOnScreen } from './app.ts';
 import { CallsTable } from './CallsTable.tsx';
@@ -68,7 +68,7 @@ function Actions({ app }: { app: AppOnScreen }) {
   const [shown, setShown] = useState<ShownSecret>();
   const changed = () => queries.invalidateQueries({ queryKey: ['partnerApps'] });
   const change = useGraphMutation(changed, 'partners.change');
-  if (!may(identity?.['role'], 'partner:manage')) return null;
+  if (!can(identity?.['role'], 'partner:manage')) return null;
   const input = { id: app.id, version: app.version };
   const turn = async (enabled: boolean) => {
     const done = enabled ? change.run(EnablePartnerAppDocument, { input }) : change.run(DisablePartnerAppDocument, { input });
@@ -131,7 +131,7 @@ function Facts({ app }: { app: AppOnScreen }) {
 function Trail({ id, name }: { id: string; name: string }) {
   const translate = useTranslate();
   const { identity } = useGetIdentity();
-  if (!maySee(identity?.['role'], identity?.['unitLevel'], 'audit')) return null;
+  if (!canSee(identity?.['role'], identity?.['unitLevel'], 'audit')) return null;
   return (
     <Typography variant="body2" sx={{ mt: 1 }}>
       <Link component={RouterLink} to={`/audit?${new URLSearchParams({ actor: id, name })}`}>

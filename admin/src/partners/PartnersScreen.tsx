@@ -10,7 +10,7 @@ import { Empty } from '../lists/Empty.tsx';
 import { ListStatus } from '../lists/ListStatus.tsx';
 import { Pagination } from '../lists/Pagination.tsx';
 import { useIsMobile } from '../lists/useIsMobile.ts';
-import { may } from '../signIn/access.ts';
+import { can } from '../signIn/access.ts';
 import { AppStateChip } from './AppStateChip.tsx';
 import type { ListedApp } from './app.ts';
 import { PartnerDialog } from './PartnerDialog.tsx';
@@ -28,7 +28,7 @@ export function PartnersScreen() {
       <Title title="resources.partnerApps.name" />
       <Stack direction="row" spacing={2} sx={{ my: 2, alignItems: 'center', justifyContent: 'space-between' }}>
         <Typography color="text.secondary">{translate('partners.help')}</Typography>
-        {may(identity?.['role'], 'partner:manage') && (
+        {can(identity?.['role'], 'partner:manage') && (
           <Button variant="contained" startIcon={<AddOutlined />} onClick={() => setRegistering(true)} sx={{ flexShrink: 0 }}>
             {translate('partners.register')}
           </Button>

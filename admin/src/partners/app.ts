@@ -1,10 +1,10 @@
 /** What the screens of partner apps show. */
-import type { AppInListFragment, PartnerAppOnScreenQuery } from '../../generated/graphql.ts';
+import type { AppInListFragment, PartnerAppOnScreenQuery, PartnerScope } from '../../generated/graphql.ts';
 
 export type ListedApp = AppInListFragment;
 export type AppOnScreen = NonNullable<PartnerAppOnScreenQuery['partnerApp']>;
 
-export const SCOPES = ['DOSES_READ', 'PASSPORTS_READ', 'STATISTICS_READ'] as const;
+export const SCOPES = ['DOSES_READ', 'PASSPORTS_READ', 'STATISTICS_READ'] as const satisfies readonly PartnerScope[];
 
 /** What most apps ask, to begin with (docs/partners). */
 export const USUAL_OPERATION = `query History($personalId: ID!, $fullName: String!, $dateOfBirth: PartialDate!) {

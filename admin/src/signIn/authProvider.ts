@@ -1,7 +1,7 @@
 /** react-admin's view of the session. */
 import type { UserManager } from 'oidc-client-ts';
 import type { AuthProvider } from 'react-admin';
-import { maySee } from './access.ts';
+import { canSee } from './access.ts';
 import { signIn } from './session.ts';
 
 export interface Staff {
@@ -36,7 +36,7 @@ export const makeAuthProvider = (session: UserManager): AuthProvider => ({
   },
   async canAccess({ resource }) {
     const profile = (await session.getUser())?.profile;
-    return maySee(profile?.['role'], profile?.['unit_level'], resource);
+    return canSee(profile?.['role'], profile?.['unit_level'], resource);
   },
   getPermissions: async () => (await session.getUser())?.profile['role'],
 });

@@ -1,21 +1,22 @@
 /** Changing, disabling, resetting an account; ending its sessions. Each change is on record with what was there before. */
+
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';
 import { forbidden, invalid, notFound, wrongState } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
-import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { fits } from '@so-tiem/platform/identity/roles';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
+import type { Units } from '@so-tiem/platform/reference/units';
 import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
 import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdministrator';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
-import { locateUnit } from '../graph/units.ts';
+import type { ProposedAccountAction } from '../generated/schema.ts';
 import { addressChangedMail } from '../mail/activationCodeMail.ts';
-import type { AccountProposal, AccountRecord, ProposedAction } from '../model/account.ts';
+import type { AccountProposal, AccountRecord } from '../model/account.ts';
 import { changedNow, staleNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
 import { accountFields, accountSuffixes } from '../rules/accountInput.ts';
@@ -25,14 +26,14 @@ const which = z.object({ id: z.string(), version: z.int() });
 const changeInput = which.extend(z.object(accountFields).partial().shape);
 
 /** Another role or unit holds from the next sign-in on, so the sessions of the earlier one end. */
-export async function changeAccount(store: Store, graph: GraphClient, identity: Identity, raw: unknown): Promise<AccountRecord> {
+export async function changeAccount(store: Store, units: Units, identity: Identity, raw: unknown): Promise<AccountRecord> {
   const { id, version, unitCode, ...wanted } = parseInput(changeInput, raw);
   const { staff, account } = await accountToChange(store, identity, id);
-  const located = unitCode
-    ? await locateUnit(graph, unitCode)
-    : { unit: { level: account.unitLevel, code: account.unitCode }, place: account.place };
-  requireTerritory(staff, located.place);
-  const { unit, place } = located;
+  const { level, territory: place } = unitCode
+    ? await units.locate(unitCode, 'unitCode')
+    : { level: account.unitLevel, territory: account.place };
+  requireTerritory(staff, place);
+  const unit = { level, code: unitCode ?? account.unitCode };
   const after: AccountRecord = { ...account, ...omitNullish(wanted), unitLevel: unit.level, unitCode: unit.code, place };
   if (!fits(after.role, after.unitLevel)) throw invalid('role', `not a role of a unit of level ${after.unitLevel}`);
   const elsewhere = after.role !== account.role || after.unitCode !== account.unitCode;
@@ -61,7 +62,11 @@ async function applyChange(
   return changed;
 }
 
-export const proposedBy = ({ id, name }: Staff, action: ProposedAction, fields: AccountProposal['fields'] = {}): AccountProposal => ({
+export const proposedBy = (
+  { id, name }: Staff,
+  action: ProposedAccountAction,
+  fields: AccountProposal['fields'] = {},
+): AccountProposal => ({
   action,
   fields,
   byId: id,
@@ -79,7 +84,7 @@ const propose = async (
   staff: Staff,
   version: number,
   account: AccountRecord,
-  action: ProposedAction,
+  action: ProposedAccountAction,
   fields?: AccountProposal['fields'],
 ): Promise<AccountRecord> => {
   requireNothingProposed(account);

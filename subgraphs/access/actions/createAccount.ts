@@ -4,14 +4,13 @@ import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';
 import { duplicate, invalid, isDuplicateKey } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
-import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { fits } from '@so-tiem/platform/identity/roles';
+import type { Units } from '@so-tiem/platform/reference/units';
 import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdministrator';
 import { z } from 'zod';
-import { locateUnit } from '../graph/units.ts';
 import type { AccountRecord } from '../model/account.ts';
 import { changedNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
@@ -23,14 +22,15 @@ const input = z.object({ idempotencyKey, username, ...accountFields });
 
 export async function createAccount(
   store: Store,
-  graph: GraphClient,
+  units: Units,
   identity: Identity,
   consoleUrl: string,
   raw: unknown,
 ): Promise<StartedAccount> {
   const staff = requirePermission(identity, 'account:manage');
   const { unitCode, ...fields } = parseInput(input, raw);
-  const { unit, place } = await locateUnit(graph, unitCode);
+  const { level, territory: place } = await units.locate(unitCode, 'unitCode');
+  const unit = { level, code: unitCode };
   requireTerritory(staff, place);
   if (!fits(fields.role, unit.level)) throw invalid('role', `not a role of a unit of level ${unit.level}`);
   return await once(

@@ -7,12 +7,11 @@ import type { Role } from '@so-tiem/platform/identity/identity';
 import type { Territory, UnitLevel } from '@so-tiem/platform/identity/territory';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
+import type { ProposedAccountAction } from '../generated/schema.ts';
 import { type LastChange, lastChangeSchema } from './lastChange.ts';
 
-export type ProposedAction = 'CREATE' | 'CHANGE' | 'RESET' | 'ENABLE';
-
 export interface AccountProposal {
-  action: ProposedAction;
+  action: ProposedAccountAction;
   /** Of a change: what the account becomes. */
   fields: Partial<Pick<AccountRecord, 'name' | 'email' | 'role' | 'unitLevel' | 'unitCode' | 'place'>>;
   byId: string;

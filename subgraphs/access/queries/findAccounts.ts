@@ -5,9 +5,10 @@ import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { isWithin, levelOf, type Unit, withinUnit } from '@so-tiem/platform/identity/territory';
 import { wordConditions } from '@so-tiem/platform/search/searchText';
+import type { AccountState } from '../generated/schema.ts';
 import type { AccountRecord } from '../model/account.ts';
 import type { Store } from '../model/store.ts';
-import { type AccountState, stateConditions } from '../rules/accountState.ts';
+import { stateConditions } from '../rules/accountState.ts';
 
 export interface AccountFilter {
   text?: string | null | undefined;

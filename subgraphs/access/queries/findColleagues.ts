@@ -7,11 +7,10 @@ import {
   requireCountryPermission,
   requirePermission,
 } from '@so-tiem/platform/authorization/permissions';
-import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { COUNTRY, withinUnit } from '@so-tiem/platform/identity/territory';
+import type { Units } from '@so-tiem/platform/reference/units';
 import { wordConditions } from '@so-tiem/platform/search/searchText';
-import { locateUnit } from '../graph/units.ts';
 import type { Loaders } from '../loaders.ts';
 import type { AccountRecord } from '../model/account.ts';
 import type { Store } from '../model/store.ts';
@@ -35,12 +34,12 @@ export async function findColleague({ accounts }: Store, identity: Identity, id:
 /** @param unit that is responsible for a complaint: whose territory holds it may handle it */
 export async function findColleagues(
   { accounts }: Store,
-  graph: GraphClient,
+  units: Units,
   identity: Identity,
   { unit, text }: { unit: string; text?: string | null | undefined },
 ): Promise<StaffMemberRecord[]> {
   const staff = requirePermission(identity, 'complaint:assign');
-  const { place } = await locateUnit(graph, unit);
+  const { territory: place } = await units.locate(unit, 'unit');
   const above = [COUNTRY, place.province, place.district, place.commune, place.site].filter((code) => code !== null);
   const found = await accounts
     .find({

@@ -1,7 +1,7 @@
 /** All resolvers of the subgraph. */
 import { wrongState } from '@so-tiem/platform/errors/errors';
 import { attempt, payload } from '@so-tiem/platform/errors/userErrors';
-import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
+import type { Units } from '@so-tiem/platform/reference/units';
 import {
   changeAccount,
   confirmAccount,
@@ -35,12 +35,12 @@ interface Addresses {
   accountsUrl: string | undefined;
 }
 
-export const makeResolvers = (store: Store, graph: GraphClient, { consoleUrl, accountsUrl }: Addresses): Resolvers => ({
+export const makeResolvers = (store: Store, units: Units, { consoleUrl, accountsUrl }: Addresses): Resolvers => ({
   Query: {
     accounts: (_, { filter, ...page }, { identity }) => findAccounts(store, identity, filter ?? {}, page),
     account: (_, { id }, { identity }) => findAccount(store, identity, id),
     staffNamed: (_, { text }, { identity }) => findStaffNamed(store, identity, text),
-    colleagues: (_, which, { identity }) => findColleagues(store, graph, identity, which),
+    colleagues: (_, which, { identity }) => findColleagues(store, units, identity, which),
     colleague: (_, { id }, { identity }) => findColleague(store, identity, id),
     partnerApps: (_, page, { identity }) => findPartnerApps(store, identity, page),
     partnerApp: (_, { id }, { identity }) => findPartnerApp(store, identity, id),
@@ -49,9 +49,9 @@ export const makeResolvers = (store: Store, graph: GraphClient, { consoleUrl, ac
     createAccount: (_, { input }, { identity }) =>
       startedPayload(async () => {
         if (accountsUrl) throw wrongState(`accounts are kept at ${accountsUrl}`);
-        return await createAccount(store, graph, identity, consoleUrl, input);
+        return await createAccount(store, units, identity, consoleUrl, input);
       }),
-    changeAccount: (_, { input }, { identity }) => payload('account', () => changeAccount(store, graph, identity, input)),
+    changeAccount: (_, { input }, { identity }) => payload('account', () => changeAccount(store, units, identity, input)),
     disableAccount: (_, { input }, { identity }) => payload('account', () => setAccountDisabled(store, identity, true, input)),
     enableAccount: (_, { input }, { identity }) => payload('account', () => setAccountDisabled(store, identity, false, input)),
     resetAccount: (_, { input }, { identity }) => startedPayload(() => resetAccount(store, identity, consoleUrl, input)),

@@ -1,8 +1,6 @@
 /** What an account comes to: whether somebody signs in with it. */
+import type { AccountState } from '../generated/schema.ts';
 import type { AccountRecord } from '../model/account.ts';
-
-/** INVITED: waits for its first sign-in. EXPIRED: waited too long for it. */
-export type AccountState = 'INVITED' | 'EXPIRED' | 'ACTIVE' | 'DISABLED';
 
 export function stateOf({ disabled, password, activationCode }: AccountRecord, now: Date): AccountState {
   if (disabled) return 'DISABLED';

@@ -54,7 +54,9 @@ export async function proposeErasure(
         byId: staff.id,
         by: staff.name,
         at: new Date(),
-        unit: decidingUnit(person, await directory.territoryOf(staff.unit), { hadNoHome: await hadNoHome(store, citizenIds) }),
+        unit: decidingUnit(person, (await directory.units.locate(staff.unit.code, 'unit')).territory, {
+          hadNoHome: await hadNoHome(store, citizenIds),
+        }),
         decidedById: null,
         decidedBy: null,
         decidedAt: null,

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { may } from '@so-tiem/platform/authorization/permissions';
+import { can } from '@so-tiem/platform/authorization/permissions';
 import { DomainError } from '@so-tiem/platform/errors/errors';
 import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import { sendJson } from '@so-tiem/platform/http/server';
@@ -28,7 +28,7 @@ export const personCopyRoutes =
     const [, , id = '', more] = url.pathname.split('/');
     const staff = actingStaff(identity);
     const mine = { _id: id, staffId: staff?.id ?? '', unit: staff?.unit.code ?? '', expiresAt: { $gt: new Date() } };
-    const copy = staff && may(staff, 'citizen:request') ? await store.copies.findOne(mine).lean() : null;
+    const copy = staff && can(staff, 'citizen:request') ? await store.copies.findOne(mine).lean() : null;
     if (request.method !== 'GET' || more !== undefined || !copy) return sendJson(response, 404, NOT_FOUND);
     try {
       const record = await store.citizens.findById(copy.citizenId).lean();

@@ -1,4 +1,5 @@
 /** A job whose lease ran out is done by two processes at once: what it comes to is done once. */
+
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createLogger } from '@so-tiem/platform/configuration/logging';
 import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
@@ -7,8 +8,9 @@ import { Outbox } from '@so-tiem/platform/jobs/outbox';
 import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
 import { testTrail } from '@so-tiem/platform/testing/testTrail';
+import type { CitizenMergeStatus } from '../generated/schema.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
-import type { MergeRecord, MergeStatus } from '../model/merge.ts';
+import type { MergeRecord } from '../model/merge.ts';
 import { openStore, type Store } from '../model/store.ts';
 import { mergeDoses, unmergeDoses } from './mergeDoses.ts';
 
@@ -52,7 +54,7 @@ function person(_id: string, fields: Partial<CitizenRecord> = {}): CitizenRecord
 }
 
 /** Two people who are one since their merge, as far as it has come. */
-async function merged(name: string, status: MergeStatus): Promise<MergeRecord> {
+async function merged(name: string, status: CitizenMergeStatus): Promise<MergeRecord> {
   const before = { survivor: person(`${name}-survivor`), duplicate: person(`${name}-duplicate`) };
   const after = { ...before.survivor, phone: '+84912345678', version: 2 };
   await store.citizens.insertMany([after, { ...before.duplicate, mergedInto: after._id, version: 2 }]);

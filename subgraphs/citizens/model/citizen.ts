@@ -3,8 +3,7 @@
 import type { Gender, IdentityDocument } from '@so-tiem/platform/inputs/identityDocument';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
-
-export type IdentityStatus = 'VERIFIED' | 'MISMATCHED' | 'UNVERIFIED' | 'WITHOUT_ID' | 'MALFORMED_ID';
+import type { IdentityStatus } from '../generated/schema.ts';
 
 export interface CitizenRecord {
   _id: string;

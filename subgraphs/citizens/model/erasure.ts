@@ -3,8 +3,7 @@
 import type { Territory } from '@so-tiem/platform/identity/territory';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
-
-export type ErasureStatus = 'WAITING' | 'CONFIRMED' | 'REFUSED' | 'EXPIRED';
+import type { ErasureStatus } from '../generated/schema.ts';
 
 export interface ErasureRecord {
   _id: string;

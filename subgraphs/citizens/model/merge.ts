@@ -7,9 +7,8 @@ import type { Failure } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
+import type { CitizenMergeStatus } from '../generated/schema.ts';
 import type { CitizenRecord } from './citizen.ts';
-
-export type MergeStatus = 'MERGING' | 'MERGED' | 'REFUSED' | 'UNMERGING' | 'UNMERGED';
 
 export interface MergedDoseRecord {
   id: string;
@@ -22,7 +21,7 @@ export interface MergeRecord {
   idempotencyKey: string;
   survivorId: string;
   duplicateId: string;
-  status: MergeStatus;
+  status: CitizenMergeStatus;
   reason: string;
   by: Staff;
   at: Date;

@@ -6,6 +6,7 @@ import { normalisePhone } from '@so-tiem/platform/inputs/phone';
 import { numberSuffix } from '@so-tiem/platform/search/searchText';
 import { sameName } from '@so-tiem/platform/values/plainText';
 import { z } from 'zod';
+import type { ClaimedField } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 
 const claimed = z.object({
@@ -16,14 +17,12 @@ const claimed = z.object({
   phone: z.string().nullish(),
 });
 
-type Agreeing = 'FULL_NAME' | 'DATE_OF_BIRTH' | 'GENDER' | 'IDENTITY_DOCUMENT' | 'PHONE';
-
 /** @returns null for a person who is not on the platform, or whose record was merged with another */
-export async function compareWithClaim({ citizens }: Store, id: string, raw: unknown): Promise<Agreeing[] | null> {
+export async function compareWithClaim({ citizens }: Store, id: string, raw: unknown): Promise<ClaimedField[] | null> {
   const claim = parseInput(claimed, raw);
   const person = await citizens.findById(id).lean();
   if (!person || person.mergedInto) return null;
-  const agrees: Record<Agreeing, boolean> = {
+  const agrees: Record<ClaimedField, boolean> = {
     FULL_NAME: Boolean(claim.fullName) && sameName(claim.fullName ?? '', person.fullName),
     DATE_OF_BIRTH: claim.dateOfBirth === person.dateOfBirth,
     GENDER: claim.gender === person.gender,
@@ -31,5 +30,5 @@ export async function compareWithClaim({ citizens }: Store, id: string, raw: unk
     IDENTITY_DOCUMENT: Boolean(claim.identityDocument) && person.numbers.includes(numberSuffix(claim.identityDocument?.number ?? '')),
     PHONE: Boolean(claim.phone && person.phone) && normalisePhone(claim.phone ?? '') === person.phone,
   };
-  return (Object.keys(agrees) as Agreeing[]).filter((field) => agrees[field]);
+  return (Object.keys(agrees) as ClaimedField[]).filter((field) => agrees[field]);
 }

@@ -1,6 +1,6 @@
 /** Who decides an erasure, and for how long it waits. */
 
-import { may } from '@so-tiem/platform/authorization/permissions';
+import { can } from '@so-tiem/platform/authorization/permissions';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { isWithin, type Territory } from '@so-tiem/platform/identity/territory';
 import { DAYS_TO_REOPEN } from '@so-tiem/platform/values/erasure';
@@ -16,7 +16,7 @@ const SETTLED_DAYS = DAYS_TO_REOPEN;
 
 /** A second person, of the authority that decides or of one above. */
 export const mayConfirm = (staff: Staff, { byId, unit }: Pick<ErasureRecord, 'byId' | 'unit'>): boolean =>
-  may(staff, 'citizen:erase') && byId !== staff.id && isWithin(unit, staff.unit);
+  can(staff, 'citizen:erase') && byId !== staff.id && isWithin(unit, staff.unit);
 
 /**
  * The authority of where the person lives, whoever brings the proposal: what brought the person to a site, a dose or a complaint, can be

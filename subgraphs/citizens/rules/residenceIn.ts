@@ -8,7 +8,7 @@ type Residence = Pick<CitizenRecord, 'communeCode' | 'districtCode' | 'provinceC
 /** Where a person lives, from the top; all null while it is unknown. @throws DomainError naming `communeCode` */
 export async function residenceIn(directory: Directory, communeCode: string | null): Promise<Residence> {
   if (!communeCode) return { communeCode: null, districtCode: null, provinceCode: null };
-  const commune = await directory.commune(communeCode);
-  if (!commune) throw notFound('communeCode', 'no such commune');
-  return commune;
+  const { level, territory } = await directory.units.locate(communeCode, 'communeCode');
+  if (level !== 'COMMUNE') throw notFound('communeCode', 'no such commune');
+  return { communeCode, districtCode: territory.district, provinceCode: territory.province };
 }

@@ -19,7 +19,7 @@ import { transferComplaint } from './transferComplaint.ts';
 const MAX_BULK = 100;
 
 const input = z.object({
-  action: z.enum(['TAKE', 'RELEASE', 'ASSIGN', 'TRANSFER', 'REJECT']),
+  action: z.enum(['CLAIM', 'RELEASE', 'ASSIGN', 'TRANSFER', 'REJECT']),
   complaints: z.array(z.object({ id: z.string(), version: z.int() })).min(1),
   preview: z.boolean().nullish(),
   to: z.string().nullish(),
@@ -36,7 +36,7 @@ interface Together {
 }
 
 const ACTIONS: Record<Input['action'], Together> = {
-  TAKE: {
+  CLAIM: {
     whyNot: (complaint, _, now) => refuseClaim(complaint, now),
     run: (store, _, identity, which) => claimComplaint(store, identity, which),
   },

@@ -139,6 +139,6 @@ async function checkCodes(directory: Directory, doses: { vaccineCode: string | n
   for (const [i, dose] of doses.entries()) {
     if (dose.vaccineCode && !(await directory.isVaccine(dose.vaccineCode)))
       throw notFound(`claimedDoses.${i}.vaccineCode`, 'no such vaccine');
-    if (dose.siteCode && !(await directory.isSite(dose.siteCode))) throw notFound(`claimedDoses.${i}.siteCode`, 'no such site');
+    if (dose.siteCode && !(await directory.units.isSite(dose.siteCode))) throw notFound(`claimedDoses.${i}.siteCode`, 'no such site');
   }
 }

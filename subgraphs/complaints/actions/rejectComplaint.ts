@@ -6,12 +6,13 @@
 import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { z } from 'zod';
+import type { RejectionReason } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
 import { closeComplaint, proofIds, proofOf } from '../repository/closeComplaint.ts';
 import { loadForDeciding } from '../repository/loadForHandling.ts';
-import { REJECTION_REASONS, type RejectionReason } from '../rules/rejectionReasons.ts';
+import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
 import { authorityAbove, responsibleFor } from '../rules/routing.ts';
 import { handledBy, NOBODY } from '../rules/states.ts';
 

@@ -75,7 +75,7 @@ async function checkCorrection(directory: Directory, staff: Staff, citizenId: st
   if (kind !== 'recordDose' && kind !== 'correctDose') return;
   if (fields.vaccineCode && !(await directory.isVaccine(fields.vaccineCode))) throw notFound(`${kind}.vaccineCode`, 'no such vaccine');
   if (!fields.siteCode) return;
-  if (!(await directory.isSite(fields.siteCode))) throw notFound(`${kind}.siteCode`, 'no such site');
+  if (!(await directory.units.isSite(fields.siteCode))) throw notFound(`${kind}.siteCode`, 'no such site');
   // The doses subgraph says so too, but by then it would have been decided.
   if (!isWithin(territoryOfSite(fields.siteCode), staff.unit))
     throw failure('FORBIDDEN', `${kind}.siteCode`, 'a site outside of your territory', 'OUTSIDE_TERRITORY');

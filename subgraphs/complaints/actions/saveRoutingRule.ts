@@ -8,13 +8,12 @@ import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { COUNTRY, isWithin, type Territory } from '@so-tiem/platform/identity/territory';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
+import { ComplaintKind, KnownPlace } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { RoutingRuleRecord } from '../model/routingRule.ts';
 import type { Store } from '../model/store.ts';
-import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
 
-const LEVELS = ['PROVINCE', 'DISTRICT', 'COMMUNE', 'SITE'] as const;
-const list = <Value extends string>(values: readonly [Value, ...Value[]]) =>
+const list = <Values extends Readonly<Record<string, string>>>(values: Values) =>
   z
     .array(z.enum(values))
     .nullish()
@@ -23,8 +22,8 @@ const list = <Value extends string>(values: readonly [Value, ...Value[]]) =>
 export const ruleFields = {
   name: line(100),
   unit: z.string(),
-  kinds: list(COMPLAINT_KINDS),
-  knows: list(LEVELS),
+  kinds: list(ComplaintKind),
+  knows: list(KnownPlace),
   to: z.string(),
   active: z
     .boolean()

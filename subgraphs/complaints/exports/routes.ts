@@ -8,14 +8,12 @@ import { sheetRoute } from '@so-tiem/platform/imports/sheetRoute';
 import { FORMATS, sendSheet } from '@so-tiem/platform/imports/spreadsheet';
 import { calendarDate } from '@so-tiem/platform/inputs/calendar';
 import { z } from 'zod';
-import { SORTED_BY } from '../model/complaint.ts';
+import { ComplaintKind, ComplaintStatus, OrderDirection, QueueOrder, QueueTab } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { queueReader } from '../queries/complaintQueue.ts';
-import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
-import { COMPLAINT_STATUSES } from '../rules/states.ts';
 import { COLUMNS, rowOf } from './columns.ts';
 
-const separated = <Values extends readonly [string, ...string[]]>(values: Values) =>
+const separated = <Values extends Readonly<Record<string, string>>>(values: Values) =>
   z
     .string()
     .transform((text) => text.split(',').filter(Boolean))
@@ -25,9 +23,9 @@ const separated = <Values extends readonly [string, ...string[]]>(values: Values
 const days = z.object({ from: calendarDate, until: calendarDate }).optional();
 const asked = z.object({
   format: z.enum(FORMATS).default('xlsx'),
-  tab: z.enum(['MINE', 'UNASSIGNED', 'DUE_SOON', 'BREACHED', 'ALL']).default('ALL'),
-  kinds: separated(COMPLAINT_KINDS),
-  statuses: separated(COMPLAINT_STATUSES),
+  tab: z.enum(QueueTab).default('ALL'),
+  kinds: separated(ComplaintKind),
+  statuses: separated(ComplaintStatus),
   unit: z.string().optional(),
   recorded: days,
   closed: days,
@@ -35,7 +33,7 @@ const asked = z.object({
   satisfied: z.stringbool().optional(),
   assignee: z.string().optional(),
   text: z.string().optional(),
-  sort: z.object({ by: z.enum(['TIME_LEFT', ...SORTED_BY]), direction: z.enum(['ASC', 'DESC']).optional() }).optional(),
+  sort: z.object({ by: z.enum(QueueOrder), direction: z.enum(OrderDirection).optional() }).optional(),
 });
 
 export const complaintListRoutes = (store: Store) =>

@@ -3,8 +3,8 @@
 import { roleCan } from '@so-tiem/platform/authorization/permissions';
 import { invalid, notFound } from '@so-tiem/platform/errors/errors';
 import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
-import { isSiteCode, levelOf, type Territory, territoryOfSite, territoryOfUnit, type Unit } from '@so-tiem/platform/identity/territory';
-import { ExistenceCache } from '@so-tiem/platform/process/existenceCache';
+import { levelOf, type Territory, type Unit } from '@so-tiem/platform/identity/territory';
+import { Units } from '@so-tiem/platform/reference/units';
 import { DAYS_TO_REOPEN } from '@so-tiem/platform/values/erasure';
 import { LRUCache } from 'lru-cache';
 import {
@@ -13,12 +13,11 @@ import {
   FindColleagueDocument,
   FindDistrictCentreDocument,
   FindPeopleDocument,
-  FindSiteDocument,
-  FindUnitDocument,
   VaccinesDocument,
 } from '../generated/operations.ts';
+import type { ClaimedField } from '../generated/schema.ts';
 import type { ComplainantRecord } from '../model/complaint.ts';
-import type { ClaimedField } from '../rules/citizenLink.ts';
+
 import { type Responsible, responsibleFor } from '../rules/routing.ts';
 
 /** What is said of a person; number and date of birth at the least. */
@@ -27,25 +26,22 @@ type Claim = Pick<ComplainantRecord, 'identityDocument' | 'dateOfBirth'> &
 
 export type Place = Territory & { province: string };
 
-/** More than there are. */
-const MAX_SITES = 20_000;
-/** A site that was closed, or got a successor, is heeded within this time. */
-const REMEMBER_MS = 30_000;
+/** More than there are districts and vaccines; what exists goes on to exist. */
+const MAX_REMEMBERED = 2000;
+const REMEMBER_MS = 3_600_000;
 const MAX_SUCCESSORS = 5;
 /** As long as a merge may be taken for wrong before anybody is erased. */
 const SETTLED_MS = DAYS_TO_REOPEN * 86_400_000;
 
 export class Directory {
+  readonly units: Units;
   readonly #graph: GraphClient;
-  readonly #existence = new ExistenceCache();
+  readonly #known = new LRUCache<string, true>({ max: MAX_REMEMBERED, ttl: REMEMBER_MS });
 
   constructor(graph: GraphClient) {
     this.#graph = graph;
+    this.units = new Units(graph);
   }
-
-  readonly #sites = new LRUCache<string, { active: boolean; successor: string | null }>({ max: MAX_SITES, ttl: REMEMBER_MS });
-
-  isSite = async (code: string): Promise<boolean> => (await this.#site(code)) !== undefined;
 
   /**
    * The site that finishes today what was a site's: itself, or whoever took its place.
@@ -54,33 +50,30 @@ export class Directory {
   async siteToday(code: string): Promise<string | null> {
     let today: string | null = code;
     for (let steps = 0; today && steps < MAX_SUCCESSORS; steps++) {
-      const site = await this.#site(today);
+      const site = await this.units.site(today);
       if (site?.active) return today;
       today = site?.successor ?? null;
     }
     return null;
   }
 
-  async #site(code: string) {
-    const known = this.#sites.get(code);
-    if (known || !isSiteCode(code)) return known;
-    const { site } = await this.#graph.ask(FindSiteDocument, { code });
-    if (!site) return undefined;
-    const found = { active: site.active, successor: site.successor?.code ?? null };
-    this.#sites.set(code, found);
-    return found;
-  }
-
   isVaccine = (code: string): Promise<boolean> =>
-    this.#existence.of(`vaccine:${code}`, async () =>
+    this.#exists(`vaccine:${code}`, async () =>
       (await this.#graph.ask(VaccinesDocument, {})).vaccines.some((vaccine) => vaccine.code === code),
     );
 
   hasDistrictCentre = (district: string): Promise<boolean> =>
-    this.#existence.of(
+    this.#exists(
       `centre:${district}`,
       async () => (await this.#graph.ask(FindDistrictCentreDocument, { unit: district })).sites.nodes.length > 0,
     );
+
+  async #exists(key: string, look: () => Promise<boolean>): Promise<boolean> {
+    if (this.#known.has(key)) return true;
+    const exists = await look();
+    if (exists) this.#known.set(key, true);
+    return exists;
+  }
 
   /** Records under the claimed number, then those of the same name and date of birth; what was merged is followed. */
   async findPeople({ fullName, dateOfBirth, identityDocument }: Pick<ComplainantRecord, 'fullName' | 'dateOfBirth' | 'identityDocument'>) {
@@ -119,16 +112,11 @@ export class Directory {
     return { id, name: colleague.name, unit: { level, code: colleague.unitCode } };
   }
 
-  /** The territory of a site or an administrative unit. @throws DomainError naming `field` */
+  /** The territory of a site or an administrative unit, which is not the country. @throws DomainError naming `field` */
   async territoryOf(code: string, field: string): Promise<Place> {
-    const level = levelOf(code);
-    if (level === 'SITE') {
-      if (!(await this.isSite(code))) throw notFound(field, 'no such site');
-      return placed(territoryOfSite(code));
-    }
-    const unit = level && level !== 'COUNTRY' ? (await this.#graph.ask(FindUnitDocument, { code })).administrativeUnit : null;
-    if (!unit) throw notFound(field, 'no such administrative unit');
-    return placed(territoryOfUnit(unit));
+    const { territory } = await this.units.locate(code, field);
+    if (!territory.province) throw notFound(field, 'no such administrative unit');
+    return { ...territory, province: territory.province };
   }
 
   /** Who has to finish a complaint about an injection there. */
@@ -161,5 +149,3 @@ export class Directory {
     return found;
   }
 }
-
-const placed = (territory: Territory): Place => ({ ...territory, province: territory.province ?? '' });

@@ -11,14 +11,15 @@ import {
   RecordDoseDocument,
   VoidDoseDocument,
 } from '../generated/operations.ts';
-import type { ComplaintRecord, CorrectionRecord, Outcome } from '../model/complaint.ts';
+import type { ResolutionOutcome } from '../generated/schema.ts';
+import type { ComplaintRecord, CorrectionRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
 import { closeComplaint } from '../repository/closeComplaint.ts';
 import { asLinked } from '../rules/citizenLink.ts';
 import { claimExpiryFrom } from '../rules/deadline.ts';
 
-const OUTCOMES: Record<CorrectionRecord['kind'], Outcome> = {
+const OUTCOMES: Record<CorrectionRecord['kind'], ResolutionOutcome> = {
   recordDose: 'DOSE_ADDED',
   correctDose: 'DOSE_CORRECTED',
   moveDose: 'DOSE_MOVED',

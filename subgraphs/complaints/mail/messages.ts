@@ -1,7 +1,9 @@
 /** What the citizen is told by mail. */
+
 import { momentInVietNam } from '@so-tiem/platform/inputs/calendar';
 import type { Message } from '@so-tiem/platform/jobs/mail';
-import type { ComplaintRecord, DecisionRecord, Outcome } from '../model/complaint.ts';
+import type { ResolutionOutcome } from '../generated/schema.ts';
+import type { ComplaintRecord, DecisionRecord } from '../model/complaint.ts';
 import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
 import { trackingLink } from '../rules/trackingLink.ts';
 
@@ -15,7 +17,7 @@ const follow = (publicUrl: string, code: string) =>
     'Để bổ sung giấy tờ, gửi lại hoặc rút phản ánh, ông/bà vào mục Tra cứu phản ánh và nhập mã này cùng số điện thoại đã khai.',
   ].join('\n');
 
-const OUTCOMES: Record<Outcome, string> = {
+const OUTCOMES: Record<ResolutionOutcome, string> = {
   DOSE_ADDED: 'Phản ánh của ông/bà đã được giải quyết: mũi tiêm còn thiếu đã được ghi vào hồ sơ.',
   DOSE_CORRECTED: 'Phản ánh của ông/bà đã được giải quyết: mũi tiêm đã được sửa.',
   DOSE_MOVED: 'Phản ánh của ông/bà đã được giải quyết: mũi tiêm đã được chuyển về đúng người.',

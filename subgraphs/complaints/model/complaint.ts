@@ -5,14 +5,12 @@ import type { Staff } from '@so-tiem/platform/identity/identity';
 import type { Gender, IdentityDocument } from '@so-tiem/platform/inputs/identityDocument';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
+import type { ComplaintKind, ComplaintStatus, RejectionReason, ResolutionOutcome } from '../generated/schema.ts';
 import type { ProposedLinkRecord } from '../rules/citizenLink.ts';
-import type { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
 import type { Correction } from '../rules/corrections.ts';
-import type { RejectionReason } from '../rules/rejectionReasons.ts';
-import type { Responsible } from '../rules/routing.ts';
-import type { ComplaintStatus } from '../rules/states.ts';
 
-export type ComplaintKind = (typeof COMPLAINT_KINDS)[number];
+import type { Responsible } from '../rules/routing.ts';
+
 export type ResponsibleUnitRecord = Responsible;
 
 export interface ClaimedDoseRecord {
@@ -37,7 +35,7 @@ export interface DecisionRecord {
   by: string;
   at: Date;
   /** How it was resolved; null when it was rejected. */
-  outcome: Outcome | null;
+  outcome: ResolutionOutcome | null;
   reason: RejectionReason | null;
   note: string | null;
   /** The dose as it is since, or that was declared void. */
@@ -47,15 +45,6 @@ export interface DecisionRecord {
   /** What of the complaint's photos it rests on. */
   proof: PhotoRecord[];
 }
-
-export type Outcome =
-  | 'DOSE_ADDED'
-  | 'DOSE_CORRECTED'
-  | 'DOSE_MOVED'
-  | 'DOSE_VOIDED'
-  | 'PERSON_CORRECTED'
-  | 'RECORDS_MERGED'
-  | 'NOTHING_TO_CHANGE';
 
 /** Orders of the queue beside that of urgencyKey: by when it was filed; by the unit that has it; by kind. */
 export const SORTED_BY = ['RECORDED', 'SITE', 'KIND'] as const;

@@ -3,34 +3,7 @@
 import type { Failure } from '@so-tiem/platform/errors/errors';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
-
-export type ComplaintEventKind =
-  | 'FILED'
-  | 'IDENTIFIED'
-  | 'LINK_PROPOSED'
-  | 'LINK_REFUSED'
-  | 'UNLINKED'
-  | 'CLAIMED'
-  | 'RELEASED'
-  | 'CLAIM_EXPIRED'
-  | 'ASSIGNED'
-  | 'TRANSFERRED'
-  | 'CORRECTION_DECIDED'
-  | 'CORRECTION_REFUSED'
-  | 'RESOLVED'
-  | 'REJECTED'
-  | 'SENT_FOR_REVIEW'
-  | 'WITHDRAWN'
-  | 'RATED'
-  | 'PROOF_ADDED'
-  | 'PHOTOS_ERASED'
-  | 'REOPENED'
-  | 'MERGED'
-  | 'ABSORBED'
-  | 'UNMERGED'
-  | 'NOTE_ADDED'
-  | 'MESSAGE_SENT'
-  | 'ANSWERED';
+import type { ComplaintEventKind } from '../generated/schema.ts';
 
 export interface ComplaintEventRecord {
   complaintId: string;

@@ -3,11 +3,19 @@
  * indexed for each level of units. What is closed stands nowhere but in the order of urgencyKey.
  */
 import type { Territory } from '@so-tiem/platform/identity/territory';
-import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
+import type { ComplaintKind } from '../generated/schema.ts';
 import type { ComplaintRecord, SortedBy } from './complaint.ts';
 import { inDigits, urgencyKeyOf } from './urgencyKey.ts';
 
-export type QueueOrder = 'TIME_LEFT' | SortedBy;
+/** In the order of their kinds; a part of what is stored, so that a new kind goes to the end. */
+export const KIND_ORDER: Readonly<Record<ComplaintKind, number>> = {
+  DOSE_MISSING: 0,
+  DOSE_WRONG: 1,
+  PERSON_WRONG: 2,
+  DOSES_OF_ANOTHER: 3,
+  RECORD_SPLIT: 4,
+  PASSPORT: 5,
+};
 
 /** Less than any character of a code: an office stands before the sites below it. */
 const AFTER_PATH = ' ';
@@ -28,7 +36,7 @@ function placesOf({ code, kind, recordedAt, deadline, province, district, commun
   return {
     RECORDED: inDigits(recordedAt) + code,
     SITE: unitPath({ province, district, commune, site }) + AFTER_PATH + within,
-    KIND: `${COMPLAINT_KINDS.indexOf(kind)}${within}`,
+    KIND: `${KIND_ORDER[kind]}${within}`,
   };
 }
 

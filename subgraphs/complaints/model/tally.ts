@@ -2,11 +2,12 @@
  * How complaints are counted: each in its own unit and in all above, in a cell of how pressing it is, of what kind and
  * in which state. A tab's number, filtered or not, is the sum of some cells of one unit, however many complaints there are.
  */
+
 import { COUNTRY, type Territory, type Unit } from '@so-tiem/platform/identity/territory';
+import type { ComplaintKind, ComplaintStatus } from '../generated/schema.ts';
 import { soonUntil } from '../rules/deadline.ts';
 import { dayCellsOf } from '../rules/figures.ts';
-import type { ComplaintStatus } from '../rules/states.ts';
-import type { ComplaintKind } from './complaint.ts';
+
 import type { Cells, Counted } from './counted.ts';
 import type { HandlerDayRecord, UnitDayRecord } from './dailyFigures.ts';
 

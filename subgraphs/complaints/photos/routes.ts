@@ -1,7 +1,7 @@
 /** `POST /photos` (anybody: it belongs to nobody yet) and `GET /photos/ID` (staff who see its complaint). */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isSystem, may } from '@so-tiem/platform/authorization/permissions';
+import { can, isSystem } from '@so-tiem/platform/authorization/permissions';
 import { DomainError } from '@so-tiem/platform/errors/errors';
 import { BodyTooLarge, readBody, sendJson } from '@so-tiem/platform/http/server';
 import { actingStaff, type Identity } from '@so-tiem/platform/identity/identity';
@@ -47,7 +47,7 @@ async function download(store: Store, identity: Identity, id: string, response: 
   const staff = actingStaff(identity);
   const photo = await store.photos.findById(id).lean();
   const complaint = photo?.complaintId ? await store.complaints.findById(photo.complaintId).lean() : null;
-  const shown = complaint && (isSystem(identity) || (staff && may(staff, 'complaint:handle') && isWithin(complaint, staff.unit)));
+  const shown = complaint && (isSystem(identity) || (staff && can(staff, 'complaint:handle') && isWithin(complaint, staff.unit)));
   if (!photo || !shown) {
     return sendJson(response, 404, failure('NOT_FOUND', 'no such photo in your unit'));
   }

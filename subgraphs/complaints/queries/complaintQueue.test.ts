@@ -1,13 +1,17 @@
 /** Every order of the queue, page by page, is what sorting all complaints would give: in any tab, unit, direction, with any text. */
+
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import fc from 'fast-check';
+import type { ComplaintKind, QueueTab } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
+import { KIND_ORDER } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
-import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
+
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import { type QueueSort, readQueue } from './complaintQueue.ts';
-import type { QueueTab } from './queueFilter.ts';
+
+const KINDS = Object.keys(KIND_ORDER) as ComplaintKind[];
 
 const HOUR_MS = 3_600_000;
 const SITES = ['79.760.26734.01', '79.760.26734.02', '79.761.26764.01', '01.001.00001.01'];
@@ -27,7 +31,7 @@ beforeAll(async () => {
     const name = NAMES[spread(i, NAMES.length)] ?? '';
     const words = name.split(' ');
     return testComplaint(SITES[spread(i, SITES.length)] ?? '', {
-      kind: COMPLAINT_KINDS[spread(i, COMPLAINT_KINDS.length)] ?? 'PASSPORT',
+      kind: KINDS[spread(i, KINDS.length)] ?? 'PASSPORT',
       recordedAt: hoursAgo(spread(i, 90)),
       ...(i % 11 === 0 ? { deadline: hoursAgo(spread(i, 90) - 30) } : {}), // asked again
       ...(office ? { site: null, ...(i % 2 ? { commune: null } : {}), responsible: { level: 'DISTRICT', code: '760' } } : {}),
@@ -57,7 +61,7 @@ const ORDERS: Record<QueueSort['by'], (a: ComplaintRecord, b: ComplaintRecord) =
   TIME_LEFT: byDeadline,
   RECORDED: (a, b) => compare(a.recordedAt.getTime(), b.recordedAt.getTime()) || compare(a.code, b.code),
   SITE: (a, b) => compare(unitOf(a), unitOf(b)) || byDeadline(a, b),
-  KIND: (a, b) => compare(COMPLAINT_KINDS.indexOf(a.kind), COMPLAINT_KINDS.indexOf(b.kind)) || byDeadline(a, b),
+  KIND: (a, b) => compare(KIND_ORDER[a.kind], KIND_ORDER[b.kind]) || byDeadline(a, b),
 };
 
 function sorted(complaints: ComplaintRecord[], { by, direction }: QueueSort): string[] {

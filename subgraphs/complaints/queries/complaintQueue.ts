@@ -7,8 +7,9 @@ import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Shown } from '@so-tiem/platform/graphql/selection';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { COMMON, readFound, type TextSearch } from '@so-tiem/platform/search/textSearch';
+import type { QueueOrder, QueueTab } from '../generated/schema.ts';
 import type { ComplaintRecord, SortedBy } from '../model/complaint.ts';
-import type { QueueOrder } from '../model/sortKeys.ts';
+
 import type { Store } from '../model/store.ts';
 import { closed, isClosed, open } from '../model/urgencyKey.ts';
 import { planSearch } from './planSearch.ts';
@@ -17,7 +18,6 @@ import {
   isSelective,
   placeIndex,
   type QueueFilter,
-  type QueueTab,
   queueConditions,
   rangeConditions,
   urgencyKeyIndex,

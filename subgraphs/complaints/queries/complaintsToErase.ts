@@ -4,8 +4,9 @@ import { requireAccess } from '@so-tiem/platform/authorization/permissions';
 import { invalid } from '@so-tiem/platform/errors/errors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { MAX_RECORDS_OF_PERSON } from '@so-tiem/platform/values/erasure';
+import type { ComplaintEventKind } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
-import type { ComplaintEventKind } from '../model/complaintEvent.ts';
+
 import type { Store } from '../model/store.ts';
 import { openUntil } from '../rules/citizenLink.ts';
 

@@ -1,6 +1,6 @@
 /** Of these people those whom a complaint of the member of staff's unit shows (platform/authorization/visibility.ts). For the citizens subgraph. */
 
-import { may } from '@so-tiem/platform/authorization/permissions';
+import { can } from '@so-tiem/platform/authorization/permissions';
 import { isHandledHere } from '@so-tiem/platform/authorization/visibility';
 import { invalid } from '@so-tiem/platform/errors/errors';
 import { actingStaff, type Identity } from '@so-tiem/platform/identity/identity';
@@ -17,7 +17,7 @@ export async function handledHere(loaders: Loaders, identity: Identity, citizenI
 
 export async function isPersonHandledHere(loaders: Loaders, identity: Identity, citizenId: string): Promise<boolean> {
   const staff = actingStaff(identity);
-  if (!staff || !may(staff, 'complaint:read')) return false;
+  if (!staff || !can(staff, 'complaint:read')) return false;
   const now = new Date();
   return (await loaders.linksOfCitizen.load(citizenId)).some((complaint) => isHandledHere(asLinked(complaint), staff, now));
 }

@@ -4,12 +4,10 @@ import { invalid } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { levelOf, type UnitLevel, withinUnit } from '@so-tiem/platform/identity/territory';
 import { endOfDay, isCalendarDate, startOfDay } from '@so-tiem/platform/inputs/calendar';
-import type { ComplaintKind } from '../model/complaint.ts';
+import type { ComplaintKind, ComplaintStatus, QueueTab } from '../generated/schema.ts';
+
 import { closedWithin, open, openAndDueBefore, openAndDueWithin, openOrClosedSince } from '../model/urgencyKey.ts';
 import { soonUntil } from '../rules/deadline.ts';
-import type { ComplaintStatus } from '../rules/states.ts';
-
-export type QueueTab = 'MINE' | 'UNASSIGNED' | 'DUE_SOON' | 'BREACHED' | 'ALL';
 
 interface Days {
   from: string;

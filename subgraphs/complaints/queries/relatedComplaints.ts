@@ -1,8 +1,10 @@
 /** Other open complaints of the same person: about the same thing one of them is too many. */
+
 import { numberSuffix } from '@so-tiem/platform/search/searchText';
 import { SUFFIXES, WITHOUT_SUFFIXES } from '@so-tiem/platform/search/textSearch';
 import { sameName } from '@so-tiem/platform/values/plainText';
-import type { ComplainantRecord, ComplaintKind, ComplaintRecord } from '../model/complaint.ts';
+import type { ComplaintKind } from '../generated/schema.ts';
+import type { ComplainantRecord, ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { open } from '../model/urgencyKey.ts';
 

@@ -1,6 +1,7 @@
 /** Which unit finishes a complaint about an injection somewhere, and why: sites that closed, administrators' rules, the dispatch. */
+import type { ComplaintKind } from '../generated/schema.ts';
 import type { Directory, Place } from '../graph/directory.ts';
-import type { ComplaintKind } from '../model/complaint.ts';
+
 import type { Store } from '../model/store.ts';
 import { authorityAbove, fittingRule, type Responsible, type RoutingRule } from '../rules/routing.ts';
 

@@ -5,15 +5,15 @@ import type { Staff } from '@so-tiem/platform/identity/identity';
 import { COUNTRY, isWithin, withinUnit } from '@so-tiem/platform/identity/territory';
 import { z } from 'zod';
 import { requireOwn, ruleFields } from '../actions/saveRoutingRule.ts';
+import { ComplaintKind } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { RoutingRuleRecord } from '../model/routingRule.ts';
 import type { Store } from '../model/store.ts';
-import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
 import { type Routing, route } from './route.ts';
 
 const MAX_RULES = 1000;
 const asked = z.object({
-  kind: z.enum(COMPLAINT_KINDS),
+  kind: z.enum(ComplaintKind),
   place: z.object({ provinceCode: line(2), districtCode: optionalLine(3), communeCode: optionalLine(5), siteCode: optionalLine(20) }),
   draft: z.object(ruleFields).nullish(),
 });

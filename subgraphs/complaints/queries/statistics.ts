@@ -6,13 +6,13 @@ import type { Staff } from '@so-tiem/platform/identity/identity';
 import { COUNTRY, isSiteCode, isWithin, levelOf, type Territory, type UnitLevel, withinUnit } from '@so-tiem/platform/identity/territory';
 import { calendarDate, daysBetween } from '@so-tiem/platform/inputs/calendar';
 import { z } from 'zod';
+import { ComplaintKind } from '../generated/schema.ts';
 import type { Cells } from '../model/counted.ts';
 import type { HandlerDayRecord, UnitDayRecord } from '../model/dailyFigures.ts';
 import type { NoticeRecord } from '../model/notice.ts';
 import type { QueueCountRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
 import { sumTabs } from '../model/tally.ts';
-import { COMPLAINT_KINDS } from '../rules/complaintInput.ts';
 import { HOURS_TO_FINISH } from '../rules/deadline.ts';
 import { type ComplaintFigures, figuresOf, sumCells } from '../rules/figures.ts';
 
@@ -31,7 +31,7 @@ export interface Statistics {
   now: OpenComplaintCounts;
   total: ComplaintFigures;
   days: { day: string; figures: ComplaintFigures }[];
-  kinds: { kind: (typeof COMPLAINT_KINDS)[number]; figures: ComplaintFigures }[];
+  kinds: { kind: ComplaintKind; figures: ComplaintFigures }[];
   units: ComplaintFiguresOfUnitRecord[];
   handlers: { id: string; name: string; figures: ComplaintFigures }[] | null;
   sitesAtRisk: SiteAtRiskRecord[];
@@ -86,7 +86,7 @@ export async function readStatistics(store: Store, staff: Staff, raw: unknown): 
     now: standing.get(code) ?? standingOf({}),
     total: figuresOf(total),
     days: days.map((each) => ({ day: each.day, figures: figuresOf(each.cells) })),
-    kinds: COMPLAINT_KINDS.map((kind) => ({ kind, figures: figuresOf(total, kind) })),
+    kinds: Object.values(ComplaintKind).map((kind) => ({ kind, figures: figuresOf(total, kind) })),
     units: unitsOf(below, counts, code),
     handlers: handlerDays && handlersOf(handlerDays),
     sitesAtRisk,

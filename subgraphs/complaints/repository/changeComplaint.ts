@@ -2,6 +2,7 @@
  * The one way in which a complaint changes: from the version that was read to the next, with its history entry and the
  * jobs that follow, in one transaction. Two at once: one wins, the other is told who and what came first.
  */
+
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { type Failure, isDuplicateKey, stale } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
@@ -9,8 +10,9 @@ import type { Job } from '@so-tiem/platform/jobs/outbox';
 import { inTransaction, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
 import { insertRecord, replaceRecord } from '@so-tiem/platform/storage/wholeRecords';
 import type { ClientSession } from 'mongoose';
+import type { ComplaintEventKind } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
-import type { ComplaintEventKind } from '../model/complaintEvent.ts';
+
 import { countedOf } from '../model/counted.ts';
 import { sortKeysOf } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';

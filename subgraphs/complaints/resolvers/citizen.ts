@@ -16,7 +16,7 @@ export const citizenResolvers: CitizenResolvers = {
   handledHere: async (reference, _, { identity, loaders, reads }) => {
     if (reference.handledHere !== undefined) return reference.handledHere;
     const isShown = await isPersonHandledHere(loaders, identity, reference.id);
-    if (isShown) reads.note(reference, ({ id }) => `citizen:${id}`, 'Citizen.doses');
+    if (isShown) reads.note(reference, `citizen:${reference.id}`, 'Citizen.doses');
     return isShown;
   },
   complaints: async ({ id }, _, { identity, loaders }) => {

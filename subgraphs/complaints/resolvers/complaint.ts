@@ -1,4 +1,4 @@
-import { may, requirePermission } from '@so-tiem/platform/authorization/permissions';
+import { can, requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { isHandledHere } from '@so-tiem/platform/authorization/visibility';
 import { actingStaff } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
@@ -39,7 +39,7 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
   },
   candidates: async (complaint, _, { identity }) => {
     const staff = actingStaff(identity);
-    if (!staff || !may(staff, 'complaint:handle')) return [];
+    if (!staff || !can(staff, 'complaint:handle')) return [];
     return (await candidatesOf(store, directory, staff, complaint))?.map(onlyMentioned) ?? null;
   },
   site: ({ siteCode }) => (siteCode ? { code: siteCode } : null),

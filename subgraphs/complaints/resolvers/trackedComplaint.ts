@@ -1,7 +1,7 @@
-import type { TrackedComplaintResolvers, TrackedEventResolvers } from '../generated/schema.ts';
+import type { ComplaintEventKind, TrackedComplaintResolvers, TrackedEventResolvers } from '../generated/schema.ts';
 import type { Loaders } from '../loaders.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
-import type { ComplaintEventKind } from '../model/complaintEvent.ts';
+
 import { reopenUntil } from '../rules/deadline.ts';
 import { statementOf } from '../rules/statement.ts';
 import { refuseRating, refuseReopening, refuseWithdrawal } from '../rules/states.ts';

@@ -1,10 +1,8 @@
 /** What links a complaint to a person's record, and how long the link shows the person to those who handle the complaint. */
-import type { LinkEvidence, LinkedComplaint } from '@so-tiem/platform/authorization/visibility';
-import { reopenUntil } from './deadline.ts';
-import type { ComplaintStatus } from './states.ts';
 
-export const CLAIMED_FIELDS = ['FULL_NAME', 'DATE_OF_BIRTH', 'GENDER', 'IDENTITY_DOCUMENT', 'PHONE'] as const;
-export type ClaimedField = (typeof CLAIMED_FIELDS)[number];
+import type { LinkEvidence, LinkedComplaint } from '@so-tiem/platform/authorization/visibility';
+import type { ClaimedField, ComplaintStatus } from '../generated/schema.ts';
+import { reopenUntil } from './deadline.ts';
 
 /** A link that the claim alone does not carry: another number, another date of birth. */
 export interface ProposedLinkRecord {

@@ -1,13 +1,13 @@
 /** Whoever handles complaints sees who complains in clear; whoever only reads them sees enough to tell two apart. */
 
 import { maskedField, type Person } from '@so-tiem/platform/authorization/masking';
-import { isSystem, may } from '@so-tiem/platform/authorization/permissions';
+import { can, isSystem } from '@so-tiem/platform/authorization/permissions';
 import { actingStaff, type Identity } from '@so-tiem/platform/identity/identity';
 import type { ComplainantRecord } from '../model/complaint.ts';
 
 export function isMaskedFor(identity: Identity): boolean {
   const staff = actingStaff(identity);
-  return staff ? !may(staff, 'complaint:handle') : !isSystem(identity);
+  return staff ? !can(staff, 'complaint:handle') : !isSystem(identity);
 }
 
 export const complainantMasking = <Field extends keyof Person>(

@@ -6,9 +6,9 @@ import { identityDocument, insuranceNumber } from '@so-tiem/platform/inputs/iden
 import { email, optional, phone } from '@so-tiem/platform/inputs/phone';
 import { idempotencyKey } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
+import { ComplaintKind } from '../generated/schema.ts';
 
 export const MAX_PHOTOS = 6;
-export const COMPLAINT_KINDS = ['DOSE_MISSING', 'DOSE_WRONG', 'PERSON_WRONG', 'DOSES_OF_ANOTHER', 'RECORD_SPLIT', 'PASSPORT'] as const;
 /** Kinds that are about a certain injection, which then has to be named. */
 const ABOUT_A_DOSE = new Set<string>(['DOSE_MISSING', 'DOSE_WRONG']);
 
@@ -55,7 +55,7 @@ export const photoIds = z
 export const complaintInput = z
   .object({
     idempotencyKey,
-    kind: z.enum(COMPLAINT_KINDS),
+    kind: z.enum(ComplaintKind),
     complainant,
     place: z.object({ provinceCode: z.string(), districtCode: optionalLine(3), communeCode: optionalLine(5), siteCode: optionalLine(20) }),
     description: text(2000),

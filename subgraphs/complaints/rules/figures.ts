@@ -2,8 +2,10 @@
  * What a day comes to: what was received, what was closed and how, how much of it in time, and after how many hours. Kept as sums of
  * cells, so that any span of days of any unit is a sum of few documents, however many complaints there were.
  */
+
 import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
-import type { ComplaintKind } from '../model/complaint.ts';
+import type { ComplaintKind } from '../generated/schema.ts';
+
 import type { Cells, Counted } from '../model/counted.ts';
 import { HOURS_TO_FINISH } from './deadline.ts';
 

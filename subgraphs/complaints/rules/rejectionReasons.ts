@@ -14,5 +14,3 @@ export const REJECTION_REASONS = {
   VACCINE_DIFFERS: 'Loại vắc xin khác với giấy chứng nhận.',
   SLIP_ALTERED: 'Thông tin trên phiếu đã bị sửa.',
 } as const;
-
-export type RejectionReason = keyof typeof REJECTION_REASONS;

@@ -3,10 +3,9 @@
  * 9458/BYT-CNTT: the site; else the commune health station, the district health centre (or the province when the
  * district has none), the province's health department. An administrator's rules come before these.
  */
-import { isWithin, levelOf, type Territory, type UnitLevel } from '@so-tiem/platform/identity/territory';
-import type { COMPLAINT_KINDS } from './complaintInput.ts';
 
-type ComplaintKind = (typeof COMPLAINT_KINDS)[number];
+import { isWithin, levelOf, type Territory, type UnitLevel } from '@so-tiem/platform/identity/territory';
+import type { ComplaintKind } from '../generated/schema.ts';
 
 export interface Responsible {
   level: 'PROVINCE' | 'DISTRICT' | 'COMMUNE' | 'SITE';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Staff } from '@so-tiem/platform/identity/identity';
-import { type ComplaintStatus, refuseClaim, refuseDecision, refuseRelease, refuseReopening } from './states.ts';
+import type { ComplaintStatus } from '../generated/schema.ts';
+import { refuseClaim, refuseDecision, refuseRelease, refuseReopening } from './states.ts';
 
 const me: Staff = { kind: 'staff', id: 'me', name: 'Tôi', role: 'HANDLER', unit: { level: 'PROVINCE', code: '79' } };
 const NOW = new Date('2022-01-01T12:00');

@@ -1,10 +1,9 @@
 /** What may happen to a complaint in which state, and who may do it. */
+
 import { type DomainError, wrongState } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
+import type { ComplaintStatus } from '../generated/schema.ts';
 import { reopenUntil } from './deadline.ts';
-
-export const COMPLAINT_STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN', 'MERGED'] as const;
-export type ComplaintStatus = (typeof COMPLAINT_STATUSES)[number];
 
 interface State {
   status: ComplaintStatus;

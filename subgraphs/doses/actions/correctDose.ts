@@ -51,7 +51,7 @@ export async function correctDose(store: Store, directory: Directory, identity: 
       // Both sides: nobody takes a dose away from another territory, or puts one there.
       requireTerritory(staff, territoryOfSite(before.siteCode));
       requireTerritory(staff, territoryOfSite(after.siteCode));
-      if (!(await directory.isSite(after.siteCode))) throw notFound('siteCode', 'no such site');
+      if (!(await directory.units.isSite(after.siteCode))) throw notFound('siteCode', 'no such site');
       checkOrder(after, await store.doses.find({ citizenId: before.citizenId, status: 'CURRENT', _id: { $ne: id } }).lean());
 
       await replaceDose(store, before, after, { status: 'SUPERSEDED', reason, action: 'dose.CORRECTED' });

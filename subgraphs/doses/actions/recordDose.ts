@@ -36,7 +36,7 @@ export async function recordDose(
     fields.idempotencyKey,
     async (same) => asMade(await doses.findOne({ idempotencyKey: same }).lean()),
     async () => {
-      if (!(await directory.isSite(fields.siteCode))) throw notFound('siteCode', 'no such site');
+      if (!(await directory.units.isSite(fields.siteCode))) throw notFound('siteCode', 'no such site');
       // A dose is evidence for seeing the person, so it is recorded for those alone who are seen already.
       if (!(await directory.sees(fields.citizenId, identity, staff)))
         throw notFound('citizenId', 'no such person, or their papers were not shown');

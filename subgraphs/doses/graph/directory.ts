@@ -2,19 +2,17 @@
 
 import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import { type Identity, isShown, type Staff } from '@so-tiem/platform/identity/identity';
-import { ExistenceCache } from '@so-tiem/platform/process/existenceCache';
-import { FindSiteDocument, VisibleCitizensDocument } from '../generated/operations.ts';
+import { Units } from '@so-tiem/platform/reference/units';
+import { VisibleCitizensDocument } from '../generated/operations.ts';
 
 export class Directory {
+  readonly units: Units;
   readonly #graph: GraphClient;
-  readonly #existence = new ExistenceCache();
 
   constructor(graph: GraphClient) {
     this.#graph = graph;
+    this.units = new Units(graph);
   }
-
-  isSite = (code: string): Promise<boolean> =>
-    this.#existence.of(`site:${code}`, async () => (await this.#graph.ask(FindSiteDocument, { code })).site !== null);
 
   /** Of these people, those whom the member of staff sees. */
   visibleCitizens = async (ids: readonly string[], staff: Staff): Promise<Set<string>> =>

@@ -2,11 +2,10 @@
  * The dose ledger. A record is written once; the only thing that ever changes in it is that it ends, by a correction
  * (a new record, which names the old one) or by being declared void.
  */
+
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
-
-export type DoseSource = 'SITE' | 'IMPORT' | 'COMPLAINT';
-export type DoseStatus = 'CURRENT' | 'SUPERSEDED' | 'MOVED' | 'VOIDED';
+import type { DoseSource, DoseStatus } from '../generated/schema.ts';
 
 export interface DoseRecord {
   _id: string;

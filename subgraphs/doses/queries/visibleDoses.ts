@@ -1,6 +1,6 @@
 /** Whose doses a member of staff sees: of everybody whom they see (platform/authorization/visibility.ts), if doses are their task. */
 
-import { isSystem, may } from '@so-tiem/platform/authorization/permissions';
+import { can, isSystem } from '@so-tiem/platform/authorization/permissions';
 import { isInjectedHere } from '@so-tiem/platform/authorization/visibility';
 import { invalid } from '@so-tiem/platform/errors/errors';
 import { actingStaff, type Identity, isShown } from '@so-tiem/platform/identity/identity';
@@ -27,7 +27,7 @@ export const makeVisibility = (directory: Directory) => (identity: Identity) => 
   });
   return async ({ id, handledHere }: Asked, doses: readonly DoseRecord[]): Promise<boolean> => {
     if (isSystem(identity)) return true;
-    if (!staff || !may(staff, 'dose:read')) return false;
+    if (!staff || !can(staff, 'dose:read')) return false;
     if (handledHere || isShown(identity, id) || staff.unit.level === 'COUNTRY' || isInjectedHere(doses, staff)) return true;
     return await elsewhere.load(id);
   };

@@ -3,13 +3,13 @@
  * even where it should not have been. Sources: the vaccines' own courses (vaccines.ts); dispatch 10722/BYT-DP of
  * 17 December 2021 for boosters, three months after the primary course.
  */
+
 import { CAMPAIGN_BEGAN, dateInVietNam, daysBetween } from '@so-tiem/platform/inputs/calendar';
+import type { DoseWarningKind } from '../generated/schema.ts';
 import type { DoseRecord } from '../model/dose.ts';
 import { vaccineByCode } from './vaccines.ts';
 
 const BOOSTER_AFTER_DAYS = 90;
-
-export type DoseWarningKind = 'SAME_NUMBER' | 'SAME_DAY' | 'ORDER' | 'BEFORE_CAMPAIGN' | 'FUTURE' | 'BEFORE_BIRTH' | 'TOO_EARLY';
 
 export interface DoseWarning<Dose> {
   kind: DoseWarningKind;

@@ -4,8 +4,9 @@ import type { TableColumn } from '@so-tiem/platform/imports/readTable';
 import { dateInVietNam, showDate } from '@so-tiem/platform/inputs/calendar';
 import { readTypedDate } from '@so-tiem/platform/values/partialDate';
 import { searchText } from '@so-tiem/platform/values/plainText';
+import type { Responsibility } from '../generated/schema.ts';
 import type { ContactRecord } from '../model/contact.ts';
-import { RESPONSIBILITIES, type Responsibility } from '../rules/contactInput.ts';
+import { RESPONSIBILITIES } from '../rules/contactInput.ts';
 import { NEVER } from '../rules/offices.ts';
 
 export const COLUMNS = {

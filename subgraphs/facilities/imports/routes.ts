@@ -10,9 +10,9 @@ import { discardBody, sendJson } from '@so-tiem/platform/http/server';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { FORMATS, sendSheet } from '@so-tiem/platform/imports/spreadsheet';
 import { z } from 'zod';
+import { ContactProblem, Responsibility } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { contactReader } from '../queries/findContacts.ts';
-import { RESPONSIBILITIES } from '../rules/contactInput.ts';
 import { checkList } from './checkImport.ts';
 import { xlsxColumns } from './columns.ts';
 import { listRowsOf } from './writeList.ts';
@@ -25,12 +25,12 @@ const asked = z.object({
   template: z.stringbool().default(false),
   within: z.string().optional(),
   text: z.string().optional(),
-  responsibility: z.enum(RESPONSIBILITIES).optional(),
+  responsibility: z.enum(Responsibility).optional(),
   unconfirmed: z.stringbool().optional(),
   problems: z
     .string()
     .transform((text) => text.split(','))
-    .pipe(z.array(z.enum(['PHONE_MALFORMED', 'EMAIL_MALFORMED', 'PHONE_SHARED', 'EMAIL_SHARED', 'DISPUTED'])))
+    .pipe(z.array(z.enum(ContactProblem)))
     .optional(),
 });
 

@@ -1,4 +1,5 @@
 /** Contacts who left long ago go with what was changed of them, lists with their rows; nobody else, and no list that is being taken over. */
+
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createLogger } from '@so-tiem/platform/configuration/logging';
@@ -7,8 +8,9 @@ import { Outbox } from '@so-tiem/platform/jobs/outbox';
 import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { openTestConnection } from '@so-tiem/platform/testing/testConnection';
 import { testTrail } from '@so-tiem/platform/testing/testTrail';
+import type { ContactImportState } from '../generated/schema.ts';
 import type { ContactRecord } from '../model/contact.ts';
-import type { ContactImportState } from '../model/contactImport.ts';
+
 import { openStore, type Store } from '../model/store.ts';
 import { retireContacts, retireLists } from './applyRetention.ts';
 

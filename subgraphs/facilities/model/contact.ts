@@ -1,8 +1,9 @@
 /** Focal contacts of offices. Nothing is deleted: a contact that has left has a last day. */
+
 import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
-import type { ContactProblem, Responsibility } from '../rules/contactInput.ts';
+import type { ContactProblem, Responsibility } from '../generated/schema.ts';
 
 export interface ContactRecord {
   _id: string;

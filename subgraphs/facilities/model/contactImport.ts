@@ -4,12 +4,8 @@ import type { Failure } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
+import type { ContactImportRowOutcome, ContactImportState } from '../generated/schema.ts';
 import type { ContactRecord } from './contact.ts';
-
-/** RETIRED: past its time, about to be gone. */
-export type ContactImportState = 'CHECKED' | 'RUNNING' | 'DONE' | 'STOPPED' | 'RETIRED';
-/** What a row would do, or did. */
-export type RowOutcome = 'NEW' | 'CHANGED' | 'SAME' | 'WRONG' | 'LEFT_OUT' | 'DONE' | 'FAILED';
 
 export interface ContactImportRecord {
   _id: string;
@@ -30,7 +26,7 @@ export interface ContactImportRowRecord {
   listId: string;
   row: number;
   hidden: boolean;
-  outcome: RowOutcome;
+  outcome: ContactImportRowOutcome;
   /** The cells, by column, as they were written. */
   cells: Record<string, string>;
   failures: Failure[];

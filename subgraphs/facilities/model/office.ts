@@ -1,6 +1,8 @@
 /** Offices with what their contacts come to, so that those without a contact are found by an index. */
+
 import { type Connection, Schema } from 'mongoose';
-import type { Responsibility } from '../rules/contactInput.ts';
+import type { Responsibility } from '../generated/schema.ts';
+
 import type { OfficeLevel } from '../rules/offices.ts';
 
 export interface OfficeRecord {

@@ -1,8 +1,7 @@
 /** Vaccination sites. */
-import { type Connection, Schema } from 'mongoose';
 
-export type SiteKind = 'COMMUNE_STATION' | 'DISTRICT_HEALTH_CENTRE' | 'HOSPITAL' | 'PROVINCE_CDC' | 'VACCINATION_CENTRE';
-type AuthorityKind = 'PROVINCE_HEALTH_DEPARTMENT' | 'MINISTRY_OF_HEALTH' | 'OTHER_MINISTRY';
+import { type Connection, Schema } from 'mongoose';
+import type { AuthorityKind, SiteKind } from '../generated/schema.ts';
 
 export interface SiteRecord {
   _id: string;

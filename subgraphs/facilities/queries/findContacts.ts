@@ -1,10 +1,12 @@
 /** Which contacts fit: by words, place in the tree, responsibility, and what is wrong with them; a keyset page down the tree. */
+
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Unit } from '@so-tiem/platform/identity/territory';
 import { planTextSearch, SUFFIXES, WITHOUT_SUFFIXES } from '@so-tiem/platform/search/textSearch';
+import type { ContactProblem, Responsibility } from '../generated/schema.ts';
 import { type ContactRecord, notOver, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
-import type { ContactProblem, Responsibility } from '../rules/contactInput.ts';
+
 import { below, confirmedSince } from '../rules/offices.ts';
 import { officeConditions, placesOf } from './findOffices.ts';
 

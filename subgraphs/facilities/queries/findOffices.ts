@@ -1,10 +1,12 @@
 /** Which offices fit: by words, place in the tree, and what their contacts come to; a keyset page down the tree. */
+
 import { notFound } from '@so-tiem/platform/errors/errors';
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Unit } from '@so-tiem/platform/identity/territory';
 import { planTextSearch, SUFFIXES, WITHOUT_SUFFIXES } from '@so-tiem/platform/search/textSearch';
+import type { Responsibility } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
-import type { Responsibility } from '../rules/contactInput.ts';
+
 import { below, confirmedSince, MINISTRY, type OfficeLevel } from '../rules/offices.ts';
 
 export interface OfficeFilter {
@@ -12,7 +14,7 @@ export interface OfficeFilter {
   within?: string | null | undefined;
   levels?: readonly OfficeLevel[] | null | undefined;
   lacking?: boolean | null | undefined;
-  missingResponsibilities?: Responsibility | null | undefined;
+  missing?: Responsibility | null | undefined;
   unconfirmed?: boolean | null | undefined;
 }
 
@@ -35,12 +37,12 @@ export async function findOffices(store: Store, own: Unit, filter: OfficeFilter,
 
 export async function officeConditions(store: Store, own: Unit, filter: OfficeFilter): Promise<Record<string, unknown>[]> {
   const places = await placesOf(store, own, filter.within);
-  const { lacking, missingResponsibilities, unconfirmed, levels } = filter;
+  const { lacking, missing, unconfirmed, levels } = filter;
   return [
     ...places.map((path) => below('path', path)),
     ...(levels?.length ? [{ level: { $in: levels } }] : []),
-    ...(missingResponsibilities
-      ? [{ missingResponsibilities }]
+    ...(missing
+      ? [{ missingResponsibilities: missing }]
       : lacking
         ? [{ missingResponsibilities: { $in: ['HEAD_OF_FACILITY', 'COMPLAINTS', 'DATA_CLEANING', 'PASSPORTS'] } }]
         : []),

@@ -3,7 +3,8 @@
 import { invalid } from '@so-tiem/platform/errors/errors';
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import { planTextSearch, SUFFIXES } from '@so-tiem/platform/search/textSearch';
-import type { SiteKind } from '../model/site.ts';
+import type { SiteKind } from '../generated/schema.ts';
+
 import type { Store } from '../model/store.ts';
 import { isUnitCode } from '../rules/unitCode.ts';
 

@@ -1,10 +1,12 @@
 /** The rows of a contact list, all or those of some outcomes; a keyset page by row. */
+
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
+import type { ContactImportRowOutcome } from '../generated/schema.ts';
 import { COLUMNS, type Column } from '../imports/columns.ts';
-import type { ContactImportRowRecord, RowOutcome } from '../model/contactImport.ts';
+import type { ContactImportRowRecord } from '../model/contactImport.ts';
 import type { Store } from '../model/store.ts';
 
-export async function readRows({ listRows }: Store, listId: string, outcomes: readonly RowOutcome[], page: PageArguments) {
+export async function readRows({ listRows }: Store, listId: string, outcomes: readonly ContactImportRowOutcome[], page: PageArguments) {
   const { nodes, pageInfo } = await readPage<ContactImportRowRecord>(
     'listRows',
     page,

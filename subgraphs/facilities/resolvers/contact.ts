@@ -1,6 +1,6 @@
 import { requirePermission } from '@so-tiem/platform/authorization/permissions';
-import type { ContactImportResolvers, ContactResolvers, ContactToConfirmResolvers } from '../generated/schema.ts';
-import type { RowOutcome } from '../model/contactImport.ts';
+import type { ContactImportResolvers, ContactImportRowOutcome, ContactResolvers, ContactToConfirmResolvers } from '../generated/schema.ts';
+
 import type { Store } from '../model/store.ts';
 import { describeChange } from '../queries/contactHistory.ts';
 import { readRows } from '../queries/importRows.ts';
@@ -29,7 +29,7 @@ export const contactToConfirmResolvers: ContactToConfirmResolvers = {
 export const contactListResolvers = (store: Store): ContactImportResolvers => ({
   id: (list) => list._id,
   counts: async (list) => {
-    const count = (outcome: RowOutcome) => store.listRows.countDocuments({ listId: list._id, outcome });
+    const count = (outcome: ContactImportRowOutcome) => store.listRows.countDocuments({ listId: list._id, outcome });
     const [added, changed, same, wrong, done, failed] = await Promise.all(
       (['NEW', 'CHANGED', 'SAME', 'WRONG', 'DONE', 'FAILED'] as const).map(count),
     );

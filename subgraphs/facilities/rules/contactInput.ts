@@ -4,9 +4,9 @@ import { line, optionalLine } from '@so-tiem/platform/errors/userErrors';
 import { email, normalisePhone, phone } from '@so-tiem/platform/inputs/phone';
 import { numberSuffixes, searchSuffixes } from '@so-tiem/platform/search/searchText';
 import { z } from 'zod';
+import { type ContactProblem, Responsibility } from '../generated/schema.ts';
 
-export const RESPONSIBILITIES = ['HEAD_OF_FACILITY', 'COMPLAINTS', 'DATA_CLEANING', 'PASSPORTS'] as const;
-export type Responsibility = (typeof RESPONSIBILITIES)[number];
+export const RESPONSIBILITIES = Object.values(Responsibility);
 
 export const personFields = {
   fullName: line(100),
@@ -15,10 +15,7 @@ export const personFields = {
   mobilePhone: phone,
   email,
 };
-export const responsibilities = z.array(z.enum(RESPONSIBILITIES)).min(1, 'at least one');
-
-/** What is wrong with how a contact can be reached. */
-export type ContactProblem = 'PHONE_MALFORMED' | 'EMAIL_MALFORMED' | 'PHONE_SHARED' | 'EMAIL_SHARED' | 'DISPUTED';
+export const responsibilities = z.array(z.enum(Responsibility)).min(1, 'at least one');
 
 /** A number or address that so many different people give is nobody's own. */
 export const SHARED_BY = 3;

@@ -2,8 +2,10 @@
  * Who keeps focal contacts: the ministry, the health authority of each province, district and commune, and each site.
  * An office's path, `79.760.26734.01`, is where it stands in the tree: what begins with it lies below.
  */
+
 import { isSiteCode, type Territory, type Unit } from '@so-tiem/platform/identity/territory';
-import { RESPONSIBILITIES, type Responsibility } from './contactInput.ts';
+import type { Responsibility } from '../generated/schema.ts';
+import { RESPONSIBILITIES } from './contactInput.ts';
 
 export type OfficeLevel = Unit['level'];
 

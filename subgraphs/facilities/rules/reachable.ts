@@ -1,6 +1,6 @@
 /** Whose focal contacts a member of staff is shown: those of their own unit and below, and those of the offices above it. */
 
-import { isSystem, may } from '@so-tiem/platform/authorization/permissions';
+import { can, isSystem } from '@so-tiem/platform/authorization/permissions';
 import { actingStaff, type Identity } from '@so-tiem/platform/identity/identity';
 import { isWithin, type Territory, territoryOfSite } from '@so-tiem/platform/identity/territory';
 
@@ -8,7 +8,7 @@ import { isWithin, type Territory, territoryOfSite } from '@so-tiem/platform/ide
 export function isReachableFrom(identity: Identity, office: Territory): boolean {
   if (isSystem(identity)) return true;
   const staff = actingStaff(identity);
-  if (!staff || !may(staff, 'contact:read')) return false;
+  if (!staff || !can(staff, 'contact:read')) return false;
   return isWithin(office, staff.unit) || isAbove(office, staff.unit.code);
 }
 

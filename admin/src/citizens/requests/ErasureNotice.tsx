@@ -6,7 +6,7 @@ import { ConfirmErasureDocument, RefuseErasureDocument, type WaitingErasureFragm
 import { showDate, showMoment } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { useGraphMutation } from '../../forms/useGraphMutation.ts';
-import { may } from '../../signIn/access.ts';
+import { can } from '../../signIn/access.ts';
 
 interface Props {
   erasure: WaitingErasureFragment;
@@ -43,7 +43,7 @@ export function ErasureNotice({ erasure, name, onDecided }: Props) {
       <Typography variant="body2">{reason}</Typography>
       {mine && <Typography variant="body2">{translate('requests.erasure.second')}</Typography>}
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', mt: 1 }}>
-        {!mine && may(identity?.['role'], 'citizen:erase') && (
+        {!mine && can(identity?.['role'], 'citizen:erase') && (
           <Button variant="contained" color="error" size="small" disabled={change.busy} onClick={() => setDeciding('confirm')}>
             {translate('requests.erasure.confirm')}
           </Button>

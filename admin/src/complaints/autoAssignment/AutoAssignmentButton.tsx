@@ -8,7 +8,7 @@ import { AvailableHandlersDocument, ConfigureAutoAssignmentDocument } from '../.
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { useGraphMutation } from '../../forms/useGraphMutation.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
-import { may } from '../../signIn/access.ts';
+import { can } from '../../signIn/access.ts';
 
 const USUAL = 10;
 
@@ -16,7 +16,7 @@ export function AutoAssignmentButton() {
   const translate = useTranslate();
   const { permissions: role } = usePermissions<string>();
   const [isOpen, setOpen] = useState(false);
-  if (!may(role, 'complaint:assign')) return null;
+  if (!can(role, 'complaint:assign')) return null;
   const title = translate('autoAssignment.title');
   return (
     <>

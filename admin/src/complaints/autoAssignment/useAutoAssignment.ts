@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { usePermissions, useStore } from 'react-admin';
 import { AutoAssignmentDocument, SetAvailabilityDocument } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
-import { may } from '../../signIn/access.ts';
+import { can } from '../../signIn/access.ts';
 
 /** The subgraph forgets whoever has not said it for a minute and a half. */
 const SAID_EVERY_MS = 30_000;
@@ -17,7 +17,7 @@ export function useAutoAssignment() {
     (await graph.request(SetAvailabilityDocument, { input: { available } })).data.setAvailability.autoAssignment;
   const { data } = useQuery({
     queryKey: ['autoAssignment', there],
-    enabled: may(role, 'complaint:handle'),
+    enabled: can(role, 'complaint:handle'),
     queryFn: async () => (there ? await say(true) : (await graph.request(AutoAssignmentDocument, {})).data.autoAssignment) ?? null,
     refetchInterval: ({ state }) => (there && state.data?.maxOpenPerHandler ? SAID_EVERY_MS : ASKED_EVERY_MS),
     refetchIntervalInBackground: true, // somebody who reads something else is still there

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useListContext, usePermissions, useTranslate } from 'react-admin';
 import type { BulkAction } from '../../../generated/graphql.ts';
 import { useKeys } from '../../keyboard/keys.ts';
-import { may } from '../../signIn/access.ts';
+import { can } from '../../signIn/access.ts';
 import type { QueuedComplaint } from '../complaint.ts';
 import { BulkDialog } from './BulkDialog.tsx';
 
 const OFFERED: readonly { action: BulkAction; label: string; key: string }[] = [
-  { action: 'TAKE', label: 'act.take', key: 't' },
+  { action: 'CLAIM', label: 'act.claim', key: 't' },
   { action: 'RELEASE', label: 'act.release', key: 'u' },
   { action: 'ASSIGN', label: 'act.assign', key: 'a' },
   { action: 'TRANSFER', label: 'act.transfer', key: 'c' },
@@ -22,7 +22,7 @@ export function BulkButtons() {
   const { data = [], selectedIds, onUnselectItems } = useListContext<QueuedComplaint>();
   const [open, setOpen] = useState<{ action: BulkAction; complaints: QueuedComplaint[] }>();
   const chosen = data.filter(({ id }) => selectedIds.includes(id));
-  const offered = OFFERED.filter(({ action }) => action !== 'ASSIGN' || may(role, 'complaint:assign'));
+  const offered = OFFERED.filter(({ action }) => action !== 'ASSIGN' || can(role, 'complaint:assign'));
   const show = (action: BulkAction) => setOpen({ action, complaints: chosen });
   useKeys(chosen.length ? offered.map(({ action, label, key }) => ({ key, label, run: () => show(action) })) : []);
   if (!chosen.length && !open) return null;
@@ -34,7 +34,7 @@ export function BulkButtons() {
       sx={{ px: 1.5, py: 0.75, flexWrap: 'wrap', alignItems: 'center', bgcolor: 'action.selected' }}
     >
       <Typography variant="body2" sx={{ mr: 1, fontWeight: 600 }}>
-        {translate('together.chosen', { smart_count: chosen.length })}
+        {translate('bulk.chosen', { smart_count: chosen.length })}
       </Typography>
       {offered.map(({ action, label }) => (
         <Button key={action} size="small" color={action === 'REJECT' ? 'error' : 'primary'} onClick={() => show(action)}>

@@ -11,7 +11,7 @@ import { type Colleague, ColleagueInput } from '../resolve/ColleagueInput.tsx';
 import { type Rejection, RejectionInputs } from '../resolve/RejectionInputs.tsx';
 import { type Outcome, useBulkUpdate } from './useBulkUpdate.ts';
 
-const NAMES = { TAKE: 'take', RELEASE: 'release', ASSIGN: 'assign', TRANSFER: 'transfer', REJECT: 'reject' } as const;
+const NAMES = { CLAIM: 'claim', RELEASE: 'release', ASSIGN: 'assign', TRANSFER: 'transfer', REJECT: 'reject' } as const;
 
 interface Props {
   action: BulkAction;
@@ -38,7 +38,7 @@ export function BulkDialog({ action, complaints, onClose, onDone }: Props) {
         <DialogActions>
           {undo && (
             <Button disabled={busy} onClick={() => void undo().then(onDone)}>
-              {translate('together.undo')}
+              {translate('bulk.undo')}
             </Button>
           )}
           <Button variant="contained" onClick={onDone} autoFocus>
@@ -49,7 +49,7 @@ export function BulkDialog({ action, complaints, onClose, onDone }: Props) {
     );
   const able = preview?.filter((outcome) => outcome.complaint).length ?? 0;
   const given = {
-    TAKE: {},
+    CLAIM: {},
     RELEASE: {},
     ASSIGN: colleague && { to: colleague.id },
     TRANSFER: place && reason.trim() ? { to: place.code, reason } : null,
@@ -58,10 +58,10 @@ export function BulkDialog({ action, complaints, onClose, onDone }: Props) {
   return (
     <ActionDialog
       title={title}
-      submit={translate('together.submit', { smart_count: able })}
+      submit={translate('bulk.submit', { smart_count: able })}
       danger={action === 'REJECT'}
       busy={busy || !able}
-      complete={action === 'TAKE' || action === 'RELEASE'}
+      complete={action === 'CLAIM' || action === 'RELEASE'}
       errors={[]}
       onSubmit={() => void (given && run(given))}
       onClose={onClose}
@@ -96,7 +96,7 @@ function Summary({ outcomes, complaints, what }: { outcomes: readonly Outcome[];
       </Alert>
       {refused.map(({ id, errors }) => (
         <Typography key={id} variant="body2" sx={{ mt: 0.5 }}>
-          {codeOf(id)}: {errors.map(({ code }) => translate(`together.why.${code}`, { _: translate(`error.${code}`) })).join(', ')}
+          {codeOf(id)}: {errors.map(({ code }) => translate(`bulk.why.${code}`, { _: translate(`error.${code}`) })).join(', ')}
         </Typography>
       ))}
     </>

@@ -15,8 +15,8 @@ type Given = Omit<BulkUpdateComplaintsInput, 'action' | 'complaints' | 'preview'
 
 /** A rejection has been mailed, and what was passed on is somebody else's now. */
 const UNDONE_BY: Partial<Record<BulkAction, { action: BulkAction } & Given>> = {
-  TAKE: { action: 'RELEASE' },
-  RELEASE: { action: 'TAKE' },
+  CLAIM: { action: 'RELEASE' },
+  RELEASE: { action: 'CLAIM' },
   ASSIGN: { action: 'ASSIGN', to: null },
 };
 

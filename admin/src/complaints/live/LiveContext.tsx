@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { usePermissions } from 'react-admin';
 import { useGraph } from '../../graph/GraphContext.tsx';
-import { may } from '../../signIn/access.ts';
+import { can } from '../../signIn/access.ts';
 import { LiveQueue } from './liveQueue.ts';
 import { useTold } from './useTold.tsx';
 
@@ -18,7 +18,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const { permissions: role } = usePermissions<string>();
   const live = useMemo(() => new LiveQueue(graph, queries), [graph, queries]);
   live.onTold = useTold();
-  const isFor = may(role, 'complaint:read');
+  const isFor = can(role, 'complaint:read');
   useEffect(() => {
     if (!isFor) return;
     const stop = new AbortController();

@@ -5,7 +5,7 @@ import { FilterForm, ListBase, SelectArrayInput, TextInput, Title, usePermission
 import { useLocation } from 'react-router-dom';
 import { ListStatus } from '../../lists/ListStatus.tsx';
 import { Pagination } from '../../lists/Pagination.tsx';
-import { may } from '../../signIn/access.ts';
+import { can } from '../../signIn/access.ts';
 import type { DrillFilter } from '../../statistics/Drill.tsx';
 import { KINDS } from '../complaint.ts';
 import { useRefreshMs } from '../live/LiveContext.tsx';
@@ -33,7 +33,7 @@ const select = {
 /** Who sees numbers masked finds nobody by one. */
 function SearchInput(props: { source: string; alwaysOn?: boolean }) {
   const { permissions: role } = usePermissions<string>();
-  const label = may(role, 'complaint:handle') ? undefined : 'screen.searchMasked';
+  const label = can(role, 'complaint:handle') ? undefined : 'screen.searchMasked';
   return <TextInput {...props} {...(label ? { label } : {})} resettable sx={{ minWidth: { xs: 0, sm: 280 } }} />;
 }
 

@@ -6,7 +6,7 @@ import { Link } from 'react-router-dom';
 import { showDate, showShortly } from '../../format.ts';
 import { Empty } from '../../lists/Empty.tsx';
 import { useIsMobile } from '../../lists/useIsMobile.ts';
-import { may } from '../../signIn/access.ts';
+import { can } from '../../signIn/access.ts';
 import { BulkButtons } from '../bulk/BulkButtons.tsx';
 import { SelectAllBox, SelectBox } from '../bulk/SelectBox.tsx';
 import type { QueuedComplaint } from '../complaint.ts';
@@ -19,7 +19,7 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
   const narrow = useIsMobile();
   const [dense] = useDense();
   const { permissions: role } = usePermissions<string>();
-  const mayHandle = may(role, 'complaint:handle');
+  const mayHandle = can(role, 'complaint:handle');
   if (narrow) return <Cards />;
   return (
     <Card sx={{ flex: 'none', mt: 1 }}>
@@ -129,7 +129,7 @@ function WaitsForSecond({ complaint: { proposedLink } }: { complaint: QueuedComp
   const translate = useTranslate();
   const { permissions: role } = usePermissions<string>();
   if (!proposedLink) return null;
-  const isAsked = !proposedLink.mine && may(role, 'complaint:handle');
+  const isAsked = !proposedLink.mine && can(role, 'complaint:handle');
   const label = translate(isAsked ? 'screen.recordToConfirm' : 'screen.waitsForSecond');
   return (
     <Chip

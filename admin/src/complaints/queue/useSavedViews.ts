@@ -5,7 +5,7 @@ import { DeleteViewDocument, SavedViewsDocument, SaveViewDocument } from '../../
 import { useGraphMutation } from '../../forms/useGraphMutation.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import type { SharedFilters } from '../../lists/SavedFilters.tsx';
-import { may } from '../../signIn/access.ts';
+import { can } from '../../signIn/access.ts';
 
 export function useSavedViews(): SharedFilters {
   const graph = useGraph();
@@ -13,11 +13,11 @@ export function useSavedViews(): SharedFilters {
   const { permissions: role } = usePermissions<string>();
   const { data: all = [], refetch } = useQuery({
     queryKey: ['savedViews'],
-    enabled: may(role, 'complaint:handle'),
+    enabled: can(role, 'complaint:handle'),
     queryFn: async () => (await graph.request(SavedViewsDocument, {})).data.savedViews,
   });
   const change = useGraphMutation(refetch);
-  const canSave = may(role, 'complaint:assign');
+  const canSave = can(role, 'complaint:assign');
   return {
     all: all.flatMap(({ name, unit, conditions }) => {
       const kept = conditionsIn(conditions);

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { usePermissions, useRedirect, useTranslate } from 'react-admin';
 import { ClaimComplaintDocument, ReleaseComplaintDocument } from '../../../generated/graphql.ts';
 import { useKeys } from '../../keyboard/keys.ts';
-import { may } from '../../signIn/access.ts';
+import { can } from '../../signIn/access.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { useLeaveLists } from '../queue/useLeaveLists.ts';
 import { useNeighbours } from '../queue/useNeighbours.ts';
@@ -50,16 +50,16 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
     else if (isListed || after === 'transfer') redirect('list', 'complaints');
   };
   const closed = !['RECEIVED', 'IN_PROGRESS'].includes(complaint.status);
-  const mayHandle = !closed && may(role, 'complaint:handle');
+  const mayHandle = !closed && can(role, 'complaint:handle');
   const another = complaint.mine ? null : complaint.assignee;
-  const mayAssign = mayHandle && may(role, 'complaint:assign');
+  const mayAssign = mayHandle && can(role, 'complaint:assign');
   const offer = (name: DialogName) => isOffered(name, complaint) && show(name);
   useKeys([
     ...(mayHandle && !another
       ? [
           complaint.mine
             ? { key: 't', label: 'act.release', run: () => void act.run(ReleaseComplaintDocument, {}) }
-            : { key: 't', label: 'act.take', run: () => void act.run(ClaimComplaintDocument, {}) },
+            : { key: 't', label: 'act.claim', run: () => void act.run(ClaimComplaintDocument, {}) },
           { key: 'r', label: `act.${usual(complaint)}`, run: () => offer(usual(complaint)) },
           { key: 'n', label: 'act.explain', run: () => offer('explain') },
           { key: 'x', label: 'act.reject', run: () => offer('reject') },
@@ -99,7 +99,7 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
             disabled={act.busy}
             onClick={() => void (complaint.mine ? act.run(ReleaseComplaintDocument, {}) : act.run(ClaimComplaintDocument, {}))}
           >
-            {translate(complaint.mine ? 'act.release' : 'act.take')}
+            {translate(complaint.mine ? 'act.release' : 'act.claim')}
           </Button>
           {(Object.keys(DIALOGS) as DialogName[]).filter((name) => name !== 'assign' || mayAssign).map(button)}
         </Stack>

@@ -9,7 +9,7 @@ import { isForbidden } from '../../graph/graphqlClient.ts';
 import { Loading } from '../../lists/Loading.tsx';
 import { Partly } from '../../lists/Partly.tsx';
 import { Section, TWO_COLUMNS } from '../../Section.tsx';
-import { may } from '../../signIn/access.ts';
+import { can } from '../../signIn/access.ts';
 import { Actions } from '../resolve/Actions.tsx';
 import { TimeLeft } from '../TimeLeft.tsx';
 import { Candidates, ProposedLink } from './Candidates.tsx';
@@ -53,7 +53,7 @@ export function ComplaintScreen() {
     await refetch();
   };
 
-  const mayHandle = may(role, 'complaint:handle');
+  const mayHandle = can(role, 'complaint:handle');
   const mayDecide = mayHandle && !complaint.closedAt && complaint.status !== 'RESOLVING' && (complaint.mine || !complaint.assignee);
 
   return (

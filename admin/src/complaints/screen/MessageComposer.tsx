@@ -5,7 +5,7 @@ import { useNotify, usePermissions, useTranslate } from 'react-admin';
 import { AddNoteDocument, MessageCitizenDocument, SaveMessageTemplateDocument } from '../../../generated/graphql.ts';
 import { useGraphMutation } from '../../forms/useGraphMutation.ts';
 import { useKeys } from '../../keyboard/keys.ts';
-import { may } from '../../signIn/access.ts';
+import { can } from '../../signIn/access.ts';
 import { useMessageTemplates } from '../useMessageTemplates.ts';
 import { SaveTemplateDialog } from './SaveTemplateDialog.tsx';
 
@@ -99,7 +99,7 @@ export function MessageComposer({ id, mayMessage, onChanged }: { id: string; may
           slotProps={{ htmlInput: { maxLength: LONGEST } }}
         />
         <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
-          {writesTo === 'message' && may(role, 'complaint:assign') && (
+          {writesTo === 'message' && can(role, 'complaint:assign') && (
             <Button size="small" disabled={!text.trim()} onClick={() => setSaving(true)}>
               {translate('write.saveTemplate')}
             </Button>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { usePermissions, useTranslate } from 'react-admin';
 import { useGraph } from '../../graph/GraphContext.tsx';
-import { may } from '../../signIn/access.ts';
+import { can } from '../../signIn/access.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { PhotoViewer } from './PhotoViewer.tsx';
 
@@ -14,7 +14,7 @@ type Photo = ComplaintOnScreen['photos'][number];
 export function Photos({ photos, below }: { photos: Photo[]; below?: (photo: Photo) => ReactNode }) {
   const translate = useTranslate();
   const { permissions: role } = usePermissions<string>();
-  if (!may(role, 'complaint:handle')) return <Typography color="text.secondary">{translate('screen.photosWithheld')}</Typography>;
+  if (!can(role, 'complaint:handle')) return <Typography color="text.secondary">{translate('screen.photosWithheld')}</Typography>;
   if (!photos.length) return <Typography color="text.secondary">{translate('screen.noPhotos')}</Typography>;
   return (
     <Stack spacing={1}>

@@ -7,7 +7,7 @@ import { useEffect } from 'react';
 import { usePermissions } from 'react-admin';
 import { ComplaintHeartbeatDocument } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
-import { may } from '../../signIn/access.ts';
+import { can } from '../../signIn/access.ts';
 
 const EVERY_MS = 30_000;
 
@@ -16,7 +16,7 @@ export function useHeartbeat(id: string, version: number | undefined): string[] 
   const graph = useGraph();
   const queries = useQueryClient();
   const { permissions: role } = usePermissions<string>();
-  const isHandled = version !== undefined && may(role, 'complaint:handle');
+  const isHandled = version !== undefined && can(role, 'complaint:handle');
   const { data } = useQuery({
     queryKey: ['complaint', 'attendance', id],
     enabled: isHandled,

@@ -1,0 +1,56 @@
+/**
+ * What the schemas declare of rights, for who does not read schemas: the permissions with their roles as a module of the platform and
+ * of the console, and as the list of docs/rights.md.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { AUDIENCES, accessIn, type DeclaredPermission, permissionsIn, personalIn } from '@so-tiem/platform/graphql/declaration';
+import { readTypeDefs } from '@so-tiem/platform/graphql/typeDefs';
+import { parse } from 'graphql';
+import { SUBGRAPH_NAMES } from '../subgraphs/list.ts';
+
+const root = new URL('../', import.meta.url);
+const LIST = /<!-- permissions -->[\s\S]*<!-- \/permissions -->/;
+
+const documents = SUBGRAPH_NAMES.map((name) => parse(readTypeDefs(new URL(`subgraphs/${name}/schema.graphql`, root))));
+const PERMISSIONS = permissionsIn(documents);
+export const OPERATIONS: ReadonlyMap<string, string | undefined> = accessIn(documents);
+
+const moduleOf = (permissions: readonly DeclaredPermission[]): string => `/** Made from the schemas by scripts/permissions.ts. */
+export const PERMISSIONS = ${JSON.stringify(Object.fromEntries(permissions.map(({ name, roles, where }) => [name, { roles, where }])), null, 2)} as const;
+
+export type Permission = keyof typeof PERMISSIONS;
+`;
+
+const operationsWith = (permission: string): string =>
+  [...OPERATIONS].flatMap(([operation, access]) => (access === permission ? [`\`${operation.split('.')[1]}\``] : [])).join(', ');
+
+const AUDIENCE_WORDS: Record<(typeof AUDIENCES)[number], string> = {
+  ANYBODY: 'without an account, some with a code, a link or a token',
+  STAFF: 'whoever is signed in',
+  HISTORY: 'partner apps with the scope `doses:read`, and no one else',
+  SYSTEM: "the system's own parts",
+};
+
+/** The part of docs/rights.md that follows from the schemas. */
+function inWords(): string {
+  const permissions = PERMISSIONS.map(
+    ({ name, what, roles, where }) =>
+      `- **\`${name}\`**, ${where}: ${what}.\n  ${roles.join(', ')}.\n  ${operationsWith(name) || 'No operation of the graph.'}`,
+  );
+  const audiences = AUDIENCES.map((audience) => `- **${audience}**: ${AUDIENCE_WORDS[audience]}.\n  ${operationsWith(audience)}`);
+  const personal = [...personalIn(documents)].map(([type, fields]) => `- \`${type}\`: ${fields.map((field) => `\`${field}\``).join(', ')}`);
+  return [...permissions, ...audiences, '', 'Personal fields, whose reading stands in the access log:', '', ...personal].join('\n');
+}
+
+export const rightsPage = (page: string): string =>
+  page.replace(LIST, () => `<!-- permissions -->\n\n${inWords()}\n\n<!-- /permissions -->`);
+
+if (import.meta.main) {
+  for (const folder of ['platform/generated', 'admin/generated']) {
+    mkdirSync(new URL(folder, root), { recursive: true });
+    writeFileSync(new URL(`${folder}/permissions.ts`, root), moduleOf(PERMISSIONS));
+  }
+  const page = new URL('docs/rights.md', root);
+  const text = readFileSync(page, 'utf8');
+  if (rightsPage(text) !== text) writeFileSync(page, rightsPage(text));
+}
