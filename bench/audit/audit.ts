@@ -51,7 +51,7 @@ export async function run(): Promise<void> {
       });
       const pool = new Pool(`http://127.0.0.1:${PORTS[way]}`, { connections: Math.max(...READERS), pipelining: 1 });
       stops.push(() => pool.close(), system.stop);
-      const body = JSON.stringify({ query: QUEUE, variables: { tab: 'UNASSIGNED', filter: {}, first: 25 } });
+      const body = JSON.stringify({ query: QUEUE, variables: { filter: { scope: 'UNASSIGNED' }, first: 25 } });
       let next = 0;
       ask[way] = async (look) => {
         const token = look === 'one account, again' ? issuer.token : others[next++ % others.length];

@@ -110,7 +110,7 @@ async function operationsOf(
     unit_level: 'COUNTRY',
     unit_code: 'VN',
   });
-  const page = { tab: 'UNASSIGNED', filter: {}, first: 25 };
+  const page = { filter: { scope: 'UNASSIGNED' }, first: 25 };
   let after: string | null = null;
   let waiting: { id: string; version: number }[] = [];
   /** One after the other of those that nobody has, each once. */

@@ -12,7 +12,7 @@ export const HISTORY = `query History($id: ID!) {
 }`;
 
 export const QUEUE = `query Queue($first: Int!) {
-  complaints(tab: UNASSIGNED, first: $first) {
+  complaints(filter: { scope: UNASSIGNED }, first: $first) {
     nodes {
       id code kind status version mine assignee deadline closedAt
       complainant { fullName dateOfBirth }

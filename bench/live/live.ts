@@ -47,7 +47,7 @@ export async function run(): Promise<void> {
       });
       return ((await body.json()) as { data: Record<string, never> }).data;
     };
-    const queue = 'query { complaints(tab: UNASSIGNED, first: 100) { nodes { id version } } }';
+    const queue = 'query { complaints(filter: { scope: UNASSIGNED }, first: 100) { nodes { id version } } }';
     const { complaints } = (await ask(queue, {})) as unknown as { complaints: { nodes: Complaint[] } };
     const tokens = await Promise.all(Array.from({ length: CONSOLES }, (_, i) => issuer.tokenOf(`bench-${i}`)));
 

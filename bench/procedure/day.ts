@@ -145,7 +145,7 @@ async function untilNormal(caller: Caller, token: string): Promise<number> {
   const began = performance.now();
   for (let inARow = 0; inARow < NORMAL.times && performance.now() - began < NORMAL.atMostMs; ) {
     const asked = performance.now();
-    await caller.ask('queue', { tab: 'UNASSIGNED', filter: {}, first: 25 }, token);
+    await caller.ask('queue', { filter: { scope: 'UNASSIGNED' }, first: 25 }, token);
     inARow = performance.now() - asked < NORMAL.withinMs ? inARow + 1 : 0;
   }
   return (performance.now() - began) / 1000;

@@ -122,7 +122,7 @@ export async function handle(caller: Caller, { token, thinkMs, isOver, onDecided
   while (!isOver()) {
     const began = performance.now();
     const [{ complaints }] = await Promise.all([
-      caller.ask('queue', { tab: 'UNASSIGNED', filter: {}, first: 25 }, token),
+      caller.ask('queue', { filter: { scope: 'UNASSIGNED' }, first: 25 }, token),
       caller.ask('counts', { filter: {} }, token),
     ]);
     const rows = complaints?.nodes ?? [];

@@ -15,9 +15,9 @@ export async function openDirectReads(uri: string, prefix: string, staff: Staff)
 
   return {
     store,
-    async read({ counts, tab, filter, sort, after }: Question): Promise<number> {
+    async read({ counts, scope, filter, orderBy, after }: Question): Promise<number> {
       if (counts) return (await countQueue(store, staff, filter)).mine + 1;
-      const { nodes } = await readQueue(store, staff, { tab, filter, sort }, { first: 25, after });
+      const { nodes } = await readQueue(store, staff, { scope, filter, orderBy }, { first: 25, after });
       const codesOf = (site: boolean) => nodes.flatMap(({ responsible: { level, code } }) => ((level === 'SITE') === site ? code : []));
       const [foundSites, foundUnits] = await Promise.all([
         places.find({ _id: { $in: codesOf(true) } }).lean(),

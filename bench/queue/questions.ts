@@ -11,11 +11,11 @@ import type { QueueAsked } from '../../subgraphs/complaints/queries/complaintQue
 
 export interface Question extends QueueAsked {
   after: string | null;
-  /** The tabs' counts, instead of a page. */
+  /** The scopes' counts, instead of a page. */
   counts: boolean;
 }
 
-export const KINDS = ['first page', 'page 1,000', 'in another order', 'by unit', 'by free text', 'tab counts'] as const;
+export const KINDS = ['first page', 'page 1,000', 'in another order', 'by unit', 'by free text', 'scope counts'] as const;
 export type Kind = (typeof KINDS)[number];
 
 const MANY = 200;
@@ -33,14 +33,16 @@ export async function makeQuestions({ complaints, counts }: Store): Promise<Reco
   const units = (await counts.find({ _id: { $ne: COUNTRY } }, { cells: 1 }).lean()).filter(
     ({ cells }) => sumTabs(cells, {}).unassigned > PAGE,
   );
-  const page = { tab: 'UNASSIGNED' as const, filter: {}, after: null, counts: false };
+  const page = { scope: 'UNASSIGNED' as const, filter: {}, after: null, counts: false };
   return {
     'first page': [page],
-    'page 1,000': [{ ...page, tab: 'ALL', after: encodeCursor('queue', deep[0]?.urgencyKey ?? '') }],
-    'in another order': SORTED_BY.flatMap((by) => (['ASC', 'DESC'] as const).map((direction) => ({ ...page, sort: { by, direction } }))),
+    'page 1,000': [{ ...page, scope: 'ALL' as const, after: encodeCursor('queue', deep[0]?.urgencyKey ?? '') }],
+    'in another order': SORTED_BY.flatMap((field) =>
+      (['ASC', 'DESC'] as const).map((direction) => ({ ...page, orderBy: { field, direction } })),
+    ),
     'by unit': Array.from({ length: MANY }, () => ({ ...page, filter: { unit: random.pick(units)._id } })),
-    'by free text': (await textsOf(complaints, random, some)).map((text) => ({ ...page, tab: 'ALL', filter: { text } })),
-    'tab counts': [{ ...page, counts: true }, ...some.map(({ province }) => ({ ...page, filter: { unit: province }, counts: true }))],
+    'by free text': (await textsOf(complaints, random, some)).map((text) => ({ ...page, scope: 'ALL' as const, filter: { text } })),
+    'scope counts': [{ ...page, counts: true }, ...some.map(({ province }) => ({ ...page, filter: { unit: province }, counts: true }))],
   };
 }
 

@@ -72,13 +72,15 @@ async function open(uri: string, size: number, port: number, issuer: { issuer: s
   const direct: DirectReads = await openDirectReads(uri, prefix, staff);
   const system = await startSystem({ uri, prefix, port, issuer: issuer.issuer });
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections: READERS, pipelining: 1 });
-  const throughGateway: Reader = async ({ counts, tab, filter, sort, after }) => {
+  const throughGateway: Reader = async ({ counts, scope, filter, orderBy, after }) => {
     const { statusCode, body } = await pool.request({
       method: 'POST',
       path: '/graphql',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${issuer.token}` },
       body: JSON.stringify(
-        counts ? { query: COUNTS, variables: { filter } } : { query: QUEUE, variables: { tab, filter, sort, first: 25, after } },
+        counts
+          ? { query: COUNTS, variables: { filter } }
+          : { query: QUEUE, variables: { filter: { scope, ...filter }, orderBy, first: 25, after } },
       ),
     });
     const answer = (await body.json()) as {

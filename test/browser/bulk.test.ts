@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(async () => await browser?.close());
 
 async function complaints(): Promise<{ id: string; version: number; status: string; assignee: string | null }[]> {
-  const query = '{ complaints(tab: ALL, filter: { text: "hang loat" }) { nodes { id version status assignee } } }';
+  const query = '{ complaints(filter: { text: "hang loat" }) { nodes { id version status assignee } } }';
   return (await askGateway(system.gateway, query, {}, handler)).data.complaints.nodes;
 }
 const statuses = async () => (await complaints()).map(({ status }) => status).sort();

@@ -40,7 +40,7 @@ afterAll(async () => await browser?.close());
 async function complaints(): Promise<{ status: string; citizen: { doses: { injectedOn: string }[] } | null }[]> {
   const { data } = await askGateway(
     system.gateway,
-    '{ complaints(tab: ALL, filter: { text: "phim tat" }) { nodes { status citizen { doses { injectedOn } } } } }',
+    '{ complaints(filter: { text: "phim tat" }) { nodes { status citizen { doses { injectedOn } } } } }',
     {},
     handler,
   );

@@ -102,10 +102,7 @@ beforeAll(async () => {
       return { resolvers: facilityResolvers(store, ''), loaders: () => facilities.makeLoaders(store) };
     }),
   };
-  const { data } = await asks.complaints(
-    '{ complaints(tab: ALL, first: 100) { nodes { id citizen { id } responsible { site { code } } } } }',
-    {},
-  );
+  const { data } = await asks.complaints('{ complaints(first: 100) { nodes { id citizen { id } responsible { site { code } } } } }', {});
   // Among what other tests file there are some that are about nobody yet.
   page = data.complaints.nodes.filter(({ citizen }: { citizen: unknown }) => citizen).slice(0, 25);
 });
@@ -115,7 +112,7 @@ afterAll(async () => {
 
 describe('reads for a page of 25 of the queue with citizen, doses and site', () => {
   test('complaints with their history: two', async () => {
-    const query = 'query ($first: Int) { complaints(tab: ALL, first: $first) { nodes { code history { kind } } } }';
+    const query = 'query ($first: Int) { complaints(first: $first) { nodes { code history { kind } } } }';
     const [one, many] = [await asks.complaints(query, { first: 1 }), await asks.complaints(query, { first: 25 })];
     expect(many.data.complaints.nodes).toHaveLength(25);
     expect([one.reads, many.reads]).toEqual([2, 2]);

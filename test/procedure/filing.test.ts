@@ -71,7 +71,7 @@ describe('nobody is shut out for what they do not have', () => {
     expect(errors).toEqual([]);
     const { data } = await askGateway(
       system.gateway,
-      `query ($text: String) { complaints(tab: ALL, filter: { text: $text }) { nodes { complainant {
+      `query ($text: String) { complaints(filter: { text: $text }) { nodes { complainant {
         fullName dateOfBirth identityDocument { kind number } healthInsuranceNumber cccdContradictions } } } }`,
       { text: complaint.code },
       await tokenOf(system, 'xuly'),

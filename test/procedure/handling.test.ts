@@ -19,7 +19,7 @@ const find = async (code: string, username: string) =>
   (
     await askGateway(
       system.gateway,
-      `query ($text: String) { complaints(tab: ALL, filter: { text: $text }) { nodes { ${SEEN} } } }`,
+      `query ($text: String) { complaints(filter: { text: $text }) { nodes { ${SEEN} } } }`,
       { text: code },
       tokens[username],
     )
@@ -95,7 +95,7 @@ describe('whose complaint it is to handle', () => {
       const page: { data: { complaints: { nodes: typeof nodes; pageInfo: { hasNextPage: boolean; endCursor: string } } } } =
         await askGateway(
           system.gateway,
-          'query ($after: String) { complaints(tab: ALL, first: 100, after: $after) { nodes { assignee mine deadline closedAt } pageInfo { hasNextPage endCursor } } }',
+          'query ($after: String) { complaints(first: 100, after: $after) { nodes { assignee mine deadline closedAt } pageInfo { hasNextPage endCursor } } }',
           { after },
           token,
         );

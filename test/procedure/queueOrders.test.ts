@@ -21,15 +21,15 @@ beforeAll(async () => {
   }
 });
 
-async function pages(sort: object): Promise<string[]> {
+async function pages(orderBy: object): Promise<string[]> {
   const codes: string[] = [];
   for (let after: string | null = null, more = true; more; ) {
     const { data } = await askGateway(
       system.gateway,
-      `query ($text: String, $sort: QueueSort, $after: String) {
-        complaints(filter: { text: $text }, sort: $sort, first: 3, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } }
+      `query ($text: String, $orderBy: ComplaintOrder, $after: String) {
+        complaints(filter: { text: $text }, orderBy: $orderBy, first: 3, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } }
       }`,
-      { text: name, sort, after },
+      { text: name, orderBy, after },
       token,
     );
     codes.push(...data.complaints.nodes.map(({ code }: { code: string }) => code));
@@ -50,15 +50,15 @@ test.each([
   ['KIND', 'ASC', [1, 3, 0, 2]],
   ['KIND', 'DESC', [2, 0, 3, 1]],
   ['SITE', 'ASC', [0, 1, 2, 3]],
-] as const)('by %s, %s', async (by, direction, order) => {
+] as const)('by %s, %s', async (field, direction, order) => {
   const expected = order.map((i) => filed[i]?.code);
-  expect(await pages({ by, direction })).toEqual(expected);
-  const csv = await (await list({ 'sort.by': by, 'sort.direction': direction })).text();
+  expect(await pages({ field, direction })).toEqual(expected);
+  const csv = await (await list({ 'orderBy.field': field, 'orderBy.direction': direction })).text();
   expect(csv.match(/PA-[0-9A-Z]{4}-[0-9A-Z]{4}/g)).toEqual(expected);
 });
 
 test('an order that there is not', async () => {
-  const answer = await list({ 'sort.by': 'COLOUR' });
+  const answer = await list({ 'orderBy.field': 'COLOUR' });
   expect(answer.status).toBe(422);
-  expect((await answer.json()).errors).toMatchObject([{ field: ['sort', 'by'] }]);
+  expect((await answer.json()).errors).toMatchObject([{ field: ['orderBy', 'field'] }]);
 });

@@ -61,7 +61,7 @@ test('kill -9 of subgraphs, gateway and database between decision and correction
   const complaintOf = async (code: string) =>
     (
       await insist(
-        'query ($text: String) { complaints(tab: ALL, filter: { text: $text }) { nodes { id version status citizen { id } history { kind } } } }',
+        'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version status citizen { id } history { kind } } } }',
         { text: code },
         'coso',
       )

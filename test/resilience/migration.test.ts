@@ -41,7 +41,7 @@ test('is said in one line, and no sample is loaded over it', () => {
 test('the queue of a handler is there, and a complaint is claimed and given a note', async () => {
   const { complaints, complaintCounts } = await ask(
     'xuly',
-    '{ complaintCounts { all unassigned } complaints(tab: ALL, first: 100) { nodes { id version code status deadline complainant { identityDocument { number } } history { kind } } } }',
+    '{ complaintCounts { all unassigned } complaints(first: 100) { nodes { id version code status deadline complainant { identityDocument { number } } history { kind } } } }',
   );
   expect(complaints.nodes.length).toBe(complaintCounts.all);
   const open = complaints.nodes.find(({ status }: { status: string }) => status === 'RECEIVED');

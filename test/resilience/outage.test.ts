@@ -9,7 +9,7 @@ import { tokenOf } from '../harness/tokens.ts';
 let system: TestSystem;
 let token: string;
 const QUEUE =
-  '{ complaints(tab: ALL, first: 5) { nodes { code citizen { id fullName doses { doseNumber } } responsible { level site { name } } } } }';
+  '{ complaints(first: 5) { nodes { code citizen { id fullName doses { doseNumber } } responsible { level site { name } } } } }';
 
 beforeAll(async () => {
   system = await startTestSystem({ SUBGRAPH_TIMEOUT_MS: '1500' });

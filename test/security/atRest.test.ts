@@ -105,8 +105,8 @@ test('what handlers and citizens wrote in their own words', async () => {
   const token = await tokenOf(system, 'coso');
   const ask = async (query: string, variables: object) => (await askGateway(system.gateway, query, variables, token)).data;
   const complaintOf = async (code: string) =>
-    (await ask('query ($text: String) { complaints(tab: ALL, filter: { text: $text }) { nodes { id version } } }', { text: code }))
-      .complaints.nodes[0];
+    (await ask('query ($text: String) { complaints(filter: { text: $text }) { nodes { id version } } }', { text: code })).complaints
+      .nodes[0];
   const { citizens } = await ask('query ($id: String) { citizens(search: { identityDocument: $id }) { nodes { id } } }', { id: ID });
   const recorded = await change('recordDose', 'RecordDoseInput', { ...dose, citizenId: citizens.nodes[0].id }, 'dose { id }', 'coso');
   await change('voidDose', 'VoidDoseInput', { id: recorded.dose.id, reason: WORDS.voided }, 'dose { id }', 'coso');

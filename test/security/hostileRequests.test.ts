@@ -179,7 +179,7 @@ describe('values that mean something elsewhere', () => {
 
   test('operators in the query of a spreadsheet', async () => {
     const authorization = `Bearer ${await tokenOf(system, 'coso')}`;
-    for (const query of ['unit[$gt]=', 'unit=%7B%22$gt%22:%22%22%7D', 'text[$regex]=.*', 'tab[]=ALL', 'format=__proto__']) {
+    for (const query of ['unit[$gt]=', 'unit=%7B%22$gt%22:%22%22%7D', 'text[$regex]=.*', 'scope[]=ALL', 'format=__proto__']) {
       const answer = await fetch(`${system.gateway}/complaint-lists?${query}`, { headers: { authorization } });
       expect([200, 422]).toContain(answer.status);
       await answer.arrayBuffer();

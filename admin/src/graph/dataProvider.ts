@@ -1,5 +1,5 @@
 /**
- * react-admin's data provider on the graph. Pagination are keyset pages: the cursor before each page is remembered for the
+ * react-admin's data provider on the graph. Pages are keyset pages: the cursor before each page is remembered for the
  * list it belongs to, and a page that was not reached yet is walked to from the last one that was.
  */
 import { type DataProvider, type GetListParams, HttpError, type SortPayload } from 'react-admin';
@@ -17,11 +17,9 @@ import {
   OfficesDocument,
   PartnerAppsDocument,
   QueueDocument,
-  type QueueFilter,
-  type QueueTab,
   type StaffAccountFilter,
 } from '../../generated/graphql.ts';
-import { queueSort } from '../complaints/queue/sort.ts';
+import { queueQuestion } from '../complaints/queue/sort.ts';
 import type { GraphqlClient } from './graphqlClient.ts';
 
 interface Page {
@@ -36,10 +34,8 @@ type ReadPage = (
 ) => Promise<Page>;
 
 const LISTS: Record<string, ReadPage> = {
-  complaints: async (graph, filter, place, sort) => {
-    const { tab = 'ALL', ...conditions } = filter as { tab?: QueueTab } & QueueFilter;
-    return (await graph.request(QueueDocument, { tab, filter: conditions, sort: queueSort(sort), ...place })).data.complaints;
-  },
+  complaints: async (graph, filter, place, sort) =>
+    (await graph.request(QueueDocument, { ...queueQuestion(filter, sort), ...place })).data.complaints,
   contacts: async (graph, filter, place) =>
     (await graph.request(ContactsDocument, { filter: filter as ContactFilter, ...place })).data.contacts,
   citizens: async (graph, filter, place) =>

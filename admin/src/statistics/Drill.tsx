@@ -2,9 +2,9 @@
 import { Link as SitesAtRisk } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
-import type { QueueFilter, QueueTab } from '../../generated/graphql.ts';
+import type { ComplaintFilter, ComplaintScope } from '../../generated/graphql.ts';
 
-export type DrillFilter = QueueFilter & { tab: QueueTab };
+export type DrillFilter = ComplaintFilter & { tab: ComplaintScope };
 
 export function Drill({ filter, label, children }: { filter: DrillFilter; label?: string; children: ReactNode }) {
   return (

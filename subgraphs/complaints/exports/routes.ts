@@ -1,4 +1,4 @@
-/** `GET /complaint-lists?format=xlsx&tab=BREACHED&unit=79`: what the queue shows under a filter, as a spreadsheet. */
+/** `GET /complaint-lists?format=xlsx&scope=BREACHED&unit=79`: what the queue shows under a filter, as a spreadsheet. */
 
 import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
@@ -8,7 +8,7 @@ import { sheetRoute } from '@so-tiem/platform/imports/sheetRoute';
 import { FORMATS, sendSheet } from '@so-tiem/platform/imports/spreadsheet';
 import { calendarDate } from '@so-tiem/platform/inputs/calendar';
 import { z } from 'zod';
-import { ComplaintKind, ComplaintStatus, OrderDirection, QueueOrder, QueueTab } from '../generated/schema.ts';
+import { ComplaintKind, ComplaintOrderField, ComplaintScope, ComplaintStatus, OrderDirection } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { queueReader } from '../queries/complaintQueue.ts';
 import { COLUMNS, rowOf } from './columns.ts';
@@ -23,7 +23,7 @@ const separated = <Values extends Readonly<Record<string, string>>>(values: Valu
 const days = z.object({ from: calendarDate, until: calendarDate }).optional();
 const asked = z.object({
   format: z.enum(FORMATS).default('xlsx'),
-  tab: z.enum(QueueTab).default('ALL'),
+  scope: z.enum(ComplaintScope).default('ALL'),
   kinds: separated(ComplaintKind),
   statuses: separated(ComplaintStatus),
   unit: z.string().optional(),
@@ -33,14 +33,14 @@ const asked = z.object({
   satisfied: z.stringbool().optional(),
   assignee: z.string().optional(),
   text: z.string().optional(),
-  sort: z.object({ by: z.enum(QueueOrder), direction: z.enum(OrderDirection).optional() }).optional(),
+  orderBy: z.object({ field: z.enum(ComplaintOrderField), direction: z.enum(OrderDirection).default('ASC') }).optional(),
 });
 
 export const complaintListRoutes = (store: Store) =>
   sheetRoute(async (identity, parameters, response) => {
     const staff = requirePermission(identity, 'complaint:read');
-    const { format, tab, sort, ...filter } = parseInput(asked, nested(parameters));
-    const queue = await queueReader(store, staff, { tab, filter, sort });
+    const { format, scope, orderBy, ...filter } = parseInput(asked, nested(parameters));
+    const queue = await queueReader(store, staff, { scope, filter, orderBy });
     await sendSheet(response, format, {
       fileName: 'phan-anh',
       sheetName: 'Phản ánh',

@@ -1,15 +1,15 @@
-/** Every order of the queue, page by page, is what sorting all complaints would give: in any tab, unit, direction, with any text. */
+/** Every order of the queue, page by page, is what sorting all complaints would give: in any scope, unit, direction, with any text. */
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import fc from 'fast-check';
-import type { ComplaintKind, QueueTab } from '../generated/schema.ts';
+import type { ComplaintKind, ComplaintScope } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import { KIND_ORDER } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
 
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
-import { type QueueSort, readQueue } from './complaintQueue.ts';
+import { type ComplaintOrder, readQueue } from './complaintQueue.ts';
 
 const KINDS = Object.keys(KIND_ORDER) as ComplaintKind[];
 
@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await stop?.());
 
-const inTab: Record<QueueTab, (complaint: ComplaintRecord) => boolean> = {
+const inScope: Record<ComplaintScope, (complaint: ComplaintRecord) => boolean> = {
   MINE: ({ closedAt, assigneeId }) => !closedAt && assigneeId === 'me',
   UNASSIGNED: ({ closedAt, assigneeId }) => !closedAt && !assigneeId,
   DUE_SOON: ({ closedAt, deadline }) => !closedAt && deadline.getTime() >= Date.now() && deadline.getTime() < Date.now() + 12 * HOUR_MS,
@@ -57,14 +57,14 @@ const unitOf = ({ province, district, commune, site }: ComplaintRecord) =>
 const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
 const byDeadline = (a: ComplaintRecord, b: ComplaintRecord) =>
   compare(a.deadline.getTime(), b.deadline.getTime()) || compare(a.code, b.code);
-const ORDERS: Record<QueueSort['by'], (a: ComplaintRecord, b: ComplaintRecord) => number> = {
+const ORDERS: Record<ComplaintOrder['field'], (a: ComplaintRecord, b: ComplaintRecord) => number> = {
   TIME_LEFT: byDeadline,
   RECORDED: (a, b) => compare(a.recordedAt.getTime(), b.recordedAt.getTime()) || compare(a.code, b.code),
   SITE: (a, b) => compare(unitOf(a), unitOf(b)) || byDeadline(a, b),
   KIND: (a, b) => compare(KIND_ORDER[a.kind], KIND_ORDER[b.kind]) || byDeadline(a, b),
 };
 
-function sorted(complaints: ComplaintRecord[], { by, direction }: QueueSort): string[] {
+function sorted(complaints: ComplaintRecord[], { field: by, direction }: ComplaintOrder): string[] {
   const open = complaints.filter(({ closedAt }) => !closedAt).sort((a, b) => ORDERS[by](a, b) * (direction === 'DESC' ? -1 : 1));
   const closed = complaints
     .filter(({ closedAt }) => closedAt)
@@ -73,9 +73,9 @@ function sorted(complaints: ComplaintRecord[], { by, direction }: QueueSort): st
 }
 
 const question = fc.record({
-  tab: fc.constantFrom<QueueTab>('MINE', 'UNASSIGNED', 'DUE_SOON', 'BREACHED', 'ALL'),
-  sort: fc.record({
-    by: fc.constantFrom<QueueSort['by']>('TIME_LEFT', 'RECORDED', 'SITE', 'KIND'),
+  scope: fc.constantFrom<ComplaintScope>('MINE', 'UNASSIGNED', 'DUE_SOON', 'BREACHED', 'ALL'),
+  orderBy: fc.record({
+    field: fc.constantFrom<ComplaintOrder['field']>('TIME_LEFT', 'RECORDED', 'SITE', 'KIND'),
     direction: fc.constantFrom<'ASC' | 'DESC'>('ASC', 'DESC'),
   }),
   unit: fc.constantFrom(undefined, '79', '760', '26734', '79.760.26734.01'),
@@ -86,29 +86,34 @@ const question = fc.record({
 
 test('all pages together are the scan, sorted', async () => {
   await fc.assert(
-    fc.asyncProperty(question, async ({ tab, sort, first, ...filter }) => {
+    fc.asyncProperty(question, async ({ scope, orderBy, first, ...filter }) => {
       const read: string[] = [];
       for (let after: string | null = null, more = true; more; ) {
-        const { nodes, pageInfo } = await readQueue(store, me, { tab, filter, sort }, { first, after });
+        const { nodes, pageInfo } = await readQueue(store, me, { scope, filter, orderBy }, { first, after });
         read.push(...nodes.map(({ code }) => code));
         [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
       }
       const { unit, kinds, text } = filter;
       const expected = all.filter(
         (complaint) =>
-          inTab[tab](complaint) &&
+          inScope[scope](complaint) &&
           (!unit || [complaint.province, complaint.district, complaint.commune, complaint.site].includes(unit)) &&
           (!kinds || kinds.includes(complaint.kind as 'PASSPORT')) &&
           (!text || complaint.suffixes.some((suffix) => `${suffix} `.startsWith(text === 'an' ? 'an' : 'tran thi '))),
       );
-      expect(read).toEqual(sorted(expected, sort));
+      expect(read).toEqual(sorted(expected, orderBy));
     }),
     { numRuns: 120 },
   );
 });
 
 test('a place in one order is none in another', async () => {
-  const { pageInfo } = await readQueue(store, me, { tab: 'ALL', filter: {}, sort: { by: 'KIND' } }, { first: 5 });
-  const on = readQueue(store, me, { tab: 'ALL', filter: {}, sort: { by: 'SITE' } }, { first: 5, after: pageInfo.endCursor });
+  const { pageInfo } = await readQueue(store, me, { scope: 'ALL', filter: {}, orderBy: { field: 'KIND', direction: 'ASC' } }, { first: 5 });
+  const on = readQueue(
+    store,
+    me,
+    { scope: 'ALL', filter: {}, orderBy: { field: 'SITE', direction: 'ASC' } },
+    { first: 5, after: pageInfo.endCursor },
+  );
   await expect(on).rejects.toMatchObject({ failures: [{ field: ['after'] }] });
 });

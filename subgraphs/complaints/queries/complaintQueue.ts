@@ -1,5 +1,5 @@
 /**
- * The queue: which complaints somebody sees in a tab, in an order of their choice. What is open comes first; what is closed
+ * The queue: which complaints somebody sees in a scope, in an order of their choice. What is open comes first; what is closed
  * follows, the latest first, whatever the order. Both are ranges of an index, so a page costs the same wherever it begins.
  */
 
@@ -7,38 +7,40 @@ import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Shown } from '@so-tiem/platform/graphql/selection';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { COMMON, readFound, type TextSearch } from '@so-tiem/platform/search/textSearch';
-import type { QueueOrder, QueueTab } from '../generated/schema.ts';
+import type { ComplaintOrderField, ComplaintScope, OrderDirection } from '../generated/schema.ts';
 import type { ComplaintRecord, SortedBy } from '../model/complaint.ts';
 
 import type { Store } from '../model/store.ts';
 import { closed, isClosed, open } from '../model/urgencyKey.ts';
 import { planSearch } from './planSearch.ts';
 import {
+  type ComplaintFilter,
   type Conditions,
   isSelective,
   placeIndex,
-  type QueueFilter,
   queueConditions,
   rangeConditions,
   urgencyKeyIndex,
 } from './queueFilter.ts';
 
-export interface QueueSort {
-  by: QueueOrder;
-  direction?: 'ASC' | 'DESC' | null | undefined;
+export interface ComplaintOrder {
+  field: ComplaintOrderField;
+  direction?: OrderDirection | undefined;
 }
 
 export interface QueueAsked {
-  tab: QueueTab;
-  filter: QueueFilter;
+  scope: ComplaintScope;
+  filter: ComplaintFilter;
   /** The most urgent first unless given. */
-  sort?: QueueSort | null | undefined;
+  orderBy?: ComplaintOrder | null | undefined;
 }
+
+const MOST_URGENT: ComplaintOrder = { field: 'TIME_LEFT', direction: 'ASC' };
 
 /** @param shown what of the complaints is read; the whole unless given */
 export async function readQueue(store: Store, staff: Staff, asked: QueueAsked, page: PageArguments, shown?: Shown) {
   const { read, placeOf } = await queueReader(store, staff, asked, shown);
-  const { by, direction } = asked.sort ?? {};
+  const { field: by, direction } = asked.orderBy ?? {};
   return await readPage<ComplaintRecord>(
     ['queue', by, direction === 'DESC' && 'descending'].filter(Boolean).join(' '),
     page,
@@ -60,17 +62,17 @@ interface Part {
 
 /** Reads on from a place in the queue, which `placeOf` tells. */
 export async function queueReader(store: Store, staff: Staff, asked: QueueAsked, shown?: Shown) {
-  const { tab, filter } = asked;
-  const { by, direction } = asked.sort ?? { by: 'TIME_LEFT' };
+  const { scope, filter } = asked;
+  const { field: by, direction } = asked.orderBy ?? MOST_URGENT;
   const found = await planSearch(store, staff, filter);
   // What one person has is few, and looked through.
-  const search = tab === 'MINE' ? undefined : found;
+  const search = scope === 'MINE' ? undefined : found;
   const placed = shown && by !== 'TIME_LEFT' ? { ...shown, [`sortKeys.${by}`]: 1 as const } : shown;
-  const conditions = [...queueConditions(staff, tab, filter), ...(search ? [] : (found?.conditions ?? []))];
+  const conditions = [...queueConditions(staff, scope, filter), ...(search ? [] : (found?.conditions ?? []))];
   const readOn = async (part: Part, after: string | undefined, limit: number) =>
-    await readPart(store, { search, conditions, selective: isSelective(staff, tab, filter), shown: placed }, part, after, limit);
+    await readPart(store, { search, conditions, selective: isSelective(staff, scope, filter), shown: placed }, part, after, limit);
 
-  const byUrgency: Part = { field: 'urgencyKey', direction: 1, range: {}, walk: urgencyKeyIndex(staff, tab, filter) };
+  const byUrgency: Part = { field: 'urgencyKey', direction: 1, range: {}, walk: urgencyKeyIndex(staff, scope, filter) };
   const mostUrgent = {
     read: (after: string | undefined, limit: number) => readOn(byUrgency, after, limit),
     placeOf: ({ urgencyKey }: ComplaintRecord) => urgencyKey,
@@ -87,7 +89,7 @@ export async function queueReader(store: Store, staff: Staff, asked: QueueAsked,
     read: async (after: string | undefined, limit: number) => {
       const inClosed = after !== undefined && isClosed(after);
       const first = inClosed ? [] : await readOn(ofOpen, after, limit);
-      if (first.length === limit || tab !== 'ALL') return first;
+      if (first.length === limit || scope !== 'ALL') return first;
       return [...first, ...(await readOn(ofClosed, inClosed ? after : undefined, limit - first.length))];
     },
     placeOf: ({ urgencyKey, sortKeys }: ComplaintRecord) => (by === 'TIME_LEFT' ? urgencyKey : (sortKeys?.[by] ?? urgencyKey)),
@@ -98,11 +100,11 @@ export async function queueReader(store: Store, staff: Staff, asked: QueueAsked,
 const PLACED = { $type: 'string' };
 
 /** What a short range of the order of urgencyKey holds is collected and sorted sooner than it is met in another order. */
-async function walkOf({ complaints }: Store, staff: Staff, { tab, filter }: QueueAsked, place: SortedBy): Promise<string> {
-  const byUrgency = urgencyKeyIndex(staff, tab, filter);
-  if (tab !== 'DUE_SOON' && tab !== 'BREACHED') return placeIndex(staff, tab, filter, place);
-  const found = await complaints.countDocuments({ $and: rangeConditions(staff, tab, filter) }, { hint: byUrgency, limit: COMMON });
-  return found < COMMON ? byUrgency : placeIndex(staff, tab, filter, place);
+async function walkOf({ complaints }: Store, staff: Staff, { scope, filter }: QueueAsked, place: SortedBy): Promise<string> {
+  const byUrgency = urgencyKeyIndex(staff, scope, filter);
+  if (scope !== 'DUE_SOON' && scope !== 'BREACHED') return placeIndex(staff, scope, filter, place);
+  const found = await complaints.countDocuments({ $and: rangeConditions(staff, scope, filter) }, { hint: byUrgency, limit: COMMON });
+  return found < COMMON ? byUrgency : placeIndex(staff, scope, filter, place);
 }
 
 interface Wanted {

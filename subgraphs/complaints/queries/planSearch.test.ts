@@ -48,7 +48,7 @@ const complaintOf = async (site: string, person: { fullName: string; phone?: str
   return complaint.code;
 };
 const find = async (staff: Staff, text: string) => {
-  const asked = { tab: 'ALL' as const, filter: { text } };
+  const asked = { scope: 'ALL' as const, filter: { text } };
   const [{ nodes }, { all }] = await Promise.all([readQueue(store, staff, asked, { first: 10 }), countQueue(store, staff, asked.filter)]);
   expect(all).toBe(nodes.length);
   return nodes.map(({ code }) => code);

@@ -12,7 +12,7 @@ import { LRUCache } from 'lru-cache';
 import type { Store } from '../model/store.ts';
 import { isMaskedFor } from '../rules/complainantMasking.ts';
 import { isTrackingCode, readSearched } from '../rules/trackingCode.ts';
-import { type QueueFilter, queueConditions } from './queueFilter.ts';
+import { type ComplaintFilter, queueConditions } from './queueFilter.ts';
 
 const ONE_SEARCH_MS = 600_000;
 const MAX_REMEMBERED = 10_000;
@@ -20,7 +20,7 @@ const MAX_REMEMBERED = 10_000;
 const noted = new LRUCache<string, Promise<void>>({ max: MAX_REMEMBERED, ttl: ONE_SEARCH_MS });
 
 /** @returns undefined where there is nothing to search for @throws DomainError WRONG_STATE after too many searches by number */
-export async function planSearch(store: Store, staff: Staff, filter: QueueFilter): Promise<TextSearch | undefined> {
+export async function planSearch(store: Store, staff: Staff, filter: ComplaintFilter): Promise<TextSearch | undefined> {
   if (!filter.text) return undefined;
   const text = readSearched(filter.text);
   const byNumber = !isMaskedFor(staff) && !isTrackingCode(text);

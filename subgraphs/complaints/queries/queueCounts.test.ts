@@ -11,7 +11,7 @@ import { Tally } from '../model/tally.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import { countQueue } from './queueCounts.ts';
-import type { QueueFilter } from './queueFilter.ts';
+import type { ComplaintFilter } from './queueFilter.ts';
 
 const HOUR_MS = 3_600_000;
 const SITES = ['79.760.26734.01', '79.760.26734.02', '79.761.26764.01', '01.001.00001.01'];
@@ -44,7 +44,7 @@ async function file(site: string, kind: (typeof KINDS)[number], hoursLeft: numbe
   return complaint;
 }
 
-async function scan({ id, unit }: Staff, { kinds, statuses, unit: code }: QueueFilter) {
+async function scan({ id, unit }: Staff, { kinds, statuses, unit: code }: ComplaintFilter) {
   const now = Date.now();
   const all = (await store.complaints.find().lean()).filter(
     (complaint) =>
@@ -93,7 +93,7 @@ const filter = fc.record(
     unit: fc.constantFrom('79', '01', '760', '761', '26734', '79.760.26734.01', '01.001.00001.01'),
   },
   { requiredKeys: [] },
-) as fc.Arbitrary<QueueFilter>;
+) as fc.Arbitrary<ComplaintFilter>;
 const step = fc.oneof(
   fc.record({
     do: fc.constant('file' as const),

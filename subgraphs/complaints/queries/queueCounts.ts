@@ -1,4 +1,4 @@
-/** How many complaints stand in each tab: read from counts that are kept, not from the complaints. */
+/** How many complaints stand in each scope: read from counts that are kept, not from the complaints. */
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { COUNTRY, isWithin, type Territory } from '@so-tiem/platform/identity/territory';
 import { COMMON, SUFFIXES, type TextSearch } from '@so-tiem/platform/search/textSearch';
@@ -7,7 +7,7 @@ import type { CountDeltaRecord, QueueCountRecord } from '../model/queueCount.ts'
 import type { Store } from '../model/store.ts';
 import { sumTabs, Tally } from '../model/tally.ts';
 import { planSearch } from './planSearch.ts';
-import { isNarrow, levelOfFilter, type QueueFilter, queueConditions, urgencyKeyIndex } from './queueFilter.ts';
+import { type ComplaintFilter, isNarrow, levelOfFilter, queueConditions, urgencyKeyIndex } from './queueFilter.ts';
 
 /** Numbers are null where the filter's text is so common that counting would mean to look at everything. */
 export interface QueueCounts {
@@ -23,7 +23,7 @@ const MAX_OF_ONES_OWN = 1000;
 const MAX_MOVES = 2000;
 
 /** @throws DomainError naming `filter.unit` when it is no code */
-export async function countQueue(store: Store, staff: Staff, filter: QueueFilter): Promise<QueueCounts> {
+export async function countQueue(store: Store, staff: Staff, filter: ComplaintFilter): Promise<QueueCounts> {
   const found = await planSearch(store, staff, filter);
   const mine = store.complaints.countDocuments(
     { $and: [...queueConditions(staff, 'MINE', filter), ...(found?.conditions ?? [])] },
@@ -35,7 +35,7 @@ export async function countQueue(store: Store, staff: Staff, filter: QueueFilter
 }
 
 /** Of what is found by its words, or what a further condition leaves: looked at one by one, unless there are too many. */
-async function cellsOfFew(store: Store, staff: Staff, filter: QueueFilter, found: TextSearch | undefined): Promise<Cells | null> {
+async function cellsOfFew(store: Store, staff: Staff, filter: ComplaintFilter, found: TextSearch | undefined): Promise<Cells | null> {
   if (await found?.isCommon()) return null;
   const each = await store.complaints
     .find({ $and: [...queueConditions(staff, 'ALL', filter), ...(found?.conditions ?? [])] }, COUNTED_FIELDS)
@@ -49,7 +49,7 @@ async function cellsOfFew(store: Store, staff: Staff, filter: QueueFilter, found
 }
 
 /** The cells of what lies both in the caller's unit and in the filter's. */
-async function cellsOf(store: Store, { unit: own }: Staff, filter: QueueFilter): Promise<Cells> {
+async function cellsOf(store: Store, { unit: own }: Staff, filter: ComplaintFilter): Promise<Cells> {
   const wanted = filter.unit ? { level: levelOfFilter(filter.unit), code: filter.unit } : own;
   // One statement, so that what has just been moved into the counts is not seen twice or not at all.
   const found: (Partial<QueueCountRecord> & Partial<CountDeltaRecord>)[] = await store.counts.aggregate([

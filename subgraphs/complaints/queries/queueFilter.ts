@@ -1,10 +1,10 @@
-/** Which complaints a tab of the queue, a filter and the asker's own unit leave: conditions on the collection and on its indexes. */
+/** Which complaints a scope of the queue, a filter and the asker's own unit leave: conditions on the collection and on its indexes. */
 
 import { invalid } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { levelOf, type UnitLevel, withinUnit } from '@so-tiem/platform/identity/territory';
 import { endOfDay, isCalendarDate, startOfDay } from '@so-tiem/platform/inputs/calendar';
-import type { ComplaintKind, ComplaintStatus, QueueTab } from '../generated/schema.ts';
+import type { ComplaintKind, ComplaintScope, ComplaintStatus } from '../generated/schema.ts';
 
 import { closedWithin, open, openAndDueBefore, openAndDueWithin, openOrClosedSince } from '../model/urgencyKey.ts';
 import { soonUntil } from '../rules/deadline.ts';
@@ -14,7 +14,7 @@ interface Days {
   until: string;
 }
 
-export interface QueueFilter {
+export interface ComplaintFilter {
   kinds?: readonly ComplaintKind[] | null | undefined;
   statuses?: readonly ComplaintStatus[] | null | undefined;
   unit?: string | null | undefined;
@@ -33,27 +33,27 @@ export interface QueueFilter {
 export type Conditions = Record<string, unknown>;
 
 /** Beside a text, these leave few of the country's complaints. */
-export const isSelective = (staff: Staff, tab: QueueTab, { kinds, statuses, unit }: QueueFilter): boolean =>
-  tab === 'DUE_SOON' ||
-  tab === 'BREACHED' ||
+export const isSelective = (staff: Staff, scope: ComplaintScope, { kinds, statuses, unit }: ComplaintFilter): boolean =>
+  scope === 'DUE_SOON' ||
+  scope === 'BREACHED' ||
   Boolean(kinds?.length || statuses?.length) ||
   !['COUNTRY', 'PROVINCE'].includes(unit ? levelOfFilter(unit) : staff.unit.level);
 
 /** @throws DomainError naming `filter.unit` when it is no code */
-export const queueConditions = (staff: Staff, tab: QueueTab, filter: QueueFilter): Conditions[] => [
-  ...rangeConditions(staff, tab, filter),
+export const queueConditions = (staff: Staff, scope: ComplaintScope, filter: ComplaintFilter): Conditions[] => [
+  ...rangeConditions(staff, scope, filter),
   ...filterConditions(filter),
 ];
 
 /** Those that the queue's index answers by itself. @throws as `queueConditions` */
-export const rangeConditions = (staff: Staff, tab: QueueTab, { unit }: QueueFilter): Conditions[] => [
-  ...tabConditions(tab, staff, new Date()),
+export const rangeConditions = (staff: Staff, scope: ComplaintScope, { unit }: ComplaintFilter): Conditions[] => [
+  ...scopeConditions(scope, staff, new Date()),
   withinUnit(staff.unit),
   ...(unit ? [withinUnit({ level: levelOfFilter(unit), code: unit })] : []),
 ];
 
-function tabConditions(tab: QueueTab, staff: Staff, now: Date): Conditions[] {
-  switch (tab) {
+function scopeConditions(scope: ComplaintScope, staff: Staff, now: Date): Conditions[] {
+  switch (scope) {
     case 'MINE':
       return [{ assigneeId: staff.id }, { urgencyKey: open }];
     case 'UNASSIGNED':
@@ -67,7 +67,7 @@ function tabConditions(tab: QueueTab, staff: Staff, now: Date): Conditions[] {
   }
 }
 
-function filterConditions(filter: QueueFilter): Conditions[] {
+function filterConditions(filter: ComplaintFilter): Conditions[] {
   const { kinds, statuses } = filter;
   return [
     ...(kinds?.length ? [{ kind: { $in: kinds } }] : []),
@@ -77,10 +77,10 @@ function filterConditions(filter: QueueFilter): Conditions[] {
 }
 
 /** What the kept counts do not tell apart. */
-export const isNarrow = ({ recorded, closed, onTime, satisfied, assignee }: QueueFilter): boolean =>
+export const isNarrow = ({ recorded, closed, onTime, satisfied, assignee }: ComplaintFilter): boolean =>
   Boolean(recorded || closed || assignee) || typeof onTime === 'boolean' || typeof satisfied === 'boolean';
 
-function narrowConditions({ recorded, closed, onTime, satisfied, assignee }: QueueFilter): Conditions[] {
+function narrowConditions({ recorded, closed, onTime, satisfied, assignee }: ComplaintFilter): Conditions[] {
   checkDays('recorded', recorded);
   checkDays('closed', closed);
   return [
@@ -103,16 +103,16 @@ function narrowConditions({ recorded, closed, onTime, satisfied, assignee }: Que
  * The index over the order of urgencyKey. Named, because before statistics exist a planner may collect and sort the whole queue
  * instead.
  */
-export const urgencyKeyIndex = (staff: Staff, tab: QueueTab, filter: QueueFilter): string =>
-  isOfOne(tab, filter) ? 'assigneeId_1_urgencyKey_1' : levelIndex(staff, filter);
+export const urgencyKeyIndex = (staff: Staff, scope: ComplaintScope, filter: ComplaintFilter): string =>
+  isOfOne(scope, filter) ? 'assigneeId_1_urgencyKey_1' : levelIndex(staff, filter);
 
 /** The index over one of the orders of model/sortKeys.ts; what one person has is few, and is sorted. */
-export const placeIndex = (staff: Staff, tab: QueueTab, filter: QueueFilter, place: string): string =>
-  isOfOne(tab, filter) ? 'assigneeId_1_urgencyKey_1' : `${levelIndex(staff, filter)}_${place}`;
+export const placeIndex = (staff: Staff, scope: ComplaintScope, filter: ComplaintFilter, place: string): string =>
+  isOfOne(scope, filter) ? 'assigneeId_1_urgencyKey_1' : `${levelIndex(staff, filter)}_${place}`;
 
-const isOfOne = (tab: QueueTab, { assignee }: QueueFilter): boolean => tab === 'MINE' || Boolean(assignee);
+const isOfOne = (scope: ComplaintScope, { assignee }: ComplaintFilter): boolean => scope === 'MINE' || Boolean(assignee);
 
-const levelIndex = ({ unit: own }: Staff, { unit }: QueueFilter): string =>
+const levelIndex = ({ unit: own }: Staff, { unit }: ComplaintFilter): string =>
   `queue_${(unit ? levelOfFilter(unit) : own.level).toLowerCase()}`;
 
 /** @throws DomainError naming `filter.unit` when it is no code */

@@ -56,9 +56,10 @@ import { MessageTemplate, SavedView } from './unitText.ts';
 
 export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
   Query: {
-    complaints: (_, { tab, filter, sort, ...page }, { identity }, info) => {
+    complaints: (_, { filter, orderBy, ...page }, { identity }, info) => {
       const staff = requirePermission(identity, 'complaint:read');
-      return readQueue(store, staff, { tab: tab ?? 'ALL', filter: filter ?? {}, sort }, page, shownOfPage(info));
+      const { scope = 'ALL', ...conditions } = filter ?? {};
+      return readQueue(store, staff, { scope, filter: conditions, orderBy }, page, shownOfPage(info));
     },
     complaintCounts: (_, { filter }, { identity }) => countQueue(store, requirePermission(identity, 'complaint:read'), filter ?? {}),
     complaint: async (_, { id }, { identity, loaders }) => {

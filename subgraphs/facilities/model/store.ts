@@ -13,7 +13,7 @@ import { offices } from './office.ts';
 import { sites } from './site.ts';
 
 /** More than there are. */
-const MOST = 25_000;
+const MAX_UNITS = 25_000;
 /** Units do not change while a process runs. */
 const UNITS_FOR_MS = 60_000;
 const SITES_FOR_MS = 5000;
@@ -30,21 +30,21 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
       administrativeUnits(connection)
         .find({ _id: { $in: ids } })
         .lean(),
-    { most: MOST, forMs: UNITS_FOR_MS },
+    { most: MAX_UNITS, forMs: UNITS_FOR_MS },
   ),
   knownSites: new Remembered(
     (ids) =>
       sites(connection)
         .find({ _id: { $in: ids } })
         .lean(),
-    { most: MOST, forMs: SITES_FOR_MS },
+    { most: MAX_UNITS, forMs: SITES_FOR_MS },
   ),
   knownOffices: new Remembered(
     (codes) =>
       offices(connection)
         .find({ _id: { $in: codes } }, WITHOUT_SUFFIXES)
         .lean(),
-    { most: MOST, forMs: SITES_FOR_MS },
+    { most: MAX_UNITS, forMs: SITES_FOR_MS },
   ),
   offices: offices(connection),
   contacts: contacts(connection),

@@ -33,7 +33,7 @@ export function BulkDialog({ action, complaints, onClose, onDone }: Props) {
       <Dialog open onClose={onDone} fullWidth maxWidth="sm">
         <DialogTitle>{title}</DialogTitle>
         <DialogContent>
-          <Summary outcomes={report} complaints={complaints} what="together.done" />
+          <Summary outcomes={report} complaints={complaints} what="bulk.done" />
         </DialogContent>
         <DialogActions>
           {undo && (
@@ -66,7 +66,7 @@ export function BulkDialog({ action, complaints, onClose, onDone }: Props) {
       onSubmit={() => void (given && run(given))}
       onClose={onClose}
     >
-      {preview ? <Summary outcomes={preview} complaints={complaints} what="together.would" /> : <Loading />}
+      {preview ? <Summary outcomes={preview} complaints={complaints} what="bulk.would" /> : <Loading />}
       {action === 'ASSIGN' && <ColleagueInput unit={complaints[0]?.responsible.code ?? ''} value={colleague} onChange={setColleague} />}
       {action === 'TRANSFER' && (
         <>

@@ -34,7 +34,7 @@ export function useBulkUpdate(action: BulkAction, complaints: readonly { id: str
     return outcomes ?? undefined;
   };
   const { data: preview } = useQuery({
-    queryKey: ['together', action, which],
+    queryKey: ['bulk', action, which],
     queryFn: () => ask({ action, complaints: which, preview: true }),
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -6,7 +6,7 @@ import { SelectColumnsButton, SortButton, useListContext, useStore, useTranslate
 import { ExportButton } from '../../lists/ExportButton.tsx';
 import { SavedFilters } from '../../lists/SavedFilters.tsx';
 import { useIsMobile } from '../../lists/useIsMobile.ts';
-import { ORDERED_BY, queueSort } from './sort.ts';
+import { ORDERED_BY, queueQuestion } from './sort.ts';
 import { useSavedViews } from './useSavedViews.ts';
 
 export const QUEUE_TABLE = 'complaints.table';
@@ -18,6 +18,7 @@ export function QueueTools() {
   const { filterValues, sort } = useListContext();
   const narrow = useIsMobile();
   const shared = useSavedViews();
+  const { filter, orderBy } = queueQuestion(filterValues, sort);
   const density = translate(dense ? 'list.roomy' : 'list.dense');
   return (
     <Stack direction="row" spacing={0.5} sx={{ alignItems: 'center', ml: 'auto' }}>
@@ -34,7 +35,7 @@ export function QueueTools() {
           {dense ? <DensityMediumOutlined /> : <DensitySmallOutlined />}
         </IconButton>
       </Tooltip>
-      <ExportButton path="/complaint-lists" filter={{ ...filterValues, sort: queueSort(sort) }} />
+      <ExportButton path="/complaint-lists" filter={{ ...filter, orderBy }} />
     </Stack>
   );
 }
