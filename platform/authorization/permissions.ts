@@ -9,7 +9,7 @@ import type { AUDIENCES } from '../graphql/declaration.ts';
 import { actingStaff, type Identity, type Partner, type Role, type Staff } from '../identity/identity.ts';
 import { isWithin, type Territory } from '../identity/territory.ts';
 
-export { PERMISSIONS };
+export { PERMISSIONS, type Permission };
 
 /**
  * ANYBODY needs no account. STAFF: every account. HISTORY: partner apps with the scope, and no one else. SYSTEM: parts of the

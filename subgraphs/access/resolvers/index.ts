@@ -26,6 +26,7 @@ import type { Store } from '../model/store.ts';
 import { findAccount, findAccounts } from '../queries/findAccounts.ts';
 import { findColleague, findColleagues, findNamedOnTrail, findStaffNamed } from '../queries/findColleagues.ts';
 import { findPartnerApp, findPartnerApps } from '../queries/findPartnerApps.ts';
+import { viewerOf } from '../queries/viewer.ts';
 import { accountResolvers, placeResolvers } from './account.ts';
 import { partnerAppResolvers } from './partnerApp.ts';
 
@@ -37,6 +38,7 @@ interface Addresses {
 
 export const makeResolvers = (store: Store, units: Units, { consoleUrl, accountsUrl }: Addresses): Resolvers => ({
   Query: {
+    viewer: (_, __, { identity }) => viewerOf(identity),
     accounts: (_, { filter, ...page }, { identity }) => findAccounts(store, identity, filter ?? {}, page),
     account: (_, { id }, { identity }) => findAccount(store, identity, id),
     staffNamed: (_, { text }, { identity }) => findStaffNamed(store, identity, text),

@@ -21,6 +21,7 @@ import { asLinked } from '../rules/citizenLink.ts';
 import { complainantMasking, isMaskedFor } from '../rules/complainantMasking.ts';
 import type { Responsible } from '../rules/routing.ts';
 import { statementOf } from '../rules/statement.ts';
+import { viewerCan } from '../rules/viewerCan.ts';
 
 export const complaintResolvers = (store: Store, directory: Directory): ComplaintResolvers => ({
   __resolveReference: async ({ id }, { identity, loaders }) => {
@@ -45,6 +46,7 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
   site: ({ siteCode }) => (siteCode ? { code: siteCode } : null),
   disputedDose: ({ disputedDoseId }) => (disputedDoseId ? { id: disputedDoseId } : null),
   assignee: ({ assigneeName }) => assigneeName,
+  viewerCan: (complaint, _, { identity }) => viewerCan(complaint, actingStaff(identity), new Date()),
   mine: ({ assigneeId }, _, { identity }) => assigneeId !== null && assigneeId === actingStaff(identity)?.id,
   viewers: async (complaint, _, { identity, loaders }) =>
     (await loaders.viewersOf.load(complaint._id)).filter(({ staffId }) => staffId !== actingStaff(identity)?.id).map(({ name }) => name),

@@ -1,10 +1,9 @@
 /** What the signed-in person can do with a complaint now. */
 import { Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
-import { usePermissions, useRedirect, useTranslate } from 'react-admin';
+import { useRedirect, useTranslate } from 'react-admin';
 import { ClaimComplaintDocument, ReleaseComplaintDocument } from '../../../generated/graphql.ts';
 import { useKeys } from '../../keyboard/keys.ts';
-import { can } from '../../signIn/access.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { useLeaveLists } from '../queue/useLeaveLists.ts';
 import { useNeighbours } from '../queue/useNeighbours.ts';
@@ -35,7 +34,6 @@ const DIALOGS = {
 
 export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen; onChanged: () => Promise<void> }) {
   const translate = useTranslate();
-  const { permissions: role } = usePermissions<string>();
   const act = useComplaintMutation(complaint, onChanged);
   const [open, setOpen] = useState<{ name: DialogName; version: number | undefined }>();
   const show = (name: DialogName) => setOpen({ name, version: complaint.version });
@@ -49,29 +47,27 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
     if (next) go(next);
     else if (isListed || after === 'transfer') redirect('list', 'complaints');
   };
-  const closed = !['RECEIVED', 'IN_PROGRESS'].includes(complaint.status);
-  const mayHandle = !closed && can(role, 'complaint:handle');
-  const another = complaint.mine ? null : complaint.assignee;
-  const mayAssign = mayHandle && can(role, 'complaint:assign');
+  const { claim, release, decide, assign, addNote } = complaint.viewerCan;
+  const isOpen = ['RECEIVED', 'IN_PROGRESS'].includes(complaint.status);
+  const another = decide ? null : complaint.assignee;
   const offer = (name: DialogName) => isOffered(name, complaint) && show(name);
   useKeys([
-    ...(mayHandle && !another
+    ...(release ? [{ key: 't', label: 'act.release', run: () => void act.run(ReleaseComplaintDocument, {}) }] : []),
+    ...(claim ? [{ key: 't', label: 'act.claim', run: () => void act.run(ClaimComplaintDocument, {}) }] : []),
+    ...(decide
       ? [
-          complaint.mine
-            ? { key: 't', label: 'act.release', run: () => void act.run(ReleaseComplaintDocument, {}) }
-            : { key: 't', label: 'act.claim', run: () => void act.run(ClaimComplaintDocument, {}) },
           { key: 'r', label: `act.${usual(complaint)}`, run: () => offer(usual(complaint)) },
           { key: 'n', label: 'act.explain', run: () => offer('explain') },
           { key: 'x', label: 'act.reject', run: () => offer('reject') },
           { key: 'c', label: 'act.transfer', run: () => offer('transfer') },
         ]
       : []),
-    ...(mayAssign ? [{ key: 'a', label: 'act.assign', run: () => show('assign') }] : []),
+    ...(assign ? [{ key: 'a', label: 'act.assign', run: () => show('assign') }] : []),
     { key: 'j', label: 'keys.nextComplaint', run: () => void go(next) },
     { key: 'k', label: 'keys.previousComplaint', run: () => void go(previous) },
     { key: 'q', label: 'keys.queue', run: () => redirect('list', 'complaints') },
   ]);
-  if (!mayHandle) return null;
+  if (!isOpen || !addNote) return null;
 
   const button = (name: DialogName) => (
     <Button
@@ -90,18 +86,18 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
       {another ? (
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
           <Typography color="text.secondary">{translate('act.takenBy', { name: another })}</Typography>
-          {mayAssign && button('assign')}
+          {assign && button('assign')}
         </Stack>
       ) : (
         <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
           <Button
-            variant={complaint.mine ? 'text' : 'outlined'}
+            variant={release ? 'text' : 'outlined'}
             disabled={act.busy}
-            onClick={() => void (complaint.mine ? act.run(ReleaseComplaintDocument, {}) : act.run(ClaimComplaintDocument, {}))}
+            onClick={() => void (release ? act.run(ReleaseComplaintDocument, {}) : act.run(ClaimComplaintDocument, {}))}
           >
-            {translate(complaint.mine ? 'act.release' : 'act.claim')}
+            {translate(release ? 'act.release' : 'act.claim')}
           </Button>
-          {(Object.keys(DIALOGS) as DialogName[]).filter((name) => name !== 'assign' || mayAssign).map(button)}
+          {(Object.keys(DIALOGS) as DialogName[]).filter((name) => name !== 'assign' || assign).map(button)}
         </Stack>
       )}
       {Dialog && open && (

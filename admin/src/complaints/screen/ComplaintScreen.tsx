@@ -1,7 +1,7 @@
 /** One complaint on one screen: what is claimed beside what is on record, the proof, the site, the history, the actions. */
 import { Alert, Box, Card, CardContent, Chip, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { Title, usePermissions, useTranslate } from 'react-admin';
+import { Title, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { ComplaintDocument } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
@@ -9,7 +9,6 @@ import { isForbidden } from '../../graph/graphqlClient.ts';
 import { Loading } from '../../lists/Loading.tsx';
 import { Partly } from '../../lists/Partly.tsx';
 import { Section, TWO_COLUMNS } from '../../Section.tsx';
-import { can } from '../../signIn/access.ts';
 import { Actions } from '../resolve/Actions.tsx';
 import { TimeLeft } from '../TimeLeft.tsx';
 import { Candidates, ProposedLink } from './Candidates.tsx';
@@ -28,7 +27,6 @@ export function ComplaintScreen() {
   const { id = '' } = useParams();
   const translate = useTranslate();
   const graph = useGraph();
-  const { permissions: role } = usePermissions<string>();
   const { data, error, refetch } = useQuery({
     queryKey: ['complaints', 'screen', id],
     queryFn: () => graph.request(ComplaintDocument, { id }),
@@ -53,8 +51,7 @@ export function ComplaintScreen() {
     await refetch();
   };
 
-  const mayHandle = can(role, 'complaint:handle');
-  const mayDecide = mayHandle && !complaint.closedAt && complaint.status !== 'RESOLVING' && (complaint.mine || !complaint.assignee);
+  const { decide, addNote } = complaint.viewerCan;
 
   return (
     <Stack spacing={2} sx={{ mt: 1, mb: 4 }}>
@@ -80,7 +77,7 @@ export function ComplaintScreen() {
           <Actions complaint={complaint} onChanged={reload} />
         </CardContent>
       </Card>
-      <RelatedComplaints complaint={complaint} canMerge={mayDecide} onChanged={reload} />
+      <RelatedComplaints complaint={complaint} canMerge={decide} onChanged={reload} />
       <Box sx={TWO_COLUMNS}>
         <Stack spacing={2}>
           {complaint.decision && <DecisionBox id={complaint.id} photos={complaint.photos} decision={complaint.decision} />}
@@ -96,7 +93,7 @@ export function ComplaintScreen() {
               <Typography sx={{ whiteSpace: 'pre-wrap' }}>{complaint.description}</Typography>
             </Section>
           )}
-          <ProposedLink complaint={complaint} mayHandle={mayHandle && !complaint.closedAt} onChanged={reload} />
+          <ProposedLink complaint={complaint} mayHandle={addNote && !complaint.closedAt} onChanged={reload} />
           {!complaint.citizen && !complaint.proposedLink && !complaint.closedAt && (
             <Section title={translate('screen.noRecord')}>
               <Candidates complaint={complaint} onChanged={reload} />
@@ -119,7 +116,7 @@ export function ComplaintScreen() {
           </Section>
           <Section title={translate('screen.history')}>
             <TransferTrail complaint={complaint} />
-            {mayHandle && <MessageComposer key={id} id={id} mayMessage={mayDecide} onChanged={reload} />}
+            {addNote && <MessageComposer key={id} id={id} mayMessage={decide} onChanged={reload} />}
             <History events={complaint.history} escalationNotices={complaint.escalationNotices} mailRefusals={complaint.mailRefusals} />
           </Section>
         </Stack>
