@@ -4,7 +4,7 @@ import { untilLetIn } from '@so-tiem/platform/values/retryWhileBusy';
 import { hearClock } from '@so-tiem/platform/values/serverClock';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { UserManager } from 'oidc-client-ts';
-import type { SignInAgain } from '../signIn/reauthentication.ts';
+import type { Reauthentication } from '../signIn/reauthentication.ts';
 
 const TIMEOUT_MS = 20_000;
 /** A long list is written or checked row by row. */
@@ -54,11 +54,11 @@ export interface Answer<Data> {
 
 export class GraphqlClient {
   readonly #session: UserManager;
-  readonly #again: SignInAgain;
+  readonly #again: Reauthentication;
   readonly #listeners = new Set<() => void>();
   #waiting = 0;
 
-  constructor(session: UserManager, again: SignInAgain) {
+  constructor(session: UserManager, again: Reauthentication) {
     this.#session = session;
     this.#again = again;
   }

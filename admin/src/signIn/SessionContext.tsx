@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
-import type { SignInAgain } from './reauthentication.ts';
+import type { Reauthentication } from './reauthentication.ts';
 
 interface Session {
-  again: SignInAgain;
+  again: Reauthentication;
   /** Where accounts are administered, when not here. */
   accountsUrl: string | undefined;
 }

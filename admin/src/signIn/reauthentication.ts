@@ -18,7 +18,7 @@ interface Handover {
 /** Waiting: the session is over. REFUSED: somebody else has signed in. */
 export type AgainState = 'WAITING' | 'REFUSED' | undefined;
 
-export class SignInAgain {
+export class Reauthentication {
   readonly #session: UserManager;
   readonly #page = crypto.randomUUID();
   readonly #listeners = new Set<() => void>();

@@ -7,8 +7,8 @@ import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { type ChosenSite, SiteInput } from '../../forms/SiteInput.tsx';
 import { Loading } from '../../lists/Loading.tsx';
 import type { QueuedComplaint } from '../complaint.ts';
-import { type Colleague, ColleagueInput } from '../resolve/ColleagueInput.tsx';
-import { type Rejection, RejectionInputs } from '../resolve/RejectionInputs.tsx';
+import { type Colleague, ColleagueInput } from '../decide/ColleagueInput.tsx';
+import { type Rejection, RejectionInputs } from '../decide/RejectionInputs.tsx';
 import { type Outcome, useBulkUpdate } from './useBulkUpdate.ts';
 
 const NAMES = { CLAIM: 'claim', RELEASE: 'release', ASSIGN: 'assign', TRANSFER: 'transfer', REJECT: 'reject' } as const;

@@ -4,7 +4,7 @@ import { useListContext, useRedirect, useStore } from 'react-admin';
 import { ClaimComplaintDocument } from '../../../generated/graphql.ts';
 import { useKeys } from '../../keyboard/keys.ts';
 import type { QueuedComplaint } from '../complaint.ts';
-import { useComplaintMutation } from '../resolve/useComplaintMutation.ts';
+import { useComplaintMutation } from '../decide/useComplaintMutation.ts';
 import { ORDERED_BY } from './sort.ts';
 
 /** The ids of the queue as it was last seen, for going on from one complaint to the next. */

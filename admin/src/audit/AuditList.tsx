@@ -17,7 +17,7 @@ import { filterOf, NO_QUESTION, type Question } from './filterOf.ts';
 
 const VIEWS = ['ALL', 'CHANGE', 'READ'] as const;
 
-export function AuditScreen() {
+export function AuditList() {
   const translate = useTranslate();
   const graph = useGraph();
   const [question, setQuestion] = useStore<Question>('audit.question', NO_QUESTION);

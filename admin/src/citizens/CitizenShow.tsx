@@ -9,6 +9,7 @@ import { CitizenOnScreenDocument } from '../../generated/graphql.ts';
 import { TimeLeft } from '../complaints/TimeLeft.tsx';
 import { type DoseAction, DoseOfPersonDialog } from '../doses/DoseOfPersonDialog.tsx';
 import { useOwnSite } from '../doses/useOwnSite.ts';
+import { Requests } from '../erasures/Requests.tsx';
 import { showDate, showPhone } from '../format.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { Loading } from '../lists/Loading.tsx';
@@ -22,10 +23,9 @@ import { IdentityChip } from './IdentityChip.tsx';
 import { MergeDialog } from './merge/MergeDialog.tsx';
 import { Merges } from './merge/Merges.tsx';
 import { CorrectDialog } from './PersonDialog.tsx';
-import { Requests } from './requests/Requests.tsx';
 import { TimeLine } from './TimeLine.tsx';
 
-export function CitizenScreen() {
+export function CitizenShow() {
   const { id = '' } = useParams();
   const translate = useTranslate();
   const graph = useGraph();

@@ -14,13 +14,13 @@ import { useStatistics } from './useStatistics.ts';
 
 const COUNTRY = 'VN';
 
-export const WallScreen = () => (
+export const Wall = () => (
   <LiveProvider>
-    <Wall />
+    <Numbers />
   </LiveProvider>
 );
 
-function Wall() {
+function Numbers() {
   const translate = useTranslate();
   const [search] = useSearchParams();
   const { identity } = useGetIdentity();

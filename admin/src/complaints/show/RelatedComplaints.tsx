@@ -8,7 +8,7 @@ import { MergeComplaintsDocument } from '../../../generated/graphql.ts';
 import { showDate, showPhone } from '../../format.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { useComplaintMutation } from '../resolve/useComplaintMutation.ts';
+import { useComplaintMutation } from '../decide/useComplaintMutation.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
 
 interface Props {

@@ -19,7 +19,7 @@ import { ImportDialog } from './import/ImportDialog.tsx';
 import { OfficeTable } from './OfficeTable.tsx';
 import { OfficeTree } from './OfficeTree.tsx';
 
-export function ContactsScreen() {
+export function ContactList() {
   const translate = useTranslate();
   const graph = useGraph();
   const queries = useQueryClient();

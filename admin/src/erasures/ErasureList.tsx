@@ -2,16 +2,16 @@
 import { Box, Card, Stack, Typography } from '@mui/material';
 import { ListBase, Title, useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import type { ErasuresQuery } from '../../../generated/graphql.ts';
-import { showDate } from '../../format.ts';
-import { Empty } from '../../lists/Empty.tsx';
-import { ListStatus } from '../../lists/ListStatus.tsx';
-import { Pagination } from '../../lists/Pagination.tsx';
+import type { ErasuresQuery } from '../../generated/graphql.ts';
+import { showDate } from '../format.ts';
+import { Empty } from '../lists/Empty.tsx';
+import { ListStatus } from '../lists/ListStatus.tsx';
+import { Pagination } from '../lists/Pagination.tsx';
 import { ErasureNotice } from './ErasureNotice.tsx';
 
 type Waiting = ErasuresQuery['erasures']['nodes'][number];
 
-export function ErasuresScreen() {
+export function ErasureList() {
   const translate = useTranslate();
   return (
     <Box sx={{ my: 2 }}>

@@ -24,7 +24,7 @@ import { SecretDialog, type ShownSecret } from './SecretDialog.tsx';
 
 const REFRESH_MS = 10_000;
 
-export function PartnerScreen() {
+export function PartnerAppShow() {
   const { id = '' } = useParams();
   const translate = useTranslate();
   const graph = useGraph();

@@ -2,11 +2,11 @@
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useGetIdentity, useNotify, useRedirect, useTranslate } from 'react-admin';
-import { ConfirmErasureDocument, RefuseErasureDocument, type WaitingErasureFragment } from '../../../generated/graphql.ts';
-import { showDate, showMoment } from '../../format.ts';
-import { ActionDialog } from '../../forms/ActionDialog.tsx';
-import { useGraphMutation } from '../../forms/useGraphMutation.ts';
-import { can } from '../../signIn/access.ts';
+import { ConfirmErasureDocument, RefuseErasureDocument, type WaitingErasureFragment } from '../../generated/graphql.ts';
+import { showDate, showMoment } from '../format.ts';
+import { ActionDialog } from '../forms/ActionDialog.tsx';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
+import { can } from '../signIn/access.ts';
 
 interface Props {
   erasure: WaitingErasureFragment;

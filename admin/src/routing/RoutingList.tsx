@@ -15,7 +15,7 @@ import { RuleDialog } from './RuleDialog.tsx';
 import { Rules } from './Rules.tsx';
 import { LEVELS, type Rule } from './rule.ts';
 
-export function RoutingScreen() {
+export function RoutingList() {
   const translate = useTranslate();
   const graph = useGraph();
   const [open, setOpen] = useState<{ dialog: 'keep' | 'drop'; rule: Rule | undefined }>();

@@ -16,7 +16,7 @@ import { ROLES } from './roles.ts';
 
 const VIEWS = ['ALL', ...STATES] as const;
 
-export function AccountsScreen() {
+export function AccountList() {
   const translate = useTranslate();
   const queries = useQueryClient();
   const [view, setView] = useState<(typeof VIEWS)[number]>('ALL');

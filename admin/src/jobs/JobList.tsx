@@ -24,7 +24,7 @@ type ListStatus = DeadJob & { subgraph: (typeof WITH_JOBS)[number] };
 
 const whenOf = ({ deadAt, due }: DeadJob): string => deadAt ?? due;
 
-export function JobsScreen() {
+export function JobList() {
   const translate = useTranslate();
   const notify = useNotify();
   const graph = useGraph();

@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import { ConfirmComplainantDocument, IdentifyComplainantDocument, RefuseComplainantDocument } from '../../../generated/graphql.ts';
 import { showDate } from '../../format.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { useComplaintMutation } from '../resolve/useComplaintMutation.ts';
+import { useComplaintMutation } from '../decide/useComplaintMutation.ts';
 
 type Candidate = NonNullable<ComplaintOnScreen['candidates']>[number];
 

@@ -2,7 +2,7 @@
 import { Button, Stack } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { CitizenShown } from '../citizen.ts';
+import type { CitizenShown } from '../citizens/citizen.ts';
 import { ErasureNotice } from './ErasureNotice.tsx';
 import { type Request, RequestDialog } from './RequestDialog.tsx';
 

@@ -3,13 +3,13 @@ import { Alert, TextField, Typography } from '@mui/material';
 import { mayGoOn } from '@so-tiem/platform/values/erasure';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { CopyPersonDocument, ProposeErasureDocument } from '../../../generated/graphql.ts';
-import { ActionDialog } from '../../forms/ActionDialog.tsx';
-import { DateInput } from '../../forms/DateInput.tsx';
-import { useGraphMutation } from '../../forms/useGraphMutation.ts';
-import { useGraph } from '../../graph/GraphContext.tsx';
-import { saveFile } from '../../lists/saveFile.ts';
-import type { CitizenShown } from '../citizen.ts';
+import { CopyPersonDocument, ProposeErasureDocument } from '../../generated/graphql.ts';
+import type { CitizenShown } from '../citizens/citizen.ts';
+import { ActionDialog } from '../forms/ActionDialog.tsx';
+import { DateInput } from '../forms/DateInput.tsx';
+import { useGraphMutation } from '../forms/useGraphMutation.ts';
+import { useGraph } from '../graph/GraphContext.tsx';
+import { saveFile } from '../lists/saveFile.ts';
 
 export type Request = 'copy' | 'erasure';
 

@@ -16,7 +16,7 @@ import type { ListedApp } from './app.ts';
 import { PartnerDialog } from './PartnerDialog.tsx';
 import { SecretDialog, type ShownSecret } from './SecretDialog.tsx';
 
-export function PartnersScreen() {
+export function PartnerAppList() {
   const translate = useTranslate();
   const queries = useQueryClient();
   const { identity } = useGetIdentity();

@@ -3,7 +3,7 @@ import { Checkbox, FormControlLabel } from '@mui/material';
 import { type ReactNode, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { Photos } from '../screen/Photos.tsx';
+import { Photos } from '../show/Photos.tsx';
 
 export function useProof({ photos }: Pick<ComplaintOnScreen, 'photos'>): { proof: string[]; aside: ReactNode } {
   const translate = useTranslate();

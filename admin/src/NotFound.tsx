@@ -3,7 +3,7 @@ import { Box, Typography } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 
-export function NotFoundScreen() {
+export function NotFound() {
   const translate = useTranslate();
   return (
     <Box sx={{ my: 4 }}>

@@ -3,27 +3,27 @@ import { Alert, Box, Card, CardContent, Chip, Stack, Typography } from '@mui/mat
 import { useQuery } from '@tanstack/react-query';
 import { Title, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
-import { ComplaintDocument } from '../../../generated/graphql.ts';
-import { useGraph } from '../../graph/GraphContext.tsx';
-import { isForbidden } from '../../graph/graphqlClient.ts';
-import { Loading } from '../../lists/Loading.tsx';
-import { Partly } from '../../lists/Partly.tsx';
-import { Section, TWO_COLUMNS } from '../../Section.tsx';
-import { Actions } from '../resolve/Actions.tsx';
-import { TimeLeft } from '../TimeLeft.tsx';
-import { Candidates, ProposedLink } from './Candidates.tsx';
-import { DecisionBox } from './DecisionBox.tsx';
-import { DoseComparison } from './DoseComparison.tsx';
-import { History } from './History.tsx';
-import { MessageComposer } from './MessageComposer.tsx';
-import { PersonComparison } from './PersonComparison.tsx';
-import { Photos } from './Photos.tsx';
-import { RelatedComplaints } from './RelatedComplaints.tsx';
-import { SiteCard } from './SiteCard.tsx';
-import { TransferTrail } from './TransferTrail.tsx';
-import { useHeartbeat } from './useHeartbeat.ts';
+import { ComplaintDocument } from '../../generated/graphql.ts';
+import { useGraph } from '../graph/GraphContext.tsx';
+import { isForbidden } from '../graph/graphqlClient.ts';
+import { Loading } from '../lists/Loading.tsx';
+import { Partly } from '../lists/Partly.tsx';
+import { Section, TWO_COLUMNS } from '../Section.tsx';
+import { Actions } from './decide/Actions.tsx';
+import { Candidates, ProposedLink } from './show/Candidates.tsx';
+import { DecisionBox } from './show/DecisionBox.tsx';
+import { DoseComparison } from './show/DoseComparison.tsx';
+import { History } from './show/History.tsx';
+import { MessageComposer } from './show/MessageComposer.tsx';
+import { PersonComparison } from './show/PersonComparison.tsx';
+import { Photos } from './show/Photos.tsx';
+import { RelatedComplaints } from './show/RelatedComplaints.tsx';
+import { SiteCard } from './show/SiteCard.tsx';
+import { TransferTrail } from './show/TransferTrail.tsx';
+import { useHeartbeat } from './show/useHeartbeat.ts';
+import { TimeLeft } from './TimeLeft.tsx';
 
-export function ComplaintScreen() {
+export function ComplaintShow() {
   const { id = '' } = useParams();
   const translate = useTranslate();
   const graph = useGraph();

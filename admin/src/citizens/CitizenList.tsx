@@ -11,7 +11,7 @@ import { CitizenTable } from './CitizenTable.tsx';
 import { RegisterDialog } from './PersonDialog.tsx';
 import { searchOf } from './searchOf.ts';
 
-export function CitizensScreen() {
+export function CitizenList() {
   const translate = useTranslate();
   const { identity } = useGetIdentity();
   const redirect = useRedirect();

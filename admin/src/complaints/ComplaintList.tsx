@@ -3,19 +3,19 @@ import { Box } from '@mui/material';
 import { useRef } from 'react';
 import { FilterForm, ListBase, SelectArrayInput, TextInput, Title, usePermissions, useTranslate } from 'react-admin';
 import { useLocation } from 'react-router-dom';
-import { ListStatus } from '../../lists/ListStatus.tsx';
-import { Pagination } from '../../lists/Pagination.tsx';
-import { can } from '../../signIn/access.ts';
-import type { DrillFilter } from '../../statistics/Drill.tsx';
-import { KINDS } from '../complaint.ts';
-import { useRefreshMs } from '../live/LiveContext.tsx';
-import { FurtherFilters } from './FurtherFilters.tsx';
-import { QueueTable } from './QueueTable.tsx';
-import { QueueTabs } from './QueueTabs.tsx';
-import { QueueTools } from './QueueTools.tsx';
-import { MOST_URGENT } from './sort.ts';
-import { UnitFilter } from './UnitFilter.tsx';
-import { useQueueKeys } from './useQueueKeys.ts';
+import { ListStatus } from '../lists/ListStatus.tsx';
+import { Pagination } from '../lists/Pagination.tsx';
+import { can } from '../signIn/access.ts';
+import type { DrillFilter } from '../statistics/Drill.tsx';
+import { KINDS } from './complaint.ts';
+import { useRefreshMs } from './live/LiveContext.tsx';
+import { FurtherFilters } from './queue/FurtherFilters.tsx';
+import { QueueTable } from './queue/QueueTable.tsx';
+import { QueueTabs } from './queue/QueueTabs.tsx';
+import { QueueTools } from './queue/QueueTools.tsx';
+import { MOST_URGENT } from './queue/sort.ts';
+import { UnitFilter } from './queue/UnitFilter.tsx';
+import { useQueueKeys } from './queue/useQueueKeys.ts';
 
 const STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN', 'MERGED'];
 
@@ -44,7 +44,7 @@ const filters = [
   <UnitFilter key="unit" source="unit" alwaysOn />,
 ];
 
-export function ComplaintQueue() {
+export function ComplaintList() {
   const translate = useTranslate();
   const drilled = useLocation().state?.filter as DrillFilter | undefined;
   return (

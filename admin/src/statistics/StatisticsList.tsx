@@ -18,7 +18,7 @@ import { useStatistics } from './useStatistics.ts';
 const DaysChart = lazy(async () => ({ default: (await import('./Charts.tsx')).DaysChart }));
 const KindsChart = lazy(async () => ({ default: (await import('./Charts.tsx')).KindsChart }));
 
-export function StatisticsScreen() {
+export function StatisticsList() {
   const translate = useTranslate();
   const { identity } = useGetIdentity();
   const own: string = identity?.['unitCode'] ?? '';
