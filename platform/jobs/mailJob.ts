@@ -2,8 +2,9 @@
 import type { Connection } from 'mongoose';
 import { readEnvironment, text, url } from '../configuration/environment.ts';
 import type { Logger } from '../configuration/logging.ts';
+import type { Job } from './job.ts';
 import { createMailer, type Mailer, type Message, Undeliverable } from './mail.ts';
-import { type Job, Outbox } from './outbox.ts';
+import { Outbox } from './outbox.ts';
 
 /**
  * An outbox that sends mail by the server that the environment names; not started yet.

@@ -8,7 +8,8 @@ import { invalid, stale, unavailable } from '../errors/errors.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { openTestConnection } from '../testing/testConnection.ts';
-import { MORE, Outbox, type OwnJob, own as ownJob, PermanentFailure } from './outbox.ts';
+import { MORE, type OwnJob, own as ownJob, PermanentFailure } from './job.ts';
+import { Outbox } from './outbox.ts';
 
 const log = createLogger('test');
 log.level = 'silent';

@@ -6,13 +6,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ClientSession, type Connection, type Model, Schema } from 'mongoose';
+import type { ClientSession, Connection, Model } from 'mongoose';
 import { type Logger, withoutPersonalData } from '../configuration/logging.ts';
-import { DomainError, type ErrorCode } from '../errors/errors.ts';
 import { currentRequest } from '../process/request.ts';
 import { repeat } from '../process/runEvery.ts';
-import { seal } from '../storage/encryption/sealing.ts';
 import { insertOnce } from '../storage/wholeRecords.ts';
+import { isPermanent, type Job, type JobRecord, jobSchema, MORE, type OwnJob } from './job.ts';
 
 /** How long a caller waits for a job that somebody else has taken, and how often they look. */
 const WAIT_MS = 10_000;
@@ -20,43 +19,15 @@ const LOOK_MS = 50;
 /** How long an attempt is left alone after its process was last heard of, and how often that is while work goes on. */
 const LEASES = { leaseMs: 45_000, renewMs: 15_000 };
 const POLL_MS = 1000;
+const DAY_MS = 86_400_000;
 /** Jobs that a round takes under one lease. */
 const MAX_LEASED = 10;
 /** A handler that has not come back by then is taken for dead: its lease is renewed no more. */
 const MAX_RUN_MS = 600_000;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 300_000;
-const DAY_MS = 86_400_000;
 /** Some two and a half hours with the waits above: longer than an outage that nobody mends. */
 const MAX_ATTEMPTS = 36;
-const KEEP_DONE_DAYS = 30;
-const KEEP_DEAD_DAYS = 90;
-
-/** A job as an action names it. */
-export interface Job {
-  kind: string;
-  key: string;
-  payload: unknown;
-  /** Of one that its own process does at once (`own`). */
-  lease?: string;
-}
-
-/** A job that is taken as soon as it is there: only if its process dies does another one do it. */
-export interface OwnJob extends Job {
-  lease: string;
-}
-
-export const own = (job: Job): OwnJob => ({ ...job, lease: randomUUID() });
-
-/** What no further attempt will change. A `DomainError` is one too, unless it says UNAVAILABLE, or STALE: what is there now is read anew. */
-export class PermanentFailure extends Error {}
-
-const PASSING = new Set<ErrorCode>(['UNAVAILABLE', 'STALE']);
-const isPermanent = (error: unknown): boolean =>
-  error instanceof PermanentFailure || (error instanceof DomainError && error.failures.every(({ code }) => !PASSING.has(code)));
-
-/** Says that a piece of long work is done and another one is left: others get their turn between the two. */
-export const MORE = 'MORE';
 
 interface Handling<Payload> {
   /** Done with what it returns, unless that is MORE. */
@@ -72,51 +43,6 @@ interface Handling<Payload> {
 /** Reminders wait behind no mail, mail behind no question to the graph, and none of them behind an import. */
 const LANES = ['clock', 'mail', 'quick', 'long'] as const;
 type Lane = (typeof LANES)[number];
-
-export interface JobRecord {
-  /** The job's key: the same job written twice is one job. */
-  _id: string;
-  kind: string;
-  /** Null once it is done: it may tell of a person. */
-  payload: unknown;
-  /** Not before this instant: the time of the next attempt, or the end of a running attempt's lease. */
-  due: Date;
-  lease: string | null;
-  attempts: number;
-  doneAt: Date | null;
-  /** When it ended without success; null unless it did. */
-  deadAt: Date | null;
-  /** Since when it goes on without success though it must have it; null unless it does. */
-  stuckAt: Date | null;
-  lastError: string | null;
-}
-
-const date = { type: Date, default: null };
-const jobSchema = new Schema<JobRecord>(
-  {
-    _id: { type: String, required: true },
-    kind: { type: String, required: true },
-    payload: Schema.Types.Mixed,
-    due: { type: Date, required: true },
-    lease: { type: String, default: null },
-    attempts: { type: Number, default: 0 },
-    doneAt: date,
-    deadAt: date,
-    stuckAt: date,
-    lastError: { type: String, default: null },
-  },
-  { collection: 'outbox', versionKey: false },
-);
-seal(jobSchema, { values: ['payload'] }); // mails to people, corrections of their data
-jobSchema.index({ doneAt: 1, due: 1 });
-const forgotten = (field: 'doneAt' | 'deadAt', days: number, name: string) =>
-  jobSchema.index(
-    { [field]: 1 },
-    { expireAfterSeconds: (days * DAY_MS) / 1000, partialFilterExpression: { [field]: { $type: 'date' } }, name },
-  );
-forgotten('doneAt', KEEP_DONE_DAYS, 'forget_done');
-forgotten('deadAt', KEEP_DEAD_DAYS, 'forget_dead');
-jobSchema.index({ stuckAt: 1 }, { partialFilterExpression: { stuckAt: { $type: 'date' } }, name: 'stuck' });
 
 const IS_SET = { $type: 'date' as const };
 

@@ -13,7 +13,12 @@ import { askGateway } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenFor } from '../harness/tokens.ts';
 import { complaintInput, FILE, SITE } from '../procedure/fileSample.ts';
-import { CASES, type Case, type Things } from './cases.ts';
+import { ADMINISTRATION_CASES } from './administrationCases.ts';
+import type { Case, Things } from './case.ts';
+import { MUTATION_CASES } from './mutationCases.ts';
+import { QUERY_CASES } from './queryCases.ts';
+
+const CASES = { ...QUERY_CASES, ...MUTATION_CASES, ...ADMINISTRATION_CASES };
 
 const DECLARED: Readonly<Record<string, { roles: readonly string[]; where: string }>> = PERMISSIONS;
 const rolesOf = (permission: string): readonly string[] => DECLARED[permission]?.roles ?? [];

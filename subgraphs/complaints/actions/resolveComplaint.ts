@@ -9,7 +9,7 @@ import { DomainError, failure, invalid, notFound } from '@so-tiem/platform/error
 import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { isWithin, territoryOfSite } from '@so-tiem/platform/identity/territory';
-import { own } from '@so-tiem/platform/jobs/outbox';
+import { own } from '@so-tiem/platform/jobs/job';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { CarriedOut } from '../jobs/carryOutCorrection.ts';

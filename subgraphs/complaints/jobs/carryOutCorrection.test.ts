@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { failure, unavailable } from '@so-tiem/platform/errors/errors';
 import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import type { Staff } from '@so-tiem/platform/identity/identity';
-import { PermanentFailure } from '@so-tiem/platform/jobs/outbox';
+import { PermanentFailure } from '@so-tiem/platform/jobs/job';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';

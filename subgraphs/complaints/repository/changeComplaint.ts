@@ -6,7 +6,7 @@
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { type Failure, isDuplicateKey, stale } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
-import type { Job } from '@so-tiem/platform/jobs/outbox';
+import type { Job } from '@so-tiem/platform/jobs/job';
 import { inTransaction, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
 import { insertRecord, replaceRecord } from '@so-tiem/platform/storage/wholeRecords';
 import type { ClientSession } from 'mongoose';

@@ -4,7 +4,7 @@
  */
 import { DomainError, isDuplicateKey } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
-import { MORE } from '@so-tiem/platform/jobs/outbox';
+import { MORE } from '@so-tiem/platform/jobs/job';
 import { contactOfRow } from '../imports/checkImport.ts';
 import type { ContactRecord } from '../model/contact.ts';
 import type { ContactImportRowRecord } from '../model/contactImport.ts';

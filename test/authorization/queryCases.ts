@@ -1,0 +1,86 @@
+/** A question for every query. */
+import { DEMO_PARTNER } from '../../seed/accounts.ts';
+import { SITE } from '../procedure/fileSample.ts';
+import { always, type Case } from './case.ts';
+
+export const QUERY_CASES: Record<string, Case> = {
+  'Query.viewer': always('viewer { permissions }'),
+  'Query.auditEntries': { ask: 'auditEntries(first: 1) { nodes { id } }', inside: 'OK', outside: 'FORBIDDEN' },
+  'Query.citizen': {
+    declared: '$id: ID!',
+    ask: 'citizen(id: $id) { masked }',
+    variables: ({ citizenId }) => ({ id: citizenId }),
+    inside: 'OK',
+    outside: 'masked',
+  },
+  'Query.citizens': { ask: 'citizens(search: { identityDocument: "079190000001" }) { nodes { masked } }', inside: 'OK', outside: 'masked' },
+  'Query.visibleCitizens': always('visibleCitizens(ids: [])', 'nothing'),
+  'Query.compareWithClaim': always('compareWithClaim(id: "none", claim: {})', 'nothing'),
+  'Query.injectedHere': always('injectedHere(citizenIds: [])', 'nothing'),
+  'Query.erasureObstacles': always('erasureObstacles(citizenIds: []) { open }', 'FORBIDDEN'),
+  'Query.handledHere': always('handledHere(citizenIds: [])', 'nothing'),
+  'Query.doseHistory': always(
+    'doseHistory(personalId: "079190000001", fullName: "Nguyễn Thị Minh Tâm", dateOfBirth: "1990-05-20") { fullName }',
+  ),
+  'Query.doseHistories': always(
+    'doseHistories(people: [{ personalId: "079190000001", fullName: "Nguyễn Thị Minh Tâm", dateOfBirth: "1990-05-20" }]) { fullName }',
+  ),
+  'Query.myRecord': always('myRecord(token: "none") { fullName }', 'nothing'),
+  'Query.complaints': {
+    declared: '$text: String',
+    ask: 'complaints(filter: { text: $text }) { nodes { id } }',
+    variables: ({ complaintCode }) => ({ text: complaintCode }),
+    inside: 'OK',
+    outside: 'nothing',
+  },
+  'Query.complaintCounts': always('complaintCounts { mine }'),
+  'Query.complaint': {
+    declared: '$id: ID!',
+    ask: 'complaint(id: $id) { id }',
+    variables: ({ complaintId }) => ({ id: complaintId }),
+    inside: 'OK',
+    outside: 'nothing',
+  },
+  'Query.trackComplaint': always('trackComplaint(code: "PA-NONE-NONE", phone: "0912345678") { code }', 'nothing'),
+  'Query.trackLinkedComplaint': always(`trackLinkedComplaint(token: "PA-NONE-NONE.${'a'.repeat(22)}") { code }`, 'nothing'),
+  'Query.vaccines': always('vaccines { code }'),
+  'Query.provinces': always('provinces { code }'),
+  'Query.administrativeUnit': always('administrativeUnit(code: "79") { code }'),
+  'Query.site': always(`site(code: "${SITE}") { code }`),
+  'Query.sites': always('sites(first: 1) { nodes { code } }'),
+  'Query.office': { ask: `office(code: "${SITE}") { contacts { id } }`, inside: 'OK', outside: 'OK' },
+  'Query.offices': { ask: `offices(filter: { within: "${SITE}" }) { nodes { code } }`, inside: 'OK', outside: 'nothing' },
+  'Query.contacts': { ask: `contacts(filter: { within: "${SITE}" }) { nodes { id } }`, inside: 'OK', outside: 'nothing' },
+  'Query.contactCounts': always('contactCounts { __typename }'),
+  'Query.contact': {
+    declared: '$id: ID!',
+    ask: 'contact(id: $id) { id }',
+    variables: ({ contactId }) => ({ id: contactId }),
+    inside: 'OK',
+    outside: 'nothing',
+  },
+  'Query.contactImport': always('contactImport(id: "none") { id }', 'nothing'), // one's own, wherever
+  'Query.contactToConfirm': always('contactToConfirm(token: "none") { fullName }', 'nothing'),
+  'Query.accounts': { ask: `accounts(filter: { within: "${SITE}" }) { nodes { id } }`, inside: 'OK', outside: 'nothing' },
+  'Query.routingRules': always('routingRules { id }', 'nothing'),
+  'Query.routingOf': {
+    ask: 'routingOf(kind: PASSPORT, place: { provinceCode: "79" }) { responsible { code } }',
+    inside: 'OK',
+    outside: 'FORBIDDEN',
+  },
+  'Query.autoAssignment': always('autoAssignment { unit }'),
+  'Query.messageTemplates': { ...always('messageTemplates { name }'), mayBeEmpty: true },
+  'Query.savedViews': { ...always('savedViews { name }'), mayBeEmpty: true },
+  'Query.complaintStatistics': {
+    ask: `complaintStatistics(unit: "${SITE}", from: "2021-11-01", until: "2021-11-30") { code }`,
+    inside: 'OK',
+    outside: 'NOT_FOUND',
+  },
+  'Query.staffNamed': { ask: 'staffNamed(text: "Thu Ha") { id }', inside: 'OK', outside: 'FORBIDDEN' },
+  'Query.colleagues': { ask: 'colleagues(unit: "79.760.26740.01") { id }', inside: 'OK', outside: 'nothing' },
+  'Query.colleague': always('colleague(id: "demo-coso") { id }'),
+  'Query.account': { ask: 'account(id: "demo-coso") { id }', inside: 'OK', outside: 'nothing' },
+  'Query.partnerApps': { ask: 'partnerApps(first: 1) { nodes { id } }', inside: 'OK', outside: 'FORBIDDEN' },
+  'Query.partnerApp': { ask: `partnerApp(id: "${DEMO_PARTNER.id}") { id }`, inside: 'OK', outside: 'FORBIDDEN' },
+  'Query.erasures': always('erasures(first: 1) { pageInfo { hasNextPage } }'),
+};
