@@ -1,6 +1,6 @@
 /**
- * How a subgraph asks the graph for what is not its own: through the gateway, as the service that it is, with client
- * credentials (RFC 6749, 4.4) from the same issuer as everybody else.
+ * How a subgraph asks the graph for what is not its own: through the gateway, as the service that it is, with a
+ * token from the same issuer as everybody else.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
@@ -8,19 +8,14 @@ import { type Dispatcher, request } from 'undici';
 import { optionalUrl, readEnvironment, secret, text, url } from '../configuration/environment.ts';
 import { DomainError, type Failure, unavailable } from '../errors/errors.ts';
 import { ACTING_FOR_HEADER, type ActingFor, DEADLINE_HEADER } from '../identity/identity.ts';
-import { outsideOfRequests, timeLeft } from '../process/request.ts';
+import { timeLeft } from '../process/request.ts';
+import { isRefused, type ServiceClient, ServiceTokens } from './serviceTokens.ts';
 
-interface GraphClientOptions {
+interface GraphClientOptions extends ServiceClient {
   gateway: string;
-  issuer: string;
-  /** Where the issuer's discovery document is, when not below the issuer's own address. */
-  discoveryUrl?: string | undefined;
-  clientId: string;
-  clientSecret: string;
   timeoutMs?: number;
 }
 
-const RENEW_BEFORE_MS = 30_000;
 const STARTING_MS = 30_000;
 const LOOK_MS = 200;
 
@@ -44,11 +39,11 @@ export function openGraphClient(): GraphClient {
 
 export class GraphClient {
   readonly #options: GraphClientOptions;
-  #token: { value: string; renewAt: number } | undefined;
-  #renewing: Promise<string> | undefined;
+  readonly #tokens: ServiceTokens;
 
   constructor(options: GraphClientOptions) {
     this.#options = options;
+    this.#tokens = new ServiceTokens(options);
   }
 
   /** @throws DomainError UNAVAILABLE when the graph, or the part of it that was asked, does not answer in time */
@@ -61,7 +56,7 @@ export class GraphClient {
       `${this.#options.gateway}/graphql`,
       {
         'content-type': 'application/json',
-        authorization: `Bearer ${await this.#accessToken()}`,
+        authorization: `Bearer ${await this.#tokens.current()}`,
         ...(actingFor ? { [ACTING_FOR_HEADER]: Buffer.from(JSON.stringify(actingFor)).toString('base64') } : {}),
       },
       JSON.stringify({ query: operation.toString(), variables }),
@@ -73,7 +68,7 @@ export class GraphClient {
 
   /** What is no GraphQL: a photo. Null when there is none. @throws DomainError UNAVAILABLE */
   async bytes(path: string): Promise<Buffer | null> {
-    const answer = await this.#fetch(this.#options.gateway + path, { authorization: `Bearer ${await this.#accessToken()}` });
+    const answer = await this.#fetch(this.#options.gateway + path, { authorization: `Bearer ${await this.#tokens.current()}` });
     const bytes = Buffer.from(await answer.body.arrayBuffer());
     if (answer.statusCode === 404) return null;
     if (!isDone(answer)) throw unavailable(`${path}: status ${answer.statusCode}`);
@@ -82,36 +77,10 @@ export class GraphClient {
 
   /** Sends what is no GraphQL, a line of JSON each. @returns the answer's JSON @throws DomainError UNAVAILABLE */
   async send<Answer>(path: string, lines: readonly string[]): Promise<Answer> {
-    const headers = { 'content-type': 'application/x-ndjson', authorization: `Bearer ${await this.#accessToken()}` };
+    const headers = { 'content-type': 'application/x-ndjson', authorization: `Bearer ${await this.#tokens.current()}` };
     const answer = await this.#fetch(this.#options.gateway + path, headers, lines.join('\n'));
     if (!isDone(answer)) throw await refusalOf(path, answer);
     return await jsonOf<Answer>(path, answer);
-  }
-
-  async #accessToken(): Promise<string> {
-    if (this.#token && this.#token.renewAt > Date.now()) return this.#token.value;
-    this.#renewing ??= outsideOfRequests(() => this.#newToken()).finally(() => {
-      this.#renewing = undefined;
-    });
-    return await this.#renewing;
-  }
-
-  async #newToken(): Promise<string> {
-    const { issuer, discoveryUrl, clientId, clientSecret } = this.#options;
-    const discovery = await this.#fetch(discoveryUrl ?? `${issuer}/.well-known/openid-configuration`, {});
-    const { token_endpoint } = await jsonOf<{ token_endpoint: string }>('the issuer', discovery);
-    const answer = await this.#fetch(
-      token_endpoint,
-      {
-        'content-type': 'application/x-www-form-urlencoded',
-        authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64')}`,
-      },
-      new URLSearchParams({ grant_type: 'client_credentials' }).toString(),
-    );
-    if (!isDone(answer)) throw await refusalOf(`the issuer, for client ${clientId}`, answer);
-    const { access_token, expires_in } = await jsonOf<{ access_token: string; expires_in: number }>('the issuer', answer);
-    this.#token = { value: access_token, renewAt: Date.now() + expires_in * 1000 - RENEW_BEFORE_MS };
-    return access_token;
   }
 
   /** While the system starts its parts come up in any order: who is not there yet is waited for. */
@@ -155,9 +124,6 @@ async function refusalOf(what: string, { statusCode, body }: Dispatcher.Response
   await body.dump();
   return unavailable(`${what}: status ${statusCode}`);
 }
-
-/** Nobody listens at the port. */
-const isRefused = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
 
 type Refused = (Omit<Failure, 'conflict'> & { conflict?: { changedAt: string | Date } | null })[];
 

@@ -4,6 +4,7 @@ import type { Failure } from '@so-tiem/platform/errors/errors';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 import type { ComplaintEventKind } from '../generated/schema.ts';
+import type { ComplaintRecord } from './complaint.ts';
 
 export interface ComplaintEventRecord {
   complaintId: string;
@@ -15,7 +16,7 @@ export interface ComplaintEventRecord {
   by: string;
   note: string | null;
   /** What changed: names of fields, and what they were before. */
-  before: Record<string, unknown> | null;
+  before: Partial<ComplaintRecord> | null;
   /** Why a correction was refused, as the other subgraph said it. */
   failures?: Failure[] | null;
 }

@@ -70,8 +70,8 @@ export class ChangeReader {
     return fresh.flatMap(({ _id, at, complaintId, kind, version, byId, before }) => {
       const complaint = there.get(complaintId);
       if (!complaint) return [];
-      const former = kind === 'TRANSFERRED' ? [{ ...complaint, ...(before as Partial<Territory>) }] : [];
-      const staffId = complaint.assigneeId ?? (before?.['assigneeId'] as string | null | undefined);
+      const former = kind === 'TRANSFERRED' ? [{ ...complaint, ...before }] : [];
+      const staffId = complaint.assigneeId ?? before?.assigneeId;
       return [
         {
           id: String(_id),

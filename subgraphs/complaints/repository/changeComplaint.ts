@@ -49,7 +49,7 @@ export async function changeWithin(
 ): Promise<ComplaintRecord> {
   const after: ComplaintRecord = { ...before, ...change.fields, version: before.version + 1 };
   Object.assign(after, sortKeysOf(after));
-  const previous = Object.fromEntries(Object.keys(change.fields).map((name) => [name, before[name as keyof ComplaintRecord]]));
+  const previous = pick(before, Object.keys(change.fields) as (keyof ComplaintRecord)[]);
   if (!(await replaceRecord(store.complaints, session, { _id: before._id, version: before.version }, after)))
     throw new ToldAfterwards(() => staleComplaint(store, before._id));
   const event = {
@@ -71,6 +71,12 @@ export async function changeWithin(
   await store.outbox.add(session, change.jobs ?? []);
   return after;
 }
+
+const pick = <Of extends object>(record: Of, names: readonly (keyof Of)[]): Partial<Of> => {
+  const picked: Partial<Of> = {};
+  for (const name of names) picked[name] = record[name];
+  return picked;
+};
 
 /** Two transactions that wrote the same version: the second is told of the first. */
 export async function toldStale(store: Store, id: string, error: unknown): Promise<never> {

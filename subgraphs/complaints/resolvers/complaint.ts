@@ -19,7 +19,6 @@ import type { Store } from '../model/store.ts';
 import { candidatesOf } from '../queries/candidates.ts';
 import { asLinked } from '../rules/citizenLink.ts';
 import { complainantMasking, isMaskedFor } from '../rules/complainantMasking.ts';
-import type { Responsible } from '../rules/routing.ts';
 import { statementOf } from '../rules/statement.ts';
 import { viewerCan } from '../rules/viewerCan.ts';
 
@@ -60,9 +59,7 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
     return possibleDuplicate?.closedAt === null && isWithin(possibleDuplicate, staff.unit) ? possibleDuplicate.code : null;
   },
   transferredFrom: async (complaint, _, { loaders }) =>
-    (await loaders.historyOf.load(complaint._id)).flatMap(({ before }) =>
-      before?.['responsible'] ? [before['responsible'] as Responsible] : [],
-    ),
+    (await loaders.historyOf.load(complaint._id)).flatMap(({ before }) => before?.responsible ?? []),
   history: (complaint, _, { loaders }) => loaders.historyOf.load(complaint._id),
   mailRefusals: (complaint, _, { identity, loaders }) =>
     isMaskedFor(identity) || !complaint.complainant.email ? [] : loaders.mailRefusalsOf.load(complaint._id),

@@ -49,5 +49,8 @@ export const CORRECTIONS = {
 export type CorrectionKind = keyof typeof CORRECTIONS;
 export const CORRECTION_KINDS = Object.keys(CORRECTIONS) as CorrectionKind[];
 
-/** One of them with its own fields. */
-export type Correction = { [Kind in CorrectionKind]: { kind: Kind; fields: z.output<(typeof CORRECTIONS)[Kind]> } }[CorrectionKind];
+/** Of one kind, with its own fields; of all of them, unless one is named. */
+export type CorrectionOf<Kind extends CorrectionKind> = {
+  [Each in Kind]: { kind: Each; fields: z.output<(typeof CORRECTIONS)[Each]> };
+}[Kind];
+export type Correction = CorrectionOf<CorrectionKind>;

@@ -11,5 +11,5 @@ export function statementOf(
   history: readonly ComplaintEventRecord[],
 ): StatementRecord {
   const joined = history.find(({ kind }) => kind === 'ABSORBED');
-  return { description, claimedDoses, photos, ...(joined?.before as Partial<StatementRecord> | null | undefined) };
+  return { description, claimedDoses, photos, ...joined?.before };
 }
