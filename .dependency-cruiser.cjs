@@ -9,7 +9,7 @@ const ROOMS = {
     configuration: ['process'],
     decoding: ['errors'],
     storage: ['configuration', 'errors', 'identity', 'process'],
-    http: ['configuration'],
+    http: ['configuration', 'errors', 'identity'],
     graphql: ['configuration', 'errors', 'identity', 'inputs', 'process', 'values'],
     authorization: ['errors', 'graphql', 'identity', 'inputs', 'storage', 'values'],
     audit: ['configuration', 'graphql', 'identity', 'process', 'storage'],

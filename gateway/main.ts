@@ -24,6 +24,7 @@ import { QueueEvents } from './http/eventStream.ts';
 import { pages } from './http/pages.ts';
 import { proxy } from './http/proxy.ts';
 import { rememberedReadiness, untilSubgraphsAnswer } from './http/readiness.ts';
+import { makeRouter } from './http/router.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
 import { serverRenderedPages } from './http/serverRenderedPages.ts';
 import { PersistedOperations } from './operations/persistedOperations.ts';
@@ -93,17 +94,20 @@ await runProcess('gateway', async () => {
       { subgraph, field, rank },
       { contextOf, rates, uploads, door, log },
     );
-  const passed: Record<string, Handler> = {
-    photos: passing('complaints', 'photo', 'WORK'),
-    'complaint-lists': passing('complaints', 'file'),
-    'complaint-statistics': passing('complaints', 'file'),
-    'contact-lists': passing('facilities', 'file'),
-    'audit-lists': passing('audit', 'file'),
-    'audit-entries': passing('audit', 'entries'),
-    'person-copies': passing('citizens', 'file'),
-  };
-  /** `/jobs/SUBGRAPH/...`: what was left undone, of each that works in the background. */
-  const jobs: Record<string, Handler> = Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, passing(name, 'key')]));
+  const photos = passing('complaints', 'photo', 'WORK');
+  const complaintFiles = passing('complaints', 'file');
+  const contactFiles = passing('facilities', 'file');
+  /** What was left undone, of each subgraph that works in the background. */
+  const jobs = Object.fromEntries(
+    SUBGRAPH_NAMES.flatMap((name) => {
+      const pass = passing(name, 'key');
+      return [
+        [`GET /jobs/${name}`, pass],
+        [`POST /jobs/${name}/:key/again`, pass],
+        [`POST /jobs/${name}/:key/given-up`, pass],
+      ];
+    }),
+  ) as Record<`${string} /${string}`, Handler>;
   const queueEvents = new QueueEvents({
     url: addresses.complaints,
     signer,
@@ -122,32 +126,42 @@ await runProcess('gateway', async () => {
   await registry.start();
   calls.start();
   queueEvents.start();
+  const route = makeRouter(
+    {
+      'GET,POST,PUT,DELETE,PATCH,HEAD /graphql': graphql.answer, // which of them GraphQL over HTTP allows is Apollo Server's to say
+      'GET /queue-events': (request, response, url) => queueEvents.answer(request, response, url),
+      'GET /health': (_, response) => sendJson(response, 200, { status: 'ok' }),
+      'GET /ready': async (_, response) => {
+        const state = await ready();
+        sendJson(response, state.ready ? 200 : 503, state);
+      },
+      'POST /photos': photos,
+      'GET /photos/:id': photos,
+      'GET /complaint-lists': complaintFiles,
+      'GET /complaint-statistics': complaintFiles,
+      'GET,POST /contact-lists': contactFiles,
+      'GET /audit-lists': passing('audit', 'file'),
+      'POST /audit-entries': passing('audit', 'entries'),
+      'GET /person-copies/:id': passing('citizens', 'file'),
+      ...jobs,
+      'GET /admin/config.json': (_, response) =>
+        sendJson(response, 200, {
+          issuer: environment.OIDC_ISSUER,
+          clientId: environment.OIDC_CLIENT_ID,
+          accountsUrl: environment.ACCOUNTS_URL,
+        }),
+      'GET /theo-doi/*': readable.link,
+      'GET,HEAD,POST /phan-anh/don-gian': readable.file,
+      'GET,HEAD /tra-cuu': answerPages,
+      'POST /tra-cuu': readable.form,
+    },
+    answerPages,
+  );
   const server = await listen(
     async (request, response, url) => {
       secure(request, response);
       if (await answerCors(request, response)) return;
-      if (url.pathname === '/graphql') return graphql.answer(request, response, url);
-      if (url.pathname === '/queue-events') return queueEvents.answer(request, response, url);
-      if (url.pathname === '/health') return sendJson(response, 200, { status: 'ok' });
-      if (url.pathname === '/ready') {
-        const state = await ready();
-        return sendJson(response, state.ready ? 200 : 503, state);
-      }
-      const [, first = '', second = ''] = url.pathname.split('/');
-      const pass = first === 'jobs' ? ownOf(jobs, second) : ownOf(passed, first);
-      if (pass) return pass(request, response, url);
-      if (first === 'jobs')
-        return sendJson(response, 404, { errors: [{ message: 'No such subgraph.', extensions: { code: 'NOT_FOUND' } }] });
-      if (url.pathname === '/admin/config.json')
-        return sendJson(response, 200, {
-          issuer: environment.OIDC_ISSUER,
-          clientId: environment.OIDC_CLIENT_ID,
-          accountsUrl: environment.ACCOUNTS_URL,
-        });
-      if (url.pathname.startsWith('/theo-doi/') && request.method === 'GET') return readable.link(request, response, url);
-      if (url.pathname === '/phan-anh/don-gian') return readable.file(request, response, url);
-      if (url.pathname === '/tra-cuu' && request.method === 'POST') return readable.form(request, response, url);
-      return answerPages(request, response, url);
+      return await route(request, response, url);
     },
     environment.PORT,
     environment.HOST,
@@ -169,8 +183,3 @@ await runProcess('gateway', async () => {
     );
   };
 });
-
-/** What an object inherits is no path. */
-function ownOf(handlers: Record<string, Handler>, name: string): Handler | undefined {
-  return Object.hasOwn(handlers, name) ? handlers[name] : undefined;
-}

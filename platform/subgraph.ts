@@ -19,7 +19,8 @@ import { DomainError } from './errors/errors.ts';
 import { type GraphClient, openGraphClient } from './graphql/graphClient.ts';
 import { scalars } from './graphql/scalars.ts';
 import { readTypeDefs } from './graphql/typeDefs.ts';
-import { close, graphqlHandler, type Handler, listen, sendJson } from './http/server.ts';
+import { makeRouter, type Routes } from './http/routes.ts';
+import { close, graphqlHandler, listen, sendJson } from './http/server.ts';
 import {
   CLIENT_ADDRESS_HEADER,
   DEADLINE_HEADER,
@@ -40,8 +41,8 @@ export interface Parts<Loaders> {
   resolvers: Record<string, unknown>;
   /** DataLoaders, made anew for each request. */
   loaders: (identity: Identity) => Loaders;
-  /** Further paths, for what is no GraphQL (photos); called with the caller's identity. */
-  routes?: Record<string, (identity: Identity, ...rest: Parameters<Handler>) => Promise<void>>;
+  /** What is no GraphQL. */
+  routes?: Routes;
   stop?: () => Promise<void>;
 }
 
@@ -134,11 +135,10 @@ export function runSubgraph<Loaders>(options: {
         () => true,
         () => false,
       );
+    const route = makeRouter(parts.routes ?? {});
     const answer = async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL) => {
       if (url.pathname === '/graphql') return await graphql(identity)(request, response, url);
-      const route = parts.routes?.[`/${url.pathname.split('/')[1]}`];
-      if (route) return await route(identity, request, response, url);
-      return sendJson(response, 404, { errors: [{ message: 'No such path.', extensions: { code: 'NOT_FOUND' } }] });
+      return await route({ identity, request, response, url });
     };
     const server = await listen(
       async (request, response, url) => {

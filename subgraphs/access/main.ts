@@ -30,7 +30,7 @@ await runSubgraph({
         accountsUrl: environment.ACCOUNTS_URL,
       }),
       loaders: () => makeLoaders(store),
-      routes: { ...admissionRoutes(store), '/jobs': jobRoutes({ outbox, trail, connection }) },
+      routes: { ...admissionRoutes(store), ...jobRoutes('access', { outbox, trail, connection }) },
       stop: stopOutbox,
     };
   },

@@ -42,9 +42,9 @@ await runSubgraph({
       resolvers: makeResolvers(store),
       loaders: () => null,
       routes: {
-        '/audit-entries': auditEntryRoutes(store),
-        '/audit-lists': auditListRoutes(store, trail),
-        '/jobs': jobRoutes({ outbox, trail, connection }),
+        ...auditEntryRoutes(store),
+        'GET /audit-lists': auditListRoutes(store, trail),
+        ...jobRoutes('audit', { outbox, trail, connection }),
       },
       stop: async () => {
         await Promise.all([stopAnchoring(), stopRetaining()]);

@@ -46,7 +46,7 @@ await runSubgraph({
     return {
       resolvers: makeResolvers({ store, directory, limits, searchLimit, smsDomain: environment.SMS_MAIL_DOMAIN }),
       loaders: (identity) => makeLoaders(store, directory, identity),
-      routes: { '/person-copies': personCopyRoutes(store, graph), '/jobs': jobRoutes({ outbox, trail, connection }) },
+      routes: { ...personCopyRoutes(store, graph), ...jobRoutes('citizens', { outbox, trail, connection }) },
       stop: async () => {
         await stopOutbox();
       },

@@ -100,11 +100,11 @@ await runSubgraph({
       resolvers: makeResolvers(store, directory),
       loaders: () => makeLoaders(store),
       routes: {
-        '/photos': photoRoutes(store),
-        '/complaint-lists': complaintListRoutes(store),
-        '/complaint-statistics': statisticsRoute(store),
-        '/complaint-changes': complaintChangeRoutes(store),
-        '/jobs': jobRoutes({ outbox, trail, connection }),
+        ...photoRoutes(store),
+        'GET /complaint-lists': complaintListRoutes(store),
+        'GET /complaint-statistics': statisticsRoute(store),
+        ...complaintChangeRoutes(store),
+        ...jobRoutes('complaints', { outbox, trail, connection }),
       },
       stop: async () => {
         await Promise.all([stopSweeping(), stopSealing(), stopRetaining()]);

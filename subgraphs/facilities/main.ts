@@ -35,7 +35,7 @@ await runSubgraph({
     return {
       resolvers: makeResolvers(store, environment.PUBLIC_URL),
       loaders: () => makeLoaders(store),
-      routes: { '/contact-lists': listRoutes(store), '/jobs': jobRoutes({ outbox, trail, connection }) },
+      routes: { ...listRoutes(store), ...jobRoutes('facilities', { outbox, trail, connection }) },
       stop: async () => {
         stopRefreshing();
         await stopRetaining();

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { can, isSystem } from '@so-tiem/platform/authorization/permissions';
-import { DomainError } from '@so-tiem/platform/errors/errors';
+import { failure, notFound } from '@so-tiem/platform/errors/errors';
+import type { Routes } from '@so-tiem/platform/http/routes';
 import { BodyTooLarge, readBody, sendJson } from '@so-tiem/platform/http/server';
 import { actingStaff, type Identity } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
@@ -14,16 +15,10 @@ import { keepPhoto, readPhoto } from './photoBytes.ts';
 const MAX_PHOTO_BYTES = 20 * 1024 * 1024;
 const TIMEOUT_MS = 100_000;
 
-export const photoRoutes =
-  (store: Store) =>
-  async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    const id = url.pathname.split('/')[2];
-    if (request.method === 'POST' && !id) return await upload(store, request, response);
-    if (request.method === 'GET' && id) return await download(store, identity, id, response);
-    sendJson(response, 404, failure('NOT_FOUND', 'no such path'));
-  };
-
-const failure = (code: string, message: string) => ({ errors: [{ code, field: ['photo'], message }] });
+export const photoRoutes = (store: Store): Routes => ({
+  'POST /photos': ({ request, response }) => upload(store, request, response),
+  'GET /photos/:id': ({ identity, response, params: { id = '' } }) => download(store, identity, id, response),
+});
 
 async function upload(store: Store, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
@@ -35,10 +30,7 @@ async function upload(store: Store, request: IncomingMessage, response: ServerRe
     await store.photos.create({ _id: id, contentType, size, width, height, uploadedAt: new Date(), complaintId: null });
     sendJson(response, 201, { id, contentType, size, width, height });
   } catch (error) {
-    if (error instanceof BodyTooLarge) return sendJson(response, 413, failure('TOO_LONG', `at most ${MAX_PHOTO_BYTES} bytes`));
-    if (error instanceof DomainError)
-      return sendJson(response, error.failures[0]?.code === 'UNAVAILABLE' ? 503 : 422, { errors: error.failures });
-    throw error;
+    throw error instanceof BodyTooLarge ? failure('TOO_LONG', 'photo', `at most ${MAX_PHOTO_BYTES} bytes`) : error;
   }
 }
 
@@ -48,9 +40,7 @@ async function download(store: Store, identity: Identity, id: string, response: 
   const photo = await store.photos.findById(id).lean();
   const complaint = photo?.complaintId ? await store.complaints.findById(photo.complaintId).lean() : null;
   const shown = complaint && (isSystem(identity) || (staff && can(staff, 'complaint:handle') && isWithin(complaint, staff.unit)));
-  if (!photo || !shown) {
-    return sendJson(response, 404, failure('NOT_FOUND', 'no such photo in your unit'));
-  }
+  if (!photo || !shown) throw notFound('photo', 'no such photo in your unit');
   store.trail.looked({ action: 'complaint.PHOTO', subjects: [`complaint:${complaint._id}`], fields: ['Photo'] });
   const bytes = await readPhoto(store.photoFiles, id);
   response.writeHead(200, {

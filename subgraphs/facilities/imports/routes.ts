@@ -4,9 +4,9 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { requirePermission } from '@so-tiem/platform/authorization/permissions';
-import { DomainError, invalid } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
-import { discardBody, sendJson } from '@so-tiem/platform/http/server';
+import type { Routes } from '@so-tiem/platform/http/routes';
+import { sendJson } from '@so-tiem/platform/http/server';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { FORMATS, sendSheet } from '@so-tiem/platform/imports/spreadsheet';
 import { z } from 'zod';
@@ -16,8 +16,6 @@ import { contactReader } from '../queries/findContacts.ts';
 import { checkList } from './checkImport.ts';
 import { xlsxColumns } from './columns.ts';
 import { listRowsOf } from './writeList.ts';
-
-const STATUS: Partial<Record<string, number>> = { FORBIDDEN: 403, NOT_FOUND: 404, TOO_LONG: 413, UNAVAILABLE: 503 };
 
 const asked = z.object({
   format: z.enum(FORMATS).default('xlsx'),
@@ -34,19 +32,10 @@ const asked = z.object({
     .optional(),
 });
 
-export const listRoutes =
-  (store: Store) =>
-  async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    try {
-      if (request.method === 'GET') return await download(store, identity, response, url);
-      if (request.method === 'POST') return await upload(store, identity, request, response, url);
-      throw invalid('', 'GET or POST');
-    } catch (error) {
-      if (!(error instanceof DomainError) || response.headersSent) throw error;
-      await discardBody(request);
-      sendJson(response, STATUS[error.failures[0]?.code ?? ''] ?? 422, { errors: error.failures });
-    }
-  };
+export const listRoutes = (store: Store): Routes => ({
+  'GET /contact-lists': ({ identity, response, url }) => download(store, identity, response, url),
+  'POST /contact-lists': ({ identity, request, response, url }) => upload(store, identity, request, response, url),
+});
 
 async function download(store: Store, identity: Identity, response: ServerResponse, url: URL): Promise<void> {
   const { unit } = requirePermission(identity, 'contact:read');
