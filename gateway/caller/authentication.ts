@@ -8,6 +8,7 @@ import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { type ActingFor, type Identity, ROLES } from '@so-tiem/platform/identity/identity';
 import { isRoleOfUnit } from '@so-tiem/platform/identity/roles';
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 
 const unit = z.object({ level: z.enum(['COUNTRY', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'SITE']), code: z.string().min(1).max(20) });
@@ -52,7 +53,7 @@ export class IssuerUnavailable extends Error {}
 
 export class TokenChecker {
   readonly #options: { issuer: string; discoveryUrl?: string | undefined; audience: string; log: Logger };
-  readonly #checked = new Map<string, { said: Checked; expires: number }>();
+  readonly #checked = new LRUCache<string, { said: Checked; expires: number }>({ max: MAX_CHECKED });
   #keys: Promise<JWTVerifyGetKey> | undefined;
 
   constructor(options: { issuer: string; discoveryUrl?: string | undefined; audience: string; log: Logger }) {
@@ -75,7 +76,6 @@ export class TokenChecker {
       });
       const identity = readClaims(payload);
       if (!identity) return undefined;
-      if (this.#checked.size >= MAX_CHECKED) this.#checked.clear();
       const said = { identity, issuedAt: payload.iat ?? 0 };
       this.#checked.set(token, { said, expires: (payload.exp ?? 0) * 1000 });
       return said;

@@ -18,6 +18,7 @@ import {
   validate,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
+import { LRUCache } from 'lru-cache';
 import type { ExecutionContext } from './executionContext.ts';
 import type { JsonObject } from './json.ts';
 import { asksForTheSchema, responseOf } from './operation.ts';
@@ -30,6 +31,7 @@ import type { Transport } from './transport.ts';
 
 /** Operations that are kept compiled; clients send few different ones. */
 const MAX_OPERATIONS = 2000;
+const STOCK = 'STOCK';
 
 export interface CompiledOperation<Context extends ExecutionContext> {
   operation: OperationDefinitionNode;
@@ -68,8 +70,8 @@ export class CompiledGateway<Context extends ExecutionContext> extends ApolloGat
   readonly #types: { api: PossibleTypes; all: PossibleTypes };
   readonly #reserved: ReadonlySet<string>;
   readonly #costLimit: CostLimit | undefined;
-  /** By text and name; undefined for what goes the stock way. Apollo Server has validated all of them. */
-  readonly #operations = new Map<string, CompiledOperation<Context> | undefined>();
+  /** By text and name; STOCK for what goes the stock way. Apollo Server has validated all of them. */
+  readonly #operations = new LRUCache<string, CompiledOperation<Context> | typeof STOCK>({ max: MAX_OPERATIONS });
 
   constructor({ supergraphSdl, transport, dataSource, costLimit, ...rest }: Options<Context>) {
     super({ ...rest, supergraphSdl, buildService: ({ name }) => dataSource({ name }) });
@@ -101,7 +103,8 @@ export class CompiledGateway<Context extends ExecutionContext> extends ApolloGat
    */
   known(text: string, operationName: string | undefined, variables: JsonObject): CompiledOperation<Context> | undefined {
     const compiled = this.#operations.get(keyOf(text, operationName));
-    return compiled && !this.#wrongVariables(compiled, variables) && !compiled.excess?.(variables) ? compiled : undefined;
+    if (!compiled || compiled === STOCK) return undefined;
+    return !this.#wrongVariables(compiled, variables) && !compiled.excess?.(variables) ? compiled : undefined;
   }
 
   /** Compiles an operation before somebody asks it. @returns whether it is one, of this schema, that can be compiled */
@@ -127,12 +130,12 @@ export class CompiledGateway<Context extends ExecutionContext> extends ApolloGat
   /** Undefined for what goes the stock way. */
   #compiled({ document, source, request }: GatewayGraphQLRequestContext): CompiledOperation<Context> | undefined {
     const key = keyOf(source, request.operationName);
-    if (this.#operations.has(key)) return this.#operations.get(key);
+    const known = this.#operations.get(key);
+    if (known) return known === STOCK ? undefined : known;
     const operation = getOperationAST(document, request.operationName);
     if (!operation) return undefined; // an error of the caller's, which the stock way tells
     const compiled = asksForTheSchema(document) ? undefined : this.#compile(document, operation);
-    if (this.#operations.size >= MAX_OPERATIONS) this.#operations.delete(this.#operations.keys().next().value ?? '');
-    this.#operations.set(key, compiled);
+    this.#operations.set(key, compiled ?? STOCK);
     return compiled;
   }
 

@@ -5,6 +5,7 @@
  */
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
+import { LRUCache } from 'lru-cache';
 import type { Unit } from './territory.ts';
 
 export const IDENTITY_HEADER = 'x-so-tiem-identity';
@@ -19,6 +20,7 @@ export const TASK_HEADER = 'x-so-tiem-task';
 export const DEADLINE_HEADER = 'x-so-tiem-deadline-ms';
 const AUDIENCE = 'so-tiem-subgraphs';
 const LIFETIME_S = 60;
+const MAX_REMEMBERED = 10_000;
 
 export const ROLES = [
   'HANDLER',
@@ -75,7 +77,7 @@ export class IdentitySigner {
   readonly #key;
   /** The same caller's identity is mostly the same object, whose text need not be made again. */
   readonly #texts = new WeakMap<Identity, string>();
-  readonly #signed = new Map<string, { token: Promise<string>; freshUntil: number }>();
+  readonly #signed = new LRUCache<string, Promise<string>>({ max: MAX_REMEMBERED, ttl: (LIFETIME_S / 2) * 1000 });
 
   /** @param privateKey PEM, PKCS #8, Ed25519 */
   constructor(privateKey: string) {
@@ -86,23 +88,28 @@ export class IdentitySigner {
     const key = this.#texts.get(identity) ?? JSON.stringify(identity);
     this.#texts.set(identity, key);
     const known = this.#signed.get(key);
-    if (known && known.freshUntil > Date.now()) return known.token;
-    if (this.#signed.size > 10_000) this.#signed.clear();
+    if (known) return known;
     const token = new SignJWT({ identity })
       .setProtectedHeader({ alg: 'EdDSA' })
       .setAudience(AUDIENCE)
       .setIssuedAt()
       .setExpirationTime(`${LIFETIME_S}s`)
       .sign(this.#key);
-    this.#signed.set(key, { token, freshUntil: Date.now() + (LIFETIME_S / 2) * 1000 });
+    this.#signed.set(key, token);
     return token;
   }
+}
+
+/** `expires`: milliseconds since 1970. */
+interface Verified {
+  identity: Identity;
+  expires: number;
 }
 
 /** Checks identities; a token that was checked is believed until it expires. */
 export class IdentityVerifier {
   readonly #key;
-  readonly #verified = new Map<string, { identity: Identity; expires: number }>();
+  readonly #verified = new LRUCache<string, Verified>({ max: MAX_REMEMBERED });
 
   /** @param publicKey PEM, SPKI, Ed25519 */
   constructor(publicKey: string) {
@@ -116,7 +123,6 @@ export class IdentityVerifier {
     if (known && known.expires > Date.now()) return known.identity;
     try {
       const { payload } = await jwtVerify<{ identity: Identity }>(token, this.#key, { audience: AUDIENCE, algorithms: ['EdDSA'] });
-      if (this.#verified.size > 10_000) this.#verified.clear();
       this.#verified.set(token, { identity: payload.identity, expires: (payload.exp ?? 0) * 1000 });
       return payload.identity;
     } catch {
