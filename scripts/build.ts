@@ -101,9 +101,14 @@ const generate: Step[] = [
   },
 ];
 
-/** @param log told what is being built, when anything is */
-export async function build(log: (line: string) => void): Promise<void> {
+/** What follows from the schemas alone. @param log told what is being built, when anything is */
+export async function buildGraph(log: (line: string) => void): Promise<void> {
   for (const step of generate) await once(step, log);
+}
+
+/** @param log as there */
+export async function build(log: (line: string) => void): Promise<void> {
+  await buildGraph(log);
   await Promise.all([front('admin'), front('portal'), readable].map((step) => once(step, log)));
 }
 
@@ -130,4 +135,4 @@ function fingerprint(globs: string[]): string {
   return hash.digest('hex');
 }
 
-if (import.meta.main) await build(console.log);
+if (import.meta.main) await (process.argv.includes('--graph') ? buildGraph : build)(console.log);

@@ -1,6 +1,6 @@
 /**
  * For how long what is kept: one table of kinds of records, each with its variable, its default and where the default comes from. What
- * is older goes by itself, hourly, and that it went is on the trail. docs/operations.md shows the table; a test compares the two.
+ * is older goes by itself, hourly, and that it went is on the trail. docs/operations.md lists them; a test compares the two.
  *
  * No row tells of people and their doses: a vaccination is proven for life, so they go with the person's erasure alone.
  */
