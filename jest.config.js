@@ -13,7 +13,9 @@ export default {
     {
       ...shared,
       displayName: 'units',
-      testMatch: ['<rootDir>/{platform,database,gateway,subgraphs,services,seed,migrations,portal,admin,scripts,deploy}/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/{platform,database,gateway,subgraphs,services,seed,migrations,portal,admin,scripts,deploy,bench}/**/*.test.ts',
+      ],
     },
     {
       ...shared,

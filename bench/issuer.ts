@@ -28,7 +28,7 @@ export async function startIssuer(
   const answers: Record<string, unknown> = {
     '/.well-known/openid-configuration': { issuer, jwks_uri: `${issuer}/jwks`, token_endpoint: `${issuer}/token` },
     '/jwks': jwks,
-    '/token': { access_token: await sign('so-tiem-subgraphs', { role: 'SERVICE' }), expires_in: 7200 },
+    '/token': { access_token: await sign('so-tiem-subgraphs', { role: 'SERVICE' }), token_type: 'Bearer', expires_in: 7200 },
   };
   const server = createServer((request, response) =>
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answers[request.url ?? ''] ?? {})),

@@ -30,6 +30,7 @@ const TIMES = Number(process.env['BENCH_TIMES'] ?? 100);
 const ONLY = process.env['BENCH_ONLY'];
 const PROFILE = process.env['BENCH_PROFILE'];
 const IDLE_SECONDS = 5;
+const MAX_WAIT_MS = 60_000;
 const PORTS = { database: 24_600, issuer: 24_601, smtp: 24_602, gateway: 24_610 };
 const GATEWAY = `http://127.0.0.1:${PORTS.gateway}`;
 const HANDLER = { name: 'Trần Thị Hạnh', role: 'HANDLER', unit_level: 'PROVINCE', unit_code: '79' };
@@ -124,7 +125,7 @@ async function operationsOf(
     const { id, version } = one;
     return { id, version };
   };
-  const taken = async () => (await caller.ask('take', { input: await next() }, token)).claimComplaint.complaint;
+  const taken = async () => (await caller.ask('claim', { input: await next() }, token)).claimComplaint.complaint;
   const toCorrect = async () => {
     for (;;) {
       const { id } = await next();
@@ -140,7 +141,7 @@ async function operationsOf(
     'queue page': { run: () => caller.ask('queue', page, token) },
     counts: { run: () => caller.ask('counts', { filter: {} }, token) },
     open: { prepare: next, run: (one) => caller.ask('open', { id: (one as { id: string }).id }, token) },
-    claim: { prepare: next, run: (input) => caller.ask('take', { input }, token) },
+    claim: { prepare: next, run: (input) => caller.ask('claim', { input }, token) },
     resolve: { prepare: toCorrect, run: (input) => caller.ask('resolve', { input }, token) },
     reject: {
       prepare: async () => {
@@ -201,8 +202,13 @@ async function costOf({ prepare, run }: Operation, reader: () => Promise<Reading
 }
 
 /** Until the mails and jobs of an earlier run are through. */
+/** @throws Error where jobs go on for longer than they may */
 async function untilDone({ db }: Connection): Promise<void> {
-  while (await db?.collection('outbox').countDocuments({ doneAt: null, deadAt: null }, { limit: 1 })) await sleep(1000);
+  const until = Date.now() + MAX_WAIT_MS;
+  while (await db?.collection('outbox').countDocuments({ doneAt: null, deadAt: null }, { limit: 1 })) {
+    if (Date.now() > until) throw new Error('jobs of the sample do not come to an end; LOG_LEVEL=warn says why');
+    await sleep(1000);
+  }
 }
 
 /** What happens by itself, a second. */

@@ -81,7 +81,7 @@ export async function runDay({ checkout, seconds, rate, neighbours }: Day): Prom
     await Promise.all(shifts);
     await sleep(SETTLE_MS);
     const { took } = caller;
-    const decisions = [...took.resolve, ...took.explain, ...took.reject];
+    const decisions = [...took.resolve, ...took.resolveWithoutCorrection, ...took.reject];
     const late = await reminders(connection, due, sink);
     return {
       neighbours,

@@ -1,4 +1,4 @@
-/** A handler at work: looks at the queue, takes one of the first, opens it, decides it, as the console would. */
+/** A handler at work: looks at the queue, claims one of the first, opens it, decides it, as the console would. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,10 +10,10 @@ const STEPS = {
   queue: ['query', 'Queue'],
   counts: ['query', 'QueueCounts'],
   open: ['query', 'Complaint'],
-  take: ['mutation', 'Take'],
-  resolve: ['mutation', 'Resolve'],
-  explain: ['mutation', 'Explain'],
-  reject: ['mutation', 'Reject'],
+  claim: ['mutation', 'ClaimComplaint'],
+  resolve: ['mutation', 'ResolveComplaint'],
+  resolveWithoutCorrection: ['mutation', 'ResolveWithoutCorrection'],
+  reject: ['mutation', 'RejectComplaint'],
   contacts: ['query', 'Contacts'],
   file: ['mutation', 'FileComplaint'],
 } as const;
@@ -24,8 +24,8 @@ const TIMEOUT_MS = 20_000;
 /** As often as the pages ask again what was refused as too much (platform/values/retryWhileBusy.ts). */
 const MAX_TRIES = 5;
 
-/** @param checkout whose operations are asked */
-function operationsOf(checkout: string): Record<Step, string> {
+/** @param checkout whose operations are asked @throws Error for one that the pages do not send */
+export function operationsOf(checkout: string): Record<Step, string> {
   const texts: string[] = JSON.parse(readFileSync(join(checkout, 'generated/operations.json'), 'utf8'));
   const textOf = ([kind, name]: readonly [string, string]) => {
     const text = texts.find((each) => new RegExp(`^\\s*${kind} ${name}\\b`).test(each));
@@ -134,7 +134,7 @@ export async function handle(caller: Caller, { token, thinkMs, isOver, onDecided
 
 /** @returns whether it was decided; somebody else may have been first */
 async function workOn(caller: Caller, token: string, { id, version }: { id: string; version: number }): Promise<boolean> {
-  const { claimComplaint } = await caller.ask('take', { input: { id, version } }, token);
+  const { claimComplaint } = await caller.ask('claim', { input: { id, version } }, token);
   if (!claimComplaint?.complaint) return false;
   const { complaint } = await caller.ask('open', { id }, token);
   if (!complaint) return false;
@@ -150,7 +150,7 @@ async function workOn(caller: Caller, token: string, { id, version }: { id: stri
   }
   const explains = Math.random() < 0.3;
   const done = explains
-    ? (await caller.ask('explain', { input: { ...which, explanation: 'Thông tin trên hệ thống đã đúng.' } }, token))
+    ? (await caller.ask('resolveWithoutCorrection', { input: { ...which, explanation: 'Thông tin trên hệ thống đã đúng.' } }, token))
         .resolveWithoutCorrection
     : (await caller.ask('reject', { input: { ...which, reason: 'PHOTO_BLURRED' } }, token)).rejectComplaint;
   return Boolean(done?.complaint);

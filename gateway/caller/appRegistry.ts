@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { IDENTITY_HEADER, type Identity, type IdentitySigner } from '@so-tiem/platform/identity/identity';
-import { repeat } from '@so-tiem/platform/process/runEvery';
+import { runEvery } from '@so-tiem/platform/process/runEvery';
 import { GraphQLError } from 'graphql';
 import type { Pool } from 'undici';
 import { z } from 'zod';
@@ -17,7 +17,7 @@ const EVERY_MS = 2000;
 const AGAIN_MS = 500;
 export const GATEWAY: Identity = { kind: 'service', id: 'gateway', actingFor: null };
 
-const admissions = z.object({
+const callers = z.object({
   signedOut: z.array(z.object({ account: z.string(), at: z.coerce.date() })),
   apps: z.array(
     z.object({
@@ -32,7 +32,7 @@ const admissions = z.object({
   ),
 });
 
-export type RegisteredApp = z.output<typeof admissions>['apps'][number];
+export type RegisteredApp = z.output<typeof callers>['apps'][number];
 
 export class Registry {
   readonly #options: { pool: Pool; signer: IdentitySigner; log: Logger };
@@ -49,7 +49,7 @@ export class Registry {
   /** Done once it is known, or could not be had; then it goes on asking. */
   async start(): Promise<this> {
     await this.#look().catch(this.#failed);
-    this.#stop = repeat(() => this.#look(), { everyMs: EVERY_MS, firstMs: EVERY_MS, failed: this.#failed });
+    this.#stop = runEvery(() => this.#look(), { everyMs: EVERY_MS, firstMs: EVERY_MS, failed: this.#failed });
     return this;
   }
 
@@ -90,7 +90,7 @@ export class Registry {
     this.#lookedAt = Date.now();
     const { pool, signer } = this.#options;
     const { statusCode, body } = await pool.request({
-      path: '/admissions',
+      path: '/callers',
       method: 'GET',
       headers: { [IDENTITY_HEADER]: await signer.sign(GATEWAY) },
     });
@@ -98,7 +98,7 @@ export class Registry {
       await body.dump();
       throw new Error(`the access subgraph answers with status ${statusCode}`);
     }
-    const { signedOut, apps } = admissions.parse(await body.json());
+    const { signedOut, apps } = callers.parse(await body.json());
     this.#signedOut = new Map(signedOut.map(({ account, at }) => [account, at]));
     this.#apps = new Map(apps.map((app) => [app.id, app]));
   }

@@ -3,7 +3,7 @@
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { IDENTITY_HEADER, type IdentitySigner } from '@so-tiem/platform/identity/identity';
 import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
-import { repeat } from '@so-tiem/platform/process/runEvery';
+import { runEvery } from '@so-tiem/platform/process/runEvery';
 import type { Pool } from 'undici';
 import { GATEWAY } from './appRegistry.ts';
 
@@ -42,7 +42,7 @@ export class PartnerCalls {
 
   start(): this {
     const failed = (error: unknown) => this.#options.log.warn({ err: error }, 'counts of calls wait');
-    this.#stop = repeat(() => this.#handOver(), { everyMs: EVERY_MS, firstMs: EVERY_MS, failed });
+    this.#stop = runEvery(() => this.#handOver(), { everyMs: EVERY_MS, firstMs: EVERY_MS, failed });
     return this;
   }
 

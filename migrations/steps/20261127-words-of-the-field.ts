@@ -1,6 +1,6 @@
 /**
  * Stored names follow the field's words (docs/glossary.md): claims, merges, suffixes, identity documents. The audit trail keeps the
- * words of its time, as its chain would break; the console knows both.
+ * words of its time, as its chain would break; the audit subgraph tells today's words (rules/earlierWords.ts).
  */
 import type { mongo } from 'mongoose';
 import {

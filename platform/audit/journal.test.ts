@@ -1,4 +1,4 @@
-/** AccessLog that wait in a file: of several processes each has its own, and what one leaves behind another one takes over, once. */
+/** Reads that wait in a file: of several processes each has its own, and what one leaves behind another one takes over, once. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';

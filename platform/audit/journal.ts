@@ -1,5 +1,5 @@
 /**
- * AccessLog that are noted but have not reached the audit subgraph yet, in a file of this process: appended to before the answer goes out,
+ * Reads that are noted but have not reached the audit subgraph yet, in a file of this process: appended to before the answer goes out,
  * so that a look is on record even if the process is killed the moment after, at the cost of one write to the system's cache. What a
  * process that is gone left behind is taken over by any other one of its service: each file by one of them.
  */

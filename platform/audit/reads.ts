@@ -91,7 +91,7 @@ export const recordReads = <Context extends BaseContext & { reads: AccessLog }>(
   requestDidStart: async () => ({
     async willSendResponse({ contextValue: { reads }, operationName }) {
       if (!reads.subjects.size) return;
-      trail.looked({ action: operationOf(operationName), subjects: [...reads.subjects], fields: [...reads.fields].sort() });
+      trail.logRead({ action: operationOf(operationName), subjects: [...reads.subjects], fields: [...reads.fields].sort() });
     },
   }),
 });

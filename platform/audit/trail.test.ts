@@ -41,10 +41,10 @@ test('while reads keep coming, changes are brought all the same', async () => {
   const trail: AuditTrail = await trailTo((entries) => {
     brought.push(...new Set(entries.map(({ action }) => action)));
     // While one batch is on its way the next one comes in.
-    if (looksLeft-- > 0) for (let i = 0; i < 500; i++) trail.looked({ action: 'look', subjects: [`citizen:${looksLeft}.${i}`] });
+    if (looksLeft-- > 0) for (let i = 0; i < 500; i++) trail.logRead({ action: 'look', subjects: [`citizen:${looksLeft}.${i}`] });
     return [];
   });
-  for (let i = 0; i < 500; i++) trail.looked({ action: 'look', subjects: [`citizen:first.${i}`] });
+  for (let i = 0; i < 500; i++) trail.logRead({ action: 'look', subjects: [`citizen:first.${i}`] });
   await change(trail, 'change');
   await trail.deliver();
   expect(brought.slice(0, 2)).toEqual(['look', 'change']);
@@ -58,7 +58,7 @@ test('what the trail cannot take keeps nothing waiting, and is lost nowhere', as
     taken.push(...entries.flatMap(({ action }) => (action.startsWith('bad') ? [] : [action])));
     return refused;
   });
-  for (const action of ['bad look', 'look']) trail.looked({ action, subjects: ['citizen:b'] });
+  for (const action of ['bad look', 'look']) trail.logRead({ action, subjects: ['citizen:b'] });
   for (const action of ['bad change', 'change']) await change(trail, action);
   await trail.deliver();
   await trail.deliver();

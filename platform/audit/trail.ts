@@ -7,7 +7,7 @@ import { type ClientSession, type Connection, type Model, Schema } from 'mongoos
 import type { Logger } from '../configuration/logging.ts';
 import type { GraphClient } from '../graphql/graphClient.ts';
 import type { Identity } from '../identity/identity.ts';
-import { repeat } from '../process/runEvery.ts';
+import { runEvery } from '../process/runEvery.ts';
 import { seal } from '../storage/encryption/sealing.ts';
 import { insertRecord } from '../storage/wholeRecords.ts';
 import { type AuditEntry, entryOf, type Noted } from './entry.ts';
@@ -15,7 +15,7 @@ import { Journal } from './journal.ts';
 
 const EVERY_MS = 1000;
 const AT_ONCE = 500;
-const ONE_LOOK_MS = 60_000;
+const SAME_READ_MS = 60_000;
 const MAX_WAYS = 5000;
 
 interface WaitingRecord {
@@ -54,7 +54,7 @@ export class AuditTrail {
   readonly #journal: Journal;
   readonly #log: Logger;
   /** By way of looking, for a minute from the first look: who was looked at. */
-  readonly #lately = new LRUCache<string, Set<string>>({ max: MAX_WAYS, ttl: ONE_LOOK_MS });
+  readonly #lately = new LRUCache<string, Set<string>>({ max: MAX_WAYS, ttl: SAME_READ_MS });
   #stop: (() => Promise<void>) | undefined;
 
   constructor(options: { service: string; connection: Connection; graph: GraphClient; folder: string; log: Logger }) {
@@ -75,7 +75,7 @@ export class AuditTrail {
    * Before what was looked at is given away. A page that shows itself anew every few seconds is looked at once: what the same
    * account has looked at in the same way and for the same task within a minute is on record already.
    */
-  looked(noted: Omit<Noted, 'kind'>): void {
+  logRead(noted: Omit<Noted, 'kind'>): void {
     const entry = entryOf(this.#service, { ...noted, kind: 'READ' });
     const seen = this.#seenLately(entry);
     const subjects = entry.subjects.filter((subject) => !seen.has(subject));
@@ -93,7 +93,7 @@ export class AuditTrail {
 
   start(): this {
     const failed = (error: unknown) => this.#log.warn({ err: error, waiting: this.#journal.length }, 'audit entries wait');
-    this.#stop = repeat(() => this.deliver(), { everyMs: EVERY_MS, firstMs: EVERY_MS, failed });
+    this.#stop = runEvery(() => this.deliver(), { everyMs: EVERY_MS, firstMs: EVERY_MS, failed });
     return this;
   }
 

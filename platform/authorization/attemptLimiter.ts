@@ -43,7 +43,7 @@ export class AttemptLimiter {
   }
 
   /** Counts one. @returns whether there were not too many */
-  async isLeft(key: string): Promise<boolean> {
+  async tryTake(key: string): Promise<boolean> {
     try {
       await this.take(key);
       return true;

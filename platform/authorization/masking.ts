@@ -12,7 +12,7 @@ export const maskOwnNumber = (number: string): string => hidden(number.length - 
 /** `••••••`: no digit and no length, so that a number cannot be guessed piece by piece (a tail leaves a thousandth of the guesses). */
 export const maskNumber = (_: string): string => hidden(2 * SHOWN);
 
-export const maskIdentification = ({ kind, number }: IdentityDocument): IdentityDocument => ({ kind, number: maskNumber(number) });
+export const maskIdentityDocument = ({ kind, number }: IdentityDocument): IdentityDocument => ({ kind, number: maskNumber(number) });
 
 export const maskText = (_: string): string => hidden(SHOWN);
 
@@ -38,7 +38,7 @@ export interface Person {
 
 const PERSON: { [Field in keyof Person]: (value: NonNullable<Person[Field]>) => Person[Field] } = {
   dateOfBirth: yearOf,
-  identityDocument: maskIdentification,
+  identityDocument: maskIdentityDocument,
   healthInsuranceNumber: maskNumber,
   phone: maskNumber,
   email: maskText,

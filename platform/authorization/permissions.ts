@@ -18,20 +18,15 @@ export { PERMISSIONS, type Permission };
 export type Access = Permission | (typeof AUDIENCES)[number];
 
 export const roleCan = (role: Role, permission: Permission): boolean => (PERMISSIONS[permission].roles as readonly Role[]).includes(role);
-export const can = (staff: Staff, permission: Permission): boolean => roleCan(staff.role, permission);
+export const can = ({ role, unit }: Staff, permission: Permission): boolean =>
+  roleCan(role, permission) && (PERMISSIONS[permission].where !== 'COUNTRY' || unit.level === 'COUNTRY');
 
-/** The member of staff behind the call. @throws Forbidden when nobody is signed in, or their role has no such permission */
+/** The member of staff behind the call. @throws Forbidden without one, or where neither role nor unit gives the permission */
 export function requirePermission(identity: Identity, permission: Permission): Staff {
   const staff = actingStaff(identity);
   if (!staff) throw forbidden('sign in first');
-  if (!can(staff, permission)) throw forbidden(`the role ${staff.role} may not do this (${permission})`);
-  return staff;
-}
-
-/** For what concerns the whole country. @throws Forbidden */
-export function requireCountryPermission(identity: Identity, permission: Permission): Staff {
-  const staff = requirePermission(identity, permission);
-  if (staff.unit.level !== 'COUNTRY') throw forbidden('for those whose unit is the whole country');
+  if (!roleCan(staff.role, permission)) throw forbidden(`the role ${staff.role} may not do this (${permission})`);
+  if (!can(staff, permission)) throw forbidden('for those whose unit is the whole country');
   return staff;
 }
 

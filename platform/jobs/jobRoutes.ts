@@ -4,7 +4,7 @@
  */
 import type { Connection } from 'mongoose';
 import type { AuditTrail } from '../audit/trail.ts';
-import { requireCountryPermission } from '../authorization/permissions.ts';
+import { requirePermission } from '../authorization/permissions.ts';
 import { notFound } from '../errors/errors.ts';
 import type { Route, Routes } from '../http/routes.ts';
 import { sendJson } from '../http/server.ts';
@@ -22,14 +22,14 @@ interface Parts {
 export const jobRoutes = (subgraph: string, { outbox, trail, connection }: Parts): Routes => {
   const settle = (action: string, done: (key: string) => Promise<boolean>): Route => {
     return async ({ identity, response, params: { key = '' } }) => {
-      requireCountryPermission(identity, 'job:manage');
+      requirePermission(identity, 'job:manage');
       if (!(await done(key))) throw notFound('key', 'no such job that ended without success');
       await inTransaction(connection, (session) => trail.changed(session, { action, subjects: [`job:${key}`] }));
       sendJson(response, 200, { key });
     };
   };
   const list: Route = async ({ identity, response }) => {
-    requireCountryPermission(identity, 'job:manage');
+    requirePermission(identity, 'job:manage');
     sendJson(response, 200, { jobs: (await outbox.unsuccessful(MAX_JOBS)).map(shown) });
   };
   return {

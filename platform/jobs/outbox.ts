@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientSession, Connection, Model } from 'mongoose';
 import { type Logger, withoutPersonalData } from '../configuration/logging.ts';
 import { currentRequest } from '../process/request.ts';
-import { repeat } from '../process/runEvery.ts';
+import { runEvery } from '../process/runEvery.ts';
 import { insertOnce } from '../storage/wholeRecords.ts';
 import { isPermanent, type Job, type JobRecord, jobSchema, MORE, type OwnJob } from './job.ts';
 
@@ -102,7 +102,7 @@ export class Outbox {
       const round = async () => {
         while (!this.#isStopping && (await this.#runSome(kinds)));
       };
-      return kinds.length ? [repeat(round, { everyMs: POLL_MS, firstMs: POLL_MS, failed })] : [];
+      return kinds.length ? [runEvery(round, { everyMs: POLL_MS, firstMs: POLL_MS, failed })] : [];
     });
     return this;
   }

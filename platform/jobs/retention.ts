@@ -8,7 +8,7 @@ import type { ClientSession } from 'mongoose';
 import type { AuditTrail } from '../audit/trail.ts';
 import { count, readEnvironment } from '../configuration/environment.ts';
 import type { Logger } from '../configuration/logging.ts';
-import { repeat } from '../process/runEvery.ts';
+import { runEvery } from '../process/runEvery.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -94,7 +94,7 @@ export function startRetention(retire: Partial<Record<RetainedKind, Retire>>, { 
       while (!stopping && (await take(before, noted)));
     };
     const failed = (error: unknown) => log.warn({ err: error, kind }, 'what is past its time stays for now');
-    return repeat(round, { everyMs: HOUR_MS, firstMs: HOUR_MS, failed });
+    return runEvery(round, { everyMs: HOUR_MS, firstMs: HOUR_MS, failed });
   });
   return async () => {
     stopping = true;

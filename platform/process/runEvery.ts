@@ -6,7 +6,7 @@
  * @param failed told of a round that failed; the next one comes all the same
  * @returns a function that stops it, after the round that is running
  */
-export function repeat(
+export function runEvery(
   work: () => Promise<unknown>,
   { everyMs, firstMs, failed }: { everyMs: number; firstMs: number; failed: (error: unknown) => void },
 ): () => Promise<void> {

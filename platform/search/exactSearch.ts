@@ -24,7 +24,7 @@ export async function noteSearch(trail: AuditTrail, limit: SearchLimit, staffId:
 
 /** The numbers stand there as their blind indexes, by which an auditor finds who asked for them. */
 export const putSearchOnRecord = (trail: AuditTrail, { numbers = [], phone, dateOfBirth }: Asked): void =>
-  trail.looked({
+  trail.logRead({
     action: 'citizen.SEARCHED',
     subjects: [...numbers, ...(phone ? [phone] : [])].map((asked) => `number:${numberSuffix(asked)}`),
     fields: [...(numbers.length ? ['identityDocument'] : []), ...(phone ? ['phone'] : []), ...(dateOfBirth ? ['dateOfBirth'] : [])],

@@ -99,8 +99,8 @@ test.each([
 const found = ({ plural }: Names) => `find${plural.charAt(0).toUpperCase()}${plural.slice(1)}`;
 
 const schema = ({ plural, singular, type }: Names) => `extend schema
-  @permission(name: "${singular}:read", what: "${plural}", roles: ["ADMINISTRATOR"], where: "TERRITORY")
-  @permission(name: "${singular}:write", what: "add ${plural}", roles: ["ADMINISTRATOR"], where: "TERRITORY")
+  @permission(name: "${singular}:read", what: "${plural}", roles: ["ADMINISTRATOR"], where: "COUNTRY")
+  @permission(name: "${singular}:write", what: "add ${plural}", roles: ["ADMINISTRATOR"], where: "COUNTRY")
 
 "A ${singular}."
 type ${type} {
@@ -160,7 +160,7 @@ type Add${type}Payload {
 const action = ({ plural, singular, type }: Names) => `/** Adding a ${singular}. */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { requireCountryPermission } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { asMade, once } from '@so-tiem/platform/storage/idempotency';
@@ -170,7 +170,7 @@ import type { Store } from '../model/store.ts';
 import { ${singular}Input } from '../rules/${singular}Input.ts';
 
 export async function add${type}({ connection, trail, ${plural} }: Store, identity: Identity, raw: unknown): Promise<${type}Record> {
-  requireCountryPermission(identity, '${singular}:write');
+  requirePermission(identity, '${singular}:write');
   const added: ${type}Record = { _id: randomUUID(), ...parseInput(${singular}Input, raw) };
   return await once(
     added.idempotencyKey,
@@ -186,14 +186,14 @@ export async function add${type}({ connection, trail, ${plural} }: Store, identi
 }
 `;
 
-const query = (names: Names) => `import { requireCountryPermission } from '@so-tiem/platform/authorization/permissions';
+const query = (names: Names) => `import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import type { ${names.type}Record } from '../model/${names.singular}.ts';
 import type { Store } from '../model/store.ts';
 
 export async function ${found(names)}({ ${names.plural} }: Store, identity: Identity, page: PageArguments) {
-  requireCountryPermission(identity, '${names.singular}:read');
+  requirePermission(identity, '${names.singular}:read');
   const read = (after: string | undefined, limit: number) =>
     ${names.plural}
       .find(after ? { _id: { $gt: after } } : {})

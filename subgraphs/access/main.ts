@@ -5,7 +5,7 @@ import { openMailingOutbox } from '@so-tiem/platform/jobs/mailJob';
 import { Units } from '@so-tiem/platform/reference/units';
 import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
-import { admissionRoutes } from './admissions/routes.ts';
+import { callerRoutes } from './callers/routes.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
 import { makeResolvers } from './resolvers/index.ts';
@@ -30,7 +30,7 @@ await runSubgraph({
         accountsUrl: environment.ACCOUNTS_URL,
       }),
       loaders: () => makeLoaders(store),
-      routes: { ...admissionRoutes(store), ...jobRoutes('access', { outbox, trail, connection }) },
+      routes: { ...callerRoutes(store), ...jobRoutes('access', { outbox, trail, connection }) },
       stop: stopOutbox,
     };
   },

@@ -3,7 +3,7 @@ import { count, list, readEnvironment } from '@so-tiem/platform/configuration/en
 import { jobRoutes } from '@so-tiem/platform/jobs/jobRoutes';
 import { openMailingOutbox } from '@so-tiem/platform/jobs/mailJob';
 import { startRetention } from '@so-tiem/platform/jobs/retention';
-import { repeat } from '@so-tiem/platform/process/runEvery';
+import { runEvery } from '@so-tiem/platform/process/runEvery';
 import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
 import { anchorPlace } from './anchors/places.ts';
@@ -32,7 +32,7 @@ await runSubgraph({
     const store = openStore(connection);
     await ensureIndexes(connection);
     outbox.start();
-    const stopAnchoring = repeat(() => anchorEnd(store, places, { everyMs: AUDIT_ANCHOR_SECONDS * 1000, log }), {
+    const stopAnchoring = runEvery(() => anchorEnd(store, places, { everyMs: AUDIT_ANCHOR_SECONDS * 1000, log }), {
       everyMs: LOOK_MS,
       firstMs: LOOK_MS,
       failed: (error) => log.warn({ err: error }, 'the end of the audit trail is not anchored'),

@@ -11,7 +11,7 @@ import type { Store } from './model/store.ts';
 import { recordsOfPerson } from './queries/recordsOfPerson.ts';
 import { visibleCitizens } from './queries/visibleCitizens.ts';
 import { waitingAt } from './rules/erasures.ts';
-import { takenBackOf } from './rules/takenBack.ts';
+import { unmergedPeriodsOf } from './rules/unmergedPeriods.ts';
 
 const MAX_REVISIONS = 50;
 const TAKEN_BACK = { survivorId: 1, duplicateId: 1, at: 1, status: 1, unmerged: 1, refusedAt: 1 };
@@ -60,8 +60,8 @@ const recordLoaders = ({ citizens, erasures, merges, revisions }: Store, identit
   ),
   // Those that the doses refused have come to nothing; for a person's copy it is told when.
   mergesInto: new DataLoader(mergesWhere(merges, identity.kind === 'service' ? {} : { status: { $ne: 'REFUSED' } })),
-  takenBackOf: new DataLoader(async (ids: readonly string[]) =>
-    (await mergesWhere(merges, { status: { $in: ['UNMERGED', 'REFUSED'] } }, TAKEN_BACK)(ids)).map(takenBackOf),
+  unmergedPeriodsOf: new DataLoader(async (ids: readonly string[]) =>
+    (await mergesWhere(merges, { status: { $in: ['UNMERGED', 'REFUSED'] } }, TAKEN_BACK)(ids)).map(unmergedPeriodsOf),
   ),
   revisionsOf: new DataLoader(
     listsOf(

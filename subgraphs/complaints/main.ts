@@ -3,7 +3,7 @@ import { count, parsed, readEnvironment, text, url } from '@so-tiem/platform/con
 import { jobRoutes } from '@so-tiem/platform/jobs/jobRoutes';
 import { openMailingOutbox } from '@so-tiem/platform/jobs/mailJob';
 import { startRetention } from '@so-tiem/platform/jobs/retention';
-import { repeat } from '@so-tiem/platform/process/runEvery';
+import { runEvery } from '@so-tiem/platform/process/runEvery';
 import { makeSearchLimit } from '@so-tiem/platform/search/exactSearch';
 import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
@@ -13,16 +13,16 @@ import { complaintListRoutes } from './exports/routes.ts';
 import { statisticsRoute } from './exports/statisticsRoute.ts';
 import { Directory } from './graph/directory.ts';
 import { retireComplaints, retireNotices, retirePhotos } from './jobs/applyRetention.ts';
-import { startDistributing } from './jobs/autoAssign.ts';
+import { startAutoAssign } from './jobs/autoAssign.ts';
 import { carryOutCorrection, correctionEnded } from './jobs/carryOutCorrection.ts';
 import { startCounting } from './jobs/countComplaints.ts';
 import { deletePhotos } from './jobs/deletePhotos.ts';
 import { eraseTrail } from './jobs/eraseTrail.ts';
-import { startReleasing } from './jobs/expireClaims.ts';
+import { startExpiringClaims } from './jobs/expireClaims.ts';
 import { identifyComplainantJob } from './jobs/identifyComplainant.ts';
 import { noteRefusedMail } from './jobs/noteRefusedMail.ts';
 import { tell } from './jobs/notify.ts';
-import { startClock } from './jobs/runEscalations.ts';
+import { startEscalations } from './jobs/runEscalations.ts';
 import { makeCitizenLimits } from './limits/citizenLimits.ts';
 import { makeLoaders } from './loaders.ts';
 import { complaints } from './model/complaint.ts';
@@ -85,16 +85,16 @@ await runSubgraph({
         .handle('tell', tell(clockStore, graph, environment.SMS_MAIL_DOMAIN), { lane: 'clock' });
     rounds.start();
     const stopCounting = startCounting(store, log);
-    const stopReleasing = startReleasing(store, log);
-    const stopDistributing = startDistributing(store, log);
-    const stopClock = startClock(clockStore, environment.ESCALATION_SCHEDULE, log);
+    const stopReleasing = startExpiringClaims(store, log);
+    const stopDistributing = startAutoAssign(store, log);
+    const stopClock = startEscalations(clockStore, environment.ESCALATION_SCHEDULE, log);
     const stopRetaining = startRetention(
       { complaints: retireComplaints(store), photos: retirePhotos(store), notices: retireNotices(store) },
       { trail, log },
     );
     const failed = (error: unknown) => log.warn({ err: error }, 'photos stay as they are for now');
-    const stopSweeping = repeat(() => forgetUnclaimedPhotos(store), { everyMs: HOUR_MS, firstMs: HOUR_MS, failed });
-    const stopSealing = repeat(() => sealAllPhotosAnew(store.photoFiles), { everyMs: HOUR_MS, firstMs: 0, failed });
+    const stopSweeping = runEvery(() => forgetUnclaimedPhotos(store), { everyMs: HOUR_MS, firstMs: HOUR_MS, failed });
+    const stopSealing = runEvery(() => sealAllPhotosAnew(store.photoFiles), { everyMs: HOUR_MS, firstMs: 0, failed });
 
     return {
       resolvers: makeResolvers(store, directory),

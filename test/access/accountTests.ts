@@ -61,7 +61,7 @@ export async function refused(token: string): Promise<void> {
   }
   await sleep(1000);
 }
-/** With a start code: sets a password. */
+/** With an activation code: sets a password. */
 export async function begin(username: string, activationCode: string) {
   const browser = await openSignIn(system);
   const page = await (await browser.submit(username, activationCode)).text();

@@ -27,8 +27,8 @@ const system = sharedSystem();
 const COUNTRY = { unit_level: 'COUNTRY', unit_code: 'VN' };
 const as = (role: string, unit: { unit_level: string; unit_code: string }) =>
   tokenFor(system, `matrix-${role}-${unit.unit_code}`, { name: 'Người Thử Quyền', role, ...unit });
-/** What belongs to the whole country: the trail, partner apps. */
-const isOfCountry = (operation: string) => ['audit:read', 'partner:read', 'partner:manage'].includes(OPERATIONS.get(operation) ?? '');
+/** For those whose unit is the whole country: the trail, partner apps. */
+const isOfCountry = (operation: string) => DECLARED[OPERATIONS.get(operation) ?? '']?.where === 'COUNTRY';
 const UNITS = { PROVINCE: ['79', '01'], SITE: [SITE, '01.001.00001.01'], COUNTRY: ['VN', 'VN'] } as const;
 /** Each role of a unit that it may be of, in the place that is asked about and elsewhere. */
 const unitOf = (role: Role, elsewhere: 0 | 1) => {

@@ -106,7 +106,7 @@ describe('nobody is shut out for what they do not have', () => {
     const by = (identityDocument: object) => send({ complainant: { ...complaintInput().complainant, phone, identityDocument } });
     expect((await by(cmnd)).errors).toEqual([]);
     expect((await by(cccd)).errors).toMatchObject([{ code: 'DUPLICATE' }]);
-    expect((await by({ kind: 'CMND', number: `03${phone.slice(-7)}` })).errors).toEqual([]); // a possibleDuplicate, who gives the family's phone
+    expect((await by({ kind: 'CMND', number: `03${phone.slice(-7)}` })).errors).toEqual([]); // a twin sibling, who gives the family's phone
     expect((await by(another)).errors).toMatchObject([{ code: 'DUPLICATE' }]);
   });
 });

@@ -1,4 +1,4 @@
-/** The start code of an account, this once; or that it is on its way by mail. */
+/** The activation code of an account, this once; or that it is on its way by mail. */
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Copyable } from '../forms/Copyable.tsx';

@@ -6,7 +6,7 @@ type Translate = (key: string, values?: object) => string;
 
 const proposedValue = ({ proposal }: ListedAccount, name: string) => proposal?.fields.find((field) => field.name === name)?.after;
 
-/** Once it is confirmed: no password, no authenticator any more, and a new start code. */
+/** Once it is confirmed: no password, no authenticator any more, and a new activation code. */
 export function beginsAnew(account: ListedAccount): boolean {
   const { proposal, role } = account;
   if (!proposal) return false;
@@ -14,7 +14,7 @@ export function beginsAnew(account: ListedAccount): boolean {
   return !needsSecondAdministrator(role) && needsSecondAdministrator(proposedValue(account, 'role') ?? role);
 }
 
-/** Where its start code goes; null where the confirmer hands it over. */
+/** Where its activation code goes; null where the confirmer hands it over. */
 export const addressOf = (account: ListedAccount): string | null => proposedValue(account, 'email') ?? account.email ?? null;
 
 /** What would be another value, beside what it is. */

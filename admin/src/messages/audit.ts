@@ -215,7 +215,7 @@ export const en: typeof vi = {
         WRONG_CODE: 'Wrong code',
         LOCKED: 'Too many tries',
         DISABLED: 'Sign-in to a disabled account',
-        EXPIRED: 'Start code too old',
+        EXPIRED: 'activation code too old',
       },
       partnerApp: {
         registered: 'App registered',

@@ -18,10 +18,7 @@ const OF_RESOURCE: Record<string, Permission> = {
   partnerApps: 'partner:read',
 };
 
-/** Matters of the whole country, whatever the role. */
-const OF_COUNTRY = ['audit', 'partnerApps', 'jobs'];
-
 export const canSee = (role: unknown, unitLevel: unknown, resource: string): boolean => {
   const permission = OF_RESOURCE[resource];
-  return permission !== undefined && can(role, permission) && (unitLevel === 'COUNTRY' || !OF_COUNTRY.includes(resource));
+  return permission !== undefined && can(role, permission) && (unitLevel === 'COUNTRY' || PERMISSIONS[permission].where !== 'COUNTRY');
 };

@@ -136,7 +136,7 @@ export async function setAccountDisabled(store: Store, identity: Identity, disab
   return await inTransaction(store.connection, (session) => replaceAccount(store, session, staff, action, version, account, after));
 }
 
-/** For a forgotten password or a lost phone: a new start code, no password, no authenticator, no sessions. */
+/** For a forgotten password or a lost phone: a new activation code, no password, no authenticator, no sessions. */
 export async function resetAccount(store: Store, identity: Identity, consoleUrl: string, raw: unknown): Promise<StartedAccount> {
   const { id, version } = parseInput(which, raw);
   const { staff, account } = await accountToChange(store, identity, id);
@@ -146,7 +146,7 @@ export async function resetAccount(store: Store, identity: Identity, consoleUrl:
   return await inTransaction(store.connection, (session) => startAnew(store, session, staff, version, account, consoleUrl));
 }
 
-/** Part of a transaction: no password, no authenticator, no sessions, and a new start code. */
+/** Part of a transaction: no password, no authenticator, no sessions, and a new activation code. */
 async function startAnew(
   store: Store,
   session: ClientSession,

@@ -1,7 +1,7 @@
 /** Partner apps: registering one, changing what it may, switching it off and on, giving it another secret. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
-import { requireCountryPermission } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { duplicate, invalid, notFound, wrongState } from '@so-tiem/platform/errors/errors';
 import { because, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
@@ -34,7 +34,7 @@ export interface AppWithSecret {
 }
 
 export async function registerPartnerApp(store: Store, identity: Identity, raw: unknown): Promise<AppWithSecret> {
-  const staff = requireCountryPermission(identity, 'partner:manage');
+  const staff = requirePermission(identity, 'partner:manage');
   const { clientId: chosen, expiresOn = null, keys = null, ...fields } = parseInput(registerInput, raw);
   requireOperations(fields);
   const secret = keys ? null : newSecret();
@@ -108,7 +108,7 @@ function requireOperations({ anyOperation, operations }: Pick<PartnerAppRecord, 
 }
 
 async function appToChange(store: Store, identity: Identity, id: string): Promise<{ staff: Staff; before: PartnerAppRecord }> {
-  const staff = requireCountryPermission(identity, 'partner:manage');
+  const staff = requirePermission(identity, 'partner:manage');
   const before = await store.apps.findById(id).lean();
   if (!before) throw notFound('id', 'no such app');
   return { staff, before };

@@ -1,4 +1,4 @@
-/** A new account of one's own unit or below. It begins with a start code; the first sign-in sets the password. */
+/** A new account of one's own unit or below. It begins with an activation code; the first sign-in sets the password. */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';

@@ -1,5 +1,5 @@
 /**
- * Signing in, step by step: name and password; the first time, with a start code, a password of one's own; then, where the role
+ * Signing in, step by step: name and password; the first time, with an activation code, a password of one's own; then, where the role
  * asks for it, the authenticator. Whoever wants another password sets it as the last step, when all else was shown. Guessing gets
  * slower, then nowhere; each end of a sign-in is on record.
  */

@@ -1,12 +1,6 @@
 /** Colleagues: whom a message goes to, and to whom a complaint can be assigned. */
 
-import {
-  isSystem,
-  PERMISSIONS,
-  requireAccess,
-  requireCountryPermission,
-  requirePermission,
-} from '@so-tiem/platform/authorization/permissions';
+import { isSystem, PERMISSIONS, requireAccess, requirePermission } from '@so-tiem/platform/authorization/permissions';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { COUNTRY, withinUnit } from '@so-tiem/platform/identity/territory';
 import type { Units } from '@so-tiem/platform/reference/units';
@@ -57,7 +51,7 @@ export async function findColleagues(
 
 /** For who reads the trail, which names accounts: also those that are no more in use. */
 export async function findStaffNamed({ accounts }: Store, identity: Identity, text: string): Promise<StaffMemberRecord[]> {
-  requireCountryPermission(identity, 'audit:read');
+  requirePermission(identity, 'audit:read');
   const words = wordConditions('suffixes', text);
   if (!words.length) return [];
   const found = await accounts.find({ $and: words }).sort({ name: 1 }).limit(MAX_COLLEAGUES).lean();
@@ -66,7 +60,7 @@ export async function findStaffNamed({ accounts }: Store, identity: Identity, te
 
 /** Whom an entry of the trail names; also who is no more in use. */
 export async function findNamedOnTrail(accounts: Loaders['account'], identity: Identity, id: string): Promise<StaffMemberRecord | null> {
-  requireCountryPermission(identity, 'audit:read');
+  requirePermission(identity, 'audit:read');
   const account = await accounts.load(id);
   return account && colleagueFor(identity, account);
 }

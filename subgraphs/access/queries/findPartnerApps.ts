@@ -1,6 +1,6 @@
 /** Partner apps, and what each has called lately. */
 
-import { requireCountryPermission } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
@@ -13,7 +13,7 @@ const MAX_DAYS = 92;
 const MAX_COUNTS = 2000;
 
 export async function findPartnerApps(store: Store, identity: Identity, page: PageArguments) {
-  requireCountryPermission(identity, 'partner:read');
+  requirePermission(identity, 'partner:read');
   const read = (after: string | undefined, limit: number) =>
     store.apps
       .find(after ? { _id: { $gt: after } } : {})
@@ -24,7 +24,7 @@ export async function findPartnerApps(store: Store, identity: Identity, page: Pa
 }
 
 export async function findPartnerApp(store: Store, identity: Identity, id: string): Promise<PartnerAppRecord | null> {
-  requireCountryPermission(identity, 'partner:read');
+  requirePermission(identity, 'partner:read');
   return await store.apps.findById(id).lean();
 }
 

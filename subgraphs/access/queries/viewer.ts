@@ -1,5 +1,5 @@
 /** The member of staff who asks, as their token says it: no account need be kept here. */
-import { PERMISSIONS, type Permission, roleCan } from '@so-tiem/platform/authorization/permissions';
+import { can, PERMISSIONS, type Permission } from '@so-tiem/platform/authorization/permissions';
 import { actingStaff, type Identity } from '@so-tiem/platform/identity/identity';
 import type { StaffMemberRecord } from './findColleagues.ts';
 
@@ -9,5 +9,5 @@ export function viewerOf(identity: Identity): { staff: StaffMemberRecord; permis
   const staff = actingStaff(identity);
   if (!staff) return null;
   const { id, name, role, unit } = staff;
-  return { staff: { id, name, role, unitCode: unit.code, email: null }, permissions: ALL.filter((each) => roleCan(role, each)) };
+  return { staff: { id, name, role, unitCode: unit.code, email: null }, permissions: ALL.filter((each) => can(staff, each)) };
 }

@@ -50,7 +50,7 @@ export const auditListRoutes = (store: Store, trail: AuditTrail) =>
     requireAuditor(identity);
     const { format, ...filter } = parseInput(asked, parameters);
     const conditions = new URLSearchParams(parameters).toString();
-    trail.looked({ action: 'audit.EXPORTED', subjects: filter.subject ? [filter.subject] : [], fields: [conditions] });
+    trail.logRead({ action: 'audit.EXPORTED', subjects: filter.subject ? [filter.subject] : [], fields: [conditions] });
     const sheet = { fileName: 'nhat-ky', sheetName: 'Nhật ký', columns: columns.map(([header, width]) => ({ header, width })) };
     await sendSheet(response, format, { ...sheet, rows: rowsOf(entryReader(store, filter)) });
   });

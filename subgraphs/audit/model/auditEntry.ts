@@ -12,7 +12,7 @@ export interface AuditEntryRecord extends Omit<AuditEntry, 'id' | 'at' | 'kind'>
   number: number;
   /** rules/chain.ts */
   hash: string;
-  /** Place in the list, the latest first: rules/order.ts */
+  /** Place in the list, the latest first: model/order.ts */
   order: string;
   /** rules/chain.ts: what stands for the changes of somebody who was erased; null while they are there. */
   erasedChanges: string | null;

@@ -1,6 +1,6 @@
 /** Who did what: by person looked at, by account, by kind and time, the latest first. */
 
-import { requireCountryPermission } from '@so-tiem/platform/authorization/permissions';
+import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
@@ -19,7 +19,7 @@ export interface AuditFilter {
 }
 
 /** The trail belongs to the whole country: which unit an entry concerns is not always told by it. */
-export const requireAuditor = (identity: Identity): Staff => requireCountryPermission(identity, 'audit:read');
+export const requireAuditor = (identity: Identity): Staff => requirePermission(identity, 'audit:read');
 
 export async function findEntries(store: Store, filter: AuditFilter, page: PageArguments) {
   return await readPage<AuditEntryRecord>('audit', page, entryReader(store, filter), ({ order }) => order);

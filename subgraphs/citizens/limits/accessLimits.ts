@@ -50,10 +50,10 @@ export function makeAccessLimits(
     },
     async maySend(citizenId) {
       const ofNetwork = `${citizenId} ${networkOf(address())}`;
-      if (!(await sent.isLeft(ofNetwork))) return false;
-      const isLeftEverywhere = await sentEverywhere.isLeft(citizenId);
+      if (!(await sent.tryTake(ofNetwork))) return false;
+      const isLeftEverywhere = await sentEverywhere.tryTake(citizenId);
       if (!isLeftEverywhere && (await sent.count(ofNetwork)) > CODES_ALWAYS_SENT) return false;
-      return await sentToday.isLeft(ofNetwork);
+      return await sentToday.tryTake(ofNetwork);
     },
     answer: () => triesOfAddress.take(address()),
   };

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const opened = await openTestConnection('claims_test');
   store = openStore(opened.connection, new Outbox(opened.connection, createLogger('test')), testTrail(opened.connection));
   stop = opened.stop;
-  store.trail.looked = () => {
+  store.trail.logRead = () => {
     looked += 1;
   };
 });

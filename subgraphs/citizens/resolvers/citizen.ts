@@ -7,7 +7,7 @@ import type { CitizenRecord } from '../model/citizen.ts';
 import type { CitizenRevisionRecord } from '../model/citizenRevision.ts';
 import { type Change, historyOf } from '../queries/citizenHistory.ts';
 import { needsIdentifiers } from '../queries/visibleCitizens.ts';
-import { othersAt, othersUntil, type TakenBack } from '../rules/takenBack.ts';
+import { othersAt, othersUntil, type UnmergedPeriod } from '../rules/unmergedPeriods.ts';
 
 const isClear = async (citizen: CitizenRecord, { identity, loaders }: Context): Promise<boolean> =>
   needsIdentifiers(identity) && (await loaders.sees.load(citizen));
@@ -16,9 +16,13 @@ const isClear = async (citizen: CitizenRecord, { identity, loaders }: Context): 
  * What a record was is seen by whoever sees the person as they are now, and with them everybody whose record was merged into it then, by
  * mistake.
  */
-async function wasClear(id: string, othersOf: (takenBack: readonly TakenBack[]) => string[], context: Context): Promise<boolean> {
-  const { citizen, takenBackOf } = context.loaders;
-  const ids = [id, ...(isSystem(context.identity) ? [] : othersOf(await takenBackOf.load(id)))];
+async function wasClear(
+  id: string,
+  othersOf: (unmergedPeriods: readonly UnmergedPeriod[]) => string[],
+  context: Context,
+): Promise<boolean> {
+  const { citizen, unmergedPeriodsOf } = context.loaders;
+  const ids = [id, ...(isSystem(context.identity) ? [] : othersOf(await unmergedPeriodsOf.load(id)))];
   const people = await Promise.all(ids.map((id) => citizen.load(id)));
   return (await Promise.all(people.map(async (person) => person !== null && (await isClear(person, context))))).every(Boolean);
 }
@@ -28,7 +32,7 @@ const shownBefore = async <Field extends keyof Person>(
   field: Field,
   context: Context,
 ): Promise<Person[Field]> => {
-  const isClear = await wasClear(before._id, (takenBack) => othersUntil(replacedAt, takenBack), context);
+  const isClear = await wasClear(before._id, (unmergedPeriods) => othersUntil(replacedAt, unmergedPeriods), context);
   return isClear ? before[field] : maskedField(before, field);
 };
 
@@ -63,7 +67,7 @@ export const citizenResolvers: CitizenResolvers = {
     const changes = historyOf(citizen, await context.loaders.revisionsOf.load(citizen._id));
     return await Promise.all(
       changes.map(async (change) => {
-        const isClear = await wasClear(citizen._id, (takenBack) => othersAt(change.at, takenBack), context);
+        const isClear = await wasClear(citizen._id, (unmergedPeriods) => othersAt(change.at, unmergedPeriods), context);
         return isClear ? change : maskChange(change);
       }),
     );

@@ -15,7 +15,7 @@ import { claimExpiryFrom } from '../rules/deadline.ts';
 /** A console says every half minute that somebody is there. */
 const THERE_FOR_MS = 90_000;
 const autoAssignment = z.object({
-  maxOpenPerHandler: z.int('a whole number').min(1, 'at least 1').max(100, 'at maxOpenPerHandler 100').nullish(),
+  maxOpenPerHandler: z.int('a whole number').min(1, 'at least 1').max(100, 'at most 100').nullish(),
 });
 const presence = z.object({ available: z.boolean() });
 

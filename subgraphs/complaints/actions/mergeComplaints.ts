@@ -10,7 +10,7 @@ import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { differencesOf } from '@so-tiem/platform/values/claimants';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
-import { mergedMail, setFreeMail } from '../mail/messages.ts';
+import { mergedMail, unmergedMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { isSamePerson } from '../queries/relatedComplaints.ts';
@@ -86,7 +86,7 @@ export async function unmergeComplaints(
       continue;
     }
     const fields = { status: 'RECEIVED', mergedInto: null, closedAt: null, ...NOBODY } as const;
-    const jobs = mailJob(setFreeMail(one, store.publicUrl));
+    const jobs = mailJob(unmergedMail(one, store.publicUrl));
     await changeWithin(store, session, one, { kind: 'UNMERGED', by: SYSTEM, note: kept.code, fields, jobs });
     const ids = one.photos.map(({ id }) => id);
     if (ids.length) await store.photos.updateMany({ _id: { $in: ids } }, { $set: { complaintId: one._id } }, { session });

@@ -64,7 +64,7 @@ type Queue = Awaited<ReturnType<typeof queueReader>>;
 async function* rowsOf({ trail }: Store, identity: Identity, { read, placeOf }: Queue): AsyncGenerator<string[]> {
   for await (const complaints of readInBatches(read, placeOf)) {
     const subjects = complaints.map(({ _id }) => `complaint:${_id}`);
-    if (subjects.length) trail.looked({ action: 'complaint.EXPORTED', subjects, fields: ['Complaint.complainant'] });
+    if (subjects.length) trail.logRead({ action: 'complaint.EXPORTED', subjects, fields: ['Complaint.complainant'] });
     yield* complaints.map(rowOf(identity));
   }
 }

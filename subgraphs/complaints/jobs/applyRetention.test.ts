@@ -7,7 +7,7 @@ import type { Store } from '../model/store.ts';
 import { keepPhoto } from '../photos/photoBytes.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import { retireComplaints, retireNotices, retirePhotos } from './applyRetention.ts';
-import { countWhatMoved } from './countComplaints.ts';
+import { applyDeltas } from './countComplaints.ts';
 import { deletePhotos } from './deletePhotos.ts';
 
 const SITE = '79.760.26734.01';
@@ -66,7 +66,7 @@ const bytesOf = ({ _id }: ComplaintRecord) => store.photoFiles.find({ filename: 
 
 test('a complaint whose years are over leaves a tombstone and its figures', async () => {
   const [old, young, open] = [await put(OLD), await put(YOUNG), await put(null)];
-  await countWhatMoved(store);
+  await applyDeltas(store);
   const day = { code: 'VN', day: '2023-12-31' };
   const figures = async () => (await store.unitDays.findOne(day).lean())?.cells;
   const before = await figures();
@@ -74,7 +74,7 @@ test('a complaint whose years are over leaves a tombstone and its figures', asyn
 
   expect(await retireComplaints(store)(BEFORE, unnoted)).toBe(1);
   expect(await retireComplaints(store)(BEFORE, unnoted)).toBe(0);
-  await countWhatMoved(store);
+  await applyDeltas(store);
 
   expect((await store.complaints.find().lean()).map(({ _id }) => _id).sort()).toEqual([young._id, open._id].sort());
   expect(await store.erased.findOne({ code: old.code }).lean()).toMatchObject({ why: 'RETENTION', counted: { kind: old.kind } });
@@ -86,7 +86,7 @@ test('a complaint whose years are over leaves a tombstone and its figures', asyn
   expect((await store.counts.findById('VN').lean())?.cells).toMatchObject({ 'CLOSED:DOSE_MISSING:RESOLVED': 1 });
 
   await store.counts.deleteMany({}); // made anew, they say the same
-  await countWhatMoved(store);
+  await applyDeltas(store);
   expect(await figures()).toEqual(before);
 });
 

@@ -2,7 +2,7 @@
 
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { DomainError } from '@so-tiem/platform/errors/errors';
-import { repeat } from '@so-tiem/platform/process/runEvery';
+import { runEvery } from '@so-tiem/platform/process/runEvery';
 import type { AutoAssignmentRecord } from '../model/autoAssignment.ts';
 import { ofUnitItself } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
@@ -20,8 +20,8 @@ const MAX_UNITS = 20_000;
 const BUSY_MS = 30_000;
 
 /** @returns a function that stops it, after the round that is running */
-export const startDistributing = (store: Store, log: Logger): (() => Promise<void>) =>
-  repeat(() => distribute(store), {
+export const startAutoAssign = (store: Store, log: Logger): (() => Promise<void>) =>
+  runEvery(() => distribute(store), {
     everyMs: EVERY_MS,
     firstMs: EVERY_MS,
     failed: (error) => log.warn({ err: error }, 'what waits is not handed out'),

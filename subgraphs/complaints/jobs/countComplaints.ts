@@ -1,12 +1,12 @@
 /**
- * Keeps the counts of the queue: takes the countDeltas that have been written, and the hands of the clock, into the counts, in
+ * Keeps the counts of the queue: takes the deltas that have been written, and the hands of the clock, into the counts, in
  * one transaction, so that each counts once. Several processes may do it; whoever comes second finds nothing left.
  */
 
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { isDuplicateKey } from '@so-tiem/platform/errors/errors';
 import { COUNTRY } from '@so-tiem/platform/identity/territory';
-import { repeat } from '@so-tiem/platform/process/runEvery';
+import { runEvery } from '@so-tiem/platform/process/runEvery';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession, Model } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -25,14 +25,14 @@ const WRITES_AT_ONCE = 5000;
 
 /** @returns a function that stops it, after the round that is running */
 export const startCounting = (store: Store, log: Logger): (() => Promise<void>) =>
-  repeat(() => countWhatMoved(store), {
+  runEvery(() => applyDeltas(store), {
     everyMs: EVERY_MS,
     firstMs: 0,
     failed: (error) => log.warn({ err: error }, 'the counts of the queue are late'),
   });
 
 /** Brings the counts up to the present moment. */
-export async function countWhatMoved(store: Store, now = new Date()): Promise<void> {
+export async function applyDeltas(store: Store, now = new Date()): Promise<void> {
   try {
     while (await round(store, now));
   } catch (error) {

@@ -2,7 +2,7 @@
 
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { DomainError } from '@so-tiem/platform/errors/errors';
-import { repeat } from '@so-tiem/platform/process/runEvery';
+import { runEvery } from '@so-tiem/platform/process/runEvery';
 import type { Store } from '../model/store.ts';
 import { changeComplaint, SYSTEM } from '../repository/changeComplaint.ts';
 import { NOBODY } from '../rules/states.ts';
@@ -11,11 +11,11 @@ const EVERY_MS = 15_000;
 const AT_ONCE = 500;
 
 /** @returns a function that stops it, after the round that is running */
-export const startReleasing = (store: Store, log: Logger): (() => Promise<void>) =>
-  repeat(() => expireClaims(store), {
+export const startExpiringClaims = (store: Store, log: Logger): (() => Promise<void>) =>
+  runEvery(() => expireClaims(store), {
     everyMs: EVERY_MS,
     firstMs: EVERY_MS,
-    failed: (error) => log.warn({ err: error }, 'what has lapsed is not given back'),
+    failed: (error) => log.warn({ err: error }, 'expired claims are not released'),
   });
 
 export async function expireClaims(store: Store, now = new Date()): Promise<void> {

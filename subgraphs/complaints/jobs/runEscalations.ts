@@ -4,14 +4,14 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '@so-tiem/platform/configuration/logging';
-import { repeat } from '@so-tiem/platform/process/runEvery';
+import { runEvery } from '@so-tiem/platform/process/runEvery';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { NoticeRecord } from '../model/notice.ts';
 import type { Store } from '../model/store.ts';
 import { deadlineOf, open, openAndDueBetween } from '../model/urgencyKey.ts';
-import { type Strike, type Struck, struckBetween } from '../rules/escalation.ts';
+import { type DueStep, dueBetween, type EscalationStep } from '../rules/escalation.ts';
 
 const EVERY_MS = 5000;
 /** After a standstill the clock is put forward in such steps, so that no transaction grows large. */
@@ -22,20 +22,20 @@ const CLOCK = 'clock';
 const NOTICED = { code: 1, deadline: 1, responsible: 1, province: 1, district: 1, commune: 1, site: 1, assigneeId: 1 } as const;
 
 /** @returns a function that stops it, after the round that is running */
-export const startClock = (store: Store, schedule: readonly Strike[], log: Logger): (() => Promise<void>) =>
-  repeat(() => runEscalations(store, schedule), {
+export const startEscalations = (store: Store, schedule: readonly EscalationStep[], log: Logger): (() => Promise<void>) =>
+  runEvery(() => runEscalations(store, schedule), {
     everyMs: EVERY_MS,
     firstMs: 0,
     failed: (error) => log.warn({ err: error }, 'the clock is late'),
   });
 
 /** Puts the clock forward to the present moment. */
-export async function runEscalations(store: Store, schedule: readonly Strike[], now = new Date()): Promise<void> {
+export async function runEscalations(store: Store, schedule: readonly EscalationStep[], now = new Date()): Promise<void> {
   while (await round(store, schedule, now));
 }
 
 /** @returns whether something is left */
-async function round(store: Store, schedule: readonly Strike[], now: Date): Promise<boolean> {
+async function round(store: Store, schedule: readonly EscalationStep[], now: Date): Promise<boolean> {
   return await inTransaction(store.connection, async (session) => {
     const clock = await store.escalationProgress.findById(CLOCK, null, { session }).lean();
     if (!clock) {
@@ -53,14 +53,14 @@ async function round(store: Store, schedule: readonly Strike[], now: Date): Prom
       .hint('queue_country')
       .lean();
     if (longest) {
-      for (const struck of struckBetween(schedule, clock.at, until, deadlineOf(longest.urgencyKey), now))
+      for (const struck of dueBetween(schedule, clock.at, until, deadlineOf(longest.urgencyKey), now))
         await note(store, session, struck, now);
     }
     return until < now;
   });
 }
 
-async function note(store: Store, session: ClientSession, { from, until, hours, to }: Struck, at: Date): Promise<void> {
+async function note(store: Store, session: ClientSession, { from, until, hours, to }: DueStep, at: Date): Promise<void> {
   const complaints = await store.complaints
     .find({ urgencyKey: openAndDueBetween(from, until) }, NOTICED, { session })
     .hint('queue_country')

@@ -48,7 +48,7 @@ export function makeCitizenLimits(
       await filed.network.take(networkOf(address()));
     },
     keep: (phone) => filed.phone.take(phone),
-    mayMail: (to) => mailed.isLeft(to),
+    mayMail: (to) => mailed.tryTake(to),
     async guessing(code, find) {
       const ofNetwork = `${code} ${networkOf(address())}`;
       await Promise.all([guessed.code.take(ofNetwork), guessed.address.take(address())]);

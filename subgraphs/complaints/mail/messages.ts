@@ -95,7 +95,7 @@ export function mergedMail({ code, complainant }: ComplaintRecord, publicUrl: st
 }
 
 /** Of one that was handled with another, which its own citizen took back. */
-export function setFreeMail({ code, complainant, version }: ComplaintRecord, publicUrl: string): Message | null {
+export function unmergedMail({ code, complainant, version }: ComplaintRecord, publicUrl: string): Message | null {
   if (!complainant.email) return null;
   return {
     id: `unmergeComplaints.${code}.${version}`,

@@ -41,7 +41,7 @@ async function download(store: Store, identity: Identity, id: string, response: 
   const complaint = photo?.complaintId ? await store.complaints.findById(photo.complaintId).lean() : null;
   const shown = complaint && (isSystem(identity) || (staff && can(staff, 'complaint:handle') && isWithin(complaint, staff.unit)));
   if (!photo || !shown) throw notFound('photo', 'no such photo in your unit');
-  store.trail.looked({ action: 'complaint.PHOTO', subjects: [`complaint:${complaint._id}`], fields: ['Photo'] });
+  store.trail.logRead({ action: 'complaint.PHOTO', subjects: [`complaint:${complaint._id}`], fields: ['Photo'] });
   const bytes = await readPhoto(store.photoFiles, id);
   response.writeHead(200, {
     'content-type': photo.contentType,

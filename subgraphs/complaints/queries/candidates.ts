@@ -19,7 +19,7 @@ export async function candidatesOf(store: Store, directory: Directory, staff: St
   if (complaint.citizenId || complaint.closedAt) return [];
   if (!(await canRead(store, staff, complaint))) return null;
   const number = complaint.complainant.identityDocument?.number;
-  store.trail.looked({
+  store.trail.logRead({
     action: 'citizen.SEARCHED',
     subjects: [`complaint:${complaint._id}`, ...(number ? [`number:${numberSuffix(number)}`] : [])],
     fields: [...(number ? ['identityDocument'] : []), 'fullName', 'dateOfBirth'],
@@ -30,7 +30,7 @@ export async function candidatesOf(store: Store, directory: Directory, staff: St
 async function canRead({ candidateReads }: Store, staff: Staff, { _id }: ComplaintRecord): Promise<boolean> {
   const key = `${staff.id} ${_id}`;
   if (counted.has(key)) return true;
-  if (!(await candidateReads.isLeft(staff.id))) return false;
+  if (!(await candidateReads.tryTake(staff.id))) return false;
   counted.set(key, true);
   return true;
 }

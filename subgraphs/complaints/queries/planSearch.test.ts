@@ -30,7 +30,7 @@ beforeEach(async () => {
     },
     giveBack: async () => {},
   };
-  store.trail.looked = (look: object) => void looked.push(look);
+  store.trail.logRead = (look: object) => void looked.push(look);
 });
 
 const staffOf = (role: Role, unit: Unit = { level: 'PROVINCE', code: '79' }): Staff => ({

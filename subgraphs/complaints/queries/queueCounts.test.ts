@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { isWithin, territoryOfSite, type Unit } from '@so-tiem/platform/identity/territory';
 import fc from 'fast-check';
-import { countWhatMoved } from '../jobs/countComplaints.ts';
+import { applyDeltas } from '../jobs/countComplaints.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import { countedOf } from '../model/counted.ts';
 import type { Store } from '../model/store.ts';
@@ -114,7 +114,7 @@ test('whatever happens, counted or not yet, the counts are those of a scan', asy
         await clear();
         const complaints: ComplaintRecord[] = [];
         for (const next of steps) {
-          if (next.do === 'count') await countWhatMoved(store);
+          if (next.do === 'count') await applyDeltas(store);
           else if (next.do === 'file') complaints.push(await file(next.site, next.kind, next.left));
           else if ('which' in next && complaints.length) {
             const which = next.which % complaints.length;
@@ -125,7 +125,7 @@ test('whatever happens, counted or not yet, the counts are those of a scan', asy
         }
         for (const [unit, which] of questions)
           expect(await countQueue(store, staffOf(unit), which)).toEqual(await scan(staffOf(unit), which));
-        await countWhatMoved(store);
+        await applyDeltas(store);
         expect(await keptDays()).toEqual(await scannedDays());
       },
     ),
@@ -141,10 +141,10 @@ const changed = (what: string, site: string): Partial<ComplaintRecord> => {
 };
 
 test('time passes: what was not pressing becomes so, then late, also over a standstill of days', async () => {
-  await countWhatMoved(store);
+  await applyDeltas(store);
   await file(SITES[0] ?? '', 'DOSE_MISSING', 40);
   const at = async (hours: number) => {
-    await countWhatMoved(store, new Date(Date.now() + hours * HOUR_MS));
+    await applyDeltas(store, new Date(Date.now() + hours * HOUR_MS));
     return await countQueue(store, COUNTRY, {});
   };
   expect(await at(0)).toMatchObject({ dueSoon: 0, breached: 0, all: 1 });
@@ -155,11 +155,11 @@ test('time passes: what was not pressing becomes so, then late, also over a stan
 
 test('several processes at once count each move once; deleted counts are made anew', async () => {
   for (let i = 0; i < 40; i++) await file(SITES[i % 4] ?? '', 'DOSE_WRONG', (i % 50) - 5);
-  await Promise.all([1, 2, 3].map(() => countWhatMoved(store)));
+  await Promise.all([1, 2, 3].map(() => applyDeltas(store)));
   const expected = await scan(COUNTRY, {});
   expect(await countQueue(store, COUNTRY, {})).toEqual(expected);
   expect(await store.countDeltas.countDocuments({})).toBe(0);
   await store.counts.deleteMany({});
-  await Promise.all([1, 2].map(() => countWhatMoved(store)));
+  await Promise.all([1, 2].map(() => applyDeltas(store)));
   expect(await countQueue(store, COUNTRY, {})).toEqual(expected);
 });

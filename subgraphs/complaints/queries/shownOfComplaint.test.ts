@@ -34,7 +34,7 @@ beforeAll(async () => {
       assigneeId: 'me',
       assigneeName: 'Hạnh',
     }),
-    // What is closed shows a person for a while, and is nobody's possibleDuplicate any more.
+    // What is closed shows a person for a while, and is nobody's possible duplicate any more.
     testComplaint(SITE, { citizenId: 'e', linkEvidence: 'PAPERS', status: 'RESOLVED', closedAt: new Date(Date.now() - 20 * DAY_MS) }),
     testComplaint(SITE, { citizenId: 'f', linkEvidence: 'PAPERS', status: 'RESOLVED', closedAt: new Date(Date.now() - DAY_MS) }),
     testComplaint(SITE, { citizenId: 'g', linkEvidence: 'PAPERS', status: 'WITHDRAWN', closedAt: new Date(Date.now() - DAY_MS) }),

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { deadlineFrom } from './deadline.ts';
-import { parseSchedule, struckBetween, USUAL_SCHEDULE } from './escalation.ts';
+import { dueBetween, parseSchedule, USUAL_SCHEDULE } from './escalation.ts';
 
 const HOUR = 3_600_000;
 const schedule = parseSchedule(USUAL_SCHEDULE);
@@ -11,7 +11,7 @@ const at = (hours: number) => new Date(Date.UTC(2021, 10, 8) + hours * HOUR);
 function told(looks: readonly number[]): number[] {
   const deadline = deadlineFrom(at(0));
   return looks.slice(1).flatMap((until, i) =>
-    struckBetween(schedule, at(looks[i] ?? 0), at(until), deadline, at(looks.at(-1) ?? 0))
+    dueBetween(schedule, at(looks[i] ?? 0), at(until), deadline, at(looks.at(-1) ?? 0))
       .filter((struck) => deadline > struck.from && deadline <= struck.until)
       .map(({ hours }) => hours),
   );

@@ -8,7 +8,7 @@ import { HOURS_TO_FINISH } from './deadline.ts';
 const RECIPIENTS = ['HANDLER', 'CONTACT', 'HEAD', 'AUTHORITY'] as const;
 export type Recipient = (typeof RECIPIENTS)[number];
 
-export interface Strike {
+export interface EscalationStep {
   afterHours: number;
   /** Again and again, as long as it is open. */
   everyHours: number | null;
@@ -21,7 +21,7 @@ const HOUR_MS = 3_600_000;
 const STRIKE = /^(\d+)(?: every (\d+))?: ?([A-Z, ]+)$/;
 
 /** @throws Error that says which part is malformed */
-export function parseSchedule(text: string): Strike[] {
+export function parseSchedule(text: string): EscalationStep[] {
   const strikes = text.split(';').map((part) => {
     const [, after, every, names = ''] = STRIKE.exec(part.trim()) ?? [];
     const to = names.split(',').map((name) => name.trim()) as Recipient[];
@@ -33,7 +33,7 @@ export function parseSchedule(text: string): Strike[] {
 }
 
 /** Open complaints with a deadline after `from` and not after `until` are due to be told of. */
-export interface Struck {
+export interface DueStep {
   from: Date;
   until: Date;
   /** Since recording. */
@@ -46,7 +46,7 @@ export interface Struck {
  * @param earliest deadline of the complaint that has been open for longest: how often a repeated strike can have come round
  * @param now whatever the next strike has overtaken by then, after a standstill, is not told any more
  */
-export function struckBetween(schedule: readonly Strike[], from: Date, until: Date, earliest: Date, now: Date): Struck[] {
+export function dueBetween(schedule: readonly EscalationStep[], from: Date, until: Date, earliest: Date, now: Date): DueStep[] {
   return schedule.flatMap(({ afterHours, everyHours, to }, i) => {
     const longest = (until.getTime() - earliest.getTime()) / HOUR_MS + HOURS_TO_FINISH;
     const rounds = everyHours ? Math.max(0, Math.floor((longest - afterHours) / everyHours)) : 0;

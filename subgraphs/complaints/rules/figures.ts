@@ -19,7 +19,7 @@ export interface ComplaintFigures {
   resolved: number;
   rejected: number;
   withdrawn: number;
-  joined: number;
+  merged: number;
   onTime: number;
   /** What citizens said of the decision; the rest said nothing. */
   satisfied: number;
@@ -56,7 +56,7 @@ export function figuresOf(cells: Cells, kind?: ComplaintKind): ComplaintFigures 
     resolved: sum.RESOLVED,
     rejected: sum.REJECTED,
     withdrawn: sum.WITHDRAWN,
-    joined: sum.MERGED,
+    merged: sum.MERGED,
     onTime: sum.ON_TIME,
     satisfied: sum.SATISFIED,
     dissatisfied: sum.DISSATISFIED,

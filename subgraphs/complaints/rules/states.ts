@@ -21,27 +21,27 @@ export const handledBy = ({ id, name }: Pick<Staff, 'id' | 'name'>) => ({ assign
 const isDecided = (status: ComplaintStatus): boolean => status === 'RESOLVED' || status === 'REJECTED';
 const isClosed = (status: ComplaintStatus): boolean => isDecided(status) || status === 'WITHDRAWN' || status === 'MERGED';
 
-const isBeingDecided = ({ status }: State): DomainError | undefined => {
+const refuseChange = ({ status }: State): DomainError | undefined => {
   if (isClosed(status)) return wrongState('closed');
   return status === 'RESOLVING' ? wrongState('a correction is being carried out') : undefined;
 };
 
 /** Whoever closes their laptop does not block it. */
-const hasLapsed = ({ claimExpiresAt }: State, now: Date): boolean => claimExpiresAt !== null && claimExpiresAt <= now;
+const hasClaimExpired = ({ claimExpiresAt }: State, now: Date): boolean => claimExpiresAt !== null && claimExpiresAt <= now;
 
 /** Taking: nobody has it, or whoever had it has not shown up for long. */
 export function refuseClaim(complaint: State, now: Date): DomainError | undefined {
-  const isTaken = complaint.assigneeId !== null && !hasLapsed(complaint, now);
-  return isBeingDecided(complaint) ?? (isTaken ? wrongState(`taken by ${complaint.assigneeName}`) : undefined);
+  const isTaken = complaint.assigneeId !== null && !hasClaimExpired(complaint, now);
+  return refuseChange(complaint) ?? (isTaken ? wrongState(`taken by ${complaint.assigneeName}`) : undefined);
 }
 
 /** Deciding, passing on: nobody else has it, and no decision is being carried out. */
 export function refuseDecision(complaint: State, staff: Staff, now: Date): DomainError | undefined {
-  return complaint.assigneeId === staff.id ? isBeingDecided(complaint) : refuseClaim(complaint, now);
+  return complaint.assigneeId === staff.id ? refuseChange(complaint) : refuseClaim(complaint, now);
 }
 
 /** Assigning, by a supervisor: also what somebody has taken. */
-export const refuseAssignment = isBeingDecided;
+export const refuseAssignment = refuseChange;
 
 export function refuseRelease({ status, assigneeId, assigneeName }: State, staff: Staff): DomainError | undefined {
   if (status !== 'IN_PROGRESS') return wrongState('not taken');
@@ -49,7 +49,7 @@ export function refuseRelease({ status, assigneeId, assigneeName }: State, staff
 }
 
 /** Taking back, by the citizen: also what somebody works on. */
-export const refuseWithdrawal = isBeingDecided;
+export const refuseWithdrawal = refuseChange;
 
 /** Once for each decision, by the citizen. */
 export function refuseRating({ status, rating }: { status: ComplaintStatus; rating: unknown }): DomainError | undefined {

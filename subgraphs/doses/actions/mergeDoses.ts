@@ -1,7 +1,7 @@
 /**
  * An inner step of merging two people, whom the citizens subgraph has seen to be visible to the member of staff behind it: putting
  * the doses of two records of one person together, wherever they were given. As everywhere in the ledger nothing is overwritten: what moves or gets
- * another number ends and has a record in its place, what was recorded twice is void and names its possibleDuplicate.
+ * another number ends and has a record in its place, what was recorded twice is void and names the record that stays.
  */
 
 import { requirePermission } from '@so-tiem/platform/authorization/permissions';

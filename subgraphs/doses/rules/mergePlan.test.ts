@@ -41,8 +41,8 @@ test.each<[string, Wanted[], string]>([
   ['one counts and is the same as another', [K1, K2, { ...D1, doseNumber: 4 }, D2], 'doses.2'],
   ['two have one number', [K1, K2, D1, { id: 'd2', doseNumber: 2 }], 'doses.1'],
   ['the numbers are not in the order of the days', [K1, { id: 'k2', doseNumber: 3 }, D1, { id: 'd2', doseNumber: 2 }], 'injectedOn'],
-  ['a dose of months later is no possibleDuplicate', [K1, K2, D1, { id: 'd2', sameAs: 'k2' }], 'doses.3'],
-  ['a possibleDuplicate of one that is void itself', [K1, K2, D1, { id: 'd2', sameAs: 'd1' }], 'doses.3'],
+  ['a dose of months later is not the same injection', [K1, K2, D1, { id: 'd2', sameAs: 'k2' }], 'doses.3'],
+  ['the same injection as one that is void itself', [K1, K2, D1, { id: 'd2', sameAs: 'd1' }], 'doses.3'],
 ])('%s: refused at its place', (_, doses, field) => {
   expect(() => plan(doses)).toThrow(expect.objectContaining({ failures: [expect.objectContaining({ field: field.split('.') })] }));
 });

@@ -42,9 +42,9 @@ export function planMerge(counting: readonly DoseRecord[], doses: readonly Wante
   return counting.flatMap((before): Step[] => {
     const { doseNumber, sameAs } = wanted.get(before._id) ?? {};
     if (!doseNumber) {
-      const possibleDuplicate = survivor.find(({ _id }) => _id === sameAs);
-      if (!possibleDuplicate || !maySameInjection(before, possibleDuplicate)) throw invalid(placeOf(before), 'not the same injection');
-      return [{ before, status: 'VOIDED', after: null, reason: `${reason}; trùng với mũi ${possibleDuplicate.doseNumber}` }];
+      const sameInjection = survivor.find(({ _id }) => _id === sameAs);
+      if (!sameInjection || !maySameInjection(before, sameInjection)) throw invalid(placeOf(before), 'not the same injection');
+      return [{ before, status: 'VOIDED', after: null, reason: `${reason}; trùng với mũi ${sameInjection.doseNumber}` }];
     }
     if (before.citizenId === survivorId && doseNumber === before.doseNumber) return [];
     return [

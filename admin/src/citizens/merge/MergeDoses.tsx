@@ -1,4 +1,4 @@
-/** The doses of both records in the order of their days, and of each whether it counts or is another one's possibleDuplicate. */
+/** The doses of both records in the order of their days, and of each whether it counts or is the same injection as another. */
 import { MenuItem, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { MergedDoseInput } from '../../../generated/graphql.ts';
@@ -32,10 +32,10 @@ export function MergeDoses({ records, doses, onChange }: Props) {
         {doses.map(({ id, doseNumber, sameAs }) => {
           const dose = known.get(id);
           if (!dose) return null;
-          const possibleDuplicates = doses.flatMap((each) => {
-            const possibleDuplicate = known.get(each.id);
-            return possibleDuplicate && each.id !== id && (each.id === sameAs || !each.sameAs) && maySame(dose, possibleDuplicate)
-              ? [possibleDuplicate]
+          const sameInjections = doses.flatMap((each) => {
+            const sameInjection = known.get(each.id);
+            return sameInjection && each.id !== id && (each.id === sameAs || !each.sameAs) && maySame(dose, sameInjection)
+              ? [sameInjection]
               : [];
           });
           return (
@@ -59,12 +59,12 @@ export function MergeDoses({ records, doses, onChange }: Props) {
                   }}
                 >
                   <MenuItem value="">{sameAs ? translate('merge.counts') : translate('merge.countsAs', { number: doseNumber })}</MenuItem>
-                  {possibleDuplicates.map((possibleDuplicate) => (
-                    <MenuItem key={possibleDuplicate.id} value={possibleDuplicate.id}>
+                  {sameInjections.map((sameInjection) => (
+                    <MenuItem key={sameInjection.id} value={sameInjection.id}>
                       {translate('merge.sameAs', {
-                        day: showDate(possibleDuplicate.injectedOn),
-                        vaccine: possibleDuplicate.vaccine.product,
-                        record: possibleDuplicate.record,
+                        day: showDate(sameInjection.injectedOn),
+                        vaccine: sameInjection.vaccine.product,
+                        record: sameInjection.record,
                       })}
                     </MenuItem>
                   ))}

@@ -3,7 +3,7 @@ import { numbered, proposeDoses } from './mergeDoses.ts';
 
 const dose = (id: string, doseNumber: number, injectedOn: string) => ({ id, doseNumber, injectedOn });
 
-test('the duplicate record’s dose of the same week is a possibleDuplicate; all are numbered by their day', () => {
+test('the duplicate record’s dose of the same week is the same injection; all are numbered by their day', () => {
   expect(
     proposeDoses([dose('k1', 1, '2021-07-01'), dose('k2', 2, '2022-01-05')], [dose('d1', 1, '2021-07-02'), dose('d2', 2, '2021-09-01')]),
   ).toEqual([

@@ -10,16 +10,16 @@ const SAME_WITHIN_DAYS = 7;
 export const maySame = (one: Pick<Dose, 'injectedOn'>, duplicate: Pick<Dose, 'injectedOn'>): boolean =>
   Math.abs(Date.parse(one.injectedOn) - Date.parse(duplicate.injectedOn)) < SAME_WITHIN_DAYS * 86_400_000;
 
-/** The survivor record's doses stay, those that the duplicate one has of the same injection are its possibleDuplicates, all are numbered by their day. */
+/** The survivor record's doses stay, those of the duplicate that are the same injection are void, all are numbered by their day. */
 export function proposeDoses(survivor: readonly Dose[], duplicate: readonly Dose[]): MergedDoseInput[] {
-  const possibleDuplicates = new Map(
+  const sameInjections = new Map(
     duplicate.flatMap((dose) => {
-      const possibleDuplicate = survivor.find((each) => maySame(each, dose));
-      return possibleDuplicate ? [[dose.id, possibleDuplicate.id] as const] : [];
+      const sameInjection = survivor.find((each) => maySame(each, dose));
+      return sameInjection ? [[dose.id, sameInjection.id] as const] : [];
     }),
   );
   const all = [...survivor, ...duplicate].sort((a, b) => a.injectedOn.localeCompare(b.injectedOn) || a.doseNumber - b.doseNumber);
-  return numbered(all.map(({ id }) => ({ id, sameAs: possibleDuplicates.get(id) ?? null, doseNumber: null })));
+  return numbered(all.map(({ id }) => ({ id, sameAs: sameInjections.get(id) ?? null, doseNumber: null })));
 }
 
 /** @param doses in the order of their days; the numbers follow from which of them count */

@@ -11,7 +11,7 @@ const TOKENS_LIVE_MS = 20 * 60_000;
 const MAX_APPS = 5000;
 const MAX_SIGNED_OUT = 50_000;
 
-export async function admissions({ accounts, apps }: Store, identity: Identity) {
+export async function callers({ accounts, apps }: Store, identity: Identity) {
   requireAccess(identity, 'SYSTEM');
   const today = dateInVietNam(new Date());
   const [signedOut, registered] = await Promise.all([
