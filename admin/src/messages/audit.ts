@@ -78,7 +78,7 @@ export const en: typeof vi = {
       assigneeId: 'Account of the handler',
       claimExpiresAt: 'Held until',
       deadline: 'Deadline',
-      closedAt: 'Finished at',
+      closedAt: 'Closed at',
       recordedAt: 'Recorded at',
       linkEvidence: 'Evidence of the link',
       decision_status: 'Outcome',

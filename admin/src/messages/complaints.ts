@@ -105,8 +105,8 @@ export const en: typeof vi = {
     RESOLVING: 'Being corrected',
     RESOLVED: 'Resolved',
     REJECTED: 'Rejected',
-    WITHDRAWN: 'Taken back',
-    MERGED: 'Joined',
+    WITHDRAWN: 'Withdrawn',
+    MERGED: 'Merged',
   },
   live: { told: '%{what}: %{code}', toldOfMany: '%{smart_count} new changes to your complaints' },
   time: {

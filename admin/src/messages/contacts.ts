@@ -199,7 +199,7 @@ export const en: typeof vi = {
     row: 'Row',
     rowOf: 'Person, office',
     wrongWith: 'What is wrong',
-    outcome: { NEW: 'New', CHANGED: 'Changed', SAME: 'Same', WRONG: 'Wrong', DONE: 'Taken over', LEFT_OUT: 'Left out', FAILED: 'Failed' },
+    outcome: { NEW: 'New', CHANGED: 'Changed', SAME: 'Same', WRONG: 'Wrong', DONE: 'Applied', LEFT_OUT: 'Left out', FAILED: 'Failed' },
     rowError: {
       INVALID: 'not right',
       DUPLICATE: 'stands in an earlier row',

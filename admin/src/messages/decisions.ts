@@ -57,7 +57,7 @@ export const en: typeof vi = {
     correctCitizen: 'Correct person',
     reject: 'Reject',
     transfer: 'Pass on',
-    takenBy: 'Taken by %{name}',
+    takenBy: 'Claimed by %{name}',
     done: 'Done',
     doneOf: '%{code}: done',
     transferred: '%{code}: passed on to %{to}',
