@@ -62,7 +62,7 @@ export function makeGraph() {
       citizen,
       site: complaint.siteCode ? sites.get(complaint.siteCode) : null,
       mine: false,
-      assignee: complaint.assigneeName,
+      assignee: complaint.assigneeId && { id: complaint.assigneeId, name: complaint.assigneeName },
       responsible: { level, code, site: sites.get(code) ?? null, administrativeUnit: units.get(code) ?? null },
       history: [],
     });

@@ -47,7 +47,7 @@ afterAll(async () => await browser?.close());
 async function onRecord() {
   const { data } = await askGateway(
     system.gateway,
-    'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version status assignee citizen { id } history { kind } } } }',
+    'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version status assignee { name } citizen { id } history { kind } } } }',
     { text: code },
     await tokenOf(system, 'xuly'),
   );

@@ -19,7 +19,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await connection?.close());
 
-const SEEN = 'id code version status assignee mine claimExpiresAt viewers escalationNotices { hours notified } history { kind by note }';
+const SEEN =
+  'id code version status assignee { name } mine claimExpiresAt viewers { name } escalationNotices { hours notified } history { kind by note }';
 const ask = async (username: string, query: string, variables: object) => {
   const { data, errors } = await askGateway(system.gateway, query, variables, tokens[username]);
   if (errors.length) throw new Error(JSON.stringify(errors));
@@ -77,7 +78,7 @@ test('who has a complaint open is seen by the others; being there keeps what one
   const attended = (await act('coso', 'complaintHeartbeat', { id })).complaint;
   expect(Date.parse(attended.claimExpiresAt) - Date.now()).toBeGreaterThan(29 * 60_000);
   expect(attended.viewers).toEqual([]);
-  expect((await act('giamdoc', 'complaintHeartbeat', { id })).complaint.viewers).toEqual(['Lê Minh Khoa']);
+  expect((await act('giamdoc', 'complaintHeartbeat', { id })).complaint.viewers).toEqual([{ name: 'Lê Minh Khoa' }]);
   await act('coso', 'complaintHeartbeat', { id, leaving: true });
   expect((await find(code, 'giamdoc')).viewers).toEqual([]);
 
@@ -96,7 +97,10 @@ test('a supervisor assigns to a colleague of the unit, takes away again, and nob
   expect(colleagues).toContainEqual({ id: 'demo-coso', name: 'Lê Minh Khoa', role: 'HANDLER', email: null });
   expect(colleagues.map(({ role }: { role: string }) => role)).not.toContain('CLERK');
   const assigned = await act('giamdoc', 'assignComplaint', { id, version, to: 'demo-coso' });
-  expect(assigned).toMatchObject({ errors: [], complaint: { status: 'IN_PROGRESS', assignee: 'Lê Minh Khoa', claimExpiresAt: null } });
+  expect(assigned).toMatchObject({
+    errors: [],
+    complaint: { status: 'IN_PROGRESS', assignee: { name: 'Lê Minh Khoa' }, claimExpiresAt: null },
+  });
   expect((await find(code)).mine).toBe(true);
   expect(await act('giamdoc', 'assignComplaint', { id, version: version + 1, to: 'demo-nhaplieu' })).toMatchObject({
     errors: [{ code: 'NOT_FOUND', field: ['to'] }],

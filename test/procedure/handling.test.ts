@@ -37,12 +37,12 @@ describe('whose complaint it is to handle', () => {
 
     const { data } = await askGateway(system.gateway, '{ complaintCounts { mine unassigned dueSoon breached all } }', {}, token);
     expect(data.complaintCounts).toMatchObject({ mine: 1 });
-    const nodes: { assignee: string | null; mine: boolean; deadline: string; closedAt: string | null }[] = [];
+    const nodes: { assignee: { name: string } | null; mine: boolean; deadline: string; closedAt: string | null }[] = [];
     for (let after: string | null = null, more = true; more; ) {
       const page: { data: { complaints: { nodes: typeof nodes; pageInfo: { hasNextPage: boolean; endCursor: string } } } } =
         await askGateway(
           system.gateway,
-          'query ($after: String) { complaints(first: 100, after: $after) { nodes { assignee mine deadline closedAt } pageInfo { hasNextPage endCursor } } }',
+          'query ($after: String) { complaints(first: 100, after: $after) { nodes { assignee { name } mine deadline closedAt } pageInfo { hasNextPage endCursor } } }',
           { after },
           token,
         );
@@ -71,7 +71,7 @@ test('two handlers at once: one takes it, the other is told who was first', asyn
   const loser = outcomes.find((outcome) => !outcome.complaint);
   expect(winner.complaint.status).toBe('IN_PROGRESS');
   expect(loser.errors).toMatchObject([
-    { code: 'STALE', field: ['version'], conflict: { changedBy: winner.complaint.assignee, change: 'CLAIMED' } },
+    { code: 'STALE', field: ['version'], conflict: { changedBy: winner.complaint.assignee.name, change: 'CLAIMED' } },
   ]);
   expect(
     (await find(code, 'coso')).history.map(({ kind }: { kind: string }) => kind).filter((kind: string) => kind === 'CLAIMED'),

@@ -57,7 +57,9 @@ export function ComplaintShow() {
     <Stack spacing={2} sx={{ mt: 1, mb: 4 }}>
       <Title title={complaint.code} />
       <Partly errors={data.errors} />
-      {viewers.length > 0 && <Alert severity="info">{translate('screen.viewers', { names: viewers.join(', ') })}</Alert>}
+      {viewers.length > 0 && (
+        <Alert severity="info">{translate('screen.viewers', { names: viewers.map(({ name }) => name).join(', ') })}</Alert>
+      )}
       <Card>
         <CardContent sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
           <Box sx={{ flexGrow: 1 }}>

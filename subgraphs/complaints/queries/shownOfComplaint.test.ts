@@ -45,6 +45,7 @@ beforeAll(async () => {
 afterAll(async () => await stop?.());
 
 const BELOW: Record<string, string> = {
+  assignee: '{ id name }',
   citizen: '{ id handledHere }',
   proposedLink: '{ mine }',
   responsible: '{ level code }',

@@ -18,7 +18,7 @@ export const READ_FOR: { [Field in keyof Complaint]?: readonly (keyof ComplaintR
   status: ['status'],
   version: ['version'],
   mine: ['assigneeId'],
-  assignee: ['assigneeName'],
+  assignee: ['assigneeId', 'assigneeName'],
   claimExpiresAt: ['claimExpiresAt'],
   recordedAt: ['recordedAt'],
   deadline: ['deadline'],

@@ -22,6 +22,8 @@ import { complainantMasking, isMaskedFor } from '../rules/complainantMasking.ts'
 import { statementOf } from '../rules/statement.ts';
 import { viewerCan } from '../rules/viewerCan.ts';
 
+const MAX_VIEWERS = 20;
+
 export const complaintResolvers = (store: Store, directory: Directory): ComplaintResolvers => ({
   __resolveReference: async ({ id }, { identity, loaders }) => {
     const staff = requirePermission(identity, 'complaint:read');
@@ -44,11 +46,14 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
   },
   site: ({ siteCode }) => (siteCode ? { code: siteCode } : null),
   disputedDose: ({ disputedDoseId }) => (disputedDoseId ? { id: disputedDoseId } : null),
-  assignee: ({ assigneeName }) => assigneeName,
+  assignee: ({ assigneeId: id, assigneeName: name }) => (id !== null && name !== null ? { id, name } : null),
   viewerCan: (complaint, _, { identity }) => viewerCan(complaint, actingStaff(identity), new Date()),
   mine: ({ assigneeId }, _, { identity }) => assigneeId !== null && assigneeId === actingStaff(identity)?.id,
   viewers: async (complaint, _, { identity, loaders }) =>
-    (await loaders.viewersOf.load(complaint._id)).filter(({ staffId }) => staffId !== actingStaff(identity)?.id).map(({ name }) => name),
+    (await loaders.viewersOf.load(complaint._id))
+      .filter(({ staffId }) => staffId !== actingStaff(identity)?.id)
+      .slice(0, MAX_VIEWERS)
+      .map(({ staffId: id, name }) => ({ id, name })),
   relatedComplaints: async (complaint, _, { identity, loaders }) => {
     const staff = requirePermission(identity, 'complaint:read');
     return (await loaders.openOfPerson(complaint)).filter((other) => isWithin(other, staff.unit));

@@ -49,7 +49,7 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
   };
   const { claim, release, decide, assign, addNote } = complaint.viewerCan;
   const isOpen = ['RECEIVED', 'IN_PROGRESS'].includes(complaint.status);
-  const another = decide ? null : complaint.assignee;
+  const another = decide ? null : complaint.assignee?.name;
   const offer = (name: DialogName) => isOffered(name, complaint) && show(name);
   useKeys([
     ...(release ? [{ key: 't', label: 'act.release', run: () => void act.run(ReleaseComplaintDocument, {}) }] : []),

@@ -85,7 +85,7 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
             </>
           )}
         />
-        <TextField source="assignee" sortable={false} emptyText="—" />
+        <TextField source="assignee.name" label="resources.complaints.fields.assignee" sortable={false} emptyText="—" />
       </DatagridConfigurable>
     </Card>
   );

@@ -46,7 +46,7 @@ export function RelatedComplaints({ complaint, canMerge, onChanged }: Props) {
                 `${complainant.fullName}, ${showDate(complainant.dateOfBirth)}`,
                 translate(`kind.${kind}`),
                 translate(`status.${status}`),
-                assignee,
+                assignee?.name,
               ]
                 .filter(Boolean)
                 .join(' · ')}

@@ -5,14 +5,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { usePermissions } from 'react-admin';
-import { ComplaintHeartbeatDocument } from '../../../generated/graphql.ts';
+import { ComplaintHeartbeatDocument, type ComplaintHeartbeatMutation } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { can } from '../../signIn/access.ts';
 
 const EVERY_MS = 30_000;
 
-/** @returns names of others who have it open */
-export function useHeartbeat(id: string, version: number | undefined): string[] {
+type Viewers = NonNullable<ComplaintHeartbeatMutation['complaintHeartbeat']['complaint']>['viewers'];
+
+/** @returns others who have it open */
+export function useHeartbeat(id: string, version: number | undefined): Viewers {
   const graph = useGraph();
   const queries = useQueryClient();
   const { permissions: role } = usePermissions<string>();
