@@ -70,6 +70,13 @@ module.exports = {
       },
     },
     {
+      name: 'queries-change-nothing',
+      comment: 'What both need is in rules/ or repository/.',
+      severity: 'error',
+      from: { path: '^subgraphs/[^/]+/queries/', pathNot: NOT_A_TEST },
+      to: { path: '^subgraphs/[^/]+/(actions|jobs|resolvers)/' },
+    },
+    {
       name: 'platform-knows-no-subgraph',
       severity: 'error',
       from: { path: '^(platform|database)/' },

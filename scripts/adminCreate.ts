@@ -13,6 +13,7 @@ import { ACTIVATION_CODE_DAYS, activationCodeUntil, digestOfActivationCode, newA
 import { connect } from '@so-tiem/database/connection';
 import { noteChange } from '@so-tiem/platform/audit/trail';
 import { readEnvironment, secret, text } from '@so-tiem/platform/configuration/environment';
+import { WHOLE_COUNTRY } from '@so-tiem/platform/identity/territory';
 import { Keyring, useKeyring } from '@so-tiem/platform/storage/encryption/keyring';
 import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
@@ -23,7 +24,7 @@ const SAMPLE = /^(demo|sample)-/;
 /** One proposes what another confirms (docs/decisions/0029): with one alone there would never be a second. */
 const ENOUGH = 2;
 const SAMPLE_APP = 'so-tiem-partner-demo';
-const COUNTRY = { unitLevel: 'COUNTRY', unitCode: 'VN', place: { province: null, district: null, commune: null, site: null } } as const;
+const COUNTRY = { unitLevel: 'COUNTRY', unitCode: 'VN', place: WHOLE_COUNTRY } as const;
 
 const { values } = parseArgs({
   options: { username: { type: 'string' }, name: { type: 'string' }, 'without-sample': { type: 'boolean', default: false } },

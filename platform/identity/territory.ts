@@ -21,6 +21,11 @@ export interface Territory {
 
 /** Of the country as a unit. */
 export const COUNTRY = 'VN';
+export const WHOLE_COUNTRY: Territory = { province: null, district: null, commune: null, site: null };
+
+/** Codes of the units that a place lies in, from the country down to the place itself. */
+export const unitCodesOf = ({ province, district, commune, site }: Territory): string[] =>
+  [COUNTRY, province, district, commune, site].filter((code) => code !== null);
 
 export const isSiteCode = (code: string): boolean => /^\d{2}\.\d{3}\.\d{5}\.\d{2}$/.test(code);
 

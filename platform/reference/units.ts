@@ -3,7 +3,16 @@ import { LRUCache } from 'lru-cache';
 import { notFound } from '../errors/errors.ts';
 import { FindSiteDocument, FindUnitDocument } from '../generated/operations.ts';
 import type { GraphClient } from '../graphql/graphClient.ts';
-import { COUNTRY, isSiteCode, levelOf, type Territory, territoryOfSite, territoryOfUnit, type UnitLevel } from '../identity/territory.ts';
+import {
+  COUNTRY,
+  isSiteCode,
+  levelOf,
+  type Territory,
+  territoryOfSite,
+  territoryOfUnit,
+  type UnitLevel,
+  WHOLE_COUNTRY,
+} from '../identity/territory.ts';
 
 /** More than there are of each. */
 const MAX_REMEMBERED = 25_000;
@@ -48,7 +57,7 @@ export class Units {
   async locate(code: string, field: string): Promise<{ level: UnitLevel; territory: Territory }> {
     const level = levelOf(code);
     if (!level) throw notFound(field, 'no such administrative unit');
-    if (code === COUNTRY) return { level, territory: { province: null, district: null, commune: null, site: null } };
+    if (code === COUNTRY) return { level, territory: WHOLE_COUNTRY };
     if (level === 'SITE') {
       if (!(await this.isSite(code))) throw notFound(field, 'no such site');
       return { level, territory: territoryOfSite(code) };

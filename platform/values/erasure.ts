@@ -7,6 +7,12 @@ export const DAYS_TO_REOPEN = 15;
 
 const DECIDED = new Set(['RESOLVED', 'REJECTED']);
 
-/** @param closedAt in milliseconds since 1970; null while it is open @returns whether a complaint is still to be answered, or may be reopened; withdrawn and joined ones are final at once */
+/** Withdrawn and merged complaints are closed too, and final at once. */
+export const isDecided = (status: string): boolean => DECIDED.has(status);
+
+/** @param closedAt in milliseconds since 1970 */
+export const reopenableUntil = (closedAt: number): number => closedAt + DAYS_TO_REOPEN * 86_400_000;
+
+/** @param closedAt in milliseconds since 1970; null while it is open @returns whether a complaint is still to be answered, or may be reopened */
 export const mayGoOn = ({ status, closedAt }: { status: string; closedAt: number | null }, now: number): boolean =>
-  closedAt === null || (DECIDED.has(status) && closedAt + DAYS_TO_REOPEN * 86_400_000 > now);
+  closedAt === null || (isDecided(status) && reopenableUntil(closedAt) > now);

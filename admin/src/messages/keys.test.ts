@@ -23,3 +23,13 @@ test.each(Object.entries({ vi, en }))('%s', (_, messages) => {
   const missing = [...named].filter(([name]) => !name.startsWith('ra.') && typeof textOf(messages, name) !== 'string');
   expect(missing).toEqual([]);
 });
+
+/** The values of a tree of texts. */
+const textsOf = (messages: object): string[] =>
+  Object.values(messages).flatMap((value) => (typeof value === 'string' ? [value] : textsOf(value as object)));
+
+test.each(Object.entries({ vi, en }))('%s: no text is the name of a field', (_, messages) => {
+  const { ra: _ra, ...own } = messages as Record<string, object>;
+  const plain = textsOf(own).map((text) => text.replace(/%\{\w+\}/g, ''));
+  expect(plain.filter((text) => /\b[a-z]+[A-Z][a-z]+\b/.test(text))).toEqual([]);
+});

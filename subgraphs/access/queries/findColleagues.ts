@@ -2,7 +2,7 @@
 
 import { isSystem, PERMISSIONS, requireAccess, requirePermission } from '@so-tiem/platform/authorization/permissions';
 import type { Identity } from '@so-tiem/platform/identity/identity';
-import { COUNTRY, withinUnit } from '@so-tiem/platform/identity/territory';
+import { unitCodesOf, withinUnit } from '@so-tiem/platform/identity/territory';
 import type { Units } from '@so-tiem/platform/reference/units';
 import { wordConditions } from '@so-tiem/platform/search/searchText';
 import type { Loaders } from '../loaders.ts';
@@ -33,13 +33,12 @@ export async function findColleagues(
   { unit, text }: { unit: string; text?: string | null | undefined },
 ): Promise<StaffMemberRecord[]> {
   const staff = requirePermission(identity, 'complaint:assign');
-  const { territory: place } = await units.locate(unit, 'unit');
-  const above = [COUNTRY, place.province, place.district, place.commune, place.site].filter((code) => code !== null);
+  const { territory } = await units.locate(unit, 'unit');
   const found = await accounts
     .find({
       $and: [
         withinUnit(staff.unit, 'place.'),
-        { unitCode: { $in: above }, role: { $in: PERMISSIONS['complaint:handle'].roles }, disabled: false },
+        { unitCode: { $in: unitCodesOf(territory) }, role: { $in: PERMISSIONS['complaint:handle'].roles }, disabled: false },
         ...wordConditions('suffixes', text ?? ''),
       ],
     })

@@ -237,12 +237,12 @@ test('whoever closes their laptop does not block it: after half an hour another 
   const [handler, colleague] = STAFF;
   if (!handler || !colleague) throw new Error('nobody');
   const taken = await claimComplaint(store, handler, { id: filed._id, version: 1 });
-  await expect(claimComplaint(store, colleague, { id: filed._id, version: taken.version })).rejects.toThrow('taken by handler');
+  await expect(claimComplaint(store, colleague, { id: filed._id, version: taken.version })).rejects.toThrow('claimed by handler');
   await store.complaints.updateOne({ _id: filed._id }, { $set: { claimExpiresAt: new Date(Date.now() - 1000) } });
   const again = await claimComplaint(store, colleague, { id: filed._id, version: taken.version });
   expect(again).toMatchObject({ assigneeId: 'colleague', deadline: filed.deadline });
   await expect(rejectComplaint(store, handler, { id: filed._id, version: again.version, reason: 'PHOTO_BLURRED' })).rejects.toThrow(
-    'taken by',
+    'claimed by',
   );
   await expireClaims(store, new Date(Date.now() + HOUR_MS));
   expect(await load(filed._id)).toMatchObject({ status: 'RECEIVED', assigneeId: null });

@@ -5,7 +5,7 @@
 
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { isDuplicateKey } from '@so-tiem/platform/errors/errors';
-import { COUNTRY } from '@so-tiem/platform/identity/territory';
+import { COUNTRY, WHOLE_COUNTRY } from '@so-tiem/platform/identity/territory';
 import { runEvery } from '@so-tiem/platform/process/runEvery';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession, Model } from 'mongoose';
@@ -130,8 +130,7 @@ type Counts = Pick<Store, 'counts' | 'unitDays' | 'handlerDays'>;
 
 /** The counts as a whole, where there are none. */
 export async function insertTally(kept: Counts, tally: Tally, at: Date, session?: ClientSession): Promise<void> {
-  const nowhere = { province: null, district: null, commune: null, site: null };
-  tally.units.set(COUNTRY, tally.units.get(COUNTRY) ?? { parent: null, territory: nowhere, cells: {} });
+  tally.units.set(COUNTRY, tally.units.get(COUNTRY) ?? { parent: null, territory: WHOLE_COUNTRY, cells: {} });
   await insertPart(kept, tally, at, session);
 }
 

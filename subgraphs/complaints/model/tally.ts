@@ -3,7 +3,7 @@
  * in which state. A tab's number, filtered or not, is the sum of some cells of one unit, however many complaints there are.
  */
 
-import { COUNTRY, type Territory, type Unit } from '@so-tiem/platform/identity/territory';
+import { COUNTRY, type Territory, type Unit, WHOLE_COUNTRY } from '@so-tiem/platform/identity/territory';
 import type { ComplaintKind, ComplaintStatus } from '../generated/schema.ts';
 import { soonUntil } from '../rules/deadline.ts';
 import { dayCellsOf } from '../rules/figures.ts';
@@ -27,12 +27,11 @@ interface CountedUnit {
 
 /** The units that a place lies in, from the country down, each with its own territory. */
 export function unitsAround({ province, district, commune, site }: Territory): CountedUnit[] {
-  const nowhere = { province: null, district: null, commune: null, site: null };
   const units = [
-    { code: COUNTRY, parent: null, territory: nowhere },
-    { code: province, parent: COUNTRY, territory: { ...nowhere, province } },
-    { code: district, parent: province, territory: { ...nowhere, province, district } },
-    { code: commune, parent: district, territory: { ...nowhere, province, district, commune } },
+    { code: COUNTRY, parent: null, territory: WHOLE_COUNTRY },
+    { code: province, parent: COUNTRY, territory: { ...WHOLE_COUNTRY, province } },
+    { code: district, parent: province, territory: { ...WHOLE_COUNTRY, province, district } },
+    { code: commune, parent: district, territory: { ...WHOLE_COUNTRY, province, district, commune } },
     { code: site, parent: commune, territory: { province, district, commune, site } },
   ];
   return units.filter((unit): unit is CountedUnit => unit.code !== null);

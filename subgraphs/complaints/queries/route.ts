@@ -1,7 +1,7 @@
 /** Which unit finishes a complaint about an injection somewhere, and why: sites that closed, administrators' rules, the dispatch. */
+import { unitCodesOf } from '@so-tiem/platform/identity/territory';
 import type { ComplaintKind } from '../generated/schema.ts';
 import type { Directory, Place } from '../graph/directory.ts';
-
 import type { Store } from '../model/store.ts';
 import { authorityAbove, fittingRule, type Responsible, type RoutingRule } from '../rules/routing.ts';
 
@@ -24,8 +24,7 @@ export interface Routing {
 /** @param draft a rule as if it were in force */
 export async function route(store: Store, directory: Directory, known: Place, kind: ComplaintKind, draft?: RoutingRule): Promise<Routing> {
   const open = await withoutClosedSite(directory, known);
-  const units = ['VN', open.place.province, open.place.district, open.place.commune, open.place.site].filter((code) => code !== null);
-  const rules: RoutingRule[] = (await store.knownRules.of(units)).flatMap((unit) => unit?.inForce ?? []);
+  const rules: RoutingRule[] = (await store.knownRules.of(unitCodesOf(open.place))).flatMap((unit) => unit?.inForce ?? []);
   const rule = fittingRule(draft ? [draft, ...rules] : rules, open.place, kind);
   if (!rule) {
     const steps = [...open.steps, { kind: 'DISPATCH' as const, site: null, rule: null }];

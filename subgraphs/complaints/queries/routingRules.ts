@@ -2,13 +2,14 @@
 import { forbidden } from '@so-tiem/platform/errors/errors';
 import { line, optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
-import { COUNTRY, isWithin, withinUnit } from '@so-tiem/platform/identity/territory';
+import { isWithin, unitCodesOf, WHOLE_COUNTRY, withinUnit } from '@so-tiem/platform/identity/territory';
 import { z } from 'zod';
-import { requireOwn, ruleFields } from '../actions/saveRoutingRule.ts';
 import { ComplaintKind } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { RoutingRuleRecord } from '../model/routingRule.ts';
 import type { Store } from '../model/store.ts';
+import { requireOwnUnit } from '../repository/requireOwnUnit.ts';
+import { ruleFields } from '../rules/routingRuleInput.ts';
 import { type Routing, route } from './route.ts';
 
 const MAX_RULES = 1000;
@@ -20,10 +21,9 @@ const asked = z.object({
 
 /** Of one's own unit and below, and those above that hold there too; the widest first. */
 export async function readRoutingRules({ routingRules }: Store, directory: Directory, { unit }: Staff): Promise<RoutingRuleRecord[]> {
-  const own = unit.level === 'COUNTRY' ? null : await directory.territoryOf(unit.code, 'unit');
-  const above = [COUNTRY, ...[own?.province, own?.district, own?.commune].filter((code) => typeof code === 'string')];
+  const own = unit.level === 'COUNTRY' ? WHOLE_COUNTRY : await directory.territoryOf(unit.code, 'unit');
   return await routingRules
-    .find({ $or: [withinUnit(unit), { unit: { $in: above } }] })
+    .find({ $or: [withinUnit(unit), { unit: { $in: unitCodesOf(own) } }] })
     .sort({ unit: 1, name: 1 })
     .limit(MAX_RULES)
     .lean();
@@ -34,6 +34,6 @@ export async function routingOf(store: Store, directory: Directory, staff: Staff
   const { kind, place, draft } = parseInput(asked, raw);
   const known = await directory.locate(place);
   if (!isWithin(known, staff.unit)) throw forbidden(`outside of ${staff.unit.code}`);
-  if (draft) for (const name of ['unit', 'to'] as const) await requireOwn(directory, staff, draft[name], `draft.${name}`);
+  if (draft) for (const name of ['unit', 'to'] as const) await requireOwnUnit(directory, staff, draft[name], `draft.${name}`);
   return await route(store, directory, known, kind, draft ?? undefined);
 }

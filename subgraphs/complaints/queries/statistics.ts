@@ -3,7 +3,16 @@
 import { invalid, notFound } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
-import { COUNTRY, isSiteCode, isWithin, levelOf, type Territory, type UnitLevel, withinUnit } from '@so-tiem/platform/identity/territory';
+import {
+  COUNTRY,
+  isSiteCode,
+  isWithin,
+  levelOf,
+  type Territory,
+  type UnitLevel,
+  WHOLE_COUNTRY,
+  withinUnit,
+} from '@so-tiem/platform/identity/territory';
 import { calendarDate, daysBetween } from '@so-tiem/platform/inputs/calendar';
 import { z } from 'zod';
 import { ComplaintKind } from '../generated/schema.ts';
@@ -96,9 +105,8 @@ export async function readStatistics(store: Store, staff: Staff, raw: unknown): 
 
 /** Where a unit lies; what has never had a complaint lies where its caller is, or is not told. */
 async function placeOf({ counts }: Store, { unit }: Staff, code: string): Promise<Territory | undefined> {
-  const nowhere = { province: null, district: null, commune: null, site: null };
-  const kept = code === COUNTRY ? nowhere : await counts.findById(code, { province: 1, district: 1, commune: 1, site: 1 }).lean();
-  return kept ?? (code === unit.code ? { ...nowhere, ...withinUnit(unit) } : undefined);
+  const kept = code === COUNTRY ? WHOLE_COUNTRY : await counts.findById(code, { province: 1, district: 1, commune: 1, site: 1 }).lean();
+  return kept ?? (code === unit.code ? { ...WHOLE_COUNTRY, ...withinUnit(unit) } : undefined);
 }
 
 export function standingOf(cells: Cells): OpenComplaintCounts {

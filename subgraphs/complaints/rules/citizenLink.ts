@@ -1,6 +1,7 @@
 /** What links a complaint to a person's record, and how long the link shows the person to those who handle the complaint. */
 
 import type { LinkEvidence, LinkedComplaint } from '@so-tiem/platform/authorization/visibility';
+import { isDecided } from '@so-tiem/platform/values/erasure';
 import type { ClaimedField, ComplaintStatus } from '../generated/schema.ts';
 import { reopenUntil } from './deadline.ts';
 
@@ -28,10 +29,10 @@ export function asLinked({ province, district, commune, site, linkEvidence, stat
   return { province, district, commune, site, linkEvidence, openUntil: openUntil({ status, closedAt }) };
 }
 
-/** Null of what is final: withdrawn and joined ones at once. */
+/** Null of what is final: withdrawn and merged ones at once. */
 export function openUntil({ status, closedAt }: Pick<Linked, 'status' | 'closedAt'>): Date | null {
   if (!closedAt) return FOR_GOOD;
-  return status === 'RESOLVED' || status === 'REJECTED' ? reopenUntil(closedAt) : null;
+  return isDecided(status) ? reopenUntil(closedAt) : null;
 }
 
 /** The fields of a complaint that is linked. */

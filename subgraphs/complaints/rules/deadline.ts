@@ -1,5 +1,5 @@
 /** The clock: 48 hours from the moment the system records a complaint, in wall time. Source: dispatch 9458/BYT-CNTT. */
-import { DAYS_TO_REOPEN } from '@so-tiem/platform/values/erasure';
+import { reopenableUntil } from '@so-tiem/platform/values/erasure';
 
 const HOUR_MS = 3_600_000;
 
@@ -16,4 +16,4 @@ export const soonUntil = (now: Date): Date => new Date(now.getTime() + SOON_HOUR
 
 export const claimExpiryFrom = (now: Date): Date => new Date(now.getTime() + CLAIM_MINUTES * 60_000);
 
-export const reopenUntil = (closedAt: Date): Date => new Date(closedAt.getTime() + DAYS_TO_REOPEN * 24 * HOUR_MS);
+export const reopenUntil = (closedAt: Date): Date => new Date(reopenableUntil(closedAt.getTime()));

@@ -44,7 +44,7 @@ export interface DueStep {
 /**
  * What struck after one instant and not after another.
  * @param earliest deadline of the complaint that has been open for longest: how often a repeated strike can have come round
- * @param now whatever the next strike has overtaken by then, after a standstill, is not told any more
+ * @param now a step that a later one has overtaken by then, after a standstill, is left out
  */
 export function dueBetween(schedule: readonly EscalationStep[], from: Date, until: Date, earliest: Date, now: Date): DueStep[] {
   return schedule.flatMap(({ afterHours, everyHours, to }, i) => {

@@ -2,6 +2,7 @@
 
 import { type DomainError, wrongState } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
+import { isDecided } from '@so-tiem/platform/values/erasure';
 import type { ComplaintStatus } from '../generated/schema.ts';
 import { reopenUntil } from './deadline.ts';
 
@@ -18,7 +19,6 @@ export const NOBODY = { assigneeId: null, assigneeName: null, claimExpiresAt: nu
 /** By whoever is deciding it: a decision does not lapse. */
 export const handledBy = ({ id, name }: Pick<Staff, 'id' | 'name'>) => ({ assigneeId: id, assigneeName: name, claimExpiresAt: null });
 
-const isDecided = (status: ComplaintStatus): boolean => status === 'RESOLVED' || status === 'REJECTED';
 const isClosed = (status: ComplaintStatus): boolean => isDecided(status) || status === 'WITHDRAWN' || status === 'MERGED';
 
 const refuseChange = ({ status }: State): DomainError | undefined => {
@@ -29,26 +29,26 @@ const refuseChange = ({ status }: State): DomainError | undefined => {
 /** Whoever closes their laptop does not block it. */
 const hasClaimExpired = ({ claimExpiresAt }: State, now: Date): boolean => claimExpiresAt !== null && claimExpiresAt <= now;
 
-/** Taking: nobody has it, or whoever had it has not shown up for long. */
+/** Claiming: nobody has it, or whoever had it has not shown up for long. */
 export function refuseClaim(complaint: State, now: Date): DomainError | undefined {
-  const isTaken = complaint.assigneeId !== null && !hasClaimExpired(complaint, now);
-  return refuseChange(complaint) ?? (isTaken ? wrongState(`taken by ${complaint.assigneeName}`) : undefined);
+  const isClaimed = complaint.assigneeId !== null && !hasClaimExpired(complaint, now);
+  return refuseChange(complaint) ?? (isClaimed ? wrongState(`claimed by ${complaint.assigneeName}`) : undefined);
 }
 
-/** Deciding, passing on: nobody else has it, and no decision is being carried out. */
+/** Deciding, transferring: nobody else has it, and no decision is being carried out. */
 export function refuseDecision(complaint: State, staff: Staff, now: Date): DomainError | undefined {
   return complaint.assigneeId === staff.id ? refuseChange(complaint) : refuseClaim(complaint, now);
 }
 
-/** Assigning, by a supervisor: also what somebody has taken. */
+/** Assigning, by a supervisor: also what somebody has claimed. */
 export const refuseAssignment = refuseChange;
 
 export function refuseRelease({ status, assigneeId, assigneeName }: State, staff: Staff): DomainError | undefined {
-  if (status !== 'IN_PROGRESS') return wrongState('not taken');
-  return assigneeId === staff.id ? undefined : wrongState(`taken by ${assigneeName}`);
+  if (status !== 'IN_PROGRESS') return wrongState('not claimed');
+  return assigneeId === staff.id ? undefined : wrongState(`claimed by ${assigneeName}`);
 }
 
-/** Taking back, by the citizen: also what somebody works on. */
+/** Withdrawing, by the citizen: also what somebody works on. */
 export const refuseWithdrawal = refuseChange;
 
 /** Once for each decision, by the citizen. */
