@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { PERMISSIONS } from '@so-tiem/platform/authorization/permissions';
 import { PAGES } from './docs.ts';
 import { ALLOWED, byLicence } from './licences.ts';
 
@@ -25,6 +26,13 @@ test.each(pages)('%s names files that are there', (page) => {
   const paths = [...text.matchAll(PATH)].map(([, path = '']) => path);
   const missing = [...links.filter((link) => !existsSync(link)), ...paths.filter((path) => !isThere(path))];
   expect(missing).toEqual([]);
+});
+
+test('permissions that docs name are declared', () => {
+  const named = pages.flatMap((page) =>
+    [...readFileSync(page, 'utf8').matchAll(/permission: "(\w+:\w+)"/g)].map(([, permission = '']) => permission),
+  );
+  expect(named.filter((permission) => !Object.hasOwn(PERMISSIONS, permission))).toEqual([]);
 });
 
 const everything = globSync('**/*', { exclude: (path) => /(^|\/)(node_modules|\.data|\.git|dist)$/.test(String(path)) });

@@ -1,4 +1,4 @@
-/** Adds lines to files of the house at places that are known by what stands there. */
+/** Adds lines to files of the repository at places that are known by what stands there. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -53,7 +53,7 @@ export function edit(root: string, path: string, insertions: readonly Insertion[
 export const before = (find: string | RegExp, line: string): Insertion => [find, (found) => line + found];
 export const after = (find: string | RegExp, line: string): Insertion => [find, (found) => found + line];
 
-/** As the house writes it: long names break lines. */
+/** As the repository is formatted: long names break lines. */
 export const format = (root: string, paths: readonly string[]): void => {
   execFileSync(join(root, 'node_modules/.bin/biome'), ['check', '--write', ...paths], { cwd: root, stdio: 'pipe' });
 };

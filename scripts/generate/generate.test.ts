@@ -1,4 +1,4 @@
-/** What `new:subgraph` and `new:screen` make composes, has types, starts and answers. All of it in a copy of the house, which then goes. */
+/** What `new:subgraph` and `new:screen` make composes, has types, starts and answers. All of it in a copy of the repository, which then goes. */
 import { execFile } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import {
@@ -38,8 +38,8 @@ const inCopy = async (...words: string[]) => {
   }
 };
 
-/** Sources are copied; packages are linked, those of the house to their copies. */
-async function copyHouse(): Promise<void> {
+/** Sources are copied; packages are linked, ours to their copies. */
+async function copyRepository(): Promise<void> {
   const { stdout } = await run('git', ['ls-files', '-co', '--exclude-standard'], { maxBuffer: 2 ** 24 });
   for (const file of stdout.split('\n').filter((each) => each && existsSync(each) && !each.startsWith('docs/screenshots/')))
     cpSync(file, join(root, file));
@@ -54,7 +54,7 @@ async function copyHouse(): Promise<void> {
 }
 
 beforeAll(async () => {
-  await copyHouse();
+  await copyRepository();
   makeSubgraph(root, names);
   await inCopy('scripts/build.ts', '--graph');
   makeScreen(root, names);

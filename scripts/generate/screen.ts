@@ -43,7 +43,7 @@ export const ${plural} = { name: '${plural}', icon, list: ${list} };
   for (const language of ['vi', 'en'])
     edit(root, `admin/src/messages/${language}.ts`, [
       before(`import { ${language} as write }`, `import { ${language} as ${plural} } from './${plural}.ts';\n`),
-      before(/^ {4}partnerApps: \{ name/m, `    ${plural}: { name: '${plural}' },\n`),
+      before(/^ {4}partnerApps: \{ name/m, `    ${plural}: { name: '${inWords(plural)}' },\n`),
       before(/^ {2}routing,\n/m, `  ${plural},\n`),
     ]);
   format(root, ['admin/src', 'admin/graph']);
@@ -76,6 +76,12 @@ function permissionOf(root: string, plural: string): string {
   return access;
 }
 
+/** `Vaccine stocks`: until it has a word of its own. */
+const inWords = (name: string): string => {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
 const operation = ({ plural, type }: Names, fields: readonly string[]) => `query ${type}List($first: Int, $after: String) {
   ${plural}(first: $first, after: $after) {
     nodes {
@@ -90,7 +96,7 @@ ${fields.map((field) => `      ${field}\n`).join('')}    }
 `;
 
 const words = (fields: readonly string[]) => {
-  const texts = `{\n  field: {\n${fields.map((field) => `    ${field}: '${field}',\n`).join('')}  },\n}`;
+  const texts = `{\n  field: {\n${fields.map((field) => `    ${field}: '${inWords(field)}',\n`).join('')}  },\n}`;
   return `/** Words of the list. */
 export const vi = ${texts};
 

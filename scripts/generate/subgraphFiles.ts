@@ -1,7 +1,7 @@
 /** What a new subgraph begins with, file by file. */
 import type { Names } from './edit.ts';
 
-interface Setting {
+interface NewSubgraph {
   name: string;
   port: number;
   /** Of a subgraph that is there, for the versions. */
@@ -10,7 +10,7 @@ interface Setting {
 
 const USED = ['@so-tiem/platform', 'mongoose', 'zod'];
 
-export function subgraphFiles(names: Names, { name, port, dependencies }: Setting): Record<string, string> {
+export function subgraphFiles(names: Names, { name, port, dependencies }: NewSubgraph): Record<string, string> {
   const { plural, singular, type } = names;
   const own = Object.fromEntries(USED.map((each) => [each, dependencies[each]]));
   const manifest = { name: `@so-tiem/${name}`, version: '0.1.0', private: true, type: 'module', dependencies: own };
@@ -91,12 +91,12 @@ test.each([
 });
 `,
     [at(`actions/add${type}.ts`)]: action(names),
-    [at(`queries/${found(names)}.ts`)]: query(names),
+    [at(`queries/${queryName(names)}.ts`)]: query(names),
     [at('resolvers/index.ts')]: resolvers(names),
   };
 }
 
-const found = ({ plural }: Names) => `find${plural.charAt(0).toUpperCase()}${plural.slice(1)}`;
+const queryName = ({ plural }: Names) => `find${plural.charAt(0).toUpperCase()}${plural.slice(1)}`;
 
 const schema = ({ plural, singular, type }: Names) => `extend schema
   @permission(name: "${singular}:read", what: "${plural}", roles: ["ADMINISTRATOR"], where: "COUNTRY")
@@ -192,7 +192,7 @@ import type { Identity } from '@so-tiem/platform/identity/identity';
 import type { ${names.type}Record } from '../model/${names.singular}.ts';
 import type { Store } from '../model/store.ts';
 
-export async function ${found(names)}({ ${names.plural} }: Store, identity: Identity, page: PageArguments) {
+export async function ${queryName(names)}({ ${names.plural} }: Store, identity: Identity, page: PageArguments) {
   requirePermission(identity, '${names.singular}:read');
   const read = (after: string | undefined, limit: number) =>
     ${names.plural}
@@ -209,10 +209,10 @@ import { payload } from '@so-tiem/platform/errors/userErrors';
 import { add${names.type} } from '../actions/add${names.type}.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
-import { ${found(names)} } from '../queries/${found(names)}.ts';
+import { ${queryName(names)} } from '../queries/${queryName(names)}.ts';
 
 export const makeResolvers = (store: Store): Resolvers => ({
-  Query: { ${names.plural}: (_, page, { identity }) => ${found(names)}(store, identity, page) },
+  Query: { ${names.plural}: (_, page, { identity }) => ${queryName(names)}(store, identity, page) },
   Mutation: {
     add${names.type}: (_, { input }, { identity }) => payload('${names.singular}', () => add${names.type}(store, identity, input)),
   },

@@ -81,7 +81,8 @@ export function makeDataProvider(graph: GraphqlClient): DataProvider {
         pageInfo: { hasNextPage: pageInfo.hasNextPage, hasPreviousPage: (params.pagination?.page ?? 1) > 1 },
       };
     },
-    getOne: async (_resource, { id }) => {
+    getOne: async (resource, { id }) => {
+      if (resource !== 'complaints') throw new HttpError(`no single record of ${resource}`, 404);
       const { data } = await graph.request(ComplaintDocument, { id: String(id) });
       if (!data.complaint) throw new HttpError('not found', 404);
       return { data: data.complaint as never };

@@ -20,7 +20,7 @@ import type { AccountProposal, AccountRecord } from '../model/account.ts';
 import { changedNow, staleNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
 import { accountFields, accountSuffixes } from '../rules/accountInput.ts';
-import { deliverActivationCode, type StartedAccount } from './deliverActivationCode.ts';
+import { type AccountWithCode, deliverActivationCode } from './deliverActivationCode.ts';
 
 const which = z.object({ id: z.string(), version: z.int() });
 const changeInput = which.extend(z.object(accountFields).partial().shape);
@@ -94,7 +94,7 @@ const propose = async (
 };
 
 /** By a second administrator: what the first one wanted is done. */
-export async function confirmAccount(store: Store, identity: Identity, consoleUrl: string, raw: unknown): Promise<StartedAccount> {
+export async function confirmAccount(store: Store, identity: Identity, consoleUrl: string, raw: unknown): Promise<AccountWithCode> {
   const { id, version } = parseInput(which, raw);
   const { staff, account } = await accountToChange(store, identity, id);
   const { proposal } = account;
@@ -137,7 +137,7 @@ export async function setAccountDisabled(store: Store, identity: Identity, disab
 }
 
 /** For a forgotten password or a lost phone: a new activation code, no password, no authenticator, no sessions. */
-export async function resetAccount(store: Store, identity: Identity, consoleUrl: string, raw: unknown): Promise<StartedAccount> {
+export async function resetAccount(store: Store, identity: Identity, consoleUrl: string, raw: unknown): Promise<AccountWithCode> {
   const { id, version } = parseInput(which, raw);
   const { staff, account } = await accountToChange(store, identity, id);
   if (account._id === staff.id) throw wrongState('somebody else resets one’s account');
@@ -154,7 +154,7 @@ async function startAnew(
   version: number,
   account: AccountRecord,
   consoleUrl: string,
-): Promise<StartedAccount> {
+): Promise<AccountWithCode> {
   const { code, activationCode } = await deliverActivationCode(store, session, account, consoleUrl);
   const proposed = account.proposal?.action;
   const disabled = account.disabled && proposed !== 'CREATE' && proposed !== 'ENABLE';

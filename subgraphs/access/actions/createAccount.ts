@@ -16,7 +16,7 @@ import { changedNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
 import { accountFields, accountSuffixes, username } from '../rules/accountInput.ts';
 import { onRecord, proposedBy } from './changeAccount.ts';
-import { deliverActivationCode, type StartedAccount } from './deliverActivationCode.ts';
+import { type AccountWithCode, deliverActivationCode } from './deliverActivationCode.ts';
 
 const input = z.object({ idempotencyKey, username, ...accountFields });
 
@@ -26,7 +26,7 @@ export async function createAccount(
   identity: Identity,
   consoleUrl: string,
   raw: unknown,
-): Promise<StartedAccount> {
+): Promise<AccountWithCode> {
   const staff = requirePermission(identity, 'account:manage');
   const { unitCode, ...fields } = parseInput(input, raw);
   const { level, territory: place } = await units.locate(unitCode, 'unitCode');
@@ -56,7 +56,7 @@ function newAccount(fields: Pick<AccountRecord, 'username' | 'name' | 'email' | 
   return { _id: randomUUID(), ...fields, ...never, suffixes: accountSuffixes(fields), disabled: false, proposal: null, version: 1 };
 }
 
-async function insert(store: Store, consoleUrl: string, fields: Omit<AccountRecord, 'activationCode'>): Promise<StartedAccount> {
+async function insert(store: Store, consoleUrl: string, fields: Omit<AccountRecord, 'activationCode'>): Promise<AccountWithCode> {
   try {
     return await inTransaction(store.connection, async (session) => {
       // Whoever confirms it hands the code over.

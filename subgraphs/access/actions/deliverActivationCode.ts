@@ -6,7 +6,7 @@ import type { AccountRecord } from '../model/account.ts';
 import type { Store } from '../model/store.ts';
 import { activationCodeUntil, digestOfActivationCode, newActivationCode } from '../rules/activationCode.ts';
 
-export interface StartedAccount {
+export interface AccountWithCode {
   account: AccountRecord;
   /** To be handed over, shown once; null when it was mailed. */
   code: string | null;

@@ -19,7 +19,7 @@ import {
   rotatePartnerSecret,
 } from '../actions/changePartnerApp.ts';
 import { createAccount } from '../actions/createAccount.ts';
-import type { StartedAccount } from '../actions/deliverActivationCode.ts';
+import type { AccountWithCode } from '../actions/deliverActivationCode.ts';
 import { signOutEverywhere } from '../actions/signOutEverywhere.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
@@ -49,15 +49,15 @@ export const makeResolvers = (store: Store, units: Units, { consoleUrl, accounts
   },
   Mutation: {
     createAccount: (_, { input }, { identity }) =>
-      startedPayload(async () => {
+      activationPayload(async () => {
         if (accountsUrl) throw wrongState(`accounts are kept at ${accountsUrl}`);
         return await createAccount(store, units, identity, consoleUrl, input);
       }),
     changeAccount: (_, { input }, { identity }) => payload('account', () => changeAccount(store, units, identity, input)),
     disableAccount: (_, { input }, { identity }) => payload('account', () => setAccountDisabled(store, identity, true, input)),
     enableAccount: (_, { input }, { identity }) => payload('account', () => setAccountDisabled(store, identity, false, input)),
-    resetAccount: (_, { input }, { identity }) => startedPayload(() => resetAccount(store, identity, consoleUrl, input)),
-    confirmAccount: (_, { input }, { identity }) => startedPayload(() => confirmAccount(store, identity, consoleUrl, input)),
+    resetAccount: (_, { input }, { identity }) => activationPayload(() => resetAccount(store, identity, consoleUrl, input)),
+    confirmAccount: (_, { input }, { identity }) => activationPayload(() => confirmAccount(store, identity, consoleUrl, input)),
     refuseAccount: (_, { input }, { identity }) => payload('account', () => refuseAccount(store, identity, input)),
     signOutAccount: (_, { input }, { identity }) => payload('account', () => signOutAccount(store, identity, input)),
     signOutEverywhere: (_, { input }, { identity }) => payload('at', () => signOutEverywhere(store, identity, input)),
@@ -75,7 +75,7 @@ export const makeResolvers = (store: Store, units: Units, { consoleUrl, accounts
   PartnerApp: partnerAppResolvers(store),
 });
 
-async function startedPayload(action: () => Promise<StartedAccount>) {
+async function activationPayload(action: () => Promise<AccountWithCode>) {
   const { result, errors } = await attempt(action);
   return { account: result?.account ?? null, activationCode: result?.code ?? null, errors };
 }
