@@ -24,7 +24,7 @@ import { QueueEvents } from './http/eventStream.ts';
 import { pages } from './http/pages.ts';
 import { proxy } from './http/proxy.ts';
 import { rememberedReadiness, untilSubgraphsAnswer } from './http/readiness.ts';
-import { makeRouter } from './http/router.ts';
+import { makeGatewayRouter } from './http/router.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
 import { serverRenderedPages } from './http/serverRenderedPages.ts';
 import { PersistedOperations } from './operations/persistedOperations.ts';
@@ -126,7 +126,7 @@ await runProcess('gateway', async () => {
   await registry.start();
   calls.start();
   queueEvents.start();
-  const route = makeRouter(
+  const route = makeGatewayRouter(
     {
       'GET,POST,PUT,DELETE,PATCH,HEAD /graphql': graphql.answer, // which of them GraphQL over HTTP allows is Apollo Server's to say
       'GET /queue-events': (request, response, url) => queueEvents.answer(request, response, url),

@@ -19,7 +19,7 @@ import { DomainError } from './errors/errors.ts';
 import { type GraphClient, openGraphClient } from './graphql/graphClient.ts';
 import { scalars } from './graphql/scalars.ts';
 import { readTypeDefs } from './graphql/typeDefs.ts';
-import { makeRouter, type Routes } from './http/routes.ts';
+import { makeSubgraphRouter, type Routes } from './http/routes.ts';
 import { close, graphqlHandler, listen, sendJson } from './http/server.ts';
 import {
   CLIENT_ADDRESS_HEADER,
@@ -135,7 +135,7 @@ export function runSubgraph<Loaders>(options: {
         () => true,
         () => false,
       );
-    const route = makeRouter(parts.routes ?? {});
+    const route = makeSubgraphRouter(parts.routes ?? {});
     const answer = async (identity: Identity, request: IncomingMessage, response: ServerResponse, url: URL) => {
       if (url.pathname === '/graphql') return await graphql(identity)(request, response, url);
       return await route({ identity, request, response, url });

@@ -2,22 +2,19 @@
  * How a subgraph asks the graph for what is not its own: through the gateway, as the service that it is, with a
  * token from the same issuer as everybody else.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import { type Dispatcher, request } from 'undici';
 import { optionalUrl, readEnvironment, secret, text, url } from '../configuration/environment.ts';
 import { DomainError, type Failure, unavailable } from '../errors/errors.ts';
 import { ACTING_FOR_HEADER, type ActingFor, DEADLINE_HEADER } from '../identity/identity.ts';
 import { timeLeft } from '../process/request.ts';
-import { isRefused, type ServiceClient, ServiceTokens } from './serviceTokens.ts';
+import { onceStarted } from '../process/starting.ts';
+import { type ServiceClient, ServiceTokens } from './serviceTokens.ts';
 
 interface GraphClientOptions extends ServiceClient {
   gateway: string;
   timeoutMs?: number;
 }
-
-const STARTING_MS = 30_000;
-const LOOK_MS = 200;
 
 /** The client of a subgraph's process, by its environment. */
 export function openGraphClient(): GraphClient {
@@ -83,18 +80,16 @@ export class GraphClient {
     return await jsonOf<Answer>(path, answer);
   }
 
-  /** While the system starts its parts come up in any order: who is not there yet is waited for. */
   async #fetch(url: string, headers: Record<string, string>, body?: string): Promise<Dispatcher.ResponseData> {
-    for (const until = Date.now() + STARTING_MS; ; await sleep(LOOK_MS)) {
-      const timeoutMs = Math.min(this.#options.timeoutMs ?? 10_000, Math.floor(timeLeft()));
-      if (timeoutMs <= 0) throw unavailable('nobody waits for the answer any more');
-      try {
+    try {
+      return await onceStarted(async () => {
+        const timeoutMs = Math.min(this.#options.timeoutMs ?? 10_000, Math.floor(timeLeft()));
+        if (timeoutMs <= 0) throw unavailable('nobody waits for the answer any more');
         return await this.#fetchOnce(url, headers, timeoutMs, body);
-      } catch (error) {
-        const starting = process.uptime() * 1000 < STARTING_MS && Date.now() < until;
-        if (!starting || !isRefused(error))
-          throw unavailable(`${new URL(url).host} does not answer (${error instanceof Error ? error.name : error})`);
-      }
+      });
+    } catch (error) {
+      if (error instanceof DomainError) throw error;
+      throw unavailable(`${new URL(url).host} does not answer (${error instanceof Error ? error.name : error})`);
     }
   }
 

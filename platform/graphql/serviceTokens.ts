@@ -1,8 +1,8 @@
 /** Access tokens of a part of the system: client credentials (RFC 6749, 4.4), renewed before they end. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as oidc from 'openid-client';
 import { unavailable } from '../errors/errors.ts';
 import { outsideOfRequests } from '../process/request.ts';
+import { onceStarted } from '../process/starting.ts';
 
 export interface ServiceClient {
   issuer: string;
@@ -14,8 +14,6 @@ export interface ServiceClient {
 
 const RENEW_BEFORE_MS = 30_000;
 const TIMEOUT_S = 10;
-const STARTING_MS = 30_000;
-const LOOK_MS = 200;
 
 export class ServiceTokens {
   readonly #client: ServiceClient;
@@ -56,25 +54,7 @@ export class ServiceTokens {
     return await oidc.discovery(url, clientId, undefined, oidc.ClientSecretBasic(clientSecret), {
       timeout: TIMEOUT_S,
       execute: url.protocol === 'http:' ? [oidc.allowInsecureRequests] : [],
-      [oidc.customFetch]: fetchOnceStarted,
+      [oidc.customFetch]: (url, options) => onceStarted(() => fetch(url, options as RequestInit)),
     });
   }
-}
-
-/** While the system starts its parts come up in any order: who is not there yet is waited for. */
-async function fetchOnceStarted(...request: Parameters<oidc.CustomFetch>): Promise<Response> {
-  for (;;) {
-    try {
-      return await fetch(request[0], request[1] as RequestInit);
-    } catch (error) {
-      if (process.uptime() * 1000 > STARTING_MS || !isRefused(error)) throw error;
-      await sleep(LOOK_MS);
-    }
-  }
-}
-
-/** No process listens at the port. */
-export function isRefused(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
 }

@@ -4,10 +4,10 @@ import { PassThrough } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { failure, forbidden } from '../errors/errors.ts';
 import type { Identity } from '../identity/identity.ts';
-import { makeRouter } from './routes.ts';
+import { makeSubgraphRouter } from './routes.ts';
 import { sendJson } from './server.ts';
 
-const answer = makeRouter({
+const answer = makeSubgraphRouter({
   'GET /things/:id': async ({ response, params }) => sendJson(response, 200, params),
   'POST /things': async () => {
     throw failure('TOO_LONG', 'thing', 'at most one byte');

@@ -1,11 +1,11 @@
 /**
- * What a subgraph answers beside GraphQL: photos, files, what is too much for a mutation. A route is named by method and path; another
- * method of a known path is 405 with `Allow`. What the caller did wrong is thrown as a `DomainError`, and told by its status.
+ * What a subgraph answers beside GraphQL: photos, files, what is too much for a mutation. A route is named by method
+ * and path. What the caller did wrong is thrown as a `DomainError`, and told by its status.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import FindMyWay, { type HTTPMethod } from 'find-my-way';
 import { DomainError, type ErrorCode } from '../errors/errors.ts';
 import type { Identity } from '../identity/identity.ts';
+import { type Params, RouteTable, refuseMethod } from './routeTable.ts';
 import { discardBody, sendJson } from './server.ts';
 
 export interface Asked {
@@ -13,39 +13,25 @@ export interface Asked {
   request: IncomingMessage;
   response: ServerResponse;
   url: URL;
-  /** Parts of the path with a name: `/photos/:id`. */
-  params: Readonly<Record<string, string | undefined>>;
+  params: Params;
 }
 
 export type Route = (asked: Asked) => Promise<void>;
 export type Routes = Readonly<Record<`${'GET' | 'POST'} /${string}`, Route>>;
 
 const STATUS: Partial<Record<ErrorCode, number>> = { FORBIDDEN: 403, NOT_FOUND: 404, TOO_LONG: 413, UNAVAILABLE: 503 };
-/** A key of a job names what it is about. */
-const MAX_PARAMETER = 500;
-const METHODS: readonly HTTPMethod[] = ['GET', 'POST'];
 
 /** @returns answers every request, with 404 where there is no such path */
-export function makeRouter(routes: Routes): (asked: Omit<Asked, 'params'>) => Promise<void> {
-  const router = FindMyWay({ maxParamLength: MAX_PARAMETER });
-  for (const [name, route] of Object.entries(routes)) {
-    const [method = '', path = ''] = name.split(' ');
-    router.on(method as HTTPMethod, path, () => {}, route);
-  }
-  const find = (method: string, path: string) => {
-    const found = router.find(method as HTTPMethod, path);
-    return found && { route: found.store as Route, params: found.params };
-  };
+export function makeSubgraphRouter(routes: Routes): (asked: Omit<Asked, 'params'>) => Promise<void> {
+  const table = new RouteTable<Route>(routes);
   return async (asked) => {
     const { request, response, url } = asked;
-    const found = find(request.method ?? '', url.pathname);
+    const found = table.find(request.method, url.pathname);
     if (found) return await answer(found.route, { ...asked, params: found.params });
-    const allowed = METHODS.filter((method) => find(method, url.pathname));
-    if (allowed.length) response.setHeader('allow', allowed.join(', '));
-    const message = allowed.length ? `Only ${allowed.join(' and ')} here.` : 'No such path.';
-    const code = allowed.length ? 'METHOD_NOT_ALLOWED' : 'NOT_FOUND';
+    const allowed = table.methodsOf(url.pathname);
+    if (allowed.length) return await refuseMethod(request, response, allowed);
     await discardBody(request);
-    sendJson(response, allowed.length ? 405 : 404, { errors: [{ message, extensions: { code } }] });
+    sendJson(response, 404, { errors: [{ message: 'No such path.', extensions: { code: 'NOT_FOUND' } }] });
   };
 }
 

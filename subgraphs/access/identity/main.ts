@@ -47,11 +47,6 @@ await runProcess('identity', async () => {
     times: environment.SIGN_INS_PER_ADDRESS,
     minutes: 10,
   });
-  const mayBegin = (address: string) =>
-    begun.take(address).then(
-      () => true,
-      () => false,
-    );
 
   const answerSignIn = async (uid: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     await issuer.interactionDetails(request, response); // throws when there is no such sign-in under way in this browser
@@ -78,7 +73,7 @@ await runProcess('identity', async () => {
     const [, room, uid] = url.pathname.split('/');
     if (room === 'fonts' && uid && sendFont(uid, response)) return;
     // Each leaves a sign-in under way, whoever asks.
-    if (room === 'auth' && !(await mayBegin(addressOf(request)))) return sendJson(response, 429, { error: 'slow_down' });
+    if (room === 'auth' && !(await begun.tryTake(addressOf(request)))) return sendJson(response, 429, { error: 'slow_down' });
     if (room !== 'sign-in' || !uid) return answer(request, response);
     try {
       await answerSignIn(uid, request, response);

@@ -9,7 +9,6 @@ import { digestOfActivationCode } from '@so-tiem/access/rules/activationCode';
 import { needsAuthenticator } from '@so-tiem/access/rules/roles';
 import type { AuditTrail } from '@so-tiem/platform/audit/trail';
 import { AttemptLimiter } from '@so-tiem/platform/authorization/attemptLimiter';
-import { DomainError } from '@so-tiem/platform/errors/errors';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { Connection } from 'mongoose';
 import { newAuthenticatorKey, stepOf } from './authenticator.ts';
@@ -73,7 +72,8 @@ export class SignIn {
     const change = form.has('change');
     const failed = (failure: Failure): Step => ({ page: { step: 'NAME', username, change, failed: failure } });
     const account = await this.#accounts.findOne({ username }).lean();
-    if (!(await mayTry(() => Promise.all([this.#ofAddress.take(address), this.#ofName.take(username)])))) {
+    const allowed = await Promise.all([this.#ofAddress.tryTake(address), this.#ofName.tryTake(username)]);
+    if (!allowed.every(Boolean)) {
       await this.#record('signIn.LOCKED', account);
       return failed('LOCKED');
     }
@@ -122,7 +122,7 @@ export class SignIn {
     const page = (failed: Failure): Step => ({
       page: authenticatorKey ? { step: 'CODE', failed } : { step: 'SET_UP', key, username, failed },
     });
-    if (!(await mayTry(() => this.#ofCode.take(_id)))) {
+    if (!(await this.#ofCode.tryTake(_id))) {
       await this.#record('signIn.LOCKED', account);
       return page('LOCKED');
     }
@@ -181,14 +181,3 @@ const isActivationCode = (account: AccountRecord | null, typed: string): boolean
 
 const hasExpired = ({ password, activationCode }: AccountRecord): boolean =>
   password === null && !(activationCode && activationCode.until > new Date());
-
-/** @returns false when there were too many tries */
-async function mayTry(take: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await take();
-    return true;
-  } catch (error) {
-    if (error instanceof DomainError) return false;
-    throw error;
-  }
-}
