@@ -1,4 +1,4 @@
-/** Complaints for which the clock strikes during the run, and whether it did: each mark once, in time, told by one mail each. */
+/** Complaints for which the clock strikes during the run, and whether it did: each mark once, in time, notified by one mail each. */
 import type { Connection } from 'mongoose';
 import { complaints } from '../../subgraphs/complaints/model/complaint.ts';
 import { type NoticeRecord, notices } from '../../subgraphs/complaints/model/notice.ts';
@@ -56,33 +56,33 @@ export async function judgeStrikes(connection: Connection, due: readonly Due[], 
   for (const notice of all)
     for (const { id } of notice.complaints) struck.set(`${id} ${notice.hours}`, [...(struck.get(`${id} ${notice.hours}`) ?? []), notice]);
 
-  const arrivalsOf = ({ _id, told }: NoticeRecord) =>
-    (told ?? []).flatMap((_, i) =>
+  const arrivalsOf = ({ _id, notified }: NoticeRecord) =>
+    (notified ?? []).flatMap((_, i) =>
       [...sink.arrived].filter(([id]) => id.includes(`notice.${_id}.${i + 1}`)).flatMap(([, times]) => times[0] ?? []),
     );
-  let [missed, double, late, longestMs, told] = [0, 0, 0, 0, 0];
+  let [missed, double, late, longestMs, notified] = [0, 0, 0, 0, 0];
   for (const { id, hours, at } of due) {
     const closedAt = stand.get(id)?.closedAt?.getTime() ?? Number.POSITIVE_INFINITY;
     const strikes = struck.get(`${id} ${hours}`) ?? [];
-    // What was closed just when the clock went round may be told of or not.
+    // What was closed just when the clock went round may be notified of or not.
     if (!strikes.length && closedAt > at + LATE_MS) missed += 1;
     if (strikes.length > 1) double += 1;
     const [strike] = strikes;
     if (!strike) continue;
-    told += 1;
-    // Until the last of those who are told has their mail; of one who has no address, until it is told.
+    notified += 1;
+    // Until the last of those who are notified has their mail; of one who has no address, until it is notified.
     const afterMs = Math.max(strike.at.getTime(), ...arrivalsOf(strike)) - at;
     longestMs = Math.max(longestMs, afterMs);
     if (afterMs > LATE_MS) late += 1;
   }
   const mails = [...sink.arrived].filter(([id]) => id.includes('notice.'));
   const sentTwice = mails.filter(([, times]) => times.length > 1).length;
-  const unsent = all.filter(({ _id, told }) =>
-    told?.some(({ email }, i) => email && !mails.some(([id]) => id.includes(`notice.${_id}.${i + 1}`))),
+  const unsent = all.filter(({ _id, notified }) =>
+    notified?.some(({ email }, i) => email && !mails.some(([id]) => id.includes(`notice.${_id}.${i + 1}`))),
   ).length;
   return {
     'marks that passed': due.length,
-    'told of': told,
+    'notified of': notified,
     missed,
     late,
     double,

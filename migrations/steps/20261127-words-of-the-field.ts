@@ -48,7 +48,7 @@ const EVENTS = {
 };
 const MERGES = { SEPARATING: 'UNMERGING', SEPARATED: 'UNMERGED' };
 const FIELDS = { IDENTIFICATION: 'IDENTITY_DOCUMENT' };
-const JOBS = { takeOverList: 'applyImport', separateDoses: 'unmergeDoses' };
+const JOBS = { takeOverList: 'applyImport', separateDoses: 'unmergeDoses', tell: 'notify' };
 const APP_CHANGES = { switchedOn: 'enabled', switchedOff: 'disabled', secretRenewed: 'secretRotated' };
 
 /** @param meta the database of what concerns all others; theirs begin as its name does */
@@ -103,6 +103,10 @@ async function ofComplaints(database: Database): Promise<void> {
     collection: 'auto_assignments',
     record: { ...record, maxOpenPerHandler: most },
   }));
+  await rewrite(database, 'notices', (notice) =>
+    changed(renamed(notice, { told: 'notified' }), 'notified', (sealed) => valueMoved(sealed, 'notices.told', 'notices.notified')),
+  );
+  await move(database, 'clock', ({ at }) => ({ collection: 'escalation_progress', record: { _id: 'escalations', at } }));
   await move(database, 'at_work', () => undefined); // consoles say it again within seconds
   await move(database, 'shared', ({ _id, kind, ...text }) =>
     kind === 'VIEW'

@@ -21,7 +21,7 @@ import { eraseTrail } from './jobs/eraseTrail.ts';
 import { startExpiringClaims } from './jobs/expireClaims.ts';
 import { identifyComplainantJob } from './jobs/identifyComplainant.ts';
 import { noteRefusedMail } from './jobs/noteRefusedMail.ts';
-import { tell } from './jobs/notify.ts';
+import { notifyStaff } from './jobs/notify.ts';
 import { startEscalations } from './jobs/runEscalations.ts';
 import { makeCitizenLimits } from './limits/citizenLimits.ts';
 import { makeLoaders } from './loaders.ts';
@@ -82,7 +82,7 @@ await runSubgraph({
         .handle('identifyComplainant', identifyComplainantJob(store, directory))
         .handle('eraseTrail', eraseTrail(graph), { mustSucceed: true })
         .handle('deletePhotos', deletePhotos(store), { mustSucceed: true })
-        .handle('tell', tell(clockStore, graph, environment.SMS_MAIL_DOMAIN), { lane: 'clock' });
+        .handle('notify', notifyStaff(clockStore, graph, environment.SMS_MAIL_DOMAIN), { lane: 'clock' });
     rounds.start();
     const stopCounting = startCounting(store, log);
     const stopReleasing = startExpiringClaims(store, log);

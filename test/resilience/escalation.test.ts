@@ -1,4 +1,4 @@
-/** The clock strikes while its process is killed again and again and another one runs beside it: everybody is told, and told once. */
+/** The clock strikes while its process is killed again and again and another one runs beside it: everybody is notified, and notified once. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,7 +51,7 @@ function startBeside(pid: number) {
   });
 }
 
-test('each strike is told once, to everybody', async () => {
+test('each strike is notified once, to everybody', async () => {
   const open = await connection
     .collection<Kept & { status: string }>('complaints')
     .find({ status: { $in: ['RECEIVED', 'IN_PROGRESS'] } })
@@ -78,12 +78,12 @@ test('each strike is told once, to everybody', async () => {
   const codes = open.map(({ code }) => code);
   const notices = () =>
     connection
-      .collection<{ hours: number; told: unknown; complaints: { code: string }[] }>('notices')
+      .collection<{ hours: number; notified: unknown; complaints: { code: string }[] }>('notices')
       .find({ 'complaints.code': { $in: codes }, hours: 24 })
       .toArray();
   const isTold = async (): Promise<boolean> => {
     const found = await notices();
-    return found.flatMap(({ complaints }) => complaints).length >= COMPLAINTS && found.every(({ told }) => told !== null);
+    return found.flatMap(({ complaints }) => complaints).length >= COMPLAINTS && found.every(({ notified }) => notified !== null);
   };
   for (const until = Date.now() + TOLD_WITHIN_MS; Date.now() < until && !(await isTold()); ) await sleep(300);
   const noted = (await notices()).flatMap(({ complaints }) => complaints.map(({ code }) => code));
@@ -94,6 +94,6 @@ test('each strike is told once, to everybody', async () => {
   beside.kill();
   const reminders = (await mails()).filter(({ subject }) => subject.startsWith('Nhắc xử lý'));
   expect(reminders.length).toBeGreaterThan(0);
-  const told = reminders.flatMap(({ to, text }) => codes.filter((code) => text.includes(code)).map((code) => `${code} ${to}`));
-  expect(new Set(told).size).toBe(told.length);
+  const notified = reminders.flatMap(({ to, text }) => codes.filter((code) => text.includes(code)).map((code) => `${code} ${to}`));
+  expect(new Set(notified).size).toBe(notified.length);
 });

@@ -8,6 +8,7 @@ import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { fits } from '@so-tiem/platform/identity/roles';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import type { Units } from '@so-tiem/platform/reference/units';
 import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
@@ -22,7 +23,7 @@ import type { Store } from '../model/store.ts';
 import { accountFields, accountSuffixes } from '../rules/accountInput.ts';
 import { type AccountWithCode, deliverActivationCode } from './deliverActivationCode.ts';
 
-const which = z.object({ id: z.string(), version: z.int() });
+const which = z.object(versioned);
 const changeInput = which.extend(z.object(accountFields).partial().shape);
 
 /** Another role or unit holds from the next sign-in on, so the sessions of the earlier one end. */

@@ -5,6 +5,7 @@ import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { duplicate, invalid, notFound, wrongState } from '@so-tiem/platform/errors/errors';
 import { because, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
 import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
@@ -22,7 +23,7 @@ const clientId = z
   .refine((id) => !id.startsWith('so-tiem-'), because('kept for parts of the system', 'RESERVED'))
   .nullish();
 const registerInput = z.object({ idempotencyKey, clientId, ...partnerFields });
-const which = z.object({ id: z.string(), version: z.int() });
+const which = z.object(versioned);
 const changeInput = which.extend(partnerFields);
 /** How long the secret before the newest is still good, unless it must not be. */
 const OVERLAP_MS = 86_400_000;

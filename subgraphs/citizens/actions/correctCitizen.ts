@@ -5,6 +5,7 @@ import { failure, notFound, wrongState } from '@so-tiem/platform/errors/errors';
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import type { SearchLimit } from '@so-tiem/platform/search/exactSearch';
 import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
@@ -22,8 +23,7 @@ import { residenceIn } from '../rules/residenceIn.ts';
 
 const input = z.object({
   idempotencyKey,
-  id: z.string(),
-  version: z.int(),
+  ...versioned,
   reason: line(500),
   ...personFields,
   fullName: personFields.fullName.nullish(),

@@ -6,10 +6,10 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { claimPhotos } from '../photos/claimPhotos.ts';
 import { findToAct } from '../queries/trackComplaint.ts';
-import { changeComplaint } from '../repository/changeComplaint.ts';
-import { MAX_PHOTOS, photoIds, text } from '../rules/complaintInput.ts';
+import { changeComplaint, citizenOf } from '../repository/changeComplaint.ts';
+import { MAX_PHOTOS, photoIds, text, tracked } from '../rules/complaintInput.ts';
 
-const input = z.object({ code: z.string().max(40), phone: z.string().max(40), note: text(2000), photoIds });
+const input = z.object({ ...tracked, note: text(2000), photoIds });
 /** With those that it was filed with. */
 const MAX_PHOTOS_IN_ALL = 2 * MAX_PHOTOS;
 
@@ -22,7 +22,7 @@ export async function addProof(store: Store, raw: unknown): Promise<ComplaintRec
   let photos = complaint.photos;
   await changeComplaint(store, complaint, {
     kind: ids.length ? 'PROOF_ADDED' : 'ANSWERED',
-    by: { id: 'citizen', name: complaint.complainant.fullName },
+    by: citizenOf(complaint),
     note,
     fields: {},
     also: async (session) => {

@@ -5,6 +5,7 @@ import { forbidden, notFound } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -13,7 +14,7 @@ import { changeComplaint } from '../repository/changeComplaint.ts';
 import { loadForHandling } from '../repository/loadForHandling.ts';
 import { handledBy, NOBODY, refuseAssignment } from '../rules/states.ts';
 
-const input = z.object({ id: z.string(), version: z.int(), to: z.string().nullish() });
+const input = z.object({ ...versioned, to: z.string().nullish() });
 
 export async function assignComplaint(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { to, ...which } = parseInput(input, raw);

@@ -5,6 +5,7 @@
 import { DomainError, type Failure, invalid } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -20,7 +21,7 @@ const MAX_BULK = 100;
 
 const input = z.object({
   action: z.enum(['CLAIM', 'RELEASE', 'ASSIGN', 'TRANSFER', 'REJECT']),
-  complaints: z.array(z.object({ id: z.string(), version: z.int() })).min(1),
+  complaints: z.array(z.object(versioned)).min(1),
   preview: z.boolean().nullish(),
   to: z.string().nullish(),
   reason: z.string().nullish(),

@@ -2,6 +2,7 @@
 
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -10,7 +11,7 @@ import { loadForHandling } from '../repository/loadForHandling.ts';
 import { claimExpiryFrom } from '../rules/deadline.ts';
 import { handledBy, NOBODY, refuseClaim, refuseRelease } from '../rules/states.ts';
 
-const input = z.object({ id: z.string(), version: z.int() });
+const input = z.object(versioned);
 
 export async function claimComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(input, raw));

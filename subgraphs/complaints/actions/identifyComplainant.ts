@@ -9,6 +9,7 @@ import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { dateOfBirth } from '@so-tiem/platform/inputs/calendar';
 import { identityDocument } from '@so-tiem/platform/inputs/identityDocument';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -19,12 +20,11 @@ import { isSufficient, linkedTo } from '../rules/citizenLink.ts';
 import { refuseAssignment } from '../rules/states.ts';
 
 const input = z.object({
-  id: z.string(),
-  version: z.int(),
+  ...versioned,
   citizenId: z.string(),
   papers: z.object({ identityDocument, dateOfBirth }).nullish(),
 });
-const answer = z.object({ id: z.string(), version: z.int() });
+const answer = z.object(versioned);
 
 export async function identifyComplainant(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { citizenId, papers, ...which } = parseInput(input, raw);

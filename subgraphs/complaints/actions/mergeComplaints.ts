@@ -5,6 +5,7 @@
 import { invalid, wrongState } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { differencesOf } from '@so-tiem/platform/values/claimants';
@@ -22,8 +23,7 @@ import { NOBODY } from '../rules/states.ts';
 const MAX_MERGED = 50;
 
 const input = z.object({
-  id: z.string(),
-  version: z.int(),
+  ...versioned,
   duplicateId: z.string(),
   duplicateVersion: z.int(),
   mergeAnyway: z.boolean().nullish(),

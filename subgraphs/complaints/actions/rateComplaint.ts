@@ -4,10 +4,11 @@ import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { findToAct } from '../queries/trackComplaint.ts';
-import { changeComplaint } from '../repository/changeComplaint.ts';
+import { changeComplaint, citizenOf } from '../repository/changeComplaint.ts';
+import { tracked } from '../rules/complaintInput.ts';
 import { refuseRating } from '../rules/states.ts';
 
-const input = z.object({ code: z.string().max(40), phone: z.string().max(40), satisfied: z.boolean(), why: optionalLine(1000) });
+const input = z.object({ ...tracked, satisfied: z.boolean(), why: optionalLine(1000) });
 
 export async function rateComplaint(store: Store, raw: unknown): Promise<ComplaintRecord> {
   const { code, phone, satisfied, why } = parseInput(input, raw);
@@ -16,7 +17,7 @@ export async function rateComplaint(store: Store, raw: unknown): Promise<Complai
   if (refusal) throw refusal;
   return await changeComplaint(store, complaint, {
     kind: 'RATED',
-    by: { id: 'citizen', name: complaint.complainant.fullName },
+    by: citizenOf(complaint),
     note: why,
     fields: { rating: { satisfied, why, at: new Date() } },
   });

@@ -5,6 +5,7 @@
 
 import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
 import type { RejectionReason } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -18,8 +19,7 @@ import { handledBy, NOBODY } from '../rules/states.ts';
 
 const isReason = (value: unknown): value is RejectionReason => typeof value === 'string' && Object.hasOwn(REJECTION_REASONS, value);
 const input = z.object({
-  id: z.string(),
-  version: z.int(),
+  ...versioned,
   reason: z.custom<RejectionReason>(isReason, 'not one of the thirteen reasons'),
   note: optionalLine(1000),
   proof: proofIds,

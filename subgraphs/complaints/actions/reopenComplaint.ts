@@ -8,12 +8,12 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { claimPhotos } from '../photos/claimPhotos.ts';
 import { findToAct } from '../queries/trackComplaint.ts';
-import { changeComplaint } from '../repository/changeComplaint.ts';
-import { explanation, MAX_PHOTOS, photoIds } from '../rules/complaintInput.ts';
+import { changeComplaint, citizenOf } from '../repository/changeComplaint.ts';
+import { explanation, MAX_PHOTOS, photoIds, tracked } from '../rules/complaintInput.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
 import { NOBODY, refuseReopening } from '../rules/states.ts';
 
-const input = z.object({ code: z.string().max(40), phone: z.string().max(40), explanation, photoIds });
+const input = z.object({ ...tracked, explanation, photoIds });
 
 export async function reopenComplaint(store: Store, raw: unknown): Promise<ComplaintRecord> {
   const { code, phone, explanation: note, photoIds: ids } = parseInput(input, raw);
@@ -32,7 +32,7 @@ export async function reopenComplaint(store: Store, raw: unknown): Promise<Compl
   };
   return await changeComplaint(store, complaint, {
     kind: 'REOPENED',
-    by: { id: 'citizen', name: complaint.complainant.fullName },
+    by: citizenOf(complaint),
     note,
     fields,
     also: async (session) => {

@@ -9,6 +9,7 @@ import { DomainError, failure, invalid, notFound } from '@so-tiem/platform/error
 import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { isWithin, territoryOfSite } from '@so-tiem/platform/identity/territory';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { own } from '@so-tiem/platform/jobs/job';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
@@ -23,8 +24,7 @@ import { handledBy } from '../rules/states.ts';
 
 const { recordDose, correctDose, moveDose, voidDose, correctCitizen, mergeRecords } = CORRECTIONS;
 const input = z.object({
-  id: z.string(),
-  version: z.int(),
+  ...versioned,
   note: optionalLine(1000),
   proof: proofIds,
   recordDose: recordDose.nullish(),

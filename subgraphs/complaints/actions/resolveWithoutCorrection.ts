@@ -2,6 +2,7 @@
 
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -9,7 +10,7 @@ import { closeComplaint, proofIds, proofOf } from '../repository/closeComplaint.
 import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { handledBy } from '../rules/states.ts';
 
-const input = z.object({ id: z.string(), version: z.int(), explanation: line(1000), proof: proofIds });
+const input = z.object({ ...versioned, explanation: line(1000), proof: proofIds });
 
 export async function resolveWithoutCorrection(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { explanation: note, proof: ids, ...which } = parseInput(input, raw);

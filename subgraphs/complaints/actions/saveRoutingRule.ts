@@ -5,6 +5,7 @@ import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { notFound, stale } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
@@ -14,7 +15,7 @@ import { requireOwnUnit } from '../repository/requireOwnUnit.ts';
 import { ruleFields } from '../rules/routingRuleInput.ts';
 
 const toSave = z.object({ id: z.uuid('not the id of a rule').nullish(), version: z.int().nullish(), ...ruleFields });
-const toDelete = z.object({ id: z.string(), version: z.int() });
+const toDelete = z.object(versioned);
 
 /** @throws DomainError naming `unit` or `to` that is none, or not in the administrator's own */
 export async function saveRoutingRule(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<RoutingRuleRecord> {

@@ -2,6 +2,7 @@
 
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -11,7 +12,7 @@ import { changeComplaint } from '../repository/changeComplaint.ts';
 import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { NOBODY } from '../rules/states.ts';
 
-const input = z.object({ id: z.string(), version: z.int(), to: z.string(), reason: line(500) });
+const input = z.object({ ...versioned, to: z.string(), reason: line(500) });
 
 export async function transferComplaint(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
   const { to, reason, ...which } = parseInput(input, raw);

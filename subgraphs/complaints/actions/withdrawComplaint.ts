@@ -7,11 +7,12 @@ import { withdrawnMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { findToAct } from '../queries/trackComplaint.ts';
-import { changeComplaint } from '../repository/changeComplaint.ts';
+import { changeComplaint, citizenOf } from '../repository/changeComplaint.ts';
+import { tracked } from '../rules/complaintInput.ts';
 import { NOBODY, refuseWithdrawal } from '../rules/states.ts';
 import { unmergeComplaints } from './mergeComplaints.ts';
 
-const input = z.object({ code: z.string().max(40), phone: z.string().max(40), why: optionalLine(500) });
+const input = z.object({ ...tracked, why: optionalLine(500) });
 
 export async function withdrawComplaint(store: Store, raw: unknown): Promise<ComplaintRecord> {
   const { code, phone, why: note } = parseInput(input, raw);
@@ -20,7 +21,7 @@ export async function withdrawComplaint(store: Store, raw: unknown): Promise<Com
   if (refusal) throw refusal;
   return await changeComplaint(store, complaint, {
     kind: 'WITHDRAWN',
-    by: { id: 'citizen', name: complaint.complainant.fullName },
+    by: citizenOf(complaint),
     note,
     fields: { status: 'WITHDRAWN', closedAt: new Date(), ...NOBODY },
     jobs: mailJob(withdrawnMail(complaint)),

@@ -14,18 +14,22 @@ import type { Store } from '../model/store.ts';
 import { HOURS_TO_FINISH } from '../rules/deadline.ts';
 import type { Recipient } from '../rules/escalation.ts';
 
-type Told = NonNullable<NoticeRecord['told']>[number];
+type Notified = NonNullable<NoticeRecord['notified']>[number];
 
 /** @throws when the graph does not answer; the outbox tries again */
-export const tell =
+export const notifyStaff =
   (store: Store, graph: GraphClient, smsDomain: string) =>
   async ({ noticeId }: { noticeId: string }): Promise<void> => {
     const notice = await store.notices.findById(noticeId).lean();
-    if (!notice || notice.told) return; // done before
+    if (!notice || notice.notified) return; // done before
     const stillOpen = await openOf(store, notice);
     const { office, recipients } = stillOpen.length ? await recipientsOf(graph, notice, smsDomain) : { office: '', recipients: [] };
     await inTransaction(store.connection, async (session) => {
-      const { modifiedCount } = await store.notices.updateOne({ _id: noticeId, told: null }, { $set: { told: recipients } }, { session });
+      const { modifiedCount } = await store.notices.updateOne(
+        { _id: noticeId, notified: null },
+        { $set: { notified: recipients } },
+        { session },
+      );
       if (!modifiedCount) return;
       for (const [i, { email: address, phone }] of recipients.entries()) {
         const letter = { office, number: i + 1, consoleUrl: `${store.publicUrl}/admin` };
@@ -47,7 +51,11 @@ async function openOf({ complaints }: Store, notice: NoticeRecord): Promise<Noti
   return notice.complaints.filter(({ id, deadline }) => deadlines.get(id) === deadline.getTime());
 }
 
-async function recipientsOf(graph: GraphClient, notice: NoticeRecord, smsDomain: string): Promise<{ office: string; recipients: Told[] }> {
+async function recipientsOf(
+  graph: GraphClient,
+  notice: NoticeRecord,
+  smsDomain: string,
+): Promise<{ office: string; recipients: Notified[] }> {
   const { office } = await graph.ask(FindOfficeDocument, { code: notice.responsible.code });
   const handler = notice.assigneeId && notice.to.includes('HANDLER') ? await colleagueOf(graph, notice.assigneeId) : [];
   const people: Record<Recipient, Person[]> = {
@@ -59,7 +67,7 @@ async function recipientsOf(graph: GraphClient, notice: NoticeRecord, smsDomain:
   const late = notice.hours >= HOURS_TO_FINISH;
   const all = notice.to.flatMap((who) => people[who].flatMap((person) => reach(person, { who, late, smsDomain })));
   // Who is handler and contact in one is written to once.
-  const recipients = [...new Map(all.toReversed().map((told) => [told.email ?? told.phone, told])).values()].reverse();
+  const recipients = [...new Map(all.toReversed().map((one) => [one.email ?? one.phone, one])).values()].reverse();
   return { office: office?.name ?? notice.responsible.code, recipients };
 }
 
@@ -70,7 +78,7 @@ interface Person {
 }
 
 /** Lists that were taken over hold addresses that are none: nobody is said to have been told at one. */
-function reach({ name, ...person }: Person, { who, late, smsDomain }: { who: Recipient; late: boolean; smsDomain: string }): Told[] {
+function reach({ name, ...person }: Person, { who, late, smsDomain }: { who: Recipient; late: boolean; smsDomain: string }): Notified[] {
   const address = email.safeParse(person.email).data ?? null;
   const phone = (late || !address) && phoneAddress(person.phone, smsDomain) ? person.phone : null;
   return address || phone ? [{ who, name, email: address, phone }] : [];

@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 const recorded = (hours: number, site = SITE, fields = {}) => testComplaint(site, { recordedAt: hour(hours), ...fields });
 
-/** Of each complaint, after how many hours it was told of. */
+/** Of each complaint, after how many hours it was notified of. */
 async function noted(): Promise<Record<string, number[]>> {
   const found: Record<string, number[]> = {};
   for (const { hours, complaints } of await store.notices.find().lean())
@@ -47,17 +47,17 @@ test('what strikes together for one office and handler is one notice, others get
   await store.complaints.create(complaints);
   await runEscalations(store, schedule, hour(26));
   const notices = await store.notices.find().lean();
-  expect(notices.map(({ complaints: { length }, to, hours, told }) => ({ length, to, hours, told }))).toEqual(
+  expect(notices.map(({ complaints: { length }, to, hours, notified }) => ({ length, to, hours, notified }))).toEqual(
     expect.arrayContaining([
-      { length: 2, to: ['HANDLER', 'CONTACT'], hours: 24, told: null },
-      { length: 1, to: ['HANDLER', 'CONTACT'], hours: 24, told: null },
-      { length: 1, to: ['HANDLER', 'CONTACT'], hours: 24, told: null },
+      { length: 2, to: ['HANDLER', 'CONTACT'], hours: 24, notified: null },
+      { length: 1, to: ['HANDLER', 'CONTACT'], hours: 24, notified: null },
+      { length: 1, to: ['HANDLER', 'CONTACT'], hours: 24, notified: null },
     ]),
   );
   expect(notices.length).toBe(3);
 });
 
-test('what is closed is told of no more; what was reopened has its hours anew', async () => {
+test('what is closed is notified of no more; what was reopened has its hours anew', async () => {
   const complaint = recorded(1);
   await store.complaints.create([complaint]);
   await runEscalations(store, schedule, hour(30));
@@ -105,11 +105,11 @@ test('however often it runs, dies, and runs beside another, each strike is noted
         const found = await noted();
         for (const { _id, recordedAt } of complaints) {
           const age = now - (recordedAt.getTime() - START) / HOUR_MS;
-          const told = found[_id] ?? [];
-          expect(new Set(told).size).toBe(told.length);
-          expect(all).toEqual(expect.arrayContaining(told));
-          // Whatever the next strike had overtaken need not be told; the last one must.
-          expect(told.at(-1)).toBe(all.filter((strike) => strike <= age).at(-1));
+          const notified = found[_id] ?? [];
+          expect(new Set(notified).size).toBe(notified.length);
+          expect(all).toEqual(expect.arrayContaining(notified));
+          // Whatever the next strike had overtaken need not be notified; the last one must.
+          expect(notified.at(-1)).toBe(all.filter((strike) => strike <= age).at(-1));
         }
       },
     ),

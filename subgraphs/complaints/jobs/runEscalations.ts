@@ -18,7 +18,7 @@ const EVERY_MS = 5000;
 const STEP_MS = 600_000;
 /** One mail tells of so many. */
 const MAX_COMPLAINTS = 200;
-const CLOCK = 'clock';
+const PROGRESS = 'escalations';
 const NOTICED = { code: 1, deadline: 1, responsible: 1, province: 1, district: 1, commune: 1, site: 1, assigneeId: 1 } as const;
 
 /** @returns a function that stops it, after the round that is running */
@@ -37,15 +37,19 @@ export async function runEscalations(store: Store, schedule: readonly Escalation
 /** @returns whether something is left */
 async function round(store: Store, schedule: readonly EscalationStep[], now: Date): Promise<boolean> {
   return await inTransaction(store.connection, async (session) => {
-    const clock = await store.escalationProgress.findById(CLOCK, null, { session }).lean();
+    const clock = await store.escalationProgress.findById(PROGRESS, null, { session }).lean();
     if (!clock) {
-      await store.escalationProgress.create([{ _id: CLOCK, at: now }], { session });
+      await store.escalationProgress.create([{ _id: PROGRESS, at: now }], { session });
       return false;
     }
     if (clock.at >= now) return false;
     const until = new Date(Math.min(now.getTime(), clock.at.getTime() + STEP_MS));
     // The clock first: of two at the same time, one does not get any further.
-    const { modifiedCount } = await store.escalationProgress.updateOne({ _id: CLOCK, at: clock.at }, { $set: { at: until } }, { session });
+    const { modifiedCount } = await store.escalationProgress.updateOne(
+      { _id: PROGRESS, at: clock.at },
+      { $set: { at: until } },
+      { session },
+    );
     if (!modifiedCount) return true;
     const longest = await store.complaints
       .findOne({ urgencyKey: open }, { urgencyKey: 1 }, { session })
@@ -73,7 +77,7 @@ async function note(store: Store, session: ClientSession, { from, until, hours, 
   await store.notices.insertMany(notices, { session });
   await store.outbox.add(
     session,
-    notices.map(({ _id }) => ({ kind: 'tell', key: `tell:${_id}`, payload: { noticeId: _id } })),
+    notices.map(({ _id }) => ({ kind: 'notify', key: `notify:${_id}`, payload: { noticeId: _id } })),
   );
 }
 
@@ -89,7 +93,7 @@ function noticeOf(
     ...about,
     ...{ responsible, province, district, commune, site, assigneeId },
     complaints: complaints.map(({ _id, code, deadline }) => ({ id: _id, code, deadline })),
-    told: null,
+    notified: null,
   };
   return [notice];
 }

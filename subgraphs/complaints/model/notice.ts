@@ -1,4 +1,4 @@
-/** What the clock has told whom: one entry for the complaints of one office and handler for which it struck together. */
+/** Reminders and escalations: one entry for the complaints of one office and handler that became due together. */
 
 import type { Territory } from '@so-tiem/platform/identity/territory';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
@@ -16,10 +16,10 @@ export interface NoticeRecord extends Territory {
   assigneeId: string | null;
   complaints: { id: string; code: string; deadline: Date }[];
   /** Who was written to; null until that is done. */
-  told: { who: Recipient; name: string; email: string | null; phone: string | null }[] | null;
+  notified: { who: Recipient; name: string; email: string | null; phone: string | null }[] | null;
 }
 
-/** Until when the clock has struck; `_id` is `clock`. */
+/** Until when escalations have been run; `_id` is `escalations`. */
 export interface EscalationProgressRecord {
   _id: string;
   at: Date;
@@ -41,11 +41,11 @@ const schema = new Schema<NoticeRecord>(
     site: text,
     assigneeId: text,
     complaints: { type: [{ _id: false, id: required, code: required, deadline: date }], required: true },
-    told: { type: Schema.Types.Mixed, default: null },
+    notified: { type: Schema.Types.Mixed, default: null },
   },
   { collection: 'notices', versionKey: false },
 );
-seal(schema, { values: ['told'] });
+seal(schema, { values: ['notified'] });
 schema.index({ 'complaints.id': 1 }, { name: 'complaints' });
 // Who was warned of a breach, for each level that a unit can be of.
 schema.index({ at: -1 }, { name: 'warned_country' });
@@ -54,7 +54,10 @@ schema.index({ district: 1, at: -1 }, { name: 'warned_district' });
 schema.index({ commune: 1, at: -1 }, { name: 'warned_commune' });
 schema.index({ site: 1, at: -1 }, { name: 'warned_site' });
 
-const clock = new Schema<EscalationProgressRecord>({ _id: required, at: date }, { collection: 'clock', versionKey: false });
+const progress = new Schema<EscalationProgressRecord>(
+  { _id: required, at: date },
+  { collection: 'escalation_progress', versionKey: false },
+);
 
 export const notices = (connection: Connection) => connection.model<NoticeRecord>('Notice', schema);
-export const escalationProgress = (connection: Connection) => connection.model<EscalationProgressRecord>('Clock', clock);
+export const escalationProgress = (connection: Connection) => connection.model<EscalationProgressRecord>('EscalationProgress', progress);

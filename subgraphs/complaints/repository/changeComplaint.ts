@@ -19,6 +19,8 @@ import type { Store } from '../model/store.ts';
 
 /** What happens by itself. */
 export const SYSTEM = { id: 'system', name: 'Sổ Tiêm' } as const;
+/** Who changes a complaint by its code and phone. */
+export const citizenOf = ({ complainant }: Pick<ComplaintRecord, 'complainant'>) => ({ id: 'citizen', name: complainant.fullName });
 
 export interface Change {
   kind: ComplaintEventKind;

@@ -87,7 +87,7 @@ export const proposedLinkResolvers: ProposedLinkResolvers = {
 
 export const noticeResolvers: EscalationNoticeResolvers = {
   id: (notice) => notice._id,
-  notified: ({ told }) => told?.map(({ name }) => name) ?? null,
+  notified: ({ notified: people }) => people?.map(({ name }) => name) ?? null,
 };
 
 export const complainantResolvers: ComplainantResolvers = {

@@ -12,6 +12,6 @@ export const statisticsResolvers: Pick<Resolvers, 'ComplaintFiguresOfUnit' | 'Si
   EscalationWarning: {
     id: ({ _id }) => _id,
     complaints: ({ complaints }) => complaints.length,
-    notified: ({ told }) => told?.map(({ name }) => name) ?? null,
+    notified: ({ notified: people }) => people?.map(({ name }) => name) ?? null,
   },
 };

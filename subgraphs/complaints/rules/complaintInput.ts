@@ -75,3 +75,6 @@ export const complaintInput = z
   });
 
 export const explanation = line(2000);
+
+/** By what the citizen names their complaint, as they type it. */
+export const tracked = { code: z.string().max(40), phone: z.string().max(40) };

@@ -6,6 +6,7 @@ import type { Identity } from '@so-tiem/platform/identity/identity';
 import { calendarDate } from '@so-tiem/platform/inputs/calendar';
 import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
 import { email, optional, phone } from '@so-tiem/platform/inputs/phone';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
 import { staleSubject } from '../model/change.ts';
 import { type ContactRecord, today } from '../model/contact.ts';
@@ -14,7 +15,7 @@ import { contactToChange, writeContacts } from '../repository/writeContacts.ts';
 import { responsibilities } from '../rules/contactInput.ts';
 import { NEVER } from '../rules/offices.ts';
 
-const which = z.object({ id: z.string(), version: z.int() });
+const which = z.object(versioned);
 const fields = z.object({
   fullName: line(100).nullish(),
   title: line(100).nullish(),

@@ -5,6 +5,7 @@ import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import { calendarDate } from '@so-tiem/platform/inputs/calendar';
+import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { idempotencyKey, once, type sameKey } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
 import { staleSubject } from '../model/change.ts';
@@ -17,7 +18,7 @@ import { newContact } from './addContact.ts';
 
 /** Nobody is a contact of more offices. */
 const MAX_CONTACTS = 200;
-const input = z.object({ idempotencyKey, id: z.string(), version: z.int(), on: calendarDate.nullish(), to: z.object(personFields) });
+const input = z.object({ idempotencyKey, ...versioned, on: calendarDate.nullish(), to: z.object(personFields) });
 
 /**
  * The person is who has the contact's name and number. Their contacts end the day before, the other's begin that day; in
