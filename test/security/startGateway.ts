@@ -5,6 +5,9 @@ import { environmentBeside } from '../harness/environmentBeside.ts';
 import type { SharedSystem } from '../harness/sharedSystem.ts';
 import { freePorts } from '../harness/startSystem.ts';
 
+/** What other tests ask meanwhile counts for the same address. */
+const UNCOUNTED = '1000000';
+
 export async function startGateway(
   system: SharedSystem,
   environment: Record<string, string>,
@@ -13,7 +16,7 @@ export async function startGateway(
   const process = new ManagedProcess({
     name: 'gateway',
     script: fileURLToPath(new URL('../../gateway/main.ts', import.meta.url)),
-    environment: environmentBeside(system, system.ports, { PORT: String(port), ...environment }),
+    environment: environmentBeside(system, system.ports, { PORT: String(port), RATE_LIMIT_ADDRESS: UNCOUNTED, ...environment }),
     nodeArguments: [],
     log: () => {},
   });
