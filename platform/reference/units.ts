@@ -64,12 +64,14 @@ export class Units {
     }
     const known = this.#territories.get(code) ?? (await this.#find(code));
     if (!known) throw notFound(field, 'no such administrative unit');
-    this.#territories.set(code, known);
     return { level, territory: known };
   }
 
   async #find(code: string): Promise<Territory | undefined> {
     const { administrativeUnit } = await this.#graph.ask(FindUnitDocument, { code });
-    return administrativeUnit ? territoryOfUnit(administrativeUnit) : undefined;
+    if (!administrativeUnit) return undefined;
+    const found = territoryOfUnit(administrativeUnit);
+    this.#territories.set(code, found);
+    return found;
   }
 }
