@@ -5,7 +5,6 @@
 
 /** Of a package in package-lock.json (lockfileVersion 3). */
 export interface Locked {
-  version?: string;
   license?: string;
   /** For building and testing alone. */
   dev?: boolean;

@@ -15,8 +15,11 @@ const documents = SUBGRAPH_NAMES.map((name) => parse(readTypeDefs(new URL(`subgr
 const PERMISSIONS = permissionsIn(documents);
 export const OPERATIONS: ReadonlyMap<string, string | undefined> = accessIn(documents);
 
-const moduleOf = (permissions: readonly DeclaredPermission[]): string => `/** Made from the schemas by scripts/permissions.ts. */
-export const PERMISSIONS = ${JSON.stringify(Object.fromEntries(permissions.map(({ name, roles, where }) => [name, { roles, where }])), null, 2)} as const;
+const moduleOf = (
+  permissions: readonly DeclaredPermission[],
+  { imports = '', checked = '' } = {},
+): string => `/** Made from the schemas by scripts/permissions.ts. */
+${imports}export const PERMISSIONS = ${JSON.stringify(Object.fromEntries(permissions.map(({ name, roles, where }) => [name, { roles, where }])), null, 2)} as const${checked};
 
 export type Permission = keyof typeof PERMISSIONS;
 `;
@@ -46,9 +49,17 @@ export const rightsPage = (page: string): string =>
   page.replace(LIST, () => `<!-- permissions -->\n\n${inWords()}\n\n<!-- /permissions -->`);
 
 if (import.meta.main) {
-  for (const folder of ['platform/generated', 'admin/generated']) {
+  // A role or a place that is none does not compile.
+  const checks = {
+    imports: "import type { DeclaredPermission } from '../graphql/declaration.ts';\n\n",
+    checked: " satisfies Record<string, Pick<DeclaredPermission, 'roles' | 'where'>>",
+  };
+  for (const [folder, types] of [
+    ['platform/generated', checks],
+    ['admin/generated', {}],
+  ] as const) {
     mkdirSync(new URL(folder, root), { recursive: true });
-    writeFileSync(new URL(`${folder}/permissions.ts`, root), moduleOf(PERMISSIONS));
+    writeFileSync(new URL(`${folder}/permissions.ts`, root), moduleOf(PERMISSIONS, types));
   }
   const page = new URL('docs/rights.md', root);
   const text = readFileSync(page, 'utf8');

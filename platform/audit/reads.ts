@@ -3,8 +3,8 @@
  * there. One request makes one entry of the trail.
  */
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import { type ConstDirectiveNode, defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
-import { argumentsOf } from '../graphql/declaration.ts';
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { directiveOf } from '../graphql/declaration.ts';
 import type { AuditTrail } from './trail.ts';
 
 /** A record, or the reference to one. */
@@ -47,26 +47,15 @@ type Resolver = GraphQLFieldResolver<unknown, { reads: AccessLog }>;
 /** Makes a schema's personal fields note that they were read. @throws Error naming a personal field of a type without a subject */
 export function logReads(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
-    const subject = directiveOf<Subject>(type, 'subject');
+    const subject = directiveOf<Subject>([type.astNode, ...type.extensionASTNodes], 'subject');
     for (const field of Object.values(type.getFields())) {
-      const personal = directiveOf<Personal>(field, 'personal');
+      const personal = directiveOf<Personal>([field.astNode], 'personal');
       if (!personal) continue;
       const name = `${type.name}.${field.name}`;
       if (!subject) throw new Error(`the schema does not say whom ${name} tells of (@subject)`);
       field.resolve = noting(name, subject, personal, field.resolve ?? defaultFieldResolver);
     }
   }
-}
-
-interface Annotated {
-  astNode?: { directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
-  extensionASTNodes?: readonly { directives?: readonly ConstDirectiveNode[] | undefined }[];
-}
-
-function directiveOf<Arguments>({ astNode, extensionASTNodes = [] }: Annotated, name: string): Arguments | undefined {
-  const directives = [astNode, ...extensionASTNodes].flatMap((node) => node?.directives ?? []);
-  const directive = directives.find((each) => each.name.value === name);
-  return directive && (argumentsOf(directive) as Arguments);
 }
 
 const subjectOf = ({ kind, id }: Subject, record: Identified): string => `${kind}:${id.map((name) => record[name]).find(Boolean)}`;

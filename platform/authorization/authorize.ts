@@ -1,8 +1,8 @@
 /** The entrance of a subgraph: an operation is answered to whom its `@access` says, and one without is answered to no one. */
-import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { attempt } from '../errors/userErrors.ts';
 import { PERMISSIONS } from '../generated/permissions.ts';
-import { AUDIENCES, argumentsOf } from '../graphql/declaration.ts';
+import { AUDIENCES, accessOf } from '../graphql/declaration.ts';
 import type { Identity } from '../identity/identity.ts';
 import { withOwnKey } from '../storage/idempotency.ts';
 import { type Access, requireAccess } from './permissions.ts';
@@ -19,16 +19,15 @@ export function authorizeOperations(schema: GraphQLSchema): void {
   for (const root of roots)
     for (const field of Object.values(root.getFields())) {
       if (FEDERATION.has(field.name)) continue;
-      const access = accessOf(field);
+      const access = knownAccess(accessOf(field.astNode));
       if (!access) undeclared.push(`${root.name}.${field.name}`);
       else field.resolve = authorized(root.name === 'Mutation' ? field.name : undefined, access, field.resolve ?? defaultFieldResolver);
     }
   if (undeclared.length) throw new Error(`the schema does not say who may ask ${undeclared.join(', ')} (@access)`);
 }
 
-function accessOf({ astNode }: GraphQLField<unknown, unknown>): Access | undefined {
-  const directive = astNode?.directives?.find(({ name }) => name.value === 'access');
-  const { permission, to } = directive ? argumentsOf(directive) : {};
+/** Undefined for what is not declared, or is none. */
+function knownAccess({ permission, to }: ReturnType<typeof accessOf>): Access | undefined {
   const known: readonly string[] = permission === undefined ? AUDIENCES : Object.keys(PERMISSIONS);
   return known.find((each): each is Access => each === (permission ?? to));
 }

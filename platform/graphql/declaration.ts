@@ -1,13 +1,14 @@
 /** What a schema declares of rights: permissions with `@permission`, and with `@access` who may ask each field of Query and Mutation. */
 import { type ConstDirectiveNode, type DocumentNode, Kind, valueFromASTUntyped } from 'graphql';
+import type { Role } from '../identity/identity.ts';
 
 export const AUDIENCES = ['ANYBODY', 'STAFF', 'HISTORY', 'SYSTEM'] as const;
 
 export interface DeclaredPermission {
   name: string;
   what: string;
-  roles: string[];
-  where: string;
+  roles: readonly Role[];
+  where: 'TERRITORY' | 'MASKED' | 'ANYWHERE' | 'COUNTRY';
 }
 
 /** Of several subgraphs' schemas together, each permission once. @throws Error where two declare one permission differently */
@@ -33,9 +34,8 @@ export function accessIn(documents: readonly DocumentNode[]): Map<string, string
     for (const node of definitions) {
       if (node.kind !== Kind.OBJECT_TYPE_DEFINITION || !['Query', 'Mutation'].includes(node.name.value)) continue;
       for (const field of node.fields ?? []) {
-        const directive = field.directives?.find(({ name }) => name.value === 'access');
-        const { permission, to } = directive ? argumentsOf(directive) : {};
-        found.set(`${node.name.value}.${field.name.value}`, (permission ?? to) as string | undefined);
+        const { permission, to } = accessOf(field);
+        found.set(`${node.name.value}.${field.name.value}`, permission ?? to);
       }
     }
   return found;
@@ -53,5 +53,18 @@ export function personalIn(documents: readonly DocumentNode[]): Map<string, stri
   return found;
 }
 
-export const argumentsOf = ({ arguments: given = [] }: Pick<ConstDirectiveNode, 'arguments'>): Record<string, unknown> =>
+/** The permission or the audience that a field declares. */
+export const accessOf = (field: Directed | null | undefined): { permission?: string; to?: string } => directiveOf([field], 'access') ?? {};
+
+interface Directed {
+  directives?: readonly ConstDirectiveNode[] | undefined;
+}
+
+/** Arguments of the first directive of a name, of a node and its extensions. */
+export function directiveOf<Arguments>(nodes: readonly (Directed | null | undefined)[], directive: string): Arguments | undefined {
+  const found = nodes.flatMap((node) => node?.directives ?? []).find(({ name }) => name.value === directive);
+  return found && (argumentsOf(found) as Arguments);
+}
+
+const argumentsOf = ({ arguments: given = [] }: Pick<ConstDirectiveNode, 'arguments'>): Record<string, unknown> =>
   Object.fromEntries(given.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
