@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
-import { askGateway } from '../harness/askGateway.ts';
+import { askGateway, inputOf } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { openSignIn } from '../harness/signIn.ts';
 import { tokenFor } from '../harness/tokens.ts';
@@ -41,7 +41,7 @@ export const create = (fields: object) =>
     'activationCode',
   );
 export const change = (name: string, account: { id: string }, more = '') =>
-  find(account.id).then(({ version }) => run(name, 'StaffAccountInput', { id: account.id, version }, more));
+  find(account.id).then(({ version }) => run(name, inputOf(name), { id: account.id, version }, more));
 export const find = async (id: string) =>
   (
     await askGateway(

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { askGateway } from '../harness/askGateway.ts';
+import { askGateway, inputOf } from '../harness/askGateway.ts';
 import { mailThat } from '../harness/mailbox.ts';
 import { openSignIn } from '../harness/signIn.ts';
 import { tokenFor } from '../harness/tokens.ts';
@@ -40,9 +40,9 @@ describe('an account that sees much', () => {
     const { account, activationCode, errors } = await propose();
     expect([errors, activationCode, account.state]).toEqual([[], null, expect.not.stringMatching('ACTIVE')]);
     const { id, version } = account;
-    const own = await asOne(first, 'confirmAccount', 'StaffAccountInput', { id, version }, 'activationCode');
+    const own = await asOne(first, 'confirmAccount', 'ConfirmAccountInput', { id, version }, 'activationCode');
     expect(own).toMatchObject({ activationCode: null, errors: [{ code: 'FORBIDDEN' }] });
-    const confirmed = await asOne(second, 'confirmAccount', 'StaffAccountInput', { id, version }, 'activationCode');
+    const confirmed = await asOne(second, 'confirmAccount', 'ConfirmAccountInput', { id, version }, 'activationCode');
     expect(confirmed).toMatchObject({ errors: [], activationCode: expect.any(String) });
     await begin(account.username, confirmed.activationCode);
   });
@@ -58,10 +58,10 @@ describe('an account that sees much', () => {
     // What is not confirmed is there to be confirmed, and nothing else.
     const { data } = await askGateway(system.gateway, PROPOSAL, { username: account.username }, second);
     expect(data.accounts.nodes).toEqual([{ proposal: { action: 'CREATE', by: 'Quản Trị Một', mine: false, fields: [] } }]);
-    const enabled = await asOne(second, 'enableAccount', 'StaffAccountInput', { id, version });
+    const enabled = await asOne(second, 'enableAccount', 'EnableAccountInput', { id, version });
     expect(enabled.errors).toMatchObject([{ code: 'WRONG_STATE' }]);
-    expect((await asOne(first, 'confirmAccount', 'StaffAccountInput', { id, version }, 'activationCode')).activationCode).toBeNull();
-    expect(await asOne(second, 'confirmAccount', 'StaffAccountInput', { id, version }, 'activationCode')).toMatchObject({
+    expect((await asOne(first, 'confirmAccount', 'ConfirmAccountInput', { id, version }, 'activationCode')).activationCode).toBeNull();
+    expect(await asOne(second, 'confirmAccount', 'ConfirmAccountInput', { id, version }, 'activationCode')).toMatchObject({
       errors: [],
       activationCode: expect.any(String),
     });
@@ -81,19 +81,19 @@ describe('an account that sees much', () => {
   test('is not taken over by a new address and a reset: both wait, and the old address is told', async () => {
     const old = `${randomUUID()}@cu.example`;
     const { account } = await propose({ email: old });
-    const confirmed = await asOne(second, 'confirmAccount', 'StaffAccountInput', { id: account.id, version: account.version });
+    const confirmed = await asOne(second, 'confirmAccount', 'ConfirmAccountInput', { id: account.id, version: account.version });
     const moved = await asOne(first, 'changeAccount', 'ChangeAccountInput', {
       id: account.id,
       version: confirmed.account.version,
       email: `${randomUUID()}@moi.example`,
     });
     const { id, version } = moved.account;
-    expect((await asOne(first, 'confirmAccount', 'StaffAccountInput', { id, version })).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
-    const changed = await asOne(second, 'confirmAccount', 'StaffAccountInput', { id, version });
+    expect((await asOne(first, 'confirmAccount', 'ConfirmAccountInput', { id, version })).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+    const changed = await asOne(second, 'confirmAccount', 'ConfirmAccountInput', { id, version });
     expect(changed.errors).toEqual([]);
     const { text } = await mailThat(system.mailbox, ({ to, subject }) => to === old && subject.includes('đã đổi'));
     expect(text).toContain(account.username);
-    const reset = await asOne(first, 'resetAccount', 'StaffAccountInput', { id, version: changed.account.version }, 'activationCode');
+    const reset = await asOne(first, 'resetAccount', 'ResetAccountInput', { id, version: changed.account.version }, 'activationCode');
     expect(reset).toMatchObject({ errors: [], activationCode: null });
   });
 });
@@ -143,7 +143,7 @@ describe('what two administrators do to one account', () => {
     const confirmed = await asOne(
       second,
       'confirmAccount',
-      'StaffAccountInput',
+      'ConfirmAccountInput',
       { id: raised.id, version: raised.version },
       'activationCode',
     );
@@ -159,7 +159,7 @@ describe('what two administrators do to one account', () => {
   test('who is raised to the country is not confirmed by an administrator of a province', async () => {
     const { account } = await raise(await madeByFirst());
     const { id, version } = account;
-    expect(await asOne(ofProvince, 'confirmAccount', 'StaffAccountInput', { id, version })).toMatchObject({
+    expect(await asOne(ofProvince, 'confirmAccount', 'ConfirmAccountInput', { id, version })).toMatchObject({
       errors: [{ code: 'FORBIDDEN' }],
     });
   });
@@ -169,12 +169,12 @@ describe('what two administrators do to one account', () => {
     const { account } = await asOne(
       second,
       'confirmAccount',
-      'StaffAccountInput',
+      'ConfirmAccountInput',
       { id: raised.id, version: raised.version },
       'activationCode',
     );
     const step = (token: string, name: string, { version }: { version: number }) =>
-      asOne(token, name, 'StaffAccountInput', { id: account.id, version }, name === 'confirmAccount' ? 'activationCode' : '');
+      asOne(token, name, inputOf(name), { id: account.id, version }, name === 'confirmAccount' ? 'activationCode' : '');
     const disabled = await step(first, 'disableAccount', account);
     const proposed = await step(first, 'enableAccount', disabled.account);
     const enabled = await step(second, 'confirmAccount', proposed.account);
@@ -194,10 +194,10 @@ describe('what two administrators do to one account', () => {
     for (const [name, type, more] of [
       ['changeAccount', 'ChangeAccountInput', { name: 'Tên Khác' }],
       ['changeAccount', 'ChangeAccountInput', { role: 'MINISTRY', unitCode: 'VN' }],
-      ['resetAccount', 'StaffAccountInput', {}],
+      ['resetAccount', 'ResetAccountInput', {}],
     ] as const)
       expect([more, await asOne(first, name, type, { id, version, ...more })]).toMatchObject([more, { errors: [{ code: 'WRONG_STATE' }] }]);
-    expect((await asOne(second, 'disableAccount', 'StaffAccountInput', { id, version })).errors).toEqual([]); // at once, always
+    expect((await asOne(second, 'disableAccount', 'DisableAccountInput', { id, version })).errors).toEqual([]); // at once, always
   });
 
   test('one of them undoes nothing of what the other one did meanwhile', async () => {
@@ -206,7 +206,7 @@ describe('what two administrators do to one account', () => {
       const rename = () =>
         asOne(first, 'changeAccount', 'ChangeAccountInput', { id, version: version + 1, name: `Tên ${round}`, unitCode: '79' });
       const [disabled] = await Promise.all([
-        asOne(second, 'disableAccount', 'StaffAccountInput', { id, version }),
+        asOne(second, 'disableAccount', 'DisableAccountInput', { id, version }),
         ...Array.from({ length: 5 }, rename),
       ]);
       expect(disabled.errors).toEqual([]);

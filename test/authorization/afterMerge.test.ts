@@ -82,7 +82,7 @@ test('a wrong merge leaves nothing of the other in record, number and copy', asy
   expect((await read(V.id)).identityDocument.number).toBe(ofV);
 
   const papers = { id: K.id, number: ofK, dateOfBirth: '1985-06-01', reason: 'Xin bản sao' };
-  const { url } = await done('copyPerson', 'PersonRequestInput', papers, 'url');
+  const { url } = await done('copyPerson', 'CopyPersonInput', papers, 'url');
   const copy = await (await fetch(system.gateway + url, { headers: { authorization: `Bearer ${handler}` } })).text();
   expect(copy).toContain(ofK);
   for (const another of ['LOCUAVINH', ofV, 'Vinh Văn Hai']) expect(copy).not.toContain(another);

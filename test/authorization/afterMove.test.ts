@@ -91,10 +91,10 @@ test('whose home became known lately is erased by the province’s decision, how
   await correct(1, { communeCode: '26740' });
   for (let version = 2; version < 205; version++) await correct(version, { address: `số ${version}` });
   const papers = { id: one.id, number: own, dateOfBirth: '1985-06-01', reason: 'Xin xoá', idempotencyKey: randomUUID() };
-  const propose = 'mutation ($input: PersonRequestInput!) { proposeErasure(input: $input) { erasure { id } errors { code } } }';
+  const propose = 'mutation ($input: ProposeErasureInput!) { proposeErasure(input: $input) { erasure { id } errors { code } } }';
   const { data } = await askGateway(system.gateway, propose, { input: papers }, handler);
   expect(data.proposeErasure.errors).toEqual([]);
-  const confirm = 'mutation ($input: DecideErasureInput!) { confirmErasure(input: $input) { erasure { status } errors { code } } }';
+  const confirm = 'mutation ($input: ConfirmErasureInput!) { confirmErasure(input: $input) { erasure { status } errors { code } } }';
   const answer = await askGateway(system.gateway, confirm, { input: { id: data.proposeErasure.erasure.id } }, officer);
   expect(answer.data.confirmErasure.errors).toMatchObject([{ code: 'FORBIDDEN' }]);
 });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
-import { askGateway } from '../harness/askGateway.ts';
+import { askGateway, inputOf } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenFor, tokenOf } from '../harness/tokens.ts';
 import { complaintInput, file, SITE } from '../procedure/fileSample.ts';
@@ -29,7 +29,7 @@ export async function ask(token: string, query: string, variables: object = {}) 
   return await askGateway(system.gateway, query, variables, token);
 }
 export async function act(token: string, name: string, input: object, result: string) {
-  const query = `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${result} errors { code field } } }`;
+  const query = `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { ${result} errors { code field } } }`;
   const { data, errors } = await ask(token, query, { input });
   expect(errors).toEqual([]);
   return data[name];

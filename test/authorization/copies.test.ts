@@ -31,11 +31,11 @@ describe('a copy', () => {
     const them = await person();
     // What colleagues say to each other, and their names, are not the person's.
     const note = { id: them.complaint.id, text: 'GHI-CHU-NOI-BO' };
-    expect((await act(handler, 'addNote', 'ComplaintTextInput', note, 'complaint { id }')).errors).toEqual([]);
+    expect((await act(handler, 'addNote', 'AddNoteInput', note, 'complaint { id }')).errors).toEqual([]);
     const taken = await act(handler, 'claimComplaint', 'ClaimComplaintInput', await linked(them.code), 'complaint { id version }');
     expect(taken.errors).toEqual([]);
     const message = { id: them.complaint.id, text: 'Xin gửi thêm ảnh phiếu tiêm' };
-    expect((await act(handler, 'messageCitizen', 'ComplaintTextInput', message, 'complaint { id }')).errors).toEqual([]);
+    expect((await act(handler, 'messageCitizen', 'MessageCitizenInput', message, 'complaint { id }')).errors).toEqual([]);
     // The copy tells who looked and changed as far as the trail has it, which is written a moment after the act.
     await onTrail(them.id, 'citizen.REGISTERED');
     const { url } = await order(handler, papersOf(them));

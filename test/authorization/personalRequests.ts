@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
 import type { Connection } from 'mongoose';
-import { askGateway } from '../harness/askGateway.ts';
+import { askGateway, inputOf } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenFor, tokenOf } from '../harness/tokens.ts';
 import { file, jpeg, SITE, upload } from '../procedure/fileSample.ts';
@@ -119,9 +119,9 @@ export const papersOf = ({ id, number, dateOfBirth }: { id: string; number: stri
   dateOfBirth,
   reason: REASON,
 });
-export const order = (token: string, input: object) => act(token, 'copyPerson', 'PersonRequestInput', input, 'url');
+export const order = (token: string, input: object) => act(token, 'copyPerson', 'CopyPersonInput', input, 'url');
 export const propose = (token: string, input: object) =>
-  act(token, 'proposeErasure', 'PersonRequestInput', input, 'erasure { id status mine }');
+  act(token, 'proposeErasure', 'ProposeErasureInput', input, 'erasure { id status mine }');
 export const decide = (token: string, how: 'confirm' | 'refuse', id: string) =>
-  act(token, `${how}Erasure`, 'DecideErasureInput', { id }, 'erasure { status reason decidedBy citizen { id } }');
+  act(token, `${how}Erasure`, inputOf(`${how}Erasure`), { id }, 'erasure { status reason decidedBy citizen { id } }');
 export const download = (token: string, url: string) => fetch(system.gateway + url, { headers: { authorization: `Bearer ${token}` } });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { askGateway } from '../harness/askGateway.ts';
+import { askGateway, inputOf } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenOf } from '../harness/tokens.ts';
 import { complaintInput, file } from '../procedure/fileSample.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(async () => await browser?.close());
 
 const act = async (name: string, input: object) => {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const type = `${inputOf(name)}`;
   const query = `mutation ($input: ${type}!) { ${name}(input: $input) { complaint { id version } errors { code } } }`;
   const { data } = await askGateway(system.gateway, query, { input }, token);
   expect(data[name].errors).toEqual([]);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { askGateway } from '../harness/askGateway.ts';
+import { askGateway, inputOf } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenOf } from '../harness/tokens.ts';
 import { complaintInput, file, SITE } from '../procedure/fileSample.ts';
@@ -19,7 +19,7 @@ let token: string;
 let complaintId: string;
 
 async function mutate(name: string, input: object, result: string) {
-  const query = `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${result} { id } errors { code field } } }`;
+  const query = `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { ${result} { id } errors { code field } } }`;
   const { data } = await askGateway(system.gateway, query, { input }, token);
   expect(data[name].errors).toEqual([]);
   return data[name][result].id as string;

@@ -49,6 +49,16 @@ test('every type, field, argument and value has a description', () => {
   expect(silent).toEqual([]);
 });
 
+test('every mutation takes one input and answers with one payload of its own, which can say what was wrong', () => {
+  const named = Object.values(api.getMutationType()?.getFields() ?? {}).map(({ name, args, type }) => {
+    const payload = getNamedType(type);
+    const errors = isObjectType(payload) ? String(payload.getFields()['errors']?.type) : '';
+    return [name, args.map((each) => `${each.name}: ${each.type}`).join(), String(type), errors];
+  });
+  const own = (name: string) => `${name[0]?.toUpperCase()}${name.slice(1)}`;
+  expect(named).toEqual(named.map(([name = '']) => [name, `input: ${own(name)}Input!`, `${own(name)}Payload!`, '[UserError!]!']));
+});
+
 test('every list of objects says how long it is (@listSize)', () => {
   const sizes = readListSizes(parse(readFileSync(`${ROOT}supergraph.graphql`, 'utf8')));
   const sized = new Set<string>();

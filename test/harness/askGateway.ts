@@ -20,6 +20,9 @@ export async function askGateway(gateway: string, query: string, variables: obje
   return { status: answer.status, data, errors };
 }
 
+/** The name of the one input that a mutation takes. */
+export const inputOf = (mutation: string) => `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+
 const MAX_TRIES = 20;
 
 /** A test may ask much at once from one process, which a client's budget of tries (platform/values/retryWhileBusy.ts) is not for. */

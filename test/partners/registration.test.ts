@@ -154,12 +154,12 @@ describe('what an app may not', () => {
   test('ask when it is switched off, until it is on again', async () => {
     const { app, secret } = await register();
     const token = await bySecret(app.id, secret);
-    const { errors } = await change('disablePartnerApp', 'PartnerAppInput', { id: app.id, version: app.version });
+    const { errors } = await change('disablePartnerApp', 'DisablePartnerAppInput', { id: app.id, version: app.version });
     expect(errors).toEqual([]);
     await until(async () => (await codeOf(token)) === 'APP_DISABLED');
     expect((await ask(token)).status).toBe(403);
     await expect(bySecret(app.id, secret)).rejects.toMatchObject({ status: 401 });
-    await change('enablePartnerApp', 'PartnerAppInput', { id: app.id, version: app.version + 1 });
+    await change('enablePartnerApp', 'EnablePartnerAppInput', { id: app.id, version: app.version + 1 });
     await until(async () => (await codeOf(token)) === undefined);
   });
 
@@ -171,7 +171,7 @@ describe('what an app may not', () => {
 
 test('a renewed secret is good at once, the one before it for another day', async () => {
   const { app, secret } = await register();
-  const renewed = await change('rotatePartnerSecret', 'PartnerAppInput', { id: app.id, version: app.version });
+  const renewed = await change('rotatePartnerSecret', 'RotatePartnerSecretInput', { id: app.id, version: app.version });
   expect(renewed).toMatchObject({ errors: [], app: { earlierSecretUntil: expect.any(String) } });
   for (const each of [secret, renewed.secret]) expect(await bySecret(app.id, each)).toEqual(expect.any(String));
 });
@@ -204,7 +204,7 @@ describe('registering', () => {
   });
 
   test('is for administrators of the country', async () => {
-    const asked = `mutation ($input: PartnerAppInput!) { rotatePartnerSecret(input: $input) { errors { code } } }`;
+    const asked = `mutation ($input: RotatePartnerSecretInput!) { rotatePartnerSecret(input: $input) { errors { code } } }`;
     for (const user of ['coso', 'boyte', 'kiemtoan']) {
       const { data } = await askGateway(system.gateway, asked, { input: { id: 'x', version: 1 } }, await tokenOf(system, user));
       expect(data.rotatePartnerSecret.errors).toEqual([{ code: 'FORBIDDEN' }]);

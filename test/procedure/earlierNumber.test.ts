@@ -54,7 +54,7 @@ test.each([cmnd, cccd])('by $kind: search, own record, partner, complaint', asyn
   ).toEqual({ doses: [{ doseNumber: 1 }] });
 
   const before = Date.now();
-  await ask('mutation ($input: AccessCodeInput!) { requestAccessCode(input: $input) { challenge } }', { input: { ...who, number } });
+  await ask('mutation ($input: RequestAccessCodeInput!) { requestAccessCode(input: $input) { challenge } }', { input: { ...who, number } });
   await mailThat(system.mailbox, ({ to, at }) => to.startsWith(`84${phone.slice(1)}`) && Date.parse(at) >= before - 300);
 
   const { code } = await file(system.gateway, {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from '@so-tiem/database/connection';
 import type { Connection } from 'mongoose';
 import { urgencyKeyOf } from '../../subgraphs/complaints/model/urgencyKey.ts';
-import { askGateway } from '../harness/askGateway.ts';
+import { askGateway, inputOf } from '../harness/askGateway.ts';
 import { mailThat } from '../harness/mailbox.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenOf } from '../harness/tokens.ts';
@@ -30,7 +30,7 @@ const find = async (code: string, username = 'coso') =>
   (await ask(username, `query ($text: String) { complaints(filter: { text: $text }) { nodes { ${SEEN} } } }`, { text: code })).complaints
     .nodes[0];
 const act = async (username: string, name: string, input: object) => {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const type = `${inputOf(name)}`;
   const query = `mutation ($input: ${type}!) { ${name}(input: $input) { complaint { ${SEEN} } errors { code field message } } }`;
   return (await ask(username, query, { input }))[name];
 };

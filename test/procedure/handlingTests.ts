@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
-import { askGateway } from '../harness/askGateway.ts';
+import { askGateway, inputOf } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenOf } from '../harness/tokens.ts';
 import { complaintInput, file, SITE } from './fileSample.ts';
@@ -26,7 +26,7 @@ export const find = async (code: string, username: string) =>
     )
   ).data.complaints.nodes[0];
 export const act = async (name: string, username: string, input: object) => {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const type = `${inputOf(name)}`;
   const { data, errors } = await askGateway(
     system.gateway,
     `mutation ($input: ${type}!) { ${name}(input: $input) { complaint { ${SEEN} } errors { code field message conflict { changedBy change currentVersion } } } }`,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
 import { DEMO_PARTNER } from '../../seed/accounts.ts';
-import { askGateway } from '../harness/askGateway.ts';
+import { askGateway, inputOf } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenFor, tokenOf } from '../harness/tokens.ts';
 import { complaintInput, file, SITE } from './fileSample.ts';
@@ -23,7 +23,7 @@ async function ask(query: string, variables: object, token = handler) {
   return data;
 }
 async function mutate(name: string, input: object, result = '') {
-  const query = `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${result} errors { code field } } }`;
+  const query = `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { ${result} errors { code field } } }`;
   return (await ask(query, { input }))[name];
 }
 async function done(name: string, input: object, result = '') {

@@ -1,7 +1,7 @@
 /** Every other mutation: what is wrong with an input is told by field; who may not, is told so; what repeats, is done once. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { askGateway } from '../harness/askGateway.ts';
+import { askGateway, inputOf } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenOf } from '../harness/tokens.ts';
 import { complaintInput, SITE } from './fileSample.ts';
@@ -24,7 +24,7 @@ const RESULTS: Record<string, string> = {
 };
 
 async function mutate(name: string, input: object, username = 'coso') {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const type = `${inputOf(name)}`;
   const { data, errors } = await askGateway(
     system.gateway,
     `mutation ($input: ${type}!) { ${name}(input: $input) { ${RESULTS[name]} errors { code field conflict { changedBy change currentVersion } } } }`,

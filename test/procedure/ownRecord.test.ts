@@ -20,7 +20,7 @@ const ask = async (query: string, variables: object, token?: string) => {
   expect(errors).toEqual([]);
   return data;
 };
-const REQUEST = 'mutation ($input: AccessCodeInput!) { requestAccessCode(input: $input) { challenge errors { code field } } }';
+const REQUEST = 'mutation ($input: RequestAccessCodeInput!) { requestAccessCode(input: $input) { challenge errors { code field } } }';
 const OPEN = 'mutation ($input: OpenMyRecordInput!) { openMyRecord(input: $input) { token expiresAt errors { code field } } }';
 const RECORD =
   'query ($token: String!) { myRecord(token: $token) { fullName maskedNumber doses { doseNumber injectedOn vaccine { product } site { name province { name } } } complaints { code status } } }';

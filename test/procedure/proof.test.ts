@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { askGateway } from '../harness/askGateway.ts';
+import { askGateway, inputOf } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenOf } from '../harness/tokens.ts';
 import { complaintInput, file, jpeg, SITE, upload } from './fileSample.ts';
@@ -48,7 +48,7 @@ async function complaint() {
 }
 
 const decide = async (name: string, input: object) => {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const type = `${inputOf(name)}`;
   return (await ask(`mutation ($input: ${type}!) { ${name}(input: $input) { errors { code field } } }`, { input }))[name].errors;
 };
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
 import { buildSchema, isInputObjectType } from 'graphql';
-import { askGateway } from '../harness/askGateway.ts';
+import { askGateway, inputOf } from '../harness/askGateway.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenOf } from '../harness/tokens.ts';
 import { complaintInput, SITE } from './fileSample.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   for (const name of ['coso', 'quantri']) tokens[name] = await tokenOf(system, name);
 });
 
-const typeOf = (name: string) => `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+const typeOf = (name: string) => `${inputOf(name)}`;
 async function act(user: string, name: string, input: Input, result: string, type = typeOf(name)) {
   const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${result} errors { code field } } }`;
   const { data, errors } = await askGateway(system.gateway, query, { input }, user ? tokens[user] : undefined);
@@ -85,8 +85,8 @@ const CHANGES: Record<string, Change> = {
     },
     other: { reason: 'khác' },
   },
-  copyPerson: { user: 'coso', result: 'url', type: 'PersonRequestInput', input: papersOf, other: { reason: 'khác' } },
-  proposeErasure: { user: 'coso', result: 'erasure { id }', type: 'PersonRequestInput', input: papersOf, other: { reason: 'khác' } },
+  copyPerson: { user: 'coso', result: 'url', type: 'CopyPersonInput', input: papersOf, other: { reason: 'khác' } },
+  proposeErasure: { user: 'coso', result: 'erasure { id }', type: 'ProposeErasureInput', input: papersOf, other: { reason: 'khác' } },
   recordDose: {
     user: 'coso',
     result: 'dose { id }',

@@ -1,7 +1,7 @@
 /** Notes between colleagues, messages with the citizen, texts kept for a unit; the same complaint filed twice. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
-import { askGateway } from '../harness/askGateway.ts';
+import { askGateway, inputOf } from '../harness/askGateway.ts';
 import { mailThat } from '../harness/mailbox.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { tokenFor, tokenOf } from '../harness/tokens.ts';
@@ -20,7 +20,7 @@ async function mutate(name: string, type: string, input: object, username: strin
   return data[name];
 }
 const write = (name: string, id: string, text: string, username = 'coso') =>
-  mutate(name, 'ComplaintTextInput', { id, text }, username, 'complaint { version }');
+  mutate(name, inputOf(name), { id, text }, username, 'complaint { version }');
 const find = async (code: string) => {
   const query =
     'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version possibleDuplicate relatedComplaints { code } history { kind by note } } } }';

@@ -24,7 +24,7 @@ const PAGE =
 const CLAIM = `mutation Take($input: ClaimComplaintInput!) {
   claimComplaint(input: $input) { complaint { id version } errors { code } }
 }`;
-const NOTE = 'mutation ($input: ComplaintTextInput!) { addNote(input: $input) { complaint { id } errors { code } } }';
+const NOTE = 'mutation ($input: AddNoteInput!) { addNote(input: $input) { complaint { id } errors { code } } }';
 let gateway: Awaited<ReturnType<typeof startGateway>>;
 let connection: Connection;
 let token: string;

@@ -91,7 +91,7 @@ test('a person who was entered, corrected, complained about, looked up and sent 
   }
   const { data } = await askGateway(
     system.gateway,
-    'mutation ($input: AccessCodeInput!) { requestAccessCode(input: $input) { challenge } }',
+    'mutation ($input: RequestAccessCodeInput!) { requestAccessCode(input: $input) { challenge } }',
     {
       input: { ...person, fullName: 'Phan Thị Kính', number: PHONE },
     },
@@ -114,9 +114,9 @@ test('what handlers and citizens wrote in their own words', async () => {
   const { fileComplaint } = (await askGateway(system.gateway, FILE, { input: filed })).data;
   const { code } = fileComplaint.complaint;
   const { id } = await complaintOf(code);
-  await say('addNote', 'ComplaintTextInput', { id, text: WORDS.noted }, 'coso');
+  await say('addNote', 'AddNoteInput', { id, text: WORDS.noted }, 'coso');
   await say('claimComplaint', 'ClaimComplaintInput', await complaintOf(code), 'coso');
-  await say('messageCitizen', 'ComplaintTextInput', { id, text: WORDS.told }, 'coso');
+  await say('messageCitizen', 'MessageCitizenInput', { id, text: WORDS.told }, 'coso');
   const rejection = { ...(await complaintOf(code)), reason: 'PHOTO_BLURRED', note: WORDS.rejected };
   await say('rejectComplaint', 'RejectComplaintInput', rejection, 'coso');
   await say('rateComplaint', 'RateComplaintInput', { code, phone: PHONE, satisfied: false, why: WORDS.rated });

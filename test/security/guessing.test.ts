@@ -33,7 +33,7 @@ test('of one-time codes that are asked for at the same moment a number gets thre
     { input: registered },
     await tokenOf(system, 'nhaplieu'),
   );
-  const REQUEST = 'mutation ($input: AccessCodeInput!) { requestAccessCode(input: $input) { challenge errors { code } } }';
+  const REQUEST = 'mutation ($input: RequestAccessCodeInput!) { requestAccessCode(input: $input) { challenge errors { code } } }';
   await Promise.all(Array.from({ length: 8 }, () => ask(REQUEST, { input: { ...who, number: phone } })));
   await sleep(4000);
   const mails = (await (await fetch(`${system.mailbox}/messages`)).json()) as Mail[];

@@ -1,5 +1,5 @@
 /** Who asks for their record, as it is typed. */
-import type { AccessCodeInput, Gender } from '../../generated/graphql.ts';
+import type { Gender, RequestAccessCodeInput } from '../../generated/graphql.ts';
 import { readDate } from '../fields/dates.ts';
 import type { Errors } from '../fields/errors.ts';
 
@@ -12,7 +12,7 @@ export interface Who {
 
 export const emptyWho = (): Who => ({ fullName: '', dateOfBirth: '', gender: '', number: '' });
 
-export function toAccessInput({ fullName, dateOfBirth, gender, number }: Who): { input: AccessCodeInput } | { errors: Errors } {
+export function toAccessInput({ fullName, dateOfBirth, gender, number }: Who): { input: RequestAccessCodeInput } | { errors: Errors } {
   const read = readDate(dateOfBirth, true);
   const born = 'date' in read ? read.date : undefined;
   const errors: Errors = {

@@ -2,8 +2,13 @@
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNotify } from 'react-admin';
-import type { OutcomeFragment } from '../../../generated/graphql.ts';
+import type { ChangedComplaintFragment, FailureFragment } from '../../../generated/graphql.ts';
 import { useGraphMutation } from '../../forms/useGraphMutation.ts';
+
+interface Outcome {
+  complaint?: ChangedComplaintFragment | null;
+  errors: FailureFragment[];
+}
 
 type Input<Variables> = Variables extends { input: infer Fields } ? Omit<Fields, 'id' | 'version'> : never;
 
@@ -13,7 +18,7 @@ export function useComplaintMutation(complaint: { id: string; code: string; vers
   const change = useGraphMutation(onChanged, 'event');
 
   /** @param done what is said once it is done, unless the usual @returns whether it was done */
-  async function run<Data extends Record<string, OutcomeFragment>, Variables>(
+  async function run<Data extends Record<string, Outcome>, Variables>(
     operation: DocumentTypeDecoration<Data, Variables>,
     fields: Input<Variables>,
     done?: string,
