@@ -46,3 +46,18 @@ test('a bug is not taken for a mistake of the caller', async () => {
     }),
   ).rejects.toThrow(TypeError);
 });
+
+test('an input and its check have the same fields, or do not compile', () => {
+  const check = z.strictObject({ id: z.string(), papers: z.array(z.strictObject({ number: z.string() })).nullish() });
+  const declared: { id: string; papers?: { number: string }[] | null } = { id: '1', papers: [{ number: '2' }] };
+  const withNote = { ...declared, note: '' };
+  const withKind = { id: '1', papers: [{ number: '2', kind: '' }] };
+  const withoutPapers = { id: '1' };
+  expect(parseInput(check, declared)).toEqual(declared);
+  // @ts-expect-error: `note` is declared and not checked
+  expect(() => parseInput(check, withNote)).toThrow();
+  // @ts-expect-error: `papers.kind` is declared and not checked
+  expect(() => parseInput(check, withKind)).toThrow();
+  // @ts-expect-error: `papers` is checked and not declared
+  expect(parseInput(check, withoutPapers)).toEqual(withoutPapers);
+});

@@ -33,8 +33,14 @@ export async function payload<Name extends string, Result>(name: Name, action: (
   return { [name]: result, errors } as { [Key in Name]: Result | null } & { errors: UserErrorRecord[] };
 }
 
-/** @throws DomainError with a failure for each field that is wrong, all at once */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+/**
+ * What a check makes of an input. An input of the SDL compiles only against a check of the same fields, also of those within it.
+ * @throws DomainError with a failure for each field that is wrong, all at once
+ */
+export function parseInput<Schema extends z.ZodType, Input>(
+  schema: Schema,
+  input: Input & SameFields<Input, z.input<Schema>>,
+): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const failures = new Map<string, Failure>();
@@ -47,6 +53,23 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   }
   throw new DomainError([...failures.values()]);
 }
+
+/** Anything, where both have the same fields or those of the input are not known; else what no input is, so that the compiler names the field. */
+type SameFields<Input, Checked> = unknown extends Input
+  ? unknown
+  : string extends keyof Input
+    ? unknown
+    : [FieldsOfOne<Input, Checked>] extends [never]
+      ? unknown
+      : { 'declared or checked only': FieldsOfOne<Input, Checked> };
+type FieldsOfOne<Input, Checked> = {
+  [Field in keyof Input | keyof Checked]-?: Field extends keyof Input & keyof Checked
+    ? FieldsWithin<Each<Input[Field]>, Each<Checked[Field]>>
+    : Field;
+}[keyof Input | keyof Checked];
+type FieldsWithin<Input, Checked> = [Input, Checked] extends [object, object] ? FieldsOfOne<Input, Checked> : never;
+/** A value, or each of a list of them. */
+type Each<Value> = NonNullable<Value> extends readonly (infer One)[] ? NonNullable<One> : NonNullable<Value>;
 
 /** For a rule of a zod schema: its message, and the reason by which a client says it in its own words. */
 export const because = (message: string, reason: string) => ({ message, params: { reason } });

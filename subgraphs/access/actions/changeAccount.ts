@@ -15,7 +15,16 @@ import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/st
 import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdministrator';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
-import type { ProposedAccountAction } from '../generated/schema.ts';
+import type {
+  ChangeAccountInput,
+  ConfirmAccountInput,
+  DisableAccountInput,
+  EnableAccountInput,
+  ProposedAccountAction,
+  RefuseAccountInput,
+  ResetAccountInput,
+  SignOutAccountInput,
+} from '../generated/schema.ts';
 import { addressChangedMail } from '../mail/activationCodeMail.ts';
 import type { AccountProposal, AccountRecord } from '../model/account.ts';
 import { changedNow, staleNow } from '../model/lastChange.ts';
@@ -23,11 +32,11 @@ import type { Store } from '../model/store.ts';
 import { accountFields, accountSuffixes } from '../rules/accountInput.ts';
 import { type AccountWithCode, deliverActivationCode } from './deliverActivationCode.ts';
 
-const which = z.object(versioned);
-const changeInput = which.extend(z.object(accountFields).partial().shape);
+const which = z.strictObject(versioned);
+const changeInput = which.extend(z.strictObject(accountFields).partial().shape);
 
 /** Another role or unit holds from the next sign-in on, so the sessions of the earlier one end. */
-export async function changeAccount(store: Store, units: Units, identity: Identity, raw: unknown): Promise<AccountRecord> {
+export async function changeAccount(store: Store, units: Units, identity: Identity, raw: ChangeAccountInput): Promise<AccountRecord> {
   const { id, version, unitCode, ...wanted } = parseInput(changeInput, raw);
   const { staff, account } = await accountToChange(store, identity, id);
   const { level, territory: place } = unitCode
@@ -95,7 +104,12 @@ const propose = async (
 };
 
 /** By a second administrator: what the first one wanted is done. */
-export async function confirmAccount(store: Store, identity: Identity, consoleUrl: string, raw: unknown): Promise<AccountWithCode> {
+export async function confirmAccount(
+  store: Store,
+  identity: Identity,
+  consoleUrl: string,
+  raw: ConfirmAccountInput,
+): Promise<AccountWithCode> {
   const { id, version } = parseInput(which, raw);
   const { staff, account } = await accountToChange(store, identity, id);
   const { proposal } = account;
@@ -118,7 +132,7 @@ export async function confirmAccount(store: Store, identity: Identity, consoleUr
 }
 
 /** By any administrator; an account that was never confirmed stays disabled. */
-export async function refuseAccount(store: Store, identity: Identity, raw: unknown): Promise<AccountRecord> {
+export async function refuseAccount(store: Store, identity: Identity, raw: RefuseAccountInput): Promise<AccountRecord> {
   const { id, version } = parseInput(which, raw);
   const { staff, account } = await accountToChange(store, identity, id);
   if (!account.proposal) throw wrongState('nothing is proposed');
@@ -126,7 +140,12 @@ export async function refuseAccount(store: Store, identity: Identity, raw: unkno
   return await inTransaction(store.connection, (session) => replaceAccount(store, session, staff, 'refused', version, account, after));
 }
 
-export async function setAccountDisabled(store: Store, identity: Identity, disabled: boolean, raw: unknown): Promise<AccountRecord> {
+export async function setAccountDisabled(
+  store: Store,
+  identity: Identity,
+  disabled: boolean,
+  raw: DisableAccountInput | EnableAccountInput,
+): Promise<AccountRecord> {
   const { id, version } = parseInput(which, raw);
   const { staff, account } = await accountToChange(store, identity, id);
   if (account._id === staff.id) throw wrongState('nobody disables their own account');
@@ -138,7 +157,7 @@ export async function setAccountDisabled(store: Store, identity: Identity, disab
 }
 
 /** For a forgotten password or a lost phone: a new activation code, no password, no authenticator, no sessions. */
-export async function resetAccount(store: Store, identity: Identity, consoleUrl: string, raw: unknown): Promise<AccountWithCode> {
+export async function resetAccount(store: Store, identity: Identity, consoleUrl: string, raw: ResetAccountInput): Promise<AccountWithCode> {
   const { id, version } = parseInput(which, raw);
   const { staff, account } = await accountToChange(store, identity, id);
   if (account._id === staff.id) throw wrongState('somebody else resets one’s account');
@@ -167,7 +186,7 @@ async function startAnew(
 }
 
 /** Everywhere, at once: what is open elsewhere is refused with its next request. */
-export async function signOutAccount(store: Store, identity: Identity, raw: unknown): Promise<AccountRecord> {
+export async function signOutAccount(store: Store, identity: Identity, raw: SignOutAccountInput): Promise<AccountRecord> {
   const { id, version } = parseInput(which, raw);
   const { staff, account } = await accountToChange(store, identity, id);
   const after = { ...account, signedOutAt: new Date() };

@@ -10,6 +10,13 @@ import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
 import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
+import type {
+  ChangePartnerAppInput,
+  DisablePartnerAppInput,
+  EnablePartnerAppInput,
+  RegisterPartnerAppInput,
+  RotatePartnerSecretInput,
+} from '../generated/schema.ts';
 import { changedNow, staleNow } from '../model/lastChange.ts';
 import type { PartnerAppRecord } from '../model/partnerApp.ts';
 import type { Store } from '../model/store.ts';
@@ -22,8 +29,8 @@ const clientId = z
   .regex(/^[a-z0-9][a-z0-9-]{2,59}$/, '3 to 60 small letters, digits, dashes')
   .refine((id) => !id.startsWith('so-tiem-'), because('kept for parts of the system', 'RESERVED'))
   .nullish();
-const registerInput = z.object({ idempotencyKey, clientId, ...partnerFields });
-const which = z.object(versioned);
+const registerInput = z.strictObject({ idempotencyKey, clientId, ...partnerFields });
+const which = z.strictObject(versioned);
 const changeInput = which.extend(partnerFields);
 /** How long the secret before the newest is still good, unless it must not be. */
 const OVERLAP_MS = 86_400_000;
@@ -34,7 +41,7 @@ export interface AppWithSecret {
   secret: string | null;
 }
 
-export async function registerPartnerApp(store: Store, identity: Identity, raw: unknown): Promise<AppWithSecret> {
+export async function registerPartnerApp(store: Store, identity: Identity, raw: RegisterPartnerAppInput): Promise<AppWithSecret> {
   const staff = requirePermission(identity, 'partner:manage');
   const { clientId: chosen, expiresOn = null, keys = null, ...fields } = parseInput(registerInput, raw);
   requireOperations(fields);
@@ -70,7 +77,7 @@ export async function registerPartnerApp(store: Store, identity: Identity, raw: 
 }
 
 /** Keys in the place of a secret, or the other way round, are given by what is registered anew: here they are replaced like by like. */
-export async function changePartnerApp(store: Store, identity: Identity, raw: unknown): Promise<PartnerAppRecord> {
+export async function changePartnerApp(store: Store, identity: Identity, raw: ChangePartnerAppInput): Promise<PartnerAppRecord> {
   const { id, version, expiresOn = null, keys, ...fields } = parseInput(changeInput, raw);
   requireOperations(fields);
   const { staff, before } = await appToChange(store, identity, id);
@@ -78,17 +85,22 @@ export async function changePartnerApp(store: Store, identity: Identity, raw: un
   return await replaceApp(store, staff, 'changed', version, before, { ...before, ...fields, expiresOn, keys: keys ?? before.keys });
 }
 
-export const enablePartnerApp = (store: Store, identity: Identity, raw: unknown) => setEnabled(store, identity, raw, true);
-export const disablePartnerApp = (store: Store, identity: Identity, raw: unknown) => setEnabled(store, identity, raw, false);
+export const enablePartnerApp = (store: Store, identity: Identity, raw: EnablePartnerAppInput) => setEnabled(store, identity, raw, true);
+export const disablePartnerApp = (store: Store, identity: Identity, raw: DisablePartnerAppInput) => setEnabled(store, identity, raw, false);
 
-async function setEnabled(store: Store, identity: Identity, raw: unknown, enabled: boolean): Promise<PartnerAppRecord> {
+async function setEnabled(
+  store: Store,
+  identity: Identity,
+  raw: EnablePartnerAppInput | DisablePartnerAppInput,
+  enabled: boolean,
+): Promise<PartnerAppRecord> {
   const { id, version } = parseInput(which, raw);
   const { staff, before } = await appToChange(store, identity, id);
   return await replaceApp(store, staff, enabled ? 'enabled' : 'disabled', version, before, { ...before, enabled });
 }
 
 /** The one before stays good for a day, so that the app is not cut off while it is given the new one. */
-export async function rotatePartnerSecret(store: Store, identity: Identity, raw: unknown): Promise<AppWithSecret> {
+export async function rotatePartnerSecret(store: Store, identity: Identity, raw: RotatePartnerSecretInput): Promise<AppWithSecret> {
   const { id, version } = parseInput(which, raw);
   const { staff, before } = await appToChange(store, identity, id);
   const [newest] = before.secrets;

@@ -11,6 +11,7 @@ import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdministrator';
 import { z } from 'zod';
+import type { CreateAccountInput } from '../generated/schema.ts';
 import type { AccountRecord } from '../model/account.ts';
 import { changedNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
@@ -18,14 +19,14 @@ import { accountFields, accountSuffixes, username } from '../rules/accountInput.
 import { onRecord, proposedBy } from './changeAccount.ts';
 import { type AccountWithCode, deliverActivationCode } from './deliverActivationCode.ts';
 
-const input = z.object({ idempotencyKey, username, ...accountFields });
+const input = z.strictObject({ idempotencyKey, username, ...accountFields });
 
 export async function createAccount(
   store: Store,
   units: Units,
   identity: Identity,
   consoleUrl: string,
-  raw: unknown,
+  raw: CreateAccountInput,
 ): Promise<AccountWithCode> {
   const staff = requirePermission(identity, 'account:manage');
   const { unitCode, ...fields } = parseInput(input, raw);

@@ -6,7 +6,7 @@ import type { Identity } from '@so-tiem/platform/identity/identity';
 import { z } from 'zod';
 import type { Store } from '../model/store.ts';
 
-const counted = z.object({
+const counted = z.strictObject({
   appId: z.string().max(100),
   day: z.iso.date(),
   operation: z.string().max(200),

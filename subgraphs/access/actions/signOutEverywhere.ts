@@ -4,12 +4,13 @@ import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
+import type { SignOutEverywhereInput } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 
-const input = z.object({ reason: optionalLine(200) });
+const input = z.strictObject({ reason: optionalLine(200) });
 
 /** @returns since when; an account that is kept at another issuer has its sessions there */
-export async function signOutEverywhere(store: Store, identity: Identity, raw: unknown): Promise<Date> {
+export async function signOutEverywhere(store: Store, identity: Identity, raw: SignOutEverywhereInput): Promise<Date> {
   if (identity.kind !== 'staff') throw forbidden('sign in first');
   const { reason } = parseInput(input, raw);
   const at = new Date();

@@ -28,16 +28,16 @@ const MAX_WAITING_ENTRIES = 20_000;
 const WAITS_MS = 10_000;
 
 const text = z.string().nullable();
-const broughtEntry = z.object({
+const broughtEntry = z.strictObject({
   id: z.uuid(),
   at: z.coerce.date(),
   kind: z.enum(['CHANGE', 'READ', 'LOOK']), // the last from a journal that an earlier release left
   action: z.string(),
-  actor: z.object({ kind: z.enum(['STAFF', 'PARTNER', 'CITIZEN', 'SYSTEM']), id: z.string(), name: text, role: text, unit: text }),
+  actor: z.strictObject({ kind: z.enum(['STAFF', 'PARTNER', 'CITIZEN', 'SYSTEM']), id: z.string(), name: text, role: text, unit: text }),
   task: text,
   subjects: z.array(z.string()),
   fields: z.array(z.string()),
-  changes: z.array(z.object({ name: z.string(), before: text, after: text })),
+  changes: z.array(z.strictObject({ name: z.string(), before: text, after: text })),
   address: text,
   requestId: text,
 });

@@ -14,6 +14,7 @@ import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempote
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { readIdentityNumber } from '@so-tiem/platform/values/readNumber';
 import { z } from 'zod';
+import type { CopyPersonInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { PersonCopyRecord } from '../model/personCopy.ts';
@@ -24,14 +25,14 @@ import { requireVisible } from '../queries/visibleCitizens.ts';
 const OPEN_MINUTES = 10;
 
 /** What is typed from the papers of the person who asks. */
-export const requestInput = z.object({ idempotencyKey, id: z.string(), reason: line(500), number: line(40).nullish(), dateOfBirth });
+export const requestInput = z.strictObject({ idempotencyKey, id: z.string(), reason: line(500), number: line(40).nullish(), dateOfBirth });
 
 export async function copyPerson(
   store: Store,
   directory: Directory,
   limit: SearchLimit,
   identity: Identity,
-  raw: unknown,
+  raw: CopyPersonInput,
 ): Promise<PersonCopyRecord> {
   const staff = requirePermission(identity, 'citizen:request');
   const asked = parseInput(requestInput, raw);

@@ -9,6 +9,7 @@ import { versioned } from '@so-tiem/platform/inputs/versioned';
 import type { SearchLimit } from '@so-tiem/platform/search/exactSearch';
 import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
+import type { CorrectCitizenInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import { searchable } from '../model/searchable.ts';
@@ -21,7 +22,7 @@ import { requireMove } from '../rules/moves.ts';
 import { personFields } from '../rules/personInput.ts';
 import { residenceIn } from '../rules/residenceIn.ts';
 
-const input = z.object({
+const input = z.strictObject({
   idempotencyKey,
   ...versioned,
   reason: line(500),
@@ -39,7 +40,7 @@ export async function correctCitizen(
   directory: Directory,
   limit: SearchLimit,
   identity: Identity,
-  raw: unknown,
+  raw: CorrectCitizenInput,
 ): Promise<CitizenRecord> {
   const staff = requirePermission(identity, 'citizen:change');
   const { id, version, reason, idempotencyKey: key, ...wanted } = parseInput(input, raw);

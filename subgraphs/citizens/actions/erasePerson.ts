@@ -15,6 +15,7 @@ import { asMade, once } from '@so-tiem/platform/storage/idempotency';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
+import type { ConfirmErasureInput, ProposeErasureInput, RefuseErasureInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { ErasureRecord } from '../model/erasure.ts';
 import type { Store } from '../model/store.ts';
@@ -25,14 +26,14 @@ import { requestInput, requirePresent } from './copyPerson.ts';
 /** Of one person in so many days. */
 const MAX_REVISIONS = 200;
 
-const answer = z.object({ id: z.string() });
+const answer = z.strictObject({ id: z.string() });
 
 export async function proposeErasure(
   store: Store,
   directory: Directory,
   limit: SearchLimit,
   identity: Identity,
-  raw: unknown,
+  raw: ProposeErasureInput,
 ): Promise<ErasureRecord> {
   const staff = requirePermission(identity, 'citizen:request');
   const asked = parseInput(requestInput, raw);
@@ -81,7 +82,12 @@ export async function proposeErasure(
 }
 
 /** By a second person, of the authority that decides or of one above: the papers were before the first one. */
-export async function confirmErasure(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ErasureRecord> {
+export async function confirmErasure(
+  store: Store,
+  directory: Directory,
+  identity: Identity,
+  raw: ConfirmErasureInput,
+): Promise<ErasureRecord> {
   const staff = requirePermission(identity, 'citizen:erase');
   const erasure = await loadWaiting(store, raw);
   if (!mayConfirm(staff, erasure)) throw forbidden('confirmed by somebody else than who proposed it, of the unit that decides or above');
@@ -107,7 +113,7 @@ export async function confirmErasure(store: Store, directory: Directory, identit
 }
 
 /** By a second person, or by the one who proposed it and thinks better of it. */
-export async function refuseErasure(store: Store, identity: Identity, raw: unknown): Promise<ErasureRecord> {
+export async function refuseErasure(store: Store, identity: Identity, raw: RefuseErasureInput): Promise<ErasureRecord> {
   const staff = requirePermission(identity, 'citizen:request');
   const erasure = await loadWaiting(store, raw);
   if (erasure.byId !== staff.id) requireTerritory(staff, erasure.unit); // who proposed it may think better of it
@@ -120,7 +126,7 @@ export async function refuseErasure(store: Store, identity: Identity, raw: unkno
 const subjectOf = ({ _id }: ErasureRecord): string => `erasure:${_id}`;
 const eraseJob = ({ _id }: ErasureRecord): string => `eraseElsewhere:${_id}`;
 
-async function loadWaiting(store: Store, raw: unknown): Promise<ErasureRecord> {
+async function loadWaiting(store: Store, raw: ConfirmErasureInput | RefuseErasureInput): Promise<ErasureRecord> {
   const erasure = await store.erasures.findById(parseInput(answer, raw).id).lean();
   if (!erasure) throw notFound('id', 'no such erasure');
   if (erasure.status !== 'WAITING') throw wrongState('decided already');

@@ -12,6 +12,7 @@ import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
+import type { MergeCitizensInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { MergeRecord } from '../model/merge.ts';
@@ -24,7 +25,7 @@ import { MERGEABLE, mergeFields } from '../rules/survivorship.ts';
 
 const MAX_DOSES = 40;
 
-const input = z.object({
+const input = z.strictObject({
   idempotencyKey,
   survivorId: z.string(),
   survivorVersion: z.int(),
@@ -32,10 +33,15 @@ const input = z.object({
   duplicateVersion: z.int(),
   reason: line(500),
   fieldsFromDuplicate: z.array(z.enum(MERGEABLE)).max(MERGEABLE.length),
-  doses: z.array(z.object({ id: z.string(), doseNumber: z.int().nullish(), sameAs: z.string().nullish() })).max(MAX_DOSES),
+  doses: z.array(z.strictObject({ id: z.string(), doseNumber: z.int().nullish(), sameAs: z.string().nullish() })).max(MAX_DOSES),
 });
 
-export async function mergeCitizens(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<CitizenRecord> {
+export async function mergeCitizens(
+  store: Store,
+  directory: Directory,
+  identity: Identity,
+  raw: MergeCitizensInput,
+): Promise<CitizenRecord> {
   const staff = requirePermission(identity, 'citizen:change');
   const asked = parseInput(input, raw);
   if (asked.survivorId === asked.duplicateId) throw invalid('duplicateId', 'one record alone');

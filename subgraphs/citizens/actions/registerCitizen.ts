@@ -7,6 +7,7 @@ import type { Identity } from '@so-tiem/platform/identity/identity';
 import type { SearchLimit } from '@so-tiem/platform/search/exactSearch';
 import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
+import type { RegisterCitizenInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import { searchable } from '../model/searchable.ts';
@@ -17,14 +18,14 @@ import { statusAfterChange } from '../rules/identityStatus.ts';
 import { personFields } from '../rules/personInput.ts';
 import { residenceIn } from '../rules/residenceIn.ts';
 
-const input = z.object({ idempotencyKey, ...personFields });
+const input = z.strictObject({ idempotencyKey, ...personFields });
 
 export async function registerCitizen(
   store: Store,
   directory: Directory,
   limit: SearchLimit,
   identity: Identity,
-  raw: unknown,
+  raw: RegisterCitizenInput,
 ): Promise<CitizenRecord> {
   const staff = requirePermission(identity, 'citizen:register');
   const { citizens, trail } = store;

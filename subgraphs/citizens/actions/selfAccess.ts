@@ -16,6 +16,7 @@ import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { sameName } from '@so-tiem/platform/values/plainText';
 import { readIdentityNumber } from '@so-tiem/platform/values/readNumber';
 import { z } from 'zod';
+import type { OpenMyRecordInput, RequestAccessCodeInput } from '../generated/schema.ts';
 import type { AccessLimits } from '../limits/accessLimits.ts';
 import { accessCodeMessage } from '../mail/accessCodeMessage.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
@@ -23,14 +24,19 @@ import type { Store } from '../model/store.ts';
 import { survivingRecord } from '../queries/survivingRecord.ts';
 import { CODE_MINUTES, CODE_TRIES, minutesFrom, newCode, OPEN_MINUTES } from '../rules/accessCode.ts';
 
-const asked = z.object({ fullName: line(100), dateOfBirth, gender: z.enum(['MALE', 'FEMALE']), number: line(40) });
-const answered = z.object({ challenge: z.string().max(100), code: line(20) });
+const asked = z.strictObject({ fullName: line(100), dateOfBirth, gender: z.enum(['MALE', 'FEMALE']), number: line(40) });
+const answered = z.strictObject({ challenge: z.string().max(100), code: line(20) });
 const MAX_RECORDS = 20;
 /** Whether somebody fits is not told by how soon the answer comes. */
 const ANSWERED_AFTER_MS = 250;
 
 /** @param smsDomain where a message to a phone goes by mail: `84912345678@` this domain */
-export async function requestAccessCode(store: Store, limits: AccessLimits, smsDomain: string, raw: unknown): Promise<string> {
+export async function requestAccessCode(
+  store: Store,
+  limits: AccessLimits,
+  smsDomain: string,
+  raw: RequestAccessCodeInput,
+): Promise<string> {
   const person = parseInput(asked, raw);
   const number = readIdentityNumber(person.number);
   await limits.ask(keyring().lookup('asked', normalisePhone(person.number) ?? number));
@@ -75,7 +81,7 @@ async function fitting(store: Store, person: z.output<typeof asked>, number: str
 }
 
 /** @throws DomainError naming `code`: wrong, used, too old or tried too often, whichever */
-export async function selfAccess(store: Store, limits: AccessLimits, raw: unknown): Promise<{ token: string; expiresAt: Date }> {
+export async function selfAccess(store: Store, limits: AccessLimits, raw: OpenMyRecordInput): Promise<{ token: string; expiresAt: Date }> {
   const { challenge, code } = parseInput(answered, raw);
   await limits.answer();
   const now = new Date();

@@ -7,6 +7,7 @@ import type { Identity } from '@so-tiem/platform/identity/identity';
 import { idempotencyKey } from '@so-tiem/platform/storage/idempotency';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
+import type { UnmergeCitizensInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { MergeRecord } from '../model/merge.ts';
@@ -14,9 +15,14 @@ import type { Store } from '../model/store.ts';
 import { requireVisible } from '../queries/visibleCitizens.ts';
 import { outcomeOf } from './mergeCitizens.ts';
 
-const input = z.object({ idempotencyKey, id: z.string(), reason: line(500) });
+const input = z.strictObject({ idempotencyKey, id: z.string(), reason: line(500) });
 
-export async function unmergeCitizens(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<CitizenRecord> {
+export async function unmergeCitizens(
+  store: Store,
+  directory: Directory,
+  identity: Identity,
+  raw: UnmergeCitizensInput,
+): Promise<CitizenRecord> {
   const staff = requirePermission(identity, 'citizen:change');
   const { id, reason, idempotencyKey: key } = parseInput(input, raw);
   const merge = await store.merges.findById(id).lean();

@@ -6,10 +6,10 @@ import { normalisePhone } from '@so-tiem/platform/inputs/phone';
 import { numberSuffix } from '@so-tiem/platform/search/searchText';
 import { sameName } from '@so-tiem/platform/values/plainText';
 import { z } from 'zod';
-import type { ClaimedField } from '../generated/schema.ts';
+import type { ClaimedField, ClaimedPersonInput } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 
-const claimed = z.object({
+const claimed = z.strictObject({
   fullName: z.string().nullish(),
   dateOfBirth: z.string().nullish(),
   gender: z.string().nullish(),
@@ -18,7 +18,7 @@ const claimed = z.object({
 });
 
 /** @returns null for a person who is not on the platform, or whose record was merged with another */
-export async function compareWithClaim({ citizens }: Store, id: string, raw: unknown): Promise<ClaimedField[] | null> {
+export async function compareWithClaim({ citizens }: Store, id: string, raw: ClaimedPersonInput): Promise<ClaimedField[] | null> {
   const claim = parseInput(claimed, raw);
   const person = await citizens.findById(id).lean();
   if (!person || person.mergedInto) return null;

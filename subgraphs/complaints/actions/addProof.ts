@@ -2,6 +2,7 @@
 import { invalid, wrongState } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import { z } from 'zod';
+import type { AddProofInput } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { claimPhotos } from '../photos/claimPhotos.ts';
@@ -9,11 +10,11 @@ import { findToAct } from '../queries/trackComplaint.ts';
 import { changeComplaint, citizenOf } from '../repository/changeComplaint.ts';
 import { MAX_PHOTOS, photoIds, text, tracked } from '../rules/complaintInput.ts';
 
-const input = z.object({ ...tracked, note: text(2000), photoIds });
+const input = z.strictObject({ ...tracked, note: text(2000), photoIds });
 /** With those that it was filed with. */
 const MAX_PHOTOS_IN_ALL = 2 * MAX_PHOTOS;
 
-export async function addProof(store: Store, raw: unknown): Promise<ComplaintRecord> {
+export async function addProof(store: Store, raw: AddProofInput): Promise<ComplaintRecord> {
   const { code, phone, note, photoIds: ids } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
   if (complaint.closedAt) throw wrongState('closed');

@@ -7,6 +7,7 @@ import type { Identity } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
+import type { AssignComplaintInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -14,9 +15,14 @@ import { changeComplaint } from '../repository/changeComplaint.ts';
 import { loadForHandling } from '../repository/loadForHandling.ts';
 import { handledBy, NOBODY, refuseAssignment } from '../rules/states.ts';
 
-const input = z.object({ ...versioned, to: z.string().nullish() });
+const input = z.strictObject({ ...versioned, to: z.string().nullish() });
 
-export async function assignComplaint(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function assignComplaint(
+  store: Store,
+  directory: Directory,
+  identity: Identity,
+  raw: AssignComplaintInput,
+): Promise<ComplaintRecord> {
   const { to, ...which } = parseInput(input, raw);
   requirePermission(identity, 'complaint:assign');
   const { staff, complaint } = await loadForHandling(store, identity, which);

@@ -2,11 +2,12 @@
  * The same done to many complaints, one after the other, each as if it were alone: what one refuses does not stop the others. Asked
  * beforehand, it says of each whether it would be done, and does nothing.
  */
-import { DomainError, type Failure, invalid } from '@so-tiem/platform/errors/errors';
+import { DomainError, type Failure, failure, invalid } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
+import { type BulkUpdateComplaintsInput, RejectionReason } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -19,13 +20,13 @@ import { transferComplaint } from './transferComplaint.ts';
 
 const MAX_BULK = 100;
 
-const input = z.object({
+const input = z.strictObject({
   action: z.enum(['CLAIM', 'RELEASE', 'ASSIGN', 'TRANSFER', 'REJECT']),
-  complaints: z.array(z.object(versioned)).min(1),
+  complaints: z.array(z.strictObject(versioned)).min(1),
   preview: z.boolean().nullish(),
   to: z.string().nullish(),
   reason: z.string().nullish(),
-  rejection: z.string().nullish(),
+  rejection: z.enum(RejectionReason).nullish(),
   note: z.string().nullish(),
 });
 type Input = z.output<typeof input>;
@@ -33,7 +34,7 @@ type Which = Input['complaints'][number];
 
 interface Together {
   whyNot: (complaint: ComplaintRecord, staff: Staff, now: Date) => DomainError | undefined;
-  run: (store: Store, directory: Directory, identity: Identity, which: Which, given: Input) => Promise<ComplaintRecord>;
+  run: (store: Store, directory: Directory, identity: Identity, which: Which, asked: Input) => Promise<ComplaintRecord>;
 }
 
 const ACTIONS: Record<Input['action'], Together> = {
@@ -44,17 +45,25 @@ const ACTIONS: Record<Input['action'], Together> = {
   RELEASE: { whyNot: refuseRelease, run: (store, _, identity, which) => releaseComplaint(store, identity, which) },
   ASSIGN: {
     whyNot: refuseAssignment,
-    run: (store, directory, identity, which, { to }) => assignComplaint(store, directory, identity, { ...which, to }),
+    run: (store, directory, identity, which, { to }) => assignComplaint(store, directory, identity, { ...which, to: to ?? null }),
   },
   TRANSFER: {
     whyNot: refuseDecision,
-    run: (store, directory, identity, which, { to, reason }) => transferComplaint(store, directory, identity, { ...which, to, reason }),
+    run: (store, directory, identity, which, { to, reason }) =>
+      transferComplaint(store, directory, identity, { ...which, to: given('to', to), reason: given('reason', reason) }),
   },
   REJECT: {
     whyNot: refuseDecision,
-    run: (store, _, identity, which, { rejection: reason, note }) => rejectComplaint(store, identity, { ...which, reason, note }),
+    run: (store, _, identity, which, { rejection, note }) =>
+      rejectComplaint(store, identity, { ...which, reason: given('rejection', rejection), note: note ?? null }),
   },
 };
+
+/** What one of the actions needs, and another does not. @throws DomainError naming the field */
+function given<Value>(field: string, value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw failure('REQUIRED', field, 'must be given');
+  return value;
+}
 
 export interface BulkOutcome {
   id: string;
@@ -62,20 +71,25 @@ export interface BulkOutcome {
   errors: Failure[];
 }
 
-export async function bulkUpdateComplaints(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<BulkOutcome[]> {
-  const given = parseInput(input, raw);
-  if (given.complaints.length > MAX_BULK) throw invalid('complaints', `at most ${MAX_BULK}`);
-  const { whyNot, run } = ACTIONS[given.action];
+export async function bulkUpdateComplaints(
+  store: Store,
+  directory: Directory,
+  identity: Identity,
+  raw: BulkUpdateComplaintsInput,
+): Promise<BulkOutcome[]> {
+  const asked = parseInput(input, raw);
+  if (asked.complaints.length > MAX_BULK) throw invalid('complaints', `at most ${MAX_BULK}`);
+  const { whyNot, run } = ACTIONS[asked.action];
   const outcomes: BulkOutcome[] = [];
-  for (const which of given.complaints) {
+  for (const which of asked.complaints) {
     const { id } = which;
     try {
-      if (given.preview) {
+      if (asked.preview) {
         const { staff, complaint } = await loadForHandling(store, identity, which);
         const refusal = whyNot(complaint, staff, new Date());
         if (refusal) throw refusal;
         outcomes.push({ id, complaint, errors: [] });
-      } else outcomes.push({ id, complaint: await run(store, directory, identity, which, given), errors: [] });
+      } else outcomes.push({ id, complaint: await run(store, directory, identity, which, asked), errors: [] });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       outcomes.push({ id, complaint: null, errors: error.failures });

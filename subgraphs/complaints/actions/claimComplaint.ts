@@ -4,6 +4,7 @@ import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
+import type { ClaimComplaintInput, ReleaseComplaintInput } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
@@ -11,9 +12,9 @@ import { loadForHandling } from '../repository/loadForHandling.ts';
 import { claimExpiryFrom } from '../rules/deadline.ts';
 import { handledBy, NOBODY, refuseClaim, refuseRelease } from '../rules/states.ts';
 
-const input = z.object(versioned);
+const input = z.strictObject(versioned);
 
-export async function claimComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function claimComplaint(store: Store, identity: Identity, raw: ClaimComplaintInput): Promise<ComplaintRecord> {
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(input, raw));
   const now = new Date();
   const refusal = refuseClaim(complaint, now);
@@ -25,7 +26,7 @@ export async function claimComplaint(store: Store, identity: Identity, raw: unkn
   });
 }
 
-export async function releaseComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function releaseComplaint(store: Store, identity: Identity, raw: ReleaseComplaintInput): Promise<ComplaintRecord> {
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(input, raw));
   const refusal = refuseRelease(complaint, staff);
   if (refusal) throw refusal;

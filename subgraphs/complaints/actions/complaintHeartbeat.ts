@@ -4,15 +4,16 @@ import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { z } from 'zod';
+import type { ComplaintHeartbeatInput } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { findOfUnit } from '../repository/loadForHandling.ts';
 import { claimExpiryFrom } from '../rules/deadline.ts';
 
 const SEEN_FOR_MS = 60_000;
-const input = z.object({ id: z.string(), leaving: z.boolean().nullish() });
+const input = z.strictObject({ id: z.string(), leaving: z.boolean().nullish() });
 
-export async function complaintHeartbeat(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function complaintHeartbeat(store: Store, identity: Identity, raw: ComplaintHeartbeatInput): Promise<ComplaintRecord> {
   const { id, leaving } = parseInput(input, raw);
   const staff = requirePermission(identity, 'complaint:handle');
   const complaint = await findOfUnit(store, staff, id);

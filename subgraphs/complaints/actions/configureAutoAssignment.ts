@@ -5,6 +5,7 @@ import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
+import type { ConfigureAutoAssignmentInput, SetAvailabilityInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import { unitPath } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
@@ -14,16 +15,16 @@ import { claimExpiryFrom } from '../rules/deadline.ts';
 
 /** A console says every half minute that somebody is there. */
 const THERE_FOR_MS = 90_000;
-const autoAssignment = z.object({
+const autoAssignment = z.strictObject({
   maxOpenPerHandler: z.int('a whole number').min(1, 'at least 1').max(100, 'at most 100').nullish(),
 });
-const presence = z.object({ available: z.boolean() });
+const presence = z.strictObject({ available: z.boolean() });
 
 export async function configureAutoAssignment(
   store: Store,
   directory: Directory,
   identity: Identity,
-  raw: unknown,
+  raw: ConfigureAutoAssignmentInput,
 ): Promise<UnitAutoAssignment> {
   const staff = requirePermission(identity, 'complaint:assign');
   const { maxOpenPerHandler } = parseInput(autoAssignment, raw);
@@ -48,7 +49,7 @@ export async function configureAutoAssignment(
 }
 
 /** What one holds stays one's own as long as one is there. */
-export async function setAvailability(store: Store, identity: Identity, raw: unknown): Promise<UnitAutoAssignment> {
+export async function setAvailability(store: Store, identity: Identity, raw: SetAvailabilityInput): Promise<UnitAutoAssignment> {
   const staff = requirePermission(identity, 'complaint:handle');
   const now = new Date();
   if (parseInput(presence, raw).available) {

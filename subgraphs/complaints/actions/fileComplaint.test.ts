@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ANONYMOUS } from '@so-tiem/platform/identity/identity';
 import { currentRequest } from '@so-tiem/platform/process/request';
+import type { FileComplaintInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import { makeCitizenLimits } from '../limits/citizenLimits.ts';
 import type { Store } from '../model/store.ts';
@@ -32,8 +33,8 @@ afterAll(async () => await stop?.());
 
 let made = 0;
 const number = () => String(++made).padStart(6, '0');
-function complaint({ phone = `0987${number()}`, email }: { phone?: string; email?: string } = {}) {
-  const complainant = {
+function complaint({ phone = `0987${number()}`, email = null }: { phone?: string; email?: string | null } = {}): FileComplaintInput {
+  const complainant: FileComplaintInput['complainant'] = {
     fullName: 'Nguyễn Văn Gửi',
     dateOfBirth: '1990-05-20',
     gender: 'MALE',
@@ -44,7 +45,7 @@ function complaint({ phone = `0987${number()}`, email }: { phone?: string; email
   const claimedDoses = [{ doseNumber: 1, vaccineCode: 'COMIRNATY', injectedOn: '2021-09-02' }];
   return { idempotencyKey: randomUUID(), kind: 'DOSE_MISSING', complainant, place: { provinceCode: '79', siteCode: SITE }, claimedDoses };
 }
-const fileFrom = (address: string, input: object) =>
+const fileFrom = (address: string, input: FileComplaintInput) =>
   currentRequest.run(
     { requestId: 'r', address, identity: ANONYMOUS, task: null, deadline: Number.POSITIVE_INFINITY, isGone: () => false },
     () => fileComplaint(store, directory, input),

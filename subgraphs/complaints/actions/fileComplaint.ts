@@ -10,6 +10,7 @@ import { asMade, once } from '@so-tiem/platform/storage/idempotency';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { insertRecord } from '@so-tiem/platform/storage/wholeRecords';
 import type { z } from 'zod';
+import type { FileComplaintInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import { receiptMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -24,7 +25,7 @@ import { deadlineFrom } from '../rules/deadline.ts';
 import { NOBODY } from '../rules/states.ts';
 import { newTrackingCode } from '../rules/trackingCode.ts';
 
-export async function fileComplaint(store: Store, directory: Directory, raw: unknown): Promise<ComplaintRecord> {
+export async function fileComplaint(store: Store, directory: Directory, raw: FileComplaintInput): Promise<ComplaintRecord> {
   const input = parseInput(complaintInput, raw);
   return await once(
     input.idempotencyKey,

@@ -11,6 +11,7 @@ import { dateOfBirth } from '@so-tiem/platform/inputs/calendar';
 import { identityDocument } from '@so-tiem/platform/inputs/identityDocument';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
+import type { ConfirmComplainantInput, IdentifyComplainantInput, RefuseComplainantInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -19,14 +20,19 @@ import { loadForDeciding, loadForHandling } from '../repository/loadForHandling.
 import { isSufficient, linkedTo } from '../rules/citizenLink.ts';
 import { refuseAssignment } from '../rules/states.ts';
 
-const input = z.object({
+const input = z.strictObject({
   ...versioned,
   citizenId: z.string(),
-  papers: z.object({ identityDocument, dateOfBirth }).nullish(),
+  papers: z.strictObject({ identityDocument, dateOfBirth }).nullish(),
 });
-const answer = z.object(versioned);
+const answer = z.strictObject(versioned);
 
-export async function identifyComplainant(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function identifyComplainant(
+  store: Store,
+  directory: Directory,
+  identity: Identity,
+  raw: IdentifyComplainantInput,
+): Promise<ComplaintRecord> {
   const { citizenId, papers, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
   const agrees = await directory.compareWithClaim(citizenId, complaint.complainant);
@@ -63,7 +69,12 @@ const link = (store: Store, by: Staff, complaint: ComplaintRecord, citizenId: st
   changeComplaint(store, complaint, { kind: 'IDENTIFIED', by, note: evidence, fields: linkedTo(citizenId, evidence) });
 
 /** By a second person of the unit, or of one above. */
-export async function confirmComplainant(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function confirmComplainant(
+  store: Store,
+  directory: Directory,
+  identity: Identity,
+  raw: ConfirmComplainantInput,
+): Promise<ComplaintRecord> {
   const { staff, complaint, proposed } = await loadProposed(store, identity, raw);
   if (proposed.byId === staff.id) throw forbidden('confirmed by somebody else than who proposed it');
   await directory.compareWithClaim(proposed.citizenId, complaint.complainant); // whether the record still stands for itself
@@ -71,13 +82,13 @@ export async function confirmComplainant(store: Store, directory: Directory, ide
 }
 
 /** By a second person, or by the one who proposed it and thinks better of it. */
-export async function refuseComplainant(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function refuseComplainant(store: Store, identity: Identity, raw: RefuseComplainantInput): Promise<ComplaintRecord> {
   const { staff, complaint } = await loadProposed(store, identity, raw);
   return await changeComplaint(store, complaint, { kind: 'LINK_REFUSED', by: staff, fields: { proposedLink: null } });
 }
 
 /** Whoever has taken the complaint: the second person need not take it. */
-async function loadProposed(store: Store, identity: Identity, raw: unknown) {
+async function loadProposed(store: Store, identity: Identity, raw: ConfirmComplainantInput | RefuseComplainantInput) {
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(answer, raw));
   const refusal = refuseAssignment(complaint);
   if (refusal) throw refusal;

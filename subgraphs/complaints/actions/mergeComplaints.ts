@@ -11,6 +11,7 @@ import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { differencesOf } from '@so-tiem/platform/values/claimants';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
+import type { MergeComplaintsInput } from '../generated/schema.ts';
 import { mergedMail, unmergedMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -22,7 +23,7 @@ import { NOBODY } from '../rules/states.ts';
 /** To one complaint. */
 const MAX_MERGED = 50;
 
-const input = z.object({
+const input = z.strictObject({
   ...versioned,
   duplicateId: z.string(),
   duplicateVersion: z.int(),
@@ -30,7 +31,7 @@ const input = z.object({
 });
 
 /** @returns the complaint that goes on */
-export async function mergeComplaints(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function mergeComplaints(store: Store, identity: Identity, raw: MergeComplaintsInput): Promise<ComplaintRecord> {
   const { id, version, duplicateId, duplicateVersion, mergeAnyway } = parseInput(input, raw);
   if (id === duplicateId) throw invalid('duplicateId', 'one complaint alone');
   const { staff, complaint: kept } = await loadForDeciding(store, identity, { id, version });

@@ -1,6 +1,7 @@
 /** The one question after a decision: is the citizen satisfied, and if not, why. Answered once for each decision. */
 import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import { z } from 'zod';
+import type { RateComplaintInput } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { findToAct } from '../queries/trackComplaint.ts';
@@ -8,9 +9,9 @@ import { changeComplaint, citizenOf } from '../repository/changeComplaint.ts';
 import { tracked } from '../rules/complaintInput.ts';
 import { refuseRating } from '../rules/states.ts';
 
-const input = z.object({ ...tracked, satisfied: z.boolean(), why: optionalLine(1000) });
+const input = z.strictObject({ ...tracked, satisfied: z.boolean(), why: optionalLine(1000) });
 
-export async function rateComplaint(store: Store, raw: unknown): Promise<ComplaintRecord> {
+export async function rateComplaint(store: Store, raw: RateComplaintInput): Promise<ComplaintRecord> {
   const { code, phone, satisfied, why } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
   const refusal = refuseRating(complaint);

@@ -7,7 +7,7 @@ import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
-import type { RejectionReason } from '../generated/schema.ts';
+import type { RejectComplaintInput, RejectionReason } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
@@ -18,14 +18,14 @@ import { authorityAbove, responsibleFor } from '../rules/routing.ts';
 import { handledBy, NOBODY } from '../rules/states.ts';
 
 const isReason = (value: unknown): value is RejectionReason => typeof value === 'string' && Object.hasOwn(REJECTION_REASONS, value);
-const input = z.object({
+const input = z.strictObject({
   ...versioned,
   reason: z.custom<RejectionReason>(isReason, 'not one of the thirteen reasons'),
   note: optionalLine(1000),
   proof: proofIds,
 });
 
-export async function rejectComplaint(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function rejectComplaint(store: Store, identity: Identity, raw: RejectComplaintInput): Promise<ComplaintRecord> {
   const { reason, note, proof: ids, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
   const above = complaint.rejections > 0 && !complaint.underReview ? authorityAbove(complaint) : undefined;

@@ -4,6 +4,7 @@
  */
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import { z } from 'zod';
+import type { ReopenComplaintInput } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { claimPhotos } from '../photos/claimPhotos.ts';
@@ -13,9 +14,9 @@ import { explanation, MAX_PHOTOS, photoIds, tracked } from '../rules/complaintIn
 import { deadlineFrom } from '../rules/deadline.ts';
 import { NOBODY, refuseReopening } from '../rules/states.ts';
 
-const input = z.object({ ...tracked, explanation, photoIds });
+const input = z.strictObject({ ...tracked, explanation, photoIds });
 
-export async function reopenComplaint(store: Store, raw: unknown): Promise<ComplaintRecord> {
+export async function reopenComplaint(store: Store, raw: ReopenComplaintInput): Promise<ComplaintRecord> {
   const { code, phone, explanation: note, photoIds: ids } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
   const now = new Date();

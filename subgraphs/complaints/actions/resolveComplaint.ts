@@ -12,6 +12,7 @@ import { isWithin, territoryOfSite } from '@so-tiem/platform/identity/territory'
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { own } from '@so-tiem/platform/jobs/job';
 import { z } from 'zod';
+import type { ResolveComplaintInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { CarriedOut } from '../jobs/carryOutCorrection.ts';
 import type { ComplaintRecord, CorrectionRecord } from '../model/complaint.ts';
@@ -23,7 +24,7 @@ import { CORRECTION_KINDS, CORRECTIONS, type Correction } from '../rules/correct
 import { handledBy } from '../rules/states.ts';
 
 const { recordDose, correctDose, moveDose, voidDose, correctCitizen, mergeRecords } = CORRECTIONS;
-const input = z.object({
+const input = z.strictObject({
   ...versioned,
   note: optionalLine(1000),
   proof: proofIds,
@@ -35,7 +36,12 @@ const input = z.object({
   mergeRecords: mergeRecords.nullish(),
 });
 
-export async function resolveComplaint(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function resolveComplaint(
+  store: Store,
+  directory: Directory,
+  identity: Identity,
+  raw: ResolveComplaintInput,
+): Promise<ComplaintRecord> {
   const { note, proof, id, version, ...corrections } = parseInput(input, raw);
   const wanted = CORRECTION_KINDS.flatMap((kind) => (corrections[kind] ? [{ kind, fields: corrections[kind] } as Correction] : []));
   const [ordered, ...others] = wanted;

@@ -4,15 +4,20 @@ import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
+import type { ResolveWithoutCorrectionInput } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { closeComplaint, proofIds, proofOf } from '../repository/closeComplaint.ts';
 import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { handledBy } from '../rules/states.ts';
 
-const input = z.object({ ...versioned, explanation: line(1000), proof: proofIds });
+const input = z.strictObject({ ...versioned, explanation: line(1000), proof: proofIds });
 
-export async function resolveWithoutCorrection(store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function resolveWithoutCorrection(
+  store: Store,
+  identity: Identity,
+  raw: ResolveWithoutCorrectionInput,
+): Promise<ComplaintRecord> {
   const { explanation: note, proof: ids, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
   const decision = { status: 'RESOLVED', outcome: 'NOTHING_TO_CHANGE', note, proof: proofOf(complaint, ids) } as const;

@@ -8,17 +8,23 @@ import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
+import type { DeleteRoutingRuleInput, SaveRoutingRuleInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { RoutingRuleRecord } from '../model/routingRule.ts';
 import type { Store } from '../model/store.ts';
 import { requireOwnUnit } from '../repository/requireOwnUnit.ts';
 import { ruleFields } from '../rules/routingRuleInput.ts';
 
-const toSave = z.object({ id: z.uuid('not the id of a rule').nullish(), version: z.int().nullish(), ...ruleFields });
-const toDelete = z.object(versioned);
+const toSave = z.strictObject({ id: z.uuid('not the id of a rule').nullish(), version: z.int().nullish(), ...ruleFields });
+const toDelete = z.strictObject(versioned);
 
 /** @throws DomainError naming `unit` or `to` that is none, or not in the administrator's own */
-export async function saveRoutingRule(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<RoutingRuleRecord> {
+export async function saveRoutingRule(
+  store: Store,
+  directory: Directory,
+  identity: Identity,
+  raw: SaveRoutingRuleInput,
+): Promise<RoutingRuleRecord> {
   const staff = requirePermission(identity, 'routing:manage');
   const { id, version, ...fields } = parseInput(toSave, raw);
   const place = await requireOwnUnit(directory, staff, fields.unit, 'unit');
@@ -45,7 +51,12 @@ export async function saveRoutingRule(store: Store, directory: Directory, identi
   return after;
 }
 
-export async function deleteRoutingRule(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<RoutingRuleRecord> {
+export async function deleteRoutingRule(
+  store: Store,
+  directory: Directory,
+  identity: Identity,
+  raw: DeleteRoutingRuleInput,
+): Promise<RoutingRuleRecord> {
   const staff = requirePermission(identity, 'routing:manage');
   const before = await find(store, staff, directory, parseInput(toDelete, raw));
   await inTransaction(store.connection, async (session) => {

@@ -7,6 +7,7 @@ import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import { Turns } from '@so-tiem/platform/process/turns';
 import { z } from 'zod';
+import type { AddNoteInput, MessageCitizenInput } from '../generated/schema.ts';
 import { questionMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -15,16 +16,16 @@ import { findOfUnit } from '../repository/loadForHandling.ts';
 import { explanation } from '../rules/complaintInput.ts';
 import { refuseDecision } from '../rules/states.ts';
 
-const input = z.object({ id: z.string(), text: explanation });
+const input = z.strictObject({ id: z.string(), text: explanation });
 /** Others write at the same time, here in turn and in another process too; nobody has read a version that would have to be the last. */
 const TRIES = 5;
 const turns = new Turns();
 
-export const addNote = (store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> =>
+export const addNote = (store: Store, identity: Identity, raw: AddNoteInput): Promise<ComplaintRecord> =>
   write(store, identity, raw, (_, by, note) => ({ kind: 'NOTE_ADDED', by, note, fields: {} }));
 
 /** By whoever may decide it: two people do not write to one citizen at the same time. */
-export const messageCitizen = (store: Store, identity: Identity, raw: unknown): Promise<ComplaintRecord> =>
+export const messageCitizen = (store: Store, identity: Identity, raw: MessageCitizenInput): Promise<ComplaintRecord> =>
   write(store, identity, raw, (complaint, staff, note) => {
     const refusal = refuseDecision(complaint, staff, new Date());
     if (refusal) throw refusal;
@@ -35,7 +36,7 @@ export const messageCitizen = (store: Store, identity: Identity, raw: unknown): 
 async function write(
   store: Store,
   identity: Identity,
-  raw: unknown,
+  raw: AddNoteInput | MessageCitizenInput,
   changeOf: (complaint: ComplaintRecord, staff: Staff, text: string) => Change,
 ): Promise<ComplaintRecord> {
   const { id, text } = parseInput(input, raw);

@@ -4,6 +4,7 @@ import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
+import type { TransferComplaintInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -12,9 +13,14 @@ import { changeComplaint } from '../repository/changeComplaint.ts';
 import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { NOBODY } from '../rules/states.ts';
 
-const input = z.object({ ...versioned, to: z.string(), reason: line(500) });
+const input = z.strictObject({ ...versioned, to: z.string(), reason: line(500) });
 
-export async function transferComplaint(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<ComplaintRecord> {
+export async function transferComplaint(
+  store: Store,
+  directory: Directory,
+  identity: Identity,
+  raw: TransferComplaintInput,
+): Promise<ComplaintRecord> {
   const { to, reason, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
   const { place } = await withoutClosedSite(directory, await directory.territoryOf(to, 'to'));

@@ -3,6 +3,7 @@
 import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import { z } from 'zod';
+import type { WithdrawComplaintInput } from '../generated/schema.ts';
 import { withdrawnMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -12,9 +13,9 @@ import { tracked } from '../rules/complaintInput.ts';
 import { NOBODY, refuseWithdrawal } from '../rules/states.ts';
 import { unmergeComplaints } from './mergeComplaints.ts';
 
-const input = z.object({ ...tracked, why: optionalLine(500) });
+const input = z.strictObject({ ...tracked, why: optionalLine(500) });
 
-export async function withdrawComplaint(store: Store, raw: unknown): Promise<ComplaintRecord> {
+export async function withdrawComplaint(store: Store, raw: WithdrawComplaintInput): Promise<ComplaintRecord> {
   const { code, phone, why: note } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
   const refusal = refuseWithdrawal(complaint);

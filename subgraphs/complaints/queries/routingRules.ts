@@ -4,6 +4,7 @@ import { line, optionalLine, parseInput } from '@so-tiem/platform/errors/userErr
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { isWithin, unitCodesOf, WHOLE_COUNTRY, withinUnit } from '@so-tiem/platform/identity/territory';
 import { z } from 'zod';
+import type { QueryRoutingOfArgs } from '../generated/schema.ts';
 import { ComplaintKind } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { RoutingRuleRecord } from '../model/routingRule.ts';
@@ -13,10 +14,10 @@ import { ruleFields } from '../rules/routingRuleInput.ts';
 import { type Routing, route } from './route.ts';
 
 const MAX_RULES = 1000;
-const asked = z.object({
+const asked = z.strictObject({
   kind: z.enum(ComplaintKind),
-  place: z.object({ provinceCode: line(2), districtCode: optionalLine(3), communeCode: optionalLine(5), siteCode: optionalLine(20) }),
-  draft: z.object(ruleFields).nullish(),
+  place: z.strictObject({ provinceCode: line(2), districtCode: optionalLine(3), communeCode: optionalLine(5), siteCode: optionalLine(20) }),
+  draft: z.strictObject(ruleFields).nullish(),
 });
 
 /** Of one's own unit and below, and those above that hold there too; the widest first. */
@@ -30,7 +31,7 @@ export async function readRoutingRules({ routingRules }: Store, directory: Direc
 }
 
 /** @throws DomainError naming a place that is none, or outside of the administrator's unit */
-export async function routingOf(store: Store, directory: Directory, staff: Staff, raw: unknown): Promise<Routing> {
+export async function routingOf(store: Store, directory: Directory, staff: Staff, raw: QueryRoutingOfArgs): Promise<Routing> {
   const { kind, place, draft } = parseInput(asked, raw);
   const known = await directory.locate(place);
   if (!isWithin(known, staff.unit)) throw forbidden(`outside of ${staff.unit.code}`);

@@ -15,6 +15,7 @@ import {
 } from '@so-tiem/platform/identity/territory';
 import { calendarDate, daysBetween } from '@so-tiem/platform/inputs/calendar';
 import { z } from 'zod';
+import type { QueryComplaintStatisticsArgs } from '../generated/schema.ts';
 import { ComplaintKind } from '../generated/schema.ts';
 import type { Cells } from '../model/counted.ts';
 import type { HandlerDayRecord, UnitDayRecord } from '../model/dailyFigures.ts';
@@ -33,7 +34,7 @@ const MAX_WARNED = 50;
 /** Handlers are looked at one by one where they can be known. */
 const WITH_HANDLERS: readonly UnitLevel[] = ['DISTRICT', 'COMMUNE', 'SITE'];
 
-const asked = z.object({ unit: z.string().nullish(), from: calendarDate, until: calendarDate });
+const asked = z.strictObject({ unit: z.string().nullish(), from: calendarDate, until: calendarDate });
 
 export interface Statistics {
   code: string;
@@ -66,7 +67,11 @@ export interface OpenComplaintCounts {
 }
 
 /** @throws DomainError naming `unit` outside of the caller's territory, or the span of days */
-export async function readStatistics(store: Store, staff: Staff, raw: unknown): Promise<Statistics> {
+export async function readStatistics(
+  store: Store,
+  staff: Staff,
+  raw: { [Field in keyof QueryComplaintStatisticsArgs]?: unknown },
+): Promise<Statistics> {
   const { unit: named, from, until } = parseInput(asked, raw);
   const length = daysBetween(from, until);
   if (length < 0 || length >= MAX_DAYS) throw invalid('until', `from one day to ${MAX_DAYS} days`);

@@ -12,7 +12,7 @@ export const MAX_PHOTOS = 6;
 /** Kinds that are about a certain injection, which then has to be named. */
 const ABOUT_A_DOSE = new Set<string>(['DOSE_MISSING', 'DOSE_WRONG']);
 
-const complainant = z.object({
+const complainant = z.strictObject({
   fullName: line(100), // one word too: some peoples have no family names
   dateOfBirth,
   gender: z.enum(['MALE', 'FEMALE']),
@@ -24,7 +24,7 @@ const complainant = z.object({
   address: optionalLine(300),
 });
 
-const claimedDose = z.object({
+const claimedDose = z.strictObject({
   doseNumber: z.int().min(1, 'from 1').max(9, 'to 9'),
   vaccineCode: optionalLine(40),
   lotNumber: optionalLine(40),
@@ -57,7 +57,12 @@ export const complaintInput = z
     idempotencyKey,
     kind: z.enum(ComplaintKind),
     complainant,
-    place: z.object({ provinceCode: z.string(), districtCode: optionalLine(3), communeCode: optionalLine(5), siteCode: optionalLine(20) }),
+    place: z.strictObject({
+      provinceCode: z.string(),
+      districtCode: optionalLine(3),
+      communeCode: optionalLine(5),
+      siteCode: optionalLine(20),
+    }),
     description: text(2000),
     claimedDoses: z
       .array(claimedDose)

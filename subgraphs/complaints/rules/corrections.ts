@@ -20,8 +20,8 @@ type Merged = Omit<MergeCitizensMutationVariables['input'], 'idempotencyKey' | '
 
 /** In a change, a field that is null or not there stays as it is. */
 export const CORRECTIONS = {
-  recordDose: z.object({ ...dose, vaccinator: optionalLine(100) }),
-  correctDose: z.object({
+  recordDose: z.strictObject({ ...dose, vaccinator: optionalLine(100) }),
+  correctDose: z.strictObject({
     doseId,
     vaccineCode: optionalLine(40),
     lotNumber: dose.lotNumber,
@@ -29,9 +29,9 @@ export const CORRECTIONS = {
     doseNumber: dose.doseNumber.nullish(),
     siteCode: optional(dose.siteCode),
   }),
-  moveDose: z.object({ doseId, toCitizenId: line(100), doseNumber: dose.doseNumber.nullish() }),
-  voidDose: z.object({ doseId }),
-  correctCitizen: z.object({
+  moveDose: z.strictObject({ doseId, toCitizenId: line(100), doseNumber: dose.doseNumber.nullish() }),
+  voidDose: z.strictObject({ doseId }),
+  correctCitizen: z.strictObject({
     citizenVersion: z.int(),
     fullName: optionalLine(100),
     dateOfBirth: dateOfBirth.nullish(),

@@ -8,6 +8,7 @@ import { territoryOfSite } from '@so-tiem/platform/identity/territory';
 import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
 import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
+import type { CorrectDoseInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
@@ -15,7 +16,7 @@ import { replaceDose } from '../repository/replaceDose.ts';
 import { doseFields } from '../rules/doseInput.ts';
 import { checkOrder } from '../rules/order.ts';
 
-const input = z.object({
+const input = z.strictObject({
   idempotencyKey,
   id: z.string(),
   reason: line(500),
@@ -27,7 +28,7 @@ const input = z.object({
   vaccinator: doseFields.vaccinator,
 });
 
-export async function correctDose(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<DoseRecord> {
+export async function correctDose(store: Store, directory: Directory, identity: Identity, raw: CorrectDoseInput): Promise<DoseRecord> {
   const staff = requirePermission(identity, 'dose:change');
   const { id, reason, idempotencyKey: key, ...wanted } = parseInput(input, raw);
   return await once(

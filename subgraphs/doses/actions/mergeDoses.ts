@@ -10,6 +10,7 @@ import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
+import type { MergeDosesInput } from '../generated/schema.ts';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
 import { applyMergePlan, currentDosesOf } from '../repository/applyMergePlan.ts';
@@ -17,15 +18,17 @@ import { planMerge } from '../rules/mergePlan.ts';
 
 const MAX_DOSES = 40;
 
-const input = z.object({
+const input = z.strictObject({
   idempotencyKey,
   survivorId: z.uuid('not the id of a person'),
   duplicateId: z.uuid('not the id of a person'),
   reason: line(500),
-  doses: z.array(z.object({ id: z.string(), doseNumber: z.int().min(1).max(9).nullish(), sameAs: z.string().nullish() })).max(MAX_DOSES),
+  doses: z
+    .array(z.strictObject({ id: z.string(), doseNumber: z.int().min(1).max(9).nullish(), sameAs: z.string().nullish() }))
+    .max(MAX_DOSES),
 });
 
-export async function mergeDoses(store: Store, identity: Identity, raw: unknown): Promise<DoseRecord[]> {
+export async function mergeDoses(store: Store, identity: Identity, raw: MergeDosesInput): Promise<DoseRecord[]> {
   const staff = requirePermission(identity, 'dose:change');
   const { survivorId, duplicateId, doses, reason, idempotencyKey: key } = parseInput(input, raw);
   if (survivorId === duplicateId) throw invalid('duplicateId', 'one record alone');

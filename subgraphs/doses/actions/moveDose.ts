@@ -7,6 +7,7 @@ import type { Identity } from '@so-tiem/platform/identity/identity';
 import { territoryOfSite } from '@so-tiem/platform/identity/territory';
 import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
+import type { MoveDoseInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
@@ -14,7 +15,7 @@ import { replaceDose } from '../repository/replaceDose.ts';
 import { doseFields } from '../rules/doseInput.ts';
 import { checkOrder } from '../rules/order.ts';
 
-const input = z.object({
+const input = z.strictObject({
   idempotencyKey,
   id: z.string(),
   toCitizenId: z.uuid('not the id of a person'),
@@ -22,7 +23,7 @@ const input = z.object({
   reason: line(500),
 });
 
-export async function moveDose(store: Store, directory: Directory, identity: Identity, raw: unknown): Promise<DoseRecord> {
+export async function moveDose(store: Store, directory: Directory, identity: Identity, raw: MoveDoseInput): Promise<DoseRecord> {
   const staff = requirePermission(identity, 'dose:change');
   const { id, toCitizenId, doseNumber, reason, idempotencyKey: key } = parseInput(input, raw);
   return await once(

@@ -10,13 +10,14 @@ import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempote
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { insertRecord } from '@so-tiem/platform/storage/wholeRecords';
 import { z } from 'zod';
+import type { RecordDoseInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import { type DoseRecord, subjectsOf } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
 import { doseFields } from '../rules/doseInput.ts';
 import { checkOrder } from '../rules/order.ts';
 
-const input = z.object({
+const input = z.strictObject({
   idempotencyKey,
   citizenId: z.uuid('not the id of a person'),
   ...doseFields,
@@ -27,7 +28,7 @@ export async function recordDose(
   { connection, doses, mergedPeople, trail }: Store,
   directory: Directory,
   identity: Identity,
-  raw: unknown,
+  raw: RecordDoseInput,
 ): Promise<DoseRecord> {
   const staff = requirePermission(identity, 'dose:change');
   const fields = parseInput(input, raw);

@@ -6,12 +6,13 @@ import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
+import type { UnmergeDosesInput } from '../generated/schema.ts';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
 import { applyMergePlan, currentDosesOf } from '../repository/applyMergePlan.ts';
 import { planUnmerge } from '../rules/mergePlan.ts';
 
-const input = z.object({
+const input = z.strictObject({
   idempotencyKey,
   survivorId: z.uuid('not the id of a person'),
   duplicateId: z.uuid('not the id of a person'),
@@ -19,7 +20,7 @@ const input = z.object({
 });
 
 /** @throws DomainError DUPLICATE where a dose that was added since has the number of one that goes back */
-export async function unmergeDoses(store: Store, identity: Identity, raw: unknown): Promise<DoseRecord[]> {
+export async function unmergeDoses(store: Store, identity: Identity, raw: UnmergeDosesInput): Promise<DoseRecord[]> {
   const staff = requirePermission(identity, 'dose:change');
   const { survivorId, duplicateId, reason, idempotencyKey: key } = parseInput(input, raw);
   const both = [survivorId, duplicateId];

@@ -8,13 +8,14 @@ import { territoryOfSite } from '@so-tiem/platform/identity/territory';
 import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
+import type { VoidDoseInput } from '../generated/schema.ts';
 import { type DoseRecord, subjectsOf } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
 import { endDose } from '../repository/endDose.ts';
 
-const input = z.object({ idempotencyKey, id: z.string(), reason: line(500) });
+const input = z.strictObject({ idempotencyKey, id: z.string(), reason: line(500) });
 
-export async function voidDose(store: Store, identity: Identity, raw: unknown): Promise<DoseRecord> {
+export async function voidDose(store: Store, identity: Identity, raw: VoidDoseInput): Promise<DoseRecord> {
   const staff = requirePermission(identity, 'dose:change');
   const { id, reason, idempotencyKey: key } = parseInput(input, raw);
   return await once(

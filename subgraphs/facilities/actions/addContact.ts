@@ -5,6 +5,7 @@ import type { Identity } from '@so-tiem/platform/identity/identity';
 import { calendarDate } from '@so-tiem/platform/inputs/calendar';
 import { asMade, idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
+import type { AddContactInput } from '../generated/schema.ts';
 import { type ContactRecord, today } from '../model/contact.ts';
 import type { OfficeRecord } from '../model/office.ts';
 import type { Store } from '../model/store.ts';
@@ -12,9 +13,15 @@ import { officeToChange, writeContacts } from '../repository/writeContacts.ts';
 import { personFields, responsibilities } from '../rules/contactInput.ts';
 import { NEVER, placeOf } from '../rules/offices.ts';
 
-const input = z.object({ idempotencyKey, officeCode: z.string(), ...personFields, responsibilities, validFrom: calendarDate.nullish() });
+const input = z.strictObject({
+  idempotencyKey,
+  officeCode: z.string(),
+  ...personFields,
+  responsibilities,
+  validFrom: calendarDate.nullish(),
+});
 
-export async function addContact(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord> {
+export async function addContact(store: Store, identity: Identity, raw: AddContactInput): Promise<ContactRecord> {
   const { officeCode, ...fields } = parseInput(input, raw);
   const { staff, office } = await officeToChange(store, identity, officeCode, 'officeCode');
   return await once(

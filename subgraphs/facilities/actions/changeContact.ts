@@ -8,6 +8,7 @@ import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
 import { email, optional, phone } from '@so-tiem/platform/inputs/phone';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
+import type { ChangeContactInput, ConfirmContactInput, RetireContactInput } from '../generated/schema.ts';
 import { staleSubject } from '../model/change.ts';
 import { type ContactRecord, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
@@ -15,8 +16,8 @@ import { contactToChange, writeContacts } from '../repository/writeContacts.ts';
 import { responsibilities } from '../rules/contactInput.ts';
 import { NEVER } from '../rules/offices.ts';
 
-const which = z.object(versioned);
-const fields = z.object({
+const which = z.strictObject(versioned);
+const fields = z.strictObject({
   fullName: line(100).nullish(),
   title: line(100).nullish(),
   department: line(100).nullish(),
@@ -30,7 +31,7 @@ const fields = z.object({
 const REACHED_BY = ['fullName', 'mobilePhone', 'email'] as const;
 
 /** What was disputed is settled by a change. A confirmation stays unless it spoke of another person, number or address. */
-export async function changeContact(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord> {
+export async function changeContact(store: Store, identity: Identity, raw: ChangeContactInput): Promise<ContactRecord> {
   const { id, version, ...wanted } = parseInput(which.extend(fields.shape), raw);
   return await replaceContact(store, identity, { id, version }, 'changeContact', (_, before) => {
     const fields = omitNullish(wanted);
@@ -39,12 +40,12 @@ export async function changeContact(store: Store, identity: Identity, raw: unkno
   });
 }
 
-export async function retireContact(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord> {
+export async function retireContact(store: Store, identity: Identity, raw: RetireContactInput): Promise<ContactRecord> {
   return await replaceContact(store, identity, parseInput(which, raw), 'retireContact', () => ({ validTo: today() }));
 }
 
 /** Somebody has spoken with them. */
-export async function confirmContact(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord> {
+export async function confirmContact(store: Store, identity: Identity, raw: ConfirmContactInput): Promise<ContactRecord> {
   return await replaceContact(store, identity, parseInput(which, raw), 'confirmContact', ({ name }) => ({
     confirmedAt: new Date(),
     confirmedBy: name,

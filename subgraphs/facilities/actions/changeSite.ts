@@ -8,13 +8,14 @@ import { territoryOfSite } from '@so-tiem/platform/identity/territory';
 import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
 import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
+import type { ChangeSiteInput } from '../generated/schema.ts';
 import { recordChange, staleSubject } from '../model/change.ts';
 import type { SiteRecord } from '../model/site.ts';
 import { siteSuffixes } from '../model/siteSuffixes.ts';
 import type { Store } from '../model/store.ts';
 import { refreshOffices } from '../repository/writeContacts.ts';
 
-const input = z.object({
+const input = z.strictObject({
   code: z.string(),
   version: z.int(),
   name: line(200).nullish(),
@@ -24,7 +25,7 @@ const input = z.object({
   successorCode: z.string().nullish(),
 });
 
-export async function changeSite(store: Store, identity: Identity, raw: unknown) {
+export async function changeSite(store: Store, identity: Identity, raw: ChangeSiteInput) {
   const staff = requirePermission(identity, 'facility:change');
   const { code, version, successorCode, ...wanted } = parseInput(input, raw);
   const before = await store.sites.findById(code).lean();

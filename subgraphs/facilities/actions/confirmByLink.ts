@@ -9,6 +9,7 @@ import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
+import type { ConfirmByLinkInput, DisputeByLinkInput, SendConfirmationsInput } from '../generated/schema.ts';
 import { confirmationMail } from '../mail/confirmationMail.ts';
 import { staleSubject } from '../model/change.ts';
 import { type ContactRecord, notOver, today } from '../model/contact.ts';
@@ -19,8 +20,8 @@ import { pathOfPlace, territoryOfPath } from '../rules/offices.ts';
 const LINK_DAYS = 30;
 const MAX_AT_ONCE = 100;
 
-const asked = z.object({ ids: z.array(z.string()).min(1, 'at least one').max(MAX_AT_ONCE, `at most ${MAX_AT_ONCE}`) });
-const answer = z.object({ token: z.string().max(200), version: z.int() });
+const asked = z.strictObject({ ids: z.array(z.string()).min(1, 'at least one').max(MAX_AT_ONCE, `at most ${MAX_AT_ONCE}`) });
+const answer = z.strictObject({ token: z.string().max(200), version: z.int() });
 const dispute = answer.extend({ note: line(500) });
 
 /**
@@ -28,7 +29,7 @@ const dispute = answer.extend({ note: line(500) });
  * @param publicUrl where the portal is
  * @returns how many mails are on their way
  */
-export async function sendConfirmations(store: Store, identity: Identity, publicUrl: string, raw: unknown): Promise<number> {
+export async function sendConfirmations(store: Store, identity: Identity, publicUrl: string, raw: SendConfirmationsInput): Promise<number> {
   const staff = requirePermission(identity, 'contact:change');
   const { ids } = parseInput(asked, raw);
   const contacts = await store.contacts.find({ _id: { $in: ids }, ...notOver(today()) }).lean();
@@ -57,7 +58,7 @@ export async function contactByLink(store: Store, token: string): Promise<Contac
   return link ? await store.contacts.findOne({ _id: link.contactId, ...notOver(today()) }).lean() : null;
 }
 
-export async function confirmByLink(store: Store, raw: unknown): Promise<ContactRecord> {
+export async function confirmByLink(store: Store, raw: ConfirmByLinkInput): Promise<ContactRecord> {
   const { token, version } = parseInput(answer, raw);
   return await answerLink(store, token, version, 'confirmByLink', ({ fullName }) => ({
     confirmedAt: new Date(),
@@ -67,7 +68,7 @@ export async function confirmByLink(store: Store, raw: unknown): Promise<Contact
 }
 
 /** It stays as it is, marked, until somebody has changed or confirmed it. */
-export async function disputeByLink(store: Store, raw: unknown): Promise<ContactRecord> {
+export async function disputeByLink(store: Store, raw: DisputeByLinkInput): Promise<ContactRecord> {
   const { token, version, note } = parseInput(dispute, raw);
   return await answerLink(store, token, version, 'disputeByLink', () => ({ problems: ['DISPUTED'] }), note);
 }

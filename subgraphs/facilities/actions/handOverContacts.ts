@@ -8,6 +8,7 @@ import { calendarDate } from '@so-tiem/platform/inputs/calendar';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { idempotencyKey, once, type sameKey } from '@so-tiem/platform/storage/idempotency';
 import { z } from 'zod';
+import type { HandOverContactsInput } from '../generated/schema.ts';
 import { staleSubject } from '../model/change.ts';
 import { type ContactRecord, notOver, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
@@ -18,14 +19,14 @@ import { newContact } from './addContact.ts';
 
 /** Nobody is a contact of more offices. */
 const MAX_CONTACTS = 200;
-const input = z.object({ idempotencyKey, ...versioned, on: calendarDate.nullish(), to: z.object(personFields) });
+const input = z.strictObject({ idempotencyKey, ...versioned, on: calendarDate.nullish(), to: z.strictObject(personFields) });
 
 /**
  * The person is who has the contact's name and number. Their contacts end the day before, the other's begin that day; in
  * offices outside of the caller's territory nothing changes.
  * @returns the other person's contacts
  */
-export async function handOverContacts(store: Store, identity: Identity, raw: unknown): Promise<ContactRecord[]> {
+export async function handOverContacts(store: Store, identity: Identity, raw: HandOverContactsInput): Promise<ContactRecord[]> {
   const asked = parseInput(input, raw);
   const made = async (same: ReturnType<typeof sameKey>) => {
     const contacts = await store.contacts.find({ idempotencyKey: same }).limit(MAX_CONTACTS).lean();

@@ -32,7 +32,7 @@ import { readList } from './readList.ts';
 
 const BATCH = 500;
 
-const rowInput = z.object({
+const rowInput = z.strictObject({
   ...personFields,
   officeCode: z.string().min(1, 'must not be blank'),
   responsibilities,
@@ -171,9 +171,12 @@ async function nameOffices({ offices }: Store, staff: Staff, rows: readonly Cell
 }
 
 function parseRow(cells: Cells): { input: Row | null; failures: Failure[] } {
+  const { id = '', officeCode, fullName, title } = cells;
   const read = {
-    ...cells,
-    id: cells.id ?? '',
+    id,
+    officeCode,
+    fullName,
+    title,
     mobilePhone: readMobile(cells.mobilePhone ?? ''),
     email: readEmail(cells.email ?? ''),
     department: cells.department ?? null,
