@@ -1,6 +1,14 @@
-/** Two suites: what stands next to its source, and what needs a whole running system (started once, test/harness/globalSetup.ts). */
+/**
+ * Three suites: what stands next to its source, the pages' components in a document of jsdom, and what needs a whole running system
+ * (started once, test/harness/globalSetup.ts).
+ */
 const shared = {
-  transform: { '^.+\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: true } } }] },
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } } },
+    ],
+  },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/[^/]+/dist'],
@@ -16,6 +24,13 @@ export default {
       testMatch: [
         '<rootDir>/{platform,database,gateway,subgraphs,services,seed,migrations,portal,admin,scripts,deploy,bench}/**/*.test.ts',
       ],
+    },
+    {
+      ...shared,
+      displayName: 'components',
+      testEnvironment: 'jsdom',
+      setupFiles: ['<rootDir>/test/harness/browserGlobals.ts'],
+      testMatch: ['<rootDir>/{portal,admin}/src/**/*.test.tsx'],
     },
     {
       ...shared,
