@@ -65,7 +65,14 @@ export async function up(meta: Database, client: mongo.MongoClient): Promise<voi
   await move(audit, 'audit_stretches', (record) => ({ collection: 'audit_segments', record }));
 }
 
-const ofJobs = (database: Database): Promise<void> => rewrite(database, 'outbox', (job) => changed(job, 'kind', word(JOBS)));
+const ofJobs = (database: Database): Promise<void> =>
+  rewrite(database, 'outbox', (before) => {
+    const job = changed(before, 'kind', word(JOBS));
+    if (job['kind'] !== 'applyImport') return job;
+    return changed(job, 'payload', (sealed) =>
+      valueMoved(sealed, 'outbox.payload', 'outbox.payload', (payload: Plain) => renamed(payload, { listId: 'importId' })),
+    );
+  });
 
 async function ofComplaints(database: Database): Promise<void> {
   const number = 'complaints.complainant.identification.number';
@@ -173,7 +180,7 @@ async function ofFacilities(database: Database): Promise<void> {
   await move(database, 'contact_list_rows', (row) => {
     const rowValue = (field: string, become?: (value: Plain) => Plain) => (sealed: unknown) =>
       valueMoved(sealed, `contact_list_rows.${field}`, `contact_import_rows.${field}`, become);
-    let record = changed(changed(row, 'cells', rowValue('cells')), 'failures', rowValue('failures'));
+    let record = changed(changed(renamed(row, { listId: 'importId' }), 'cells', rowValue('cells')), 'failures', rowValue('failures'));
     record = changed(
       record,
       'fields',

@@ -49,7 +49,7 @@ export const RETENTION = {
     source: 'Decree 13/2023/ND-CP, article 3: no longer than the purpose needs; three years answer who was responsible',
   },
   contactImports: {
-    variable: 'KEEP_CONTACT_LISTS_DAYS',
+    variable: 'KEEP_CONTACT_IMPORTS_DAYS',
     days: 90,
     what: 'from the upload: spreadsheets of contacts, row by row',
     source: 'Decree 13/2023/ND-CP, article 3: what was taken over stands in the contacts',

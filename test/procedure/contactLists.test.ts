@@ -25,7 +25,7 @@ describe('a list in a spreadsheet', () => {
   const listOf = async (id: string, username = 'quantri') =>
     (await ask(`query ($id: ID!) { contactImport(id: $id) { ${LIST} } }`, { id }, username)).contactImport;
   const takeOver = async (id: string) => {
-    expect((await mutate('startContactImport', 'StartContactImport', { id }, 'quantri', 'list { state }')).errors).toEqual([]);
+    expect((await mutate('startContactImport', 'StartContactImport', { id }, 'quantri', 'contactImport { state }')).errors).toEqual([]);
     for (let tries = 0; tries < 200; tries++, await sleep(100)) {
       const list = await listOf(id);
       if (list.state === 'DONE') return list;
@@ -69,9 +69,9 @@ describe('a list in a spreadsheet', () => {
     const again = await upload(mended);
     expect(await takeOver(again.id)).toMatchObject({ counts: { done: 2, wrong: 0 } });
     expect((await there()).map(({ fullName }: { fullName: string }) => fullName).sort()).toEqual(['Đặng Thị Hoa', 'Đặng Văn Đúng']);
-    expect((await mutate('startContactImport', 'StartContactImport', { id: again.id }, 'quantri', 'list { state }')).errors).toMatchObject([
-      { code: 'WRONG_STATE' },
-    ]);
+    expect(
+      (await mutate('startContactImport', 'StartContactImport', { id: again.id }, 'quantri', 'contactImport { state }')).errors,
+    ).toMatchObject([{ code: 'WRONG_STATE' }]);
   });
 
   test('the empty form has a name of its own', async () => {
@@ -137,7 +137,7 @@ describe('a list in a spreadsheet', () => {
     expect(await said(HEADER)).toEqual(['INVALID file NO_ROWS']);
     expect((await upload(`${HEADER}\n`, 'coso')).status).toBe(403);
     const { id } = await upload(`${HEADER}\n001;An Văn;CV;0903555777;a@yte.example;phản ánh`, 'soyte');
-    expect((await mutate('startContactImport', 'StartContactImport', { id }, 'quantri', 'list { state }')).errors).toMatchObject([
+    expect((await mutate('startContactImport', 'StartContactImport', { id }, 'quantri', 'contactImport { state }')).errors).toMatchObject([
       { code: 'NOT_FOUND' },
     ]);
     const elsewhere = await upload(`${HEADER}\n${SITE};An Văn;CV;0903555778;a@yte.example;phản ánh`, 'soyte');

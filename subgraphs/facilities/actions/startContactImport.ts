@@ -1,4 +1,4 @@
-/** Taking over a checked list, or stopping that. */
+/** Starting a checked import, or stopping it. */
 import { randomUUID } from 'node:crypto';
 import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { failure, notFound, wrongState } from '@so-tiem/platform/errors/errors';
@@ -7,11 +7,11 @@ import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ContactImportRecord } from '../model/contactImport.ts';
 import type { Store } from '../model/store.ts';
 
-/** The list, if it is the caller's own. */
-export async function listOf(store: Store, identity: Identity, id: string): Promise<ContactImportRecord | null> {
+/** The import, if it is the caller's own. */
+export async function ownImport(store: Store, identity: Identity, id: string): Promise<ContactImportRecord | null> {
   const staff = requirePermission(identity, 'contact:change');
-  const list = await store.lists.findById(id).lean();
-  return list?.by.id === staff.id ? list : null;
+  const found = await store.contactImports.findById(id).lean();
+  return found?.by.id === staff.id ? found : null;
 }
 
 interface Run {
@@ -20,29 +20,29 @@ interface Run {
   hiddenRows?: 'INCLUDE' | 'LEAVE_OUT' | null | undefined;
 }
 
-/** Rows that are wrong are left out; a list is taken over once, and one that was stopped goes on where it was. */
+/** Rows that are wrong are left out; an import is applied once, and one that was stopped goes on where it was. */
 export async function startContactImport(store: Store, identity: Identity, { id, hiddenRows }: Run): Promise<ContactImportRecord> {
-  const list = await listOf(store, identity, id);
-  if (!list) throw notFound('id', 'no such list of yours');
-  if (list.state === 'DONE') throw wrongState('taken over already');
-  if (list.hiddenRows && !hiddenRows) throw failure('REQUIRED', 'hiddenRows', `${list.hiddenRows} rows are hidden in the spreadsheet`);
+  const found = await ownImport(store, identity, id);
+  if (!found) throw notFound('id', 'no such import of yours');
+  if (found.state === 'DONE') throw wrongState('applied already');
+  if (found.hiddenRows && !hiddenRows) throw failure('REQUIRED', 'hiddenRows', `${found.hiddenRows} rows are hidden in the spreadsheet`);
   return await inTransaction(store.connection, async (session) => {
     if (hiddenRows === 'LEAVE_OUT')
-      await store.listRows.updateMany(
-        { listId: id, hidden: true, outcome: { $in: ['NEW', 'CHANGED'] } },
+      await store.contactImportRows.updateMany(
+        { importId: id, hidden: true, outcome: { $in: ['NEW', 'CHANGED'] } },
         { $set: { outcome: 'LEFT_OUT' } },
         { session },
       );
-    await store.lists.updateOne({ _id: id }, { $set: { state: 'RUNNING' } }, { session });
-    await store.outbox.add(session, [{ kind: 'applyImport', key: `applyImport:${id}:${randomUUID()}`, payload: { listId: id } }]);
-    return { ...list, state: 'RUNNING' };
+    await store.contactImports.updateOne({ _id: id }, { $set: { state: 'RUNNING' } }, { session });
+    await store.outbox.add(session, [{ kind: 'applyImport', key: `applyImport:${id}:${randomUUID()}`, payload: { importId: id } }]);
+    return { ...found, state: 'RUNNING' };
   });
 }
 
 export async function stopContactImport(store: Store, identity: Identity, id: string): Promise<ContactImportRecord> {
-  const list = await listOf(store, identity, id);
-  if (!list) throw notFound('id', 'no such list of yours');
-  const stopped = await store.lists
+  const found = await ownImport(store, identity, id);
+  if (!found) throw notFound('id', 'no such import of yours');
+  const stopped = await store.contactImports
     .findOneAndUpdate({ _id: id, state: 'RUNNING' }, { $set: { state: 'STOPPED' } }, { returnDocument: 'after' })
     .lean();
   if (!stopped) throw wrongState('not running');

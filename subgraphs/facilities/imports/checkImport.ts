@@ -50,7 +50,7 @@ interface BroughtList {
 }
 
 /** @throws DomainError naming `file`; a list that was begun is then left behind, never taken over */
-export async function checkList(store: Store, staff: Staff, { fileName, file, matched }: BroughtList): Promise<ContactImportRecord> {
+export async function checkImport(store: Store, staff: Staff, { fileName, file, matched }: BroughtList): Promise<ContactImportRecord> {
   const { rows, sheet, hiddenRows, encoding } = await readList(file, matched);
   const list: ContactImportRecord = {
     _id: randomUUID(),
@@ -66,13 +66,13 @@ export async function checkList(store: Store, staff: Staff, { fileName, file, ma
   try {
     for (let from = 0; from < rows.length; from += BATCH) {
       const checked = await checkRows(store, staff, list._id, rows.slice(from, from + BATCH), seen);
-      await store.listRows.insertMany(checked, { lean: true });
+      await store.contactImportRows.insertMany(checked, { lean: true });
     }
   } catch (error) {
-    await store.listRows.deleteMany({ listId: list._id });
+    await store.contactImportRows.deleteMany({ importId: list._id });
     throw error;
   }
-  await store.lists.create([list]);
+  await store.contactImports.create([list]);
   return list;
 }
 
@@ -80,7 +80,7 @@ export async function checkList(store: Store, staff: Staff, { fileName, file, ma
 async function checkRows(
   store: Store,
   staff: Staff,
-  listId: string,
+  importId: string,
   batch: readonly TableRow[],
   seen: Map<string, number>,
 ): Promise<ContactImportRowRecord[]> {
@@ -102,8 +102,8 @@ async function checkRows(
   const contacts = await store.contacts.find({ $or: [{ officeCode: { $in: codes } }, { _id: { $in: ids } }] }).lean();
   return parsed.map(({ row, hidden, cells, input, failures }) => {
     const base = {
-      _id: rowId(listId, row),
-      listId,
+      _id: rowId(importId, row),
+      importId,
       row,
       hidden,
       cells: cells as Record<string, string>,

@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { ContactProblem, Responsibility } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { contactReader } from '../queries/findContacts.ts';
-import { checkList } from './checkImport.ts';
+import { checkImport } from './checkImport.ts';
 import { xlsxColumns } from './columns.ts';
 import { listRowsOf } from './writeList.ts';
 
@@ -56,6 +56,6 @@ async function upload(store: Store, identity: Identity, request: IncomingMessage
     name.startsWith('column.') ? [[header, name.slice('column.'.length)]] : [],
   );
   const fileName = url.searchParams.get('name') ?? '';
-  const { _id: id } = await checkList(store, staff, { fileName, file: request, matched: Object.fromEntries(matched) });
+  const { _id: id } = await checkImport(store, staff, { fileName, file: request, matched: Object.fromEntries(matched) });
   sendJson(response, 201, { id });
 }

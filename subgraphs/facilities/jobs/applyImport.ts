@@ -1,5 +1,5 @@
 /**
- * Takes a checked list over, some rows at a time, each batch a piece of its own with the rows' own outcomes in one transaction: it can
+ * Applies a checked import, some rows at a time, each batch a piece of its own with the rows' own outcomes in one transaction: it can
  * be stopped between two, others get their turn, and after a crash it goes on with the rows that are left.
  */
 import { DomainError, isDuplicateKey } from '@so-tiem/platform/errors/errors';
@@ -15,39 +15,39 @@ const BATCH = 50;
 
 export const applyImport =
   (store: Store) =>
-  async ({ listId }: { listId: string }): Promise<typeof MORE | undefined> => {
-    const list = await store.lists.findOne({ _id: listId, state: 'RUNNING' }).lean();
-    if (!list) return undefined; // done, or stopped
-    const rows = await store.listRows
-      .find({ listId, outcome: { $in: ['NEW', 'CHANGED'] } })
+  async ({ importId }: { importId: string }): Promise<typeof MORE | undefined> => {
+    const found = await store.contactImports.findOne({ _id: importId, state: 'RUNNING' }).lean();
+    if (!found) return undefined; // done, or stopped
+    const rows = await store.contactImportRows
+      .find({ importId, outcome: { $in: ['NEW', 'CHANGED'] } })
       .sort({ _id: 1 })
       .limit(BATCH)
       .lean();
     if (!rows.length) {
-      await store.lists.updateOne({ _id: listId, state: 'RUNNING' }, { $set: { state: 'DONE' } });
+      await store.contactImports.updateOne({ _id: importId, state: 'RUNNING' }, { $set: { state: 'DONE' } });
       return undefined;
     }
     try {
-      await takeOver(store, list.by, rows);
+      await applyRows(store, found.by, rows);
     } catch (error) {
       if (!(error instanceof DomainError) && !isDuplicateKey(error)) throw error;
-      for (const row of rows) await takeOverOne(store, list.by, row); // one of them is at fault
+      for (const row of rows) await applyOne(store, found.by, row); // one of them is at fault
     }
     return MORE;
   };
 
-async function takeOverOne(store: Store, by: Staff, row: ContactImportRowRecord): Promise<void> {
+async function applyOne(store: Store, by: Staff, row: ContactImportRowRecord): Promise<void> {
   try {
-    await takeOver(store, by, [row]);
+    await applyRows(store, by, [row]);
   } catch (error) {
     if (!(error instanceof DomainError) && !isDuplicateKey(error)) throw error;
     const failures = error instanceof DomainError ? error.failures : [];
-    await store.listRows.updateOne({ _id: row._id }, { $set: { outcome: 'FAILED', failures } });
+    await store.contactImportRows.updateOne({ _id: row._id }, { $set: { outcome: 'FAILED', failures } });
   }
 }
 
-/** @throws DomainError STALE when a contact was changed since the list was checked */
-async function takeOver(store: Store, by: Staff, rows: readonly ContactImportRowRecord[]): Promise<void> {
+/** @throws DomainError STALE when a contact was changed since the import was checked */
+async function applyRows(store: Store, by: Staff, rows: readonly ContactImportRowRecord[]): Promise<void> {
   const befores = await store.contacts.find({ _id: { $in: rows.flatMap(({ contactId }) => contactId ?? []) } }).lean();
   const offices = await store.offices.find({ _id: { $in: rows.map(({ cells }) => cells['officeCode'] ?? '') } }).lean();
   const changes = rows.map((row) => {
@@ -59,6 +59,6 @@ async function takeOver(store: Store, by: Staff, rows: readonly ContactImportRow
     return { change: 'applyImport', before, after: contactOfRow(row, before, office) };
   });
   await writeContacts(store, by, changes, async (session) => {
-    await store.listRows.updateMany({ _id: { $in: rows.map(({ _id }) => _id) } }, { $set: { outcome: 'DONE' } }, { session });
+    await store.contactImportRows.updateMany({ _id: { $in: rows.map(({ _id }) => _id) } }, { $set: { outcome: 'DONE' } }, { session });
   });
 }

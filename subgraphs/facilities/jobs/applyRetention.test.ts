@@ -67,9 +67,11 @@ test('contacts', async () => {
 
 async function list(at: string, state: ContactImportState): Promise<string> {
   const _id = randomUUID();
-  await store.lists.create([{ _id, fileName: 'x.csv', by, at: new Date(at), state, sheet: null, hiddenRows: 0, encoding: null }]);
-  const row = { listId: _id, hidden: false, cells: { fullName: 'Lê Văn Đi' }, contactId: null, version: 0, fields: null, failures: [] };
-  await store.listRows.create([1, 2, 3].map((number) => ({ ...row, _id: `${_id} ${number}`, row: number, outcome: 'NEW' as const })));
+  await store.contactImports.create([{ _id, fileName: 'x.csv', by, at: new Date(at), state, sheet: null, hiddenRows: 0, encoding: null }]);
+  const row = { importId: _id, hidden: false, cells: { fullName: 'Lê Văn Đi' }, contactId: null, version: 0, fields: null, failures: [] };
+  await store.contactImportRows.create(
+    [1, 2, 3].map((number) => ({ ...row, _id: `${_id} ${number}`, row: number, outcome: 'NEW' as const })),
+  );
   return _id;
 }
 
@@ -78,8 +80,8 @@ test('lists', async () => {
   const kept = [await list('2023-12-31', 'RUNNING'), await list('2024-01-02', 'CHECKED')];
   for (const state of ['CHECKED', 'DONE', 'STOPPED'] as const) await list('2023-12-31', state);
   expect(await retireLists(store)(BEFORE, noted)).toBe(3);
-  expect((await store.lists.find().lean()).map(({ _id }) => _id).sort()).toEqual([...kept].sort());
-  expect(new Set((await store.listRows.find().lean()).map(({ listId }) => listId))).toEqual(new Set(kept));
+  expect((await store.contactImports.find().lean()).map(({ _id }) => _id).sort()).toEqual([...kept].sort());
+  expect(new Set((await store.contactImportRows.find().lean()).map(({ importId }) => importId))).toEqual(new Set(kept));
   expect(await retireLists(store)(BEFORE, noted)).toBe(0);
   expect(counted).toEqual([1, 1, 1]);
 });

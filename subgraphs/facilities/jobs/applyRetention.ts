@@ -26,19 +26,22 @@ export const retireContacts =
 
 /** One that nobody is taking over, and from then on nobody can. */
 export const retireLists =
-  ({ connection, lists, listRows }: Store): Retire =>
+  ({ connection, contactImports, contactImportRows }: Store): Retire =>
   async (before, noted) => {
-    const old = await lists
+    const old = await contactImports
       .find({ at: { $lt: before }, state: { $ne: 'RUNNING' } }, { _id: 1 })
       .limit(AT_ONCE)
       .lean();
     let gone = 0;
     for (const { _id } of old) {
-      const { matchedCount } = await lists.updateOne({ _id, state: { $ne: 'RUNNING' } }, { $set: { state: 'RETIRED', at: new Date(0) } });
+      const { matchedCount } = await contactImports.updateOne(
+        { _id, state: { $ne: 'RUNNING' } },
+        { $set: { state: 'RETIRED', at: new Date(0) } },
+      );
       if (!matchedCount) continue;
-      await listRows.deleteMany({ listId: _id }); // too many for one transaction
+      await contactImportRows.deleteMany({ importId: _id }); // too many for one transaction
       await inTransaction(connection, async (session) => {
-        const { deletedCount } = await lists.deleteOne({ _id }, { session });
+        const { deletedCount } = await contactImports.deleteOne({ _id }, { session });
         await noted(session, deletedCount);
       });
       gone += 1;

@@ -21,9 +21,9 @@ export interface ContactImportRecord {
 }
 
 export interface ContactImportRowRecord {
-  /** Id of the list, and the row's number in the spreadsheet: its order. */
+  /** Id of the import, and the row's number in the spreadsheet: its order. */
   _id: string;
-  listId: string;
+  importId: string;
   row: number;
   hidden: boolean;
   outcome: ContactImportRowOutcome;
@@ -37,7 +37,7 @@ export interface ContactImportRowRecord {
 }
 
 const required = { type: String, required: true };
-const lists = new Schema<ContactImportRecord>(
+const imports = new Schema<ContactImportRecord>(
   {
     _id: required,
     fileName: required,
@@ -53,7 +53,7 @@ const lists = new Schema<ContactImportRecord>(
 const rows = new Schema<ContactImportRowRecord>(
   {
     _id: required,
-    listId: required,
+    importId: required,
     row: { type: Number, required: true },
     hidden: { type: Boolean, default: false },
     outcome: required,
@@ -66,9 +66,9 @@ const rows = new Schema<ContactImportRowRecord>(
   { collection: 'contact_import_rows', versionKey: false, minimize: false },
 );
 seal(rows, { values: ['cells', 'failures', 'fields'] });
-rows.index({ listId: 1, outcome: 1, _id: 1 });
+rows.index({ importId: 1, outcome: 1, _id: 1 });
 
-export const rowId = (listId: string, row: number): string => `${listId}:${String(row).padStart(7, '0')}`;
+export const rowId = (importId: string, row: number): string => `${importId}:${String(row).padStart(7, '0')}`;
 
-export const contactImports = (connection: Connection) => connection.model<ContactImportRecord>('ContactImport', lists);
-export const listRows = (connection: Connection) => connection.model<ContactImportRowRecord>('ContactImportRow', rows);
+export const contactImports = (connection: Connection) => connection.model<ContactImportRecord>('ContactImport', imports);
+export const contactImportRows = (connection: Connection) => connection.model<ContactImportRowRecord>('ContactImportRow', rows);

@@ -8,7 +8,7 @@ import { administrativeUnits } from './administrativeUnit.ts';
 import { changes } from './change.ts';
 import { confirmationLinks } from './confirmationLink.ts';
 import { contacts } from './contact.ts';
-import { contactImports, listRows } from './contactImport.ts';
+import { contactImportRows, contactImports } from './contactImport.ts';
 import { offices } from './office.ts';
 import { sites } from './site.ts';
 
@@ -49,8 +49,8 @@ export const openStore = (connection: Connection, outbox: Outbox, trail: AuditTr
   offices: offices(connection),
   contacts: contacts(connection),
   links: confirmationLinks(connection),
-  lists: contactImports(connection),
-  listRows: listRows(connection),
+  contactImports: contactImports(connection),
+  contactImportRows: contactImportRows(connection),
   changes: changes(connection),
 });
 

@@ -6,13 +6,18 @@ import { COLUMNS, type Column } from '../imports/columns.ts';
 import type { ContactImportRowRecord } from '../model/contactImport.ts';
 import type { Store } from '../model/store.ts';
 
-export async function readRows({ listRows }: Store, listId: string, outcomes: readonly ContactImportRowOutcome[], page: PageArguments) {
+export async function readRows(
+  { contactImportRows }: Store,
+  importId: string,
+  outcomes: readonly ContactImportRowOutcome[],
+  page: PageArguments,
+) {
   const { nodes, pageInfo } = await readPage<ContactImportRowRecord>(
-    'listRows',
+    'contactImportRows',
     page,
     async (after, limit) =>
-      await listRows
-        .find({ listId, ...(outcomes.length ? { outcome: { $in: outcomes } } : {}), ...(after ? { _id: { $gt: after } } : {}) })
+      await contactImportRows
+        .find({ importId, ...(outcomes.length ? { outcome: { $in: outcomes } } : {}), ...(after ? { _id: { $gt: after } } : {}) })
         .sort({ _id: 1 })
         .limit(limit)
         .lean(),

@@ -29,7 +29,7 @@ export const contactToConfirmResolvers: ContactToConfirmResolvers = {
 export const contactListResolvers = (store: Store): ContactImportResolvers => ({
   id: (list) => list._id,
   counts: async (list) => {
-    const count = (outcome: ContactImportRowOutcome) => store.listRows.countDocuments({ listId: list._id, outcome });
+    const count = (outcome: ContactImportRowOutcome) => store.contactImportRows.countDocuments({ importId: list._id, outcome });
     const [added, changed, same, wrong, done, failed] = await Promise.all(
       (['NEW', 'CHANGED', 'SAME', 'WRONG', 'DONE', 'FAILED'] as const).map(count),
     );

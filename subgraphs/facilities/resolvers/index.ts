@@ -7,7 +7,7 @@ import { changeContact, confirmContact, retireContact } from '../actions/changeC
 import { changeSite } from '../actions/changeSite.ts';
 import { confirmByLink, contactByLink, disputeByLink, sendConfirmations } from '../actions/confirmByLink.ts';
 import { handOverContacts } from '../actions/handOverContacts.ts';
-import { listOf, startContactImport, stopContactImport } from '../actions/startContactImport.ts';
+import { ownImport, startContactImport, stopContactImport } from '../actions/startContactImport.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { countViews, findContacts } from '../queries/findContacts.ts';
@@ -37,7 +37,7 @@ export const makeResolvers = (store: Store, publicUrl: string): Resolvers => ({
       return contact && isWithin(territoryOfPath(pathOfPlace(contact.place)), unit) ? contact : null;
     },
     contactToConfirm: (_, { token }) => contactByLink(store, token),
-    contactImport: (_, { id }, { identity }) => listOf(store, identity, id),
+    contactImport: (_, { id }, { identity }) => ownImport(store, identity, id),
   },
   Mutation: {
     changeSite: (_, { input }, { identity }) => payload('site', () => changeSite(store, identity, input)),
@@ -49,8 +49,8 @@ export const makeResolvers = (store: Store, publicUrl: string): Resolvers => ({
     sendConfirmations: (_, { input }, { identity }) => payload('sent', () => sendConfirmations(store, identity, publicUrl, input)),
     confirmByLink: (_, { input }) => payload('contact', () => confirmByLink(store, input)),
     disputeByLink: (_, { input }) => payload('contact', () => disputeByLink(store, input)),
-    startContactImport: (_, { input }, { identity }) => payload('list', () => startContactImport(store, identity, input)),
-    stopContactImport: (_, { input }, { identity }) => payload('list', () => stopContactImport(store, identity, input.id)),
+    startContactImport: (_, { input }, { identity }) => payload('contactImport', () => startContactImport(store, identity, input)),
+    stopContactImport: (_, { input }, { identity }) => payload('contactImport', () => stopContactImport(store, identity, input.id)),
   },
   AdministrativeUnit: administrativeUnitResolvers,
   Site: siteResolvers,
