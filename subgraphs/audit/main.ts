@@ -28,7 +28,7 @@ await runSubgraph({
     });
     const { outbox, stop: stopOutbox } = openMailingOutbox(connection, log);
     const places = AUDIT_ANCHOR.map((place) => anchorPlace(place, { outbox, connection }));
-    if (!places.length) log.warn('AUDIT_ANCHOR is not set: nobody could tell that the end of the audit trail was cut off');
+    if (!places.length) log.warn('AUDIT_ANCHOR is not set: cutting off the end of the audit trail would not be noticed');
     const store = openStore(connection);
     await ensureIndexes(connection);
     outbox.start();

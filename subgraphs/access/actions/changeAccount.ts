@@ -55,7 +55,7 @@ export async function changeAccount(store: Store, units: Units, identity: Identi
   return await inTransaction(store.connection, (session) => applyChange(store, session, staff, version, account, fields));
 }
 
-/** Part of a transaction. Whoever has the earlier address hears that it is another one now: it is where a reset goes. */
+/** Part of a transaction. The earlier address gets a mail that it is another one now: it is where a reset goes. */
 async function applyChange(
   store: Store,
   session: ClientSession,
@@ -121,7 +121,7 @@ export async function confirmAccount(
     switch (proposal.action) {
       case 'CHANGE': {
         const changed = await applyChange(store, session, staff, version, account, proposal.fields);
-        // Whoever made the account of a lesser role may know its password, or the code that sets it.
+        // The maker of the account of a lesser role may know its password, or the code that sets it.
         const isRaised = needsSecondAdministrator(changed.role) && !needsSecondAdministrator(account.role);
         return isRaised ? await startAnew(store, session, staff, changed.version, changed, consoleUrl) : { account: changed, code: null };
       }

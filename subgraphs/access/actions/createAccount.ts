@@ -60,7 +60,7 @@ function newAccount(fields: Pick<AccountRecord, 'username' | 'name' | 'email' | 
 async function insert(store: Store, consoleUrl: string, fields: Omit<AccountRecord, 'activationCode'>): Promise<AccountWithCode> {
   try {
     return await inTransaction(store.connection, async (session) => {
-      // Whoever confirms it hands the code over.
+      // The administrator who confirms it hands the code over.
       const { code, activationCode } = fields.proposal
         ? { code: null, activationCode: null }
         : await deliverActivationCode(store, session, fields, consoleUrl);

@@ -1,4 +1,4 @@
-/** An activation code reaches its owner by mail; where no address is on record, whoever administers them hands it over. */
+/** An activation code reaches its owner by mail; where no address is on record, their administrator hands it over. */
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import type { ClientSession } from 'mongoose';
 import { activationCodeMail } from '../mail/activationCodeMail.ts';

@@ -1,4 +1,4 @@
-/** Whoever is signed in ends all of their sessions, on this device and every other. */
+/** Ends all of the caller's sessions, on this device and every other. */
 import { forbidden, notFound } from '@so-tiem/platform/errors/errors';
 import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';

@@ -1,6 +1,6 @@
 /**
  * Where oidc-provider keeps its sessions, grants, codes and tokens: one collection, each entry until it expires. Ids are tokens, so
- * they are kept as keyed digests, and what belongs to them sealed: whoever reads the collection can use none of it.
+ * they are kept as keyed digests, and what belongs to them sealed: a reader of the collection can use none of it.
  */
 import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';

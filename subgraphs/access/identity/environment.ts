@@ -28,7 +28,7 @@ export const readIdentityEnvironment = () =>
     DATA_LOOKUP_KEY: secret(),
     /** Where entries of the audit trail wait; kept over restarts. */
     AUDIT_JOURNAL_FOLDER: text('.data/audit'),
-    /** Unless `development`: nobody signs in with what is published. */
+    /** Unless `development`: published credentials open nothing. */
     NODE_ENV: text('production'),
   });
 

@@ -88,7 +88,7 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
       Interaction: 15 * MINUTE,
     },
     interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}`, policy },
-    // Our own console asks nobody for consent.
+    // Our own console needs no consent.
     loadExistingGrant: async (ctx) => {
       const { session, client, provider } = ctx.oidc;
       if (!session?.accountId || !client) return undefined;

@@ -1,5 +1,5 @@
 /**
- * The identity service: a real OpenID Connect issuer, for development, tests and whoever has none of their own. It signs in with
+ * The identity service: a real OpenID Connect issuer, for development, tests and those who have none of their own. It signs in with
  * the accounts and partner apps that the access subgraph keeps.
  */
 import { randomUUID } from 'node:crypto';
@@ -72,7 +72,7 @@ await runProcess('identity', async () => {
     if (url.pathname === '/health' || url.pathname === '/ready') return sendJson(response, 200, { status: 'ok' });
     const [, room, uid] = url.pathname.split('/');
     if (room === 'fonts' && uid && sendFont(uid, response)) return;
-    // Each leaves a sign-in under way, whoever asks.
+    // Each leaves a sign-in under way.
     if (room === 'auth' && !(await begun.tryTake(addressOf(request)))) return sendJson(response, 429, { error: 'slow_down' });
     if (room !== 'sign-in' || !uid) return answer(request, response);
     try {

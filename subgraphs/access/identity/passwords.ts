@@ -23,12 +23,12 @@ export async function hashPassword(password: string): Promise<string> {
 
 const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/;
 
-/** Of nobody: checking takes as long for a name that does not exist, or that has no password yet. */
-const NOBODY = hashPassword(randomBytes(16).toString('hex'));
+/** Of no account: checking takes as long for a name that does not exist, or that has no password yet. */
+const NO_ACCOUNT = hashPassword(randomBytes(16).toString('hex'));
 
 export async function isPassword(hash: string | null | undefined, password: string): Promise<boolean> {
   const known = PHC.exec(hash ?? '');
-  const [, memory, passes, parallelism, salt = '', tag = ''] = known ?? PHC.exec(await NOBODY) ?? [];
+  const [, memory, passes, parallelism, salt = '', tag = ''] = known ?? PHC.exec(await NO_ACCOUNT) ?? [];
   const cost = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
   return timingSafeEqual(await derive(password, Buffer.from(salt, 'base64'), cost), Buffer.from(tag, 'base64')) && known !== null;
 }

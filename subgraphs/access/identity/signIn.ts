@@ -1,6 +1,6 @@
 /**
  * Signing in, step by step: name and password; the first time, with an activation code, a password of one's own; then, where the role
- * asks for it, the authenticator. Whoever wants another password sets it as the last step, when all else was shown. Guessing gets
+ * asks for it, the authenticator. A new password is set as the last step, when all else was shown. Guessing gets
  * slower, then nowhere; each end of a sign-in is on record.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -50,7 +50,7 @@ export class SignIn {
     if (form.has('username')) return await this.#begin(uid, form, address);
     const underWay = await this.#underWay.findOne({ _id: uid, expiresAt: { $gt: new Date() } }).lean();
     const account = underWay && (await this.#accounts.findOne({ _id: underWay.accountId, disabled: false }).lean());
-    // Whoever was signed out, or whose password was taken away meanwhile, begins anew.
+    // A sign-out, or a password that was taken away meanwhile, begins the sign-in anew.
     const isPast = account?.signedOutAt && underWay && underWay.startedAt <= account.signedOutAt;
     if (!underWay || !account || isPast) return { page: { step: 'NAME', failed: 'LATE' } };
     if (account.password === null || underWay.passwordChange === 'ALLOWED')
@@ -144,7 +144,7 @@ export class SignIn {
     return { page: { step: 'NEW_PASSWORD' } };
   }
 
-  /** @returns false when somebody else was first */
+  /** @returns false when another one was first */
   async #change(
     { _id, ...account }: AccountRecord,
     action: string,

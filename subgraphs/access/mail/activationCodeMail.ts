@@ -1,4 +1,4 @@
-/** What somebody is told with whom an account begins, or begins anew. */
+/** The mail to the owner of an account that begins, or begins anew. */
 
 import type { Message } from '@so-tiem/platform/jobs/mail';
 import { digestOf } from '@so-tiem/platform/storage/encryption/digest';

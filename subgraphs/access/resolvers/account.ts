@@ -5,14 +5,14 @@ import type { AccountProposal, AccountRecord } from '../model/account.ts';
 import { stateOf } from '../rules/accountState.ts';
 import { needsAuthenticator } from '../rules/roles.ts';
 
-/** What a change would make of the account, beside what it is, for whoever confirms it. */
+/** What a change would make of the account, beside what it is, for the administrator who confirms it. */
 const proposedFields = (account: AccountRecord, { fields = {} }: Pick<Partial<AccountProposal>, 'fields'>) =>
   (['name', 'email', 'role', 'unitCode'] as const).flatMap((name) => {
     const [before, after] = [account[name], fields[name]];
     return after === undefined || after === before ? [] : [{ name, before, after }];
   });
 
-/** Where somebody works. */
+/** Where a member of staff works. */
 export const placeResolvers = {
   administrativeUnit: ({ unitCode }: { unitCode: string }) => (unitCode === COUNTRY || isSiteCode(unitCode) ? null : { code: unitCode }),
   site: ({ unitCode }: { unitCode: string }) => (isSiteCode(unitCode) ? { code: unitCode } : null),

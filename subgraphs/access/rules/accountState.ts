@@ -1,4 +1,4 @@
-/** What an account comes to: whether somebody signs in with it. */
+/** The state of an account: whether it can be signed in with. */
 import type { AccountState } from '../generated/schema.ts';
 import type { AccountRecord } from '../model/account.ts';
 

@@ -42,7 +42,7 @@ function parsed(text: string): DocumentNode | undefined {
   }
 }
 
-/** Public keys alone: whoever pastes a private one is told, and it is not kept. */
+/** Public keys alone: a private one is refused, and not kept. */
 const publicKey = z
   .looseObject({ kty: z.enum(['EC', 'RSA', 'OKP']), kid: z.string().min(1).max(100).optional() })
   .refine((key) => !('d' in key), 'a private key: give the public one');

@@ -1,5 +1,5 @@
 /**
- * Appending to the chain: one after the other, whoever brings them at the same time, and each once. What comes in while a group is being
+ * Appending to the chain: one after the other, also when several processes bring them, and each once. What comes in while a group is being
  * appended waits and is the next group, so that a process never fights with itself for the end of the chain; two processes take turns.
  */
 
@@ -22,9 +22,9 @@ const MAX_ENTRIES_AT_ONCE = 1000;
 /** Of one entry: a group of them has to fit into one message to the database. */
 const MAX_CHARACTERS = 1_000_000;
 const MAX_TRIES = 10;
-/** Of what waits to be appended; whoever brings more is to come again. */
+/** Of what waits to be appended; more is refused, and brought again. */
 const MAX_WAITING_ENTRIES = 20_000;
-/** Whoever brought it has given up by then, and brings it again. */
+/** The process that brought it has given up by then, and brings it again. */
 const WAITS_MS = 10_000;
 
 const text = z.string().nullable();
@@ -118,13 +118,13 @@ class ChainWriter {
       const added = await appendAgain(this.#store, brought);
       for (const { done } of group) done(added);
     } catch (error) {
-      // Where the database is at fault it is for all. Otherwise nobody's fault is another's: each is appended by itself.
+      // Where the database is at fault it is for all. Otherwise one entry's fault is not another's: each is appended by itself.
       if (group.length === 1 || isOfDatabase(error)) for (const { failed } of group) failed(error);
       else for (const each of group) await this.#append([each]);
     }
   }
 
-  /** As many of those that wait as make no large transaction; without those for which nobody waits any more. */
+  /** As many of those that wait as make no large transaction; without those whose senders have given up. */
   #next() {
     while (this.#waiting[0] && Date.now() - this.#waiting[0].since > WAITS_MS)
       this.#waiting.shift()?.failed(unavailable('not appended in time'));

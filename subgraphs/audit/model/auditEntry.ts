@@ -1,4 +1,4 @@
-/** The audit trail: entries that nobody changes (erasing somebody takes what was changed of them), and where the chain ends and begins. */
+/** The audit trail: entries that are never changed (erasing a person takes what was changed of them), and where the chain ends and begins. */
 import type { AuditEntry } from '@so-tiem/platform/audit/entry';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
@@ -14,11 +14,11 @@ export interface AuditEntryRecord extends Omit<AuditEntry, 'id' | 'at' | 'kind'>
   hash: string;
   /** Place in the list, the latest first: model/order.ts */
   order: string;
-  /** rules/chain.ts: what stands for the changes of somebody who was erased; null while they are there. */
+  /** rules/chain.ts: what stands for the changes of a person who was erased; null while they are there. */
   erasedChanges: string | null;
 }
 
-/** Whoever was erased: what still comes in about them is kept without what was changed. */
+/** Those who were erased: what still comes in about them is kept without what was changed. */
 export interface ErasedSubjectRecord {
   /** As entries name it: `citizen:ID`. */
   _id: string;
@@ -41,7 +41,7 @@ export interface ChainEndRecord {
   hash: string;
   /** Of the beginning: rules/chain.ts */
   signature?: string | null;
-  /** Of the end: how often somebody was erased; whoever appends at the same time begins anew. */
+  /** Of the end: how many erasures there were; an append at the same time begins anew. */
   erasures?: number;
 }
 

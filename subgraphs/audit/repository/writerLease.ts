@@ -8,10 +8,10 @@ import { isDuplicateKey } from '@so-tiem/platform/errors/errors';
 import type { Model } from 'mongoose';
 import type { LeaseRecord } from '../model/lease.ts';
 
-/** A turn; also how long nobody appends when a process dies in its own, or has nothing more to append. */
+/** A turn; also how long appending stops when a process dies in its own, or has nothing more to append. */
 const TURN_MS = 1000;
 const LOOK_MS = 40;
-/** Shorter than whoever brings entries waits. */
+/** Shorter than those who bring entries wait. */
 const MAX_WAIT_MS = 7000;
 
 export class WriterLease {
@@ -26,7 +26,7 @@ export class WriterLease {
   /** Done when it is this process's turn, or it has waited long. */
   async take(): Promise<void> {
     if (Date.now() < this.#until) return;
-    if (this.#until) await sleep(2 * LOOK_MS); // whoever waits goes first
+    if (this.#until) await sleep(2 * LOOK_MS); // who waits goes first
     for (const end = Date.now() + MAX_WAIT_MS; Date.now() < end; await sleep(LOOK_MS)) {
       const until = Date.now() + TURN_MS;
       if (await this.#isTaken(new Date(until))) {

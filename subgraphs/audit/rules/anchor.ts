@@ -1,5 +1,5 @@
 /**
- * An anchor: a signed statement of where the chain ended at an instant, kept where whoever has the database does not reach. A chain whose
+ * An anchor: a signed statement of where the chain ended at an instant, kept where the holder of the database does not reach. A chain whose
  * end was cut off, that was emptied or made anew from an older copy, does not hold the ends that its anchors speak of.
  */
 import { keyring } from '@so-tiem/platform/storage/encryption/keyring';

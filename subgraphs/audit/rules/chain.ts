@@ -18,7 +18,7 @@ export const digestOfChanges = ({ _id, changes }: Pick<Content, '_id' | 'changes
 
 export const linkHash = (previous: string, entry: Content): string => keyring().chain(previous, contentOf(entry));
 
-/** Retention moves the beginning; whoever has only the database cannot, and make a shortened trail look whole. */
+/** Retention moves the beginning; with the database alone, a shortened trail cannot be made to look whole. */
 export const signatureOfBase = ({ number, hash }: { number: number; hash: string }): string => keyring().chain(`base ${number}`, hash);
 
 /** The same text for the same entry, in whichever order its fields came, and whether or not its changes were erased. */

@@ -1,5 +1,5 @@
 /**
- * Entries of earlier releases keep the words of their time, as the chain is made of them. Whoever reads the trail is told today's word,
+ * Entries of earlier releases keep the words of their time, as the chain is made of them. The trail shows today's word,
  * and who asks by today's word is answered with both.
  */
 import type { AuditEntryRecord } from '../model/auditEntry.ts';

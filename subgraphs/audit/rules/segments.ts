@@ -2,7 +2,7 @@
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
 import type { SegmentRecord } from '../model/segment.ts';
 
-/** Whoever reads for a person reads all entries of a segment. */
+/** Reading for a person reads all entries of a segment. */
 export const LONGEST_SEGMENT = 100;
 
 export function segmentsOf(entries: readonly Pick<AuditEntryRecord, 'number' | 'at' | 'subjects'>[]): SegmentRecord[] {

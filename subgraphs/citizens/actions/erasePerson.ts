@@ -90,12 +90,13 @@ export async function confirmErasure(
 ): Promise<ErasureRecord> {
   const staff = requirePermission(identity, 'citizen:erase');
   const erasure = await loadWaiting(store, raw);
-  if (!mayConfirm(staff, erasure)) throw forbidden('confirmed by somebody else than who proposed it, of the unit that decides or above');
+  if (!mayConfirm(staff, erasure))
+    throw forbidden('confirmed by another member of staff than who proposed it, of the unit that decides or above');
   const person = await store.citizens.findById(erasure.citizenId).lean();
   if (!person) throw notFound('id', 'no such person');
   const deciderIds = await requireFinal(directory, await recordsOfPerson(store, person));
   if (deciderIds.includes(staff.id))
-    throw failure('FORBIDDEN', '', 'confirmed by somebody who decided none of the complaints that go', 'DECIDED_BY_YOU');
+    throw failure('FORBIDDEN', '', 'confirmed by a member of staff who decided none of the complaints that go', 'DECIDED_BY_YOU');
   await decide(store, erasure, staff, 'CONFIRMED', async (session) => {
     const now = await store.citizens.findById(erasure.citizenId, null, { session }).lean();
     if (now?.version !== erasure.citizenVersion)
@@ -150,7 +151,7 @@ async function requireFinal(directory: Directory, citizenIds: readonly string[])
   return deciderIds;
 }
 
-/** @throws DomainError WRONG_STATE while a merge is so young that it may be wrong: it would take somebody else along */
+/** @throws DomainError WRONG_STATE while a merge is so young that it may be wrong: it would take another person along */
 async function requireSettled({ merges }: Store, citizenIds: readonly string[]): Promise<void> {
   const lately = { survivorId: { $in: citizenIds }, status: 'MERGED' as const, at: { $gt: settledBefore(new Date()) } };
   if (await merges.exists(lately)) throw failure('WRONG_STATE', '', 'records of this person were merged lately', 'MERGED_LATELY');
@@ -166,7 +167,7 @@ async function hadNoHome({ revisions }: Store, citizenIds: readonly string[]): P
 
 const codeOf = ({ province, district, commune }: Territory): string => commune ?? district ?? province ?? COUNTRY;
 
-/** @param also further writes of the same transaction @throws DomainError WRONG_STATE when somebody decided first */
+/** @param also further writes of the same transaction @throws DomainError WRONG_STATE when it was decided first */
 async function decide(
   store: Store,
   { _id }: ErasureRecord,

@@ -27,7 +27,7 @@ import { CODE_MINUTES, CODE_TRIES, minutesFrom, newCode, OPEN_MINUTES } from '..
 const asked = z.strictObject({ fullName: line(100), dateOfBirth, gender: z.enum(['MALE', 'FEMALE']), number: line(40) });
 const answered = z.strictObject({ challenge: z.string().max(100), code: line(20) });
 const MAX_RECORDS = 20;
-/** Whether somebody fits is not told by how soon the answer comes. */
+/** How soon the answer comes does not show whether a person fits. */
 const ANSWERED_AFTER_MS = 250;
 
 /** @param smsDomain where a message to a phone goes by mail: `84912345678@` this domain */

@@ -72,7 +72,7 @@ function ownDoses(record: OfRecord): NonNullable<OfRecord['doses']> {
   return (record.doses ?? []).filter((dose) => !cameAlong(dose));
 }
 
-/** Without the time in which somebody else's record was merged into it, by mistake or until the doses refused: what it held then was theirs. */
+/** Without the time in which another person's record was merged into it, by mistake or until the doses refused: what it held then was theirs. */
 function ownHistory(record: OfRecord): OfRecord['history'] {
   const wrong = wrongMergesOf(record);
   return record.history.filter(({ at }) => !wrong.some(({ from, until }) => from <= String(at) && String(at) <= until));
@@ -85,7 +85,7 @@ function phonesOf(records: readonly OfRecord[], history: OfRecord['history']): S
   return new Set(phones.filter((phone) => typeof phone === 'string'));
 }
 
-/** Filed from another phone: how to reach whoever did is theirs, a relative's or a stranger's. What they said of the person is not. */
+/** Filed from another phone: how to reach the complainant is theirs, a relative's or a stranger's. What they said of the person is not. */
 const withoutContact = (complaint: OfRecord['complaints'][number]): OfRecord['complaints'][number] => ({
   ...complaint,
   complainant: {

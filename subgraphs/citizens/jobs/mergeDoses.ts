@@ -1,4 +1,4 @@
-/** The second half of merging two records, and of taking that back: their doses, through the graph, for whoever decided it. */
+/** The second half of merging two records, and of taking that back: their doses, through the graph, for the member of staff who decided it. */
 import { DomainError, type Failure } from '@so-tiem/platform/errors/errors';
 import { failuresIn, type GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import type { Staff } from '@so-tiem/platform/identity/identity';
@@ -29,7 +29,7 @@ export const mergeDoses =
     if (!failures.length) {
       if (await settle(store, merge, { status: 'MERGED', failures })) return;
       const now = await store.merges.findById(mergeId).lean();
-      // The doses were put together: whoever settled it otherwise meanwhile is wrong, and somebody has to hear of it.
+      // The doses were merged: an action that settled it otherwise meanwhile is wrong, and an operator has to hear of it.
       if (now?.status === 'REFUSED') throw new Error(`merge ${mergeId} was given up while its doses were merged`);
       return;
     }

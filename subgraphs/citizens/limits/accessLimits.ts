@@ -46,7 +46,7 @@ export function makeAccessLimits(
     async ask(asked) {
       await codesOfAddress.take(address());
       await codesOfNetwork.take(networkOf(address()));
-      await codesOfNumber.take(`${asked} ${networkOf(address())}`); // nobody is shut out from elsewhere
+      await codesOfNumber.take(`${asked} ${networkOf(address())}`); // others are not shut out from elsewhere
     },
     async maySend(citizenId) {
       const ofNetwork = `${citizenId} ${networkOf(address())}`;

@@ -4,7 +4,7 @@ import { type Connection, Schema } from 'mongoose';
 export interface AccessCodeRecord {
   /** Names the challenge; the person's browser holds it. */
   _id: string;
-  /** Null when nobody fitted: the code is then right for nobody. */
+  /** Null when no person fitted: the code then opens nothing. */
   citizenId: string | null;
   digest: string;
   at: Date;

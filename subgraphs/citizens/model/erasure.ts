@@ -8,7 +8,7 @@ import type { ErasureStatus } from '../generated/schema.ts';
 export interface ErasureRecord {
   _id: string;
   citizenId: string;
-  /** Of the record, when it was proposed: what was changed or merged since, nobody has looked at. */
+  /** Of the record, when it was proposed: what was changed or merged since was not looked at. */
   citizenVersion: number;
   status: ErasureStatus;
   /** Why the person wants it; null once it was confirmed, for it may name them. */

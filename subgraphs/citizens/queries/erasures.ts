@@ -1,4 +1,4 @@
-/** Erasures that wait for somebody of the caller's unit or below, the oldest first. */
+/** Erasures that wait for a decision of the caller's unit or below, the oldest first. */
 
 import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';

@@ -1,4 +1,4 @@
-/** A number is that of one record; earlier ones find a record, and keep nobody out. Whoever gives it to a second one at the same time waits, and is then refused. */
+/** A number belongs to one record; earlier numbers find a record, and keep no other out. A second record that gets it at the same time waits, and is then refused. */
 import { DomainError, duplicate, isDuplicateKey } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import type { IdentityDocument } from '@so-tiem/platform/inputs/identityDocument';
@@ -17,7 +17,7 @@ interface Asking {
 }
 
 /**
- * Runs `work` in a transaction in which nobody else has or gets the number. Who is refused has learned that a record bears it, as by a
+ * Runs `work` in a transaction in which no other record has or gets the number. Who is refused has learned that a record bears it, as by a
  * search, and is on record with it; counted with the searches is also every number of which an answer, whatever it says, tells that nobody
  * has it, unless a new record came of it.
  * @throws DomainError DUPLICATE naming `identityDocument.number`: two records of one person are merged; WRONG_STATE after too many searches
@@ -48,7 +48,7 @@ export async function withOwnNumber<Result>(
   }
 }
 
-/** Whether another living record bears the number; nobody else gets it before the transaction ends. @param ids of those that may */
+/** Whether another living record bears the number; no other gets it before the transaction ends. @param ids of those that may */
 export async function isTaken(
   { citizens, numberClaims }: Store,
   session: ClientSession,

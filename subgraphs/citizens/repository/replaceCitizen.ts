@@ -6,7 +6,7 @@ import type { ClientSession } from 'mongoose';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 
-/** @throws ToldAfterwards of DomainError STALE when somebody else changed it first: says who, and why */
+/** @throws ToldAfterwards of DomainError STALE when another change came first: says whose, and why */
 export async function replaceCitizen(
   store: Store,
   session: ClientSession,

@@ -13,7 +13,7 @@ const isClear = async (citizen: CitizenRecord, { identity, loaders }: Context): 
   needsIdentifiers(identity) && (await loaders.sees.load(citizen));
 
 /**
- * What a record was is seen by whoever sees the person as they are now, and with them everybody whose record was merged into it then, by
+ * What a record was is seen by those who see the person as they are now, and all those whose record was merged into it then, by
  * mistake.
  */
 async function wasClear(
@@ -74,7 +74,7 @@ export const citizenResolvers: CitizenResolvers = {
   },
 };
 
-/** Why somebody did something is told in their own words, numbers and all. */
+/** A reason is in its author's own words, numbers and all. */
 const maskChange = (change: Change): Change => ({ ...change, reason: '', fields: change.fields.map(maskField) });
 
 function maskField({ name, before, after }: Change['fields'][number]) {

@@ -9,7 +9,7 @@ export const CODES_AT_ONCE = 3;
 export const CODES_SENT = 3;
 /** And for all networks. */
 export const CODES_SENT_EVERYWHERE = 6;
-/** That a network gets whatever others do, so that nobody is shut out of their own record. */
+/** That a network gets whatever others do, so that no person is shut out of their own record. */
 export const CODES_ALWAYS_SENT = 2;
 /** And in a day, for one network. */
 export const CODES_SENT_A_DAY = 10;

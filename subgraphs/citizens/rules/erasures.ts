@@ -9,7 +9,7 @@ import type { ErasureRecord } from '../model/erasure.ts';
 import { placeOf } from './moves.ts';
 
 const DAY_MS = 86_400_000;
-/** The person is asked again when nobody has decided by then. */
+/** Undecided by then, the person is asked again. */
 const WAITS_DAYS = 30;
 /** As long as a complaint may be reopened: a wrong merge has come out by then, or is taken back. */
 const SETTLED_DAYS = DAYS_TO_REOPEN;
@@ -19,7 +19,7 @@ export const mayConfirm = (staff: Staff, { byId, unit }: Pick<ErasureRecord, 'by
   can(staff, 'citizen:erase') && byId !== staff.id && isWithin(unit, staff.unit);
 
 /**
- * The authority of where the person lives, whoever brings the proposal: what brought the person to a site, a dose or a complaint, can be
+ * The authority of where the person lives, wherever the proposal comes from: what brought the person to a site, a dose or a complaint, can be
  * made there. Of whom no residence is on record, or none was until lately, the authority of a province: anybody who sees them may say
  * where they live.
  */
@@ -35,8 +35,8 @@ export function decidingUnit(
 /** Those that were proposed before it have lapsed. */
 export const lapsedBefore = (now: Date): Date => new Date(now.getTime() - WAITS_DAYS * DAY_MS);
 
-/** Erasures that somebody may still decide; in one that has lapsed nothing is to be decided, and it is in the way of nothing. */
+/** Erasures that may still be decided; in one that has lapsed nothing is to be decided, and it is in the way of nothing. */
 export const waitingAt = (now: Date) => ({ status: 'WAITING' as const, at: { $gte: lapsedBefore(now) } });
 
-/** Records that were merged since may be of somebody else. */
+/** Records that were merged since may be of another person. */
 export const settledBefore = (now: Date): Date => new Date(now.getTime() - SETTLED_DAYS * DAY_MS);

@@ -1,5 +1,5 @@
 /**
- * Whoever lives in a unit's territory is seen by it for good, and is erased by its decision, so that nobody moves a person but the unit
+ * A unit sees the people of its territory for good, and decides on erasing them, so that only it moves a person: the unit
  * that they leave, or one in whose territory both homes lie.
  */
 import { failure } from '@so-tiem/platform/errors/errors';

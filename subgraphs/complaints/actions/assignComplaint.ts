@@ -1,4 +1,4 @@
-/** Assigning, by a supervisor: a complaint goes to a colleague who may handle it, whoever has it now, or back to the unit. */
+/** Assigning, by a supervisor: a complaint goes to a colleague who may handle it, also when another one has claimed it, or back to the unit. */
 
 import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { forbidden, notFound } from '@so-tiem/platform/errors/errors';
@@ -13,7 +13,7 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
 import { loadForHandling } from '../repository/loadForHandling.ts';
-import { handledBy, NOBODY, refuseAssignment } from '../rules/states.ts';
+import { handledBy, refuseAssignment, UNCLAIMED } from '../rules/states.ts';
 
 const input = z.strictObject({ ...versioned, to: z.string().nullish() });
 
@@ -28,9 +28,9 @@ export async function assignComplaint(
   const { staff, complaint } = await loadForHandling(store, identity, which);
   const refusal = refuseAssignment(complaint);
   if (refusal) throw refusal;
-  if (!to) return await changeComplaint(store, complaint, { kind: 'RELEASED', by: staff, fields: { status: 'RECEIVED', ...NOBODY } });
+  if (!to) return await changeComplaint(store, complaint, { kind: 'RELEASED', by: staff, fields: { status: 'RECEIVED', ...UNCLAIMED } });
   const colleague = await directory.findHandler(to);
-  if (!colleague) throw notFound('to', 'nobody who handles complaints');
+  if (!colleague) throw notFound('to', 'no such handler of complaints');
   if (!isWithin(complaint, colleague.unit)) throw forbidden('the complaint is not of their unit');
   return await changeComplaint(store, complaint, {
     kind: 'ASSIGNED',

@@ -1,4 +1,4 @@
-/** Taking a complaint, so that nobody else works on it, as long as its handler shows up (complaintHeartbeat.ts); and giving it back. */
+/** Claiming a complaint, for as long as its handler shows up (complaintHeartbeat.ts); and releasing it. */
 
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
@@ -10,7 +10,7 @@ import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
 import { loadForHandling } from '../repository/loadForHandling.ts';
 import { claimExpiryFrom } from '../rules/deadline.ts';
-import { handledBy, NOBODY, refuseClaim, refuseRelease } from '../rules/states.ts';
+import { handledBy, refuseClaim, refuseRelease, UNCLAIMED } from '../rules/states.ts';
 
 const input = z.strictObject(versioned);
 
@@ -33,6 +33,6 @@ export async function releaseComplaint(store: Store, identity: Identity, raw: Re
   return await changeComplaint(store, complaint, {
     kind: 'RELEASED',
     by: staff,
-    fields: { status: 'RECEIVED', ...NOBODY },
+    fields: { status: 'RECEIVED', ...UNCLAIMED },
   });
 }

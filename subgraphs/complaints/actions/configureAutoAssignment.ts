@@ -13,7 +13,7 @@ import { open } from '../model/urgencyKey.ts';
 import { readAutoAssignment, type UnitAutoAssignment } from '../queries/readAutoAssignment.ts';
 import { claimExpiryFrom } from '../rules/deadline.ts';
 
-/** A console says every half minute that somebody is there. */
+/** A console says every half minute that its handler is there. */
 const THERE_FOR_MS = 90_000;
 const autoAssignment = z.strictObject({
   maxOpenPerHandler: z.int('a whole number').min(1, 'at least 1').max(100, 'at most 100').nullish(),

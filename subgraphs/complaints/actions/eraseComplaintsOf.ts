@@ -1,6 +1,6 @@
 /**
  * This subgraph's share in erasing a person: their closed complaints go. Those alone that are linked to their records: a number that a
- * record bears may be somebody else's. One that is open, as it was filed since the decision, goes on; it only loses its link.
+ * record bears may be another person's. One that is open, as it was filed since the decision, goes on; it only loses its link.
  */
 
 import { requireAccess } from '@so-tiem/platform/authorization/permissions';

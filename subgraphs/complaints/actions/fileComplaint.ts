@@ -1,4 +1,4 @@
-/** Filing: the system records a complaint, the 48 hours begin, and it goes to whoever has to finish it. */
+/** Filing: the system records a complaint, the 48 hours begin, and it goes to the unit that has to finish it. */
 import { randomUUID } from 'node:crypto';
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { duplicate, notFound } from '@so-tiem/platform/errors/errors';
@@ -22,7 +22,7 @@ import { isAboutTheSame, openUnder } from '../queries/relatedComplaints.ts';
 import { route, routingNote } from '../queries/route.ts';
 import { complaintInput } from '../rules/complaintInput.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
-import { NOBODY } from '../rules/states.ts';
+import { UNCLAIMED } from '../rules/states.ts';
 import { newTrackingCode } from '../rules/trackingCode.ts';
 
 export async function fileComplaint(store: Store, directory: Directory, raw: FileComplaintInput): Promise<ComplaintRecord> {
@@ -60,7 +60,7 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
     siteCode: known.site,
     responsible,
     ...place,
-    ...NOBODY,
+    ...UNCLAIMED,
     recordedAt: now,
     deadline: deadlineFrom(now),
     closedAt: null,
@@ -80,7 +80,7 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
   Object.assign(complaint, sortKeysOf(complaint));
   complaint.suffixes = suffixesOf(complaint);
 
-  // Nobody has said yet that the address is theirs: it gets so many a day, whoever names it.
+  // The address is not confirmed yet: it gets so many mails a day, from wherever it is named.
   const { email } = complaint.complainant;
   const receipt = email && (await store.citizenLimits.mayMail(email)) ? receiptMail(complaint, store.publicUrl) : null;
   await inTransaction(store.connection, async (session) => {
@@ -109,7 +109,7 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
 }
 
 /**
- * An open complaint of the same person about the same thing. Told only to whoever knows its phone too.
+ * An open complaint of the same person about the same thing. Shown only to those who know its phone too.
  * @throws DomainError DUPLICATE unless they want to file another one all the same
  */
 async function possibleDuplicateOf(store: Store, input: z.output<typeof complaintInput>): Promise<ComplaintRecord | undefined> {
@@ -125,7 +125,7 @@ async function possibleDuplicateOf(store: Store, input: z.output<typeof complain
   return possibleDuplicates[0];
 }
 
-/** Without a number there is nobody to be found for sure. */
+/** Without a number no record is certain. */
 const identifyJob = ({ _id, complainant }: ComplaintRecord): Job[] =>
   complainant.identityDocument ? [{ kind: 'identifyComplainant', key: `identify:${_id}`, payload: { complaintId: _id } }] : [];
 

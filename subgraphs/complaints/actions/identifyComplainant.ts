@@ -76,7 +76,7 @@ export async function confirmComplainant(
   raw: ConfirmComplainantInput,
 ): Promise<ComplaintRecord> {
   const { staff, complaint, proposed } = await loadProposed(store, identity, raw);
-  if (proposed.byId === staff.id) throw forbidden('confirmed by somebody else than who proposed it');
+  if (proposed.byId === staff.id) throw forbidden('confirmed by another member of staff than who proposed it');
   await directory.compareWithClaim(proposed.citizenId, complaint.complainant); // whether the record still stands for itself
   return await link(store, staff, complaint, proposed.citizenId, 'SECOND_PERSON');
 }
@@ -87,7 +87,7 @@ export async function refuseComplainant(store: Store, identity: Identity, raw: R
   return await changeComplaint(store, complaint, { kind: 'LINK_REFUSED', by: staff, fields: { proposedLink: null } });
 }
 
-/** Whoever has taken the complaint: the second person need not take it. */
+/** Also when another one has claimed the complaint: the second person need not claim it. */
 async function loadProposed(store: Store, identity: Identity, raw: ConfirmComplainantInput | RefuseComplainantInput) {
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(answer, raw));
   const refusal = refuseAssignment(complaint);

@@ -18,7 +18,7 @@ import type { Store } from '../model/store.ts';
 import { isSamePerson } from '../queries/relatedComplaints.ts';
 import { type Change, changeWithin, SYSTEM, toldStale } from '../repository/changeComplaint.ts';
 import { loadForDeciding } from '../repository/loadForHandling.ts';
-import { NOBODY } from '../rules/states.ts';
+import { UNCLAIMED } from '../rules/states.ts';
 
 /** To one complaint. */
 const MAX_MERGED = 50;
@@ -37,7 +37,7 @@ export async function mergeComplaints(store: Store, identity: Identity, raw: Mer
   const { staff, complaint: kept } = await loadForDeciding(store, identity, { id, version });
   const { complaint: joined } = await loadForDeciding(store, identity, { id: duplicateId, version: duplicateVersion });
   if (!isOfOnePerson(kept, joined)) throw invalid('duplicateId', 'of another person: neither the ID nor the record is the same');
-  // What somebody else filed later under the same number does not take a citizen's own complaint over, nor the mails about it.
+  // What another person filed later under the same number does not absorb a citizen's own complaint, nor the mails about it.
   if (kept.recordedAt > joined.recordedAt && !isReachedAlike(kept, joined))
     throw invalid('duplicateId', 'filed earlier, with another phone or mail address: the earlier one goes on', 'EARLIER_GOES_ON');
   if ((await store.events.countDocuments({ complaintId: kept._id, kind: 'ABSORBED' }).limit(MAX_MERGED)) >= MAX_MERGED)
@@ -49,7 +49,7 @@ export async function mergeComplaints(store: Store, identity: Identity, raw: Mer
     kind: 'MERGED',
     by: staff,
     note: kept.code,
-    fields: { status: 'MERGED', mergedInto: kept._id, closedAt: new Date(), ...NOBODY },
+    fields: { status: 'MERGED', mergedInto: kept._id, closedAt: new Date(), ...UNCLAIMED },
     jobs: mailJob(mergedMail(joined, store.publicUrl)),
   };
   const goOn: Change = { kind: 'ABSORBED', by: staff, note: joined.code, fields: together(kept, joined) };
@@ -86,7 +86,7 @@ export async function unmergeComplaints(
       await unmergeComplaints(store, session, one, phone); // what was joined to that one may be another's
       continue;
     }
-    const fields = { status: 'RECEIVED', mergedInto: null, closedAt: null, ...NOBODY } as const;
+    const fields = { status: 'RECEIVED', mergedInto: null, closedAt: null, ...UNCLAIMED } as const;
     const jobs = mailJob(unmergedMail(one, store.publicUrl));
     await changeWithin(store, session, one, { kind: 'UNMERGED', by: SYSTEM, note: kept.code, fields, jobs });
     const ids = one.photos.map(({ id }) => id);

@@ -1,5 +1,5 @@
 /**
- * Rejecting a complaint with one of the thirteen reasons. Whoever would reject it a second time, after the citizen sent better proof,
+ * Rejecting a complaint with one of the thirteen reasons. A unit that would reject it a second time, after the citizen sent better proof,
  * puts it before the authority above, which decides.
  */
 
@@ -15,7 +15,7 @@ import { closeComplaint, proofIds, proofOf } from '../repository/closeComplaint.
 import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
 import { authorityAbove, responsibleFor } from '../rules/routing.ts';
-import { handledBy, NOBODY } from '../rules/states.ts';
+import { handledBy, UNCLAIMED } from '../rules/states.ts';
 
 const isReason = (value: unknown): value is RejectionReason => typeof value === 'string' && Object.hasOwn(REJECTION_REASONS, value);
 const input = z.strictObject({
@@ -34,7 +34,7 @@ export async function rejectComplaint(store: Store, identity: Identity, raw: Rej
       kind: 'SENT_FOR_REVIEW',
       by: staff,
       note: note ? `${REJECTION_REASONS[reason]} ${note}` : REJECTION_REASONS[reason],
-      fields: { ...above, responsible: responsibleFor(above), status: 'RECEIVED', underReview: true, ...NOBODY },
+      fields: { ...above, responsible: responsibleFor(above), status: 'RECEIVED', underReview: true, ...UNCLAIMED },
     });
   const decision = { status: 'REJECTED', reason, note, proof: proofOf(complaint, ids) } as const;
   return await closeComplaint(store, complaint, staff, decision, {

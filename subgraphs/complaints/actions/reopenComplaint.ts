@@ -12,7 +12,7 @@ import { findToAct } from '../queries/trackComplaint.ts';
 import { changeComplaint, citizenOf } from '../repository/changeComplaint.ts';
 import { explanation, MAX_PHOTOS, photoIds, tracked } from '../rules/complaintInput.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
-import { NOBODY, refuseReopening } from '../rules/states.ts';
+import { refuseReopening, UNCLAIMED } from '../rules/states.ts';
 
 const input = z.strictObject({ ...tracked, explanation, photoIds });
 
@@ -24,7 +24,7 @@ export async function reopenComplaint(store: Store, raw: ReopenComplaintInput): 
   if (refusal) throw refusal;
   const fields: Partial<ComplaintRecord> = {
     status: 'RECEIVED',
-    ...NOBODY,
+    ...UNCLAIMED,
     closedAt: null,
     decision: null,
     rating: null,

@@ -17,14 +17,14 @@ import { explanation } from '../rules/complaintInput.ts';
 import { refuseDecision } from '../rules/states.ts';
 
 const input = z.strictObject({ id: z.string(), text: explanation });
-/** Others write at the same time, here in turn and in another process too; nobody has read a version that would have to be the last. */
+/** Others write at the same time, here in turn, and in other processes; a note needs no version, as it overwrites nothing. */
 const TRIES = 5;
 const turns = new Turns();
 
 export const addNote = (store: Store, identity: Identity, raw: AddNoteInput): Promise<ComplaintRecord> =>
   write(store, identity, raw, (_, by, note) => ({ kind: 'NOTE_ADDED', by, note, fields: {} }));
 
-/** By whoever may decide it: two people do not write to one citizen at the same time. */
+/** By the handler who may decide it: two people do not write to one citizen at the same time. */
 export const messageCitizen = (store: Store, identity: Identity, raw: MessageCitizenInput): Promise<ComplaintRecord> =>
   write(store, identity, raw, (complaint, staff, note) => {
     const refusal = refuseDecision(complaint, staff, new Date());

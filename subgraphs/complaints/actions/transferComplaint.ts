@@ -11,7 +11,7 @@ import type { Store } from '../model/store.ts';
 import { withoutClosedSite } from '../queries/route.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
 import { loadForDeciding } from '../repository/loadForHandling.ts';
-import { NOBODY } from '../rules/states.ts';
+import { UNCLAIMED } from '../rules/states.ts';
 
 const input = z.strictObject({ ...versioned, to: z.string(), reason: line(500) });
 
@@ -34,7 +34,7 @@ export async function transferComplaint(
       siteCode: place.site ?? complaint.siteCode,
       status: 'RECEIVED',
       underReview: false,
-      ...NOBODY,
+      ...UNCLAIMED,
     },
   });
 }

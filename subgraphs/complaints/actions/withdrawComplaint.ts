@@ -1,4 +1,4 @@
-/** The citizen takes their complaint back: it is closed, and nobody works on it any more. */
+/** The citizen withdraws their complaint: it is closed. */
 
 import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
@@ -10,7 +10,7 @@ import type { Store } from '../model/store.ts';
 import { findToAct } from '../queries/trackComplaint.ts';
 import { changeComplaint, citizenOf } from '../repository/changeComplaint.ts';
 import { tracked } from '../rules/complaintInput.ts';
-import { NOBODY, refuseWithdrawal } from '../rules/states.ts';
+import { refuseWithdrawal, UNCLAIMED } from '../rules/states.ts';
 import { unmergeComplaints } from './mergeComplaints.ts';
 
 const input = z.strictObject({ ...tracked, why: optionalLine(500) });
@@ -24,7 +24,7 @@ export async function withdrawComplaint(store: Store, raw: WithdrawComplaintInpu
     kind: 'WITHDRAWN',
     by: citizenOf(complaint),
     note,
-    fields: { status: 'WITHDRAWN', closedAt: new Date(), ...NOBODY },
+    fields: { status: 'WITHDRAWN', closedAt: new Date(), ...UNCLAIMED },
     jobs: mailJob(withdrawnMail(complaint)),
     also: (session) => unmergeComplaints(store, session, complaint),
   });

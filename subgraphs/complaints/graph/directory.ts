@@ -44,8 +44,8 @@ export class Directory {
   }
 
   /**
-   * The site that finishes today what was a site's: itself, or whoever took its place.
-   * @returns null when it is closed and nobody did
+   * The site that finishes today what was a site's: itself, or the site that took its place.
+   * @returns null when it is closed without a successor
    */
   async siteToday(code: string): Promise<string | null> {
     let today: string | null = code;
@@ -104,7 +104,7 @@ export class Directory {
     return compareWithClaim;
   }
 
-  /** Somebody who may handle complaints, and of which unit. */
+  /** A member of staff who may handle complaints, and of which unit. */
   async findHandler(id: string): Promise<{ id: string; name: string; unit: Unit } | undefined> {
     const { colleague } = await this.#graph.ask(FindColleagueDocument, { id });
     const level = colleague && levelOf(colleague.unitCode);

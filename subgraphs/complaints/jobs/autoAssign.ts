@@ -1,4 +1,4 @@
-/** Hands what waits in a unit to whoever is at work there and has least to do: docs/decisions/0025. */
+/** Assigns what waits in a unit to the available handler with the fewest open complaints: docs/decisions/0025. */
 
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { DomainError } from '@so-tiem/platform/errors/errors';
@@ -66,7 +66,7 @@ async function handOut(store: Store, { _id: unit, path, maxOpenPerHandler }: Aut
         fields: { status: 'IN_PROGRESS', ...held },
       });
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error; // somebody was quicker
+      if (!(error instanceof DomainError)) throw error; // another one was quicker
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Keeps the counts of the queue: takes the deltas that have been written, and the hands of the clock, into the counts, in
- * one transaction, so that each counts once. Several processes may do it; whoever comes second finds nothing left.
+ * one transaction, so that each counts once. Several processes may do it; the second finds nothing left.
  */
 
 import type { Logger } from '@so-tiem/platform/configuration/logging';
@@ -111,7 +111,7 @@ async function raise<Record extends { _id: string; cells: Cells }>(
   if (updates.length) await model.collection.bulkWrite(updates as never[], { session });
 }
 
-/** From the complaints themselves: at the first start, and whenever somebody has deleted the counts to have them made anew. */
+/** From the complaints themselves: at the first start, and whenever the counts were deleted to have them made anew. */
 async function countAll(store: Store, session: ClientSession, at: Date): Promise<void> {
   const tally = new Tally();
   const every = store.complaints.find({}, COUNTED_FIELDS, { session }).lean().cursor({ batchSize: WRITES_AT_ONCE });

@@ -1,11 +1,11 @@
-/** Gives back to the unit what somebody has taken who has not shown up for long. */
+/** Releases complaints whose handler has not shown up for half an hour. */
 
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { DomainError } from '@so-tiem/platform/errors/errors';
 import { runEvery } from '@so-tiem/platform/process/runEvery';
 import type { Store } from '../model/store.ts';
 import { changeComplaint, SYSTEM } from '../repository/changeComplaint.ts';
-import { NOBODY } from '../rules/states.ts';
+import { UNCLAIMED } from '../rules/states.ts';
 
 const EVERY_MS = 15_000;
 const AT_ONCE = 500;
@@ -26,9 +26,9 @@ export async function expireClaims(store: Store, now = new Date()): Promise<void
   for (const complaint of lapsed) {
     try {
       const note = complaint.assigneeName;
-      await changeComplaint(store, complaint, { kind: 'CLAIM_EXPIRED', by: SYSTEM, note, fields: { status: 'RECEIVED', ...NOBODY } });
+      await changeComplaint(store, complaint, { kind: 'CLAIM_EXPIRED', by: SYSTEM, note, fields: { status: 'RECEIVED', ...UNCLAIMED } });
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error; // somebody was quicker
+      if (!(error instanceof DomainError)) throw error; // another one was quicker
     }
   }
 }

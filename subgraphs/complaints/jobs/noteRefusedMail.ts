@@ -1,4 +1,4 @@
-/** A mail that nobody will receive stands on its complaint, so that its handler reaches the citizen in another way. */
+/** A mail that will not arrive stands on its complaint, so that its handler reaches the citizen in another way. */
 import type { Message } from '@so-tiem/platform/jobs/mail';
 import type { Store } from '../model/store.ts';
 

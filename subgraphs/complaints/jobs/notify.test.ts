@@ -34,13 +34,13 @@ async function toldOf(contacts: object[], { hours = 40, smsDomain = SMS } = {}) 
 
 const LAN = contact('Lan', 'lan@yte.example', '+84912345678');
 const SON = contact('Sơn', 'son.yte.example', '+84987654321');
-const NOBODY = contact('Hà', 'ha.yte.example', 'không có');
+const WITHOUT_ADDRESS = contact('Hà', 'ha.yte.example', 'không có');
 
 test.each([
   ['by mail before the deadline', [LAN], {}, { notified: ['Lan'], by: ['mail'] }],
   ['by mail and phone after it', [LAN], { hours: 48 }, { notified: ['Lan'], by: ['mail', 'phone'] }],
   ['by phone where the address is none', [SON], {}, { notified: ['Sơn'], by: ['phone'] }],
-  ['not at all where there is neither', [NOBODY], { hours: 48 }, { notified: [], by: [] }],
+  ['not at all where there is neither', [WITHOUT_ADDRESS], { hours: 48 }, { notified: [], by: [] }],
   ['not at all by phone where no gateway takes messages', [LAN, SON], { hours: 48, smsDomain: '' }, { notified: ['Lan'], by: ['mail'] }],
 ])('notified %s', async (_, contacts, how, outcome) => {
   expect(await toldOf(contacts, how)).toEqual(outcome);

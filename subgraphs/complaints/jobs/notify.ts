@@ -1,6 +1,6 @@
 /**
  * Tells of what struck: finds out who is to be written to, and writes to each once. By mail; by a message to the phone too once
- * the deadline has passed, and to whoever has no usable address.
+ * the deadline has passed, and who has no usable address.
  */
 import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import { email } from '@so-tiem/platform/inputs/phone';
@@ -77,7 +77,7 @@ interface Person {
   phone: string | null;
 }
 
-/** Lists that were taken over hold addresses that are none: nobody is said to have been told at one. */
+/** Lists that were taken over hold addresses that are none: a contact is not called notified at one. */
 function reach({ name, ...person }: Person, { who, late, smsDomain }: { who: Recipient; late: boolean; smsDomain: string }): Notified[] {
   const address = email.safeParse(person.email).data ?? null;
   const phone = (late || !address) && phoneAddress(person.phone, smsDomain) ? person.phone : null;

@@ -1,5 +1,5 @@
 /**
- * The clock. A round notes, in one transaction, what struck since the last one and that it has: whoever dies in the middle has done
+ * The clock. A round notes, in one transaction, which steps came due since the last one, and that it has run: a process that dies in the middle has done
  * nothing, and of two who run at the same time one finds it done. Each strike is noted once; telling is a job of the outbox.
  */
 import { randomUUID } from 'node:crypto';

@@ -3,7 +3,7 @@ import { AttemptLimiter, networkOf } from '@so-tiem/platform/authorization/attem
 import { currentRequest } from '@so-tiem/platform/process/request';
 import type { Connection } from 'mongoose';
 
-/** Wrong phones for one tracking code in an hour, of one network; so that nobody shuts its citizen out from elsewhere. */
+/** Wrong phones for one tracking code in an hour, of one network; so that guessing does not shut its citizen out elsewhere. */
 const TRIES_OF_CODE = 10;
 /** And of all networks. */
 const TRIES_OF_CODE_EVERYWHERE = 50;
@@ -15,9 +15,9 @@ const DAY = 24 * HOUR;
 export interface CitizenLimits {
   /** Before a complaint is looked at. @throws DomainError WRONG_STATE */
   file(): Promise<void>;
-  /** Before it is kept: what is refused for another reason uses up nobody's phone. @throws DomainError WRONG_STATE */
+  /** Before it is kept: what is refused for another reason counts against no phone. @throws DomainError WRONG_STATE */
   keep(phone: string): Promise<void>;
-  /** Whether a mail may go to an address that nobody has confirmed to be theirs. */
+  /** Whether a mail may go to an address that is not confirmed. */
   mayMail(address: string): Promise<boolean>;
   /** Counts a guess that finds nothing. @throws DomainError WRONG_STATE when there were too many */
   guessing<Found>(code: string, find: () => Promise<Found | null>): Promise<Found | null>;

@@ -61,7 +61,7 @@ export function questionMail({ code, complainant, version }: ComplaintRecord, qu
   };
 }
 
-/** To whoever filed it, should it not have been them who took it back. */
+/** To the complainant, in case they did not withdraw it themselves. */
 export function withdrawnMail({ code, complainant }: ComplaintRecord): Message | null {
   if (!complainant.email) return null;
   return {

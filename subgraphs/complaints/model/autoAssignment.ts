@@ -1,4 +1,4 @@
-/** Units whose waiting complaints are handed to whoever is at work, and who is. */
+/** Units with auto-assignment, and the handlers who are available. */
 import { type Connection, Schema } from 'mongoose';
 
 export interface AutoAssignmentRecord {
@@ -6,7 +6,7 @@ export interface AutoAssignmentRecord {
   _id: string;
   /** Where the unit stands in the queue by unit: model/sortKeys.ts. */
   path: string;
-  /** How many open complaints nobody is given more than. */
+  /** The most open complaints that a handler is assigned. */
   maxOpenPerHandler: number;
   by: string;
   at: Date;
@@ -14,7 +14,7 @@ export interface AutoAssignmentRecord {
   busyUntil: Date | null;
 }
 
-/** Somebody who takes what is handed out; forgotten soon after their console stops saying so. */
+/** An available handler; forgotten soon after their console stops saying so. */
 export interface AvailabilityRecord {
   /** Id of the account. */
   _id: string;

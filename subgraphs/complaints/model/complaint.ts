@@ -110,7 +110,7 @@ export interface ComplaintRecord {
   mergedInto: string | null;
   /** An open complaint of the same person about the same thing, when this one was filed. */
   possibleDuplicateOf: string | null;
-  /** Whether the authority above has it because somebody below would reject it a second time. */
+  /** Whether the authority above has it because a unit below would reject it a second time. */
   underReview: boolean;
   /** What the citizen said of the decision. */
   rating: { satisfied: boolean; why: string | null; at: Date } | null;

@@ -1,4 +1,4 @@
-/** Mails of a complaint that nobody received: the address is none, or its server refused it for good. */
+/** Mails of a complaint that did not arrive: the address does not exist, or its server refused it for good. */
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
 

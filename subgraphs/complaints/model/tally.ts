@@ -92,7 +92,7 @@ export interface CellFilter {
   statuses?: readonly ComplaintStatus[] | null | undefined;
 }
 
-/** The tabs' numbers from the cells of a unit; open and taken by nobody is what is received. */
+/** The tabs' numbers from the cells of a unit; RECEIVED is open and not claimed. */
 export function sumTabs(cells: Cells, { kinds, statuses }: CellFilter) {
   const tabs = { unassigned: 0, dueSoon: 0, breached: 0, all: 0 };
   for (const [cell, count] of Object.entries(cells)) {

@@ -28,7 +28,7 @@ export async function findOfUnit({ complaints }: Store, { unit }: Staff, id: str
   return complaint;
 }
 
-/** The same for a decision. @throws WrongState also when somebody else has it, or a decision is being carried out */
+/** The same for a decision. @throws WrongState also when another one has claimed it, or a decision is being carried out */
 export async function loadForDeciding(store: Store, identity: Identity, which: { id: string; version: number }) {
   const found = await loadForHandling(store, identity, which);
   const refusal = refuseDecision(found.complaint, found.staff, new Date());

@@ -14,7 +14,7 @@ interface State {
   closedAt: Date | null;
 }
 
-export const NOBODY = { assigneeId: null, assigneeName: null, claimExpiresAt: null } as const;
+export const UNCLAIMED = { assigneeId: null, assigneeName: null, claimExpiresAt: null } as const;
 
 /** By whoever is deciding it: a decision does not lapse. */
 export const handledBy = ({ id, name }: Pick<Staff, 'id' | 'name'>) => ({ assigneeId: id, assigneeName: name, claimExpiresAt: null });

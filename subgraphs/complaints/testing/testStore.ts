@@ -13,7 +13,7 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import { sortKeysOf } from '../model/sortKeys.ts';
 import { openStore, type Store } from '../model/store.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
-import { NOBODY } from '../rules/states.ts';
+import { UNCLAIMED } from '../rules/states.ts';
 
 export async function openTestStore(name: string): Promise<{ store: Store; stop: () => Promise<void> }> {
   const { connection, stop } = await openTestConnection(name);
@@ -66,7 +66,7 @@ export function testComplaint(site: string, fields: Partial<ComplaintRecord> = {
     responsible: { level: 'SITE', code: site },
     province: province ?? '',
     ...below,
-    ...NOBODY,
+    ...UNCLAIMED,
     recordedAt,
     deadline: deadlineFrom(recordedAt),
     closedAt: null,

@@ -49,7 +49,7 @@ export async function correctDose(store: Store, directory: Directory, identity: 
         status: 'CURRENT',
         idempotencyKey: key,
       };
-      // Both sides: nobody takes a dose away from another territory, or puts one there.
+      // Both sides: a dose is not taken from another territory, or put there.
       requireTerritory(staff, territoryOfSite(before.siteCode));
       requireTerritory(staff, territoryOfSite(after.siteCode));
       if (!(await directory.units.isSite(after.siteCode))) throw notFound('siteCode', 'no such site');

@@ -1,6 +1,6 @@
 /**
- * This subgraph's part in erasing a person: an injection was given, whoever had it, so the ledger keeps it, under an id that leads to
- * nobody. What somebody wrote about it may name the person, and goes.
+ * This subgraph's part in erasing a person: an injection was given, so the ledger keeps it, under an id that leads to
+ * no person. Reasons may name the person, and go.
  */
 
 import { requireAccess } from '@so-tiem/platform/authorization/permissions';

@@ -53,7 +53,7 @@ const schema = new Schema<DoseRecord>(
 );
 seal(schema, { values: ['end.reason'] });
 schema.index({ citizenId: 1, doseNumber: 1 });
-// A person has one counting record of each dose number, whoever writes at the same time.
+// A person has one counting record of each dose number, also when two write at the same time.
 schema.index(
   { citizenId: 1, doseNumber: 1, status: 1 },
   { unique: true, partialFilterExpression: { status: 'CURRENT' }, name: 'one_current' },

@@ -1,5 +1,5 @@
 /**
- * When two records may be of one injection: nobody is injected twice within a week (the shortest course, vaccines.ts, is three
+ * When two records may be of one injection: no person is injected twice within a week (the shortest course, vaccines.ts, is three
  * weeks), so what is recorded twice within one, by a wrong day or a wrong vaccine, was given once.
  */
 import { daysBetween } from '@so-tiem/platform/inputs/calendar';

@@ -44,7 +44,7 @@ export async function retireContact(store: Store, identity: Identity, raw: Retir
   return await replaceContact(store, identity, parseInput(which, raw), 'retireContact', () => ({ validTo: today() }));
 }
 
-/** Somebody has spoken with them. */
+/** A member of staff has spoken with them. */
 export async function confirmContact(store: Store, identity: Identity, raw: ConfirmContactInput): Promise<ContactRecord> {
   return await replaceContact(store, identity, parseInput(which, raw), 'confirmContact', ({ name }) => ({
     confirmedAt: new Date(),

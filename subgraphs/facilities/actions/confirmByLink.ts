@@ -67,7 +67,7 @@ export async function confirmByLink(store: Store, raw: ConfirmByLinkInput): Prom
   }));
 }
 
-/** It stays as it is, marked, until somebody has changed or confirmed it. */
+/** It stays as it is, marked, until it is changed or confirmed. */
 export async function disputeByLink(store: Store, raw: DisputeByLinkInput): Promise<ContactRecord> {
   const { token, version, note } = parseInput(dispute, raw);
   return await answerLink(store, token, version, 'disputeByLink', () => ({ problems: ['DISPUTED'] }), note);

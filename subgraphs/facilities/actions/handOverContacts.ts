@@ -17,7 +17,7 @@ import { personFields } from '../rules/contactInput.ts';
 import { pathOfPlace, territoryOfPath } from '../rules/offices.ts';
 import { newContact } from './addContact.ts';
 
-/** Nobody is a contact of more offices. */
+/** The most offices that one person is a contact of. */
 const MAX_CONTACTS = 200;
 const input = z.strictObject({ idempotencyKey, ...versioned, on: calendarDate.nullish(), to: z.strictObject(personFields) });
 

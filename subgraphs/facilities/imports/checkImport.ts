@@ -76,7 +76,7 @@ export async function checkImport(store: Store, staff: Staff, { fileName, file, 
   return list;
 }
 
-/** @param seen rows of the list so far, by office and number: nobody stands in a list twice */
+/** @param seen rows of the list so far, by office and number: a person stands in a list once */
 async function checkRows(
   store: Store,
   staff: Staff,
@@ -199,7 +199,7 @@ function placeFailures(staff: Staff, { officeCode }: Cells, office: OfficeRecord
   return [{ code: 'FORBIDDEN', field: ['officeCode'], message: `outside of the territory of ${staff.unit.code}` }];
 }
 
-/** By the id that an export gave; without one, whoever has this number in this office. */
+/** By the id that an export gave; without one, the contact with this number in this office. */
 function sameContact(contacts: readonly ContactRecord[], { id, officeCode, mobilePhone }: Row): ContactRecord | undefined {
   const day = today();
   return contacts.find((contact) =>
@@ -215,7 +215,7 @@ const fieldsOf = ({ id: _, officeCode, validFrom, ...rest }: Row, before: Contac
   validFrom: validFrom ?? before?.validFrom ?? today(),
 });
 
-/** A row that nobody touched since it was written changes nothing, also where it would be read more cleanly than it is kept. */
+/** A row that is as it was exported changes nothing, also where it would be read more cleanly than it is kept. */
 function isAsExported(before: ContactRecord, cells: Cells): boolean {
   const written = cellsOfContact(before, cells.officeName ?? '');
   return (Object.keys(cells) as Column[]).every((column) => column === 'confirmedAt' || cells[column] === plainLine(written[column]));

@@ -1,4 +1,4 @@
-/** A list of contacts as somebody brings it: platform/imports, asked for our columns. */
+/** A list of contacts as it is uploaded: platform/imports, asked for our columns. */
 import type { IncomingMessage } from 'node:http';
 import { failure } from '@so-tiem/platform/errors/errors';
 import { BodyTooLarge, readBody } from '@so-tiem/platform/http/server';

@@ -1,6 +1,6 @@
 /**
  * `GET /contact-lists?format=xlsx&within=79` (export) and `POST /contact-lists?name=…&column.mobilePhone=HEADER` (the file, with headers
- * that somebody matched with our columns; answers with its dry run's id).
+ * that the caller matched with our columns; answers with its dry run's id).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { requirePermission } from '@so-tiem/platform/authorization/permissions';

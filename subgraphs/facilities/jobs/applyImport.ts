@@ -54,7 +54,7 @@ async function applyRows(store: Store, by: Staff, rows: readonly ContactImportRo
     const stored = befores.find(({ _id }) => _id === row.contactId);
     const office = offices.find(({ _id }) => _id === row.cells['officeCode']);
     if (!office) throw new Error(`row ${row._id} of an unknown office`); // an office is never deleted
-    // The version is the one that the dry run spoke of, so that nobody's change since is overwritten.
+    // The version is that of the dry run, so that no change since is overwritten.
     const before: ContactRecord | null = stored ? { ...stored, version: row.version } : null;
     return { change: 'applyImport', before, after: contactOfRow(row, before, office) };
   });

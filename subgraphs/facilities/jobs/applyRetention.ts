@@ -24,7 +24,7 @@ export const retireContacts =
     });
   };
 
-/** One that nobody is taking over, and from then on nobody can. */
+/** One that is not running, and from then on cannot be started. */
 export const retireLists =
   ({ connection, contactImports, contactImportRows }: Store): Retire =>
   async (before, noted) => {

@@ -1,4 +1,4 @@
-/** Lists of contacts that somebody brought in a spreadsheet: each row as it was checked, then as it was taken over. */
+/** Imports of contacts from spreadsheets: each row as it was checked, then as it was applied. */
 
 import type { Failure } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';

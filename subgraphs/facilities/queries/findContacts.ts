@@ -23,7 +23,7 @@ export async function findContacts(store: Store, own: Unit, filter: ContactFilte
   return await readPage<ContactRecord>('contacts', page, read, (contact) => contact.place);
 }
 
-/** Reads on from a place; whoever is over is left out. */
+/** Reads on from a place; contacts whose validity is over are left out. */
 export async function contactReader(store: Store, own: Unit, filter: ContactFilter) {
   const within = await contactConditions(store, own, filter);
   const found = await planTextSearch(store.contacts, filter.text, { within, byNumber: true });

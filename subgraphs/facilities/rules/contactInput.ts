@@ -17,7 +17,7 @@ export const personFields = {
 };
 export const responsibilities = z.array(z.enum(Responsibility)).min(1, 'at least one');
 
-/** A number or address that so many different people give is nobody's own. */
+/** A number or address that so many different people give is shared. */
 export const SHARED_BY = 3;
 
 /** What a contact is found by: words of the name; whole, phone in both usual forms and address. */
@@ -31,7 +31,7 @@ export const contactSuffixes = ({
   email: string;
 }): string[] => [...searchSuffixes(fullName), ...numberSuffixes(mobilePhone, address)];
 
-/** Lists that were taken over from elsewhere hold numbers and addresses that nobody checked. */
+/** Imported lists hold numbers and addresses that were never checked. */
 export function malformed({ mobilePhone, email: address }: { mobilePhone: string; email: string }): ContactProblem[] {
   return [
     ...(normalisePhone(mobilePhone) ? [] : (['PHONE_MALFORMED'] as const)),

@@ -19,8 +19,8 @@ export const NEVER = new Date(0);
 export const confirmedSince = (now: Date): Date => new Date(now.getTime() - CONFIRMED_FOR_DAYS * 86_400_000);
 
 /**
- * What somebody has to be responsible for. A commune's authority is its health station, which is a site of its own, so a
- * commune needs nobody beside it. Source: dispatch 9458/BYT-CNTT for complaints, 2262/BYT-CNTT for data cleaning.
+ * Responsibilities that an office must fill. A commune's authority is its health station, which is a site of its own, so a
+ * commune needs no further contact. Source: dispatch 9458/BYT-CNTT for complaints, 2262/BYT-CNTT for data cleaning.
  */
 export function requiredOf(level: OfficeLevel, active: boolean): readonly Responsibility[] {
   if (!active || level === 'COMMUNE') return [];
