@@ -42,7 +42,7 @@ await runProcess('gateway', async () => {
   const openPools = () => new Map(Object.entries(addresses).map(([name, url]) => [name, openPool(url, timeoutMs)]));
   /**
    * Work, what the system's parts ask on the way to an answer, those who have no account, files on their way in and out: none of them waits
-   * for a connection of another. Parts least of all: whoever holds the connection that they would wait for waits for them.
+   * for a connection of another. Parts least of all: the holder of the connection that they would wait for waits for them.
    */
   const [pools, partPools, anonymousPools, uploadPools, downloadPools] = [openPools(), openPools(), openPools(), openPools(), openPools()];
   const poolsOf = { anonymous: anonymousPools, service: partPools, staff: pools, partner: pools };
@@ -168,7 +168,7 @@ await runProcess('gateway', async () => {
     log,
   );
 
-  // What the pages and the subgraphs ask is planned before somebody waits for it.
+  // What the pages and the subgraphs ask is planned before it is waited for.
   void graphql.prepare([...operations.texts, ...serviceOperations.texts]).then((ready) => log.info({ ready }, 'operations planned'));
 
   return async () => {

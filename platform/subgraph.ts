@@ -30,7 +30,7 @@ import {
   REQUEST_ID_HEADER,
   TASK_HEADER,
 } from './identity/identity.ts';
-import { boundReads, NobodyWaits } from './process/deadline.ts';
+import { boundReads, CallerGone } from './process/deadline.ts';
 import { runProcess } from './process/process.ts';
 import { type CurrentRequest, currentRequest } from './process/request.ts';
 import { Keyring, useKeyring } from './storage/encryption/keyring.ts';
@@ -113,7 +113,7 @@ export function runSubgraph<Loaders>(options: {
     logReads(schema);
     const apollo = new ApolloServer<RequestContext<Loaders>>({
       schema,
-      introspection: false, // the gateway composes from the committed schema; nobody else asks
+      introspection: false, // the gateway composes from the committed schema; no other client asks
       includeStacktraceInErrorResponses: false,
       formatError: (formatted, error) => forClient(formatted, error, log),
       // Without a plugin that listens to it no field is slowed down.
@@ -186,8 +186,8 @@ function requestOf({ headers, socket }: IncomingMessage, identity: Identity): Cu
 /** Failures of the caller's keep their code and field; everything else is logged here and masked. */
 function forClient(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? error.originalError : error;
-  if (cause instanceof NobodyWaits || isOutOfTime(cause))
-    return { ...formatted, message: 'nobody waits for the answer any more', extensions: { code: 'TIMEOUT' } };
+  if (cause instanceof CallerGone || isOutOfTime(cause))
+    return { ...formatted, message: 'the caller no longer waits for the answer', extensions: { code: 'TIMEOUT' } };
   if (cause instanceof DomainError) {
     const { code = 'INVALID', field = [], reason, details } = cause.failures[0] ?? {};
     const extensions = { code, field, ...(reason ? { reason } : {}), ...(details ? { details } : {}) };

@@ -1,6 +1,6 @@
 /**
  * `npm run admin:create -- --username NAME --name "FULL NAME"`: an administrator of a system that has fewer than two, who between them create
- * all other accounts in the console; by the name of one who is there, a new start for whoever lost phone or password. Prints the code of
+ * all other accounts in the console; by the name of one who is there, a new start for an administrator who lost phone or password. Prints the code of
  * their first sign-in. `--without-sample` takes the sample's accounts away, whose password is published.
  */
 import { randomUUID } from 'node:crypto';

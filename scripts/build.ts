@@ -11,7 +11,7 @@ import { SUBGRAPH_NAMES } from '../subgraphs/list.ts';
 import { compress } from './compress.ts';
 
 const run = promisify(execFile);
-/** Whoever builds, a test too: the pages are as they ship. A development build writes its styles inline, which is refused. */
+/** Also for a test: the pages are as they ship. A development build writes its styles inline, which is refused. */
 const PRODUCTION = { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: '' };
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -54,7 +54,7 @@ const SERVICES = [
 const DOCUMENT = /new TypedDocumentString\(`([^`]*)`/g;
 
 /**
- * Their texts in two files, which the gateway reads: it plans them before somebody asks, and knows them by their hash; those of services
+ * Their texts in two files, which the gateway reads: it plans them before they are asked, and knows them by their hash; those of services
  * it takes from services alone. The pages hold the hashes in the place of the texts, which need not be loaded and sent again and again.
  */
 function listOperations(): void {

@@ -1,4 +1,4 @@
-/** Debian's Chromium for the browser tests: the machine's own, or unpacked into the cache where nobody may install. */
+/** Debian's Chromium for the browser tests: the machine's own, or unpacked into the cache where installing is not allowed. */
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

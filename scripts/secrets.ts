@@ -1,5 +1,5 @@
 /**
- * `npm run secrets`: what docker compose needs and nobody else may know: the gateway's key pair and the keys of what is kept encrypted,
+ * `npm run secrets`: what docker compose needs and no other may know: the gateway's key pair and the keys of what is kept encrypted,
  * as files that their owner alone reads, and passwords in `.env`. What is there already stays.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
@@ -23,14 +23,14 @@ if (existsSync(`${FOLDER}/gateway-private.pem`)) console.log(`${FOLDER}/gateway-
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 keep('gateway-private.pem', () => privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
 keep('gateway-public.pem', () => publicKey.export({ format: 'pem', type: 'spki' }).toString());
-keep('data-keys', () => `k1:${random()}`, ': keep a copy; without it nobody reads what was written with it');
+keep('data-keys', () => `k1:${random()}`, ': keep a copy; without it what was written with it cannot be read');
 keep('data-lookup-key', random, ': keep a copy');
 
 const { uid, gid } = userInfo();
 const wanted: Record<string, () => string> = {
   SUBGRAPH_CLIENT_SECRET: random,
   KEYCLOAK_ADMIN_PASSWORD: random,
-  /** Containers run as whoever owns the files, so that nobody else has to be able to read them. */
+  /** Containers run as the owner of the files, so that no other user has to be able to read them. */
   SO_TIEM_USER: () => `${uid}:${gid}`,
 };
 const there = existsSync(ENVIRONMENT) ? readFileSync(ENVIRONMENT, 'utf8') : '';

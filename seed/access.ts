@@ -70,7 +70,7 @@ function staffOf(random: Random, site: SiteRecord, i: number, now: Date): Accoun
   });
 }
 
-/** Invited, with a code that nobody knows. */
+/** Invited, with a code that is not shown. */
 export function newAccount(
   { username, name, role, unit }: Pick<DemoAccount, 'username' | 'name' | 'role' | 'unit'>,
   now: Date,

@@ -1,5 +1,5 @@
 /**
- * Focal contacts: a head for every site, somebody for complaints at most, the authorities' own. As lists grow in years,
+ * Focal contacts: a head for every site, a contact for complaints at most, the authorities' own. As lists grow in years,
  * some are not confirmed, some numbers and addresses are wrong, and some of a district's stations give the district's.
  */
 

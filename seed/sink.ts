@@ -15,7 +15,7 @@ export function sink<Record extends object>(model: Model<Record>) {
     batch = [];
     written += full.length;
     if (full.length) writing = model.collection.insertMany(full as never[], { ordered: false });
-    writing.catch(() => {}); // told to whoever comes next
+    writing.catch(() => {}); // told to the next one
   };
   return {
     async add(record: Record) {

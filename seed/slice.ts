@@ -136,7 +136,7 @@ function moved(random: Random, person: SamplePerson, own: SamplePerson['home'], 
   return { home, citizen: { ...person.citizen, communeCode: home.commune } };
 }
 
-/** Who handles complaints of a site, or of the offices above it: somebody there, now and then the demo account whose territory it is. */
+/** Who handles complaints of a site, or of the offices above it: one handler there, now and then the demo account whose territory it is. */
 function handlersOf(demo: readonly DemoAccount[]) {
   const handling = demo.filter(({ role }) => role === 'HANDLER');
   return (random: Random, home: SamplePerson['home']): SampleHandlers => {
@@ -144,8 +144,8 @@ function handlersOf(demo: readonly DemoAccount[]) {
     const atSite = handling.find(({ unit }) => unit.code === home._id) ?? above;
     const demo = ({ username, name }: DemoAccount) => ({ id: `demo-${username}`, name });
     if (atSite && above && random.chance(WITH_DEMO_HANDLER)) return { atSite: demo(atSite), above: demo(above) };
-    const somebody = { id: `sample-${home._id}`, name: personName(random, 'FEMALE') };
-    return { atSite: somebody, above: somebody };
+    const handler = { id: `sample-${home._id}`, name: personName(random, 'FEMALE') };
+    return { atSite: handler, above: handler };
   };
 }
 

@@ -18,7 +18,7 @@ export class SampleThreads {
     this.#threads = Array.from({ length: Math.min(availableParallelism(), MAX_THREADS) }, () => {
       const worker = new Worker(new URL('sampleThread.ts', import.meta.url), { workerData, resourceLimits: MEMORY });
       const ready = once(worker, 'message');
-      ready.catch(() => {}); // told to whoever gives the first order
+      ready.catch(() => {}); // told with the first order
       return { worker, ready };
     });
   }

@@ -43,7 +43,7 @@ export const noSuchTransaction = (number: bigint | undefined) =>
 
 export const isWriteConflict = (error: unknown) => kindOf(error).code === WRITE_CONFLICT;
 
-/** Of a commit that met one of these nobody knows whether it was made: it is the commit that is sent again, not the whole work. */
+/** Of a commit that met one of these it is not known whether it was made: it is the commit that is sent again, not the whole work. */
 const UNKNOWN = new Set([91, 24]);
 
 /** The answer `{ ok: 0, … }` for whatever a command threw. @param of a transaction: its commit, or what comes before */

@@ -21,7 +21,7 @@ const MAX_WAITING = 16;
 /** How often a command outside of a transaction is tried that loses against another. */
 const MAX_TRIES = 20;
 const MAX_CONNECTIONS = 60;
-/** Of whoever says that it is the clock (database/connection.ts): what must strike in time waits for nobody. */
+/** For clients that say that they run escalations (database/connection.ts): what is due in time waits for no other. */
 const CLOCK_CONNECTIONS = 8;
 /** How long a command waits for a connection. Then it is told to come again, by an error for which no driver gives up its connections. */
 const BUSY_AFTER_MS = 10_000;

@@ -36,7 +36,7 @@ export class SingleCommand {
       kept = done.kept;
       return done.result;
     } finally {
-      await watch?.end(); // or a cancellation that is under way would meet whoever has the connection next
+      await watch?.end(); // or a cancellation that is under way would meet the next user of the connection
       if (!kept) connection.release();
     }
   }

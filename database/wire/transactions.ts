@@ -17,14 +17,14 @@ export const COMMITTED_TABLE = `
 /** Longer than any driver asks again. */
 export const FORGET_COMMITTED = `DELETE FROM wire.committed WHERE at < now() - interval '1 hour'`;
 
-/** Whoever waits longer for another transaction is told so, and tries the whole of theirs again. */
+/** Who waits longer for another transaction gets an error, and tries the whole of theirs again. */
 const LOCK_WAIT_MS = 2000;
 
 interface Transaction {
   number: bigint | undefined;
   connection: pg.PoolClient;
   since: number;
-  /** The socket that spoke last: when it closes, nobody is left to end the transaction. */
+  /** The socket that spoke last: when it closes, none is left to end the transaction. */
   socket: Socket;
   committing?: Promise<void>;
 }
@@ -45,7 +45,7 @@ export class Transactions {
       await this.#rollback(session);
       const connection = await pool.connect();
       if (socket.destroyed) {
-        connection.release(); // nobody would end it
+        connection.release(); // it would never end
         throw noSuchTransaction(header.transactionNumber);
       }
       this.#count.totalStarted += 1;

@@ -116,7 +116,7 @@ interface Caller {
   refusedAs?: string;
 }
 
-/** A token that is not good, or cannot be checked, is told of by whoever answers; its sender counts by their address. */
+/** A token that is not good, or cannot be checked, is refused where it is answered; its sender counts by their address. */
 const senderOf = (contextOf: Options['contextOf'], request: IncomingMessage): Promise<Caller> =>
   contextOf(request).then(
     (context) => ({ context, appId: context.app?.id }),
@@ -138,7 +138,7 @@ function variablesOf({ body, url }: GraphqlRequest): Record<string, unknown> {
     const variables: unknown = JSON.parse(url.searchParams.get('variables') ?? '{}');
     return isObject(variables) ? variables : {};
   } catch {
-    return {}; // that they are none is told by whoever answers
+    return {}; // that they are none is said where they are answered
   }
 }
 

@@ -23,10 +23,10 @@ const SLOW_MS: Partial<Record<Rank, number>> = { DECISION: 600, WORK: 300 };
 const QUICK_MS = 300;
 const MAX_WAITING = 500;
 const MAX_WAITING_OF_CALLER = 200;
-/** Of the places, at most so many are one caller's: whoever asks much, or gets stuck, leaves the others theirs. */
+/** Of the places, at most so many are one caller's: who asks much, or gets stuck, leaves the others theirs. */
 const SHARE_OF_CALLER = 0.5;
 const LEAST_SHARE = 2;
-/** Every eighth place goes to whoever has waited longest, whatever their rank: nobody is kept out for good. */
+/** Every eighth place goes to the one who has waited longest, of whatever rank: no one is kept out for good. */
 const FAIR_EVERY = 8;
 /** At least, over which it is counted how many leave a second. */
 const COUNTED_MS = 1000;
@@ -80,7 +80,7 @@ export class AdmissionQueue {
   /**
    * Waits to be let in.
    * @param who the account, app or address that asks
-   * @param isGone whether nobody waits for the answer any more
+   * @param isGone whether the caller no longer waits
    * @returns to be called when the request is answered, once
    * @throws Busy
    */
@@ -174,7 +174,7 @@ export class AdmissionQueue {
     this.#looking = undefined;
   }
 
-  /** How long one of this rank would wait, by how many have left a second since somebody last had to wait. */
+  /** How long one of this rank would wait, by how many have left a second since one last had to wait. */
   #expectedMs(rank: Rank): number {
     const now = performance.now();
     const countedMs = now - this.#countedSince;
@@ -188,7 +188,7 @@ export class AdmissionQueue {
     return (this.#before(rank) * 1000) / perSecond;
   }
 
-  /** How many are let in before one of this rank; of one caller no more than share the places, and nobody who has gone. */
+  /** How many are let in before one of this rank; of one caller no more than share the places, and none who has gone. */
   #before(rank: Rank): number {
     const ofCallers = new Map<string, number>();
     for (const each of RANKS.slice(0, RANKS.indexOf(rank) + 1))

@@ -6,7 +6,7 @@
 const LEAST = 4;
 const FIRST = 32;
 const BACKOFF = 0.9;
-/** When nothing has been slow for so long, whatever ends says that more can be done: up to what is begun with, also where nobody reaches it. */
+/** When nothing has been slow for so long, each end says that more can be done: up to the initial limit, also where that is never reached. */
 const CALM_MS = 5000;
 
 export class ConcurrencyLimit {

@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from '../execution/json.ts';
 import type { RootField } from '../operations/documentLimits.ts';
 import type { Rank } from './admissionQueue.ts';
 
-/** Of the staff's questions those that can wait: they read much, or nobody stands in the middle of a decision with them. */
+/** Of the staff's questions those that can wait: they read much, or no decision waits for them. */
 const SEARCHES = new Set(['auditEntries', 'citizens', 'complaintStatistics', 'contactImport', 'erasures', 'offices', 'partnerApps']);
 /** What a citizen has filled in a form for is no less urgent than the page that it will stand on. */
 const FILING = new Set(['fileComplaint']);

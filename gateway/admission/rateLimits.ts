@@ -1,5 +1,5 @@
 /**
- * How often somebody may ask: counted by user, by app with its own rate and daily quota, and for those who are neither by
+ * How often a caller may ask: counted by user, by app with its own rate and daily quota, and for those who are neither by
  * address, in the database, so that several gateways count together. A gateway takes a share of the allowance at once and spends
  * it in memory, so that not every request is a write.
  */
@@ -56,8 +56,8 @@ export class RateLimits {
   }
 
   /**
-   * Counts one request. The system's own parts are not counted: what they ask follows from what somebody asked.
-   * @param context undefined for whoever is not known, and counts by their address
+   * Counts one request. The system's own parts are not counted: what they ask follows from what a client asked.
+   * @param context undefined for an unknown caller, who counts by their address
    * @throws RateLimited
    */
   async take(context: Pick<GatewayContext, 'identity' | 'app'> | undefined, address: string): Promise<void> {
@@ -114,7 +114,7 @@ class Allowance {
   readonly #shares = new LRUCache<string, Share>({ max: MAX_KEYS });
   readonly #taking = new Map<string, { points: number; done: Promise<void> }>();
 
-  /** @param countsPeople one question may ask for many: whoever asks for too many may still ask for fewer */
+  /** @param countsPeople one question may ask for many: who asks for too many may still ask for fewer */
   constructor(connection: Connection, kind: string, points: number, windowS: number, countsPeople = false) {
     this.#share = Math.min(Math.max(Math.floor(points / SHARES), 1), LARGEST_SHARE);
     this.#windowMs = windowS * 1000;
@@ -156,7 +156,7 @@ class Allowance {
     // Each minute, and each day of Viet Nam, has a count of its own: one that is over would be begun anew by an insert that fails.
     const window = Math.floor((Date.now() + OFFSET_MS) / this.#windowMs);
     const until = (window + 1) * this.#windowMs - OFFSET_MS;
-    /** What is refused is counted too: it is given back, or the rest would be nobody's. One that is refused leaves no rest. */
+    /** What is refused is counted too: it is given back, or the rest would be lost. One that is refused leaves no rest. */
     const consume = async (many: number) => {
       try {
         await this.#limiter.consume(`${key}:${window}`, many);

@@ -1,5 +1,5 @@
 /**
- * Files on their way in, apart from everything else: connections of their own, so that slow or many uploads stop nobody's work; a
+ * Files on their way in, apart from everything else: connections of their own, so that slow or many uploads hold no other work up; a
  * bound on how many come from one address and network at once, on what an address without an account sends in a day, and on how
  * slowly a file may come.
  */
@@ -70,7 +70,7 @@ export class Uploads {
       throw error;
     }
     const body = request.pipe(atLeastAsFast());
-    body.on('error', () => {}); // told to whoever sends it on, who may not have begun to listen
+    body.on('error', () => {}); // told to the one who sends it on, who may not listen yet
     request.once('aborted', () => body.destroy(new Error('the sender is gone')));
     return { body, done: leave };
   }

@@ -104,6 +104,6 @@ export class Registry {
   }
 }
 
-/** @param app in the error, for whoever counts its calls */
+/** @param app in the error, so that its calls are counted */
 const refused = (app: string, code: string, status: number, message: string) =>
   new GraphQLError(message, { extensions: { code, app, http: { status } } });

@@ -48,7 +48,7 @@ export interface Checked {
   issuedAt: number;
 }
 
-/** The issuer's keys cannot be had now, so nobody's token can be checked. */
+/** The issuer's keys cannot be had now, so no token can be checked. */
 export class IssuerUnavailable extends Error {}
 
 export class TokenChecker {
@@ -61,7 +61,7 @@ export class TokenChecker {
   }
 
   /**
-   * What it says, or undefined for a token that is forged, expired, meant for somebody else, or without our claims.
+   * What it says, or undefined for a token that is forged, expired, meant for another audience, or without our claims.
    * @throws IssuerUnavailable when its keys are not known and cannot be had
    */
   async check(token: string): Promise<Checked | undefined> {
@@ -80,7 +80,7 @@ export class TokenChecker {
       this.#checked.set(token, { said, expires: (payload.exp ?? 0) * 1000 });
       return said;
     } catch (error) {
-      // A token that cannot be checked now is not a bad one: nobody is signed out because the issuer is away.
+      // A token that cannot be checked now is not a bad one: an outage of the issuer signs no one out.
       if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
         this.#options.log.warn({ err: error }, 'issuer does not answer');
         throw new IssuerUnavailable('the issuer does not answer');

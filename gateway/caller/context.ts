@@ -89,7 +89,7 @@ export function contextFor(
   };
 }
 
-/** Of the system's parts, which ask for somebody else's request, no longer than that one is waited for. */
+/** Of the system's parts, which ask on behalf of another request, no longer than that one is waited for. */
 function withinMs({ kind }: Identity, { headers }: IncomingMessage): number {
   const said = kind === 'service' ? Number(headers[DEADLINE_HEADER]) : Number.NaN;
   return said > 0 ? Math.min(said, ANSWERED_WITHIN_MS) : ANSWERED_WITHIN_MS;
@@ -135,7 +135,7 @@ async function identify(checker: TokenChecker, registry: Registry, { headers }: 
     case 'service': {
       const said = headers[ACTING_FOR_HEADER];
       if (said === undefined) return { identity, issuedAt };
-      // Whoever cannot be read is not the system, which may do more than anybody.
+      // A caller that cannot be read is not the system, which may do more than all others.
       const actingFor = readActingFor(String(said));
       return actingFor && { identity: { ...identity, actingFor }, issuedAt };
     }

@@ -107,7 +107,7 @@ export class CompiledGateway<Context extends ExecutionContext> extends ApolloGat
     return !this.#wrongVariables(compiled, variables) && !compiled.excess?.(variables) ? compiled : undefined;
   }
 
-  /** Compiles an operation before somebody asks it. @returns whether it is one, of this schema, that can be compiled */
+  /** Compiles an operation before it is asked. @returns whether it is one, of this schema, that can be compiled */
   prepare(text: string): boolean {
     const key = keyOf(text, undefined);
     if (this.#operations.has(key)) return true;
@@ -119,7 +119,7 @@ export class CompiledGateway<Context extends ExecutionContext> extends ApolloGat
       if (compiled) this.#operations.set(key, compiled);
       return compiled !== undefined;
     } catch {
-      return false; // whoever asks it is told why
+      return false; // its caller gets the reason
     }
   }
 
@@ -156,7 +156,7 @@ export class CompiledGateway<Context extends ExecutionContext> extends ApolloGat
   }
 }
 
-/** What changes something is carried to its end, whether somebody waits for it or not. */
+/** A change is carried to its end, whether its caller waits or not. */
 const NEVER = () => false;
 
 export async function runOperation<Context extends ExecutionContext>(

@@ -69,7 +69,7 @@ export function fetchEntities<Context extends ExecutionContext>(
       };
     });
     open.set(key, batch);
-    // Sent as soon as everything that has arrived by now was looked at: nobody waits for anybody.
+    // Sent as soon as everything that has arrived by now was looked at: no fetch waits for another.
     setImmediate(() => open.get(key) === batch && batch.send());
     return batch;
   }
@@ -105,7 +105,7 @@ function represent({ represent, rewriteInput }: EntityFetch, objects: JsonObject
   return waiting;
 }
 
-/** Sends a batch and hands out what comes. Fetches for which nobody waits are left out of the request. */
+/** Sends a batch and hands out what comes. Fetches whose callers have gone are left out of the request. */
 function sender<Context extends ExecutionContext>(
   fetches: EntityFetch[],
   transport: Transport<Context>,

@@ -36,7 +36,7 @@ export const fastPath =
     return { status: 200, body: JSON.stringify(answer) };
   };
 
-/** JSON in, JSON out; whoever wants another media type is answered by Apollo Server's negotiation. */
+/** JSON in, JSON out; another media type is answered by Apollo Server's negotiation. */
 function isPlain({ method, headers }: IncomingMessage): boolean {
   const accept = headers.accept ?? '*/*';
   return (

@@ -31,7 +31,7 @@ interface Options {
 
 export interface Graphql {
   answer: Handler;
-  /** Plans operations before somebody asks them. @returns how many are ready */
+  /** Plans operations before they are asked. @returns how many are ready */
   prepare: (texts: readonly string[]) => Promise<number>;
   /** For the gateway's own pages: one of the operations that were prepared. @throws Error when any part of the answer is missing */
   ask: <Data>(text: string, variables: JsonObject, context: GatewayContext) => Promise<Data>;

@@ -1,7 +1,7 @@
 /**
  * `GET /queue-events`: what happens to the complaints of one's own unit and below, as server-sent events, so that every open console
  * shows it without asking. The gateway hears of all changes once and tells each console its own. An event names a complaint
- * and, to whom it concerns (their own complaint, changed by somebody else), says so; it says nothing else of it. Whoever comes
+ * and, to whom it concerns (their own complaint, changed by another), says so; it says nothing else of it. Who comes
  * back says which event they had last (`Last-Event-ID`) and is told what they missed, or that it is too long ago (`lost`), so
  * that they ask for everything anew.
  */
@@ -32,7 +32,7 @@ const OVERLAP_MS = 30_000;
 const STILL_THERE_MS = 15_000;
 /** Then the console comes again, with a token that is checked again. */
 const LONGEST_MS = 120_000;
-/** Whoever does not read is let go, and told what they missed when they come again. */
+/** A client that does not read is let go, and gets what it missed when it comes again. */
 const MAX_WAITING_BYTES = 65_536;
 
 const code = z.string().nullable();

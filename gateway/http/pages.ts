@@ -21,7 +21,7 @@ export function pages(): Handler {
   };
 }
 
-/** The file that is sent is closed with the answer, also with one that nobody takes, and cannot be opened without harm. */
+/** The file that is sent is closed with the answer, also with one that is not taken, and cannot be opened without harm. */
 function closeWith(response: ServerResponse): void {
   response.once('pipe', (file: Readable) => {
     file.once('error', () => response.destroy());

@@ -19,7 +19,7 @@ const TIMEOUT_MS = 110_000;
 /** Of one account or address that are on their way out. */
 export const MAX_DOWNLOADS = 12;
 
-/** Of their own, so that files on their way in and out keep nobody waiting. */
+/** Of their own, so that files on their way in and out hold nothing else up. */
 interface Pools {
   downloadPool: Pool;
   uploadPool: Pool;
@@ -34,7 +34,7 @@ function countDownload(context: GatewayContext): () => void {
   return downloads.begin(whose);
 }
 
-/** A photo is part of a complaint that somebody has spent ten minutes on; it comes before lists and after the work on those that are filed. */
+/** A photo is part of a complaint that took ten minutes to write; it comes before lists and after the work on those that are filed. */
 function rankOf({ identity }: GatewayContext, isUpload: boolean, ofStaff: Rank): Rank {
   if (isUpload) return 'SEARCH';
   return identity.kind === 'staff' ? ofStaff : 'REST';
@@ -72,7 +72,7 @@ export const proxy =
       // A file on its way in has waited for its turn and holds no place: how long it takes is for its sender's network to say.
       if (post) leave();
       if (post && !isPart) upload = await uploads.admit(request, context);
-      // A change is carried to its end; what is only read is read for somebody.
+      // A change is carried to its end; a read ends with its caller.
       if (!post) socket.once('close', leaves);
       const answer = await (post ? uploadPool : downloadPool).request({
         path: url.pathname + url.search,
@@ -91,7 +91,7 @@ export const proxy =
       }
       await pipeline(answer.body, response);
     } catch (error) {
-      if (socket.destroyed) return; // nobody is there to be told
+      if (socket.destroyed) return; // the client has gone
       if (response.headersSent) {
         log.warn({ err: error, path: url.pathname }, 'stream broke off');
         return void response.destroy();

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import type { Pool } from 'undici';
 
-/** For so long an answer is good for whoever asks next. */
+/** For so long an answer is good for the next ones who ask. */
 const GOOD_FOR_MS = 1000;
 
 /** The same, asked at most once a second however often it is wanted. */

@@ -166,7 +166,7 @@ function waitOf(error: unknown): number | undefined {
 
 const NOT_THIS_WAY = { errors: [{ message: 'A form of this site, sent as browsers send forms.', extensions: { code: 'FORBIDDEN' } }] };
 
-/** No page of somebody else's files from its visitors' addresses (Fetch Metadata; older browsers tell their origin). */
+/** No foreign page files from its visitors' addresses (Fetch Metadata; older browsers tell their origin). */
 function isOwnForm({ headers }: IncomingMessage): boolean {
   const from = headers['sec-fetch-site'];
   const own = from ? from === 'same-origin' || from === 'none' : !headers.origin || URL.parse(headers.origin)?.host === headers.host;

@@ -44,7 +44,7 @@ export function checkLength(text: string): void {
   check('characters', text.length);
 }
 
-/** @throws GraphQLError LIMIT_EXCEEDED; a document that is none is left to whoever tells what is wrong with it */
+/** @throws GraphQLError LIMIT_EXCEEDED; a document that is none is left to the parser, which says what is wrong with it */
 export function checkDocument(text: string): Operations {
   const operations = {
     mutations: new Map<string, RootField[]>(),

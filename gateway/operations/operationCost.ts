@@ -149,7 +149,7 @@ class CostCompiler {
     return stated ? this.#sizeIn(stated, node.arguments) : () => UNKNOWN_SIZE;
   }
 
-  /** What the caller asks for; a number that is none is refused later, by whoever reads the list. */
+  /** What the caller asks for; a number that is none is refused later, where the list is read. */
   #sizeIn({ slicingArguments, assumedSize }: ListSize, given: readonly ArgumentNode[] | undefined): Cost {
     const argument = given?.find(({ name }) => slicingArguments.includes(name.value))?.value;
     if (argument?.kind === Kind.INT) return () => Math.max(Number(argument.value), 0);

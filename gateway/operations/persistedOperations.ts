@@ -1,7 +1,7 @@
 /**
  * Operations by hash: the pages send the SHA-256 of an operation that was known when they were built, in the form of Apollo's
  * persisted queries (`extensions.persistedQuery.sha256Hash`). The pages' list and the services' are fixed by the build, a partner app's by its registration;
- * nobody can add to it by asking.
+ * asking adds nothing to it.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';

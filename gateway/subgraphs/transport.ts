@@ -17,7 +17,7 @@ import type { GatewayContext } from '../caller/context.ts';
 import type { SubgraphAnswer, Transport } from '../execution/transport.ts';
 
 const MAX_ANSWER_BYTES = 64_000_000;
-/** How often it is looked whether an answer is late, or wanted by nobody any more: one timer for all requests, as a timer each is a good part of a request's cost. */
+/** How often it is looked whether an answer is late, or no longer wanted: one timer for all requests, as a timer each is a good part of a request's cost. */
 const LOOK_MS = 250;
 
 export interface SubgraphAddress {
@@ -63,7 +63,7 @@ export function subgraphTransport(
   };
 }
 
-/** How a subgraph is told who asks; nothing where nobody is (gateway/standalone.ts). */
+/** How a subgraph learns who asks; nothing where nobody signs in (gateway/standalone.ts). */
 export const callerHeaders = ({ identityToken, requestId, address, task }: GatewayContext): Record<string, string> =>
   identityToken
     ? {
@@ -105,7 +105,7 @@ class ResponseCollector implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.#givenUp) controller.abort(new Error('nobody waits any more'));
+    if (this.#givenUp) controller.abort(new Error('the callers no longer wait'));
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number): void {

@@ -88,7 +88,7 @@ export class Journal {
     if (!this.#waiting) this.#empty();
   }
 
-  /** What the trail cannot take is kept beside it, for somebody to look at. */
+  /** What the trail cannot take is kept beside it, for an operator to look at. */
   setAside(lines: readonly string[]): void {
     appendFileSync(join(this.#folder, `${this.#service}.${host()}.refused`), linesOf(lines), { mode: 0o600 });
   }

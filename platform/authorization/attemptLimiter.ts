@@ -14,7 +14,7 @@ export class AttemptLimiter {
   readonly #what: string;
   readonly #connection: Connection;
 
-  /** @param what for whoever is refused: `codes for this address` */
+  /** @param what for the one who is refused: `codes for this address` */
   constructor(connection: Connection, options: { name: string; what: string; times: number; minutes: number }) {
     const { name, what, times, minutes } = options;
     this.#what = what;
@@ -70,7 +70,7 @@ export class AttemptLimiter {
 
 const indexes = new WeakMap<Connection, Promise<unknown>>();
 
-/** Without them two who come at once would both be the first. What fails is tried again by whoever comes next. */
+/** Without them two who come at once would both be the first. What fails is tried again by the next one. */
 async function indexesOf(connection: Connection): Promise<void> {
   const kept = connection.collection(COLLECTION);
   const made =

@@ -34,7 +34,7 @@ function requireScope({ scopes }: Partner, scope: string): void {
   if (!scopes.includes(scope)) throw forbidden(`the token lacks the scope ${scope}`);
 }
 
-/** What the system's own parts do for nobody in particular: finding whose record a complaint is about. */
+/** What the system's own parts do on their own account: finding whose record a complaint is about. */
 export const isSystem = (identity: Identity): boolean => identity.kind === 'service' && !identity.actingFor;
 
 /** @throws Forbidden unless an operation, as it is declared, is for this caller */

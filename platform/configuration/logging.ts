@@ -21,7 +21,7 @@ export interface LogOutput {
   forPeople?: boolean;
 }
 
-/** For whoever sits at a terminal: what happened. Where in the code it happened they ask for by LOG_LEVEL=debug. */
+/** For a person at a terminal: what happened. Where in the code it happened they ask for by LOG_LEVEL=debug. */
 export async function outputForPeople(destination: { write(line: string): void } | 1, colorize: boolean): Promise<LogOutput> {
   const { default: pretty } = await import('pino-pretty');
   const stream = pretty({

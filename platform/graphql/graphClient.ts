@@ -84,7 +84,7 @@ export class GraphClient {
     try {
       return await onceStarted(async () => {
         const timeoutMs = Math.min(this.#options.timeoutMs ?? 10_000, Math.floor(timeLeft()));
-        if (timeoutMs <= 0) throw unavailable('nobody waits for the answer any more');
+        if (timeoutMs <= 0) throw unavailable('the caller no longer waits for the answer');
         return await this.#fetchOnce(url, headers, timeoutMs, body);
       });
     } catch (error) {

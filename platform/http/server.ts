@@ -23,7 +23,7 @@ const MAX_READING_BYTES = 128 * 1024 * 1024;
 const ALWAYS_READ_BYTES = 16 * 1024;
 let reading = 0;
 
-/** A refusal that comes before a body has been read is not heard by whoever is still sending it. */
+/** A refusal that comes before a body has been read is not heard by a sender who is still sending it. */
 const DISCARDED_WITHIN_MS = 60_000;
 const DISCARDED_TIMES = 4;
 
@@ -43,7 +43,7 @@ export async function readBody(request: IncomingMessage, limit: number, timeoutM
     return await Promise.race([body, late]);
   } finally {
     clearTimeout(timer);
-    body.catch(() => {}); // of one that came too late nobody wants to know how it ended
+    body.catch(() => {}); // how one that came too late ended matters no more
   }
 }
 
@@ -68,9 +68,9 @@ async function collect(request: IncomingMessage, limit: number): Promise<Buffer>
   return Buffer.concat(chunks);
 }
 
-/** Hears the rest of a body that nobody needs. */
+/** Hears the rest of a body that is not needed. */
 export async function discardBody(request: IncomingMessage): Promise<void> {
-  request.removeAllListeners('readable'); // of whoever was reading chunk by chunk: with it nothing flows
+  request.removeAllListeners('readable'); // of a reader chunk by chunk: with it nothing flows
   request.resume();
   if (!request.complete) await finished(request, { signal: AbortSignal.timeout(DISCARDED_WITHIN_MS) }).catch(() => {});
 }
@@ -99,7 +99,7 @@ export interface GraphqlRequest {
   url: URL;
   /** Of a POST: what its JSON says. */
   body: unknown;
-  /** Called when the answer is made, whether somebody takes it or not. */
+  /** Called when the answer is made, whether it is taken or not. */
   made: () => void;
 }
 
@@ -178,7 +178,7 @@ export function graphqlHandler<Context extends BaseContext>(
   };
 }
 
-/** @throws SyntaxError also for what is no UTF-8, which would otherwise be read as something that nobody wrote */
+/** @throws SyntaxError also for what is no UTF-8, which would otherwise be read as something that was never written */
 function parseJson(body: Buffer): unknown {
   if (!isUtf8(body)) throw new SyntaxError('not UTF-8');
   return JSON.parse(body.toString('utf8'));
@@ -219,7 +219,7 @@ const MAX_HEADER_BYTES = 16_384;
 const MAX_CONNECTIONS = 8000;
 /** Requests on one connection whose answers have not been taken. Browsers and pools send one after the other; who sends many and reads none is cut off. */
 const MAX_UNREAD = 4;
-/** A connection on which nothing moves, also because nobody reads. Longer than any answer takes, and than events are apart. */
+/** A connection on which nothing moves, also because the client does not read. Longer than any answer takes, and than events are apart. */
 const SILENT_MS = 150_000;
 
 /** @throws the system's error (EADDRINUSE, …) when it cannot listen */

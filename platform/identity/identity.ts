@@ -16,7 +16,7 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 export const CLIENT_ADDRESS_HEADER = 'x-so-tiem-client';
 /** What a client says that its user is working on, `complaint:ID`: for the audit trail. */
 export const TASK_HEADER = 'x-so-tiem-task';
-/** In how many milliseconds nobody waits for the answer any more. */
+/** In how many milliseconds the caller gives up. */
 export const DEADLINE_HEADER = 'x-so-tiem-deadline-ms';
 const AUDIENCE = 'so-tiem-subgraphs';
 const LIFETIME_S = 60;
@@ -55,7 +55,7 @@ export interface ActingFor extends Staff {
   shown?: readonly string[] | undefined;
 }
 
-/** An app of somebody else's, machine to machine. */
+/** An app of a partner, machine to machine. */
 export interface Partner {
   kind: 'partner';
   /** Its client id. */
@@ -131,7 +131,7 @@ export class IdentityVerifier {
   }
 }
 
-/** Whether the service that asks for somebody has said that it shows them this person. */
+/** Whether the service that acts for a member of staff has said that it shows them this person. */
 export const isShown = (identity: Identity, citizenId: string): boolean =>
   identity.kind === 'service' && identity.actingFor?.shown?.includes(citizenId) === true;
 

@@ -8,5 +8,5 @@ const LEVELS: Record<Role, readonly UnitLevel[]> = LEVELS_OF_ROLE;
 
 export const fits = (role: Role, level: UnitLevel): boolean => LEVELS[role].includes(level);
 
-/** Whether somebody of this role may be of this unit, and the unit's code is one of its level. */
+/** Whether this role may be of this unit, and the unit's code is one of its level. */
 export const isRoleOfUnit = (role: Role, { level, code }: Unit): boolean => fits(role, level) && levelOf(code) === level;

@@ -1,4 +1,4 @@
-/** A spreadsheet that somebody brings, read at arm's length. */
+/** A spreadsheet that is uploaded, read at arm's length. */
 import { DecoderPool } from '../decoding/decoderPool.ts';
 import type { Table, TableQuestion } from './table.ts';
 

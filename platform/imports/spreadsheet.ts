@@ -23,7 +23,7 @@ export interface Sheet {
   rows: AsyncIterable<string[]>;
 }
 
-/** What looks like the sign of a formula, and is read as one after what nobody sees or in another width: `＝`, U+202E. */
+/** What looks like the sign of a formula, and is read as one after what is invisible, or in another width: `＝`, U+202E. */
 const FORMULA_LOOKALIKE = /^[＝＋－＠﹢﹣﹦]/;
 
 /** A text that begins so is marked as text, as the writer does with the signs themselves. */

@@ -12,7 +12,7 @@ export interface TableColumn {
 export interface TableQuestion {
   bytes: Uint8Array;
   columns: readonly TableColumn[];
-  /** Headers that somebody matched with a column: the key by the header as it stands there. */
+  /** Headers that the caller matched with a column: the key by the header as it stands there. */
   matched: Readonly<Record<string, string>>;
   maxRows: number;
 }

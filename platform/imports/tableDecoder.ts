@@ -44,7 +44,7 @@ export default async function readTable(question: TableQuestion): Promise<Table>
   return readText(question);
 }
 
-/** What is inside, without inflating it; a part that says a size is held to it by whoever inflates. */
+/** What is inside, without inflating it; a part that says a size is held to it when it is inflated. */
 function partsOf(bytes: Uint8Array): Map<string, number> {
   const parts = new Map<string, number>();
   let total = 0;

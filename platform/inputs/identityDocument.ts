@@ -47,7 +47,7 @@ interface Holder {
   dateOfBirth: string;
 }
 
-/** As the schema has it: in what somebody's CCCD contradicts what is said of them. A warning: clerks at the registry err too. */
+/** As the schema has it: in what a person's CCCD contradicts what is said of them. A warning: clerks at the registry err too. */
 export const contradictionsOf = ({ identityDocument: document, ...person }: Holder): ('GENDER' | 'DATE_OF_BIRTH')[] =>
   document?.kind === 'CCCD'
     ? cccdContradictions(document.number, person).map((field) => (field === 'gender' ? 'GENDER' : 'DATE_OF_BIRTH'))

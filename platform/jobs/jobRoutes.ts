@@ -1,6 +1,6 @@
 /**
  * `GET /jobs/SUBGRAPH`: jobs that ended without success; `POST /jobs/SUBGRAPH/KEY/again` and `.../given-up`. For administrators of the
- * country: a key names what a job is about and nobody's data.
+ * country: a key names what a job is about and no personal data.
  */
 import type { Connection } from 'mongoose';
 import type { AuditTrail } from '../audit/trail.ts';

@@ -22,7 +22,7 @@ export interface Mailer {
   close(): void;
 }
 
-/** Nobody's out-of-office answers it, and no mail server replies to it (RFC 3834, 5). */
+/** No out-of-office answers it, and no mail server replies to it (RFC 3834, 5). */
 const AUTOMATIC = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', Precedence: 'bulk' };
 
 /** @param url smtp:// or smtps://, with user and password where the server asks for them */

@@ -28,11 +28,11 @@ export function openMailingOutbox(
   return { outbox, stop };
 }
 
-/** No job where there is nobody to write to. */
+/** No job where there is no address to write to. */
 export const mailJob = (message: Message | null): Job[] =>
   message ? [{ kind: 'sendMail', key: `mail:${message.id}`, payload: message }] : [];
 
-/** @throws when it may be tried again; what nobody will ever receive is put in the log, by its id alone */
+/** @throws when it may be tried again; what can never arrive is put in the log, by its id alone */
 export const sendMail =
   (mailer: Mailer, log: Logger, undeliverable?: (message: Message) => Promise<void>) =>
   async (message: Message): Promise<void> => {

@@ -13,7 +13,7 @@ import { runEvery } from '../process/runEvery.ts';
 import { insertOnce } from '../storage/wholeRecords.ts';
 import { isPermanent, type Job, type JobRecord, jobSchema, MORE, type OwnJob } from './job.ts';
 
-/** How long a caller waits for a job that somebody else has taken, and how often they look. */
+/** How long a caller waits for a job that another process runs, and how often it looks. */
 const WAIT_MS = 10_000;
 const LOOK_MS = 50;
 /** How long an attempt is left alone after its process was last heard of, and how often that is while work goes on. */
@@ -26,7 +26,7 @@ const MAX_LEASED = 10;
 const MAX_RUN_MS = 600_000;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 300_000;
-/** Some two and a half hours with the waits above: longer than an outage that nobody mends. */
+/** Some two and a half hours with the waits above: longer than an outage that is left alone. */
 const MAX_ATTEMPTS = 36;
 
 interface Handling<Payload> {
@@ -36,7 +36,7 @@ interface Handling<Payload> {
   lane: Lane;
   /** What becomes of what waited for the job, when it ends without success; run again until it succeeds. */
   ended?: ((payload: Payload, error: Error) => Promise<void>) | undefined;
-  /** What nobody may let be: it never ends without success. */
+  /** A job that must succeed: it never ends without. */
   mustSucceed: boolean;
 }
 
@@ -204,7 +204,7 @@ export class Outbox {
     }, this.#leases.renewMs);
     try {
       const handler = this.#handlers.get(job.kind);
-      if (!handler) throw new Error(`nobody handles ${job.kind}`);
+      if (!handler) throw new Error(`no handler of ${job.kind}`);
       const outcome = await inItsOwnTime(() => handler.run(job.payload as never, attempts));
       const end = outcome === MORE ? { due: new Date(), attempts: 0 } : { doneAt: new Date(), stuckAt: null, payload: null };
       // Unless it is marked it is run again, and comes to the same end.
@@ -220,7 +220,7 @@ export class Outbox {
     }
   }
 
-  /** What cannot be noted now is noted by whoever runs the job next, when its lease is over. */
+  /** What cannot be noted now is noted by the next run of the job, when its lease is over. */
   async #failed(job: JobRecord, error: Error): Promise<void> {
     const { _id: key, lease, attempts, kind, payload } = job;
     const mine = { _id: key, lease };
@@ -256,7 +256,7 @@ export class Outbox {
   }
 }
 
-/** A job that is run for a request takes the time that it needs, also when nobody waits for it any more. */
+/** A job that is run for a request takes the time that it needs, also when its caller has gone. */
 function inItsOwnTime<Result>(work: () => Promise<Result>): Promise<Result> {
   const request = currentRequest.getStore();
   if (!request) return work();

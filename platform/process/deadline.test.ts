@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
 import { ANONYMOUS } from '../identity/identity.ts';
 import { openTestConnection } from '../testing/testConnection.ts';
-import { boundReads, NobodyWaits } from './deadline.ts';
+import { boundReads, CallerGone } from './deadline.ts';
 import { currentRequest } from './request.ts';
 
 let connection: Connection;
@@ -41,8 +41,8 @@ test.each<[string, () => Promise<unknown>]>([
   ['distinct', () => things.distinct('n').exec()],
   ['aggregate', () => things.aggregate([{ $match: { n: 1 } }]).exec()],
 ])('%s asks nothing for who has gone, or after the time', async (_, read) => {
-  await expect(answering({ isGone: true }, read)).rejects.toThrow(NobodyWaits);
-  await expect(answering({ withinMs: -1 }, read)).rejects.toThrow(NobodyWaits);
+  await expect(answering({ isGone: true }, read)).rejects.toThrow(CallerGone);
+  await expect(answering({ withinMs: -1 }, read)).rejects.toThrow(CallerGone);
   expect(await answering({ withinMs: 20_000 }, read)).toBeTruthy();
   expect(await answering({}, read)).toBeTruthy();
   expect(await read()).toBeTruthy(); // as a job does

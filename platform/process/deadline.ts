@@ -1,13 +1,13 @@
 /**
- * What is read for a request is read for as long as somebody waits: no longer than the gateway said, and not at all once the connection
+ * What is read for a request is read for as long as its caller waits: no longer than the gateway said, and not at all once the connection
  * that it came by is closed. What changes something is carried to its end: what a transaction reads is part of it. Jobs have no request, and
  * all the time that they need.
  */
 import mongoose, { type Aggregate, type Query } from 'mongoose';
 import { currentRequest, timeLeft } from './request.ts';
 
-/** Nobody waits for the answer any more. */
-export class NobodyWaits extends Error {}
+/** The caller no longer waits for the answer. */
+export class CallerGone extends Error {}
 
 /** Those that take `maxTimeMS`. */
 const READS = ['find', 'findOne', 'countDocuments', 'distinct'] as const;
@@ -28,10 +28,10 @@ export function boundReads(): void {
   });
 }
 
-/** Milliseconds; undefined where no request is answered, and within a transaction. @throws NobodyWaits */
+/** Milliseconds; undefined where no request is answered, and within a transaction. @throws CallerGone */
 function boundOf({ session }: { session?: unknown }): number | undefined {
   if (session) return undefined;
   const left = Math.ceil(timeLeft());
-  if (left <= 0 || currentRequest.getStore()?.isGone()) throw new NobodyWaits('nobody waits for the answer any more');
+  if (left <= 0 || currentRequest.getStore()?.isGone()) throw new CallerGone('the caller no longer waits for the answer');
   return Number.isFinite(left) ? left : undefined;
 }

@@ -10,9 +10,9 @@ export interface CurrentRequest {
   identity: Identity;
   /** What the caller says that they are working on, `complaint:ID`; null when they say nothing. */
   task: string | null;
-  /** When nobody waits for the answer any more, on the clock of `performance.now()`. */
+  /** When the caller gives up, on the clock of `performance.now()`. */
   deadline: number;
-  /** Nobody waits already. */
+  /** The caller has gone already. */
   isGone: () => boolean;
 }
 
@@ -22,5 +22,5 @@ export const currentRequest = new AsyncLocalStorage<CurrentRequest>();
 /** For what several requests wait for together: it does not end with the one that began it. */
 export const outsideOfRequests = <Result>(work: () => Result): Result => currentRequest.exit(work);
 
-/** Milliseconds until nobody waits for the answer any more; infinite outside of requests. */
+/** Milliseconds until the caller gives up; infinite outside of requests. */
 export const timeLeft = (): number => (currentRequest.getStore()?.deadline ?? Number.POSITIVE_INFINITY) - performance.now();

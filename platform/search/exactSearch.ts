@@ -1,4 +1,4 @@
-/** A question for a number of a person's is an access: so many an hour and account, and on record also when it finds nobody (decision 26). */
+/** A question for a number of a person's is an access: so many an hour and account, and on record also when it finds no person (decision 26). */
 import type { Connection } from 'mongoose';
 import type { AuditTrail } from '../audit/trail.ts';
 import { AttemptLimiter } from '../authorization/attemptLimiter.ts';

@@ -1,6 +1,6 @@
 /**
  * One intended change is made once, however often it is sent: a key of the client's choosing names it. A key belongs to its caller
- * and to its input: somebody else's change is not told to exist, and the same key with other content is a conflict.
+ * and to its input: another caller's change is not shown to exist, and the same key with other content is a conflict.
  */
 import { z } from 'zod';
 import { duplicate } from '../errors/errors.ts';

@@ -17,7 +17,7 @@ export class ToldAfterwards extends Error {
 }
 
 /**
- * Part of a transaction that replaces the whole of a record: what was read has to be what the caller saw, or what somebody else did meanwhile
+ * Part of a transaction that replaces the whole of a record: what was read has to be what the caller saw, or what another change did meanwhile
  * would be undone.
  * @param stale what to tell the caller
  */
@@ -28,7 +28,7 @@ export function requireSeen({ version }: { version: number }, seen: number, stal
 /**
  * Runs `work` in a transaction and returns its result; on a write conflict the whole of it runs again, so it must not do
  * anything that cannot be repeated. What it throws aborts the transaction and reaches the caller.
- * @throws DomainError UNAVAILABLE when the time in which somebody waits for the answer was over before it could be begun, or begun again
+ * @throws DomainError UNAVAILABLE when the caller had given up before it could be begun, or begun again
  */
 export async function inTransaction<Result>(connection: Connection, work: (session: ClientSession) => Promise<Result>): Promise<Result> {
   if (openSession.getStore()) throw new Error('a transaction within a transaction would wait for itself');
@@ -56,7 +56,7 @@ async function run<Result>(connection: Connection, work: (session: ClientSession
   }
 }
 
-/** Where nobody waits, a job begins anew later. */
+/** Without a caller who waits, a job begins anew later. */
 const MAX_WAIT_MS = 30_000;
 
 const openSession = new AsyncLocalStorage<ClientSession>();
@@ -77,8 +77,8 @@ export function requireSessions(): void {
 const places = new WeakMap<Connection, Places>();
 
 /**
- * Half of the connections: whoever waits for a lock has one of them, and whoever holds the lock needs another for its next command. With
- * all of them taken by those who wait nobody would ever commit.
+ * Half of the connections: who waits for a lock has one of them, and who holds the lock needs another for its next command. With
+ * all of them taken by those who wait, none would ever commit.
  */
 function placesOf(connection: Connection): Places {
   const known = places.get(connection);

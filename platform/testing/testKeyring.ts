@@ -1,4 +1,4 @@
-/** Keys for tests and benchmarks, which keep nobody's data. */
+/** Keys for tests and benchmarks, which keep no personal data. */
 import { Keyring, useKeyring } from '../storage/encryption/keyring.ts';
 
 export const TEST_KEYS = {

@@ -1,4 +1,4 @@
-/** An audit trail for tests and benchmarks of parts: changes and looks are noted as ever, and brought to nobody. */
+/** An audit trail for tests and benchmarks of parts: changes and reads are noted as ever, and brought nowhere. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

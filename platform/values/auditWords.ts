@@ -231,7 +231,7 @@ export const ANOTHER_FIELD = 'Mục khác';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** What looks like one may be what somebody wrote, and of no day. */
+/** What looks like one may be a free text, and of no day. */
 const isInstant = (value: string): boolean => INSTANT.test(value) && !Number.isNaN(Date.parse(value));
 
 export const valueInWords = (value: string | null | undefined): string => {

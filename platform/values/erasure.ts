@@ -2,7 +2,7 @@
 
 /** How many records one person may have. */
 export const MAX_RECORDS_OF_PERSON = 50;
-/** For as many days after the decision a complaint may be reopened; until then it is not final, and nobody is erased. */
+/** For as many days after the decision a complaint may be reopened; until then it is not final, and its person is not erased. */
 export const DAYS_TO_REOPEN = 15;
 
 const DECIDED = new Set(['RESOLVED', 'REJECTED']);

@@ -3,7 +3,7 @@
  * `plainLine`, what is searched by `searchText`, names are compared by `sameName` and `sameSpelling`.
  */
 
-/** Zero-width and bidirectional characters, soft hyphens, byte-order marks: seen by nobody, and never meant. */
+/** Zero-width and bidirectional characters, soft hyphens, byte-order marks: invisible, and never meant. */
 const INVISIBLE = /[\p{Cf}\u115F\u1160\u3164]|\u034F|[\uFE00-\uFE0F]/gu;
 
 export const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '');

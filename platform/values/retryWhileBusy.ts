@@ -4,7 +4,7 @@
  */
 
 const MAX_TRIES = 5;
-/** Then whoever waits is told that it did not work. */
+/** Then the caller gets the failure. */
 const WITHIN_MS = 45_000;
 /** A page that is refused again and again does not make it worse: tries that it has left, and what each answer adds to them. */
 const MAX_TRIES_LEFT = 10;

@@ -37,7 +37,7 @@ export interface Readable {
   language: Language;
   /** Null for none; undefined when it cannot be said, because a part of the system does not answer. */
   complaint: TrackedFragment | null | undefined;
-  /** What somebody came with. */
+  /** How the visitor came. */
   by: 'link' | 'phone';
   /** To wait, after too many tries; 0 for none. */
   minutes: number;

@@ -15,7 +15,7 @@ const sampleSize = {
   complaints: Number(process.env['SAMPLE_COMPLAINTS'] ?? 5000),
   photos: Number(process.env['SAMPLE_PHOTOS'] ?? 30),
 };
-const WITHOUT_SAMPLE = '  Nobody has an account yet: npm run admin:create makes the first two administrators.';
+const WITHOUT_SAMPLE = '  There is no account yet: npm run admin:create makes the first two administrators.';
 const DEVELOPMENT =
   '  This is development: made-up people, published passwords, mails that stay here. For production see docs/operations.md.';
 const say = (line: string) => console.log(line);

@@ -64,7 +64,7 @@ await runProcess('mailbox', async () => {
 });
 
 /**
- * A mail is acknowledged once it is on the disk. One that is there already, as its id says, is not kept again: whoever sent it died
+ * A mail is acknowledged once it is on the disk. One that is there already, as its id says, is not kept again: its sender died
  * before they had heard that it arrived.
  */
 async function keep(folder: string, arrived: Set<string>, stream: AsyncIterable<Buffer>): Promise<void> {

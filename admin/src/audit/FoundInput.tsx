@@ -21,7 +21,7 @@ interface Props {
 
 /** Of fewer letters too many are found. */
 const MIN_LETTERS = 2;
-/** What somebody is still typing is not looked for: the beginning of a number is another number. */
+/** What is still being typed is not looked for: the beginning of a number is another number. */
 const PAUSE_MS = 500;
 
 export function FoundInput({ name, value, width, find, onType, onChoose }: Props) {
@@ -49,7 +49,7 @@ export function FoundInput({ name, value, width, find, onType, onChoose }: Props
       filterOptions={(options) => options}
       getOptionLabel={(option) => (typeof option === 'string' ? option : option.label)}
       getOptionKey={(option) => (typeof option === 'string' ? option : option.id)}
-      // What is chosen is shown in words by whoever asked, and the text in the field is the auditor's own.
+      // What is chosen is shown in words by the screen, and the text in the field is the auditor's own.
       onInputChange={(_, input, reason) => reason !== 'reset' && onType(input)}
       onChange={(_, chosen) => chosen && typeof chosen !== 'string' && onChoose(chosen)}
       renderInput={(parameters) => (

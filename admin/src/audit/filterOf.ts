@@ -20,7 +20,7 @@ export const NO_QUESTION: Question = { kind: 'ALL', subject: '', actor: '', acti
 
 const DAY_MS = 86_400_000;
 
-/** What is typed is a question once it names somebody: until then all is shown, and not nothing. */
+/** What is typed is a question once it names a person: until then all is shown, and not nothing. */
 export function filterOf({ kind, actor, action, from, until, ...question }: Question): AuditFilter {
   const [start, end] = [midnight(from), midnight(until)];
   const subject = subjectOf(question.subject.trim());

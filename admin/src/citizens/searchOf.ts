@@ -12,5 +12,5 @@ export function searchOf(typed: string, dateOfBirth: string): CitizenSearch | un
   if (PHONE.test(dialled) && !/^0\d{11}$/.test(dialled)) return { phone: dialled, ...born };
   if (/^(\d{9}|\d{12}|[A-Z]\d{6,8})$/.test(number)) return { identityDocument: number, ...born };
   if (text.length >= 2 && !/^[\d+]/.test(text)) return { name: text, ...born };
-  return !text && dateOfBirth ? born : undefined; // a number that is still being typed finds nobody
+  return !text && dateOfBirth ? born : undefined; // a number that is still being typed finds no one
 }

@@ -30,7 +30,7 @@ const select = {
   '& .MuiInputLabel-root:not(.MuiInputLabel-shrink)': { transform: 'translate(14px, 9px) scale(1)' },
 };
 
-/** Who sees numbers masked finds nobody by one. */
+/** Who sees numbers masked finds no one by a number. */
 function SearchInput(props: { source: string; alwaysOn?: boolean }) {
   const { permissions: role } = usePermissions<string>();
   const label = can(role, 'complaint:handle') ? undefined : 'screen.searchMasked';
@@ -50,12 +50,12 @@ export function ComplaintList() {
   return (
     <ListBase
       key={JSON.stringify(drilled)}
-      storeKey={drilled ? false : 'complaints.view'} // whoever comes back from a complaint finds the queue as they left it
+      storeKey={drilled ? false : 'complaints.view'} // back from a complaint, the queue is as it was left
       perPage={25}
       filterDefaultValues={drilled ? present(drilled) : { tab: 'UNASSIGNED' }}
       sort={MOST_URGENT}
       queryOptions={{ refetchInterval: useRefreshMs() }}
-      disableSyncWithLocation // a search that is still on its way would bring whoever opened a complaint back here
+      disableSyncWithLocation // a search that is still on its way would bring the user back here from a complaint
     >
       <Title title={translate('resources.complaints.name')} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', minWidth: 0 }}>

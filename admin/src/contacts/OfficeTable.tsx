@@ -1,4 +1,4 @@
-/** Offices in which somebody is missing, or nobody has confirmed lately. */
+/** Offices that miss a responsibility, or were not confirmed lately. */
 
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import { Button, Card, Chip, Stack, Typography } from '@mui/material';

@@ -1,4 +1,4 @@
-/** The site that one works at, by its name; null for whoever works at none, and until it is known. */
+/** The site that one works at, by its name; null for those who work at none, and until it is known. */
 import { useQuery } from '@tanstack/react-query';
 import { useGetIdentity } from 'react-admin';
 import { SiteNameDocument } from '../../generated/graphql.ts';

@@ -78,7 +78,7 @@ export function ErasureNotice({ erasure, name, onDecided }: Props) {
   );
 }
 
-/** The complaints that go with the person: the second member of staff looks whether that suits somebody who decided them. */
+/** The complaints that go with the person: the second member of staff looks whether that suits one who decided them. */
 function GoingWith({ complaints }: { complaints: NonNullable<WaitingErasureFragment['complaints']> }) {
   const translate = useTranslate();
   return (

@@ -57,7 +57,7 @@ export function ActionDialog({
   const firstButton = useRef<HTMLButtonElement>(null);
   const canSend = !busy && !blocked;
   useEffect(() => {
-    // A button that cannot be pressed yet takes no focus: it gets it once it can, unless somebody is in a field by then.
+    // A button that cannot be pressed yet takes no focus: it gets it once it can, unless a field has the focus by then.
     const isElsewhere = form.current?.contains(document.activeElement) || document.querySelector('[role=listbox]');
     if (complete && canSend && !isElsewhere) firstButton.current?.focus();
   }, [complete, canSend]);
@@ -158,7 +158,7 @@ export function ActionDialog({
   );
 }
 
-/** What is not filled in yet comes next, unless somebody was quicker. */
+/** What is not filled in yet comes next, unless the user was quicker. */
 function focusMissing(form: HTMLFormElement): void {
   const missing = missingIn(form);
   if (document.querySelector('[role=listbox]') || missing.some(({ hasFocus }) => hasFocus())) return;

@@ -44,7 +44,7 @@ export function useKeys(bindings: Binding[]): void {
   useEffect(() => keys?.register(latest), [keys]);
 }
 
-/** Whoever types, chooses from a list or answers a dialog means something else by a letter. */
+/** While typing, choosing from a list or answering a dialog, a letter means something else. */
 export function isMeantForKeys(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (document.querySelector('[role=dialog], [role=listbox], .MuiPopover-root:not([aria-hidden=true])')) return false;

@@ -127,7 +127,7 @@ function Facts({ app }: { app: AppOnScreen }) {
   );
 }
 
-/** Whom it has looked at is in the audit trail, for whoever may read that. */
+/** Whom it has looked at is in the audit trail, for those who may read that. */
 function Trail({ id, name }: { id: string; name: string }) {
   const translate = useTranslate();
   const { identity } = useGetIdentity();

@@ -1,4 +1,4 @@
-/** In the user's menu: ends all of their sessions, for a lost phone or a computer that somebody else sits at. */
+/** In the user's menu: ends all of their sessions, for a lost phone or a computer that another person sits at. */
 import DevicesOutlined from '@mui/icons-material/DevicesOutlined';
 import { ListItemIcon, ListItemText, MenuItem } from '@mui/material';
 import { useLogout, useTranslate } from 'react-admin';

@@ -15,7 +15,7 @@ interface Handover {
   user: string;
 }
 
-/** Waiting: the session is over. REFUSED: somebody else has signed in. */
+/** Waiting: the session is over. REFUSED: another person has signed in. */
 export type AgainState = 'WAITING' | 'REFUSED' | undefined;
 
 export class Reauthentication {
@@ -58,7 +58,7 @@ export class Reauthentication {
     if (page !== this.#page || !this.#waiting) return;
     const user = User.fromStorageString(stored);
     const before = await this.#session.getUser();
-    // What is on the page was written by somebody; another person does not go on in their name.
+    // What is on the page belongs to the one who wrote it; another person does not go on in their name.
     if (before && before.profile.sub !== user.profile.sub) return this.#show('REFUSED');
     await this.#session.storeUser(user);
     await this.#session.events.load(user);

@@ -92,7 +92,7 @@ async function create(binaries: string, data: string, connection: pg.PoolConfig,
     await run(command, words);
     const server = await launch(binaries, cluster, sockets);
     await ready(server, connection, cluster);
-    // A server that is killed meanwhile may leave a connection that nobody ever answers.
+    // A server that is killed meanwhile may leave a connection that is never answered.
     const client = new pg.Client({ ...connection, connectionTimeoutMillis: CONNECTED_WITHIN_MS });
     await client.connect();
     await client.query('CREATE EXTENSION documentdb CASCADE');
@@ -162,7 +162,7 @@ async function asNonRoot(file: string, words: string[]): Promise<[string, string
 async function socketFolder(data: string): Promise<string> {
   const folder = join(tmpdir(), `so-tiem-${userInfo().uid}-${createHash('sha256').update(data).digest('hex').slice(0, 12)}`);
   await mkdir(folder, { recursive: true });
-  await chmod(folder, 0o700); // fails when it belongs to somebody else
+  await chmod(folder, 0o700); // fails when it belongs to another user
   return folder;
 }
 
@@ -211,7 +211,7 @@ function processesIn(data: string): number[] {
       try {
         return readlinkSync(`/proc/${pid}/cwd`) === folder;
       } catch {
-        return false; // ended meanwhile, or somebody else's
+        return false; // ended meanwhile, or another user's
       }
     });
 }

@@ -60,7 +60,7 @@ export const mutations: SuiteSupergraph = {
     },
     { what: 'and were', query: '{ log size }', data: { log: ['left a', 'right bb', 'left ccc'], size: 3 } },
     {
-      what: 'a query inside of the answer is answered by whoever has its fields',
+      what: 'a query inside of the answer is answered by the subgraph that has its fields',
       query: 'mutation { addRight(name: "d") { query { size log } } }',
       data: { addRight: { query: { size: 4, log: ['left a', 'right bb', 'left ccc', 'right d'] } } },
     },

@@ -1,6 +1,6 @@
 /**
  * Rotation: everything that is sealed with an earlier key is sealed anew with the current one. Goes through each collection once
- * for each key, in steps, and goes on where it was after a crash; a record that somebody changes meanwhile is left to them,
+ * for each key, in steps, and goes on where it was after a crash; a record that is changed meanwhile is left to that change,
  * who write with the current key.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,7 +27,7 @@ interface Progress {
 }
 
 const BATCH = 500;
-/** Between two steps, so that whoever is waiting for the database goes first. */
+/** Between two steps, so that others who wait for the database go first. */
 const PAUSE_MS = 20;
 
 /** @returns a function that stops it, after the step that is running */

@@ -1,5 +1,5 @@
 /**
- * Keeps fields of a mongoose model encrypted, whoever reads and writes: sealed on the way to the database, opened on the way
+ * Keeps fields of a mongoose model encrypted, for every read and write: sealed on the way to the database, opened on the way
  * from it, and found by equality. A way that is not covered (aggregations, bulk writes, `findOneAndReplace`, `findOneAndDelete`) is refused
  * rather than forgotten.
  */
@@ -118,7 +118,7 @@ function openAt(record: Plain, path: string, open: (sealed: string) => unknown):
 }
 
 /**
- * A page of records is read for a few of their fields: what nobody asks for stays sealed. A record is taken apart by the names of its
+ * A page of records is read for a few of their fields: what is not asked for stays sealed. A record is taken apart by the names of its
  * fields: to spread it opens all of them.
  */
 function openWhenRead(parent: object, name: string, read: () => unknown): void {

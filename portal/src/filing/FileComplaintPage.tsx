@@ -82,7 +82,7 @@ export function FileComplaintPage() {
       {text('file.failed')}
     </p>
   );
-  // Whoever comes here by its address, with nothing filled in, begins with the form.
+  // By its address, with nothing filled in, one begins with the form.
   if (step === CHECKING && 'input' in now)
     return (
       <form

@@ -16,7 +16,7 @@ interface Props {
 
 export function PlaceSection({ form, change, errors }: Props) {
   const { text } = useMessages();
-  /** Just now, here: whoever did it with the keyboard goes on from there. */
+  /** Just now, here: the keyboard goes on from there. */
   const chosen = useRef(false);
   const provinces = useQuery(ProvincesDocument, {})?.provinces ?? [];
   const districts =

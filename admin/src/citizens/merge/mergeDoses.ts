@@ -1,10 +1,10 @@
-/** What becomes of each dose of two records of one person: proposed here, decided by whoever merges. */
+/** What becomes of each dose of two records of one person: proposed here, decided by the one who merges. */
 import type { MergedDoseInput, RecordToMergeQuery } from '../../../generated/graphql.ts';
 
 export type RecordToMerge = NonNullable<RecordToMergeQuery['citizen']>;
 type Dose = Pick<NonNullable<RecordToMerge['doses']>[number], 'id' | 'injectedOn' | 'doseNumber'>;
 
-/** Nobody is injected twice within a week (subgraphs/doses/rules/sameInjection.ts). */
+/** No person is injected twice within a week (subgraphs/doses/rules/sameInjection.ts). */
 const SAME_WITHIN_DAYS = 7;
 
 export const maySame = (one: Pick<Dose, 'injectedOn'>, duplicate: Pick<Dose, 'injectedOn'>): boolean =>

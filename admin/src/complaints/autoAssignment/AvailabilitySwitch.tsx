@@ -9,7 +9,7 @@ export function AvailabilitySwitch() {
   if (!maxOpenPerHandler) return null;
   const change = (checked: boolean) => {
     setThere(checked);
-    // Whoever is handed work wants to hear of it while they look at something else.
+    // An available handler wants to hear of new work while they look at something else.
     if (checked && 'Notification' in window && Notification.permission === 'default') void Notification.requestPermission();
   };
   return (

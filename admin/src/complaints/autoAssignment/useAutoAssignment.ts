@@ -5,7 +5,7 @@ import { AutoAssignmentDocument, SetAvailabilityDocument } from '../../../genera
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { can } from '../../signIn/access.ts';
 
-/** The subgraph forgets whoever has not said it for a minute and a half. */
+/** The subgraph forgets who has not said it for a minute and a half. */
 const SAID_EVERY_MS = 30_000;
 const ASKED_EVERY_MS = 300_000;
 
@@ -20,7 +20,7 @@ export function useAutoAssignment() {
     enabled: can(role, 'complaint:handle'),
     queryFn: async () => (there ? await say(true) : (await graph.request(AutoAssignmentDocument, {})).data.autoAssignment) ?? null,
     refetchInterval: ({ state }) => (there && state.data?.maxOpenPerHandler ? SAID_EVERY_MS : ASKED_EVERY_MS),
-    refetchIntervalInBackground: true, // somebody who reads something else is still there
+    refetchIntervalInBackground: true, // a handler who reads something else is still there
     placeholderData: (before) => before,
   });
   return {

@@ -13,7 +13,7 @@ import { useGraph } from '../../graph/GraphContext.tsx';
 export type Outcome = NonNullable<BulkUpdateComplaintsMutation['bulkUpdateComplaints']['outcomes']>[number];
 type Given = Omit<BulkUpdateComplaintsInput, 'action' | 'complaints' | 'preview'>;
 
-/** A rejection has been mailed, and what was passed on is somebody else's now. */
+/** A rejection has been mailed, and what was transferred is another unit's now. */
 const UNDONE_BY: Partial<Record<BulkAction, { action: BulkAction } & Given>> = {
   CLAIM: { action: 'RELEASE' },
   RELEASE: { action: 'CLAIM' },

@@ -102,7 +102,7 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
       )}
       {Dialog && open && (
         <Dialog
-          // What somebody else changed since the dialog was opened is told to whoever decides, once.
+          // A change by another since the dialog was opened is shown to the one who decides, once.
           complaint={{ ...complaint, version: open.version ?? complaint.version }}
           name={open.name}
           onClose={() => setOpen(undefined)}

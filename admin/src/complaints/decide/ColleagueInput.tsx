@@ -1,4 +1,4 @@
-/** Somebody who may handle a complaint of a unit, found by words of their name. */
+/** A handler of a unit's complaints, found by words of their name. */
 import { Autocomplete, TextField } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';

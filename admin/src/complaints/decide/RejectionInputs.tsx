@@ -1,4 +1,4 @@
-/** One of the thirteen reasons, and the text to the citizen that goes with it unless somebody writes their own. */
+/** One of the thirteen reasons, and the text to the citizen that goes with it unless the handler writes their own. */
 import { MenuItem, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { RejectionReason } from '../../../generated/graphql.ts';

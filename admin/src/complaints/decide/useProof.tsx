@@ -1,4 +1,4 @@
-/** The proof beside a decision's form, and which of the photos it rests on: all, unless somebody says otherwise. */
+/** The proof beside a decision's form, and which of the photos it rests on: all, unless the handler says otherwise. */
 import { Checkbox, FormControlLabel } from '@mui/material';
 import { type ReactNode, useState } from 'react';
 import { useTranslate } from 'react-admin';

@@ -1,4 +1,4 @@
-/** Hears of changes to complaints for as long as the console is open, by whoever may read them. */
+/** Hears of changes to complaints for as long as the console is open, by those who may read them. */
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { usePermissions } from 'react-admin';

@@ -20,7 +20,7 @@ const SUMMED_MS = 2500;
 const AGAIN_MS = 1000;
 const MAX_AGAIN_MS = 15_000;
 
-/** What somebody else did to a complaint of one's own. */
+/** What another one did to a complaint of one's own. */
 export interface Told {
   complaintId: string;
   code: string;
@@ -104,7 +104,7 @@ export class LiveQueue {
     void this.#queries.invalidateQueries({ queryKey: ['complaints', 'screen', complaintId] });
   }
 
-  /** A page that nobody looks at asks nothing. */
+  /** A page that is not seen asks nothing. */
   #whenSeen(): void {
     if (!document.hidden) this.#refresh();
     else document.addEventListener('visibilitychange', () => this.#whenSeen(), { once: true });

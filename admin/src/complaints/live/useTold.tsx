@@ -1,5 +1,5 @@
 /**
- * What somebody else did to one's own complaints is said wherever one is in the console, and by the desktop while one looks at
+ * What others did to one's own complaints is said wherever one is in the console, and by the desktop while one looks at
  * something else, if that was allowed (autoAssignment/AvailabilitySwitch.tsx).
  */
 import { Button } from '@mui/material';

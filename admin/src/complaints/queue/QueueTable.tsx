@@ -124,7 +124,7 @@ function Cards() {
   );
 }
 
-/** Somebody proposed whose record it is about: whoever else handles it is asked, while its 48 hours run. */
+/** It was proposed whose record it is about: another handler is asked, while its 48 hours run. */
 function WaitsForSecond({ complaint: { proposedLink } }: { complaint: QueuedComplaint }) {
   const translate = useTranslate();
   const { permissions: role } = usePermissions<string>();

@@ -1,4 +1,4 @@
-/** What somebody makes of the queue: filters kept under a name, which columns, how dense, the list as a file. */
+/** What a handler makes of the queue: filters kept under a name, which columns, how dense, the list as a file. */
 import DensityMediumOutlined from '@mui/icons-material/DensityMediumOutlined';
 import DensitySmallOutlined from '@mui/icons-material/DensitySmallOutlined';
 import { IconButton, Stack, Tooltip } from '@mui/material';

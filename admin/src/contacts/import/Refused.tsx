@@ -9,7 +9,7 @@ export interface Refusal {
   details?: { missing?: string[]; unknown?: string[]; columns?: string[] };
 }
 
-/** Headers of the file by our column, as somebody matched them. */
+/** Headers of the file by our column, as the user matched them. */
 export type Matched = Record<string, string>;
 
 /** Why a file is none that can be read; where columns are missing, others of its headers may be them. */

@@ -6,7 +6,7 @@ import { FIRST, OUTCOMES } from './outcomes.ts';
 
 const WATCH_MS = 700;
 
-/** @param chosen the outcome to show; what is to be looked at first unless somebody chose */
+/** @param chosen the outcome to show; what is to be looked at first unless one was chosen */
 export function useCheckedList(id: string | undefined, chosen: ContactImportRowOutcome | undefined) {
   const graph = useGraph();
   const ask = async (list: string, outcome: ContactImportRowOutcome) =>
