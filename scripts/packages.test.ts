@@ -19,7 +19,7 @@ test.each(packages)('%s', (file) => {
     other !== file && other.startsWith(`${folder}/`) ? [other.replace('package.json', '**')] : [],
   );
   const sources = globSync(`${folder}/**/*.{ts,tsx}`, {
-    exclude: ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/testing/**', '**/*.test.ts', ...inner],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/testing/**', '**/*.test.{ts,tsx}', ...inner],
   });
   const imported = sources.flatMap((source) =>
     [...readFileSync(source, 'utf8').matchAll(IMPORT)].map(([, from, bare, dynamic]) => packageOf(from ?? bare ?? dynamic ?? '')),
