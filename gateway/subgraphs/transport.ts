@@ -63,7 +63,7 @@ export function subgraphTransport(
   };
 }
 
-/** How a subgraph learns who asks; nothing where nobody signs in (gateway/standalone.ts). */
+/** How a subgraph learns who asks; nothing where callers are not told apart (gateway/standalone.ts). */
 export const callerHeaders = ({ identityToken, requestId, address, task }: GatewayContext): Record<string, string> =>
   identityToken
     ? {

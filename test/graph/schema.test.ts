@@ -16,6 +16,7 @@ import {
   parse,
 } from 'graphql';
 import { readListSizes } from '../../gateway/operations/operationCost.ts';
+import { inputOf } from '../harness/askGateway.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const api = buildSchema(readFileSync(`${ROOT}generated/api.graphql`, 'utf8'));
@@ -55,8 +56,8 @@ test('every mutation takes one input and answers with one payload of its own, wh
     const errors = isObjectType(payload) ? String(payload.getFields()['errors']?.type) : '';
     return [name, args.map((each) => `${each.name}: ${each.type}`).join(), String(type), errors];
   });
-  const own = (name: string) => `${name[0]?.toUpperCase()}${name.slice(1)}`;
-  expect(named).toEqual(named.map(([name = '']) => [name, `input: ${own(name)}Input!`, `${own(name)}Payload!`, '[UserError!]!']));
+  const payloadOf = (name: string) => inputOf(name).replace(/Input$/, 'Payload');
+  expect(named).toEqual(named.map(([name = '']) => [name, `input: ${inputOf(name)}!`, `${payloadOf(name)}!`, '[UserError!]!']));
 });
 
 test('every list of objects says how long it is (@listSize)', () => {

@@ -160,7 +160,7 @@ export async function setAccountDisabled(
 export async function resetAccount(store: Store, identity: Identity, consoleUrl: string, raw: ResetAccountInput): Promise<AccountWithCode> {
   const { id, version } = parseInput(which, raw);
   const { staff, account } = await accountToChange(store, identity, id);
-  if (account._id === staff.id) throw wrongState('somebody else resets one’s account');
+  if (account._id === staff.id) throw wrongState('another administrator resets one’s account');
   if (needsSecondAdministrator(account.role)) return { account: await propose(store, staff, version, account, 'RESET'), code: null };
   requireNothingProposed(account);
   return await inTransaction(store.connection, (session) => startAnew(store, session, staff, version, account, consoleUrl));

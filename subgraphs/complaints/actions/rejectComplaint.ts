@@ -7,7 +7,7 @@ import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
-import type { RejectComplaintInput, RejectionReason } from '../generated/schema.ts';
+import { type RejectComplaintInput, RejectionReason } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
@@ -17,10 +17,9 @@ import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
 import { authorityAbove, responsibleFor } from '../rules/routing.ts';
 import { handledBy, UNCLAIMED } from '../rules/states.ts';
 
-const isReason = (value: unknown): value is RejectionReason => typeof value === 'string' && Object.hasOwn(REJECTION_REASONS, value);
 const input = z.strictObject({
   ...versioned,
-  reason: z.custom<RejectionReason>(isReason, 'not one of the thirteen reasons'),
+  reason: z.enum(RejectionReason, 'not one of the thirteen reasons'),
   note: optionalLine(1000),
   proof: proofIds,
 });

@@ -31,7 +31,7 @@ export function noticeMail({ _id, hours, complaints }: NoticeRecord, { office, t
   };
 }
 
-/** As short as a phone shows it at once: no code, which is of use to nobody without the console. */
+/** As short as a phone shows it at once: no code, which is of no use without the console. */
 export const noticeSms = ({ _id, hours, complaints }: NoticeRecord, { office, to, number, consoleUrl }: Letter): Message => ({
   id: `notice-sms.${_id}.${number}`,
   to,

@@ -1,4 +1,4 @@
-/** `POST /photos` (anybody: it belongs to nobody yet) and `GET /photos/ID` (staff who see its complaint). */
+/** `POST /photos` (anybody: it belongs to no complaint yet) and `GET /photos/ID` (staff who see its complaint). */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { can, isSystem } from '@so-tiem/platform/authorization/permissions';

@@ -1,5 +1,5 @@
 /**
- * The queue: which complaints somebody sees in a scope, in an order of their choice. What is open comes first; what is closed
+ * The queue: which complaints a caller sees in a scope, in an order of their choice. What is open comes first; what is closed
  * follows, the latest first, whatever the order. Both are ranges of an index, so a page costs the same wherever it begins.
  */
 

@@ -25,7 +25,7 @@ export type ComplaintToEraseRecord = Pick<ComplaintRecord, 'kind' | 'status' | '
 
 /**
  * For the second person, who decides whether they may go: what each is, and nothing of what it says.
- * @param citizenIds null for who may not confirm it: the citizens subgraph tells them to nobody else
+ * @param citizenIds null for who may not confirm it: the citizens subgraph gives them to no other
  */
 export async function complaintsToErase(
   { complaints, events }: Store,

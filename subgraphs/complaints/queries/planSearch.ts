@@ -1,6 +1,6 @@
 /**
  * A search of the queue: by name, by code, and for who handles complaints by number. A question for a number is counted and on record; who
- * sees numbers masked finds nobody by one, or would find out which they are.
+ * sees numbers masked finds no one by a number, or would find out which they are.
  */
 
 import type { Staff } from '@so-tiem/platform/identity/identity';

@@ -6,7 +6,7 @@ import type { Load } from '../rules/assignByLoad.ts';
 
 /** More than any office has. */
 const MAX_AVAILABLE = 200;
-/** Nobody is given more (actions/configureAutoAssignment.ts). */
+/** The most that a handler is assigned (actions/configureAutoAssignment.ts). */
 const MAX_COUNTED = 100;
 
 export interface UnitAutoAssignment {

@@ -23,7 +23,7 @@ export interface ComplaintChange {
   version: number;
   /** Where the complaint is now, and where it was before it was passed on. */
   territories: Territory[];
-  /** Who had it, or has it, when somebody else did this to it. */
+  /** Who had it, or has it, when another one did this to it. */
   concerns: { staffId: string; code: string } | null;
 }
 

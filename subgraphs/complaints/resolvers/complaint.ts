@@ -71,7 +71,7 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
   escalationNotices: (complaint, _, { loaders }) => loaders.noticesOf.load(complaint._id),
 });
 
-/** Somebody whom the complaint may be about: it shows them to nobody, and has put no look at them on record. */
+/** A person whom the complaint may be about: it makes them visible to no one, and has put no read of them on record. */
 const onlyMentioned = (id: string) => ({ id, handledHere: false });
 
 export const complaintEventResolvers: ComplaintEventResolvers = {
@@ -80,7 +80,7 @@ export const complaintEventResolvers: ComplaintEventResolvers = {
 
 export const proposedLinkResolvers: ProposedLinkResolvers = {
   citizen: ({ citizenId }) => onlyMentioned(citizenId),
-  // Whoever proposes one record after the other would be told whose the claimed number is.
+  // Proposing one record after the other would show whose the claimed number is.
   agrees: ({ agrees, byId }, _, { identity }) => (byId === actingStaff(identity)?.id ? null : agrees),
   mine: ({ byId }, _, { identity }) => byId === actingStaff(identity)?.id,
 };

@@ -1,6 +1,6 @@
-/** Handing out by load: whoever has the fewest open complaints gets the next one, until all have as many as is allowed. */
+/** Assignment by load: the handler with the fewest open complaints gets the next one, until all have as many as is allowed. */
 
-/** How many open complaints somebody has. */
+/** How many open complaints a handler has. */
 export interface Load {
   id: string;
   name: string;
@@ -8,7 +8,7 @@ export interface Load {
 }
 
 /**
- * @param maxOpenPerHandler how many open ones nobody is given more than
+ * @param maxOpenPerHandler the most open ones that a handler is assigned
  * @param waiting how many there are to hand out
  * @returns who gets the first, the second and so on; fewer than wait when all have enough
  */

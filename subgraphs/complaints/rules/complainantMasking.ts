@@ -1,4 +1,4 @@
-/** Whoever handles complaints sees who complains in clear; whoever only reads them sees enough to tell two apart. */
+/** Handlers of complaints see who complains in clear; readers see enough to tell two apart. */
 
 import { maskedField, type Person } from '@so-tiem/platform/authorization/masking';
 import { can, isSystem } from '@so-tiem/platform/authorization/permissions';

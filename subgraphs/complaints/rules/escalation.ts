@@ -4,7 +4,7 @@
  */
 import { HOURS_TO_FINISH } from './deadline.ts';
 
-/** HANDLER: whoever has taken it. CONTACT, HEAD: of the office that must finish it. AUTHORITY: the focal contacts of the office above. */
+/** HANDLER: who has claimed it. CONTACT, HEAD: of the office that must finish it. AUTHORITY: the focal contacts of the office above. */
 const RECIPIENTS = ['HANDLER', 'CONTACT', 'HEAD', 'AUTHORITY'] as const;
 export type Recipient = (typeof RECIPIENTS)[number];
 

@@ -12,7 +12,7 @@ export interface Responsible {
   code: string;
 }
 
-/** Who decides a second rejection: the district above a site or a commune, the province above a district; above that nobody. */
+/** Who decides a second rejection: the district above a site or a commune, the province above a district; above that none. */
 export function authorityAbove({
   province,
   district,

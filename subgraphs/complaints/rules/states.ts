@@ -16,7 +16,7 @@ interface State {
 
 export const UNCLAIMED = { assigneeId: null, assigneeName: null, claimExpiresAt: null } as const;
 
-/** By whoever is deciding it: a decision does not lapse. */
+/** Of the handler who decides it: a decision does not expire. */
 export const handledBy = ({ id, name }: Pick<Staff, 'id' | 'name'>) => ({ assigneeId: id, assigneeName: name, claimExpiresAt: null });
 
 const isClosed = (status: ComplaintStatus): boolean => isDecided(status) || status === 'WITHDRAWN' || status === 'MERGED';
@@ -26,21 +26,21 @@ const refuseChange = ({ status }: State): DomainError | undefined => {
   return status === 'RESOLVING' ? wrongState('a correction is being carried out') : undefined;
 };
 
-/** Whoever closes their laptop does not block it. */
+/** A closed laptop does not block a complaint. */
 const hasClaimExpired = ({ claimExpiresAt }: State, now: Date): boolean => claimExpiresAt !== null && claimExpiresAt <= now;
 
-/** Claiming: nobody has it, or whoever had it has not shown up for long. */
+/** Claiming: it is not claimed, or the claim has expired. */
 export function refuseClaim(complaint: State, now: Date): DomainError | undefined {
   const isClaimed = complaint.assigneeId !== null && !hasClaimExpired(complaint, now);
   return refuseChange(complaint) ?? (isClaimed ? wrongState(`claimed by ${complaint.assigneeName}`) : undefined);
 }
 
-/** Deciding, transferring: nobody else has it, and no decision is being carried out. */
+/** Deciding, transferring: it is not claimed by another, and no decision is being carried out. */
 export function refuseDecision(complaint: State, staff: Staff, now: Date): DomainError | undefined {
   return complaint.assigneeId === staff.id ? refuseChange(complaint) : refuseClaim(complaint, now);
 }
 
-/** Assigning, by a supervisor: also what somebody has claimed. */
+/** Assigning, by a supervisor: also what is claimed. */
 export const refuseAssignment = refuseChange;
 
 export function refuseRelease({ status, assigneeId, assigneeName }: State, staff: Staff): DomainError | undefined {
@@ -48,7 +48,7 @@ export function refuseRelease({ status, assigneeId, assigneeName }: State, staff
   return assigneeId === staff.id ? undefined : wrongState(`claimed by ${assigneeName}`);
 }
 
-/** Withdrawing, by the citizen: also what somebody works on. */
+/** Withdrawing, by the citizen: also what is claimed. */
 export const refuseWithdrawal = refuseChange;
 
 /** Once for each decision, by the citizen. */

@@ -55,7 +55,7 @@ export function planMerge(counting: readonly DoseRecord[], doses: readonly Wante
 
 /**
  * The way back of a dose that a merge gave a new place: as it stands today, with what was corrected since; null when it is void
- * by now, or with somebody else.
+ * by now, or with another person.
  */
 export function planUnmerge(all: readonly DoseRecord[], merged: DoseRecord, reason: string): Step | null {
   let last = merged;

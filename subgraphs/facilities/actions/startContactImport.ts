@@ -4,6 +4,7 @@ import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { failure, notFound, wrongState } from '@so-tiem/platform/errors/errors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
+import type { StartContactImportInput } from '../generated/schema.ts';
 import type { ContactImportRecord } from '../model/contactImport.ts';
 import type { Store } from '../model/store.ts';
 
@@ -14,14 +15,12 @@ export async function ownImport(store: Store, identity: Identity, id: string): P
   return found?.by.id === staff.id ? found : null;
 }
 
-interface Run {
-  id: string;
-  /** What becomes of rows that the spreadsheet program does not show; asked where there are any. */
-  hiddenRows?: 'INCLUDE' | 'LEAVE_OUT' | null | undefined;
-}
-
 /** Rows that are wrong are left out; an import is applied once, and one that was stopped goes on where it was. */
-export async function startContactImport(store: Store, identity: Identity, { id, hiddenRows }: Run): Promise<ContactImportRecord> {
+export async function startContactImport(
+  store: Store,
+  identity: Identity,
+  { id, hiddenRows }: StartContactImportInput,
+): Promise<ContactImportRecord> {
   const found = await ownImport(store, identity, id);
   if (!found) throw notFound('id', 'no such import of yours');
   if (found.state === 'DONE') throw wrongState('applied already');
