@@ -43,7 +43,7 @@ const mappers: Record<string, Record<string, string>> = {
   access: {
     StaffAccount: 'model/account.ts#AccountRecord',
     PartnerApp: 'model/partnerApp.ts#PartnerAppRecord',
-    StaffMember: 'queries/findColleagues.ts#StaffMemberRecord',
+    StaffMember: 'resolvers/staffMember.ts#StaffParent',
   },
   complaints: {
     Complaint: 'model/complaint.ts#ComplaintRecord',
@@ -65,7 +65,7 @@ const mappers: Record<string, Record<string, string>> = {
     ComplaintEvent: 'model/complaintEvent.ts#ComplaintEventRecord',
     EscalationNotice: 'model/notice.ts#NoticeRecord',
     MailRefusal: 'model/mailRefusal.ts#MailRefusalRecord',
-    EscalationWarning: 'model/notice.ts#NoticeRecord',
+    AvailableHandler: 'rules/assignByLoad.ts#Load',
     ComplaintStatistics: 'queries/statistics.ts#Statistics',
     ComplaintFiguresOfUnit: 'queries/statistics.ts#ComplaintFiguresOfUnitRecord',
     SiteAtRisk: 'queries/statistics.ts#SiteAtRiskRecord',

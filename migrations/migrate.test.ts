@@ -16,6 +16,8 @@ import { openStore as openAccess } from '../subgraphs/access/model/store.ts';
 import { openStore as openAudit } from '../subgraphs/audit/model/store.ts';
 import { verifyChain } from '../subgraphs/audit/queries/verifyChain.ts';
 import { openStore as openCitizens } from '../subgraphs/citizens/model/store.ts';
+import type { ComplaintRecord } from '../subgraphs/complaints/model/complaint.ts';
+import type { ComplaintEventRecord } from '../subgraphs/complaints/model/complaintEvent.ts';
 import { openTestPartsOf as openComplaints } from '../subgraphs/complaints/testing/testStore.ts';
 import { openStore as openDoses } from '../subgraphs/doses/model/store.ts';
 import { openStore as openFacilities } from '../subgraphs/facilities/model/store.ts';
@@ -71,7 +73,7 @@ describe('data of the first release', () => {
   beforeAll(async () => {
     keys = await loadFirstRelease(database.uri, PREFIX);
     useKeyring(new Keyring(keys.DATA_KEYS, keys.DATA_LOOKUP_KEY));
-    expect(await startMigrating(PREFIX).ended).toBe('0 Migrated: 20261127-words-of-the-field.ts');
+    expect(await startMigrating(PREFIX).ended).toBe('0 Migrated: 20261127-words-of-the-field.ts, 20261128-ids-of-staff.ts');
     connections = Object.fromEntries(
       await Promise.all(Object.keys(OPEN).map(async (name) => [name, await connect(database.uri, `${PREFIX}_${name}`)] as const)),
     );
@@ -128,6 +130,14 @@ describe('data of the first release', () => {
     expect([sumOf((cell) => cell.startsWith('CLOSED:')), sumOf(() => true)]).toEqual([closed, complaints.length]);
   });
 
+  test('names the account of who decided, as the history does', async () => {
+    const { complaints = [], complaint_events: events = [] } = await everything(PREFIX);
+    const decided = (complaints as ComplaintRecord[]).flatMap(({ _id, decision }) => (decision ? [`${_id} ${decision.byId}`] : []));
+    const ends = (events as ComplaintEventRecord[]).filter(({ kind }) => kind === 'RESOLVED' || kind === 'REJECTED');
+    expect(decided.length).toBeGreaterThan(0);
+    expect(ends.map(({ complaintId, byId }) => `${complaintId} ${byId}`)).toEqual(expect.arrayContaining(decided));
+  });
+
   test('takes the indexes of today', async () => {
     for (const connection of Object.values(connections)) await ensureIndexes(connection);
   });
@@ -162,7 +172,7 @@ test('interrupted at any moment it goes on, also beside another process, and com
 test('where there is no data yet there is nothing to migrate, then or later', async () => {
   expect(await startMigrating('empty').ended).toBe('0 Nothing to migrate.');
   const meta = await connect(database.uri, 'empty_meta');
-  expect(await meta.collection('migrations').countDocuments()).toBe(1);
+  expect(await meta.collection('migrations').countDocuments()).toBe(2);
   await meta.close();
   expect(keyring()).toBeDefined();
 });

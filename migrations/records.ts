@@ -57,9 +57,13 @@ const ignore =
     if (error.code !== code) throw error;
   };
 
-async function* batchesOf<Record extends { _id: unknown }>(collection: mongoose.mongo.Collection<Record>): AsyncGenerator<Record[]> {
+/** The records of a collection in the order of their ids. @param which of them; all unless given */
+export async function* batchesOf<Record extends { _id: unknown }>(
+  collection: mongoose.mongo.Collection<Record>,
+  which: object = {},
+): AsyncGenerator<Record[]> {
   for (let after: unknown; ; ) {
-    const filter = after === undefined ? {} : { _id: { $gt: after } };
+    const filter = after === undefined ? which : { ...which, _id: { $gt: after } };
     const records = (await collection
       .find(filter as never)
       .sort({ _id: 1 })

@@ -1,5 +1,6 @@
 /** Complaints in every state around the present moment, each about a real person and, mostly, a dose that is really missing. */
 
+import { CITIZEN_ID } from '@so-tiem/platform/identity/actor';
 import type { IdentityDocument } from '@so-tiem/platform/inputs/identityDocument';
 import { suffixesOf } from '../subgraphs/complaints/actions/fileComplaint.ts';
 import type { ComplaintKind, RejectionReason, ResolutionOutcome } from '../subgraphs/complaints/generated/schema.ts';
@@ -107,6 +108,7 @@ export function makeComplaint(
     decision: closedAt
       ? {
           status: status === 'REJECTED' ? 'REJECTED' : 'RESOLVED',
+          byId: handler.id,
           by: handler.name,
           at: closedAt,
           outcome: reason ? null : OUTCOMES[kind],
@@ -188,7 +190,7 @@ function ratingOf({ code, status, closedAt }: ComplaintRecord): ComplaintRecord[
 
 function historyOf(random: Random, now: Date, complaint: ComplaintRecord, handler: { id: string; name: string }): ComplaintEventRecord[] {
   const steps: Pick<ComplaintEventRecord, 'kind' | 'at' | 'byId' | 'by' | 'note'>[] = [
-    { kind: 'FILED', at: complaint.recordedAt, byId: 'citizen', by: complaint.complainant.fullName, note: null },
+    { kind: 'FILED', at: complaint.recordedAt, byId: CITIZEN_ID, by: complaint.complainant.fullName, note: null },
   ];
   if (complaint.status !== 'RECEIVED') {
     const until = complaint.closedAt?.getTime() ?? now.getTime();
@@ -211,7 +213,7 @@ function historyOf(random: Random, now: Date, complaint: ComplaintRecord, handle
     });
   if (complaint.rating) {
     const { at, why } = complaint.rating;
-    steps.push({ kind: 'RATED', at, byId: 'citizen', by: complaint.complainant.fullName, note: why });
+    steps.push({ kind: 'RATED', at, byId: CITIZEN_ID, by: complaint.complainant.fullName, note: why });
   }
   return steps.map((step, i) => ({ ...step, complaintId: complaint._id, version: i + 1, before: null }));
 }

@@ -4,7 +4,7 @@
  */
 
 import { searchText } from '@so-tiem/platform/values/plainText';
-import type { Responsibility } from '../subgraphs/facilities/generated/schema.ts';
+import type { ContactResponsibility } from '../subgraphs/facilities/generated/schema.ts';
 import type { ContactRecord } from '../subgraphs/facilities/model/contact.ts';
 import type { OfficeRecord } from '../subgraphs/facilities/model/office.ts';
 import type { SiteRecord } from '../subgraphs/facilities/model/site.ts';
@@ -21,7 +21,7 @@ const HEADS: Record<SiteRecord['kind'], string> = {
   PROVINCE_CDC: 'Giám đốc',
   VACCINATION_CENTRE: 'Quản lý trung tâm',
 };
-const OF_AUTHORITIES: Partial<Record<OfficeLevel, { title: string; department: string; responsibilities: Responsibility[] }[]>> = {
+const OF_AUTHORITIES: Partial<Record<OfficeLevel, { title: string; department: string; responsibilities: ContactResponsibility[] }[]>> = {
   COUNTRY: [
     { title: 'Chuyên viên', department: 'Cục Công nghệ thông tin', responsibilities: ['COMPLAINTS', 'DATA_CLEANING'] },
     { title: 'Phó Cục trưởng', department: 'Cục Y tế dự phòng', responsibilities: ['PASSPORTS'] },
@@ -56,11 +56,11 @@ export function makeContacts(random: Random, offices: readonly OfficeRecord[], s
 }
 
 function contactsOf(random: Random, office: OfficeRecord, site: SiteRecord | undefined, now: Date): ContactRecord[] {
-  const named = (list: { title: string; department: string | null; responsibilities: Responsibility[] }[]) =>
+  const named = (list: { title: string; department: string | null; responsibilities: ContactResponsibility[] }[]) =>
     list.filter(() => !random.chance(WITHOUT[office.level])).map((each) => contact(random, office, each, now));
   if (!site) return named(OF_AUTHORITIES[office.level] ?? []);
   const large = site.kind !== 'COMMUNE_STATION';
-  const head: Responsibility[] = large ? ['HEAD_OF_FACILITY', 'PASSPORTS'] : ['HEAD_OF_FACILITY', 'PASSPORTS', 'DATA_CLEANING'];
+  const head: ContactResponsibility[] = large ? ['HEAD_OF_FACILITY', 'PASSPORTS'] : ['HEAD_OF_FACILITY', 'PASSPORTS', 'DATA_CLEANING'];
   return [
     contact(random, office, { title: HEADS[site.kind], department: large ? 'Ban Giám đốc' : null, responsibilities: head }, now),
     ...named([
@@ -76,7 +76,7 @@ function contactsOf(random: Random, office: OfficeRecord, site: SiteRecord | und
 function contact(
   random: Random,
   { _id: officeCode, path }: OfficeRecord,
-  given: { title: string; department: string | null; responsibilities: Responsibility[] },
+  given: { title: string; department: string | null; responsibilities: ContactResponsibility[] },
   now: Date,
 ): ContactRecord {
   const fullName = personName(random, random.pick(['MALE', 'FEMALE']));
@@ -104,6 +104,7 @@ function contact(
     validFrom: '2021-11-01',
     validTo: null,
     confirmedAt,
+    confirmedById: null,
     confirmedBy: confirmedAt > NEVER ? fullName : null,
     problems: malformed(reached),
     suffixes: contactSuffixes({ fullName, ...reached }),

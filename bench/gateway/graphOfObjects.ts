@@ -61,7 +61,6 @@ export function makeGraph() {
       id: complaint._id,
       citizen,
       site: complaint.siteCode ? sites.get(complaint.siteCode) : null,
-      mine: false,
       assignee: complaint.assigneeId && { id: complaint.assigneeId, name: complaint.assigneeName },
       responsible: { level, code, site: sites.get(code) ?? null, administrativeUnit: units.get(code) ?? null },
       history: [],

@@ -14,7 +14,7 @@ export const HISTORY = `query History($id: ID!) {
 export const QUEUE = `query Queue($first: Int!) {
   complaints(filter: { scope: UNASSIGNED }, first: $first) {
     nodes {
-      id code kind status version mine assignee { id name } deadline closedAt
+      id code kind status version assignee { id name } deadline closedAt
       complainant { fullName dateOfBirth }
       citizen {
         id fullName dateOfBirth identityStatus

@@ -198,7 +198,7 @@ class TableReader {
     const keys = columnsOf(headers, columns, matched);
     const found = keys.filter((key) => key !== null);
     if (found.length > columnsOf(this.nearest, columns, matched).filter(Boolean).length) this.nearest = headers;
-    if (lackingOf(columns, keys).length) return row < HEADERS_WITHIN;
+    if (missingOf(columns, keys).length) return row < HEADERS_WITHIN;
     const twice = found.find((key, i) => found.indexOf(key) !== i);
     if (twice) {
       const places = keys.flatMap((key, i) => (key === twice ? [`${columnName(i)} (${headers[i]})`] : []));
@@ -215,17 +215,17 @@ class TableReader {
   }
 }
 
-const lackingOf = (columns: readonly TableColumn[], keys: readonly (string | null)[]) =>
+const missingOf = (columns: readonly TableColumn[], keys: readonly (string | null)[]) =>
   columns.filter(({ key, needed }) => needed && !keys.includes(key));
 
 /** What is missing, and which headers are there that may be it. */
 function missing({ columns, matched }: TableQuestion, headers: readonly string[]) {
   const keys = columnsOf(headers, columns, matched);
   const unknown = headers.filter((header, i) => header && !keys[i]);
-  const lacking = lackingOf(columns, keys);
-  const said = lacking.map(({ header }) => header).join(', ');
+  const missing = missingOf(columns, keys);
+  const said = missing.map(({ header }) => header).join(', ');
   return failure('INVALID', 'file', `columns missing: ${said}`, 'COLUMNS_MISSING', {
-    missing: lacking.map(({ key }) => key),
+    missing: missing.map(({ key }) => key),
     unknown: unknown.slice(0, MAX_COLUMNS),
   });
 }

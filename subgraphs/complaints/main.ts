@@ -19,7 +19,7 @@ import { startCounting } from './jobs/countComplaints.ts';
 import { deletePhotos } from './jobs/deletePhotos.ts';
 import { eraseTrail } from './jobs/eraseTrail.ts';
 import { startExpiringClaims } from './jobs/expireClaims.ts';
-import { identifyComplainantJob } from './jobs/identifyComplainant.ts';
+import { linkCitizenJob } from './jobs/linkCitizen.ts';
 import { noteRefusedMail } from './jobs/noteRefusedMail.ts';
 import { notifyStaff } from './jobs/notify.ts';
 import { startEscalations } from './jobs/runEscalations.ts';
@@ -79,7 +79,7 @@ await runSubgraph({
     for (const each of [outbox, rounds])
       each
         .handle('carryOutCorrection', carryOutCorrection(store, graph), { ended: correctionEnded(store) })
-        .handle('identifyComplainant', identifyComplainantJob(store, directory))
+        .handle('linkCitizen', linkCitizenJob(store, directory))
         .handle('eraseTrail', eraseTrail(graph), { mustSucceed: true })
         .handle('deletePhotos', deletePhotos(store), { mustSucceed: true })
         .handle('notify', notifyStaff(clockStore, graph, environment.SMS_MAIL_DOMAIN), { lane: 'clock' });

@@ -76,4 +76,4 @@ export async function started(fields: object): Promise<{ id: string; username: s
 }
 
 export const PROPOSAL =
-  'query ($username: String) { accounts(filter: { text: $username }) { nodes { proposal { action by mine fields { name after } } } } }';
+  'query ($username: String) { accounts(filter: { text: $username }) { nodes { proposal { action by { name } viewerCanConfirm fields { name after } } } } }';

@@ -57,7 +57,9 @@ describe('an account that sees much', () => {
     const { id, version } = account;
     // What is not confirmed is there to be confirmed, and nothing else.
     const { data } = await askGateway(system.gateway, PROPOSAL, { username: account.username }, second);
-    expect(data.accounts.nodes).toEqual([{ proposal: { action: 'CREATE', by: 'Quản Trị Một', mine: false, fields: [] } }]);
+    expect(data.accounts.nodes).toEqual([
+      { proposal: { action: 'CREATE', by: { name: 'Quản Trị Một' }, viewerCanConfirm: true, fields: [] } },
+    ]);
     const enabled = await asOne(second, 'enableAccount', 'EnableAccountInput', { id, version });
     expect(enabled.errors).toMatchObject([{ code: 'WRONG_STATE' }]);
     expect((await asOne(first, 'confirmAccount', 'ConfirmAccountInput', { id, version }, 'activationCode')).activationCode).toBeNull();

@@ -39,7 +39,7 @@ describe('an erasure', () => {
     expect(await propose(handler, papersOf(them))).toMatchObject({ errors: [{ reason: 'OPEN_COMPLAINTS' }] });
     await letItRest(them);
     const { erasure } = await propose(handler, papersOf(them));
-    expect(erasure).toMatchObject({ status: 'WAITING', mine: true });
+    expect(erasure).toMatchObject({ status: 'WAITING', viewerCanConfirm: false });
     expect(codes(await propose(officer, papersOf(them)))).toEqual(['DUPLICATE']);
     expect(codes(await decide(handler, 'confirm', erasure.id))).toEqual(['FORBIDDEN']);
     expect(codes(await decide(farOfficer, 'confirm', erasure.id))).toEqual(['FORBIDDEN']);
@@ -49,7 +49,7 @@ describe('an erasure', () => {
     expect((await read(farOfficer, WAITING, {})).erasures.nodes).toEqual([]);
     expect(await decide(officer, 'refuse', erasure.id)).toMatchObject({
       errors: [],
-      erasure: { status: 'REFUSED', decidedBy: 'requests-officer' },
+      erasure: { status: 'REFUSED', decidedBy: { name: 'requests-officer' } },
     });
     expect(codes(await decide(officer, 'confirm', erasure.id))).toEqual(['WRONG_STATE']);
     expect(await read(handler, 'query ($id: ID!) { citizen(id: $id) { fullName } }', { id: them.id })).toEqual({
@@ -70,8 +70,8 @@ describe('an erasure', () => {
     await finish(them, officer);
     await letItRest(them);
     const { erasure } = await propose(handler, papersOf(them));
-    const GOING = 'query ($id: ID!) { citizen(id: $id) { erasure { complaints { kind status decidedBy } } } }';
-    const going = { kind: 'DOSE_MISSING', status: 'RESOLVED', decidedBy: ['requests-officer'] };
+    const GOING = 'query ($id: ID!) { citizen(id: $id) { erasure { complaints { kind status decidedBy { name } } } } }';
+    const going = { kind: 'DOSE_MISSING', status: 'RESOLVED', decidedBy: [{ name: 'requests-officer' }] };
     expect((await read(province, GOING, { id: them.id })).citizen.erasure).toEqual({ complaints: [going] });
     expect((await read(handler, GOING, { id: them.id })).citizen.erasure).toEqual({ complaints: null });
     expect(await decide(officer, 'confirm', erasure.id)).toMatchObject({ errors: [{ code: 'FORBIDDEN', reason: 'DECIDED_BY_YOU' }] });
@@ -92,11 +92,11 @@ describe('an erasure', () => {
     await letItRest(them);
     const { erasure } = await propose(handler, papersOf(them));
     expect(await decide(officer, 'confirm', erasure.id)).toMatchObject({ errors: [{ reason: 'DECIDED_BY_YOU' }] });
-    const GOING = '{ erasures(first: 100) { nodes { id complaints { status decidedBy } } } }';
+    const GOING = '{ erasures(first: 100) { nodes { id complaints { status decidedBy { name } } } } }';
     const { nodes } = (await read(officer, GOING, {})).erasures;
     expect(nodes.find(({ id }: { id: string }) => id === erasure.id).complaints).toEqual([
-      { status: 'RESOLVED', decidedBy: ['requests-handler'] },
-      { status: 'MERGED', decidedBy: ['requests-officer'] },
+      { status: 'RESOLVED', decidedBy: [{ name: 'requests-handler' }] },
+      { status: 'MERGED', decidedBy: [{ name: 'requests-officer' }] },
     ]);
   });
 
@@ -107,12 +107,12 @@ describe('an erasure', () => {
     await propose(officer, papersOf(them));
     const search = { identityDocument: them.number, dateOfBirth: them.dateOfBirth };
     const FOUND =
-      'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { erasure { mine merged { id } complaints { kind } } } } }';
+      'query ($search: CitizenSearchInput!) { citizens(search: $search) { nodes { erasure { viewerCanConfirm merged { id } complaints { kind } } } } }';
     const going = async (token: string) => (await read(token, FOUND, { search })).citizens.nodes[0].erasure;
-    expect(await going(province)).toEqual({ mine: false, merged: [], complaints: [{ kind: 'DOSE_MISSING' }] });
-    expect(await going(officer)).toEqual({ mine: true, merged: null, complaints: null });
-    expect(await going(farOfficer)).toEqual({ mine: false, merged: null, complaints: null });
-    expect(await going(handler)).toEqual({ mine: false, merged: null, complaints: null });
+    expect(await going(province)).toEqual({ viewerCanConfirm: true, merged: [], complaints: [{ kind: 'DOSE_MISSING' }] });
+    expect(await going(officer)).toEqual({ viewerCanConfirm: false, merged: null, complaints: null });
+    expect(await going(farOfficer)).toEqual({ viewerCanConfirm: false, merged: null, complaints: null });
+    expect(await going(handler)).toEqual({ viewerCanConfirm: false, merged: null, complaints: null });
   });
 
   test('keeps the record from being merged while it waits; one that was merged all the same hides no others', async () => {
@@ -153,7 +153,7 @@ describe('an erasure', () => {
     await finish(them);
     await letItRest(them);
     const search = { identityDocument: them.number, dateOfBirth: them.dateOfBirth };
-    await read(farHandler, 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { id } } }', { search });
+    await read(farHandler, 'query ($search: CitizenSearchInput!) { citizens(search: $search) { nodes { id } } }', { search });
     const dose = { citizenId: them.id, vaccineCode: 'COMIRNATY', injectedOn: '2021-12-02', doseNumber: 2, siteCode: FAR_SITE };
     const recorded = await act(farHandler, 'recordDose', 'RecordDoseInput', { ...dose, idempotencyKey: randomUUID() }, 'dose { id }');
     expect(recorded.errors).toEqual([]);

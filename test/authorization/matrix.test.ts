@@ -207,7 +207,7 @@ describe('what is shown of a person', () => {
     const clerk = await as('CLERK', { unit_level: 'SITE', unit_code: '48.490.20194.01' });
     const person = async () => (await askGateway(system.gateway, PERSON, { id: things.citizenId }, clerk)).data.citizen;
     expect((await person()).masked).toBe(true);
-    const SEARCH = 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { masked } } }';
+    const SEARCH = 'query ($search: CitizenSearchInput!) { citizens(search: $search) { nodes { masked } } }';
     const search = async (search: object) => (await askGateway(system.gateway, SEARCH, { search }, clerk)).data.citizens.nodes;
     expect(await search({ identityDocument: '079190000001' })).toEqual([{ masked: true }]);
     expect(await search({ identityDocument: '079190000001', dateOfBirth: '1990-05-21' })).toEqual([]);

@@ -142,23 +142,23 @@ export const MUTATION_CASES: Record<string, Case> = {
     'STALE',
     'NOT_FOUND',
   ),
-  'Mutation.identifyComplainant': change(
-    'identifyComplainant',
-    'IdentifyComplainantInput',
+  'Mutation.linkCitizen': change(
+    'linkCitizen',
+    'LinkCitizenInput',
     ({ complaintId: id, citizenId }) => ({ id, ...old, citizenId }),
     'STALE',
     'NOT_FOUND',
   ),
-  'Mutation.confirmComplainant': change(
-    'confirmComplainant',
-    'ConfirmComplainantInput',
+  'Mutation.confirmCitizenLink': change(
+    'confirmCitizenLink',
+    'ConfirmCitizenLinkInput',
     ({ complaintId: id }) => ({ id, ...old }),
     'STALE',
     'NOT_FOUND',
   ),
-  'Mutation.refuseComplainant': change(
-    'refuseComplainant',
-    'RefuseComplainantInput',
+  'Mutation.refuseCitizenLink': change(
+    'refuseCitizenLink',
+    'RefuseCitizenLinkInput',
     ({ complaintId: id }) => ({ id, ...old }),
     'STALE',
     'NOT_FOUND',

@@ -121,7 +121,7 @@ export const papersOf = ({ id, number, dateOfBirth }: { id: string; number: stri
 });
 export const order = (token: string, input: object) => act(token, 'copyPerson', 'CopyPersonInput', input, 'url');
 export const propose = (token: string, input: object) =>
-  act(token, 'proposeErasure', 'ProposeErasureInput', input, 'erasure { id status mine }');
+  act(token, 'proposeErasure', 'ProposeErasureInput', input, 'erasure { id status viewerCanConfirm }');
 export const decide = (token: string, how: 'confirm' | 'refuse', id: string) =>
-  act(token, `${how}Erasure`, inputOf(`${how}Erasure`), { id }, 'erasure { status reason decidedBy citizen { id } }');
+  act(token, `${how}Erasure`, inputOf(`${how}Erasure`), { id }, 'erasure { status reason decidedBy { name } citizen { id } }');
 export const download = (token: string, url: string) => fetch(system.gateway + url, { headers: { authorization: `Bearer ${token}` } });

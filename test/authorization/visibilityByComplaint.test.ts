@@ -30,21 +30,21 @@ describe('a complaint', () => {
   test('opens nobody whom it does not name: the link waits for a second person, who then sees the person too', async () => {
     const victim = await stranger();
     const { id, version } = await complaintOfAttacker();
-    const RESULT = `complaint { version linkEvidence citizen { id } proposedLink { agrees by mine citizen ${PERSON} } }`;
-    const proposed = await act(attacker, 'identifyComplainant', { id, version, citizenId: victim.id }, RESULT);
+    const RESULT = `complaint { version linkEvidence citizen { id } proposedLink { agrees by { name } viewerCanConfirm citizen ${PERSON} } }`;
+    const proposed = await act(attacker, 'linkCitizen', { id, version, citizenId: victim.id }, RESULT);
     expect(proposed).toMatchObject({
       errors: [],
       complaint: {
         linkEvidence: null,
         citizen: null,
-        proposedLink: { mine: true, citizen: HIDDEN, agrees: null },
+        proposedLink: { viewerCanConfirm: false, citizen: HIDDEN, agrees: null },
       },
     });
     expect(await see(attacker, victim.id)).toMatchObject(HIDDEN);
     const next = { id, version: proposed.complaint.version };
-    const seen = 'query ($id: ID!) { complaint(id: $id) { proposedLink { agrees mine } } }';
+    const seen = 'query ($id: ID!) { complaint(id: $id) { proposedLink { agrees viewerCanConfirm } } }';
     expect((await ask(colleague, seen, { id })).data.complaint.proposedLink).toEqual({
-      mine: false,
+      viewerCanConfirm: true,
       agrees: expect.not.arrayContaining(['IDENTITY_DOCUMENT']),
     });
     expect(
@@ -57,9 +57,9 @@ describe('a complaint', () => {
         ),
       ),
     ).toEqual(['NOT_FOUND']);
-    expect(codes(await act(attacker, 'confirmComplainant', next, RESULT))).toEqual(['FORBIDDEN']);
+    expect(codes(await act(attacker, 'confirmCitizenLink', next, RESULT))).toEqual(['FORBIDDEN']);
 
-    const confirmed = await act(colleague, 'confirmComplainant', next, RESULT);
+    const confirmed = await act(colleague, 'confirmCitizenLink', next, RESULT);
     expect(confirmed).toMatchObject({
       errors: [],
       complaint: { linkEvidence: 'SECOND_PERSON', citizen: { id: victim.id }, proposedLink: null },
@@ -126,15 +126,15 @@ describe('a complaint', () => {
   test('may be refused its record', async () => {
     const victim = await stranger();
     const { id, version } = await complaintOfAttacker();
-    await act(attacker, 'identifyComplainant', { id, version, citizenId: victim.id }, 'complaint { id }');
+    await act(attacker, 'linkCitizen', { id, version, citizenId: victim.id }, 'complaint { id }');
     const refused = await act(
       colleague,
-      'refuseComplainant',
+      'refuseCitizenLink',
       { id, version: version + 1 },
-      'complaint { citizen { id } proposedLink { by } history { kind by } }',
+      'complaint { citizen { id } proposedLink { by { name } } history { kind by { name } } }',
     );
     expect(refused.complaint).toMatchObject({ citizen: null, proposedLink: null });
-    expect(refused.complaint.history.at(-1)).toEqual({ kind: 'LINK_REFUSED', by: 'visibility-colleague' });
+    expect(refused.complaint.history.at(-1)).toEqual({ kind: 'LINK_REFUSED', by: { name: 'visibility-colleague' } });
   });
 
   test.each([
@@ -145,7 +145,7 @@ describe('a complaint', () => {
     const victim = await stranger();
     const { id, version } = await complaintOfAttacker();
     const papers = { identityDocument: victim.identityDocument, dateOfBirth: victim.dateOfBirth, ...change };
-    const linked = await act(attacker, 'identifyComplainant', { id, version, citizenId: victim.id, papers }, 'complaint { linkEvidence }');
+    const linked = await act(attacker, 'linkCitizen', { id, version, citizenId: victim.id, papers }, 'complaint { linkEvidence }');
     expect(codes(linked)).toEqual(refused);
     if (!refused.length) expect(linked.complaint.linkEvidence).toBe('PAPERS');
     expect((await see(attacker, victim.id)).masked).toBe(refused.length > 0);

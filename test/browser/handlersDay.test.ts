@@ -78,12 +78,12 @@ interface Seen {
   assignee: { name: string } | null;
   citizen: { id: string } | null;
   complainant: { fullName: string };
-  history: { kind: string; by: string }[];
+  history: { kind: string; by: { name: string } }[];
 }
 const complaints = async (): Promise<Seen[]> =>
   (
     await ask(
-      '{ complaints(filter: { text: "ngay dai" }) { nodes { status assignee { name } citizen { id } complainant { fullName } history { kind by } } } }',
+      '{ complaints(filter: { text: "ngay dai" }) { nodes { status assignee { name } citizen { id } complainant { fullName } history { kind by { name } } } } }',
       head,
     )
   ).complaints.nodes;
@@ -190,11 +190,11 @@ test('in the evening: each is decided as it should be, by one person, and its hi
     const way = DAY[complainant.fullName.charCodeAt(complainant.fullName.length - 1) - 65];
     expect([complainant.fullName, status]).toEqual([complainant.fullName, way && ends[way]]);
     expect(assignee?.name).toBe(way === 'transfer' ? undefined : HANDLER);
-    expect(history.filter(({ kind }) => kind === 'ASSIGNED')).toEqual([{ kind: 'ASSIGNED', by: 'Sổ Tiêm' }]);
+    expect(history.filter(({ kind }) => kind === 'ASSIGNED')).toEqual([{ kind: 'ASSIGNED', by: { name: 'Sổ Tiêm' } }]);
   }
   await page.getByLabel('Nhận việc').uncheck();
   const isThere = async () =>
-    (await ask('{ autoAssignment { availableHandlers { name } } }', head)).autoAssignment.availableHandlers.length > 0;
+    (await ask('{ autoAssignment { availableHandlers { staff { name } } } }', head)).autoAssignment.availableHandlers.length > 0;
   for (let looks = 0; looks < 50 && (await isThere()); looks++) await sleep(100);
   expect(await isThere()).toBe(false);
 });

@@ -126,7 +126,7 @@ test('people are found without diacritics, by ID, by phone, by name and date of 
     (
       await askGateway(
         system.gateway,
-        'query ($s: CitizenSearch!) { citizens(search: $s, first: 100) { nodes { id fullName dateOfBirth phone identityDocument { number } } } }',
+        'query ($s: CitizenSearchInput!) { citizens(search: $s, first: 100) { nodes { id fullName dateOfBirth phone identityDocument { number } } } }',
         { s: conditions },
         token,
       )

@@ -12,7 +12,8 @@ const system = sharedSystem();
 const HISTORY = `query History($personalId: ID!, $fullName: String!, $dateOfBirth: PartialDate!) {
   doseHistory(personalId: $personalId, fullName: $fullName, dateOfBirth: $dateOfBirth) { fullName doses { doseNumber } }
 }`;
-const HISTORIES = 'query Histories($people: [PersonToFind!]!) { doseHistories(people: $people) { fullName doses { doseNumber } } }';
+const HISTORIES =
+  'query Histories($people: [DoseHistorySubjectInput!]!) { doseHistories(people: $people) { fullName doses { doseNumber } } }';
 const person = { personalId: '079190000001', fullName: 'Nguyễn Thị Minh Tâm', dateOfBirth: '1990-05-20' };
 const HEEDED_WITHIN_MS = 10_000;
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   administrator = await tokenOf(system, 'quantri');
 });
 
-const APP = `{ app { id enabled version authentication earlierSecretUntil operations { name }
+const APP = `{ app { id enabled version authentication earlierSecretExpiresAt operations { name }
   calls(days: 1) { operation outcome count } } secret errors { code field message } }`;
 const register = async (fields: object = {}) => {
   const input = {
@@ -147,7 +148,7 @@ describe('what an app may not', () => {
   test('ask of a dose who wrote it down, or why it ended', async () => {
     const { app, secret } = await register({ anyOperation: true, operations: [] });
     const token = await bySecret(app.id, secret);
-    for (const field of ['recordedBy', 'endedReason', 'supersedes { id }', 'status'])
+    for (const field of ['recordedBy { name }', 'endedReason', 'supersedes { id }', 'status'])
       expect(await codeOf(token, HISTORY.replace('doseNumber', field))).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
@@ -172,7 +173,7 @@ describe('what an app may not', () => {
 test('a renewed secret is good at once, the one before it for another day', async () => {
   const { app, secret } = await register();
   const renewed = await change('rotatePartnerSecret', 'RotatePartnerSecretInput', { id: app.id, version: app.version });
-  expect(renewed).toMatchObject({ errors: [], app: { earlierSecretUntil: expect.any(String) } });
+  expect(renewed).toMatchObject({ errors: [], app: { earlierSecretExpiresAt: expect.any(String) } });
   for (const each of [secret, renewed.secret]) expect(await bySecret(app.id, each)).toEqual(expect.any(String));
 });
 

@@ -12,7 +12,7 @@ export const system = sharedSystem();
 export const SITE = demoSite(makeSites(new Random(9458)))._id;
 export const HANOI = '01';
 export const CONTACT =
-  'id version fullName title department mobilePhone email responsibilities validFrom validTo confirmedAt confirmedBy problems office { code name }';
+  'id version fullName title department mobilePhone email responsibilities validFrom validTo confirmedAt confirmedBy { kind name } problems office { code name }';
 export const tokens: Record<string, string> = {};
 export const ask = async (query: string, variables: object = {}, username = 'quantri') => {
   const { data, errors } = await askGateway(system.gateway, query, variables, tokens[username]);

@@ -11,19 +11,19 @@ afterAll(cleanUp);
 
 describe('who is missing', () => {
   test('an office whose last contact for complaints retires lacks one the day after; a new one fills the place', async () => {
-    const lacking = async () =>
-      (await ask('{ offices(filter: { lacking: true }, first: 100) { nodes { code missingResponsibilities } } }')).offices.nodes as {
+    const incomplete = async () =>
+      (await ask('{ offices(filter: { incomplete: true }, first: 100) { nodes { code missingResponsibilities } } }')).offices.nodes as {
         code: string;
         missingResponsibilities: string[];
       }[];
-    const [{ code, missingResponsibilities }] = (await lacking()) as [{ code: string; missingResponsibilities: string[] }];
-    const { contactCounts: before } = await ask('{ contactCounts { lacking contacts } }');
+    const [{ code, missingResponsibilities }] = (await incomplete()) as [{ code: string; missingResponsibilities: string[] }];
+    const { contactCounts: before } = await ask('{ contactCounts { officesIncomplete contacts } }');
     for (const responsibility of missingResponsibilities)
       expect((await add(code, { responsibilities: [responsibility] })).errors).toEqual([]);
     expect((await officeOf(code)).missingResponsibilities).toEqual([]);
-    expect((await lacking()).map((office) => office.code)).not.toContain(code);
-    const { contactCounts: after } = await ask('{ contactCounts { lacking contacts } }');
-    expect(after).toEqual({ lacking: before.lacking - 1, contacts: before.contacts + missingResponsibilities.length });
+    expect((await incomplete()).map((office) => office.code)).not.toContain(code);
+    const { contactCounts: after } = await ask('{ contactCounts { officesIncomplete contacts } }');
+    expect(after).toEqual({ officesIncomplete: before.officesIncomplete - 1, contacts: before.contacts + missingResponsibilities.length });
   });
 
   test('the tree goes from the ministry down to the sites', async () => {
@@ -84,12 +84,15 @@ test('a change keeps what was there, field by field; a stale one is refused', as
   expect((await mutate('retireContact', 'RetireContact', { id: contact.id, version: contact.version })).errors).toMatchObject([
     { code: 'STALE', conflict: { changedBy: 'Ngô Thanh Tâm' } },
   ]);
-  const { contact: read } = await ask('query ($id: ID!) { contact(id: $id) { history { change by fields { name before after } } } }', {
-    id: contact.id,
-  });
+  const { contact: read } = await ask(
+    'query ($id: ID!) { contact(id: $id) { history { change by { kind name } fields { name before after } } } }',
+    {
+      id: contact.id,
+    },
+  );
   expect(read.history[0]).toEqual({
     change: 'changeContact',
-    by: 'Ngô Thanh Tâm',
+    by: { kind: 'STAFF', name: 'Ngô Thanh Tâm' },
     fields: [
       { name: 'title', before: 'Cán bộ đầu mối', after: 'Trưởng phòng' },
       { name: 'mobilePhone', before: contact.mobilePhone, after: '+84987222111' },
@@ -153,17 +156,20 @@ describe('confirming by link', () => {
     const token = await linkFor(contact.id, contact.email);
     const { data } = await askGateway(
       system.gateway,
-      'query ($token: String!) { contactToConfirm(token: $token) { fullName office version } }',
+      'query ($token: String!) { contactToConfirm(token: $token) { fullName officeName version } }',
       { token },
     );
     expect(data.contactToConfirm).toEqual({ fullName: 'Tạ Thị Lý', office: 'Sở Y tế Hà Nội', version: contact.version });
     expect((await byLink('confirmByLink', 'ConfirmByLink', { token, version: contact.version })).errors).toEqual([]);
     const confirmed = (
-      await ask('query ($id: ID!) { contact(id: $id) { confirmedAt confirmedBy history { change by } } }', { id: contact.id })
+      await ask(
+        'query ($id: ID!) { contact(id: $id) { confirmedAt confirmedBy { kind name staff { id } } history { change by { kind name } } } }',
+        { id: contact.id },
+      )
     ).contact;
     expect(confirmed).toMatchObject({
-      confirmedBy: 'Tạ Thị Lý',
-      history: [{ change: 'confirmByLink', by: 'Tạ Thị Lý' }, { change: 'addContact' }],
+      confirmedBy: { kind: 'CONTACT', name: 'Tạ Thị Lý', staff: null },
+      history: [{ change: 'confirmByLink', by: { kind: 'CONTACT', name: 'Tạ Thị Lý' } }, { change: 'addContact' }],
     });
     expect(Date.now() - Date.parse(confirmed.confirmedAt)).toBeLessThan(60_000);
     expect((await byLink('confirmByLink', 'ConfirmByLink', { token, version: contact.version })).errors).toEqual([

@@ -21,9 +21,9 @@ describe('resolving changes the dose or the person through their own subgraph', 
     expect(errors).toEqual([]);
     expect(after.status).toBe('RESOLVED');
     expect(after.citizen.doses).toMatchObject([
-      { doseNumber: 1, status: 'CURRENT', source: 'COMPLAINT', recordedBy: 'Lê Minh Khoa', site: { code: SITE } },
+      { doseNumber: 1, status: 'CURRENT', source: 'COMPLAINT', recordedBy: { name: 'Lê Minh Khoa' }, site: { code: SITE } },
     ]);
-    expect(after.decision).toMatchObject({ status: 'RESOLVED', by: 'Lê Minh Khoa', dose: { id: after.citizen.doses[0].id } });
+    expect(after.decision).toMatchObject({ status: 'RESOLVED', by: { name: 'Lê Minh Khoa' }, dose: { id: after.citizen.doses[0].id } });
     expect(after.history.map(({ kind }: { kind: string }) => kind)).toEqual(['FILED', 'IDENTIFIED', 'CORRECTION_DECIDED', 'RESOLVED']);
   });
 
@@ -34,7 +34,7 @@ describe('resolving changes the dose or the person through their own subgraph', 
     const { code } = await file(system.gateway, { kind: 'DOSE_WRONG' });
     const second = await find(code, 'coso');
     const identified = (
-      await act('identifyComplainant', 'coso', {
+      await act('linkCitizen', 'coso', {
         id: second.id,
         version: second.version,
         citizenId: resolved.citizen.id,
@@ -52,13 +52,13 @@ describe('resolving changes the dose or the person through their own subgraph', 
       status: string;
       injectedOn: string;
       lotNumber: string;
-      endedBy: string | null;
+      endedBy: { name: string } | null;
       supersedes: { id: string } | null;
     }[];
     expect(doses.find(({ id }) => id === recorded.id)).toMatchObject({
       status: 'SUPERSEDED',
       injectedOn: '2021-09-02',
-      endedBy: 'Lê Minh Khoa',
+      endedBy: { name: 'Lê Minh Khoa' },
     });
     expect(doses.find(({ status }) => status === 'CURRENT')).toMatchObject({
       injectedOn: '2021-09-03',
@@ -73,7 +73,7 @@ describe('resolving changes the dose or the person through their own subgraph', 
     const { code } = await file(system.gateway, { kind: 'DOSES_OF_ANOTHER', claimedDoses: [] });
     const second = await find(code, 'coso');
     const identified = (
-      await act('identifyComplainant', 'coso', {
+      await act('linkCitizen', 'coso', {
         id: second.id,
         version: second.version,
         citizenId: resolved.citizen.id,
@@ -105,7 +105,7 @@ describe('resolving changes the dose or the person through their own subgraph', 
     });
     expect(errors).toEqual([]);
     expect(after).toMatchObject({ status: 'RESOLVED', decision: { outcome: 'DOSE_MOVED' } });
-    expect(after.citizen.doses).toMatchObject([{ id: doseId, status: 'MOVED', endedBy: 'Lê Minh Khoa' }]);
+    expect(after.citizen.doses).toMatchObject([{ id: doseId, status: 'MOVED', endedBy: { name: 'Lê Minh Khoa' } }]);
     expect((await find(complaint.code, 'coso')).citizen.doses).toMatchObject([
       { doseNumber: 2, status: 'CURRENT', supersedes: { id: doseId }, lotNumber: 'FF2153' },
     ]);
@@ -132,19 +132,19 @@ describe('resolving changes the dose or the person through their own subgraph', 
     expect(after).toMatchObject({ status: 'RESOLVED', citizen: { fullName: 'Lý Thường Kiêt', version: 2 } });
     const { data } = await askGateway(
       system.gateway,
-      'query ($id: ID!) { citizen(id: $id) { identityStatus revisions { version fullName replacedBy reason } } }',
+      'query ($id: ID!) { citizen(id: $id) { identityStatus revisions { version fullName replacedBy { name } reason } } }',
       { id: after.citizen.id },
       tokens['coso'],
     );
     expect(data.citizen).toEqual({
       identityStatus: 'UNVERIFIED',
-      revisions: [{ version: 1, fullName: 'Lý Thường Kiệt', replacedBy: 'Lê Minh Khoa', reason: `Phản ánh ${after.code}` }],
+      revisions: [{ version: 1, fullName: 'Lý Thường Kiệt', replacedBy: { name: 'Lê Minh Khoa' }, reason: `Phản ánh ${after.code}` }],
     });
   });
 });
 
 describe('a correction that is refused leaves the complaint with its handler, and says why', () => {
-  const UNTOUCHED = { status: 'RECEIVED', mine: false };
+  const UNTOUCHED = { status: 'RECEIVED', assignee: null };
   test.each<[string, object, string, object]>([
     ['a dose in the future', { ...dose, injectedOn: '2999-01-01' }, 'INVALID recordDose.injectedOn', UNTOUCHED],
     ['an unknown vaccine', { ...dose, vaccineCode: 'WATER' }, 'NOT_FOUND recordDose.vaccineCode', UNTOUCHED],

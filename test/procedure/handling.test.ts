@@ -37,12 +37,12 @@ describe('whose complaint it is to handle', () => {
 
     const { data } = await askGateway(system.gateway, '{ complaintCounts { mine unassigned dueSoon breached all } }', {}, token);
     expect(data.complaintCounts).toMatchObject({ mine: 1 });
-    const nodes: { assignee: { name: string } | null; mine: boolean; deadline: string; closedAt: string | null }[] = [];
+    const nodes: { assignee: { id: string } | null; deadline: string; closedAt: string | null }[] = [];
     for (let after: string | null = null, more = true; more; ) {
       const page: { data: { complaints: { nodes: typeof nodes; pageInfo: { hasNextPage: boolean; endCursor: string } } } } =
         await askGateway(
           system.gateway,
-          'query ($after: String) { complaints(first: 100, after: $after) { nodes { assignee { name } mine deadline closedAt } pageInfo { hasNextPage endCursor } } }',
+          'query ($after: String) { complaints(first: 100, after: $after) { nodes { assignee { id } deadline closedAt } pageInfo { hasNextPage endCursor } } }',
           { after },
           token,
         );
@@ -54,7 +54,7 @@ describe('whose complaint it is to handle', () => {
     const left = ({ deadline }: { deadline: string }) => Date.parse(deadline) - Date.now();
     expect(data.complaintCounts).toEqual({
       all: nodes.length,
-      mine: open.filter(({ mine }) => mine).length,
+      mine: open.filter(({ assignee }) => assignee?.id === 'test-scan').length,
       unassigned: open.filter(({ assignee }) => !assignee).length,
       breached: open.filter((one) => left(one) < 0).length,
       dueSoon: open.filter((one) => left(one) >= 0 && left(one) < 12 * 3_600_000).length,

@@ -14,8 +14,8 @@ export const prepare = async () => {
   for (const username of ['xuly', 'coso', 'giamdoc', 'nhaplieu', 'soyte', 'boyte']) tokens[username] = await tokenOf(system, username);
 };
 
-export const SEEN = `id code version status assignee { name } mine citizen { id fullName version doses(includeEnded: true) { id doseNumber injectedOn lotNumber status source recordedBy endedBy supersedes { id } vaccine { code } site { code } } }
-  decision { status by outcome reason note dose { id } } history { kind by note }`;
+export const SEEN = `id code version status assignee { name } citizen { id fullName version doses(includeEnded: true) { id doseNumber injectedOn lotNumber status source recordedBy { name } endedBy { name } supersedes { id } vaccine { code } site { code } } }
+  decision { status by { name } outcome reason note dose { id } } history { kind by { name } note }`;
 export const find = async (code: string, username: string) =>
   (
     await askGateway(

@@ -66,7 +66,7 @@ async function complaintAbout(citizenId: string, identityDocument: object) {
   const { id, version } = await find(code);
   await done('claimComplaint', { id, version });
   const papers = { identityDocument, dateOfBirth: person.dateOfBirth };
-  await done('identifyComplainant', { id, version: version + 1, citizenId, papers });
+  await done('linkCitizen', { id, version: version + 1, citizenId, papers });
   return { id, code, version: version + 2 };
 }
 
@@ -93,8 +93,8 @@ test('a handler merges the two of a complaint; under either number the one recor
   ]);
   expect(await read(D.id)).toMatchObject({ mergedInto: { id: K.id }, doses: [] });
   const history =
-    'query ($personalId: ID!) { doseHistory(personalId: $personalId, fullName: "ly thuong kiet", dateOfBirth: "1985-06-01") { citizenId } }';
-  expect((await ask(history, { personalId: number }, partner)).doseHistory).toEqual({ citizenId: K.id });
+    'query ($personalId: ID!) { doseHistory(personalId: $personalId, fullName: "ly thuong kiet", dateOfBirth: "1985-06-01") { id } }';
+  expect((await ask(history, { personalId: number }, partner)).doseHistory).toEqual({ id: K.id });
   // Nothing is recorded for, or said of, the record that is no more.
   expect(
     (await mutate('recordDose', { ...DOSE, idempotencyKey: randomUUID(), citizenId: D.id, doseNumber: 4, injectedOn: '2022-06-01' }))

@@ -46,7 +46,7 @@ const fileAt = async (code: string) => {
     'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version responsible { code } site { code } deadline history { kind note } } } }';
   return (await ask(query, { text: tracking }, handler)).complaints.nodes[0];
 };
-const CHECK = `query ($kind: ComplaintKind!, $place: PlaceInput!, $draft: RoutingRuleDraft) {
+const CHECK = `query ($kind: ComplaintKind!, $place: InjectionPlaceInput!, $draft: RoutingRuleDraftInput) {
   routingOf(kind: $kind, place: $place, draft: $draft) { responsible { level code } steps { kind rule site { code } } }
 }`;
 

@@ -7,7 +7,7 @@ import { SITE } from './fileSample.ts';
 
 const system = sharedSystem();
 const QUERY = `query ($unit: ID!) { complaintStatistics(unit: $unit, from: "2026-01-01", until: "2026-01-31") {
-  code units { code } sitesAtRisk { site { code } } warned { responsible { code } }
+  code units { code } sitesAtRisk { site { code } } escalations { responsible { code } }
 } }`;
 
 test.each([
@@ -19,8 +19,8 @@ test.each([
   const claims = { name: 'x', role: level === 'SITE' ? 'HEAD_OF_FACILITY' : 'AUTHORITY_OFFICER', unit_level: level, unit_code: code };
   const token = await tokenFor(system, `test-statistics-${code}`, claims);
   const { data } = await askGateway(system.gateway, QUERY, { unit: code }, token);
-  const { sitesAtRisk, warned } = data.complaintStatistics;
+  const { sitesAtRisk, escalations } = data.complaintStatistics;
   for (const { site } of sitesAtRisk) expect(site.code).toMatch(within);
-  for (const { responsible } of warned) if (responsible.code.includes('.')) expect(responsible.code).toMatch(within);
+  for (const { responsible } of escalations) if (responsible.code.includes('.')) expect(responsible.code).toMatch(within);
   if (level !== 'COMMUNE') expect(sitesAtRisk.length).toBeGreaterThan(0);
 });

@@ -35,7 +35,7 @@ test('is said in one line, and no sample is loaded over it', () => {
     .output()
     .split('\n')
     .filter((line) => /Migrated|Loading/.test(line));
-  expect(lines).toEqual(['Migrated the data to this release (20261127-words-of-the-field)']);
+  expect(lines).toEqual(['Migrated the data to this release (20261127-words-of-the-field, 20261128-ids-of-staff)']);
 });
 
 test('the queue of a handler is there, and a complaint is claimed and given a note', async () => {
@@ -48,10 +48,10 @@ test('the queue of a handler is there, and a complaint is claimed and given a no
   expect(open.complainant.identityDocument.number).toMatch(/^[A-Z\d]+$/);
   const { claimComplaint } = await ask(
     'xuly',
-    'mutation ($input: ClaimComplaintInput!) { claimComplaint(input: $input) { complaint { mine history { kind } } errors { code } } }',
+    'mutation ($input: ClaimComplaintInput!) { claimComplaint(input: $input) { complaint { assignee { name } history { kind } } errors { code } } }',
     { input: { id: open.id, version: open.version } },
   );
-  expect(claimComplaint).toMatchObject({ errors: [], complaint: { mine: true } });
+  expect(claimComplaint).toMatchObject({ errors: [], complaint: { assignee: { name: expect.any(String) } } });
   expect(claimComplaint.complaint.history.at(-1).kind).toBe('CLAIMED');
 });
 

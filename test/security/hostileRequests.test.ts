@@ -157,7 +157,7 @@ describe('bodies and headers', () => {
 });
 
 describe('values that mean something elsewhere', () => {
-  const SEARCH = 'query ($search: CitizenSearch!) { citizens(search: $search) { nodes { id } } }';
+  const SEARCH = 'query ($search: CitizenSearchInput!) { citizens(search: $search) { nodes { id } } }';
 
   test.each<{ operator: unknown }>([
     { operator: { $gt: '' } },

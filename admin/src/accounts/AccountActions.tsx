@@ -83,9 +83,11 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
         <MoreVertOutlined fontSize="small" />
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {account.proposal && !account.proposal.mine && <MenuItem onClick={open('confirm')}>{translate('accounts.confirm')}</MenuItem>}
+        {account.proposal?.viewerCanConfirm && <MenuItem onClick={open('confirm')}>{translate('accounts.confirm')}</MenuItem>}
         {account.proposal && (
-          <MenuItem onClick={open('refuse')}>{translate(account.proposal.mine ? 'accounts.takeBack' : 'accounts.refuse')}</MenuItem>
+          <MenuItem onClick={open('refuse')}>
+            {translate(account.proposal.by.id === identity?.id ? 'accounts.takeBack' : 'accounts.refuse')}
+          </MenuItem>
         )}
         <MenuItem disabled={waits} onClick={open('edit')}>
           {translate('accounts.edit')}
@@ -119,7 +121,7 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
           <Typography>
             {translate(`accounts.${dialog}Means`, {
               name: account.name,
-              by: account.proposal?.by,
+              by: account.proposal?.by.name,
               what: proposedOf(account, translate),
               fields: changesOf(account, translate),
             })}

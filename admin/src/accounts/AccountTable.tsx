@@ -100,10 +100,12 @@ function State({ account: { state, proposal, needsAuthenticator, hasAuthenticato
   );
 }
 
-function LastSignIn({ account: { lastSignInAt, state, activationCodeUntil } }: { account: ListedAccount }) {
+function LastSignIn({ account: { lastSignInAt, state, activationCodeExpiresAt } }: { account: ListedAccount }) {
   const translate = useTranslate();
   const waits =
-    state === 'INVITED' && activationCodeUntil ? translate('accounts.until', { moment: showMoment(activationCodeUntil) }) : undefined;
+    state === 'INVITED' && activationCodeExpiresAt
+      ? translate('accounts.until', { moment: showMoment(activationCodeExpiresAt) })
+      : undefined;
   return (
     <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums' }}>
       {waits ?? (lastSignInAt ? showMoment(lastSignInAt) : translate('accounts.never'))}

@@ -40,8 +40,8 @@ export function AuditList() {
       label: `${code} · ${translate(`kind.${kind}`)}`,
     }));
   };
-  const staffNamed = async (text: string) =>
-    (await graph.request(StaffNamedDocument, { text })).data.staffNamed.map(({ id, name, role, administrativeUnit, site }) => ({
+  const searchStaff = async (text: string) =>
+    (await graph.request(StaffNamedDocument, { text })).data.searchStaff.map(({ id, name, role, administrativeUnit, site }) => ({
       id,
       label: `${name}, ${translate(`role.${role}`).toLowerCase()}, ${site?.name ?? administrativeUnit?.name ?? translate('unit.country')}`,
     }));
@@ -79,7 +79,7 @@ export function AuditList() {
             name="actor"
             width={260}
             value={question.actor}
-            find={staffNamed}
+            find={searchStaff}
             onType={(actor) => ask({ actor })}
             onChoose={({ id, label }) => ask({ actor: id, actorLabel: label })}
           />

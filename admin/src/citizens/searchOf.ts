@@ -1,10 +1,10 @@
 /** What is typed into one field is a number of a document, a phone, or a name. */
 import { readIdentityNumber } from '@so-tiem/platform/values/readNumber';
-import type { CitizenSearch } from '../../generated/graphql.ts';
+import type { CitizenSearchInput } from '../../generated/graphql.ts';
 
 const PHONE = /^(0[1-9]\d{8,9}|(\+|00)?840?[1-9]\d{8,9})$/;
 
-export function searchOf(typed: string, dateOfBirth: string): CitizenSearch | undefined {
+export function searchOf(typed: string, dateOfBirth: string): CitizenSearchInput | undefined {
   const text = typed.trim();
   const number = readIdentityNumber(text);
   const born = dateOfBirth ? { dateOfBirth } : {};

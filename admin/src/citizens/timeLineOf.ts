@@ -28,7 +28,7 @@ export function timeLineOf({ doses: shown, complaints, history }: Pick<CitizenSh
         key: `r${dose.id}`,
         at: dose.recordedAt,
         kind: earlier ? 'corrected' : 'recorded',
-        by: dose.recordedBy,
+        by: dose.recordedBy.name,
         dose,
         reason: earlier?.endedReason ?? null,
         fields: earlier ? doseChanges(earlier, dose) : [],
@@ -41,7 +41,7 @@ export function timeLineOf({ doses: shown, complaints, history }: Pick<CitizenSh
           key: `v${dose.id}`,
           at: dose.endedAt ?? '',
           kind: 'voided',
-          by: dose.endedBy ?? null,
+          by: dose.endedBy?.name ?? null,
           dose,
           reason: dose.endedReason ?? null,
           fields: [],
@@ -53,7 +53,7 @@ export function timeLineOf({ doses: shown, complaints, history }: Pick<CitizenSh
         ? [{ key: `d${complaint.id}`, at: complaint.closedAt, kind: 'decided' as const, by: null, complaint, fields: [] }]
         : []),
     ]),
-    ...history.map(({ at, by, reason, fields }): Moment => ({ key: `h${at}`, at, kind: 'changed', by, reason, fields })),
+    ...history.map(({ at, by, reason, fields }): Moment => ({ key: `h${at}`, at, kind: 'changed', by: by.name, reason, fields })),
   ];
   return moments.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }

@@ -3,7 +3,7 @@ import { Checkbox, FormControl, FormControlLabel, FormGroup, FormLabel, Stack, T
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { AddContactDocument, ChangeContactDocument, OfficeTreeDocument, type Responsibility } from '../../generated/graphql.ts';
+import { AddContactDocument, ChangeContactDocument, type ContactResponsibility, OfficeTreeDocument } from '../../generated/graphql.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { DateInput } from '../forms/DateInput.tsx';
 import { useGraphMutation } from '../forms/useGraphMutation.ts';
@@ -24,7 +24,7 @@ export function ContactDialog({ contact, officeCode, onClose, onChanged }: Props
   const graph = useGraph();
   const change = useGraphMutation(onChanged, 'contacts.change');
   const [person, setPerson] = useState(() => personOf(contact));
-  const [responsibilities, setResponsibilities] = useState<Responsibility[]>(contact?.responsibilities ?? ['COMPLAINTS']);
+  const [responsibilities, setResponsibilities] = useState<ContactResponsibility[]>(contact?.responsibilities ?? ['COMPLAINTS']);
   const [validFrom, setValidFrom] = useState(contact?.validFrom ?? '');
   const [validTo, setValidTo] = useState(contact?.validTo ?? '');
   const [idempotencyKey] = useState(() => crypto.randomUUID());

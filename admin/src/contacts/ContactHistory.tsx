@@ -37,7 +37,7 @@ export function ContactHistory({ contact, onClose }: { contact: ListedContact; o
           {history?.map((each) => (
             <Box component="li" key={each.at} sx={{ borderLeft: 2, borderColor: 'divider', pl: 1.5, pb: 1.5 }}>
               <Typography variant="body2">
-                <strong>{translate(`contacts.change.${each.change}`)}</strong> · {each.by}
+                <strong>{translate(`contacts.change.${each.change}`)}</strong> · {each.by.name}
               </Typography>
               <Typography variant="caption" color="text.secondary" component="time" dateTime={each.at}>
                 {showMoment(each.at)}

@@ -24,7 +24,8 @@ export function ContactList() {
   const graph = useGraph();
   const queries = useQueryClient();
   const { identity } = useGetIdentity();
-  const [view, setView] = useStore<View>('contacts.view', 'lacking');
+  const [chosen, setView] = useStore<View>('contacts.view', 'officesIncomplete');
+  const view = chosen in VIEWS ? chosen : 'officesIncomplete'; // what another version of the console stored
   const [within, setWithin] = useState<string>();
   const [typed, setTyped] = useState('');
   const [responsibility, setResponsibility] = useState('');
@@ -55,7 +56,11 @@ export function ContactList() {
       <ViewTabs
         value={view}
         onChange={setView}
-        tabs={(Object.keys(VIEWS) as View[]).map((name) => ({ name, label: translate(`contacts.view.${name}`), count: counts?.[name] }))}
+        tabs={(Object.keys(VIEWS) as View[]).map((name) => ({
+          name,
+          label: translate(`contacts.view.${name}`),
+          count: counts?.[name],
+        }))}
       />
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center', my: 1 }}>
         <TextField

@@ -128,9 +128,9 @@ function Reach({ contact: { mobilePhone, email, problems } }: { contact: ListedC
 }
 
 /** When and by whom it was confirmed, and how long it is valid. */
-function Confirmed({ contact: { confirmedAt, confirmedBy, fullName, validFrom, validTo } }: { contact: ListedContact }) {
+function Confirmed({ contact: { confirmedAt, confirmedBy, validFrom, validTo } }: { contact: ListedContact }) {
   const translate = useTranslate();
-  const by = confirmedBy === fullName ? translate('contacts.themselves') : confirmedBy;
+  const by = confirmedBy?.kind === 'CONTACT' ? translate('contacts.themselves') : confirmedBy?.name;
   const valid = validTo
     ? translate('contacts.fromUntil', { from: showDate(validFrom), until: showDate(validTo) })
     : translate('contacts.from', { from: showDate(validFrom) });

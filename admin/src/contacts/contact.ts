@@ -1,5 +1,5 @@
 /** What the screens of the contact lists show. */
-import type { ContactFilter, ContactInListFragment, OfficeFilter, OfficesQuery, Responsibility } from '../../generated/graphql.ts';
+import type { ContactFilter, ContactInListFragment, ContactResponsibility, OfficeFilter, OfficesQuery } from '../../generated/graphql.ts';
 
 export type ListedContact = ContactInListFragment;
 export type ListedOffice = OfficesQuery['offices']['nodes'][number];
@@ -9,12 +9,12 @@ export const RESPONSIBILITIES = [
   'COMPLAINTS',
   'DATA_CLEANING',
   'PASSPORTS',
-] as const satisfies readonly Responsibility[];
+] as const satisfies readonly ContactResponsibility[];
 
 /** The views: of which list, under which conditions. In the order in which an administrator asks. */
 export const VIEWS = {
   contacts: { resource: 'contacts', filter: {} },
-  lacking: { resource: 'offices', filter: { lacking: true } },
+  officesIncomplete: { resource: 'offices', filter: { incomplete: true } },
   officesUnconfirmed: { resource: 'offices', filter: { unconfirmed: true } },
   unconfirmed: { resource: 'contacts', filter: { unconfirmed: true } },
   malformed: { resource: 'contacts', filter: { problems: ['PHONE_MALFORMED', 'EMAIL_MALFORMED', 'DISPUTED'] } },

@@ -6,7 +6,6 @@ import { ConfirmErasureDocument, RefuseErasureDocument, type WaitingErasureFragm
 import { showDate, showMoment } from '../format.ts';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { useGraphMutation } from '../forms/useGraphMutation.ts';
-import { can } from '../signIn/access.ts';
 
 interface Props {
   erasure: WaitingErasureFragment;
@@ -22,7 +21,8 @@ export function ErasureNotice({ erasure, name, onDecided }: Props) {
   const change = useGraphMutation(onDecided);
   const redirect = useRedirect();
   const [deciding, setDeciding] = useState<'confirm' | 'refuse'>();
-  const { id, by, at, reason, mine, merged, complaints } = erasure;
+  const { id, by, at, reason, viewerCanConfirm, merged, complaints } = erasure;
+  const isOwn = by.id === identity?.id;
   const input = { id };
   const confirm = async () => {
     if (!(await change.run(ConfirmErasureDocument, { input }))) return;
@@ -38,18 +38,18 @@ export function ErasureNotice({ erasure, name, onDecided }: Props) {
   return (
     <Alert severity="warning">
       <Typography variant="body2" sx={{ fontWeight: 600 }}>
-        {translate('requests.erasure.proposed', { by, moment: showMoment(at) })}
+        {translate('requests.erasure.proposed', { by: by.name, moment: showMoment(at) })}
       </Typography>
       <Typography variant="body2">{reason}</Typography>
-      {mine && <Typography variant="body2">{translate('requests.erasure.second')}</Typography>}
+      {isOwn && <Typography variant="body2">{translate('requests.erasure.second')}</Typography>}
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', mt: 1 }}>
-        {!mine && can(identity?.['role'], 'citizen:erase') && (
+        {viewerCanConfirm && (
           <Button variant="contained" color="error" size="small" disabled={change.busy} onClick={() => setDeciding('confirm')}>
             {translate('requests.erasure.confirm')}
           </Button>
         )}
         <Button size="small" disabled={change.busy} onClick={() => setDeciding('refuse')}>
-          {translate(mine ? 'requests.erasure.takeBack' : 'requests.erasure.refuse')}
+          {translate(isOwn ? 'requests.erasure.takeBack' : 'requests.erasure.refuse')}
         </Button>
       </Stack>
       {deciding && (
@@ -85,7 +85,9 @@ function GoingWith({ complaints }: { complaints: NonNullable<WaitingErasureFragm
     <Lines
       title={translate(complaints.length ? 'requests.erasure.goingWith' : 'requests.erasure.goingAlone')}
       lines={complaints.map(({ kind, status, recordedAt, decidedBy }) =>
-        [showMoment(recordedAt), translate(`kind.${kind}`), translate(`status.${status}`), ...decidedBy].join(' · '),
+        [showMoment(recordedAt), translate(`kind.${kind}`), translate(`status.${status}`), ...decidedBy.map(({ name }) => name)].join(
+          ' · ',
+        ),
       )}
     />
   );

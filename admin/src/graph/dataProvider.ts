@@ -7,7 +7,7 @@ import {
   AccountsDocument,
   type AuditFilter,
   AuditTrailDocument,
-  type CitizenSearch,
+  type CitizenSearchInput,
   ComplaintDocument,
   type ContactFilter,
   ContactsDocument,
@@ -39,7 +39,7 @@ const LISTS: Record<string, ReadPage> = {
   contacts: async (graph, filter, place) =>
     (await graph.request(ContactsDocument, { filter: filter as ContactFilter, ...place })).data.contacts,
   citizens: async (graph, filter, place) =>
-    (await graph.request(FindCitizensDocument, { search: filter as CitizenSearch, ...place })).data.citizens,
+    (await graph.request(FindCitizensDocument, { search: filter as CitizenSearchInput, ...place })).data.citizens,
   audit: async (graph, filter, place) =>
     (await graph.request(AuditTrailDocument, { filter: filter as AuditFilter, ...place })).data.auditEntries,
   accounts: async (graph, filter, place) =>

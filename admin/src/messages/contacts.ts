@@ -6,7 +6,7 @@ export const vi = {
     any: 'mọi việc',
     view: {
       contacts: 'Tất cả',
-      lacking: 'Đơn vị thiếu đầu mối',
+      officesIncomplete: 'Đơn vị thiếu đầu mối',
       officesUnconfirmed: 'Đơn vị chưa xác nhận',
       unconfirmed: 'Quá 90 ngày chưa xác nhận',
       malformed: 'Số, email sai',
@@ -138,7 +138,7 @@ export const en: typeof vi = {
     any: 'anything',
     view: {
       contacts: 'All',
-      lacking: 'Offices lacking somebody',
+      officesIncomplete: 'Offices without a contact',
       officesUnconfirmed: 'Offices not confirmed',
       unconfirmed: 'Not confirmed for 90 days',
       malformed: 'Wrong number or email',

@@ -12,7 +12,7 @@ export const vi = {
   kind: {
     sendMail: 'Gửi thư',
     carryOutCorrection: 'Sửa dữ liệu theo quyết định',
-    identifyComplainant: 'Tìm hồ sơ của người phản ánh',
+    linkCitizen: 'Tìm hồ sơ của người phản ánh',
     notify: 'Nhắc hạn xử lý',
     mergeDoses: 'Gộp hồ sơ',
     unmergeDoses: 'Tách hồ sơ đã gộp',
@@ -37,7 +37,7 @@ export const en: typeof vi = {
   kind: {
     sendMail: 'Sending a mail',
     carryOutCorrection: 'Correcting data as decided',
-    identifyComplainant: 'Finding the record of a complainant',
+    linkCitizen: 'Finding the record of a complainant',
     notify: 'Reminding of a deadline',
     mergeDoses: 'Merging two records',
     unmergeDoses: 'Separating merged records',

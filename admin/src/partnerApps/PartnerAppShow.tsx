@@ -110,8 +110,8 @@ function Facts({ app }: { app: AppOnScreen }) {
     ['field.dailyQuota', app.dailyQuota.toLocaleString('vi')],
     ['field.expiresOn', app.expiresOn ? showDate(app.expiresOn) : translate('partners.noEnd')],
     ['field.contactEmail', app.contactEmail],
-    ['partners.registeredBy', `${app.registeredBy}, ${showMoment(app.registeredAt)}`],
-    ...(app.earlierSecretUntil ? [['partners.earlierSecret', showMoment(app.earlierSecretUntil)] as [string, string]] : []),
+    ['partners.registeredBy', `${app.registeredBy.name}, ${showMoment(app.registeredAt)}`],
+    ...(app.earlierSecretExpiresAt ? [['partners.earlierSecret', showMoment(app.earlierSecretExpiresAt)] as [string, string]] : []),
   ];
   return (
     <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: 2, rowGap: 0.75 }}>

@@ -3,13 +3,13 @@ import { Alert, MenuItem, Stack, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { CheckRoutingDocument, type ComplaintKind, PlaceOfDocument, type RoutingRuleDraft } from '../../generated/graphql.ts';
+import { CheckRoutingDocument, type ComplaintKind, PlaceOfDocument, type RoutingRuleDraftInput } from '../../generated/graphql.ts';
 import { KINDS } from '../complaints/complaint.ts';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { nameOf, placeInput } from './rule.ts';
 
-export function RoutingCheck({ draft }: { draft?: RoutingRuleDraft | undefined }) {
+export function RoutingCheck({ draft }: { draft?: RoutingRuleDraftInput | undefined }) {
   const translate = useTranslate();
   const graph = useGraph();
   const [kind, setKind] = useState<ComplaintKind>('DOSE_MISSING');
@@ -56,7 +56,7 @@ export function RoutingCheck({ draft }: { draft?: RoutingRuleDraft | undefined }
         {data && (
           <Alert severity="info" icon={false}>
             <Typography sx={{ fontWeight: 600 }}>{translate('routing.goesTo', { name: nameOf(data.responsible) })}</Typography>
-            {data.steps.map(({ kind: step, rule, site }) => (
+            {data.steps.map(({ kind: step, ruleName: rule, site }) => (
               <Typography key={step} variant="body2">
                 {translate(`routing.step.${step}`, { rule, site: site?.name })}
               </Typography>

@@ -31,7 +31,7 @@ export function Rules({ rules, onChange, onDrop }: Props) {
               <TableCell>
                 {rule.name} {!rule.active && <Chip size="small" label={translate('routing.off')} />}
               </TableCell>
-              <TableCell>{nameOf(rule.where) ?? translate('unit.country')}</TableCell>
+              <TableCell>{nameOf(rule.unit) ?? translate('unit.country')}</TableCell>
               <TableCell>{all(rule.kinds, 'kind')}</TableCell>
               <TableCell>{all(rule.knows, 'routing.level')}</TableCell>
               <TableCell>{nameOf(rule.to)}</TableCell>

@@ -1,16 +1,22 @@
 /** Rules of routing as the console shows them. */
-import type { KnownPlace, PlaceOfQuery, RoutingRuleDraft, RoutingRulesQuery, UnitShownFragment } from '../../generated/graphql.ts';
+import type {
+  InjectionPlaceLevel,
+  PlaceOfQuery,
+  RoutingRuleDraftInput,
+  RoutingRulesQuery,
+  UnitShownFragment,
+} from '../../generated/graphql.ts';
 
 export type Rule = RoutingRulesQuery['routingRules'][number];
 
-export const LEVELS: readonly KnownPlace[] = ['SITE', 'COMMUNE', 'DISTRICT', 'PROVINCE'];
+export const LEVELS: readonly InjectionPlaceLevel[] = ['SITE', 'COMMUNE', 'DISTRICT', 'PROVINCE'];
 
 export const nameOf = (unit: UnitShownFragment | null | undefined): string | undefined =>
   unit ? (unit.site?.name ?? unit.administrativeUnit?.name ?? unit.code) : undefined;
 
-export const draftOf = (rule: Rule | undefined): RoutingRuleDraft => ({
+export const draftOf = (rule: Rule | undefined): RoutingRuleDraftInput => ({
   name: rule?.name ?? '',
-  unit: rule?.unit ?? '',
+  unit: rule ? (rule.unit?.code ?? 'VN') : '',
   kinds: rule?.kinds ?? [],
   knows: rule?.knows ?? [],
   to: rule?.to?.code ?? '',

@@ -26,16 +26,16 @@ export function SitesAtRisk({ sitesAtRisk }: Pick<Statistics, 'sitesAtRisk'>) {
   );
 }
 
-export function Warned({ warned }: Pick<Statistics, 'warned'>) {
+export function Escalations({ escalations }: Pick<Statistics, 'escalations'>) {
   const translate = useTranslate();
-  if (!warned.length) return <Typography color="text.secondary">{translate('statistics.nobodyWarned')}</Typography>;
+  if (!escalations.length) return <Typography color="text.secondary">{translate('statistics.nobodyWarned')}</Typography>;
   return (
     <List dense disablePadding sx={{ ...tight, maxHeight: 420, overflow: 'auto' }}>
-      {warned.map(({ id, at, hours, complaints, notified, responsible }) => (
+      {escalations.map(({ id, at, hours, complaintCount, notified, responsible }) => (
         <ListItem key={id} disableGutters>
           <ListItemText
-            primary={`${responsible.site?.name ?? responsible.administrativeUnit?.name ?? responsible.code}: ${translate('statistics.warnedOf', { count: complaints, hours })}`}
-            secondary={`${showMoment(at)} · ${notified?.length ? notified.join(', ') : translate(notified ? 'notice.nobody' : 'notice.waiting')}`}
+            primary={`${responsible.site?.name ?? responsible.administrativeUnit?.name ?? responsible.code}: ${translate('statistics.warnedOf', { count: complaintCount, hours })}`}
+            secondary={`${showMoment(at)} · ${notified?.length ? notified.map(({ name }) => name).join(', ') : translate(notified ? 'notice.nobody' : 'notice.waiting')}`}
           />
         </ListItem>
       ))}

@@ -11,7 +11,7 @@ import { Loading } from '../lists/Loading.tsx';
 import { Section, TWO_COLUMNS } from '../Section.tsx';
 import { FiguresTable } from './FiguresTable.tsx';
 import { Numbers } from './Numbers.tsx';
-import { SitesAtRisk, Warned } from './SitesAtRisk.tsx';
+import { Escalations, SitesAtRisk } from './SitesAtRisk.tsx';
 import { daysOf, SPANS, type Span } from './statistics.ts';
 import { useStatistics } from './useStatistics.ts';
 
@@ -78,7 +78,7 @@ export function StatisticsList() {
               <SitesAtRisk sitesAtRisk={data.sitesAtRisk} />
             </Section>
             <Section title={translate('statistics.warned')}>
-              <Warned warned={data.warned} />
+              <Escalations escalations={data.escalations} />
             </Section>
           </Box>
           {data.units.length > 0 && (
@@ -105,7 +105,7 @@ export function StatisticsList() {
               <FiguresTable
                 what={translate('field.colleague')}
                 days={days}
-                rows={data.handlers.map(({ id, name, figures }) => ({
+                rows={data.handlers.map(({ staff: { id, name }, figures }) => ({
                   key: id,
                   name,
                   figures,

@@ -62,7 +62,7 @@ export function ConfirmContactPage() {
             <dt>{text('confirm.fullName')}</dt>
             <dd>{entry.fullName}</dd>
             <dt>{text('confirm.office')}</dt>
-            <dd>{entry.office}</dd>
+            <dd>{entry.officeName}</dd>
             <dt>{text('confirm.position')}</dt>
             <dd>{[entry.title, entry.department].filter(Boolean).join(', ')}</dd>
             <dt>{text('confirm.mobilePhone')}</dt>

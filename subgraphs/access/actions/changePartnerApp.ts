@@ -53,6 +53,7 @@ export async function registerPartnerApp(store: Store, identity: Identity, raw: 
     keys,
     enabled: true,
     secrets: secret ? [{ digest: digestOf(secret), until: null }] : [],
+    registeredById: staff.id,
     registeredBy: staff.name,
     registeredAt: new Date(),
     lastChange: changedNow(staff, 'registered'),

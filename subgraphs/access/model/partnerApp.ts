@@ -27,6 +27,8 @@ export interface PartnerAppRecord {
   secrets: { digest: string; until: Date | null }[];
   /** Public keys (JSON Web Key Set) of an app that signs assertions (private_key_jwt). */
   keys: { keys: Record<string, unknown>[] } | null;
+  /** Null where the name alone is on record. */
+  registeredById: string | null;
   registeredBy: string;
   registeredAt: Date;
   lastChange: LastChange;
@@ -48,6 +50,7 @@ const schema = new Schema<PartnerAppRecord>(
     enabled: { type: Boolean, required: true },
     secrets: { type: [{ digest: String, until: Date }], required: true, _id: false },
     keys: { type: Schema.Types.Mixed, default: null },
+    registeredById: { type: String, default: null },
     registeredBy: { type: String, required: true },
     registeredAt: { type: Date, required: true },
     lastChange: { type: lastChangeSchema, required: true, _id: false },

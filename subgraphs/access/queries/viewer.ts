@@ -1,7 +1,7 @@
 /** The member of staff who asks, as their token says it: no account need be kept here. */
 import { can, PERMISSIONS, type Permission } from '@so-tiem/platform/authorization/permissions';
 import { actingStaff, type Identity } from '@so-tiem/platform/identity/identity';
-import type { StaffMemberRecord } from './findColleagues.ts';
+import type { StaffMemberRecord } from './findStaff.ts';
 
 const ALL = Object.keys(PERMISSIONS) as Permission[];
 

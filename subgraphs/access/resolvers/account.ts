@@ -1,3 +1,4 @@
+import { can } from '@so-tiem/platform/authorization/permissions';
 import { actingStaff } from '@so-tiem/platform/identity/identity';
 import { COUNTRY, isSiteCode } from '@so-tiem/platform/identity/territory';
 import type { StaffAccountResolvers } from '../generated/schema.ts';
@@ -14,8 +15,9 @@ const proposedFields = (account: AccountRecord, { fields = {} }: Pick<Partial<Ac
 
 /** Where a member of staff works. */
 export const placeResolvers = {
-  administrativeUnit: ({ unitCode }: { unitCode: string }) => (unitCode === COUNTRY || isSiteCode(unitCode) ? null : { code: unitCode }),
-  site: ({ unitCode }: { unitCode: string }) => (isSiteCode(unitCode) ? { code: unitCode } : null),
+  administrativeUnit: ({ unitCode }: { unitCode: string | null }) =>
+    !unitCode || unitCode === COUNTRY || isSiteCode(unitCode) ? null : { code: unitCode },
+  site: ({ unitCode }: { unitCode: string | null }) => (unitCode && isSiteCode(unitCode) ? { code: unitCode } : null),
 };
 
 export const accountResolvers: StaffAccountResolvers = {
@@ -25,10 +27,12 @@ export const accountResolvers: StaffAccountResolvers = {
   proposal: (account, _, { identity }) => {
     const { proposal } = account;
     if (!proposal) return null;
+    const staff = actingStaff(identity);
     const unitCode = proposal.fields?.unitCode ?? COUNTRY;
     return {
       ...proposal,
-      mine: proposal.byId === actingStaff(identity)?.id,
+      by: { id: proposal.byId, name: proposal.by },
+      viewerCanConfirm: staff !== null && can(staff, 'account:manage') && ![proposal.byId, account._id].includes(staff.id),
       fields: proposedFields(account, proposal),
       administrativeUnit: placeResolvers.administrativeUnit({ unitCode }),
       site: placeResolvers.site({ unitCode }),
@@ -36,5 +40,5 @@ export const accountResolvers: StaffAccountResolvers = {
   },
   needsAuthenticator: ({ role }) => needsAuthenticator(role),
   hasAuthenticator: ({ authenticatorKey }) => authenticatorKey !== null,
-  activationCodeUntil: ({ activationCode }) => activationCode?.until ?? null,
+  activationCodeExpiresAt: ({ activationCode }) => activationCode?.until ?? null,
 };

@@ -24,11 +24,12 @@ import { signOutEverywhere } from '../actions/signOutEverywhere.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { findAccount, findAccounts } from '../queries/findAccounts.ts';
-import { findColleague, findColleagues, findNamedOnTrail, findStaffNamed } from '../queries/findColleagues.ts';
 import { findPartnerApp, findPartnerApps } from '../queries/findPartnerApps.ts';
+import { findAssignableStaff, findStaffMember, searchStaff } from '../queries/findStaff.ts';
 import { viewerOf } from '../queries/viewer.ts';
-import { accountResolvers, placeResolvers } from './account.ts';
+import { accountResolvers } from './account.ts';
 import { partnerAppResolvers } from './partnerApp.ts';
+import { staffMemberResolvers } from './staffMember.ts';
 
 interface Addresses {
   consoleUrl: string;
@@ -41,9 +42,9 @@ export const makeResolvers = (store: Store, units: Units, { consoleUrl, accounts
     viewer: (_, __, { identity }) => viewerOf(identity),
     accounts: (_, { filter, ...page }, { identity }) => findAccounts(store, identity, filter ?? {}, page),
     account: (_, { id }, { identity }) => findAccount(store, identity, id),
-    staffNamed: (_, { text }, { identity }) => findStaffNamed(store, identity, text),
-    colleagues: (_, which, { identity }) => findColleagues(store, units, identity, which),
-    colleague: (_, { id }, { identity }) => findColleague(store, identity, id),
+    searchStaff: (_, { text }, { identity }) => searchStaff(store, identity, text),
+    assignableStaff: (_, which, { identity }) => findAssignableStaff(store, units, identity, which),
+    staffMember: (_, { id }, { identity }) => findStaffMember(store, identity, id),
     partnerApps: (_, page, { identity }) => findPartnerApps(store, identity, page),
     partnerApp: (_, { id }, { identity }) => findPartnerApp(store, identity, id),
   },
@@ -68,10 +69,7 @@ export const makeResolvers = (store: Store, units: Units, { consoleUrl, accounts
     rotatePartnerSecret: (_, { input }, { identity }) => secretPayload(() => rotatePartnerSecret(store, identity, input)),
   },
   StaffAccount: accountResolvers,
-  StaffMember: {
-    __resolveReference: ({ id }, { identity, loaders }) => findNamedOnTrail(loaders.account, identity, id),
-    ...placeResolvers,
-  },
+  StaffMember: staffMemberResolvers,
   PartnerApp: partnerAppResolvers(store),
 });
 

@@ -46,7 +46,7 @@ export async function readPersonalData(graph: GraphClient, ids: readonly string[
   const own = phonesOf(records, histories.flat());
   return {
     ...person,
-    residence: person.communeCode ? await placeName(graph, person.communeCode) : null,
+    residence: person.commune ? await placeName(graph, person.commune.code) : null,
     history: histories.flat().sort((a, b) => String(b.at).localeCompare(String(a.at))),
     doses: records.flatMap(ownDoses),
     complaints: records

@@ -18,13 +18,13 @@ const SHOWN = [
 
 /** @param revisions newest first; each holds what was there before it */
 export const historyOf = (citizen: CitizenRecord, revisions: readonly CitizenRevisionRecord[]) =>
-  revisions.map(({ replacedAt, replacedByName, reason, before }, i) => {
+  revisions.map(({ replacedAt, replacedBy: id, replacedByName: name, reason, before }, i) => {
     const after = revisions[i - 1]?.before ?? citizen;
     const fields = SHOWN.flatMap((name) => {
       const [was, is] = [show(before[name]), show(after[name])];
       return was === is ? [] : [{ name, before: was, after: is }];
     });
-    return { version: before.version, at: replacedAt, by: replacedByName, reason, fields };
+    return { version: before.version, at: replacedAt, by: { id, name }, reason, fields };
   });
 
 export type Change = ReturnType<typeof historyOf>[number];

@@ -10,7 +10,7 @@ import { survivingRecord } from './survivingRecord.ts';
 /** Records under one number are few; more are a mistake that is not followed to its end. */
 const MAX_RECORDS = 20;
 
-interface PersonToFind {
+interface DoseHistorySubjectInput {
   personalId: string;
   fullName: string;
   dateOfBirth: string;
@@ -19,13 +19,16 @@ interface PersonToFind {
 const MAX_PEOPLE = 100;
 
 /** In the order in which they are asked for. @throws DomainError naming `people` when they are too many */
-export async function findAllByAllThree(store: Store, people: readonly PersonToFind[]): Promise<(CitizenRecord | null)[]> {
+export async function findAllByAllThree(store: Store, people: readonly DoseHistorySubjectInput[]): Promise<(CitizenRecord | null)[]> {
   if (people.length > MAX_PEOPLE) throw invalid('people', `at most ${MAX_PEOPLE} at once`);
   return await Promise.all(people.map((person) => matchIdentity(store, person)));
 }
 
 /** @returns null when no record has all three, whichever is wrong */
-export async function matchIdentity(store: Store, { personalId, fullName, dateOfBirth }: PersonToFind): Promise<CitizenRecord | null> {
+export async function matchIdentity(
+  store: Store,
+  { personalId, fullName, dateOfBirth }: DoseHistorySubjectInput,
+): Promise<CitizenRecord | null> {
   const number = numberSuffix(readIdentityNumber(personalId));
   const found = await store.citizens.find({ numbers: number }).hint('numbers').limit(MAX_RECORDS).lean();
   const name = fullName.slice(0, 200);

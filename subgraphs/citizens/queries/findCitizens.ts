@@ -16,7 +16,7 @@ import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 import { grantAccess } from './visibleCitizens.ts';
 
-interface CitizenSearch {
+interface CitizenSearchInput {
   name?: string | null | undefined;
   identityDocument?: string | null | undefined;
   phone?: string | null | undefined;
@@ -30,7 +30,7 @@ interface Exact {
 }
 
 /** @throws DomainError when nothing was asked, a part of it is malformed, or the caller has asked too often */
-export async function findCitizens(store: Store, limit: SearchLimit, identity: Identity, search: CitizenSearch, page: PageArguments) {
+export async function findCitizens(store: Store, limit: SearchLimit, identity: Identity, search: CitizenSearchInput, page: PageArguments) {
   const exact = readExact(search);
   const named = await planTextSearch(store.citizens, search.name);
   const isExact = Boolean(exact.number || exact.phone || exact.dateOfBirth);
@@ -57,7 +57,7 @@ async function noteExactSearch({ trail }: Store, limit: SearchLimit, identity: I
 }
 
 /** @throws DomainError naming the part of the search that is malformed */
-function readExact({ identityDocument, phone: typed, dateOfBirth }: CitizenSearch): Exact {
+function readExact({ identityDocument, phone: typed, dateOfBirth }: CitizenSearchInput): Exact {
   const phone = typed?.trim() ? normalisePhone(typed) : null;
   if (phone === undefined) throw invalid('search.phone', 'not a valid telephone number');
   if (dateOfBirth && !isPartialDate(dateOfBirth)) throw invalid('search.dateOfBirth', 'not a date');

@@ -58,6 +58,7 @@ export const citizenResolvers: CitizenResolvers = {
   phone: async (citizen, _, context) => await shown(citizen, 'phone', context),
   email: async (citizen, _, context) => await shown(citizen, 'email', context),
   address: async (citizen, _, context) => await shown(citizen, 'address', context),
+  commune: ({ communeCode }) => (communeCode ? { code: communeCode } : null),
   cccdContradictions: async (citizen, _, context) => ((await isClear(citizen, context)) ? contradictionsOf(citizen) : []),
   mergedInto: ({ mergedInto }, _, { loaders }) => (mergedInto ? loaders.citizen.load(mergedInto) : null),
   merges: (citizen, _, { loaders }) => loaders.mergesInto.load(citizen._id),
@@ -84,7 +85,7 @@ function maskField({ name, before, after }: Change['fields'][number]) {
 
 export const citizenMergeResolvers: CitizenMergeResolvers = {
   id: ({ _id }) => _id,
-  by: ({ by }) => by.name,
+  by: ({ by: { id, name } }) => ({ id, name }),
   reason: async ({ survivorId, reason }, _, context) => {
     const survivor = await context.loaders.citizen.load(survivorId);
     return survivor && (await isClear(survivor, context)) ? reason : '';
@@ -95,7 +96,7 @@ export const citizenMergeResolvers: CitizenMergeResolvers = {
 
 export const citizenRevisionResolvers: CitizenRevisionResolvers = {
   version: ({ before }) => before.version,
-  replacedBy: ({ replacedByName }) => replacedByName,
+  replacedBy: ({ replacedBy: id, replacedByName: name }) => ({ id, name }),
   fullName: ({ before }) => before.fullName,
   dateOfBirth: async (revision, _, context) => await shownBefore(revision, 'dateOfBirth', context),
   gender: ({ before }) => before.gender,

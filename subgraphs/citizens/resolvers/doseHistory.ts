@@ -2,9 +2,9 @@ import { requireAccess } from '@so-tiem/platform/authorization/permissions';
 import type { DoseHistoryResolvers } from '../generated/schema.ts';
 
 export const doseHistoryResolvers: DoseHistoryResolvers = {
-  __resolveReference: ({ citizenId }, { identity, loaders }) => {
+  __resolveReference: ({ id }, { identity, loaders }) => {
     requireAccess(identity, 'HISTORY');
-    return loaders.citizen.load(citizenId);
+    return loaders.citizen.load(id);
   },
-  citizenId: (citizen) => citizen._id,
+  id: (citizen) => citizen._id,
 };

@@ -1,13 +1,15 @@
-import { actingStaff } from '@so-tiem/platform/identity/identity';
+import { actingStaff, type Staff } from '@so-tiem/platform/identity/identity';
 import type { ErasureResolvers } from '../generated/schema.ts';
 import type { Context } from '../loaders.ts';
 import type { ErasureRecord } from '../model/erasure.ts';
 import { mayConfirm } from '../rules/erasures.ts';
 
+const isConfirmableBy = (staff: Staff, erasure: ErasureRecord) => erasure.status === 'WAITING' && mayConfirm(staff, erasure);
+
 /** The records that go, for who may confirm it; null for all others, and while they cannot be told. */
 async function recordIds(erasure: ErasureRecord, { identity, loaders }: Context): Promise<string[] | null> {
   const staff = actingStaff(identity);
-  if (!staff || erasure.status !== 'WAITING' || !mayConfirm(staff, erasure)) return null;
+  if (!staff || !isConfirmableBy(staff, erasure)) return null;
   const person = await loaders.citizen.load(erasure.citizenId);
   return person && (await loaders.recordsOfPerson.load(person));
 }
@@ -22,5 +24,10 @@ export const erasureResolvers: ErasureResolvers = {
     const found = await Promise.all(others.map((id) => context.loaders.citizen.load(id)));
     return ids && found.filter((citizen) => citizen !== null);
   },
-  mine: ({ byId }, _, { identity }) => byId === actingStaff(identity)?.id,
+  by: ({ byId: id, by: name }) => ({ id, name }),
+  decidedBy: ({ decidedById: id, decidedBy: name }) => (id !== null && name !== null ? { id, name } : null),
+  viewerCanConfirm: (erasure, _, { identity }) => {
+    const staff = actingStaff(identity);
+    return staff !== null && isConfirmableBy(staff, erasure);
+  },
 };

@@ -3,6 +3,6 @@ import type { MyRecordResolvers } from '../generated/schema.ts';
 
 /** No reference leads here: it is reached by `myRecord` and its token alone. */
 export const myRecordResolvers: MyRecordResolvers = {
-  citizenId: (citizen) => citizen._id,
+  id: (citizen) => citizen._id,
   maskedNumber: ({ identityDocument }) => (identityDocument ? `${identityDocument.kind} ${maskOwnNumber(identityDocument.number)}` : null),
 };

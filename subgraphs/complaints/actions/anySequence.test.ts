@@ -20,7 +20,7 @@ import { openTestStore, testComplaint } from '../testing/testStore.ts';
 import { assignComplaint } from './assignComplaint.ts';
 import { claimComplaint, releaseComplaint } from './claimComplaint.ts';
 import { complaintHeartbeat } from './complaintHeartbeat.ts';
-import { identifyComplainant } from './identifyComplainant.ts';
+import { linkCitizen } from './linkCitizen.ts';
 import { mergeComplaints } from './mergeComplaints.ts';
 import { rateComplaint } from './rateComplaint.ts';
 import { rejectComplaint } from './rejectComplaint.ts';
@@ -124,7 +124,7 @@ async function act(
     case 'pass on':
       return await transferComplaint(store, directory, who, { ...which, to: place, reason: 'tiêm ở nơi khác' });
     case 'identify':
-      return await identifyComplainant(store, directory, who, { ...which, citizenId: 'citizen' });
+      return await linkCitizen(store, directory, who, { ...which, citizenId: 'citizen' });
     case 'reject':
       return await rejectComplaint(store, who, { ...which, reason: 'PHOTO_BLURRED' });
     case 'explain':

@@ -65,7 +65,7 @@ function given<Value>(field: string, value: Value | null | undefined): Value {
   return value;
 }
 
-export interface BulkOutcome {
+export interface BulkComplaintOutcome {
   id: string;
   complaint: ComplaintRecord | null;
   errors: Failure[];
@@ -76,11 +76,11 @@ export async function bulkUpdateComplaints(
   directory: Directory,
   identity: Identity,
   raw: BulkUpdateComplaintsInput,
-): Promise<BulkOutcome[]> {
+): Promise<BulkComplaintOutcome[]> {
   const asked = parseInput(input, raw);
   if (asked.complaints.length > MAX_BULK) throw invalid('complaints', `at most ${MAX_BULK}`);
   const { whyNot, run } = ACTIONS[asked.action];
-  const outcomes: BulkOutcome[] = [];
+  const outcomes: BulkComplaintOutcome[] = [];
   for (const which of asked.complaints) {
     const { id } = which;
     try {

@@ -5,11 +5,12 @@
 
 import { requireAccess } from '@so-tiem/platform/authorization/permissions';
 import { DomainError, unavailable } from '@so-tiem/platform/errors/errors';
+import { SYSTEM } from '@so-tiem/platform/identity/actor';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { ofPerson } from '../queries/complaintsToErase.ts';
-import { changeComplaint, SYSTEM } from '../repository/changeComplaint.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
 import { eraseComplaint } from './eraseComplaint.ts';
 
 const AT_ONCE = 100;

@@ -127,7 +127,7 @@ async function possibleDuplicateOf(store: Store, input: z.output<typeof complain
 
 /** Without a number no record is certain. */
 const identifyJob = ({ _id, complainant }: ComplaintRecord): Job[] =>
-  complainant.identityDocument ? [{ kind: 'identifyComplainant', key: `identify:${_id}`, payload: { complaintId: _id } }] : [];
+  complainant.identityDocument ? [{ kind: 'linkCitizen', key: `identify:${_id}`, payload: { complaintId: _id } }] : [];
 
 /** What a complaint is found by: name, code, phone, ID. */
 export const suffixesOf = ({ complainant, code }: Pick<ComplaintRecord, 'complainant' | 'code'>): string[] => [

@@ -4,6 +4,7 @@
  */
 import { invalid, wrongState } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
+import { SYSTEM } from '@so-tiem/platform/identity/actor';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
@@ -16,7 +17,7 @@ import { mergedMail, unmergedMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { isSamePerson } from '../queries/relatedComplaints.ts';
-import { type Change, changeWithin, SYSTEM, toldStale } from '../repository/changeComplaint.ts';
+import { type Change, changeWithin, toldStale } from '../repository/changeComplaint.ts';
 import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { UNCLAIMED } from '../rules/states.ts';
 

@@ -47,7 +47,7 @@ export async function resolveComplaint(
   const [ordered, ...others] = wanted;
   if (!ordered || others.length) throw invalid('recordDose', `exactly one of ${CORRECTION_KINDS.join(', ')}`);
   const { staff, complaint } = await loadForDeciding(store, identity, { id, version });
-  if (!complaint.citizenId) throw notFound('id', 'say first whose record it is about (identifyComplainant)');
+  if (!complaint.citizenId) throw notFound('id', 'say first whose record it is about (linkCitizen)');
   await checkCorrection(directory, staff, complaint.citizenId, ordered);
 
   const correction: CorrectionRecord = {

@@ -34,6 +34,7 @@ export async function saveRoutingRule(
     _id: before?._id ?? randomUUID(),
     ...fields,
     ...place,
+    byId: staff.id,
     by: staff.name,
     at: new Date(),
     version: (before?.version ?? 0) + 1,

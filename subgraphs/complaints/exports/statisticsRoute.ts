@@ -63,5 +63,5 @@ const rowsOf = ({ code, now, total, days, kinds, units, handlers }: Statistics):
   ...days.map(({ day, figures }) => ({ table: 'Ngày', code: day, name: showDate(day), figures })),
   ...kinds.map(({ kind, figures }) => ({ table: 'Loại', code: kind, name: COMPLAINT_KIND_WORDS[kind], figures })),
   ...units.map((unit) => ({ table: 'Đơn vị', name: '', ...unit })),
-  ...(handlers ?? []).map(({ id, name, figures }) => ({ table: 'Người xử lý', code: id, name, figures })),
+  ...(handlers ?? []).map(({ staff: { id, name }, figures }) => ({ table: 'Người xử lý', code: id, name, figures })),
 ];

@@ -10,9 +10,9 @@ import { LRUCache } from 'lru-cache';
 import {
   CompareWithClaimDocument,
   FindByNumberDocument,
-  FindColleagueDocument,
   FindDistrictCentreDocument,
   FindPeopleDocument,
+  FindStaffMemberDocument,
   VaccinesDocument,
 } from '../generated/operations.ts';
 import type { ClaimedField } from '../generated/schema.ts';
@@ -106,10 +106,10 @@ export class Directory {
 
   /** A member of staff who may handle complaints, and of which unit. */
   async findHandler(id: string): Promise<{ id: string; name: string; unit: Unit } | undefined> {
-    const { colleague } = await this.#graph.ask(FindColleagueDocument, { id });
-    const level = colleague && levelOf(colleague.unitCode);
-    if (!level || !roleCan(colleague.role, 'complaint:handle')) return undefined;
-    return { id, name: colleague.name, unit: { level, code: colleague.unitCode } };
+    const { staffMember } = await this.#graph.ask(FindStaffMemberDocument, { id });
+    const { name, role, unitCode: code } = staffMember ?? {};
+    const level = code && levelOf(code);
+    return name && role && level && roleCan(role, 'complaint:handle') ? { id, name, unit: { level, code } } : undefined;
   }
 
   /** The territory of a site or an administrative unit, which is not the country. @throws DomainError naming `field` */

@@ -31,6 +31,7 @@ beforeEach(async () => {
 const photo: PhotoRecord = { id: 'photo', contentType: 'image/jpeg', size: 3, width: 1, height: 1 };
 const decision = (at: Date): DecisionRecord => ({
   status: 'RESOLVED',
+  byId: 'a',
   by: 'Trần Thị Hạnh',
   at,
   outcome: 'NOTHING_TO_CHANGE',

@@ -1,11 +1,12 @@
 /** What is past its time (platform/jobs/retention.ts): complaints, the photos of their papers, notices. */
 import { DomainError } from '@so-tiem/platform/errors/errors';
+import { SYSTEM } from '@so-tiem/platform/identity/actor';
 import type { Retire } from '@so-tiem/platform/jobs/retention';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { eraseComplaint, forgetPhotosOf } from '../actions/eraseComplaint.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { changeComplaint, SYSTEM } from '../repository/changeComplaint.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
 
 const AT_ONCE = 100;
 const PHOTOS_AT_ONCE = 1000;

@@ -2,12 +2,13 @@
 
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { DomainError } from '@so-tiem/platform/errors/errors';
+import { SYSTEM } from '@so-tiem/platform/identity/actor';
 import { runEvery } from '@so-tiem/platform/process/runEvery';
 import type { AutoAssignmentRecord } from '../model/autoAssignment.ts';
 import { ofUnitItself } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
 import { loadsOf } from '../queries/readAutoAssignment.ts';
-import { changeComplaint, SYSTEM } from '../repository/changeComplaint.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
 import { assignByLoad } from '../rules/assignByLoad.ts';
 import { claimExpiryFrom } from '../rules/deadline.ts';
 import { handledBy } from '../rules/states.ts';

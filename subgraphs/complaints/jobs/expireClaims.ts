@@ -2,9 +2,10 @@
 
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { DomainError } from '@so-tiem/platform/errors/errors';
+import { SYSTEM } from '@so-tiem/platform/identity/actor';
 import { runEvery } from '@so-tiem/platform/process/runEvery';
 import type { Store } from '../model/store.ts';
-import { changeComplaint, SYSTEM } from '../repository/changeComplaint.ts';
+import { changeComplaint } from '../repository/changeComplaint.ts';
 import { UNCLAIMED } from '../rules/states.ts';
 
 const EVERY_MS = 15_000;

@@ -7,7 +7,7 @@ import { email } from '@so-tiem/platform/inputs/phone';
 import { phoneAddress } from '@so-tiem/platform/jobs/mail';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
-import { FindColleagueDocument, FindOfficeDocument, type ReachableFragment } from '../generated/operations.ts';
+import { FindOfficeDocument, FindStaffMemberDocument, type ReachableFragment } from '../generated/operations.ts';
 import { noticeMail, noticeSms } from '../mail/notices.ts';
 import type { NoticeRecord } from '../model/notice.ts';
 import type { Store } from '../model/store.ts';
@@ -57,7 +57,7 @@ async function recipientsOf(
   smsDomain: string,
 ): Promise<{ office: string; recipients: Notified[] }> {
   const { office } = await graph.ask(FindOfficeDocument, { code: notice.responsible.code });
-  const handler = notice.assigneeId && notice.to.includes('HANDLER') ? await colleagueOf(graph, notice.assigneeId) : [];
+  const handler = notice.assigneeId && notice.to.includes('HANDLER') ? await handlerOf(graph, notice.assigneeId) : [];
   const people: Record<Recipient, Person[]> = {
     HANDLER: handler,
     CONTACT: responsibleFor(office?.contacts, 'COMPLAINTS'),
@@ -72,25 +72,29 @@ async function recipientsOf(
 }
 
 interface Person {
+  staffId: string | null;
   name: string;
   email: string;
   phone: string | null;
 }
 
 /** Lists that were taken over hold addresses that are none: a contact is not called notified at one. */
-function reach({ name, ...person }: Person, { who, late, smsDomain }: { who: Recipient; late: boolean; smsDomain: string }): Notified[] {
+function reach(
+  { staffId, name, ...person }: Person,
+  { who, late, smsDomain }: { who: Recipient; late: boolean; smsDomain: string },
+): Notified[] {
   const address = email.safeParse(person.email).data ?? null;
   const phone = (late || !address) && phoneAddress(person.phone, smsDomain) ? person.phone : null;
-  return address || phone ? [{ who, name, email: address, phone }] : [];
+  return address || phone ? [{ who, staffId, name, email: address, phone }] : [];
 }
 
 /** Accounts that another issuer keeps have no address here. */
-async function colleagueOf(graph: GraphClient, id: string): Promise<Person[]> {
-  const { colleague } = await graph.ask(FindColleagueDocument, { id });
-  return colleague?.email ? [{ name: colleague.name, email: colleague.email, phone: null }] : [];
+async function handlerOf(graph: GraphClient, id: string): Promise<Person[]> {
+  const { staffMember } = await graph.ask(FindStaffMemberDocument, { id });
+  return staffMember?.email ? [{ staffId: id, name: staffMember.name, email: staffMember.email, phone: null }] : [];
 }
 
 const responsibleFor = (contacts: readonly ReachableFragment[] = [], what: ReachableFragment['responsibilities'][number]): Person[] =>
   contacts
     .filter(({ responsibilities }) => responsibilities.includes(what))
-    .map(({ fullName, email, mobilePhone }) => ({ name: fullName, email, phone: mobilePhone }));
+    .map(({ fullName, email, mobilePhone }) => ({ staffId: null, name: fullName, email, phone: mobilePhone }));

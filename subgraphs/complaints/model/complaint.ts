@@ -32,6 +32,7 @@ export interface PhotoRecord {
 
 export interface DecisionRecord {
   status: 'RESOLVED' | 'REJECTED';
+  byId: string;
   by: string;
   at: Date;
   /** How it was resolved; null when it was rejected. */

@@ -16,7 +16,9 @@ export interface NoticeRecord extends Territory {
   assigneeId: string | null;
   complaints: { id: string; code: string; deadline: Date }[];
   /** Who was written to; null until that is done. */
-  notified: { who: Recipient; name: string; email: string | null; phone: string | null }[] | null;
+  notified:
+    | { who: Recipient /** Of a handler's account. */; staffId?: string | null; name: string; email: string | null; phone: string | null }[]
+    | null;
 }
 
 /** Until when escalations have been run; `_id` is `escalations`. */

@@ -8,6 +8,8 @@ import type { RoutingRule } from '../rules/routing.ts';
 /** With the place of the unit in which it holds; nothing of it is known of the country. */
 export interface RoutingRuleRecord extends RoutingRule, Territory {
   _id: string;
+  /** Null where the name alone is on record. */
+  byId: string | null;
   by: string;
   at: Date;
   version: number;
@@ -28,6 +30,7 @@ const schema = new Schema<RoutingRuleRecord>(
     knows: { type: [String], required: true },
     to: required,
     active: { type: Boolean, required: true },
+    byId: text,
     by: required,
     at: { type: Date, required: true },
     version: { type: Number, required: true },

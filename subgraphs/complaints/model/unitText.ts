@@ -9,6 +9,7 @@ export interface UnitTextRecord {
   name: string;
   /** A template's text; a view's conditions as JSON. */
   content: string;
+  byId: string | null;
   by: string;
   at: Date;
 }
@@ -16,7 +17,15 @@ export interface UnitTextRecord {
 const required = { type: String, required: true };
 const schemaOf = (collection: string) => {
   const schema = new Schema<UnitTextRecord>(
-    { _id: required, unit: required, name: required, content: required, by: required, at: { type: Date, required: true } },
+    {
+      _id: required,
+      unit: required,
+      name: required,
+      content: required,
+      byId: { type: String, default: null },
+      by: required,
+      at: { type: Date, required: true },
+    },
     { collection, versionKey: false },
   );
   return schema.index({ unit: 1, name: 1 });

@@ -21,7 +21,9 @@ export function ofPerson(citizenIds: readonly string[]) {
   return { citizenId: { $in: [...citizenIds] } };
 }
 
-export type ComplaintToEraseRecord = Pick<ComplaintRecord, 'kind' | 'status' | 'recordedAt'> & { decidedBy: string[] };
+export type ComplaintToEraseRecord = Pick<ComplaintRecord, 'kind' | 'status' | 'recordedAt'> & {
+  decidedBy: { id: string; name: string }[];
+};
 
 /**
  * For the second person, who decides whether they may go: what each is, and nothing of what it says.
@@ -34,10 +36,14 @@ export async function complaintsToErase(
   if (!citizenIds) return null;
   const shown = { kind: 1, status: 1, recordedAt: 1 };
   const found = await complaints.find(ofPerson(citizenIds), shown).sort({ recordedAt: 1 }).limit(MAX_SHOWN).lean();
-  const decided = await events.find(decisionsOn(found), { complaintId: 1, by: 1 }).lean();
+  const decided = await events.find(decisionsOn(found), { complaintId: 1, byId: 1, by: 1 }).lean();
   const deciders = Map.groupBy(decided, ({ complaintId }) => complaintId);
-  return found.map((complaint) => ({ ...complaint, decidedBy: [...new Set(deciders.get(complaint._id)?.map(({ by }) => by))] }));
+  return found.map((complaint) => ({ ...complaint, decidedBy: staffOf(deciders.get(complaint._id)) }));
 }
+
+const staffOf = (decided: readonly { byId: string; by: string }[] = []) => [
+  ...new Map(decided.map(({ byId, by }) => [byId, { id: byId, name: by }])).values(),
+];
 
 /** Open complaints, those that may be reopened, and who decided: for the citizens subgraph. */
 export async function erasureObstacles({ complaints, events }: Store, identity: Identity, citizenIds: readonly string[]) {

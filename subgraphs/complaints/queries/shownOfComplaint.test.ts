@@ -47,8 +47,9 @@ afterAll(async () => await stop?.());
 const BELOW: Record<string, string> = {
   assignee: '{ id name }',
   citizen: '{ id handledHere }',
-  proposedLink: '{ mine }',
+  proposedLink: '{ viewerCanConfirm }',
   responsible: '{ level code }',
+  possibleDuplicate: '{ code }',
 };
 const fields = Object.keys(READ_FOR).map((field) => `${field} ${BELOW[field] ?? ''}`.trim());
 

@@ -17,7 +17,6 @@ export const READ_FOR: { [Field in keyof Complaint]?: readonly (keyof ComplaintR
   kind: ['kind'],
   status: ['status'],
   version: ['version'],
-  mine: ['assigneeId'],
   assignee: ['assigneeId', 'assigneeName'],
   claimExpiresAt: ['claimExpiresAt'],
   recordedAt: ['recordedAt'],

@@ -30,7 +30,7 @@ const MAX_DAYS = 92;
 const MAX_HANDLER_DAYS = 20_000;
 const MAX_HANDLERS = 100;
 const MAX_SITES_AT_RISK = 20;
-const MAX_WARNED = 50;
+const MAX_ESCALATIONS = 50;
 /** Handlers are looked at one by one where they can be known. */
 const WITH_HANDLERS: readonly UnitLevel[] = ['DISTRICT', 'COMMUNE', 'SITE'];
 
@@ -43,9 +43,9 @@ export interface Statistics {
   days: { day: string; figures: ComplaintFigures }[];
   kinds: { kind: ComplaintKind; figures: ComplaintFigures }[];
   units: ComplaintFiguresOfUnitRecord[];
-  handlers: { id: string; name: string; figures: ComplaintFigures }[] | null;
+  handlers: { staff: { id: string; name: string }; figures: ComplaintFigures }[] | null;
   sitesAtRisk: SiteAtRiskRecord[];
-  warned: NoticeRecord[];
+  escalations: NoticeRecord[];
 }
 
 export interface ComplaintFiguresOfUnitRecord {
@@ -80,7 +80,7 @@ export async function readStatistics(
   const place = level && (await placeOf(store, staff, code));
   if (!level || !place || !isWithin(place, staff.unit)) throw notFound('unit', 'no such unit in your territory');
   const day = { $gte: from, $lte: until };
-  const [days, below, counts, handlerDays, sitesAtRisk, warned] = await Promise.all([
+  const [days, below, counts, handlerDays, sitesAtRisk, escalations] = await Promise.all([
     store.unitDays.find({ code, day }).sort({ day: 1 }).hint('code_1_day_1').lean(),
     store.unitDays.find({ parent: code, day }).hint('parent_1_day_1').lean(),
     store.counts.find({ $or: [{ _id: code }, { parent: code }] }).lean(),
@@ -89,7 +89,7 @@ export async function readStatistics(
     store.notices
       .find({ hours: { $gte: HOURS_TO_FINISH }, ...withinUnit({ level, code }) })
       .sort({ at: -1 })
-      .limit(MAX_WARNED)
+      .limit(MAX_ESCALATIONS)
       .hint(`warned_${level.toLowerCase()}`)
       .lean(),
   ]);
@@ -104,7 +104,7 @@ export async function readStatistics(
     units: unitsOf(below, counts, code),
     handlers: handlerDays && handlersOf(handlerDays),
     sitesAtRisk,
-    warned,
+    escalations,
   };
 }
 
@@ -139,8 +139,7 @@ const handlerDaysOf = ({ handlerDays }: Store, unit: { level: UnitLevel; code: s
 
 function handlersOf(days: readonly HandlerDayRecord[]): NonNullable<Statistics['handlers']> {
   const each = [...Map.groupBy(days, ({ handlerId }) => handlerId)].map(([id, of]) => ({
-    id,
-    name: of[0]?.name ?? id,
+    staff: { id, name: of[0]?.name ?? id },
     figures: figuresOf(sumCells(of.map(({ cells }) => cells))),
   }));
   return each.sort((a, b) => b.figures.closed - a.figures.closed).slice(0, MAX_HANDLERS);

@@ -5,6 +5,7 @@
 
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { type Failure, isDuplicateKey, stale } from '@so-tiem/platform/errors/errors';
+import { CITIZEN_ID } from '@so-tiem/platform/identity/actor';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import type { Job } from '@so-tiem/platform/jobs/job';
 import { inTransaction, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
@@ -17,10 +18,8 @@ import { countedOf } from '../model/counted.ts';
 import { sortKeysOf } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
 
-/** What happens by itself. */
-export const SYSTEM = { id: 'system', name: 'Sổ Tiêm' } as const;
 /** Who changes a complaint by its code and phone. */
-export const citizenOf = ({ complainant }: Pick<ComplaintRecord, 'complainant'>) => ({ id: 'citizen', name: complainant.fullName });
+export const citizenOf = ({ complainant }: Pick<ComplaintRecord, 'complainant'>) => ({ id: CITIZEN_ID, name: complainant.fullName });
 
 export interface Change {
   kind: ComplaintEventKind;

@@ -19,7 +19,16 @@ export async function closeComplaint(
   change: Partial<Change> = {},
 ): Promise<ComplaintRecord> {
   const now = new Date();
-  const decision: DecisionRecord = { outcome: null, reason: null, doseId: null, citizenVersion: null, ...decided, by: by.name, at: now };
+  const decision: DecisionRecord = {
+    outcome: null,
+    reason: null,
+    doseId: null,
+    citizenVersion: null,
+    ...decided,
+    byId: by.id,
+    by: by.name,
+    at: now,
+  };
   return await changeComplaint(store, complaint, {
     kind: decision.status,
     by,

@@ -23,7 +23,7 @@ export async function saveUnitText(
   { name, content }: Pick<UnitTextRecord, 'name' | 'content'>,
 ): Promise<UnitTextRecord> {
   const unit = staff.unit.code;
-  const record: UnitTextRecord = { _id: idOf(unit, name), unit, name, content, by: staff.name, at: new Date() };
+  const record: UnitTextRecord = { _id: idOf(unit, name), unit, name, content, byId: staff.id, by: staff.name, at: new Date() };
   const others = await store[texts].countDocuments({ unit, _id: { $ne: record._id } });
   if (others >= MAX_OF_UNIT) throw invalid('name', `at most ${MAX_OF_UNIT}`);
   await inTransaction(store.connection, async (session) => {

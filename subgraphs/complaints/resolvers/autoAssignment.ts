@@ -1,10 +1,16 @@
 import { actingStaff } from '@so-tiem/platform/identity/identity';
-import type { AutoAssignmentResolvers } from '../generated/schema.ts';
+import type { AutoAssignmentResolvers, AvailableHandlerResolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { isAvailable, loadsOf } from '../queries/readAutoAssignment.ts';
+import { responsibleUnit } from './responsibleUnit.ts';
 
 /** Resolved when asked for: every console sends its own availability, few read that of others. */
 export const autoAssignmentResolvers = (store: Store): AutoAssignmentResolvers => ({
+  unit: ({ unit }) => responsibleUnit(unit),
   isAvailable: ({ unit }, _, { identity }) => isAvailable(store, unit, actingStaff(identity)?.id ?? ''),
   availableHandlers: ({ unit }) => loadsOf(store, unit),
 });
+
+export const availableHandlerResolvers: AvailableHandlerResolvers = {
+  staff: ({ id, name }) => ({ id, name }),
+};

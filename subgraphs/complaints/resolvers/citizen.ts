@@ -29,10 +29,10 @@ export const citizenResolvers: CitizenResolvers = {
 
 /** No client can ask by reference: the gateway does, for whom the citizens subgraph let in. */
 export interface MyRecordReference {
-  citizenId: string;
+  id: string;
 }
 
 export const myRecordResolvers: MyRecordResolvers = {
-  __resolveReference: ({ citizenId }) => ({ citizenId }),
-  complaints: ({ citizenId }, _, { loaders }) => loaders.complaintsOfCitizen.load(citizenId),
+  __resolveReference: ({ id }) => ({ id }),
+  complaints: ({ id }, _, { loaders }) => loaders.complaintsOfCitizen.load(id),
 };

@@ -1,5 +1,6 @@
 import { can, requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { isHandledHere } from '@so-tiem/platform/authorization/visibility';
+import { actorOf } from '@so-tiem/platform/identity/actor';
 import { actingStaff } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import { contradictionsOf } from '@so-tiem/platform/inputs/identityDocument';
@@ -12,13 +13,13 @@ import type {
   ComplaintResolvers,
   EscalationNoticeResolvers,
   ProposedLinkResolvers,
-  ResponsibleUnitResolvers,
 } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { Store } from '../model/store.ts';
 import { candidatesOf } from '../queries/candidates.ts';
 import { asLinked } from '../rules/citizenLink.ts';
 import { complainantMasking, isMaskedFor } from '../rules/complainantMasking.ts';
+import type { Recipient } from '../rules/escalation.ts';
 import { statementOf } from '../rules/statement.ts';
 import { viewerCan } from '../rules/viewerCan.ts';
 
@@ -48,7 +49,6 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
   disputedDose: ({ disputedDoseId }) => (disputedDoseId ? { id: disputedDoseId } : null),
   assignee: ({ assigneeId: id, assigneeName: name }) => (id !== null && name !== null ? { id, name } : null),
   viewerCan: (complaint, _, { identity }) => viewerCan(complaint, actingStaff(identity), new Date()),
-  mine: ({ assigneeId }, _, { identity }) => assigneeId !== null && assigneeId === actingStaff(identity)?.id,
   viewers: async (complaint, _, { identity, loaders }) =>
     (await loaders.viewersOf.load(complaint._id))
       .filter(({ staffId }) => staffId !== actingStaff(identity)?.id)
@@ -61,7 +61,7 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
   possibleDuplicate: async ({ possibleDuplicateOf, closedAt }, _, { identity, loaders }) => {
     const staff = requirePermission(identity, 'complaint:read');
     const possibleDuplicate = possibleDuplicateOf && !closedAt ? await loaders.complaint.load(possibleDuplicateOf) : null;
-    return possibleDuplicate?.closedAt === null && isWithin(possibleDuplicate, staff.unit) ? possibleDuplicate.code : null;
+    return possibleDuplicate?.closedAt === null && isWithin(possibleDuplicate, staff.unit) ? possibleDuplicate : null;
   },
   transferredFrom: async (complaint, _, { loaders }) =>
     (await loaders.historyOf.load(complaint._id)).flatMap(({ before }) => before?.responsible ?? []),
@@ -75,6 +75,7 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
 const onlyMentioned = (id: string) => ({ id, handledHere: false });
 
 export const complaintEventResolvers: ComplaintEventResolvers = {
+  by: ({ byId, by }) => actorOf(byId, by),
   failures: ({ failures }) => (failures ?? []).map(({ reason = null, conflict = null, ...failure }) => ({ ...failure, reason, conflict })),
 };
 
@@ -82,13 +83,22 @@ export const proposedLinkResolvers: ProposedLinkResolvers = {
   citizen: ({ citizenId }) => onlyMentioned(citizenId),
   // Proposing one record after the other would show whose the claimed number is.
   agrees: ({ agrees, byId }, _, { identity }) => (byId === actingStaff(identity)?.id ? null : agrees),
-  mine: ({ byId }, _, { identity }) => byId === actingStaff(identity)?.id,
+  by: ({ byId: id, by: name }) => ({ id, name }),
+  viewerCanConfirm: ({ byId }, _, { identity }) => {
+    const staff = actingStaff(identity);
+    return staff !== null && can(staff, 'complaint:handle') && byId !== staff.id;
+  },
 };
 
 export const noticeResolvers: EscalationNoticeResolvers = {
   id: (notice) => notice._id,
-  notified: ({ notified: people }) => people?.map(({ name }) => name) ?? null,
+  complaintCount: ({ complaints }) => complaints.length,
+  notified: ({ notified: people }) => people?.map(({ staffId, who, name }) => notifiedAs(who, staffId, name)) ?? null,
 };
+
+/** A handler by their account; the others are focal contacts. */
+const notifiedAs = (who: Recipient, staffId: string | null | undefined, name: string) =>
+  who === 'HANDLER' ? actorOf(staffId, name) : { kind: 'CONTACT' as const, name, staff: null };
 
 export const complainantResolvers: ComplainantResolvers = {
   masked: (_, __, { identity }) => isMaskedFor(identity),
@@ -106,16 +116,11 @@ export const claimedDoseResolvers: ClaimedDoseResolvers = {
   site: ({ siteCode }) => (siteCode ? { code: siteCode } : null),
 };
 
-export const responsibleUnitResolvers: ResponsibleUnitResolvers = {
-  administrativeUnit: ({ level, code }) => (level === 'SITE' ? null : { code }),
-  site: ({ level, code }) => (level === 'SITE' ? { code } : null),
-  office: ({ code }) => ({ code }),
-};
-
 export const photoResolvers: ComplaintPhotoResolvers = {
   url: ({ id }) => `/photos/${id}`,
 };
 
 export const decisionResolvers: ComplaintDecisionResolvers = {
+  by: ({ byId: id, by: name }) => ({ id, name }),
   dose: ({ doseId }) => (doseId ? { id: doseId } : null),
 };

@@ -10,7 +10,7 @@ import { complaintHeartbeat } from '../actions/complaintHeartbeat.ts';
 import { configureAutoAssignment, setAvailability } from '../actions/configureAutoAssignment.ts';
 import { eraseComplaintsOf } from '../actions/eraseComplaintsOf.ts';
 import { fileComplaint } from '../actions/fileComplaint.ts';
-import { confirmComplainant, identifyComplainant, refuseComplainant } from '../actions/identifyComplainant.ts';
+import { confirmCitizenLink, linkCitizen, refuseCitizenLink } from '../actions/linkCitizen.ts';
 import { mergeComplaints } from '../actions/mergeComplaints.ts';
 import { rateComplaint } from '../actions/rateComplaint.ts';
 import { rejectComplaint } from '../actions/rejectComplaint.ts';
@@ -36,7 +36,7 @@ import { shownOfPage } from '../queries/shownOfComplaint.ts';
 import { readStatistics } from '../queries/statistics.ts';
 import { findLinked, findTracked } from '../queries/trackComplaint.ts';
 import { findUnitTexts } from '../queries/unitTexts.ts';
-import { autoAssignmentResolvers } from './autoAssignment.ts';
+import { autoAssignmentResolvers, availableHandlerResolvers } from './autoAssignment.ts';
 import { citizenResolvers, myRecordResolvers } from './citizen.ts';
 import {
   claimedDoseResolvers,
@@ -47,8 +47,8 @@ import {
   noticeResolvers,
   photoResolvers,
   proposedLinkResolvers,
-  responsibleUnitResolvers,
 } from './complaint.ts';
+import { responsibleUnitResolvers } from './responsibleUnit.ts';
 import { routingRuleResolvers, routingStepResolvers } from './routing.ts';
 import { statisticsResolvers } from './statistics.ts';
 import { trackedComplaintResolvers, trackedEventResolvers } from './trackedComplaint.ts';
@@ -91,9 +91,9 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     bulkUpdateComplaints: (_, { input }, { identity }) =>
       payload('outcomes', () => bulkUpdateComplaints(store, directory, identity, input)),
     transferComplaint: (_, { input }, { identity }) => payload('complaint', () => transferComplaint(store, directory, identity, input)),
-    identifyComplainant: (_, { input }, { identity }) => payload('complaint', () => identifyComplainant(store, directory, identity, input)),
-    confirmComplainant: (_, { input }, { identity }) => payload('complaint', () => confirmComplainant(store, directory, identity, input)),
-    refuseComplainant: (_, { input }, { identity }) => payload('complaint', () => refuseComplainant(store, identity, input)),
+    linkCitizen: (_, { input }, { identity }) => payload('complaint', () => linkCitizen(store, directory, identity, input)),
+    confirmCitizenLink: (_, { input }, { identity }) => payload('complaint', () => confirmCitizenLink(store, directory, identity, input)),
+    refuseCitizenLink: (_, { input }, { identity }) => payload('complaint', () => refuseCitizenLink(store, identity, input)),
     resolveComplaint: (_, { input }, { identity }) => payload('complaint', () => resolveComplaint(store, directory, identity, input)),
     resolveWithoutCorrection: (_, { input }, { identity }) => payload('complaint', () => resolveWithoutCorrection(store, identity, input)),
     mergeComplaints: (_, { input }, { identity }) => payload('complaint', () => mergeComplaints(store, identity, input)),
@@ -121,6 +121,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   ProposedLink: proposedLinkResolvers,
   ComplaintEvent: complaintEventResolvers,
   AutoAssignment: autoAssignmentResolvers(store),
+  AvailableHandler: availableHandlerResolvers,
   MessageTemplate,
   SavedView,
   ...statisticsResolvers,

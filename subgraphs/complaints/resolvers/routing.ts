@@ -1,16 +1,12 @@
-import { COUNTRY, levelOf } from '@so-tiem/platform/identity/territory';
+import { actorOf } from '@so-tiem/platform/identity/actor';
 import type { RoutingRuleResolvers, RoutingStepResolvers } from '../generated/schema.ts';
-import type { Responsible } from '../rules/routing.ts';
-
-const unitOf = (code: string): Responsible | null => {
-  const level = levelOf(code);
-  return level && level !== 'COUNTRY' ? { level, code } : null;
-};
+import { responsibleUnit } from './responsibleUnit.ts';
 
 export const routingRuleResolvers: RoutingRuleResolvers = {
   id: ({ _id }) => _id,
-  where: ({ unit }) => (unit === COUNTRY ? null : unitOf(unit)),
-  to: ({ to }) => unitOf(to),
+  unit: ({ unit }) => responsibleUnit(unit),
+  to: ({ to }) => responsibleUnit(to),
+  by: ({ byId, by }) => actorOf(byId, by),
 };
 
 export const routingStepResolvers: RoutingStepResolvers = {

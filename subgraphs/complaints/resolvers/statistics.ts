@@ -1,17 +1,12 @@
 import { isSiteCode } from '@so-tiem/platform/identity/territory';
 import type { Resolvers } from '../generated/schema.ts';
 
-export const statisticsResolvers: Pick<Resolvers, 'ComplaintFiguresOfUnit' | 'SiteAtRisk' | 'EscalationWarning'> = {
+export const statisticsResolvers: Pick<Resolvers, 'ComplaintFiguresOfUnit' | 'SiteAtRisk'> = {
   ComplaintFiguresOfUnit: {
     administrativeUnit: ({ code }) => (isSiteCode(code) ? null : { code }),
     site: ({ code }) => (isSiteCode(code) ? { code } : null),
   },
   SiteAtRisk: {
     site: ({ code }) => ({ code }),
-  },
-  EscalationWarning: {
-    id: ({ _id }) => _id,
-    complaints: ({ complaints }) => complaints.length,
-    notified: ({ notified: people }) => people?.map(({ name }) => name) ?? null,
   },
 };

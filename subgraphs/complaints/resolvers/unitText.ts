@@ -1,4 +1,10 @@
+import { actorOf } from '@so-tiem/platform/identity/actor';
 import type { MessageTemplateResolvers, SavedViewResolvers } from '../generated/schema.ts';
+import type { UnitTextRecord } from '../model/unitText.ts';
+import { responsibleUnit } from './responsibleUnit.ts';
 
-export const MessageTemplate: Pick<MessageTemplateResolvers, 'text'> = { text: ({ content }) => content };
-export const SavedView: Pick<SavedViewResolvers, 'conditions'> = { conditions: ({ content }) => content };
+const unit = ({ unit: code }: UnitTextRecord) => responsibleUnit(code);
+const by = ({ byId, by: name }: UnitTextRecord) => actorOf(byId, name);
+
+export const MessageTemplate: MessageTemplateResolvers = { unit, by, text: ({ content }) => content };
+export const SavedView: SavedViewResolvers = { unit, by, conditions: ({ content }) => content };

@@ -1,7 +1,7 @@
 /** What may be said of a rule of routing. */
 import { line } from '@so-tiem/platform/errors/userErrors';
 import { z } from 'zod';
-import { ComplaintKind, KnownPlace } from '../generated/schema.ts';
+import { ComplaintKind, InjectionPlaceLevel } from '../generated/schema.ts';
 
 const list = <Values extends Readonly<Record<string, string>>>(values: Values) =>
   z
@@ -13,7 +13,7 @@ export const ruleFields = {
   name: line(100),
   unit: z.string(),
   kinds: list(ComplaintKind),
-  knows: list(KnownPlace),
+  knows: list(InjectionPlaceLevel),
   to: z.string(),
   active: z
     .boolean()

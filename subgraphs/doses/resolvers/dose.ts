@@ -19,9 +19,10 @@ export const doseResolvers: DoseResolvers = {
   id: (dose) => dose._id,
   vaccine: vaccineOf,
   site: (dose) => ({ code: dose.siteCode }),
-  recordedBy: (dose) => dose.recordedByName,
+  citizen: ({ citizenId }) => ({ id: citizenId }),
+  recordedBy: ({ recordedBy: id, recordedByName: name }) => ({ id, name }),
   endedReason: (dose) => dose.end?.reason ?? null,
-  endedBy: (dose) => dose.end?.byName ?? null,
+  endedBy: ({ end }) => end && { id: end.by, name: end.byName },
   endedAt: (dose) => dose.end?.at ?? null,
   supersedes: (dose, _, { loaders }) => (dose.supersedesId ? loaders.dose.load(dose.supersedesId) : null),
 };

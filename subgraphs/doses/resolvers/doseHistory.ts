@@ -3,13 +3,13 @@ import type { DoseHistoryResolvers } from '../generated/schema.ts';
 
 /** A person is an id here; everything else of them is in another subgraph. */
 export interface DoseHistoryReference {
-  citizenId: string;
+  id: string;
 }
 
 export const doseHistoryResolvers: DoseHistoryResolvers = {
-  __resolveReference: ({ citizenId }, { identity }) => {
+  __resolveReference: ({ id }, { identity }) => {
     requireAccess(identity, 'HISTORY');
-    return { citizenId };
+    return { id };
   },
-  doses: ({ citizenId }, _, { loaders }) => loaders.currentDosesOf.load(citizenId),
+  doses: ({ id }, _, { loaders }) => loaders.currentDosesOf.load(id),
 };

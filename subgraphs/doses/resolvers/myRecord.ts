@@ -3,12 +3,12 @@ import { vaccineOf } from './dose.ts';
 
 /** A person is an id here. No client can ask by reference: the gateway does, for whom the citizens subgraph let in. */
 export interface MyRecordReference {
-  citizenId: string;
+  id: string;
 }
 
 export const myRecordResolvers: MyRecordResolvers = {
-  __resolveReference: ({ citizenId }) => ({ citizenId }),
-  doses: ({ citizenId }, _, { loaders }) => loaders.currentDosesOf.load(citizenId),
+  __resolveReference: ({ id }) => ({ id }),
+  doses: ({ id }, _, { loaders }) => loaders.currentDosesOf.load(id),
 };
 
 export const historyDoseResolvers: HistoryDoseResolvers = {

@@ -45,6 +45,6 @@ export function newContact(
   given: Given & { validTo?: string | null },
 ): ContactRecord {
   const _id = randomUUID();
-  const unconfirmed = { confirmedAt: NEVER, confirmedBy: null, problems: [], suffixes: [], version: 0 };
+  const unconfirmed = { confirmedAt: NEVER, confirmedById: null, confirmedBy: null, problems: [], suffixes: [], version: 0 };
   return { _id, officeCode, place: placeOf(path, _id), validTo: null, ...given, ...unconfirmed };
 }

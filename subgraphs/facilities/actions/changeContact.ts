@@ -2,7 +2,7 @@
 
 import { invalid } from '@so-tiem/platform/errors/errors';
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
-import type { Identity } from '@so-tiem/platform/identity/identity';
+import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { calendarDate } from '@so-tiem/platform/inputs/calendar';
 import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
 import { email, optional, phone } from '@so-tiem/platform/inputs/phone';
@@ -36,7 +36,7 @@ export async function changeContact(store: Store, identity: Identity, raw: Chang
   return await replaceContact(store, identity, { id, version }, 'changeContact', (_, before) => {
     const fields = omitNullish(wanted);
     const another = REACHED_BY.some((name) => fields[name] !== undefined && fields[name] !== before[name]);
-    return { ...fields, problems: [], ...(another ? { confirmedAt: NEVER, confirmedBy: null } : {}) };
+    return { ...fields, problems: [], ...(another ? { confirmedAt: NEVER, confirmedById: null, confirmedBy: null } : {}) };
   });
 }
 
@@ -46,8 +46,9 @@ export async function retireContact(store: Store, identity: Identity, raw: Retir
 
 /** A member of staff has spoken with them. */
 export async function confirmContact(store: Store, identity: Identity, raw: ConfirmContactInput): Promise<ContactRecord> {
-  return await replaceContact(store, identity, parseInput(which, raw), 'confirmContact', ({ name }) => ({
+  return await replaceContact(store, identity, parseInput(which, raw), 'confirmContact', ({ id, name }) => ({
     confirmedAt: new Date(),
+    confirmedById: id,
     confirmedBy: name,
     problems: [],
   }));
@@ -58,7 +59,7 @@ async function replaceContact(
   identity: Identity,
   { id, version }: z.output<typeof which>,
   change: string,
-  fieldsBy: (staff: { name: string }, before: ContactRecord) => Partial<ContactRecord>,
+  fieldsBy: (staff: Pick<Staff, 'id' | 'name'>, before: ContactRecord) => Partial<ContactRecord>,
 ): Promise<ContactRecord> {
   const { staff, contact: before } = await contactToChange(store, identity, id);
   if (before.version !== version) throw await staleSubject(store.connection, id, before.version);

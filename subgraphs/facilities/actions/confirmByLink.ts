@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { forbidden, notFound } from '@so-tiem/platform/errors/errors';
 import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
+import { contactActorId } from '@so-tiem/platform/identity/actor';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
@@ -60,8 +61,9 @@ export async function contactByLink(store: Store, token: string): Promise<Contac
 
 export async function confirmByLink(store: Store, raw: ConfirmByLinkInput): Promise<ContactRecord> {
   const { token, version } = parseInput(answer, raw);
-  return await answerLink(store, token, version, 'confirmByLink', ({ fullName }) => ({
+  return await answerLink(store, token, version, 'confirmByLink', ({ _id, fullName }) => ({
     confirmedAt: new Date(),
+    confirmedById: contactActorId(_id),
     confirmedBy: fullName,
     problems: [],
   }));
@@ -85,7 +87,7 @@ async function answerLink(
   if (!before) throw notFound('token', 'no such link, or it is too old');
   if (before.version !== version) throw await staleSubject(store.connection, before._id, before.version);
   const after = { ...before, ...fieldsOf(before) };
-  const by = { id: `contact:${before._id}`, name: before.fullName };
+  const by = { id: contactActorId(before._id), name: before.fullName };
   const [contact] = await writeContacts(store, by, [{ change, before, after, ...(note ? { note } : {}) }]);
   return contact as ContactRecord;
 }

@@ -4,7 +4,7 @@ import type { TableColumn } from '@so-tiem/platform/imports/readTable';
 import { dateInVietNam, showDate } from '@so-tiem/platform/inputs/calendar';
 import { readTypedDate } from '@so-tiem/platform/values/partialDate';
 import { searchText } from '@so-tiem/platform/values/plainText';
-import type { Responsibility } from '../generated/schema.ts';
+import type { ContactResponsibility } from '../generated/schema.ts';
 import type { ContactRecord } from '../model/contact.ts';
 import { RESPONSIBILITIES } from '../rules/contactInput.ts';
 import { NEVER } from '../rules/offices.ts';
@@ -29,7 +29,7 @@ export type Cells = Partial<Record<Column, string>>;
 /** Without these a list says nothing; the others may be left out. */
 export const NEEDED: readonly Column[] = ['officeCode', 'fullName', 'title', 'mobilePhone', 'email', 'responsibilities'];
 
-export const RESPONSIBILITY_NAMES: Record<Responsibility, string> = {
+export const RESPONSIBILITY_NAMES: Record<ContactResponsibility, string> = {
   HEAD_OF_FACILITY: 'người đứng đầu',
   COMPLAINTS: 'phản ánh',
   DATA_CLEANING: 'làm sạch dữ liệu',
@@ -88,7 +88,7 @@ export const isColumn = (key: string): key is Column => key in COLUMNS;
 export const withoutMark = (text: string): string => text.replace(/^'(?=[=+\-@\t\r＝＋－＠﹢﹣﹦])/, '');
 
 /** @returns undefined for what is no list of responsibilities: `phản ánh, làm sạch dữ liệu`, `a và b`, `a/b`, `a + b` */
-export function readResponsibilities(text: string): Responsibility[] | undefined {
+export function readResponsibilities(text: string): ContactResponsibility[] | undefined {
   const names = new Map(
     RESPONSIBILITIES.flatMap((each) => [
       [searchText(RESPONSIBILITY_NAMES[each]), each],
@@ -99,7 +99,9 @@ export function readResponsibilities(text: string): Responsibility[] | undefined
     .split(/[,;/+&\n]+|\s(?:và|va|-)\s/u)
     .filter((part) => part.trim())
     .map((part) => names.get(searchText(part)));
-  return found.every((each): each is Responsibility => each !== undefined) ? [...new Set(found as Responsibility[])] : undefined;
+  return found.every((each): each is ContactResponsibility => each !== undefined)
+    ? [...new Set(found as ContactResponsibility[])]
+    : undefined;
 }
 
 /** Days between the first day of a spreadsheet's calendar and that of Unix time. */

@@ -10,7 +10,7 @@ import { sendJson } from '@so-tiem/platform/http/server';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { FORMATS, sendSheet } from '@so-tiem/platform/imports/spreadsheet';
 import { z } from 'zod';
-import { ContactProblem, Responsibility } from '../generated/schema.ts';
+import { ContactProblem, ContactResponsibility } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 import { contactReader } from '../queries/findContacts.ts';
 import { checkImport } from './checkImport.ts';
@@ -23,7 +23,7 @@ const asked = z.object({
   template: z.stringbool().default(false),
   within: z.string().optional(),
   text: z.string().optional(),
-  responsibility: z.enum(Responsibility).optional(),
+  responsibility: z.enum(ContactResponsibility).optional(),
   unconfirmed: z.stringbool().optional(),
   problems: z
     .string()

@@ -44,6 +44,7 @@ async function contact(validTo: string | null): Promise<string> {
     validFrom: '2020-01-01',
     validTo,
     confirmedAt: new Date(0),
+    confirmedById: null,
     confirmedBy: null,
     problems: [],
     suffixes: [],

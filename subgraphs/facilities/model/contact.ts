@@ -3,7 +3,7 @@
 import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
-import type { ContactProblem, Responsibility } from '../generated/schema.ts';
+import type { ContactProblem, ContactResponsibility } from '../generated/schema.ts';
 
 export interface ContactRecord {
   _id: string;
@@ -16,11 +16,13 @@ export interface ContactRecord {
   /** E.164; as it came where it is malformed. */
   mobilePhone: string;
   email: string;
-  responsibilities: Responsibility[];
+  responsibilities: ContactResponsibility[];
   validFrom: string;
   validTo: string | null;
   /** Never: rules/offices.ts. */
   confirmedAt: Date;
+  /** Of the account or the contact; null also where the name alone is on record. */
+  confirmedById: string | null;
   confirmedBy: string | null;
   problems: ContactProblem[];
   suffixes: string[];
@@ -45,6 +47,7 @@ const schema = new Schema<ContactRecord>(
     validFrom: { type: String, required: true },
     validTo: { type: String, default: null },
     confirmedAt: { type: Date, required: true },
+    confirmedById: { type: String, default: null },
     confirmedBy: { type: String, default: null },
     problems: { type: [String], required: true },
     suffixes: { type: [String], required: true },

@@ -1,7 +1,7 @@
 /** Offices with what their contacts come to, so that those without a contact are found by an index. */
 
 import { type Connection, Schema } from 'mongoose';
-import type { Responsibility } from '../generated/schema.ts';
+import type { ContactResponsibility } from '../generated/schema.ts';
 
 import type { OfficeLevel } from '../rules/offices.ts';
 
@@ -16,7 +16,7 @@ export interface OfficeRecord {
   active: boolean;
   suffixes: string[];
   /** Of the contacts that are valid today: rules/offices.ts. */
-  missingResponsibilities: Responsibility[];
+  missingResponsibilities: ContactResponsibility[];
   confirmedAt: Date;
   contacts: number;
 }

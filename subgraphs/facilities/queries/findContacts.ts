@@ -3,7 +3,7 @@
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Unit } from '@so-tiem/platform/identity/territory';
 import { planTextSearch, SUFFIXES, WITHOUT_SUFFIXES } from '@so-tiem/platform/search/textSearch';
-import type { ContactProblem, Responsibility } from '../generated/schema.ts';
+import type { ContactProblem, ContactResponsibility } from '../generated/schema.ts';
 import { type ContactRecord, notOver, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
 
@@ -13,7 +13,7 @@ import { officeConditions, placesOf } from './findOffices.ts';
 export interface ContactFilter {
   text?: string | null | undefined;
   within?: string | null | undefined;
-  responsibility?: Responsibility | null | undefined;
+  responsibility?: ContactResponsibility | null | undefined;
   problems?: readonly ContactProblem[] | null | undefined;
   unconfirmed?: boolean | null | undefined;
 }
@@ -59,13 +59,13 @@ export async function countViews(store: Store, own: Unit, within: string | null 
     await store.offices.countDocuments({ $and: await officeConditions(store, own, { within, ...filter }) }, { limit: MAX_COUNTED });
   const contacts = async (filter: object) =>
     await store.contacts.countDocuments({ $and: await contactConditions(store, own, { within, ...filter }) }, { limit: MAX_COUNTED });
-  const [all, lacking, officesUnconfirmed, unconfirmed, malformed, shared] = await Promise.all([
+  const [all, officesIncomplete, officesUnconfirmed, unconfirmed, malformed, shared] = await Promise.all([
     contacts({}),
-    offices({ lacking: true }),
+    offices({ incomplete: true }),
     offices({ unconfirmed: true }),
     contacts({ unconfirmed: true }),
     contacts({ problems: MALFORMED }),
     contacts({ problems: SHARED }),
   ]);
-  return { contacts: all, lacking, officesUnconfirmed, unconfirmed, malformed, shared };
+  return { contacts: all, officesIncomplete, officesUnconfirmed, unconfirmed, malformed, shared };
 }

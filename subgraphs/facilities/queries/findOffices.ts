@@ -4,7 +4,7 @@ import { notFound } from '@so-tiem/platform/errors/errors';
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Unit } from '@so-tiem/platform/identity/territory';
 import { planTextSearch, SUFFIXES, WITHOUT_SUFFIXES } from '@so-tiem/platform/search/textSearch';
-import type { Responsibility } from '../generated/schema.ts';
+import type { ContactResponsibility } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
 
 import { below, confirmedSince, MINISTRY, type OfficeLevel } from '../rules/offices.ts';
@@ -13,8 +13,8 @@ export interface OfficeFilter {
   text?: string | null | undefined;
   within?: string | null | undefined;
   levels?: readonly OfficeLevel[] | null | undefined;
-  lacking?: boolean | null | undefined;
-  missing?: Responsibility | null | undefined;
+  incomplete?: boolean | null | undefined;
+  missing?: ContactResponsibility | null | undefined;
   unconfirmed?: boolean | null | undefined;
 }
 
@@ -37,13 +37,13 @@ export async function findOffices(store: Store, own: Unit, filter: OfficeFilter,
 
 export async function officeConditions(store: Store, own: Unit, filter: OfficeFilter): Promise<Record<string, unknown>[]> {
   const places = await placesOf(store, own, filter.within);
-  const { lacking, missing, unconfirmed, levels } = filter;
+  const { incomplete, missing, unconfirmed, levels } = filter;
   return [
     ...places.map((path) => below('path', path)),
     ...(levels?.length ? [{ level: { $in: levels } }] : []),
     ...(missing
       ? [{ missingResponsibilities: missing }]
-      : lacking
+      : incomplete
         ? [{ missingResponsibilities: { $in: ['HEAD_OF_FACILITY', 'COMPLAINTS', 'DATA_CLEANING', 'PASSPORTS'] } }]
         : []),
     ...(unconfirmed ? [{ active: true, level: { $ne: 'COMMUNE' }, confirmedAt: { $lt: confirmedSince(new Date()) } }] : []),

@@ -1,4 +1,5 @@
 import { requirePermission } from '@so-tiem/platform/authorization/permissions';
+import { actorOf } from '@so-tiem/platform/identity/actor';
 import type { ContactImportResolvers, ContactImportRowOutcome, ContactResolvers, ContactToConfirmResolvers } from '../generated/schema.ts';
 
 import type { Store } from '../model/store.ts';
@@ -18,11 +19,17 @@ export const contactResolvers: ContactResolvers = {
     return office;
   },
   confirmedAt: ({ confirmedAt }) => (confirmedAt > NEVER ? confirmedAt : null),
+  confirmedBy: ({ confirmedById, confirmedBy, fullName }) => {
+    if (confirmedBy === null) return null;
+    // Before ids were kept, a confirmation by link had the contact's own name alone.
+    const isOwn = confirmedById === null && confirmedBy === fullName;
+    return isOwn ? { kind: 'CONTACT', name: confirmedBy, staff: null } : actorOf(confirmedById, confirmedBy);
+  },
   history: async (contact, _, { loaders }) => (await loaders.changesOf.load(contact._id)).map(describeChange),
 };
 
 export const contactToConfirmResolvers: ContactToConfirmResolvers = {
-  office: async (contact, _, { loaders }) => (await loaders.office.load(contact.officeCode))?.name ?? contact.officeCode,
+  officeName: async (contact, _, { loaders }) => (await loaders.office.load(contact.officeCode))?.name ?? contact.officeCode,
   confirmedAt: ({ confirmedAt }) => (confirmedAt > NEVER ? confirmedAt : null),
 };
 

@@ -4,9 +4,9 @@ import { line, optionalLine } from '@so-tiem/platform/errors/userErrors';
 import { email, normalisePhone, phone } from '@so-tiem/platform/inputs/phone';
 import { numberSuffixes, searchSuffixes } from '@so-tiem/platform/search/searchText';
 import { z } from 'zod';
-import { type ContactProblem, Responsibility } from '../generated/schema.ts';
+import { type ContactProblem, ContactResponsibility } from '../generated/schema.ts';
 
-export const RESPONSIBILITIES = Object.values(Responsibility);
+export const RESPONSIBILITIES = Object.values(ContactResponsibility);
 
 export const personFields = {
   fullName: line(100),
@@ -15,7 +15,7 @@ export const personFields = {
   mobilePhone: phone,
   email,
 };
-export const responsibilities = z.array(z.enum(Responsibility)).min(1, 'at least one');
+export const responsibilities = z.array(z.enum(ContactResponsibility)).min(1, 'at least one');
 
 /** A number or address that so many different people give is shared. */
 export const SHARED_BY = 3;

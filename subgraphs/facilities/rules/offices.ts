@@ -4,7 +4,7 @@
  */
 
 import { isSiteCode, type Territory, type Unit } from '@so-tiem/platform/identity/territory';
-import type { Responsibility } from '../generated/schema.ts';
+import type { ContactResponsibility } from '../generated/schema.ts';
 import { RESPONSIBILITIES } from './contactInput.ts';
 
 export type OfficeLevel = Unit['level'];
@@ -22,7 +22,7 @@ export const confirmedSince = (now: Date): Date => new Date(now.getTime() - CONF
  * Responsibilities that an office must fill. A commune's authority is its health station, which is a site of its own, so a
  * commune needs no further contact. Source: dispatch 9458/BYT-CNTT for complaints, 2262/BYT-CNTT for data cleaning.
  */
-export function requiredOf(level: OfficeLevel, active: boolean): readonly Responsibility[] {
+export function requiredOf(level: OfficeLevel, active: boolean): readonly ContactResponsibility[] {
   if (!active || level === 'COMMUNE') return [];
   if (level === 'SITE') return ['HEAD_OF_FACILITY', 'COMPLAINTS'];
   return level === 'DISTRICT' ? ['COMPLAINTS', 'DATA_CLEANING'] : ['COMPLAINTS', 'DATA_CLEANING', 'PASSPORTS'];
@@ -46,8 +46,8 @@ export const pathOfPlace = (place: string): string => place.split('#')[0] ?? '';
 /** What an office's own contacts, as they are valid today, come to. */
 export function summaryOf(
   office: { level: OfficeLevel; active: boolean },
-  contacts: readonly { responsibilities: readonly Responsibility[]; confirmedAt: Date }[],
-): { missingResponsibilities: Responsibility[]; confirmedAt: Date; contacts: number } {
+  contacts: readonly { responsibilities: readonly ContactResponsibility[]; confirmedAt: Date }[],
+): { missingResponsibilities: ContactResponsibility[]; confirmedAt: Date; contacts: number } {
   const held = new Set(contacts.flatMap(({ responsibilities }) => responsibilities));
   const required = requiredOf(office.level, office.active);
   return {

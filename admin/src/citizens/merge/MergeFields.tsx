@@ -16,7 +16,7 @@ export const FIELDS: Record<MergeableField, { name: string; show: (record: Recor
     PHONE: { name: 'phone', show: ({ phone }) => (phone ? showPhone(phone) : '') },
     EMAIL: { name: 'email', show: ({ email }) => email ?? '' },
     ADDRESS: { name: 'address', show: ({ address }) => address ?? '' },
-    RESIDENCE: { name: 'communeCode', show: ({ communeCode }) => communeCode ?? '' },
+    RESIDENCE: { name: 'communeCode', show: ({ commune }) => commune?.name ?? commune?.code ?? '' },
     NATIONALITY: { name: 'nationality', show: ({ nationality }) => nationality },
   };
 

@@ -76,9 +76,9 @@ function AutoAssignmentDialog({ onClose }: { onClose: () => void }) {
             </TableRow>
           </TableHead>
           <TableBody>
-            {autoAssignment.availableHandlers.map(({ id, name, open }) => (
-              <TableRow key={id}>
-                <TableCell>{name}</TableCell>
+            {autoAssignment.availableHandlers.map(({ staff, open }) => (
+              <TableRow key={staff.id}>
+                <TableCell>{staff.name}</TableCell>
                 <TableCell align="right">{open}</TableCell>
               </TableRow>
             ))}

@@ -2,7 +2,7 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { BulkAction } from '../../../generated/graphql.ts';
+import type { BulkComplaintAction } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { type ChosenSite, SiteInput } from '../../forms/SiteInput.tsx';
 import { Loading } from '../../lists/Loading.tsx';
@@ -14,7 +14,7 @@ import { type Outcome, useBulkUpdate } from './useBulkUpdate.ts';
 const NAMES = { CLAIM: 'claim', RELEASE: 'release', ASSIGN: 'assign', TRANSFER: 'transfer', REJECT: 'reject' } as const;
 
 interface Props {
-  action: BulkAction;
+  action: BulkComplaintAction;
   complaints: readonly QueuedComplaint[];
   onClose: () => void;
   onDone: () => void;

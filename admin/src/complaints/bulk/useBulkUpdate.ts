@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import {
-  type BulkAction,
+  type BulkComplaintAction,
   BulkUpdateComplaintsDocument,
   type BulkUpdateComplaintsInput,
   type BulkUpdateComplaintsMutation,
@@ -14,13 +14,13 @@ export type Outcome = NonNullable<BulkUpdateComplaintsMutation['bulkUpdateCompla
 type Given = Omit<BulkUpdateComplaintsInput, 'action' | 'complaints' | 'preview'>;
 
 /** A rejection has been mailed, and what was transferred is another unit's now. */
-const UNDONE_BY: Partial<Record<BulkAction, { action: BulkAction } & Given>> = {
+const UNDONE_BY: Partial<Record<BulkComplaintAction, { action: BulkComplaintAction } & Given>> = {
   CLAIM: { action: 'RELEASE' },
   RELEASE: { action: 'CLAIM' },
   ASSIGN: { action: 'ASSIGN', to: null },
 };
 
-export function useBulkUpdate(action: BulkAction, complaints: readonly { id: string; version: number }[]) {
+export function useBulkUpdate(action: BulkComplaintAction, complaints: readonly { id: string; version: number }[]) {
   const graph = useGraph();
   const queries = useQueryClient();
   const notify = useNotify();

@@ -3,10 +3,10 @@ import { Autocomplete, TextField } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ColleaguesDocument, type ColleaguesQuery } from '../../../generated/graphql.ts';
+import { AssignableStaffDocument, type AssignableStaffQuery } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 
-export type Colleague = ColleaguesQuery['colleagues'][number];
+export type Colleague = AssignableStaffQuery['assignableStaff'][number];
 
 interface Props {
   /** Code of the unit that is responsible. */
@@ -20,11 +20,11 @@ export function ColleagueInput({ unit, value, onChange }: Props) {
   const graph = useGraph();
   const [typed, setTyped] = useState('');
   const text = useDeferredValue(typed.trim());
-  const shown = ({ name, role }: Colleague) => `${name}, ${translate(`role.${role}`).toLowerCase()}`;
+  const shown = ({ name, role }: Colleague) => (role ? `${name}, ${translate(`role.${role}`).toLowerCase()}` : name);
   const isChosen = value !== null && text === shown(value);
   const { data: colleagues = [], isFetching } = useQuery({
-    queryKey: ['colleagues', unit, isChosen ? '' : text],
-    queryFn: async () => (await graph.request(ColleaguesDocument, { unit, text: isChosen ? '' : text })).data.colleagues,
+    queryKey: ['assignableStaff', unit, isChosen ? '' : text],
+    queryFn: async () => (await graph.request(AssignableStaffDocument, { unit, text: isChosen ? '' : text })).data.assignableStaff,
     placeholderData: (before) => before,
   });
   return (

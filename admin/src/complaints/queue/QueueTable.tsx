@@ -67,7 +67,7 @@ export function QueueTable({ chosen }: { chosen: string | undefined }) {
                   size="small"
                   color="warning"
                   label={translate('write.possibleDuplicate')}
-                  title={translate('write.possibleDuplicateOf', { code: possibleDuplicate })}
+                  title={translate('write.possibleDuplicateOf', { code: possibleDuplicate.code })}
                 />
               )}
             </Stack>
@@ -127,9 +127,8 @@ function Cards() {
 /** It was proposed whose record it is about: another handler is asked, while its 48 hours run. */
 function WaitsForSecond({ complaint: { proposedLink } }: { complaint: QueuedComplaint }) {
   const translate = useTranslate();
-  const { permissions: role } = usePermissions<string>();
   if (!proposedLink) return null;
-  const isAsked = !proposedLink.mine && can(role, 'complaint:handle');
+  const isAsked = proposedLink.viewerCanConfirm;
   const label = translate(isAsked ? 'screen.recordToConfirm' : 'screen.waitsForSecond');
   return (
     <Chip

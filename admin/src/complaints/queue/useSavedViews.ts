@@ -23,7 +23,7 @@ export function useSavedViews(): SharedFilters {
       const kept = conditionsIn(conditions);
       if (!kept) return [];
       const { sort, ...filter } = kept;
-      return [{ name, filter, sort: sort as SortPayload | undefined, mine: unit === identity?.['unitCode'] }];
+      return [{ name, filter, sort: sort as SortPayload | undefined, mine: (unit?.code ?? 'VN') === identity?.['unitCode'] }];
     }),
     save: canSave
       ? async ({ name, filter, sort }) =>

@@ -1,7 +1,7 @@
 /** Records that the complaint may be about, and what still has to show that one of them is it. */
 import { Alert, Button, List, ListItem, ListItemText, Stack, Typography } from '@mui/material';
-import { useTranslate } from 'react-admin';
-import { ConfirmComplainantDocument, IdentifyComplainantDocument, RefuseComplainantDocument } from '../../../generated/graphql.ts';
+import { useGetIdentity, useTranslate } from 'react-admin';
+import { ConfirmCitizenLinkDocument, LinkCitizenDocument, RefuseCitizenLinkDocument } from '../../../generated/graphql.ts';
 import { showDate } from '../../format.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { useComplaintMutation } from '../decide/useComplaintMutation.ts';
@@ -32,7 +32,7 @@ export function Candidates({ complaint, onChanged }: Props) {
               size="small"
               variant="outlined"
               disabled={act.busy}
-              onClick={() => void act.run(IdentifyComplainantDocument, { citizenId: citizen.id })}
+              onClick={() => void act.run(LinkCitizenDocument, { citizenId: citizen.id })}
             >
               {translate('screen.thisOne')}
             </Button>
@@ -59,9 +59,11 @@ const COMPARED = ['FULL_NAME', 'DATE_OF_BIRTH', 'GENDER', 'IDENTITY_DOCUMENT', '
 /** A record that one person proposed: a second one says whether it is the claimant's. */
 export function ProposedLink({ complaint, mayHandle, onChanged }: Props & { mayHandle: boolean }) {
   const translate = useTranslate();
+  const { identity } = useGetIdentity();
   const act = useComplaintMutation(complaint, onChanged);
   const { proposedLink: proposed } = complaint;
   if (!proposed) return null;
+  const isOwn = proposed.by.id === identity?.id;
   const compared = proposed.agrees;
   const fields = (agrees: boolean) =>
     COMPARED.filter((field) => compared?.includes(field) === agrees)
@@ -69,23 +71,23 @@ export function ProposedLink({ complaint, mayHandle, onChanged }: Props & { mayH
       .join(', ');
   return (
     <Alert severity="info">
-      <Typography variant="body2">{translate('screen.proposedBy', { name: proposed.by })}</Typography>
+      <Typography variant="body2">{translate('screen.proposedBy', { name: proposed.by.name })}</Typography>
       <Described citizen={proposed.citizen} />
       {compared && (
         <Typography variant="body2">
           {translate('screen.agrees', { fields: fields(true) || '—' })} · {translate('screen.disagrees', { fields: fields(false) || '—' })}
         </Typography>
       )}
-      {proposed.mine && <Typography variant="body2">{translate('screen.needsSecond')}</Typography>}
+      {isOwn && <Typography variant="body2">{translate('screen.needsSecond')}</Typography>}
       {mayHandle && (
         <Stack direction="row" spacing={1} sx={{ mt: 1 }}>
-          {!proposed.mine && (
-            <Button size="small" variant="contained" disabled={act.busy} onClick={() => void act.run(ConfirmComplainantDocument, {})}>
+          {proposed.viewerCanConfirm && (
+            <Button size="small" variant="contained" disabled={act.busy} onClick={() => void act.run(ConfirmCitizenLinkDocument, {})}>
               {translate('screen.confirmLink')}
             </Button>
           )}
-          <Button size="small" variant="outlined" disabled={act.busy} onClick={() => void act.run(RefuseComplainantDocument, {})}>
-            {translate(proposed.mine ? 'screen.takeBackLink' : 'screen.refuseLink')}
+          <Button size="small" variant="outlined" disabled={act.busy} onClick={() => void act.run(RefuseCitizenLinkDocument, {})}>
+            {translate(isOwn ? 'screen.takeBackLink' : 'screen.refuseLink')}
           </Button>
         </Stack>
       )}

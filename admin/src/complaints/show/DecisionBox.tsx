@@ -24,7 +24,7 @@ export function DecisionBox({ id, photos, decision }: Props) {
   const numbers = proof.map((shown) => translate('screen.photo', { number: photos.findIndex((photo) => photo.id === shown.id) + 1 }));
   return (
     <Alert severity={status === 'RESOLVED' ? 'success' : 'info'}>
-      {translate(`status.${status}`)}, {by}
+      {translate(`status.${status}`)}, {by.name}
       {said && `: ${said}`}
       {note && ` — ${note}`}
       {data && <What {...data} />}

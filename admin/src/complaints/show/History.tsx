@@ -15,6 +15,7 @@ export function History({ events, escalationNotices, mailRefusals }: Props) {
       key: event.kind + event.at,
       what: translate(`event.${event.kind}`),
       ...event,
+      by: event.by.name,
       note: event.failures.length
         ? event.failures.map((failure) => describeFailure(translate, failure, 'event')).join('; ')
         : noteOf(event),
@@ -26,7 +27,7 @@ export function History({ events, escalationNotices, mailRefusals }: Props) {
       what: translate(hours < 48 ? 'notice.reminder' : 'notice.escalation', { hours }),
       by: null,
       note: notified?.length
-        ? translate('notice.told', { names: notified.join(', ') })
+        ? translate('notice.told', { names: notified.map(({ name }) => name).join(', ') })
         : translate(notified ? 'notice.nobody' : 'notice.waiting'),
     })),
   ].sort((a, b) => a.at.localeCompare(b.at));

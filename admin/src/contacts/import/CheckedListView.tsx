@@ -1,15 +1,15 @@
 /** What a brought list would do, or did: how many rows of which outcome, and the rows of one. */
 import { Alert, Chip, FormControlLabel, LinearProgress, Radio, RadioGroup, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { ContactImportRowOutcome, HiddenRows } from '../../../generated/graphql.ts';
+import type { ContactImportRowOutcome, HiddenRowHandling } from '../../../generated/graphql.ts';
 import { ImportRows } from './ImportRows.tsx';
 import { type Counted, OUTCOMES } from './outcomes.ts';
 import type { CheckedList } from './useCheckedList.ts';
 
 interface Props {
   list: CheckedList;
-  hiddenRows: HiddenRows | undefined;
-  onHiddenRows: (what: HiddenRows) => void;
+  hiddenRows: HiddenRowHandling | undefined;
+  onHiddenRows: (what: HiddenRowHandling) => void;
   onChoose: (outcome: ContactImportRowOutcome) => void;
 }
 
@@ -25,7 +25,7 @@ export function CheckedListView({ list, hiddenRows, onHiddenRows, onChoose }: Pr
       {list.hiddenRows > 0 && list.state === 'CHECKED' && (
         <Alert severity="warning">
           {translate('contacts.hiddenRows', { smart_count: list.hiddenRows })}
-          <RadioGroup row value={hiddenRows ?? ''} onChange={(_, value) => onHiddenRows(value as HiddenRows)}>
+          <RadioGroup row value={hiddenRows ?? ''} onChange={(_, value) => onHiddenRows(value as HiddenRowHandling)}>
             {(['INCLUDE', 'LEAVE_OUT'] as const).map((value) => (
               <FormControlLabel key={value} value={value} control={<Radio size="small" />} label={translate(`contacts.hidden.${value}`)} />
             ))}

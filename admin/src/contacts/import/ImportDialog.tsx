@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import {
   type ContactImportRowOutcome,
-  type HiddenRows,
+  type HiddenRowHandling,
   StartContactImportDocument,
   StopContactImportDocument,
 } from '../../../generated/graphql.ts';
@@ -24,7 +24,7 @@ export function ImportDialog({ onClose, onChanged }: { onClose: () => void; onCh
   const [refusals, setRefusals] = useState<Refusal[]>([]);
   const [file, setFile] = useState<File>();
   const [chosen, setChosen] = useState<ContactImportRowOutcome>();
-  const [hiddenRows, setHiddenRows] = useState<HiddenRows>();
+  const [hiddenRows, setHiddenRows] = useState<HiddenRowHandling>();
   const { data: list, refetch } = useCheckedList(id, chosen);
   const change = useGraphMutation(async () => {
     await refetch();

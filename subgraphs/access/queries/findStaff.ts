@@ -1,4 +1,4 @@
-/** Colleagues: whom a message goes to, and to whom a complaint can be assigned. */
+/** Members of staff: whom a message goes to, to whom a complaint can be assigned, whom a history names. */
 
 import { isSystem, PERMISSIONS, requireAccess, requirePermission } from '@so-tiem/platform/authorization/permissions';
 import type { Identity } from '@so-tiem/platform/identity/identity';
@@ -9,24 +9,29 @@ import type { Loaders } from '../loaders.ts';
 import type { AccountRecord } from '../model/account.ts';
 import type { Store } from '../model/store.ts';
 
-const MAX_COLLEAGUES = 20;
+const MAX_FOUND = 20;
 
-export interface StaffMemberRecord {
+/** As a record names them. */
+export interface StaffReference {
   id: string;
   name: string;
-  role: AccountRecord['role'];
-  unitCode: string;
+}
+
+export interface StaffMemberRecord extends StaffReference {
+  /** Null, as the unit's, where another issuer keeps the account. */
+  role: AccountRecord['role'] | null;
+  unitCode: string | null;
   email: string | null;
 }
 
-export async function findColleague({ accounts }: Store, identity: Identity, id: string): Promise<StaffMemberRecord | null> {
+export async function findStaffMember({ accounts }: Store, identity: Identity, id: string): Promise<StaffMemberRecord | null> {
   requireAccess(identity, 'SYSTEM');
   const account = await accounts.findOne({ _id: id, disabled: false }).lean();
-  return account && colleagueFor(identity, account);
+  return account && staffMemberFor(identity, account);
 }
 
 /** @param unit that is responsible for a complaint: whose territory holds it may handle it */
-export async function findColleagues(
+export async function findAssignableStaff(
   { accounts }: Store,
   units: Units,
   identity: Identity,
@@ -43,28 +48,28 @@ export async function findColleagues(
       ],
     })
     .sort({ name: 1 })
-    .limit(MAX_COLLEAGUES)
+    .limit(MAX_FOUND)
     .lean();
-  return found.map((account) => colleagueFor(identity, account));
+  return found.map((account) => staffMemberFor(identity, account));
 }
 
 /** For who reads the trail, which names accounts: also those that are no more in use. */
-export async function findStaffNamed({ accounts }: Store, identity: Identity, text: string): Promise<StaffMemberRecord[]> {
+export async function searchStaff({ accounts }: Store, identity: Identity, text: string): Promise<StaffMemberRecord[]> {
   requirePermission(identity, 'audit:read');
   const words = wordConditions('suffixes', text);
   if (!words.length) return [];
-  const found = await accounts.find({ $and: words }).sort({ name: 1 }).limit(MAX_COLLEAGUES).lean();
-  return found.map((account) => colleagueFor(identity, account));
+  const found = await accounts.find({ $and: words }).sort({ name: 1 }).limit(MAX_FOUND).lean();
+  return found.map((account) => staffMemberFor(identity, account));
 }
 
-/** Whom an entry of the trail names; also who is no more in use. */
-export async function findNamedOnTrail(accounts: Loaders['account'], identity: Identity, id: string): Promise<StaffMemberRecord | null> {
-  requirePermission(identity, 'audit:read');
+/** Whom a history or the trail names, for any member of staff; disabled accounts too. */
+export async function readStaffMember(accounts: Loaders['account'], identity: Identity, id: string): Promise<StaffMemberRecord | null> {
+  requireAccess(identity, 'STAFF');
   const account = await accounts.load(id);
-  return account && colleagueFor(identity, account);
+  return account && staffMemberFor(identity, account);
 }
 
-const colleagueFor = (identity: Identity, { _id, name, role, unitCode, email }: AccountRecord): StaffMemberRecord => ({
+const staffMemberFor = (identity: Identity, { _id, name, role, unitCode, email }: AccountRecord): StaffMemberRecord => ({
   id: _id,
   name,
   role,

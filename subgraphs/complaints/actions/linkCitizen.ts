@@ -11,7 +11,7 @@ import { dateOfBirth } from '@so-tiem/platform/inputs/calendar';
 import { identityDocument } from '@so-tiem/platform/inputs/identityDocument';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { z } from 'zod';
-import type { ConfirmComplainantInput, IdentifyComplainantInput, RefuseComplainantInput } from '../generated/schema.ts';
+import type { ConfirmCitizenLinkInput, LinkCitizenInput, RefuseCitizenLinkInput } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
@@ -27,12 +27,7 @@ const input = z.strictObject({
 });
 const answer = z.strictObject(versioned);
 
-export async function identifyComplainant(
-  store: Store,
-  directory: Directory,
-  identity: Identity,
-  raw: IdentifyComplainantInput,
-): Promise<ComplaintRecord> {
+export async function linkCitizen(store: Store, directory: Directory, identity: Identity, raw: LinkCitizenInput): Promise<ComplaintRecord> {
   const { citizenId, papers, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
   const agrees = await directory.compareWithClaim(citizenId, complaint.complainant);
@@ -69,11 +64,11 @@ const link = (store: Store, by: Staff, complaint: ComplaintRecord, citizenId: st
   changeComplaint(store, complaint, { kind: 'IDENTIFIED', by, note: evidence, fields: linkedTo(citizenId, evidence) });
 
 /** By a second person of the unit, or of one above. */
-export async function confirmComplainant(
+export async function confirmCitizenLink(
   store: Store,
   directory: Directory,
   identity: Identity,
-  raw: ConfirmComplainantInput,
+  raw: ConfirmCitizenLinkInput,
 ): Promise<ComplaintRecord> {
   const { staff, complaint, proposed } = await loadProposed(store, identity, raw);
   if (proposed.byId === staff.id) throw forbidden('confirmed by another member of staff than who proposed it');
@@ -82,13 +77,13 @@ export async function confirmComplainant(
 }
 
 /** By a second person, or by the one who proposed it and thinks better of it. */
-export async function refuseComplainant(store: Store, identity: Identity, raw: RefuseComplainantInput): Promise<ComplaintRecord> {
+export async function refuseCitizenLink(store: Store, identity: Identity, raw: RefuseCitizenLinkInput): Promise<ComplaintRecord> {
   const { staff, complaint } = await loadProposed(store, identity, raw);
   return await changeComplaint(store, complaint, { kind: 'LINK_REFUSED', by: staff, fields: { proposedLink: null } });
 }
 
 /** Also when another one has claimed the complaint: the second person need not claim it. */
-async function loadProposed(store: Store, identity: Identity, raw: ConfirmComplainantInput | RefuseComplainantInput) {
+async function loadProposed(store: Store, identity: Identity, raw: ConfirmCitizenLinkInput | RefuseCitizenLinkInput) {
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(answer, raw));
   const refusal = refuseAssignment(complaint);
   if (refusal) throw refusal;
