@@ -5,20 +5,20 @@ interface Options {
   /** Longest wait for one answer. */
   timeoutMs?: number;
   /** Of few connections, for which the embedded engine keeps some free (wire/server.ts). */
-  isClock?: boolean;
+  isReserved?: boolean;
 }
 
 /** How long a command waits for one of the process's connections, as long as for one of the embedded engine's own (wire/server.ts). */
 const BUSY_AFTER_MS = 10_000;
 
 /** As the embedded engine knows it. */
-export const CLOCK_NAME = 'clock';
+export const RESERVED_NAME = 'reserved';
 
 /**
  * @param uri connection string; the database's name is replaced by `name` where given
  * @throws MongooseServerSelectionError when nothing answers within 10 s
  */
-export async function connect(uri: string, name?: string, { timeoutMs = 60_000, isClock = false }: Options = {}): Promise<Connection> {
+export async function connect(uri: string, name?: string, { timeoutMs = 60_000, isReserved = false }: Options = {}): Promise<Connection> {
   return await mongoose
     .createConnection(uri, {
       ...(name ? { dbName: name } : {}),
@@ -26,8 +26,8 @@ export async function connect(uri: string, name?: string, { timeoutMs = 60_000, 
       serverSelectionTimeoutMS: 10_000,
       socketTimeoutMS: timeoutMs,
       waitQueueTimeoutMS: BUSY_AFTER_MS,
-      maxPoolSize: isClock ? 4 : 50,
-      ...(isClock ? { appName: CLOCK_NAME } : {}),
+      maxPoolSize: isReserved ? 4 : 50,
+      ...(isReserved ? { appName: RESERVED_NAME } : {}),
       autoIndex: false, // indexes are made at start-up, in one place, before the first request
       autoCreate: false,
     })

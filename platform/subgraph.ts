@@ -50,7 +50,7 @@ export interface Parts<Loaders> {
 export interface Foundation {
   connection: Connection;
   /** Another one, for what must be done in time however much is asked of the first. */
-  connectClock: () => Promise<Connection>;
+  connectReserved: () => Promise<Connection>;
   /** The way to what is not its own. */
   graph: GraphClient;
   trail: AuditTrail;
@@ -91,15 +91,15 @@ export function runSubgraph<Loaders>(options: {
     const log = createLogger(options.name);
     const databaseName = `${environment.MONGODB_DATABASE_PREFIX}_${options.name}`;
     const connection = await connect(environment.MONGODB_URI, databaseName);
-    const clockConnections: Connection[] = [];
-    const connectClock = async () => {
-      const clock = await connect(environment.MONGODB_URI, databaseName, { isClock: true });
-      clockConnections.push(clock);
-      return clock;
+    const reservedConnections: Connection[] = [];
+    const connectReserved = async () => {
+      const reserved = await connect(environment.MONGODB_URI, databaseName, { isReserved: true });
+      reservedConnections.push(reserved);
+      return reserved;
     };
     const graph = openGraphClient();
     const trail = new AuditTrail({ service: options.name, connection, graph, folder: environment.AUDIT_JOURNAL_FOLDER, log });
-    const parts = await options.prepare({ connection, connectClock, graph, trail, log });
+    const parts = await options.prepare({ connection, connectReserved, graph, trail, log });
     trail.start();
     const stopReencryption = startReencryption(connection, log);
     const verifier = new IdentityVerifier(environment.GATEWAY_IDENTITY_PUBLIC_KEY);
@@ -162,7 +162,7 @@ export function runSubgraph<Loaders>(options: {
       await parts.stop?.();
       await trail.stop();
       await stopReencryption();
-      await Promise.all([connection, ...clockConnections].map((each) => each.close()));
+      await Promise.all([connection, ...reservedConnections].map((each) => each.close()));
     };
   });
 }

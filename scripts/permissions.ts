@@ -29,7 +29,7 @@ const operationsWith = (permission: string): string =>
 
 const AUDIENCE_WORDS: Record<(typeof AUDIENCES)[number], string> = {
   ANYBODY: 'without an account, some with a code, a link or a token',
-  STAFF: 'whoever is signed in',
+  STAFF: 'all staff who are signed in',
   HISTORY: 'partner apps with the scope `doses:read`, and no one else',
   SYSTEM: "the system's own parts",
 };

@@ -6,7 +6,7 @@ import { SUFFIXES } from '@so-tiem/platform/search/textSearch';
 import { Random } from '../../seed/random.ts';
 import { type ComplaintRecord, SORTED_BY } from '../../subgraphs/complaints/model/complaint.ts';
 import type { Store } from '../../subgraphs/complaints/model/store.ts';
-import { sumTabs } from '../../subgraphs/complaints/model/tally.ts';
+import { sumScopes } from '../../subgraphs/complaints/model/tally.ts';
 import type { QueueAsked } from '../../subgraphs/complaints/queries/complaintQueue.ts';
 
 export interface Question extends QueueAsked {
@@ -31,7 +31,7 @@ export async function makeQuestions({ complaints, counts }: Store): Promise<Reco
   const some = await complaints.find({}).sort({ urgencyKey: 1 }).hint('queue_country').limit(MANY).lean();
   // Units that fill a page, so that the pages of a small and of a large queue are as long.
   const units = (await counts.find({ _id: { $ne: COUNTRY } }, { cells: 1 }).lean()).filter(
-    ({ cells }) => sumTabs(cells, {}).unassigned > PAGE,
+    ({ cells }) => sumScopes(cells, {}).unassigned > PAGE,
   );
   const page = { scope: 'UNASSIGNED' as const, filter: {}, after: null, counts: false };
   return {

@@ -1,7 +1,7 @@
 /** The wire gateway as its clients see it: the official driver and mongoose against the real engine. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
-import { CLOCK_NAME, connect } from '../connection.ts';
+import { connect, RESERVED_NAME } from '../connection.ts';
 import type { TestDatabase } from '../testing/testDatabase.ts';
 import { codeOf, openWireClient, type WireClient } from '../testing/wireClient.ts';
 
@@ -137,14 +137,14 @@ describe('what takes longer than its `maxTimeMS`', () => {
   });
 
   test('is told so also while it waits for a connection', async () => {
-    const clock = await MongoClient.connect(database.uri, { appName: CLOCK_NAME });
-    const others = Array.from({ length: 8 }, () => long(clock, 8000));
-    await new Promise((resolve) => setTimeout(resolve, 500)); // they have all of the clock's
+    const reserved = await MongoClient.connect(database.uri, { appName: RESERVED_NAME });
+    const others = Array.from({ length: 8 }, () => long(reserved, 8000));
+    await new Promise((resolve) => setTimeout(resolve, 500)); // they have all that are reserved
     const began = performance.now();
-    expect(await codeOf(clock.db('wire_test').collection('each').findOne({ n: 7 }, { maxTimeMS: 200 }))).toBe(EXPIRED);
+    expect(await codeOf(reserved.db('wire_test').collection('each').findOne({ n: 7 }, { maxTimeMS: 200 }))).toBe(EXPIRED);
     expect(performance.now() - began).toBeLessThan(3500);
     expect(new Set(await Promise.all(others))).toEqual(new Set([EXPIRED]));
-    await clock.close();
+    await reserved.close();
   });
 });
 

@@ -6,7 +6,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BSON } from 'bson';
 import pg from 'pg';
-import { CLOCK_NAME } from '../connection.ts';
+import { RESERVED_NAME } from '../connection.ts';
 import { type CommandHeader, readHeader } from './command.ts';
 import { hello, lookUp } from './commands.ts';
 import { Cursors } from './cursors.ts';
@@ -22,7 +22,7 @@ const MAX_WAITING = 16;
 const MAX_TRIES = 20;
 const MAX_CONNECTIONS = 60;
 /** For clients that say that they run escalations (database/connection.ts): what is due in time waits for no other. */
-const CLOCK_CONNECTIONS = 8;
+const RESERVED_CONNECTIONS = 8;
 /** How long a command waits for a connection. Then it is told to come again, by an error for which no driver gives up its connections. */
 const BUSY_AFTER_MS = 10_000;
 
@@ -43,9 +43,9 @@ export async function startWireGateway(options: { postgres: pg.PoolConfig; port:
     pool.on('connect', (connection) => connection.on('error', () => {}));
     return pool;
   };
-  const [pool, clockPool, cancelling] = [openPool(MAX_CONNECTIONS), openPool(CLOCK_CONNECTIONS), openPool(1)];
+  const [pool, reservedPool, cancelling] = [openPool(MAX_CONNECTIONS), openPool(RESERVED_CONNECTIONS), openPool(1)];
   await pool.query(COMMITTED_TABLE);
-  const forget = () => void clockPool.query(FORGET_COMMITTED).catch(() => {}); // the next time
+  const forget = () => void reservedPool.query(FORGET_COMMITTED).catch(() => {}); // the next time
   forget();
   const forgetting = setInterval(forget, FORGET_EVERY_MS).unref();
 
@@ -62,7 +62,7 @@ export async function startWireGateway(options: { postgres: pg.PoolConfig; port:
     let own = pool;
     serveSocket(socket, async (request, size) => {
       const header = readHeader(request);
-      if (header.clientName === CLOCK_NAME) own = clockPool;
+      if (header.clientName === RESERVED_NAME) own = reservedPool;
       const document = await answer(header, request, { socket, connectionId, pool: own });
       network.numRequests += 1;
       network.bytesIn += size;
@@ -106,7 +106,7 @@ export async function startWireGateway(options: { postgres: pg.PoolConfig; port:
       for (const socket of sockets) socket.destroy();
       await new Promise((done) => server.close(done));
       cursors.close();
-      await Promise.all([pool, clockPool, cancelling].map((each) => each.end()));
+      await Promise.all([pool, reservedPool, cancelling].map((each) => each.end()));
     },
   };
 }

@@ -41,7 +41,7 @@ interface Handling<Payload> {
 }
 
 /** Reminders wait behind no mail, mail behind no question to the graph, and none of them behind an import. */
-const LANES = ['clock', 'mail', 'quick', 'long'] as const;
+const LANES = ['escalation', 'mail', 'quick', 'long'] as const;
 type Lane = (typeof LANES)[number];
 
 const IS_SET = { $type: 'date' as const };

@@ -39,7 +39,7 @@ export const RETENTION = {
   notices: {
     variable: 'KEEP_NOTICES_DAYS',
     days: 730,
-    what: 'from the notice: who was told of a deadline',
+    what: 'from the notice: who was notified of a deadline',
     source: 'as long as the photos of the complaints that they are about',
   },
   contacts: {
@@ -52,7 +52,7 @@ export const RETENTION = {
     variable: 'KEEP_CONTACT_IMPORTS_DAYS',
     days: 90,
     what: 'from the upload: spreadsheets of contacts, row by row',
-    source: 'Decree 13/2023/ND-CP, article 3: what was taken over stands in the contacts',
+    source: 'Decree 13/2023/ND-CP, article 3: what was imported stands in the contacts',
   },
   trail: {
     variable: 'AUDIT_KEEP_DAYS',

@@ -4,13 +4,13 @@ import type { Connection } from 'mongoose';
 import { ANONYMOUS } from '../identity/identity.ts';
 import { currentRequest } from '../process/request.ts';
 import { openTestConnection } from '../testing/testConnection.ts';
-import { inTransaction, ToldAfterwards } from './transaction.ts';
+import { DeferredError, inTransaction } from './transaction.ts';
 
 /** Of four connections, which two transactions share. */
 let connection: Connection;
 let stop: () => Promise<void>;
 beforeAll(async () => {
-  ({ connection, stop } = await openTestConnection('transaction_test', { isClock: true }));
+  ({ connection, stop } = await openTestConnection('transaction_test', { isReserved: true }));
   await counters().insertOne({ _id: 'one' as never, n: 0 });
 });
 afterAll(async () => {
@@ -30,7 +30,7 @@ test('many more than there are connections change the same, and each is made onc
 test('what is to be told is read when nothing is held any more', async () => {
   const told = inTransaction(connection, async (session) => {
     await counters().updateOne({ _id: 'one' as never }, { $set: { n: -1 } }, { session });
-    throw new ToldAfterwards(async () => new Error(`stands at ${(await counters().findOne({ _id: 'one' as never }))?.['n']}`));
+    throw new DeferredError(async () => new Error(`stands at ${(await counters().findOne({ _id: 'one' as never }))?.['n']}`));
   });
   await expect(told).rejects.toThrow('stands at 40');
 });

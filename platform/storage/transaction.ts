@@ -5,24 +5,24 @@ import { unavailable } from '../errors/errors.ts';
 import { timeLeft } from '../process/request.ts';
 
 /**
- * Thrown within a transaction when what is to be told has to be read: that is done once the transaction is over, as reading beside it
- * takes a second connection, and holds its locks for as long.
+ * Thrown within a transaction when the error itself has to be read from the database: that is done once the transaction is over, as a read
+ * beside it takes a second connection and holds the locks for as long.
  */
-export class ToldAfterwards extends Error {
-  readonly tell: () => Promise<Error>;
-  constructor(tell: () => Promise<Error>) {
-    super('told after the transaction');
-    this.tell = tell;
+export class DeferredError extends Error {
+  readonly read: () => Promise<Error>;
+  constructor(read: () => Promise<Error>) {
+    super('read after the transaction');
+    this.read = read;
   }
 }
 
 /**
  * Part of a transaction that replaces the whole of a record: what was read has to be what the caller saw, or what another change did meanwhile
  * would be undone.
- * @param stale what to tell the caller
+ * @param stale reads the error for the caller
  */
 export function requireSeen({ version }: { version: number }, seen: number, stale: () => Promise<Error>): void {
-  if (version !== seen) throw new ToldAfterwards(stale);
+  if (version !== seen) throw new DeferredError(stale);
 }
 
 /**
@@ -36,8 +36,8 @@ export async function inTransaction<Result>(connection: Connection, work: (sessi
   try {
     return await run(connection, work);
   } catch (error) {
-    if (!(error instanceof ToldAfterwards)) throw error;
-    throw await error.tell();
+    if (!(error instanceof DeferredError)) throw error;
+    throw await error.read();
   } finally {
     leave();
   }

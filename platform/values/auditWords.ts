@@ -241,7 +241,7 @@ export const valueInWords = (value: string | null | undefined): string => {
 
 /** What an id says by itself. */
 const TOLD_BY_ID = new Set(['site', 'unit', 'app', 'number', 'kind']);
-export const isToldById = (kind: string): boolean => TOLD_BY_ID.has(kind);
+export const isNamedById = (kind: string): boolean => TOLD_BY_ID.has(kind);
 
 /** `#482193`: tells rows about one from rows about another, without telling who that is. FNV-1a, in six digits. */
 export const tagOf = (id: string): string => {
@@ -254,5 +254,5 @@ export const tagOf = (id: string): string => {
 export function subjectInWords(subject: string): string {
   const [kind = '', id = ''] = subject.split(/:(.*)/s);
   const what = wordIn(AUDIT_SUBJECT_WORDS, kind) ?? kind;
-  return isToldById(kind) || wordIn(RETAINED_WORDS, id) ? `${what} ${wordIn(RETAINED_WORDS, id) ?? id}` : `${what} ${tagOf(id)} (${id})`;
+  return isNamedById(kind) || wordIn(RETAINED_WORDS, id) ? `${what} ${wordIn(RETAINED_WORDS, id) ?? id}` : `${what} ${tagOf(id)} (${id})`;
 }

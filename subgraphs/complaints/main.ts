@@ -41,7 +41,7 @@ await runSubgraph({
   name: 'complaints',
   port: 4004,
   schema: new URL('./schema.graphql', import.meta.url),
-  prepare: async ({ connection, connectClock, graph, trail, log }) => {
+  prepare: async ({ connection, connectReserved, graph, trail, log }) => {
     const environment = readEnvironment({
       SMS_MAIL_DOMAIN: text('sms.so-tiem.example'),
       PUBLIC_URL: url('http://127.0.0.1:4000'),
@@ -58,10 +58,10 @@ await runSubgraph({
       EXACT_SEARCHES_PER_HOUR: count(60),
     });
     const refused = { complaints: complaints(connection), mailRefusals: mailRefusals(connection) };
-    const clockConnection = await connectClock();
+    const reservedConnection = await connectReserved();
     const openOutbox = (on: Connection) => openMailingOutbox(on, log, (message) => noteRefusedMail(refused, message));
     /** What a decision waits for, and what is done in its time: the same jobs, each on connections of its own. */
-    const [{ outbox, stop: stopOutbox }, { outbox: rounds, stop: stopRounds }] = [openOutbox(connection), openOutbox(clockConnection)];
+    const [{ outbox, stop: stopOutbox }, { outbox: rounds, stop: stopRounds }] = [openOutbox(connection), openOutbox(reservedConnection)];
     const citizenLimits = makeCitizenLimits(connection, {
       ofAddress: environment.COMPLAINTS_PER_ADDRESS,
       ofNetwork: environment.COMPLAINTS_PER_NETWORK,
@@ -72,7 +72,7 @@ await runSubgraph({
     const searchLimit = makeSearchLimit(connection, environment.EXACT_SEARCHES_PER_HOUR);
     const parts = { trail, publicUrl: environment.PUBLIC_URL, citizenLimits, searchLimit };
     const store = openStore(connection, { outbox, ...parts });
-    const clockStore = openStore(clockConnection, { outbox: rounds, ...parts });
+    const reservedStore = openStore(reservedConnection, { outbox: rounds, ...parts });
     await ensureIndexes(connection);
     const directory = new Directory(graph);
 
@@ -82,12 +82,12 @@ await runSubgraph({
         .handle('linkCitizen', linkCitizenJob(store, directory))
         .handle('eraseTrail', eraseTrail(graph), { mustSucceed: true })
         .handle('deletePhotos', deletePhotos(store), { mustSucceed: true })
-        .handle('notify', notifyStaff(clockStore, graph, environment.SMS_MAIL_DOMAIN), { lane: 'clock' });
+        .handle('notify', notifyStaff(reservedStore, graph, environment.SMS_MAIL_DOMAIN), { lane: 'escalation' });
     rounds.start();
     const stopCounting = startCounting(store, log);
-    const stopReleasing = startExpiringClaims(store, log);
-    const stopDistributing = startAutoAssign(store, log);
-    const stopClock = startEscalations(clockStore, environment.ESCALATION_SCHEDULE, log);
+    const stopExpiringClaims = startExpiringClaims(store, log);
+    const stopAutoAssign = startAutoAssign(store, log);
+    const stopEscalations = startEscalations(reservedStore, environment.ESCALATION_SCHEDULE, log);
     const stopRetaining = startRetention(
       { complaints: retireComplaints(store), photos: retirePhotos(store), notices: retireNotices(store) },
       { trail, log },
@@ -109,7 +109,7 @@ await runSubgraph({
       stop: async () => {
         await Promise.all([stopSweeping(), stopSealing(), stopRetaining()]);
         await stopCounting();
-        await Promise.all([stopClock(), stopReleasing(), stopDistributing()]);
+        await Promise.all([stopEscalations(), stopExpiringClaims(), stopAutoAssign()]);
         await Promise.all([stopOutbox(), stopRounds()]);
         stopDecoding();
       },

@@ -68,7 +68,7 @@ export const QUERY_CASES: Record<string, Case> = {
     inside: 'OK',
     outside: 'FORBIDDEN',
   },
-  'Query.autoAssignment': always('autoAssignment { unit }'),
+  'Query.autoAssignment': always('autoAssignment { unit { code } }'),
   'Query.messageTemplates': { ...always('messageTemplates { name }'), mayBeEmpty: true },
   'Query.savedViews': { ...always('savedViews { name }'), mayBeEmpty: true },
   'Query.complaintStatistics': {

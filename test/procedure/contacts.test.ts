@@ -159,7 +159,7 @@ describe('confirming by link', () => {
       'query ($token: String!) { contactToConfirm(token: $token) { fullName officeName version } }',
       { token },
     );
-    expect(data.contactToConfirm).toEqual({ fullName: 'Tạ Thị Lý', office: 'Sở Y tế Hà Nội', version: contact.version });
+    expect(data.contactToConfirm).toEqual({ fullName: 'Tạ Thị Lý', officeName: 'Sở Y tế Hà Nội', version: contact.version });
     expect((await byLink('confirmByLink', 'ConfirmByLink', { token, version: contact.version })).errors).toEqual([]);
     const confirmed = (
       await ask(

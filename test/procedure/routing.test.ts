@@ -47,7 +47,7 @@ const fileAt = async (code: string) => {
   return (await ask(query, { text: tracking }, handler)).complaints.nodes[0];
 };
 const CHECK = `query ($kind: ComplaintKind!, $place: InjectionPlaceInput!, $draft: RoutingRuleDraftInput) {
-  routingOf(kind: $kind, place: $place, draft: $draft) { responsible { level code } steps { kind rule site { code } } }
+  routingOf(kind: $kind, place: $place, draft: $draft) { responsible { level code } steps { kind ruleName site { code } } }
 }`;
 
 test('a site that was merged: its complaints go to the one that took its place, told in the history', async () => {
@@ -94,9 +94,9 @@ test('a rule: seen beforehand what it does, in force from the next complaint on,
   const check = async (more: object = {}) => (await ask(CHECK, { kind: 'DOSE_MISSING', place, ...more })).routingOf;
   expect(await check()).toEqual({
     responsible: { level: 'PROVINCE', code: PROVINCE },
-    steps: [{ kind: 'DISPATCH', rule: null, site: null }],
+    steps: [{ kind: 'DISPATCH', ruleName: null, site: null }],
   });
-  const would = { responsible: { level: 'SITE', code: to }, steps: [{ kind: 'RULE', rule: draft.name, site: null }] };
+  const would = { responsible: { level: 'SITE', code: to }, steps: [{ kind: 'RULE', ruleName: draft.name, site: null }] };
   expect(await check({ draft })).toEqual(would);
   expect(await check()).not.toEqual(would); // looking changes nothing
 

@@ -1,6 +1,6 @@
 /** Whom or what an entry is about, by name where the trail may tell it without looking: a complaint by its code. */
 import { Link as SitesAtRisk, Typography } from '@mui/material';
-import { isToldById, tagOf } from '@so-tiem/platform/values/auditWords';
+import { isNamedById, tagOf } from '@so-tiem/platform/values/auditWords';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { EntryOnScreenFragment } from '../../generated/graphql.ts';
@@ -26,7 +26,7 @@ export function Subject({ subject, entry, onAsk }: Props) {
   const place = [...entry.sites, ...entry.administrativeUnits].find((unit) => unit?.code === id)?.name;
   const account = entry.accounts.find((one) => one?.id === id)?.name;
   const told = kind === 'kind' ? translate(`audit.retained.${id}`, { _: id }) : id;
-  const named = code ?? place ?? account ?? (isToldById(kind) ? told : tagOf(id));
+  const named = code ?? place ?? account ?? (isNamedById(kind) ? told : tagOf(id));
   const name = `${translate(`audit.subjectKind.${kind}`, { _: kind })} ${named}`;
   return (
     <Typography variant="body2" noWrap>

@@ -5,7 +5,7 @@ export const vi = {
   tab: { MINE: 'Của tôi', UNASSIGNED: 'Chưa nhận', DUE_SOON: 'Hạn trong 12 giờ', BREACHED: 'Quá hạn', ALL: 'Tất cả' },
   kind: COMPLAINT_KIND_WORDS as Record<keyof typeof COMPLAINT_KIND_WORDS, string>,
   status: COMPLAINT_STATUS_WORDS as Record<keyof typeof COMPLAINT_STATUS_WORDS, string>,
-  live: { told: '%{what}: %{code}', toldOfMany: 'Phản ánh của bạn có %{smart_count} thay đổi mới' },
+  live: { ownChange: '%{what}: %{code}', ownChanges: 'Phản ánh của bạn có %{smart_count} thay đổi mới' },
   time: {
     left: 'còn %{duration}',
     over: 'quá %{duration}',
@@ -82,7 +82,7 @@ export const vi = {
   notice: {
     reminder: 'Nhắc sau %{hours} giờ',
     escalation: 'Báo cấp trên sau %{hours} giờ',
-    told: 'Gửi %{names}',
+    notified: 'Gửi %{names}',
     nobody: 'Không có địa chỉ để gửi',
     mailRefused: 'Thư không đến được người dân',
     waiting: 'Đang gửi',
@@ -108,7 +108,7 @@ export const en: typeof vi = {
     WITHDRAWN: 'Withdrawn',
     MERGED: 'Merged',
   },
-  live: { told: '%{what}: %{code}', toldOfMany: '%{smart_count} new changes to your complaints' },
+  live: { ownChange: '%{what}: %{code}', ownChanges: '%{smart_count} new changes to your complaints' },
   time: {
     left: '%{duration} left',
     over: '%{duration} over',
@@ -185,7 +185,7 @@ export const en: typeof vi = {
   notice: {
     reminder: 'Reminder after %{hours} hours',
     escalation: 'Escalated after %{hours} hours',
-    told: 'Sent to %{names}',
+    notified: 'Sent to %{names}',
     nobody: 'There is no address to send it to',
     mailRefused: 'A mail did not reach the citizen',
     waiting: 'Being sent',

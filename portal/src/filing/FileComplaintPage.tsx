@@ -22,9 +22,9 @@ import { keepReceipt, onlyReceiptUnder, pathOf } from './receipts.ts';
 const FORM = '/phan-anh';
 const CHECKING = 'xem-lai';
 
-interface Told {
+interface Found {
   errors: Errors;
-  /** What the form finds itself is told no more once it is mended; what the graph refused until it is sent anew. */
+  /** An error of the form goes once it is mended; one of the graph stays until the form is sent anew. */
   by: 'form' | 'graph';
   /** Counts how often it was looked through. */
   at: number;
@@ -34,29 +34,29 @@ export function FileComplaintPage() {
   const { text } = useMessages();
   const { step } = useParams();
   const { form, change, forget } = useComplaintForm();
-  const [told, setTold] = useState<Told>({ errors: {}, by: 'form', at: 0 });
+  const [found, setFound] = useState<Found>({ errors: {}, by: 'form', at: 0 });
   const [state, setState] = useState<'typing' | 'sending' | 'failed'>('typing');
   const [uploading, setUploading] = useState(false);
   const [, navigate] = useLocation();
 
-  const tell = (by: Told['by'], errors: Errors) => setTold(({ at }) => ({ errors, by, at: at + 1 }));
+  const showErrors = (by: Found['by'], errors: Errors) => setFound(({ at }) => ({ errors, by, at: at + 1 }));
   const now = toInput(form);
-  const { duplicate, ...errors } = told.by === 'form' ? stillWrong(told.errors, 'errors' in now ? now.errors : {}) : told.errors;
+  const { duplicate, ...errors } = found.by === 'form' ? stillWrong(found.errors, 'errors' in now ? now.errors : {}) : found.errors;
 
   const check = () => {
     const checked = toInput(form);
-    tell('form', 'errors' in checked ? checked.errors : {});
+    showErrors('form', 'errors' in checked ? checked.errors : {});
     if ('input' in checked) navigate(`${FORM}/${CHECKING}`);
   };
   const submit = async (fileAnyway = false) => {
     const checked = toInput(form);
-    if ('errors' in checked) return tell('form', checked.errors);
+    if ('errors' in checked) return showErrors('form', checked.errors);
     setState('sending');
     change({ sent: checked.sent });
     try {
       const { fileComplaint } = await ask(FileComplaintDocument, { input: { ...checked.input, ...(fileAnyway ? { fileAnyway } : {}) } });
       const refused = toErrors(fileComplaint.errors);
-      tell('graph', refused);
+      showErrors('graph', refused);
       setState('typing');
       if (refused['photoIds'] === 'error.photoForgotten') change({ photos: [] });
       if (!fileComplaint.complaint) return navigate(FORM, { replace: true });
@@ -111,9 +111,9 @@ export function FileComplaintPage() {
       <h1>{text('file.title')}</h1>
       <p className="lead">{text('file.lead')}</p>
       <LastReceipt />
-      <ErrorSummary key={told.at} errors={errors} labels={LABELS} />
+      <ErrorSummary key={found.at} errors={errors} labels={LABELS} />
       {duplicate && (
-        <AlreadyFiled key={`duplicate ${told.at}`} why={duplicate} code={earlier?.code}>
+        <AlreadyFiled key={`duplicate ${found.at}`} why={duplicate} code={earlier?.code}>
           <p className="choices">
             <Link className="door primary" href={`/tra-cuu${earlier ? `?ma=${earlier.code}` : ''}`} state={earlier}>
               <strong>{text('already.follow')}</strong>

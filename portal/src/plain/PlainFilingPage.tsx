@@ -66,8 +66,8 @@ export function PlainFilingPage({ form, language, errors: told = {}, failed = fa
           options={provinces.map(({ code, name }) => ({ value: code, label: name }))}
           onChange={change}
         />
-        <Field path="place.told" label="plain.place" hint="plain.placeHint" errors={errors} optional>
-          {(control) => <input {...control} maxLength={200} defaultValue={form.placeTold} />}
+        <Field path="place.inWords" label="plain.place" hint="plain.placeHint" errors={errors} optional>
+          {(control) => <input {...control} maxLength={200} defaultValue={form.placeInWords} />}
         </Field>
       </fieldset>
       <p className="hint">{text('plain.doses')}</p>

@@ -8,13 +8,13 @@ export interface PlainForm extends ComplaintForm {
   /** Names what is sent: the same content under the same key is one complaint. */
   key: string;
   /** Where they were injected, in their words. */
-  placeTold: string;
+  placeInWords: string;
 }
 
 /** No field of the form takes more. */
 const LONGEST = 2000;
 
-export const emptyPlainForm = (): PlainForm => ({ ...emptyForm(), key: crypto.randomUUID(), placeTold: '' });
+export const emptyPlainForm = (): PlainForm => ({ ...emptyForm(), key: crypto.randomUUID(), placeInWords: '' });
 
 export function readPlainForm(sent: URLSearchParams): PlainForm {
   const field = (name: string) => (sent.get(name) ?? '').slice(0, LONGEST);
@@ -32,7 +32,7 @@ export function readPlainForm(sent: URLSearchParams): PlainForm {
     email: field('complainant.email'),
     address: field('complainant.address'),
     provinceCode: field('place.provinceCode'),
-    placeTold: field('place.told'),
+    placeInWords: field('place.inWords'),
     doses: [
       {
         doseNumber: Number(field('claimedDoses.0.doseNumber')) || 1,
@@ -49,7 +49,7 @@ export function readPlainForm(sent: URLSearchParams): PlainForm {
 
 /** For a handler, who reads Vietnamese, whatever the page's language was. */
 export function plainInput(form: PlainForm, fileAnyway: boolean): { input: FileComplaintInput } | { errors: Errors } {
-  const told = form.placeTold.trim();
+  const told = form.placeInWords.trim();
   const description = [told && `${vi['plain.place']}: ${told}`, form.description.trim()].filter(Boolean).join('\n');
   const checked = toInput({ ...form, description, doses: asksForDoses(form.kind) ? form.doses : [] });
   if ('errors' in checked) return checked;

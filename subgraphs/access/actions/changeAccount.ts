@@ -11,7 +11,7 @@ import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import type { Units } from '@so-tiem/platform/reference/units';
-import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
+import { DeferredError, inTransaction, requireSeen } from '@so-tiem/platform/storage/transaction';
 import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdministrator';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
@@ -225,7 +225,7 @@ async function replaceAccount(
   const stale = () => staleNow(store.accounts, _id);
   requireSeen(before, version, stale);
   const { matchedCount } = await store.accounts.updateOne({ _id, version }, { $set: fields }, { session });
-  if (!matchedCount) throw new ToldAfterwards(stale);
+  if (!matchedCount) throw new DeferredError(stale);
   await store.trail.changed(session, {
     action: `account.${action}`,
     subjects: [`account:${_id}`],

@@ -8,7 +8,7 @@ import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
 import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
-import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
+import { DeferredError, inTransaction, requireSeen } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import type {
   ChangePartnerAppInput,
@@ -145,7 +145,7 @@ async function replaceApp(
     const stale = () => staleNow(store.apps, _id);
     requireSeen(before, version, stale);
     const { matchedCount } = await store.apps.updateOne({ _id, version }, { $set: kept }, { session });
-    if (!matchedCount) throw new ToldAfterwards(stale);
+    if (!matchedCount) throw new DeferredError(stale);
     const changes = changesBetween(onRecord(before), onRecord(after));
     await store.trail.changed(session, { action: `partnerApp.${action}`, subjects: [`app:${_id}`], changes });
     return after;

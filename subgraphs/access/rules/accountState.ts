@@ -8,9 +8,9 @@ export function stateOf({ disabled, password, activationCode }: AccountRecord, n
   return activationCode && activationCode.until > now ? 'INVITED' : 'EXPIRED';
 }
 
-/** The same as conditions on what is kept. */
+/** The same as conditions on what is kept; without a code it has expired. */
 export function stateConditions(state: AccountState, now: Date): Record<string, unknown> {
   if (state === 'DISABLED') return { disabled: true };
   if (state === 'ACTIVE') return { disabled: false, password: { $ne: null } };
-  return { disabled: false, password: null, 'activationCode.until': state === 'INVITED' ? { $gt: now } : { $lte: now } };
+  return { disabled: false, password: null, 'activationCode.until': state === 'INVITED' ? { $gt: now } : { $not: { $gt: now } } };
 }

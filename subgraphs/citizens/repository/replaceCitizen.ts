@@ -1,12 +1,12 @@
 /** The one way in which a person's record changes: what was there is kept as a revision, in the same transaction. */
 import { stale } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
-import { ToldAfterwards } from '@so-tiem/platform/storage/transaction';
+import { DeferredError } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { Store } from '../model/store.ts';
 
-/** @throws ToldAfterwards of DomainError STALE when another change came first: says whose, and why */
+/** @throws DeferredError of DomainError STALE when another change came first: says whose, and why */
 export async function replaceCitizen(
   store: Store,
   session: ClientSession,
@@ -16,7 +16,7 @@ export async function replaceCitizen(
 ): Promise<void> {
   const id = before._id;
   const { modifiedCount } = await store.citizens.replaceOne({ _id: id, version: before.version }, after, { session });
-  if (!modifiedCount) throw new ToldAfterwards(() => staleCitizen(store, id));
+  if (!modifiedCount) throw new DeferredError(() => staleCitizen(store, id));
   await store.revisions.create(
     [{ citizenId: id, replacedBy: staff.id, replacedByName: staff.name, replacedAt: at, reason, idempotencyKey, before }],
     { session },

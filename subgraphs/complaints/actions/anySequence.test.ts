@@ -9,7 +9,7 @@ import type { Staff } from '@so-tiem/platform/identity/identity';
 import type { Unit } from '@so-tiem/platform/identity/territory';
 import fc from 'fast-check';
 import type { Directory } from '../graph/directory.ts';
-import { distribute } from '../jobs/autoAssign.ts';
+import { autoAssign } from '../jobs/autoAssign.ts';
 import { carryOutCorrection } from '../jobs/carryOutCorrection.ts';
 import { expireClaims } from '../jobs/expireClaims.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -134,7 +134,7 @@ async function act(
     case 'refuse':
       return await resolveComplaint(store, directory, who, { ...which, correctCitizen: { citizenVersion: 1, address: REFUSED } });
     case 'hand out':
-      return await distribute(store);
+      return await autoAssign(store);
     case 'reopen':
       return await reopenComplaint(store, { code, phone: complainant.phone, explanation: 'ảnh rõ hơn', photoIds: [] });
     case 'withdraw':

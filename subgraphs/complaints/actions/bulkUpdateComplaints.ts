@@ -1,6 +1,6 @@
 /**
- * The same done to many complaints, one after the other, each as if it were alone: what one refuses does not stop the others. Asked
- * beforehand, it says of each whether it would be done, and does nothing.
+ * One action on many complaints, one after the other, each as if it were alone: a refusal of one does not stop the others. A preview says
+ * of each whether it would be done, and changes nothing.
  */
 import { DomainError, type Failure, failure, invalid } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
@@ -32,34 +32,34 @@ const input = z.strictObject({
 type Input = z.output<typeof input>;
 type Which = Input['complaints'][number];
 
-interface Together {
-  whyNot: (complaint: ComplaintRecord, staff: Staff, now: Date) => DomainError | undefined;
+interface SingleAction {
+  refuse: (complaint: ComplaintRecord, staff: Staff, now: Date) => DomainError | undefined;
   run: (store: Store, directory: Directory, identity: Identity, which: Which, asked: Input) => Promise<ComplaintRecord>;
 }
 
-const ACTIONS: Record<Input['action'], Together> = {
+const ACTIONS: Record<Input['action'], SingleAction> = {
   CLAIM: {
-    whyNot: (complaint, _, now) => refuseClaim(complaint, now),
+    refuse: (complaint, _, now) => refuseClaim(complaint, now),
     run: (store, _, identity, which) => claimComplaint(store, identity, which),
   },
-  RELEASE: { whyNot: refuseRelease, run: (store, _, identity, which) => releaseComplaint(store, identity, which) },
+  RELEASE: { refuse: refuseRelease, run: (store, _, identity, which) => releaseComplaint(store, identity, which) },
   ASSIGN: {
-    whyNot: refuseAssignment,
+    refuse: refuseAssignment,
     run: (store, directory, identity, which, { to }) => assignComplaint(store, directory, identity, { ...which, to: to ?? null }),
   },
   TRANSFER: {
-    whyNot: refuseDecision,
+    refuse: refuseDecision,
     run: (store, directory, identity, which, { to, reason }) =>
       transferComplaint(store, directory, identity, { ...which, to: given('to', to), reason: given('reason', reason) }),
   },
   REJECT: {
-    whyNot: refuseDecision,
+    refuse: refuseDecision,
     run: (store, _, identity, which, { rejection, note }) =>
       rejectComplaint(store, identity, { ...which, reason: given('rejection', rejection), note: note ?? null }),
   },
 };
 
-/** What one of the actions needs, and another does not. @throws DomainError naming the field */
+/** A field that one action needs and another does not. @throws DomainError naming the field */
 function given<Value>(field: string, value: Value | null | undefined): Value {
   if (value === null || value === undefined) throw failure('REQUIRED', field, 'must be given');
   return value;
@@ -79,14 +79,14 @@ export async function bulkUpdateComplaints(
 ): Promise<BulkComplaintOutcome[]> {
   const asked = parseInput(input, raw);
   if (asked.complaints.length > MAX_BULK) throw invalid('complaints', `at most ${MAX_BULK}`);
-  const { whyNot, run } = ACTIONS[asked.action];
+  const { refuse, run } = ACTIONS[asked.action];
   const outcomes: BulkComplaintOutcome[] = [];
   for (const which of asked.complaints) {
     const { id } = which;
     try {
       if (asked.preview) {
         const { staff, complaint } = await loadForHandling(store, identity, which);
-        const refusal = whyNot(complaint, staff, new Date());
+        const refusal = refuse(complaint, staff, new Date());
         if (refusal) throw refusal;
         outcomes.push({ id, complaint, errors: [] });
       } else outcomes.push({ id, complaint: await run(store, directory, identity, which, asked), errors: [] });

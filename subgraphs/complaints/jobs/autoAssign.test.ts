@@ -7,7 +7,7 @@ import { sortKeysOf } from '../model/sortKeys.ts';
 import type { Store } from '../model/store.ts';
 import { isAvailable, loadsOf } from '../queries/readAutoAssignment.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
-import { distribute } from './autoAssign.ts';
+import { autoAssign } from './autoAssign.ts';
 
 const SITE = '79.760.26734.01';
 const DISTRICT = { province: '79', district: '760', commune: null, site: null };
@@ -60,11 +60,11 @@ async function had(): Promise<Record<string, string[]>> {
 test('the most urgent first, in turn, until everybody at work has as many as is allowed', async () => {
   const codes = await wait(7);
   await turn(head, 3);
-  await distribute(store);
+  await autoAssign(store);
   expect(await had()).toEqual({}); // nobody is there
   await say(an, true);
   await say(binh, true);
-  await Promise.all([distribute(store), distribute(store)]); // two processes
+  await Promise.all([autoAssign(store), autoAssign(store)]); // two processes
   expect(await had()).toEqual({ An: [codes[0], codes[2], codes[4]], Bình: [codes[1], codes[3], codes[5]] });
   const [event] = await store.events.find({ byId: 'system' }).lean();
   expect(event).toMatchObject({ kind: 'ASSIGNED', by: 'Sổ Tiêm', version: 2 });
@@ -83,14 +83,14 @@ test('whoever finishes one gets the next; whoever has left, or is of another uni
   await say(binh, true);
   await say(binh, false);
   await say(staff('Xa', 'HANDLER', { level: 'SITE', code: '79.760.26734.02' }), true);
-  await distribute(store);
-  await distribute(store);
+  await autoAssign(store);
+  await autoAssign(store);
   const first = (await had())['An'] ?? [];
   expect(first).toHaveLength(1);
   const done = await store.complaints.findOne({ code: first[0] ?? '' }).lean();
   const closed = { ...(done as ComplaintRecord), status: 'RESOLVED' as const, closedAt: new Date() };
   await store.complaints.replaceOne({ _id: closed._id }, { ...closed, ...sortKeysOf(closed) });
-  await distribute(store);
+  await autoAssign(store);
   expect(await had()).toEqual({ An: [expect.any(String), expect.any(String)] });
 });
 
@@ -100,11 +100,11 @@ test('an office is handed its own complaints, not those of the sites below it; t
   const [own] = await wait(1, { ...DISTRICT, province: '79', responsible: { level: 'DISTRICT', code: '760' } });
   await turn(officer, 10);
   await say(officer, true);
-  await distribute(store);
+  await autoAssign(store);
   expect(await had()).toEqual({ 'Cán bộ quận': [own] });
   expect(await turn(officer, null)).toMatchObject({ maxOpenPerHandler: null });
   await wait(1, { ...DISTRICT, province: '79', responsible: { level: 'DISTRICT', code: '760' } });
-  await distribute(store);
+  await autoAssign(store);
   expect(await had()).toEqual({ 'Cán bộ quận': [own] });
 });
 
@@ -112,7 +112,7 @@ test('what was handed out stays theirs while they are there, and is held no long
   await wait(1);
   await turn(head, 1);
   await say(an, true);
-  await distribute(store);
+  await autoAssign(store);
   const soon = new Date(Date.now() + 1000);
   await store.complaints.updateOne({ assigneeId: 'An' }, { $set: { claimExpiresAt: soon } });
   await say(an, true);

@@ -17,36 +17,36 @@ const EVERY_MS = 2000;
 /** Of one unit in one round. */
 const AT_ONCE = 50;
 const MAX_UNITS = 20_000;
-/** Two processes never hand out in one unit at the same time; one that died does not stop the other. */
+/** Two processes never assign in one unit at the same time; one that died does not stop the other. */
 const BUSY_MS = 30_000;
 
 /** @returns a function that stops it, after the round that is running */
 export const startAutoAssign = (store: Store, log: Logger): (() => Promise<void>) =>
-  runEvery(() => distribute(store), {
+  runEvery(() => autoAssign(store), {
     everyMs: EVERY_MS,
     firstMs: EVERY_MS,
-    failed: (error) => log.warn({ err: error }, 'what waits is not handed out'),
+    failed: (error) => log.warn({ err: error }, 'auto-assignment is late'),
   });
 
-export async function distribute(store: Store): Promise<void> {
+export async function autoAssign(store: Store): Promise<void> {
   const units = await store.availability.distinct('unit', { until: { $gt: new Date() } });
-  const handedOut = await store.autoAssignments
+  const enabled = await store.autoAssignments
     .find({ _id: { $in: units } })
     .limit(MAX_UNITS)
     .lean();
-  for (const { _id } of handedOut) {
+  for (const { _id } of enabled) {
     const now = new Date();
     const free = { _id, $or: [{ busyUntil: null }, { busyUntil: { $lt: now } }] };
     const autoAssignment = await store.autoAssignments
       .findOneAndUpdate(free, { $set: { busyUntil: new Date(now.getTime() + BUSY_MS) } })
       .lean();
     if (!autoAssignment) continue;
-    await handOut(store, autoAssignment);
+    await assignWaiting(store, autoAssignment);
     await store.autoAssignments.updateOne({ _id }, { $set: { busyUntil: null } });
   }
 }
 
-async function handOut(store: Store, { _id: unit, path, maxOpenPerHandler }: AutoAssignmentRecord): Promise<void> {
+async function assignWaiting(store: Store, { _id: unit, path, maxOpenPerHandler }: AutoAssignmentRecord): Promise<void> {
   const waiting = await store.complaints
     .find({ $and: [ofUnitItself(path), { assigneeId: null }] })
     .sort({ 'sortKeys.SITE': 1 })
@@ -54,17 +54,17 @@ async function handOut(store: Store, { _id: unit, path, maxOpenPerHandler }: Aut
     .hint('queue_country_SITE')
     .lean();
   if (!waiting.length) return;
-  const shares = assignByLoad(await loadsOf(store, unit), maxOpenPerHandler, waiting.length);
-  for (const [i, handler] of shares.entries()) {
+  const handlers = assignByLoad(await loadsOf(store, unit), maxOpenPerHandler, waiting.length);
+  for (const [i, handler] of handlers.entries()) {
     const complaint = waiting[i];
     if (!complaint) return;
-    const held = { ...handledBy(handler), claimExpiresAt: claimExpiryFrom(new Date()) };
+    const claim = { ...handledBy(handler), claimExpiresAt: claimExpiryFrom(new Date()) };
     try {
       await changeComplaint(store, complaint, {
         kind: 'ASSIGNED',
         by: SYSTEM,
         note: handler.name,
-        fields: { status: 'IN_PROGRESS', ...held },
+        fields: { status: 'IN_PROGRESS', ...claim },
       });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error; // another one was quicker

@@ -1,6 +1,6 @@
 /**
- * Keeps the counts of the queue: takes the deltas that have been written, and the hands of the clock, into the counts, in
- * one transaction, so that each counts once. Several processes may do it; the second finds nothing left.
+ * Keeps the counts of the queue: takes the deltas that have been written, and the deadlines that have passed, into the
+ * counts, in one transaction, so that each counts once. Several processes may do it; the second finds nothing left.
  */
 
 import type { Logger } from '@so-tiem/platform/configuration/logging';
@@ -18,8 +18,8 @@ import { openAndDueWithin } from '../model/urgencyKey.ts';
 import { soonUntil } from '../rules/deadline.ts';
 
 const EVERY_MS = 2000;
-const MOVES_AT_ONCE = 1000;
-/** After a standstill the clock is put forward in such steps, so that no transaction grows large. */
+const DELTAS_AT_ONCE = 1000;
+/** After a standstill time is caught up in such steps, so that no transaction grows large. */
 const STEP_MS = 3_600_000;
 const WRITES_AT_ONCE = 5000;
 
@@ -49,7 +49,7 @@ async function round(store: Store, now: Date): Promise<boolean> {
       return false;
     }
     const { at } = country;
-    const countDeltas = await store.countDeltas.find({}, null, { session }).limit(MOVES_AT_ONCE).lean();
+    const countDeltas = await store.countDeltas.find({}, null, { session }).limit(DELTAS_AT_ONCE).lean();
     const tally = new Tally();
     for (const { from, to, erased } of countDeltas) {
       if (from) {
@@ -61,18 +61,18 @@ async function round(store: Store, now: Date): Promise<boolean> {
         tally.addToDays(to);
       }
     }
-    const all = countDeltas.length < MOVES_AT_ONCE;
-    // Only with every move counted do the counts say the same as the complaints, so that the clock can be put forward.
+    const all = countDeltas.length < DELTAS_AT_ONCE;
+    // Only with every delta counted do the counts say the same as the complaints, so that time can go on.
     const until = all ? new Date(Math.max(at.getTime(), Math.min(now.getTime(), at.getTime() + STEP_MS))) : at;
-    await putForward(store, session, tally, at, until);
+    await countCrossings(store, session, tally, at, until);
     await write(store, session, tally, until);
     if (countDeltas.length) await store.countDeltas.deleteMany({ _id: { $in: countDeltas.map(({ _id }) => _id) } }, { session });
     return !all || until < now;
   });
 }
 
-/** What became pressing, or late, between two instants. */
-async function putForward(store: Store, session: ClientSession, tally: Tally, from: Date, until: Date): Promise<void> {
+/** What became due soon, or overdue, between two instants. */
+async function countCrossings(store: Store, session: ClientSession, tally: Tally, from: Date, until: Date): Promise<void> {
   for (const [start, end] of [
     [from, until],
     [soonUntil(from), soonUntil(until)],

@@ -1,6 +1,6 @@
 /**
- * Tells of what struck: finds out who is to be written to, and writes to each once. By mail; by a message to the phone too once
- * the deadline has passed, and who has no usable address.
+ * Sends a notice: finds out who is to be written to, and writes to each once. By mail; also by a message to the phone once the deadline
+ * has passed, or where there is no usable address.
  */
 import type { GraphClient } from '@so-tiem/platform/graphql/graphClient';
 import { email } from '@so-tiem/platform/inputs/phone';
@@ -44,7 +44,7 @@ export const notifyStaff =
     });
   };
 
-/** Whatever was closed, or reopened with a deadline of its own, between the strike and now is not told any more. */
+/** Without the complaints that were closed, or reopened with another deadline, since the notice came due. */
 async function openOf({ complaints }: Store, notice: NoticeRecord): Promise<NoticeRecord['complaints']> {
   const found = await complaints.find({ _id: { $in: notice.complaints.map(({ id }) => id) }, closedAt: null }, { deadline: 1 }).lean();
   const deadlines = new Map(found.map(({ _id, deadline }) => [_id, deadline.getTime()]));
@@ -78,7 +78,7 @@ interface Person {
   phone: string | null;
 }
 
-/** Lists that were taken over hold addresses that are none: a contact is not called notified at one. */
+/** Imported lists hold malformed addresses: a contact does not count as notified at one. */
 function reach(
   { staffId, name, ...person }: Person,
   { who, late, smsDomain }: { who: Recipient; late: boolean; smsDomain: string },

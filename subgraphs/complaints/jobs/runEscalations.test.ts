@@ -18,7 +18,7 @@ const hour = (hours: number) => new Date(START + hours * HOUR_MS);
 let store: Store;
 let stop: () => Promise<void>;
 beforeAll(async () => {
-  ({ store, stop } = await openTestStore('clock_test'));
+  ({ store, stop } = await openTestStore('escalation_test'));
 });
 afterAll(async () => await stop?.());
 const clear = () => Promise.all([store.complaints.deleteMany({}), store.notices.deleteMany({}), store.escalationProgress.deleteMany({})]);

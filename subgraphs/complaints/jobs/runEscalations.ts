@@ -1,6 +1,6 @@
 /**
- * The clock. A round notes, in one transaction, which steps came due since the last one, and that it has run: a process that dies in the middle has done
- * nothing, and of two who run at the same time one finds it done. Each strike is noted once; telling is a job of the outbox.
+ * Reminders and escalations that came due become notices. A round writes the notices and how far it has come in one transaction: a
+ * process that dies in the middle has done nothing, and of two that run at the same time one finds it done. Sending is a job of the outbox.
  */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '@so-tiem/platform/configuration/logging';
@@ -14,9 +14,9 @@ import { deadlineOf, open, openAndDueBetween } from '../model/urgencyKey.ts';
 import { type DueStep, dueBetween, type EscalationStep } from '../rules/escalation.ts';
 
 const EVERY_MS = 5000;
-/** After a standstill the clock is put forward in such steps, so that no transaction grows large. */
+/** After a standstill time is caught up in such steps, so that no transaction grows large. */
 const STEP_MS = 600_000;
-/** One mail tells of so many. */
+/** In one mail. */
 const MAX_COMPLAINTS = 200;
 const PROGRESS = 'escalations';
 const NOTICED = { code: 1, deadline: 1, responsible: 1, province: 1, district: 1, commune: 1, site: 1, assigneeId: 1 } as const;
@@ -26,10 +26,10 @@ export const startEscalations = (store: Store, schedule: readonly EscalationStep
   runEvery(() => runEscalations(store, schedule), {
     everyMs: EVERY_MS,
     firstMs: 0,
-    failed: (error) => log.warn({ err: error }, 'the clock is late'),
+    failed: (error) => log.warn({ err: error }, 'escalations are late'),
   });
 
-/** Puts the clock forward to the present moment. */
+/** Catches up to the present moment. */
 export async function runEscalations(store: Store, schedule: readonly EscalationStep[], now = new Date()): Promise<void> {
   while (await round(store, schedule, now));
 }
@@ -37,16 +37,16 @@ export async function runEscalations(store: Store, schedule: readonly Escalation
 /** @returns whether something is left */
 async function round(store: Store, schedule: readonly EscalationStep[], now: Date): Promise<boolean> {
   return await inTransaction(store.connection, async (session) => {
-    const clock = await store.escalationProgress.findById(PROGRESS, null, { session }).lean();
-    if (!clock) {
+    const progress = await store.escalationProgress.findById(PROGRESS, null, { session }).lean();
+    if (!progress) {
       await store.escalationProgress.create([{ _id: PROGRESS, at: now }], { session });
       return false;
     }
-    if (clock.at >= now) return false;
-    const until = new Date(Math.min(now.getTime(), clock.at.getTime() + STEP_MS));
-    // The clock first: of two at the same time, one does not get any further.
+    if (progress.at >= now) return false;
+    const until = new Date(Math.min(now.getTime(), progress.at.getTime() + STEP_MS));
+    // The progress first: of two at the same time, one does not get any further.
     const { modifiedCount } = await store.escalationProgress.updateOne(
-      { _id: PROGRESS, at: clock.at },
+      { _id: PROGRESS, at: progress.at },
       { $set: { at: until } },
       { session },
     );
@@ -57,21 +57,21 @@ async function round(store: Store, schedule: readonly EscalationStep[], now: Dat
       .hint('queue_country')
       .lean();
     if (longest) {
-      for (const struck of dueBetween(schedule, clock.at, until, deadlineOf(longest.urgencyKey), now))
-        await note(store, session, struck, now);
+      for (const step of dueBetween(schedule, progress.at, until, deadlineOf(longest.urgencyKey), now))
+        await noteStep(store, session, step, now);
     }
     return until < now;
   });
 }
 
-async function note(store: Store, session: ClientSession, { from, until, hours, to }: DueStep, at: Date): Promise<void> {
+async function noteStep(store: Store, session: ClientSession, { from, until, hours, to }: DueStep, at: Date): Promise<void> {
   const complaints = await store.complaints
     .find({ urgencyKey: openAndDueBetween(from, until) }, NOTICED, { session })
     .hint('queue_country')
     .lean();
-  const together = Map.groupBy(complaints, ({ responsible, assigneeId }) => `${responsible.code}|${assigneeId}`);
+  const ofOneRecipient = Map.groupBy(complaints, ({ responsible, assigneeId }) => `${responsible.code}|${assigneeId}`);
   const notices: NoticeRecord[] = [];
-  for (const group of together.values())
+  for (const group of ofOneRecipient.values())
     for (let i = 0; i < group.length; i += MAX_COMPLAINTS) notices.push(...noticeOf(group.slice(i, i + MAX_COMPLAINTS), { hours, to, at }));
   if (!notices.length) return;
   await store.notices.insertMany(notices, { session });

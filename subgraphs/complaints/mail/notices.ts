@@ -1,4 +1,4 @@
-/** What staff are told when the clock strikes. */
+/** Mails and text messages of reminders and escalations. */
 import { momentInVietNam } from '@so-tiem/platform/inputs/calendar';
 import type { Message } from '@so-tiem/platform/jobs/mail';
 import type { NoticeRecord } from '../model/notice.ts';

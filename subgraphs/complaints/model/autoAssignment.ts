@@ -10,11 +10,11 @@ export interface AutoAssignmentRecord {
   maxOpenPerHandler: number;
   by: string;
   at: Date;
-  /** A process is handing out; after this instant it has died. */
+  /** A process is assigning; after this instant it has died. */
   busyUntil: Date | null;
 }
 
-/** An available handler; forgotten soon after their console stops saying so. */
+/** An available handler, until their console has not said so for a while. */
 export interface AvailabilityRecord {
   /** Id of the account. */
   _id: string;
@@ -37,12 +37,12 @@ const autoAssignment = new Schema<AutoAssignmentRecord>(
   },
   { collection: 'auto_assignments', versionKey: false },
 );
-const worker = new Schema<AvailabilityRecord>(
+const available = new Schema<AvailabilityRecord>(
   { _id: required, name: required, unit: required, until: date },
   { collection: 'availability', versionKey: false },
 );
-worker.index({ unit: 1 });
-worker.index({ until: 1 }, { expireAfterSeconds: 60 });
+available.index({ unit: 1 });
+available.index({ until: 1 }, { expireAfterSeconds: 60 });
 
 export const autoAssignments = (connection: Connection) => connection.model<AutoAssignmentRecord>('AutoAssignment', autoAssignment);
-export const availability = (connection: Connection) => connection.model<AvailabilityRecord>('Availability', worker);
+export const availability = (connection: Connection) => connection.model<AvailabilityRecord>('Availability', available);

@@ -107,7 +107,7 @@ export interface ComplaintRecord {
   correction: CorrectionRecord | null;
   /** How often it was rejected; a second time is the authority's above to decide. */
   rejections: number;
-  /** The complaint that goes on in the place of this one; null unless it was joined. */
+  /** The complaint that goes on in the place of this one; null unless it was merged. */
   mergedInto: string | null;
   /** An open complaint of the same person about the same thing, when this one was filed. */
   possibleDuplicateOf: string | null;

@@ -1,6 +1,6 @@
 /**
- * How complaints are counted: each in its own unit and in all above, in a cell of how pressing it is, of what kind and
- * in which state. A tab's number, filtered or not, is the sum of some cells of one unit, however many complaints there are.
+ * How complaints are counted: each in its own unit and in all above, in a cell of its urgency, kind and status. The
+ * count of a scope, filtered or not, is the sum of some cells of one unit, however many complaints there are.
  */
 
 import { COUNTRY, type Territory, type Unit, WHOLE_COUNTRY } from '@so-tiem/platform/identity/territory';
@@ -11,11 +11,11 @@ import { dayCellsOf } from '../rules/figures.ts';
 import type { Cells, Counted } from './counted.ts';
 import type { HandlerDayRecord, UnitDayRecord } from './dailyFigures.ts';
 
-type Pressure = 'LATER' | 'SOON' | 'BREACHED' | 'CLOSED';
+type Urgency = 'LATER' | 'SOON' | 'BREACHED' | 'CLOSED';
 
 export const cellOf = ({ kind, status, deadline, closedAt }: Counted, at: Date): string => {
-  const pressure: Pressure = closedAt ? 'CLOSED' : deadline < at ? 'BREACHED' : deadline < soonUntil(at) ? 'SOON' : 'LATER';
-  return `${pressure}:${kind}:${status}`;
+  const urgency: Urgency = closedAt ? 'CLOSED' : deadline < at ? 'BREACHED' : deadline < soonUntil(at) ? 'SOON' : 'LATER';
+  return `${urgency}:${kind}:${status}`;
 };
 
 interface CountedUnit {
@@ -92,16 +92,16 @@ export interface CellFilter {
   statuses?: readonly ComplaintStatus[] | null | undefined;
 }
 
-/** The tabs' numbers from the cells of a unit; RECEIVED is open and not claimed. */
-export function sumTabs(cells: Cells, { kinds, statuses }: CellFilter) {
-  const tabs = { unassigned: 0, dueSoon: 0, breached: 0, all: 0 };
+/** The counts of the scopes from the cells of a unit; RECEIVED is open and not claimed. */
+export function sumScopes(cells: Cells, { kinds, statuses }: CellFilter) {
+  const counts = { unassigned: 0, dueSoon: 0, breached: 0, all: 0 };
   for (const [cell, count] of Object.entries(cells)) {
-    const [pressure, kind, status] = cell.split(':') as [Pressure, ComplaintKind, ComplaintStatus];
+    const [urgency, kind, status] = cell.split(':') as [Urgency, ComplaintKind, ComplaintStatus];
     if ((kinds?.length && !kinds.includes(kind)) || (statuses?.length && !statuses.includes(status))) continue;
-    tabs.all += count;
-    if (status === 'RECEIVED') tabs.unassigned += count;
-    if (pressure === 'SOON') tabs.dueSoon += count;
-    if (pressure === 'BREACHED') tabs.breached += count;
+    counts.all += count;
+    if (status === 'RECEIVED') counts.unassigned += count;
+    if (urgency === 'SOON') counts.dueSoon += count;
+    if (urgency === 'BREACHED') counts.breached += count;
   }
-  return tabs;
+  return counts;
 }

@@ -19,7 +19,7 @@ export const open = { $gte: 'a', $lt: 'b' };
 export const closed = { $gte: 'b' };
 export const openAndDueBefore = (instant: Date) => ({ $gte: 'a', $lt: `a${inDigits(instant)}` });
 export const openAndDueWithin = (from: Date, until: Date) => ({ $gte: `a${inDigits(from)}`, $lt: `a${inDigits(until)}` });
-/** A strike of the clock: after one instant, and not after the other. */
+/** After one instant, and not after the other: an escalation step is due once. */
 export const openAndDueBetween = (after: Date, until: Date) =>
   openAndDueWithin(new Date(after.getTime() + 1), new Date(until.getTime() + 1));
 
@@ -28,7 +28,7 @@ export const isClosed = (urgencyKey: string): boolean => urgencyKey >= closed.$g
 /** The deadline of an open complaint. */
 export const deadlineOf = (urgencyKey: string): Date => new Date(Number(urgencyKey.slice(1, 1 + DIGITS)));
 
-/** Finished from one instant on and before another. */
+/** Closed from one instant on and before another. */
 export const closedWithin = (from: Date, until: Date) => ({
   $gte: `b${pad(LAST - until.getTime() + 1)}`,
   $lt: `b${pad(LAST - from.getTime() + 1)}`,

@@ -117,3 +117,17 @@ test('a place in one order is none in another', async () => {
   );
   await expect(on).rejects.toMatchObject({ failures: [{ field: ['after'] }] });
 });
+
+test.each([
+  ['a day that is none', { from: '2026-02-30', until: '2026-03-01' }, ['filter', 'recorded', 'from']],
+  ['an end before the beginning', { from: '2026-03-02', until: '2026-03-01' }, ['filter', 'recorded', 'until']],
+  ['92 days later', { from: '2026-01-01', until: '2026-04-03' }, ['filter', 'recorded', 'until']],
+])('%s is refused by its field', async (_, recorded, field) => {
+  const asked = { scope: 'ALL', filter: { recorded } } as const;
+  await expect(readQueue(store, me, asked, { first: 10 }, undefined)).rejects.toMatchObject({ failures: [{ code: 'INVALID', field }] });
+});
+
+test('a quarter of a year is listed', async () => {
+  const asked = { scope: 'ALL', filter: { recorded: { from: '2026-01-01', until: '2026-04-02' } } } as const;
+  expect((await readQueue(store, me, asked, { first: 10 }, undefined)).pageInfo).toBeDefined();
+});

@@ -5,7 +5,7 @@ import { COMMON, SUFFIXES, type TextSearch } from '@so-tiem/platform/search/text
 import { type Cells, COUNTED_FIELDS } from '../model/counted.ts';
 import type { CountDeltaRecord, QueueCountRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
-import { sumTabs, Tally } from '../model/tally.ts';
+import { sumScopes, Tally } from '../model/tally.ts';
 import { planSearch } from './planSearch.ts';
 import { type ComplaintFilter, isNarrow, levelOfFilter, queueConditions, urgencyKeyIndex } from './queueFilter.ts';
 
@@ -30,7 +30,7 @@ export async function countQueue(store: Store, staff: Staff, filter: ComplaintFi
     { limit: MAX_OF_ONES_OWN, hint: urgencyKeyIndex(staff, 'MINE', filter) },
   );
   const cells = found || isNarrow(filter) ? await cellsOfFew(store, staff, filter, found) : await cellsOf(store, staff, filter);
-  const tabs = cells ? sumTabs(cells, filter) : { unassigned: null, dueSoon: null, breached: null, all: null };
+  const tabs = cells ? sumScopes(cells, filter) : { unassigned: null, dueSoon: null, breached: null, all: null };
   return { mine: await mine, ...tabs };
 }
 

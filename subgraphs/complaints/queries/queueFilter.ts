@@ -7,6 +7,7 @@ import { endOfDay, isCalendarDate, startOfDay } from '@so-tiem/platform/inputs/c
 import type { ComplaintKind, ComplaintScope, ComplaintStatus } from '../generated/schema.ts';
 
 import { closedWithin, open, openAndDueBefore, openAndDueWithin, openOrClosedSince } from '../model/urgencyKey.ts';
+import { requireSpan } from '../rules/dateRange.ts';
 import { soonUntil } from '../rules/deadline.ts';
 
 interface Days {
@@ -124,6 +125,7 @@ export function levelOfFilter(unit: string): UnitLevel {
 
 /** The schema's dates are only texts of a form (docs/decisions/0005). */
 function checkDays(name: string, days: Days | null | undefined): void {
-  for (const end of ['from', 'until'] as const)
-    if (days && !isCalendarDate(days[end])) throw invalid(`filter.${name}.${end}`, 'not a date');
+  if (!days) return;
+  for (const end of ['from', 'until'] as const) if (!isCalendarDate(days[end])) throw invalid(`filter.${name}.${end}`, 'not a date');
+  requireSpan(days, `filter.${name}.until`);
 }

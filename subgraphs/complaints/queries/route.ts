@@ -9,8 +9,7 @@ export interface RoutingStepRecord {
   kind: 'SUCCESSOR' | 'CLOSED' | 'RULE' | 'DISPATCH';
   /** Code of the site that closed. */
   site: string | null;
-  /** Name of the rule. */
-  rule: string | null;
+  ruleName: string | null;
 }
 
 export interface Routing {
@@ -27,11 +26,11 @@ export async function route(store: Store, directory: Directory, known: Place, ki
   const rules: RoutingRule[] = (await store.knownRules.of(unitCodesOf(open.place))).flatMap((unit) => unit?.inForce ?? []);
   const rule = fittingRule(draft ? [draft, ...rules] : rules, open.place, kind);
   if (!rule) {
-    const steps = [...open.steps, { kind: 'DISPATCH' as const, site: null, rule: null }];
+    const steps = [...open.steps, { kind: 'DISPATCH' as const, site: null, ruleName: null }];
     return { place: open.place, responsible: await directory.responsibleFor(open.place), steps };
   }
   const target = await withoutClosedSite(directory, await directory.territoryOf(rule.to, 'to'));
-  const steps = [...open.steps, { kind: 'RULE' as const, site: null, rule: rule.name }, ...target.steps];
+  const steps = [...open.steps, { kind: 'RULE' as const, site: null, ruleName: rule.name }, ...target.steps];
   return { place: target.place, responsible: await directory.responsibleFor(target.place), steps };
 }
 
@@ -40,14 +39,14 @@ export async function withoutClosedSite(directory: Directory, place: Place): Pro
   const { site } = place;
   const today = site && (await directory.siteToday(site));
   if (today === site) return { place, steps: [] };
-  if (today) return { place: await directory.territoryOf(today, 'site'), steps: [{ kind: 'SUCCESSOR', site, rule: null }] };
-  return { place: authorityAbove(place) ?? { ...place, site: null }, steps: [{ kind: 'CLOSED', site, rule: null }] };
+  if (today) return { place: await directory.territoryOf(today, 'site'), steps: [{ kind: 'SUCCESSOR', site, ruleName: null }] };
+  return { place: authorityAbove(place) ?? { ...place, site: null }, steps: [{ kind: 'CLOSED', site, ruleName: null }] };
 }
 
 /** For the history; null where the dispatch's own rules alone decided. */
 export function routingNote(steps: readonly RoutingStepRecord[]): string | null {
-  const said = steps.flatMap(({ kind, site, rule }) => {
-    if (kind === 'RULE') return [`Theo quy tắc “${rule}”`];
+  const said = steps.flatMap(({ kind, site, ruleName }) => {
+    if (kind === 'RULE') return [`Theo quy tắc “${ruleName}”`];
     if (kind === 'SUCCESSOR') return [`Cơ sở ${site} không còn, chuyển đến cơ sở kế thừa`];
     return kind === 'CLOSED' ? [`Cơ sở ${site} không còn, chuyển đến cơ quan cấp trên`] : [];
   });

@@ -1,6 +1,6 @@
 /** What a supervisor asks: where the own unit and those below stand, and what a span of days came to. Read from kept sums. */
 
-import { invalid, notFound } from '@so-tiem/platform/errors/errors';
+import { notFound } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import {
@@ -13,7 +13,7 @@ import {
   WHOLE_COUNTRY,
   withinUnit,
 } from '@so-tiem/platform/identity/territory';
-import { calendarDate, daysBetween } from '@so-tiem/platform/inputs/calendar';
+import { calendarDate } from '@so-tiem/platform/inputs/calendar';
 import { z } from 'zod';
 import type { QueryComplaintStatisticsArgs } from '../generated/schema.ts';
 import { ComplaintKind } from '../generated/schema.ts';
@@ -22,11 +22,11 @@ import type { HandlerDayRecord, UnitDayRecord } from '../model/dailyFigures.ts';
 import type { NoticeRecord } from '../model/notice.ts';
 import type { QueueCountRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
-import { sumTabs } from '../model/tally.ts';
+import { sumScopes } from '../model/tally.ts';
+import { requireSpan } from '../rules/dateRange.ts';
 import { HOURS_TO_FINISH } from '../rules/deadline.ts';
 import { type ComplaintFigures, figuresOf, sumCells } from '../rules/figures.ts';
 
-const MAX_DAYS = 92;
 const MAX_HANDLER_DAYS = 20_000;
 const MAX_HANDLERS = 100;
 const MAX_SITES_AT_RISK = 20;
@@ -73,8 +73,7 @@ export async function readStatistics(
   raw: { [Field in keyof QueryComplaintStatisticsArgs]?: unknown },
 ): Promise<Statistics> {
   const { unit: named, from, until } = parseInput(asked, raw);
-  const length = daysBetween(from, until);
-  if (length < 0 || length >= MAX_DAYS) throw invalid('until', `from one day to ${MAX_DAYS} days`);
+  requireSpan({ from, until }, 'until');
   const code = named ?? staff.unit.code;
   const level = levelOf(code);
   const place = level && (await placeOf(store, staff, code));
@@ -115,7 +114,7 @@ async function placeOf({ counts }: Store, { unit }: Staff, code: string): Promis
 }
 
 export function standingOf(cells: Cells): OpenComplaintCounts {
-  const { unassigned, dueSoon, breached } = sumTabs(cells, {});
+  const { unassigned, dueSoon, breached } = sumScopes(cells, {});
   const open = Object.entries(cells).reduce((sum, [cell, count]) => (cell.startsWith('CLOSED:') ? sum : sum + count), 0);
   return { open, unassigned, dueSoon, breached };
 }

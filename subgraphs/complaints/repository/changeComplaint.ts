@@ -1,6 +1,6 @@
 /**
  * The one way in which a complaint changes: from the version that was read to the next, with its history entry and the
- * jobs that follow, in one transaction. Two at once: one wins, the other is told who and what came first.
+ * jobs that follow, in one transaction. Of two at once one wins; the error of the other says who and what came first.
  */
 
 import { changesBetween } from '@so-tiem/platform/audit/entry';
@@ -8,7 +8,7 @@ import { type Failure, isDuplicateKey, stale } from '@so-tiem/platform/errors/er
 import { CITIZEN_ID } from '@so-tiem/platform/identity/actor';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import type { Job } from '@so-tiem/platform/jobs/job';
-import { inTransaction, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
+import { DeferredError, inTransaction } from '@so-tiem/platform/storage/transaction';
 import { insertRecord, replaceRecord } from '@so-tiem/platform/storage/wholeRecords';
 import type { ClientSession } from 'mongoose';
 import type { ComplaintEventKind } from '../generated/schema.ts';
@@ -37,11 +37,11 @@ export interface Change {
 /** @throws DomainError STALE when `before` is no longer what is stored */
 export async function changeComplaint(store: Store, before: ComplaintRecord, change: Change): Promise<ComplaintRecord> {
   return await inTransaction(store.connection, (session) => changeWithin(store, session, before, change)).catch((error) =>
-    toldStale(store, before._id, error),
+    asStale(store, before._id, error),
   );
 }
 
-/** A change among others of one transaction. @throws ToldAfterwards of STALE; of two that wrote the same version, `toldStale` tells the second */
+/** A change among others of one transaction. @throws DeferredError of STALE; the second of two that wrote the same version needs `asStale` */
 export async function changeWithin(
   store: Store,
   session: ClientSession,
@@ -52,7 +52,7 @@ export async function changeWithin(
   Object.assign(after, sortKeysOf(after));
   const previous = pick(before, Object.keys(change.fields) as (keyof ComplaintRecord)[]);
   if (!(await replaceRecord(store.complaints, session, { _id: before._id, version: before.version }, after)))
-    throw new ToldAfterwards(() => staleComplaint(store, before._id));
+    throw new DeferredError(() => staleComplaint(store, before._id));
   const event = {
     complaintId: before._id,
     version: after.version,
@@ -79,8 +79,8 @@ const pick = <Of extends object>(record: Of, names: readonly (keyof Of)[]): Part
   return picked;
 };
 
-/** Two transactions that wrote the same version: the second is told of the first. */
-export async function toldStale(store: Store, id: string, error: unknown): Promise<never> {
+/** Two transactions that wrote the same version: the error of the second names the first. */
+export async function asStale(store: Store, id: string, error: unknown): Promise<never> {
   throw isDuplicateKey(error) ? await staleComplaint(store, id) : error;
 }
 

@@ -6,8 +6,8 @@ import { reopenUntil } from '../rules/deadline.ts';
 import { statementOf } from '../rules/statement.ts';
 import { refuseRating, refuseReopening, refuseWithdrawal } from '../rules/states.ts';
 
-/** What a citizen is told of the way of their complaint; how a decision is carried out is not part of it. */
-const TOLD = new Set<ComplaintEventKind>([
+/** The events that a citizen sees; how a decision is carried out is not among them. */
+const SHOWN = new Set<ComplaintEventKind>([
   'FILED',
   'CLAIMED',
   'TRANSFERRED',
@@ -26,17 +26,17 @@ const TOLD = new Set<ComplaintEventKind>([
 ]);
 
 export const trackedComplaintResolvers: TrackedComplaintResolvers = {
-  history: async (complaint, _, { loaders }) => (await loaders.historyOf.load(complaint._id)).filter((event) => TOLD.has(event.kind)),
-  description: async (complaint, _, { loaders }) => (await ownWordsOf(complaint, loaders)).description,
-  claimedDoses: async (complaint, _, { loaders }) => (await ownWordsOf(complaint, loaders)).claimedDoses,
-  attached: async (complaint, _, { loaders }) => (await ownWordsOf(complaint, loaders)).photos.length,
+  history: async (complaint, _, { loaders }) => (await loaders.historyOf.load(complaint._id)).filter((event) => SHOWN.has(event.kind)),
+  description: async (complaint, _, { loaders }) => (await ownStatementOf(complaint, loaders)).description,
+  claimedDoses: async (complaint, _, { loaders }) => (await ownStatementOf(complaint, loaders)).claimedDoses,
+  attached: async (complaint, _, { loaders }) => (await ownStatementOf(complaint, loaders)).photos.length,
   canWithdraw: (complaint) => !complaint.mergedInto && !refuseWithdrawal(complaint),
   canRate: (complaint) => !complaint.mergedInto && !refuseRating(complaint),
   reopenUntil: (complaint) =>
     !complaint.mergedInto && complaint.closedAt && !refuseReopening(complaint, new Date()) ? reopenUntil(complaint.closedAt) : null,
 };
 
-const ownWordsOf = async (complaint: ComplaintRecord, loaders: Loaders) =>
+const ownStatementOf = async (complaint: ComplaintRecord, loaders: Loaders) =>
   statementOf(complaint, await loaders.historyOf.load(complaint._id));
 
 /** What citizen and handler wrote to each other; notes of staff are not part of it. */

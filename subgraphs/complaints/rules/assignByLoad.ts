@@ -9,20 +9,20 @@ export interface Load {
 
 /**
  * @param maxOpenPerHandler the most open ones that a handler is assigned
- * @param waiting how many there are to hand out
+ * @param waiting how many complaints are waiting
  * @returns who gets the first, the second and so on; fewer than wait when all have enough
  */
 export function assignByLoad(loads: readonly Load[], maxOpenPerHandler: number, waiting: number): Load[] {
   const free = loads.filter(({ open }) => open < maxOpenPerHandler).map((load) => ({ load, open: load.open }));
-  const shares: Load[] = [];
-  while (shares.length < waiting) {
+  const assigned: Load[] = [];
+  while (assigned.length < waiting) {
     const next = free.reduce<(typeof free)[number] | undefined>(
       (least, each) => (least && least.open <= each.open ? least : each),
       undefined,
     );
     if (!next || next.open >= maxOpenPerHandler) break;
     next.open++;
-    shares.push(next.load);
+    assigned.push(next.load);
   }
-  return shares;
+  return assigned;
 }

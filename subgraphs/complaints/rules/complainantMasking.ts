@@ -1,4 +1,4 @@
-/** Handlers of complaints see who complains in clear; readers see enough to tell two apart. */
+/** Handlers see the complainant in clear; readers see enough to tell two complainants apart. */
 
 import { maskedField, type Person } from '@so-tiem/platform/authorization/masking';
 import { can, isSystem } from '@so-tiem/platform/authorization/permissions';

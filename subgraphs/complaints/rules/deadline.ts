@@ -1,4 +1,4 @@
-/** The clock: 48 hours from the moment the system records a complaint, in wall time. Source: dispatch 9458/BYT-CNTT. */
+/** The deadline: 48 hours from the moment the system records a complaint, in wall time. Source: dispatch 9458/BYT-CNTT. */
 import { reopenableUntil } from '@so-tiem/platform/values/erasure';
 
 const HOUR_MS = 3_600_000;

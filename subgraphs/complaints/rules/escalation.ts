@@ -1,5 +1,5 @@
 /**
- * When the clock strikes for an open complaint, and who is told: until the deadline they are reminded, from then on it is escalated.
+ * When a reminder or an escalation of an open complaint is due, and who gets it: a reminder until the deadline, an escalation from then on.
  * Times count from recording, in wall time: no office hours, no pause. Source of the 48 hours: dispatch 9458/BYT-CNTT.
  */
 import { HOURS_TO_FINISH } from './deadline.ts';
@@ -18,21 +18,21 @@ export interface EscalationStep {
 export const USUAL_SCHEDULE = '24: HANDLER, CONTACT; 40: HANDLER, CONTACT; 48 every 24: HEAD, AUTHORITY';
 
 const HOUR_MS = 3_600_000;
-const STRIKE = /^(\d+)(?: every (\d+))?: ?([A-Z, ]+)$/;
+const STEP = /^(\d+)(?: every (\d+))?: ?([A-Z, ]+)$/;
 
 /** @throws Error that says which part is malformed */
 export function parseSchedule(text: string): EscalationStep[] {
-  const strikes = text.split(';').map((part) => {
-    const [, after, every, names = ''] = STRIKE.exec(part.trim()) ?? [];
+  const steps = text.split(';').map((part) => {
+    const [, after, every, names = ''] = STEP.exec(part.trim()) ?? [];
     const to = names.split(',').map((name) => name.trim()) as Recipient[];
     if (!Number(after) || every === '0' || !to.every((name) => RECIPIENTS.includes(name)))
       throw new Error(`"${part.trim()}": HOURS [every HOURS]: ${RECIPIENTS.join(' | ')}, …`);
     return { afterHours: Number(after), everyHours: every ? Number(every) : null, to };
   });
-  return strikes.sort((a, b) => a.afterHours - b.afterHours);
+  return steps.sort((a, b) => a.afterHours - b.afterHours);
 }
 
-/** Open complaints with a deadline after `from` and not after `until` are due to be told of. */
+/** A step that is due for open complaints with a deadline after `from` and not after `until`. */
 export interface DueStep {
   from: Date;
   until: Date;
@@ -42,8 +42,8 @@ export interface DueStep {
 }
 
 /**
- * What struck after one instant and not after another.
- * @param earliest deadline of the complaint that has been open for longest: how often a repeated strike can have come round
+ * The steps that came due after one instant and not after another.
+ * @param earliest deadline of the complaint that has been open for longest: how often a repeated step can have come round
  * @param now a step that a later one has overtaken by then, after a standstill, is left out
  */
 export function dueBetween(schedule: readonly EscalationStep[], from: Date, until: Date, earliest: Date, now: Date): DueStep[] {
@@ -55,8 +55,8 @@ export function dueBetween(schedule: readonly EscalationStep[], from: Date, unti
       const hours = afterHours + round * (everyHours ?? 0);
       const untilNext = Math.min(everyHours ?? Number.POSITIVE_INFINITY, next ? next.afterHours - afterHours : Number.POSITIVE_INFINITY);
       const since = Math.max(from.getTime(), now.getTime() - untilNext * HOUR_MS);
-      const shift = (HOURS_TO_FINISH - hours) * HOUR_MS; // from the strike to the deadline
+      const shift = (HOURS_TO_FINISH - hours) * HOUR_MS; // from the step to the deadline
       return { from: new Date(since + shift), until: new Date(until.getTime() + shift), hours, to };
-    }).filter((struck) => struck.from < struck.until);
+    }).filter((step) => step.from < step.until);
   });
 }

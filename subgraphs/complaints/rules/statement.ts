@@ -1,8 +1,8 @@
-/** What the citizen of a complaint told themselves, without what another one brought along when it was joined: the two may be two people's. */
+/** What the citizen of a complaint stated themselves, without what a duplicate added when it was merged: the two may be two people's. */
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { ComplaintEventRecord } from '../model/complaintEvent.ts';
 
-/** What is told of a complaint by who filed it. */
+/** What its citizen stated. */
 export type StatementRecord = Pick<ComplaintRecord, 'description' | 'claimedDoses' | 'photos'>;
 
 /** @param history oldest first */
@@ -10,6 +10,6 @@ export function statementOf(
   { description, claimedDoses, photos }: StatementRecord,
   history: readonly ComplaintEventRecord[],
 ): StatementRecord {
-  const joined = history.find(({ kind }) => kind === 'ABSORBED');
-  return { description, claimedDoses, photos, ...joined?.before };
+  const absorbed = history.find(({ kind }) => kind === 'ABSORBED');
+  return { description, claimedDoses, photos, ...absorbed?.before };
 }

@@ -26,21 +26,21 @@ const refuseChange = ({ status }: State): DomainError | undefined => {
   return status === 'RESOLVING' ? wrongState('a correction is being carried out') : undefined;
 };
 
-/** A closed laptop does not block a complaint. */
+/** A claim expires unless its handler's console says that it is open. */
 const hasClaimExpired = ({ claimExpiresAt }: State, now: Date): boolean => claimExpiresAt !== null && claimExpiresAt <= now;
 
-/** Claiming: it is not claimed, or the claim has expired. */
+/** Refuses to claim what another one has claimed, unless the claim has expired. */
 export function refuseClaim(complaint: State, now: Date): DomainError | undefined {
   const isClaimed = complaint.assigneeId !== null && !hasClaimExpired(complaint, now);
   return refuseChange(complaint) ?? (isClaimed ? wrongState(`claimed by ${complaint.assigneeName}`) : undefined);
 }
 
-/** Deciding, transferring: it is not claimed by another, and no decision is being carried out. */
+/** Refuses to decide or transfer what another one has claimed, or while a correction is being carried out. */
 export function refuseDecision(complaint: State, staff: Staff, now: Date): DomainError | undefined {
   return complaint.assigneeId === staff.id ? refuseChange(complaint) : refuseClaim(complaint, now);
 }
 
-/** Assigning, by a supervisor: also what is claimed. */
+/** Supervisors also assign what is claimed. */
 export const refuseAssignment = refuseChange;
 
 export function refuseRelease({ status, assigneeId, assigneeName }: State, staff: Staff): DomainError | undefined {
@@ -48,10 +48,10 @@ export function refuseRelease({ status, assigneeId, assigneeName }: State, staff
   return assigneeId === staff.id ? undefined : wrongState(`claimed by ${assigneeName}`);
 }
 
-/** Withdrawing, by the citizen: also what is claimed. */
+/** Citizens also withdraw what is claimed. */
 export const refuseWithdrawal = refuseChange;
 
-/** Once for each decision, by the citizen. */
+/** A citizen rates each decision once. */
 export function refuseRating({ status, rating }: { status: ComplaintStatus; rating: unknown }): DomainError | undefined {
   if (!isDecided(status)) return wrongState('not decided');
   return rating ? wrongState('answered already') : undefined;

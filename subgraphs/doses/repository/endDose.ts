@@ -1,6 +1,6 @@
 /** The one way in which a record of a dose ends. */
 import { stale } from '@so-tiem/platform/errors/errors';
-import { ToldAfterwards } from '@so-tiem/platform/storage/transaction';
+import { DeferredError } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import type { DoseRecord } from '../model/dose.ts';
 import type { Store } from '../model/store.ts';
@@ -15,7 +15,7 @@ export async function endDose(
 ): Promise<void> {
   const { modifiedCount } = await store.doses.updateOne({ _id: id, status: 'CURRENT' }, { $set: { status, end } }, { session });
   if (modifiedCount) return;
-  throw new ToldAfterwards(async () => {
+  throw new DeferredError(async () => {
     const now = await store.doses.findById(id).lean();
     return stale({
       changedBy: now?.end?.byName ?? '?',

@@ -6,7 +6,7 @@ import { line, parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { territoryOfSite } from '@so-tiem/platform/identity/territory';
 import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
-import { inTransaction, requireSeen, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
+import { DeferredError, inTransaction, requireSeen } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import type { ChangeSiteInput } from '../generated/schema.ts';
 import { recordChange, staleSubject } from '../model/change.ts';
@@ -47,7 +47,7 @@ export async function changeSite(store: Store, identity: Identity, raw: ChangeSi
     };
     requireSeen(before, version, stale);
     const { modifiedCount } = await store.sites.replaceOne({ _id: code, version }, after, { session });
-    if (!modifiedCount) throw new ToldAfterwards(stale);
+    if (!modifiedCount) throw new DeferredError(stale);
     const by = { by: staff.id, byName: staff.name, at: new Date() };
     await recordChange(store, session, { subject: code, ...by, change: 'changeSite', before, after }, { kind: 'site' });
     const { name, active, suffixes } = after;

@@ -10,11 +10,11 @@ export async function readRows(
   { contactImportRows }: Store,
   importId: string,
   outcomes: readonly ContactImportRowOutcome[],
-  page: PageArguments,
+  asked: PageArguments,
 ) {
-  const { nodes, pageInfo } = await readPage<ContactImportRowRecord>(
+  const page = await readPage<ContactImportRowRecord>(
     'contactImportRows',
-    page,
+    asked,
     async (after, limit) =>
       await contactImportRows
         .find({ importId, ...(outcomes.length ? { outcome: { $in: outcomes } } : {}), ...(after ? { _id: { $gt: after } } : {}) })
@@ -23,7 +23,8 @@ export async function readRows(
         .lean(),
     (row) => row._id,
   );
-  return { nodes: nodes.map(describe), pageInfo };
+  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: describe(node) }));
+  return { edges, nodes: edges.map(({ node }) => node), pageInfo: page.pageInfo };
 }
 
 const describe = ({ row, outcome, cells, failures }: ContactImportRowRecord) => ({

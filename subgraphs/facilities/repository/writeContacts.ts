@@ -6,7 +6,7 @@
 import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';
 import { isDuplicateKey, notFound } from '@so-tiem/platform/errors/errors';
 import { actingStaff, type Identity, type Staff } from '@so-tiem/platform/identity/identity';
-import { inTransaction, ToldAfterwards } from '@so-tiem/platform/storage/transaction';
+import { DeferredError, inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import { recordChange, staleSubject } from '../model/change.ts';
 import { type ContactRecord, notOver, OF_OFFICE, today, validOn } from '../model/contact.ts';
@@ -88,7 +88,7 @@ async function write(store: Store, session: ClientSession, before: ContactRecord
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
-  throw new ToldAfterwards(async () => {
+  throw new DeferredError(async () => {
     const now = await store.contacts.findById(before._id).lean();
     return await staleSubject(store.connection, before._id, now?.version ?? 0);
   });

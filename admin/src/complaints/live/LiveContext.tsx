@@ -5,7 +5,7 @@ import { usePermissions } from 'react-admin';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { can } from '../../signIn/access.ts';
 import { LiveQueue } from './liveQueue.ts';
-import { useTold } from './useTold.tsx';
+import { useOwnChanges } from './useOwnChanges.tsx';
 
 const LiveContext = createContext<LiveQueue | null>(null);
 /** Heard of or not, a list is asked for now and then; often while nothing is heard. */
@@ -17,7 +17,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const { permissions: role } = usePermissions<string>();
   const live = useMemo(() => new LiveQueue(graph, queries), [graph, queries]);
-  live.onTold = useTold();
+  live.onOwnChanges = useOwnChanges();
   const isFor = can(role, 'complaint:read');
   useEffect(() => {
     if (!isFor) return;

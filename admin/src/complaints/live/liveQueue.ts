@@ -11,8 +11,8 @@ const APART_MS = 1200;
 const LONGER_MS = 60;
 const MAX_APART_MS = 10_000;
 const WHILE_MS = 30_000;
-/** What happens to several of one's own at once is told once. */
-const TOLD_MS = 200;
+/** Changes to several of one's own complaints within this time are shown as one. */
+const TOGETHER_MS = 200;
 /** Not every console of a unit at the same moment. */
 const SPREAD_MS = 300;
 /** Sums of days and units are made every two seconds. */
@@ -20,8 +20,8 @@ const SUMMED_MS = 2500;
 const AGAIN_MS = 1000;
 const MAX_AGAIN_MS = 15_000;
 
-/** What another one did to a complaint of one's own. */
-export interface Told {
+/** What another person did to a complaint that is one's own. */
+export interface OwnChange {
   complaintId: string;
   code: string;
   kind: string;
@@ -34,10 +34,10 @@ export class LiveQueue {
   #isHeard = false;
   #lastId = '';
   #lost = false;
-  #told: Told[] = [];
-  #telling: number | undefined;
-  /** What is told of since the last time. */
-  onTold: (told: readonly Told[]) => void = () => {};
+  #ownChanges: OwnChange[] = [];
+  #showing: number | undefined;
+  /** Called with those since the last time. */
+  onOwnChanges: (changes: readonly OwnChange[]) => void = () => {};
   #timer: number | undefined;
   #refreshedAt = 0;
   /** When something changed lately. */
@@ -59,7 +59,7 @@ export class LiveQueue {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Hears until it is told to stop; whatever breaks off is begun again where it broke off. */
+  /** Listens until the signal; a connection that breaks is opened again where it broke off. */
   async hear(signal: AbortSignal): Promise<void> {
     for (let wait = AGAIN_MS; !signal.aborted; wait = Math.min(wait * 2, MAX_AGAIN_MS)) {
       try {
@@ -69,7 +69,7 @@ export class LiveQueue {
           if (event === 'open') continue;
           if (id) this.#lastId = id;
           if (event === 'lost') this.#lastId = '';
-          this.#note(event === 'lost' ? undefined : (JSON.parse(data) as Omit<Told, 'code'> & { mine?: string }));
+          this.#note(event === 'lost' ? undefined : (JSON.parse(data) as Omit<OwnChange, 'code'> & { mine?: string }));
         }
       } catch {
         // heard again below
@@ -87,10 +87,10 @@ export class LiveQueue {
     for (const listener of this.#listeners) listener();
   }
 
-  #note(change?: Omit<Told, 'code'> & { mine?: string }): void {
+  #note(change?: Omit<OwnChange, 'code'> & { mine?: string }): void {
     if (change) this.#showAnew(change.complaintId);
     else this.#lost = true;
-    if (change?.mine) this.#tell({ ...change, code: change.mine });
+    if (change?.mine) this.#showOwn({ ...change, code: change.mine });
     const now = Date.now();
     this.#changes = [...this.#changes.filter((at) => at > now - WHILE_MS), now].slice(-MAX_APART_MS / LONGER_MS);
     if (this.#timer !== undefined) return;
@@ -111,12 +111,12 @@ export class LiveQueue {
   }
 
   /** At once: lists are asked for when they may be, and this waits for none of them. */
-  #tell(told: Told): void {
-    this.#told.push(told);
-    this.#telling ??= window.setTimeout(() => {
-      this.#telling = undefined;
-      this.onTold(this.#told.splice(0));
-    }, TOLD_MS);
+  #showOwn(change: OwnChange): void {
+    this.#ownChanges.push(change);
+    this.#showing ??= window.setTimeout(() => {
+      this.#showing = undefined;
+      this.onOwnChanges(this.#ownChanges.splice(0));
+    }, TOGETHER_MS);
   }
 
   #refresh(): void {

@@ -27,7 +27,7 @@ export function History({ events, escalationNotices, mailRefusals }: Props) {
       what: translate(hours < 48 ? 'notice.reminder' : 'notice.escalation', { hours }),
       by: null,
       note: notified?.length
-        ? translate('notice.told', { names: notified.map(({ name }) => name).join(', ') })
+        ? translate('notice.notified', { names: notified.map(({ name }) => name).join(', ') })
         : translate(notified ? 'notice.nobody' : 'notice.waiting'),
     })),
   ].sort((a, b) => a.at.localeCompare(b.at));

@@ -1,23 +1,23 @@
 /**
- * What others did to one's own complaints is said wherever one is in the console, and by the desktop while one looks at
- * something else, if that was allowed (autoAssignment/AvailabilitySwitch.tsx).
+ * Shows what others did to one's own complaints wherever one is in the console, and as a notification of the desktop while the page is
+ * hidden, where that was allowed (autoAssignment/AvailabilitySwitch.tsx).
  */
 import { Button } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import type { Told } from './liveQueue.ts';
+import type { OwnChange } from './liveQueue.ts';
 
 const SHOWN_MS = 10_000;
 
-export function useTold(): (told: readonly Told[]) => void {
+export function useOwnChanges(): (changes: readonly OwnChange[]) => void {
   const notify = useNotify();
   const translate = useTranslate();
-  return (told) => {
-    const [first, ...others] = told;
+  return (changes) => {
+    const [first, ...others] = changes;
     if (!first) return;
     const text = others.length
-      ? translate('live.toldOfMany', { smart_count: told.length })
-      : translate('live.told', { what: translate(`event.${first.kind}`), code: first.code });
+      ? translate('live.ownChanges', { smart_count: changes.length })
+      : translate('live.ownChange', { what: translate(`event.${first.kind}`), code: first.code });
     const address = others.length ? '/complaints' : `/complaints/${first.complaintId}/show`;
     notify(
       <>
