@@ -70,3 +70,9 @@ export function withinUnit({ level, code }: Unit, path = ''): Record<string, str
   const field = fieldOf(level);
   return field ? { [path + field]: code } : {};
 }
+
+/** The entity that a code names, where a unit may be a site, an administrative unit or the country, which is neither. */
+export const unitReferences = (code: string | null | undefined) => ({
+  administrativeUnit: code && code !== COUNTRY && !isSiteCode(code) ? { code } : null,
+  site: code && isSiteCode(code) ? { code } : null,
+});

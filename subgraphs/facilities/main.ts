@@ -6,11 +6,11 @@ import { openMailingOutbox } from '@so-tiem/platform/jobs/mailJob';
 import { startRetention } from '@so-tiem/platform/jobs/retention';
 import { ensureIndexes } from '@so-tiem/platform/storage/indexes';
 import { runSubgraph } from '@so-tiem/platform/subgraph';
-import { listRoutes } from './imports/routes.ts';
+import { contactListRoutes } from './imports/routes.ts';
 import { applyImport } from './jobs/applyImport.ts';
-import { retireContacts, retireLists } from './jobs/applyRetention.ts';
+import { retireContacts, retireImports } from './jobs/applyRetention.ts';
 import { createOffices } from './jobs/createOffices.ts';
-import { keepOfficesFresh } from './jobs/refreshOffices.ts';
+import { startRefreshingOffices } from './jobs/refreshOffices.ts';
 import { makeLoaders } from './loaders.ts';
 import { openStore } from './model/store.ts';
 import { makeResolvers } from './resolvers/index.ts';
@@ -29,15 +29,15 @@ await runSubgraph({
     await createOffices(store);
 
     outbox.handle('applyImport', applyImport(store), { lane: 'long' }).start();
-    const stopRefreshing = keepOfficesFresh(store, log);
-    const stopRetaining = startRetention({ contacts: retireContacts(store), contactImports: retireLists(store) }, { trail, log });
+    const stopRefreshing = startRefreshingOffices(store, log);
+    const stopRetaining = startRetention({ contacts: retireContacts(store), contactImports: retireImports(store) }, { trail, log });
 
     return {
       resolvers: makeResolvers(store, environment.PUBLIC_URL),
       loaders: () => makeLoaders(store),
-      routes: { ...listRoutes(store), ...jobRoutes('facilities', { outbox, trail, connection }) },
+      routes: { ...contactListRoutes(store), ...jobRoutes('facilities', { outbox, trail, connection }) },
       stop: async () => {
-        stopRefreshing();
+        await stopRefreshing();
         await stopRetaining();
         await stopOutbox();
         stopReadingTables();

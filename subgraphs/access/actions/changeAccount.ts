@@ -11,7 +11,7 @@ import { omitNullish } from '@so-tiem/platform/inputs/omitNullish';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import type { Units } from '@so-tiem/platform/reference/units';
-import { DeferredError, inTransaction, requireSeen } from '@so-tiem/platform/storage/transaction';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { needsSecondAdministrator } from '@so-tiem/platform/values/secondAdministrator';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
@@ -27,8 +27,8 @@ import type {
 } from '../generated/schema.ts';
 import { addressChangedMail } from '../mail/activationCodeMail.ts';
 import type { AccountProposal, AccountRecord } from '../model/account.ts';
-import { changedNow, staleNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
+import { replaceVersion } from '../repository/replaceVersion.ts';
 import { accountFields, accountSuffixes } from '../rules/accountInput.ts';
 import { type AccountWithCode, deliverActivationCode } from './deliverActivationCode.ts';
 
@@ -210,7 +210,10 @@ export const onRecord = (account: AccountRecord) => ({
   hasAuthenticator: account.authenticatorKey !== null,
 });
 
-/** Part of a transaction. @throws DomainError STALE */
+/** A sign-in meanwhile stays known. */
+const BY_SIGN_IN = ['authenticatorStep', 'lastSignInAt'] as const;
+
+/** Part of a transaction. @throws DeferredError of STALE */
 async function replaceAccount(
   store: Store,
   session: ClientSession,
@@ -220,15 +223,10 @@ async function replaceAccount(
   before: AccountRecord,
   after: AccountRecord,
 ): Promise<AccountRecord> {
-  const changed = { ...after, version: version + 1, lastChange: changedNow(staff, action) };
-  const { _id, authenticatorStep, lastSignInAt, ...fields } = changed; // a sign-in meanwhile stays known
-  const stale = () => staleNow(store.accounts, _id);
-  requireSeen(before, version, stale);
-  const { matchedCount } = await store.accounts.updateOne({ _id, version }, { $set: fields }, { session });
-  if (!matchedCount) throw new DeferredError(stale);
+  const changed = await replaceVersion(store.accounts, session, { staff, action, version, before, after, untouched: BY_SIGN_IN });
   await store.trail.changed(session, {
     action: `account.${action}`,
-    subjects: [`account:${_id}`],
+    subjects: [`account:${before._id}`],
     changes: changesBetween(onRecord(before), onRecord(after)),
   });
   return changed;

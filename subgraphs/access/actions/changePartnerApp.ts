@@ -8,7 +8,7 @@ import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
 import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
 import { idempotencyKey, once } from '@so-tiem/platform/storage/idempotency';
-import { DeferredError, inTransaction, requireSeen } from '@so-tiem/platform/storage/transaction';
+import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import type {
   ChangePartnerAppInput,
@@ -17,9 +17,10 @@ import type {
   RegisterPartnerAppInput,
   RotatePartnerSecretInput,
 } from '../generated/schema.ts';
-import { changedNow, staleNow } from '../model/lastChange.ts';
+import { changedNow } from '../model/lastChange.ts';
 import type { PartnerAppRecord } from '../model/partnerApp.ts';
 import type { Store } from '../model/store.ts';
+import { replaceVersion } from '../repository/replaceVersion.ts';
 import { partnerFields } from '../rules/partnerInput.ts';
 
 /** Of an app whose credentials another issuer keeps, the id that it has there. */
@@ -137,17 +138,12 @@ async function replaceApp(
   action: string,
   version: number,
   before: PartnerAppRecord,
-  fields: PartnerAppRecord,
+  after: PartnerAppRecord,
 ): Promise<PartnerAppRecord> {
-  const after = { ...fields, version: version + 1, lastChange: changedNow(staff, action) };
   return await inTransaction(store.connection, async (session) => {
-    const { _id, ...kept } = after;
-    const stale = () => staleNow(store.apps, _id);
-    requireSeen(before, version, stale);
-    const { matchedCount } = await store.apps.updateOne({ _id, version }, { $set: kept }, { session });
-    if (!matchedCount) throw new DeferredError(stale);
-    const changes = changesBetween(onRecord(before), onRecord(after));
-    await store.trail.changed(session, { action: `partnerApp.${action}`, subjects: [`app:${_id}`], changes });
-    return after;
+    const changed = await replaceVersion(store.apps, session, { staff, action, version, before, after });
+    const changes = changesBetween(onRecord(before), onRecord(changed));
+    await store.trail.changed(session, { action: `partnerApp.${action}`, subjects: [`app:${before._id}`], changes });
+    return changed;
   });
 }

@@ -51,8 +51,8 @@ export function createIssuer(environment: IdentityEnvironment, connection: Conne
     conformIdTokenClaims: false, // the console reads name, role and unit from the ID token
     findAccount: async (_ctx, id, token) => {
       const account = await openAccount(id);
-      const isOver = token && account && isSignedOut(account, 'iiat' in token ? Number(token.iiat) : token.iat);
-      return account && !isOver ? { accountId: id, claims: async () => ({ sub: id, ...claimsOf(account) }) } : undefined;
+      const hasEnded = token && account && isSignedOut(account, 'iiat' in token ? Number(token.iiat) : token.iat);
+      return account && !hasEnded ? { accountId: id, claims: async () => ({ sub: id, ...claimsOf(account) }) } : undefined;
     },
     extraTokenClaims: async (_ctx, token) => {
       if (token.kind === 'ClientCredentials') return { role: token.clientId === SUBGRAPHS ? 'SERVICE' : 'PARTNER' };

@@ -1,7 +1,7 @@
 /** Partner apps as clients of the issuer: an app that is switched off or over is none. */
 import { timingSafeEqual } from 'node:crypto';
 import { type PartnerAppRecord, partnerApps } from '@so-tiem/access/model/partnerApp';
-import { isOver } from '@so-tiem/access/rules/partnerInput';
+import { hasEnded } from '@so-tiem/access/rules/partnerInput';
 import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
 import { digestOf } from '@so-tiem/platform/storage/encryption/digest';
 import type { Connection } from 'mongoose';
@@ -21,7 +21,7 @@ export const program = (client_id: string, credentials: Partial<ClientMetadata>)
 /** By client id, as the issuer asks for it. */
 export async function findPartner(connection: Connection, id: string): Promise<AdapterPayload | undefined> {
   const app = await partnerApps(connection).findById(id).lean();
-  if (!app?.enabled || isOver(app, dateInVietNam(new Date()))) return undefined;
+  if (!app?.enabled || hasEnded(app, dateInVietNam(new Date()))) return undefined;
   return program(app._id, { scope: app.scopes.join(' '), ...credentialsOf(app) }) as AdapterPayload;
 }
 

@@ -4,7 +4,7 @@ import { requireAccess } from '@so-tiem/platform/authorization/permissions';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
 import type { Store } from '../model/store.ts';
-import { isOver } from '../rules/partnerInput.ts';
+import { hasEnded } from '../rules/partnerInput.ts';
 
 /** Longer than any access token of the issuer is good. */
 const TOKENS_LIVE_MS = 20 * 60_000;
@@ -25,7 +25,7 @@ export async function callers({ accounts, apps }: Store, identity: Identity) {
     signedOut: signedOut.map(({ _id, signedOutAt }) => ({ account: _id, at: signedOutAt })),
     apps: registered.map((app) => ({
       id: app._id,
-      refused: app.enabled ? (isOver(app, today) ? 'APP_EXPIRED' : null) : 'APP_DISABLED',
+      refused: app.enabled ? (hasEnded(app, today) ? 'APP_EXPIRED' : null) : 'APP_DISABLED',
       scopes: app.scopes,
       anyOperation: app.anyOperation,
       operations: app.operations.map(({ text }) => text),

@@ -1,6 +1,6 @@
 import { can } from '@so-tiem/platform/authorization/permissions';
 import { actingStaff } from '@so-tiem/platform/identity/identity';
-import { COUNTRY, isSiteCode } from '@so-tiem/platform/identity/territory';
+import { unitReferences } from '@so-tiem/platform/identity/territory';
 import type { StaffAccountResolvers } from '../generated/schema.ts';
 import type { AccountProposal, AccountRecord } from '../model/account.ts';
 import { stateOf } from '../rules/accountState.ts';
@@ -15,9 +15,8 @@ const proposedFields = (account: AccountRecord, { fields = {} }: Pick<Partial<Ac
 
 /** Where a member of staff works. */
 export const placeResolvers = {
-  administrativeUnit: ({ unitCode }: { unitCode: string | null }) =>
-    !unitCode || unitCode === COUNTRY || isSiteCode(unitCode) ? null : { code: unitCode },
-  site: ({ unitCode }: { unitCode: string | null }) => (unitCode && isSiteCode(unitCode) ? { code: unitCode } : null),
+  administrativeUnit: ({ unitCode }: { unitCode: string | null }) => unitReferences(unitCode).administrativeUnit,
+  site: ({ unitCode }: { unitCode: string | null }) => unitReferences(unitCode).site,
 };
 
 export const accountResolvers: StaffAccountResolvers = {
@@ -28,14 +27,12 @@ export const accountResolvers: StaffAccountResolvers = {
     const { proposal } = account;
     if (!proposal) return null;
     const staff = actingStaff(identity);
-    const unitCode = proposal.fields?.unitCode ?? COUNTRY;
     return {
       ...proposal,
       by: { id: proposal.byId, name: proposal.by },
       viewerCanConfirm: staff !== null && can(staff, 'account:manage') && ![proposal.byId, account._id].includes(staff.id),
       fields: proposedFields(account, proposal),
-      administrativeUnit: placeResolvers.administrativeUnit({ unitCode }),
-      site: placeResolvers.site({ unitCode }),
+      ...unitReferences(proposal.fields?.unitCode),
     };
   },
   needsAuthenticator: ({ role }) => needsAuthenticator(role),

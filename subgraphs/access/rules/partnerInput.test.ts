@@ -1,7 +1,7 @@
 /** What a partner app may be registered with. */
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { isOver, partnerFields } from './partnerInput.ts';
+import { hasEnded, partnerFields } from './partnerInput.ts';
 
 const input = z.object(partnerFields);
 const APP = {
@@ -49,5 +49,5 @@ test.each([
   ['2021-11-07', true],
   ['2021-11-08', false],
 ])('an app until %s is over on 8 November: %s', (expiresOn, over) => {
-  expect(isOver({ expiresOn }, '2021-11-08')).toBe(over);
+  expect(hasEnded({ expiresOn }, '2021-11-08')).toBe(over);
 });

@@ -80,4 +80,4 @@ export const partnerFields = {
 };
 
 /** Its last day is over. */
-export const isOver = ({ expiresOn }: { expiresOn: string | null }, today: string): boolean => expiresOn !== null && expiresOn < today;
+export const hasEnded = ({ expiresOn }: { expiresOn: string | null }, today: string): boolean => expiresOn !== null && expiresOn < today;

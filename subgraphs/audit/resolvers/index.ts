@@ -1,7 +1,7 @@
 /** All resolvers of the subgraph. */
 import { isSystem } from '@so-tiem/platform/authorization/permissions';
 import { payload } from '@so-tiem/platform/errors/userErrors';
-import { COUNTRY, isSiteCode } from '@so-tiem/platform/identity/territory';
+import { unitReferences } from '@so-tiem/platform/identity/territory';
 import { eraseChanges } from '../actions/eraseChanges.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Store } from '../model/store.ts';
@@ -14,7 +14,6 @@ const MAX_NAMED = 10;
 const idsOf = (kind: string, subjects: readonly string[]): string[] =>
   [...new Set(subjects)].flatMap((subject) => (subject.startsWith(`${kind}:`) ? subject.slice(kind.length + 1) : [])).slice(0, MAX_NAMED);
 const byId = (id: string) => ({ id });
-const byCode = (code: string) => ({ code });
 /** A unit may be a site. */
 const placesOf = (subjects: readonly string[]): string[] => [...idsOf('site', subjects), ...idsOf('unit', subjects)];
 
@@ -35,14 +34,11 @@ export const makeResolvers = (store: Store): Resolvers => ({
     changesErased: ({ erasedChanges }) => Boolean(erasedChanges),
     complaints: ({ subjects, task }) => idsOf('complaint', [...(task ? [task] : []), ...subjects]).map(byId),
     accounts: ({ subjects }) => idsOf('account', subjects).map(byId),
-    sites: ({ subjects }) => placesOf(subjects).filter(isSiteCode).map(byCode),
-    administrativeUnits: ({ subjects }) =>
-      placesOf(subjects)
-        .filter((code) => code !== COUNTRY && !isSiteCode(code))
-        .map(byCode),
+    sites: ({ subjects }) => placesOf(subjects).flatMap((code) => unitReferences(code).site ?? []),
+    administrativeUnits: ({ subjects }) => placesOf(subjects).flatMap((code) => unitReferences(code).administrativeUnit ?? []),
   },
   AuditActor: {
-    administrativeUnit: ({ unit }) => (unit && unit !== COUNTRY && !isSiteCode(unit) ? { code: unit } : null),
-    site: ({ unit }) => (unit && isSiteCode(unit) ? { code: unit } : null),
+    administrativeUnit: ({ unit }) => unitReferences(unit).administrativeUnit,
+    site: ({ unit }) => unitReferences(unit).site,
   },
 });

@@ -81,7 +81,11 @@ async function fitting(store: Store, person: z.output<typeof asked>, number: str
 }
 
 /** @throws DomainError naming `code`: wrong, used, too old or tried too often, whichever */
-export async function selfAccess(store: Store, limits: AccessLimits, raw: OpenMyRecordInput): Promise<{ token: string; expiresAt: Date }> {
+export async function openMyRecord(
+  store: Store,
+  limits: AccessLimits,
+  raw: OpenMyRecordInput,
+): Promise<{ token: string; expiresAt: Date }> {
   const { challenge, code } = parseInput(answered, raw);
   await limits.answer();
   const now = new Date();

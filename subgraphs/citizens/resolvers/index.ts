@@ -7,7 +7,7 @@ import { correctCitizen } from '../actions/correctCitizen.ts';
 import { confirmErasure, proposeErasure, refuseErasure } from '../actions/erasePerson.ts';
 import { mergeCitizens } from '../actions/mergeCitizens.ts';
 import { registerCitizen } from '../actions/registerCitizen.ts';
-import { ownRecord, requestAccessCode, selfAccess } from '../actions/selfAccess.ts';
+import { openMyRecord, ownRecord, requestAccessCode } from '../actions/selfAccess.ts';
 import { unmergeCitizens } from '../actions/unmergeCitizens.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
@@ -48,7 +48,7 @@ export const makeResolvers = ({ store, directory, limits, searchLimit, smsDomain
   Mutation: {
     requestAccessCode: (_, { input }) => payload('challenge', () => requestAccessCode(store, limits, smsDomain, input)),
     openMyRecord: async (_, { input }) => {
-      const { result, errors } = await attempt(() => selfAccess(store, limits, input));
+      const { result, errors } = await attempt(() => openMyRecord(store, limits, input));
       return { token: result?.token ?? null, expiresAt: result?.expiresAt ?? null, errors };
     },
     copyPerson: async (_, { input }, { identity }) => {

@@ -13,7 +13,7 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
 import { loadForHandling } from '../repository/loadForHandling.ts';
-import { handledBy, refuseAssignment, UNCLAIMED } from '../rules/states.ts';
+import { handledBy, RELEASED, refuseAssignment } from '../rules/states.ts';
 
 const input = z.strictObject({ ...versioned, to: z.string().nullish() });
 
@@ -28,7 +28,7 @@ export async function assignComplaint(
   const { staff, complaint } = await loadForHandling(store, identity, which);
   const refusal = refuseAssignment(complaint);
   if (refusal) throw refusal;
-  if (!to) return await changeComplaint(store, complaint, { kind: 'RELEASED', by: staff, fields: { status: 'RECEIVED', ...UNCLAIMED } });
+  if (!to) return await changeComplaint(store, complaint, { kind: 'RELEASED', by: staff, fields: RELEASED });
   const colleague = await directory.findHandler(to);
   if (!colleague) throw notFound('to', 'no such handler of complaints');
   if (!isWithin(complaint, colleague.unit)) throw forbidden('the complaint is not of their unit');

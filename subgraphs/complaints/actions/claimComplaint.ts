@@ -10,7 +10,7 @@ import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
 import { loadForHandling } from '../repository/loadForHandling.ts';
 import { claimExpiryFrom } from '../rules/deadline.ts';
-import { handledBy, refuseClaim, refuseRelease, UNCLAIMED } from '../rules/states.ts';
+import { handledBy, RELEASED, refuseClaim, refuseRelease } from '../rules/states.ts';
 
 const input = z.strictObject(versioned);
 
@@ -33,6 +33,6 @@ export async function releaseComplaint(store: Store, identity: Identity, raw: Re
   return await changeComplaint(store, complaint, {
     kind: 'RELEASED',
     by: staff,
-    fields: { status: 'RECEIVED', ...UNCLAIMED },
+    fields: RELEASED,
   });
 }

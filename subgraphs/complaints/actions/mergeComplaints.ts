@@ -19,7 +19,7 @@ import type { Store } from '../model/store.ts';
 import { isSamePerson } from '../queries/relatedComplaints.ts';
 import { asStale, type Change, changeWithin } from '../repository/changeComplaint.ts';
 import { loadForDeciding } from '../repository/loadForHandling.ts';
-import { UNCLAIMED } from '../rules/states.ts';
+import { RELEASED, UNCLAIMED } from '../rules/states.ts';
 
 /** Into one complaint. */
 const MAX_MERGED = 50;
@@ -90,7 +90,7 @@ export async function unmergeComplaints(
       await unmergeComplaints(store, session, one, phone); // the duplicates of that one may be another citizen's
       continue;
     }
-    const fields = { status: 'RECEIVED', mergedInto: null, closedAt: null, ...UNCLAIMED } as const;
+    const fields = { ...RELEASED, mergedInto: null, closedAt: null } as const;
     const jobs = mailJob(unmergedMail(one, store.publicUrl));
     await changeWithin(store, session, one, { kind: 'UNMERGED', by: SYSTEM, note: survivor.code, fields, jobs });
     const ids = one.photos.map(({ id }) => id);

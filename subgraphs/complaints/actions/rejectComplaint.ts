@@ -15,7 +15,7 @@ import { closeComplaint, proofIds, proofOf } from '../repository/closeComplaint.
 import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
 import { authorityAbove, responsibleFor } from '../rules/routing.ts';
-import { handledBy, UNCLAIMED } from '../rules/states.ts';
+import { handledBy, RELEASED } from '../rules/states.ts';
 
 const input = z.strictObject({
   ...versioned,
@@ -33,7 +33,7 @@ export async function rejectComplaint(store: Store, identity: Identity, raw: Rej
       kind: 'SENT_FOR_REVIEW',
       by: staff,
       note: note ? `${REJECTION_REASONS[reason]} ${note}` : REJECTION_REASONS[reason],
-      fields: { ...above, responsible: responsibleFor(above), status: 'RECEIVED', underReview: true, ...UNCLAIMED },
+      fields: { ...above, responsible: responsibleFor(above), ...RELEASED, underReview: true },
     });
   const decision = { status: 'REJECTED', reason, note, proof: proofOf(complaint, ids) } as const;
   return await closeComplaint(store, complaint, staff, decision, {

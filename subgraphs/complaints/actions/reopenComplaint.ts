@@ -12,7 +12,7 @@ import { findToAct } from '../queries/trackComplaint.ts';
 import { changeComplaint, citizenOf } from '../repository/changeComplaint.ts';
 import { explanation, MAX_PHOTOS, photoIds, tracked } from '../rules/complaintInput.ts';
 import { deadlineFrom } from '../rules/deadline.ts';
-import { refuseReopening, UNCLAIMED } from '../rules/states.ts';
+import { RELEASED, refuseReopening } from '../rules/states.ts';
 
 const input = z.strictObject({ ...tracked, explanation, photoIds });
 
@@ -23,8 +23,7 @@ export async function reopenComplaint(store: Store, raw: ReopenComplaintInput): 
   const refusal = refuseReopening(complaint, now);
   if (refusal) throw refusal;
   const fields: Partial<ComplaintRecord> = {
-    status: 'RECEIVED',
-    ...UNCLAIMED,
+    ...RELEASED,
     closedAt: null,
     decision: null,
     rating: null,

@@ -6,7 +6,7 @@ import { SYSTEM } from '@so-tiem/platform/identity/actor';
 import { runEvery } from '@so-tiem/platform/process/runEvery';
 import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
-import { UNCLAIMED } from '../rules/states.ts';
+import { RELEASED } from '../rules/states.ts';
 
 const EVERY_MS = 15_000;
 const AT_ONCE = 500;
@@ -27,7 +27,7 @@ export async function expireClaims(store: Store, now = new Date()): Promise<void
   for (const complaint of lapsed) {
     try {
       const note = complaint.assigneeName;
-      await changeComplaint(store, complaint, { kind: 'CLAIM_EXPIRED', by: SYSTEM, note, fields: { status: 'RECEIVED', ...UNCLAIMED } });
+      await changeComplaint(store, complaint, { kind: 'CLAIM_EXPIRED', by: SYSTEM, note, fields: RELEASED });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error; // another one was quicker
     }

@@ -14,6 +14,7 @@ import {
   withinUnit,
 } from '@so-tiem/platform/identity/territory';
 import { calendarDate } from '@so-tiem/platform/inputs/calendar';
+import { HOURS_TO_FINISH } from '@so-tiem/platform/values/deadline';
 import { z } from 'zod';
 import type { QueryComplaintStatisticsArgs } from '../generated/schema.ts';
 import { ComplaintKind } from '../generated/schema.ts';
@@ -24,7 +25,6 @@ import type { QueueCountRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
 import { sumScopes } from '../model/tally.ts';
 import { requireSpan } from '../rules/dateRange.ts';
-import { HOURS_TO_FINISH } from '../rules/deadline.ts';
 import { type ComplaintFigures, figuresOf, sumCells } from '../rules/figures.ts';
 
 const MAX_HANDLER_DAYS = 20_000;

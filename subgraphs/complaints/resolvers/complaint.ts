@@ -15,6 +15,8 @@ import type {
   ProposedLinkResolvers,
 } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
+import type { Context } from '../loaders.ts';
+import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { candidatesOf } from '../queries/candidates.ts';
 import { asLinked } from '../rules/citizenLink.ts';
@@ -25,12 +27,15 @@ import { viewerCan } from '../rules/viewerCan.ts';
 
 const MAX_VIEWERS = 20;
 
+/** @returns null also for a complaint of another territory */
+export async function visibleComplaint(id: string, { identity, loaders }: Context): Promise<ComplaintRecord | null> {
+  const staff = requirePermission(identity, 'complaint:read');
+  const complaint = await loaders.complaint.load(id);
+  return complaint && isWithin(complaint, staff.unit) ? complaint : null;
+}
+
 export const complaintResolvers = (store: Store, directory: Directory): ComplaintResolvers => ({
-  __resolveReference: async ({ id }, { identity, loaders }) => {
-    const staff = requirePermission(identity, 'complaint:read');
-    const complaint = await loaders.complaint.load(id);
-    return complaint && isWithin(complaint, staff.unit) ? complaint : null;
-  },
+  __resolveReference: ({ id }, context) => visibleComplaint(id, context),
   id: (complaint) => complaint._id,
   statement: async (complaint, _, { loaders }) => statementOf(complaint, await loaders.historyOf.load(complaint._id)),
   // Where this complaint shows the person, and for who sees everybody, their other ones need not be looked at.
@@ -58,10 +63,9 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
     const staff = requirePermission(identity, 'complaint:read');
     return (await loaders.openOfPerson(complaint)).filter((other) => isWithin(other, staff.unit));
   },
-  possibleDuplicate: async ({ possibleDuplicateOf, closedAt }, _, { identity, loaders }) => {
-    const staff = requirePermission(identity, 'complaint:read');
-    const possibleDuplicate = possibleDuplicateOf && !closedAt ? await loaders.complaint.load(possibleDuplicateOf) : null;
-    return possibleDuplicate?.closedAt === null && isWithin(possibleDuplicate, staff.unit) ? possibleDuplicate : null;
+  possibleDuplicate: async ({ possibleDuplicateOf, closedAt }, _, context) => {
+    const earlier = possibleDuplicateOf && !closedAt ? await visibleComplaint(possibleDuplicateOf, context) : null;
+    return earlier?.closedAt === null ? earlier : null;
   },
   transferredFrom: async (complaint, _, { loaders }) =>
     (await loaders.historyOf.load(complaint._id)).flatMap(({ before }) => before?.responsible ?? []),

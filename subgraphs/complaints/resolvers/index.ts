@@ -1,7 +1,6 @@
 /** All resolvers of the subgraph. */
 import { requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { payload } from '@so-tiem/platform/errors/userErrors';
-import { isWithin } from '@so-tiem/platform/identity/territory';
 import { addProof } from '../actions/addProof.ts';
 import { assignComplaint } from '../actions/assignComplaint.ts';
 import { bulkUpdateComplaints } from '../actions/bulkUpdateComplaints.ts';
@@ -47,6 +46,7 @@ import {
   noticeResolvers,
   photoResolvers,
   proposedLinkResolvers,
+  visibleComplaint,
 } from './complaint.ts';
 import { responsibleUnitResolvers } from './responsibleUnit.ts';
 import { routingRuleResolvers, routingStepResolvers } from './routing.ts';
@@ -62,11 +62,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
       return readQueue(store, staff, { scope, filter: conditions, orderBy }, page, shownOfPage(info));
     },
     complaintCounts: (_, { filter }, { identity }) => countQueue(store, requirePermission(identity, 'complaint:read'), filter ?? {}),
-    complaint: async (_, { id }, { identity, loaders }) => {
-      const staff = requirePermission(identity, 'complaint:read');
-      const complaint = await loaders.complaint.load(id);
-      return complaint && isWithin(complaint, staff.unit) ? complaint : null;
-    },
+    complaint: (_, { id }, context) => visibleComplaint(id, context),
     complaintStatistics: (_, which, { identity }) => readStatistics(store, requirePermission(identity, 'statistics:read'), which),
     routingRules: (_, __, { identity }) => readRoutingRules(store, directory, requirePermission(identity, 'routing:manage')),
     routingOf: (_, which, { identity }) => routingOf(store, directory, requirePermission(identity, 'routing:manage'), which),

@@ -1,10 +1,10 @@
-import { isSiteCode } from '@so-tiem/platform/identity/territory';
+import { unitReferences } from '@so-tiem/platform/identity/territory';
 import type { Resolvers } from '../generated/schema.ts';
 
 export const statisticsResolvers: Pick<Resolvers, 'ComplaintFiguresOfUnit' | 'SiteAtRisk'> = {
   ComplaintFiguresOfUnit: {
-    administrativeUnit: ({ code }) => (isSiteCode(code) ? null : { code }),
-    site: ({ code }) => (isSiteCode(code) ? { code } : null),
+    administrativeUnit: ({ code }) => unitReferences(code).administrativeUnit,
+    site: ({ code }) => unitReferences(code).site,
   },
   SiteAtRisk: {
     site: ({ code }) => ({ code }),

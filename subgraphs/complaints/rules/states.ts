@@ -16,6 +16,9 @@ interface State {
 
 export const UNCLAIMED = { assigneeId: null, assigneeName: null, claimExpiresAt: null } as const;
 
+/** Open, and waiting for a handler of the unit. */
+export const RELEASED = { status: 'RECEIVED', ...UNCLAIMED } as const;
+
 /** Of the handler who decides it: a decision does not expire. */
 export const handledBy = ({ id, name }: Pick<Staff, 'id' | 'name'>) => ({ assigneeId: id, assigneeName: name, claimExpiresAt: null });
 

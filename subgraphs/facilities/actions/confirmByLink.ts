@@ -13,7 +13,7 @@ import { z } from 'zod';
 import type { ConfirmByLinkInput, DisputeByLinkInput, SendConfirmationsInput } from '../generated/schema.ts';
 import { confirmationMail } from '../mail/confirmationMail.ts';
 import { staleSubject } from '../model/change.ts';
-import { type ContactRecord, notOver, today } from '../model/contact.ts';
+import { type ContactRecord, notEnded, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
 import { writeContacts } from '../repository/writeContacts.ts';
 import { pathOfPlace, territoryOfPath } from '../rules/offices.ts';
@@ -33,7 +33,7 @@ const dispute = answer.extend({ note: line(500) });
 export async function sendConfirmations(store: Store, identity: Identity, publicUrl: string, raw: SendConfirmationsInput): Promise<number> {
   const staff = requirePermission(identity, 'contact:change');
   const { ids } = parseInput(asked, raw);
-  const contacts = await store.contacts.find({ _id: { $in: ids }, ...notOver(today()) }).lean();
+  const contacts = await store.contacts.find({ _id: { $in: ids }, ...notEnded(today()) }).lean();
   if (contacts.length < new Set(ids).size) throw notFound('ids', 'no such contact among them');
   const places = contacts.map(({ place }) => territoryOfPath(pathOfPlace(place)));
   if (places.some((place) => !isWithin(place, staff.unit))) throw forbidden(`outside of the territory of ${staff.unit.code}`);
@@ -56,7 +56,7 @@ export async function sendConfirmations(store: Store, identity: Identity, public
 /** The contact behind a link; null when the link is unknown, too old, or the contact is over. */
 export async function contactByLink(store: Store, token: string): Promise<ContactRecord | null> {
   const link = await store.links.findOne({ _id: digestOf(token.slice(0, 200)), expiresAt: { $gt: new Date() } }).lean();
-  return link ? await store.contacts.findOne({ _id: link.contactId, ...notOver(today()) }).lean() : null;
+  return link ? await store.contacts.findOne({ _id: link.contactId, ...notEnded(today()) }).lean() : null;
 }
 
 export async function confirmByLink(store: Store, raw: ConfirmByLinkInput): Promise<ContactRecord> {

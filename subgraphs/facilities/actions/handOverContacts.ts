@@ -10,7 +10,7 @@ import { idempotencyKey, once, type sameKey } from '@so-tiem/platform/storage/id
 import { z } from 'zod';
 import type { HandOverContactsInput } from '../generated/schema.ts';
 import { staleSubject } from '../model/change.ts';
-import { type ContactRecord, notOver, today } from '../model/contact.ts';
+import { type ContactRecord, notEnded, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
 import { type ContactChange, contactToChange, writeContacts } from '../repository/writeContacts.ts';
 import { personFields } from '../rules/contactInput.ts';
@@ -48,7 +48,7 @@ async function handOver(
 
   const { fullName, mobilePhone } = contact;
   const theirs = await store.contacts
-    .find({ mobilePhone, fullName, ...notOver(today()) })
+    .find({ mobilePhone, fullName, ...notEnded(today()) })
     .limit(MAX_CONTACTS)
     .lean();
   const changes = theirs

@@ -28,7 +28,7 @@ import {
   withoutMark,
   withZeros,
 } from './columns.ts';
-import { readList } from './readList.ts';
+import { readSpreadsheet } from './readSpreadsheet.ts';
 
 const BATCH = 500;
 
@@ -51,7 +51,7 @@ interface BroughtList {
 
 /** @throws DomainError naming `file`; a list that was begun is then left behind, never taken over */
 export async function checkImport(store: Store, staff: Staff, { fileName, file, matched }: BroughtList): Promise<ContactImportRecord> {
-  const { rows, sheet, hiddenRows, encoding } = await readList(file, matched);
+  const { rows, sheet, hiddenRows, encoding } = await readSpreadsheet(file, matched);
   const list: ContactImportRecord = {
     _id: randomUUID(),
     fileName: fileName.slice(0, 200),

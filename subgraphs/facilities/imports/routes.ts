@@ -15,7 +15,7 @@ import type { Store } from '../model/store.ts';
 import { contactReader } from '../queries/findContacts.ts';
 import { checkImport } from './checkImport.ts';
 import { xlsxColumns } from './columns.ts';
-import { listRowsOf } from './writeList.ts';
+import { exportRowsOf } from './exportContacts.ts';
 
 const asked = z.object({
   format: z.enum(FORMATS).default('xlsx'),
@@ -32,7 +32,7 @@ const asked = z.object({
     .optional(),
 });
 
-export const listRoutes = (store: Store): Routes => ({
+export const contactListRoutes = (store: Store): Routes => ({
   'GET /contact-lists': ({ identity, response, url }) => download(store, identity, response, url),
   'POST /contact-lists': ({ identity, request, response, url }) => upload(store, identity, request, response, url),
 });
@@ -41,7 +41,7 @@ async function download(store: Store, identity: Identity, response: ServerRespon
   const { unit } = requirePermission(identity, 'contact:read');
   const { format, template, ...filter } = parseInput(asked, Object.fromEntries(url.searchParams));
   const read = await contactReader(store, unit, filter);
-  const rows = template ? listRowsOf(store, async () => []) : listRowsOf(store, read);
+  const rows = template ? exportRowsOf(store, async () => []) : exportRowsOf(store, read);
   await sendSheet(response, format, {
     fileName: template ? 'mau-dau-moi' : 'dau-moi',
     sheetName: 'Cán bộ đầu mối',

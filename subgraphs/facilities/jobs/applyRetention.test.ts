@@ -12,7 +12,7 @@ import type { ContactImportState } from '../generated/schema.ts';
 import type { ContactRecord } from '../model/contact.ts';
 
 import { openStore, type Store } from '../model/store.ts';
-import { retireContacts, retireLists } from './applyRetention.ts';
+import { retireContacts, retireImports } from './applyRetention.ts';
 
 const BEFORE = new Date('2024-01-01T00:00:00Z');
 const by: Staff = { kind: 'staff', id: 'a', name: 'A', role: 'ADMINISTRATOR', unit: { level: 'COUNTRY', code: 'VN' } };
@@ -80,9 +80,9 @@ test('lists', async () => {
   counted.length = 0;
   const kept = [await list('2023-12-31', 'RUNNING'), await list('2024-01-02', 'CHECKED')];
   for (const state of ['CHECKED', 'DONE', 'STOPPED'] as const) await list('2023-12-31', state);
-  expect(await retireLists(store)(BEFORE, noted)).toBe(3);
+  expect(await retireImports(store)(BEFORE, noted)).toBe(3);
   expect((await store.contactImports.find().lean()).map(({ _id }) => _id).sort()).toEqual([...kept].sort());
   expect(new Set((await store.contactImportRows.find().lean()).map(({ importId }) => importId))).toEqual(new Set(kept));
-  expect(await retireLists(store)(BEFORE, noted)).toBe(0);
+  expect(await retireImports(store)(BEFORE, noted)).toBe(0);
   expect(counted).toEqual([1, 1, 1]);
 });

@@ -25,7 +25,7 @@ export const retireContacts =
   };
 
 /** One that is not running, and from then on cannot be started. */
-export const retireLists =
+export const retireImports =
   ({ connection, contactImports, contactImportRows }: Store): Retire =>
   async (before, noted) => {
     const old = await contactImports

@@ -1,7 +1,8 @@
-/** Contacts begin and end with the day: every hour, whatever began or ended lately is written down anew. */
+/** Contacts begin and end with the day: every hour the offices of those that began or ended lately are summed up anew. */
 
 import type { Logger } from '@so-tiem/platform/configuration/logging';
 import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
+import { runEvery } from '@so-tiem/platform/process/runEvery';
 import type { Store } from '../model/store.ts';
 import { refreshOffices } from '../repository/writeContacts.ts';
 
@@ -10,13 +11,13 @@ const EVERY_MS = 3_600_000;
 const DAYS = 60;
 const BATCH = 500;
 
-/** @returns a function that stops it */
-export function keepOfficesFresh(store: Store, log: Logger): () => void {
-  const refresh = () => refreshLately(store).catch((error) => log.warn({ err: error }, 'offices are refreshed later'));
-  const timer = setInterval(refresh, EVERY_MS);
-  void refresh();
-  return () => clearInterval(timer);
-}
+/** @returns a function that stops it, after the round that is running */
+export const startRefreshingOffices = (store: Store, log: Logger): (() => Promise<void>) =>
+  runEvery(() => refreshLately(store), {
+    everyMs: EVERY_MS,
+    firstMs: 0,
+    failed: (error) => log.warn({ err: error }, 'offices are refreshed later'),
+  });
 
 async function refreshLately(store: Store): Promise<void> {
   const since = dateInVietNam(new Date(Date.now() - DAYS * 86_400_000));

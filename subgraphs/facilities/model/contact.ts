@@ -70,6 +70,6 @@ schema.index({ idempotencyKey: 1 }, { unique: true });
 export const contacts = (connection: Connection) => connection.model<ContactRecord>('Contact', schema);
 
 /** Conditions: valid on a day; and not yet over, though it may begin later. */
-export const validOn = (day: string) => ({ validFrom: { $lte: day }, ...notOver(day) });
-export const notOver = (day: string) => ({ $or: [{ validTo: null }, { validTo: { $gte: day } }] });
+export const validOn = (day: string) => ({ validFrom: { $lte: day }, ...notEnded(day) });
+export const notEnded = (day: string) => ({ $or: [{ validTo: null }, { validTo: { $gte: day } }] });
 export const today = (): string => dateInVietNam(new Date());

@@ -4,7 +4,7 @@ import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
 import type { Unit } from '@so-tiem/platform/identity/territory';
 import { planTextSearch, SUFFIXES, WITHOUT_SUFFIXES } from '@so-tiem/platform/search/textSearch';
 import type { ContactProblem, ContactResponsibility } from '../generated/schema.ts';
-import { type ContactRecord, notOver, today } from '../model/contact.ts';
+import { type ContactRecord, notEnded, today } from '../model/contact.ts';
 import type { Store } from '../model/store.ts';
 
 import { below, confirmedSince } from '../rules/offices.ts';
@@ -42,7 +42,7 @@ async function contactConditions(store: Store, own: Unit, filter: ContactFilter)
   const { responsibility, problems, unconfirmed } = filter;
   return [
     ...places.map((path) => below('place', path)),
-    notOver(today()),
+    notEnded(today()),
     ...(responsibility ? [{ responsibilities: responsibility }] : []),
     ...(problems?.length ? [{ problems: { $in: problems } }] : []),
     ...(unconfirmed ? [{ confirmedAt: { $lt: confirmedSince(new Date()) } }] : []),

@@ -9,7 +9,7 @@ import { actingStaff, type Identity, type Staff } from '@so-tiem/platform/identi
 import { DeferredError, inTransaction } from '@so-tiem/platform/storage/transaction';
 import type { ClientSession } from 'mongoose';
 import { recordChange, staleSubject } from '../model/change.ts';
-import { type ContactRecord, notOver, OF_OFFICE, today, validOn } from '../model/contact.ts';
+import { type ContactRecord, notEnded, OF_OFFICE, today, validOn } from '../model/contact.ts';
 import type { OfficeRecord } from '../model/office.ts';
 import type { Store } from '../model/store.ts';
 import { contactSuffixes, malformed, SHARED_BY } from '../rules/contactInput.ts';
@@ -104,7 +104,7 @@ async function markShared(
 ): Promise<void> {
   for (const value of new Set(touched.map((contact) => contact[field]))) {
     const found = await store.contacts
-      .find({ [field]: value, ...notOver(today()) }, { fullName: 1, problems: 1 }, { session })
+      .find({ [field]: value, ...notEnded(today()) }, { fullName: 1, problems: 1 }, { session })
       .limit(1000)
       .lean();
     const shared = new Set(found.map(({ fullName }) => fullName)).size >= SHARED_BY;

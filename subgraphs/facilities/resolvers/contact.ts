@@ -33,7 +33,7 @@ export const contactToConfirmResolvers: ContactToConfirmResolvers = {
   confirmedAt: ({ confirmedAt }) => (confirmedAt > NEVER ? confirmedAt : null),
 };
 
-export const contactListResolvers = (store: Store): ContactImportResolvers => ({
+export const contactImportResolvers = (store: Store): ContactImportResolvers => ({
   id: (list) => list._id,
   counts: async (list) => {
     const count = (outcome: ContactImportRowOutcome) => store.contactImportRows.countDocuments({ importId: list._id, outcome });

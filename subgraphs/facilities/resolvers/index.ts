@@ -15,7 +15,7 @@ import { findOffices } from '../queries/findOffices.ts';
 import { findSites } from '../queries/findSites.ts';
 import { pathOfPlace, territoryOfPath } from '../rules/offices.ts';
 import { administrativeUnitResolvers } from './administrativeUnit.ts';
-import { contactListResolvers, contactResolvers, contactToConfirmResolvers } from './contact.ts';
+import { contactImportResolvers, contactResolvers, contactToConfirmResolvers } from './contact.ts';
 import { officeResolvers } from './office.ts';
 import { siteResolvers } from './site.ts';
 
@@ -57,5 +57,5 @@ export const makeResolvers = (store: Store, publicUrl: string): Resolvers => ({
   Office: officeResolvers,
   Contact: contactResolvers,
   ContactToConfirm: contactToConfirmResolvers,
-  ContactImport: contactListResolvers(store),
+  ContactImport: contactImportResolvers(store),
 });

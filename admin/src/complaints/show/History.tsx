@@ -1,5 +1,7 @@
 /** What happened to a complaint, and whom its escalations notified, as one line of time. */
+
 import { Box, Typography } from '@mui/material';
+import { HOURS_TO_FINISH } from '@so-tiem/platform/values/deadline';
 import { useTranslate } from 'react-admin';
 import { showMoment } from '../../format.ts';
 import { describeFailure } from '../../forms/describeFailure.ts';
@@ -24,7 +26,7 @@ export function History({ events, escalationNotices, mailRefusals }: Props) {
     ...escalationNotices.map(({ id, at, hours, notified }) => ({
       key: id,
       at,
-      what: translate(hours < 48 ? 'notice.reminder' : 'notice.escalation', { hours }),
+      what: translate(hours < HOURS_TO_FINISH ? 'notice.reminder' : 'notice.escalation', { hours }),
       by: null,
       note: notified?.length
         ? translate('notice.notified', { names: notified.map(({ name }) => name).join(', ') })

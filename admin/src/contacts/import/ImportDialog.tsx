@@ -11,9 +11,9 @@ import {
 import { useGraphMutation } from '../../forms/useGraphMutation.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 import { saveFile } from '../../lists/saveFile.ts';
-import { CheckedListView } from './CheckedListView.tsx';
+import { ImportPreview } from './ImportPreview.tsx';
 import { type Matched, type Refusal, Refused } from './Refused.tsx';
-import { useCheckedList } from './useCheckedList.ts';
+import { useContactImport } from './useContactImport.ts';
 
 export function ImportDialog({ onClose, onChanged }: { onClose: () => void; onChanged: () => Promise<void> }) {
   const translate = useTranslate();
@@ -25,7 +25,7 @@ export function ImportDialog({ onClose, onChanged }: { onClose: () => void; onCh
   const [file, setFile] = useState<File>();
   const [chosen, setChosen] = useState<ContactImportRowOutcome>();
   const [hiddenRows, setHiddenRows] = useState<HiddenRowHandling>();
-  const { data: list, refetch } = useCheckedList(id, chosen);
+  const { data: list, refetch } = useContactImport(id, chosen);
   const change = useGraphMutation(async () => {
     await refetch();
     await onChanged();
@@ -85,7 +85,7 @@ export function ImportDialog({ onClose, onChanged }: { onClose: () => void; onCh
           {refusals.map((refusal) => (
             <Refused key={refusal.message} refusal={refusal} onMatched={(matched) => void check(file, matched)} />
           ))}
-          {list && <CheckedListView list={list} hiddenRows={hiddenRows} onHiddenRows={setHiddenRows} onChoose={setChosen} />}
+          {list && <ImportPreview list={list} hiddenRows={hiddenRows} onHiddenRows={setHiddenRows} onChoose={setChosen} />}
         </Stack>
       </DialogContent>
       <DialogActions>

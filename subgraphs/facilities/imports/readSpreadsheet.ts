@@ -10,7 +10,7 @@ const MAX_ROWS = 50_000;
 const TIMEOUT_MS = 100_000;
 
 /** @param matched headers that the caller matched with a column @throws DomainError naming `file` */
-export async function readList(request: IncomingMessage, matched: Readonly<Record<string, string>>): Promise<Table> {
+export async function readSpreadsheet(request: IncomingMessage, matched: Readonly<Record<string, string>>): Promise<Table> {
   const bytes = await readBody(request, MAX_FILE_BYTES, TIMEOUT_MS).catch((error) => {
     throw error instanceof BodyTooLarge ? failure('TOO_LONG', 'file', `at most ${MAX_FILE_BYTES} bytes`, 'TOO_LARGE') : error;
   });

@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import type { ContactImportRowOutcome, HiddenRowHandling } from '../../../generated/graphql.ts';
 import { ImportRows } from './ImportRows.tsx';
 import { type Counted, OUTCOMES } from './outcomes.ts';
-import type { CheckedList } from './useCheckedList.ts';
+import type { CheckedList } from './useContactImport.ts';
 
 interface Props {
   list: CheckedList;
@@ -13,7 +13,7 @@ interface Props {
   onChoose: (outcome: ContactImportRowOutcome) => void;
 }
 
-export function CheckedListView({ list, hiddenRows, onHiddenRows, onChoose }: Props) {
+export function ImportPreview({ list, hiddenRows, onHiddenRows, onChoose }: Props) {
   const translate = useTranslate();
   return (
     <>

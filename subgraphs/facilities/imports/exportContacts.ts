@@ -5,7 +5,7 @@ import type { Store } from '../model/store.ts';
 import { rowOf } from './columns.ts';
 
 /** @param read the contacts in order, some at a time from a place on */
-export async function* listRowsOf(
+export async function* exportRowsOf(
   { offices }: Store,
   read: (after: string | undefined, limit: number) => Promise<ContactRecord[]>,
 ): AsyncGenerator<string[]> {

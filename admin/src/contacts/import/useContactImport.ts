@@ -7,7 +7,7 @@ import { FIRST, OUTCOMES } from './outcomes.ts';
 const WATCH_MS = 700;
 
 /** @param chosen the outcome to show; what is to be looked at first unless one was chosen */
-export function useCheckedList(id: string | undefined, chosen: ContactImportRowOutcome | undefined) {
+export function useContactImport(id: string | undefined, chosen: ContactImportRowOutcome | undefined) {
   const graph = useGraph();
   const ask = async (list: string, outcome: ContactImportRowOutcome) =>
     (await graph.request(ContactImportDocument, { id: list, outcomes: [outcome] })).data.contactImport ?? null;
@@ -26,4 +26,4 @@ export function useCheckedList(id: string | undefined, chosen: ContactImportRowO
   });
 }
 
-export type CheckedList = NonNullable<ReturnType<typeof useCheckedList>['data']>;
+export type CheckedList = NonNullable<ReturnType<typeof useContactImport>['data']>;
