@@ -161,7 +161,7 @@ export class Journal {
     try {
       return Date.now() - statSync(file).mtimeMs > ALIVE_MS;
     } catch {
-      return false; // taken over meanwhile
+      return false; // another process was first
     }
   }
 }

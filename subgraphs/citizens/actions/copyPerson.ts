@@ -59,7 +59,7 @@ export async function copyPerson(
   );
 }
 
-/** A person in sight who stands at the counter with their papers. @throws DomainError naming `number` or `dateOfBirth` */
+/** A person whom staff may see, at the counter with their papers. @throws DomainError naming `number` or `dateOfBirth` */
 export async function requirePresent(
   store: Store,
   directory: Directory,

@@ -13,7 +13,7 @@ export interface QueueCountRecord extends Territory {
   /** The unit above; null for the country. */
   parent: string | null;
   cells: Cells;
-  /** Of the country: the instant at which what is pressing was last told from what is not. */
+  /** Of the country: the instant up to which deadlines are counted. */
   at?: Date;
 }
 

@@ -99,7 +99,7 @@ export async function queueReader(store: Store, staff: Staff, asked: QueueAsked,
 /** The condition of the partial indexes, without which the engine would sort (docs/decisions/0024). */
 const PLACED = { $type: 'string' };
 
-/** What a short range of the order of urgencyKey holds is collected and sorted sooner than it is met in another order. */
+/** A short range of urgencyKey is collected and sorted sooner than walked to in another order. */
 async function walkOf({ complaints }: Store, staff: Staff, { scope, filter }: QueueAsked, place: SortedBy): Promise<string> {
   const byUrgency = urgencyKeyIndex(staff, scope, filter);
   if (scope !== 'DUE_SOON' && scope !== 'BREACHED') return placeIndex(staff, scope, filter, place);

@@ -1,4 +1,4 @@
-/** Whether a unit's waiting complaints are handed out, who is there to take them, and how many open ones each has. */
+/** Auto-assignment of a unit: whether it is on, which handlers are available, and how many open complaints each has. */
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import type { Store } from '../model/store.ts';
 import { open } from '../model/urgencyKey.ts';
@@ -11,7 +11,7 @@ const MAX_COUNTED = 100;
 
 export interface UnitAutoAssignment {
   unit: string;
-  /** Null when nothing is handed out. */
+  /** Null when auto-assignment is off. */
   maxOpenPerHandler: number | null;
 }
 
@@ -20,14 +20,14 @@ export async function readAutoAssignment({ autoAssignments }: Store, { unit }: S
   return { unit: unit.code, maxOpenPerHandler: kept?.maxOpenPerHandler ?? null };
 }
 
-const there = (unit: string) => ({ unit, until: { $gt: new Date() } });
+const availableIn = (unit: string) => ({ unit, until: { $gt: new Date() } });
 
 export const isAvailable = async ({ availability }: Store, unit: string, staffId: string): Promise<boolean> =>
-  (await availability.exists({ _id: staffId, ...there(unit) })) !== null;
+  (await availability.exists({ _id: staffId, ...availableIn(unit) })) !== null;
 
-/** Of everybody who is at work in a unit; by name. */
+/** Of all available handlers of a unit, by name. */
 export async function loadsOf({ availability, complaints }: Store, unit: string): Promise<Load[]> {
-  const loads = (await availability.find(there(unit)).limit(MAX_AVAILABLE).lean()).map(async ({ _id: id, name }) => {
+  const loads = (await availability.find(availableIn(unit)).limit(MAX_AVAILABLE).lean()).map(async ({ _id: id, name }) => {
     const has = complaints.countDocuments({ assigneeId: id, urgencyKey: open }, { limit: MAX_COUNTED, hint: 'assigneeId_1_urgencyKey_1' });
     return { id, name, open: await has };
   });

@@ -49,7 +49,7 @@ interface BroughtList {
   matched: Readonly<Record<string, string>>;
 }
 
-/** @throws DomainError naming `file`; a list that was begun is then left behind, never taken over */
+/** @throws DomainError naming `file`; an import that was begun is then left behind, never applied */
 export async function checkImport(store: Store, staff: Staff, { fileName, file, matched }: BroughtList): Promise<ContactImportRecord> {
   const { rows, sheet, hiddenRows, encoding } = await readSpreadsheet(file, matched);
   const list: ContactImportRecord = {

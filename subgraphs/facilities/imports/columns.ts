@@ -61,7 +61,7 @@ export function cellsOfContact(contact: ContactRecord, officeName: string): Reco
   };
 }
 
-/** What the columns are called in lists that were made elsewhere. */
+/** Names of the columns in spreadsheets that were made elsewhere. */
 const SYNONYMS: Partial<Record<Column, readonly string[]>> = {
   officeCode: ['Mã cơ sở', 'Mã đơn vị công tác', 'Mã ĐV', 'Mã'],
   officeName: ['Đơn vị', 'Đơn vị công tác', 'Cơ sở', 'Tên cơ sở', 'Cơ quan'],

@@ -1,4 +1,4 @@
-/** A list of contacts as it is uploaded: platform/imports, asked for our columns. */
+/** An uploaded spreadsheet of contacts: platform/imports, with our columns. */
 import type { IncomingMessage } from 'node:http';
 import { failure } from '@so-tiem/platform/errors/errors';
 import { BodyTooLarge, readBody } from '@so-tiem/platform/http/server';

@@ -1,4 +1,4 @@
-/** For supervisors: whether what waits in the unit is handed out, how many each, and who is there to take it. */
+/** For supervisors: whether auto-assignment is on, how many complaints each handler gets, and which handlers are available. */
 import CallSplitOutlined from '@mui/icons-material/CallSplitOutlined';
 import { Button, FormControlLabel, Switch, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-/** Whether the unit's waiting complaints are handed out; and saying, as long as the console is open, that one takes them. */
+/** Whether auto-assignment is on; says, as long as the console is open, that the viewer is available. */
 import { useQuery } from '@tanstack/react-query';
 import { usePermissions, useStore } from 'react-admin';
 import { AutoAssignmentDocument, SetAvailabilityDocument } from '../../../generated/graphql.ts';

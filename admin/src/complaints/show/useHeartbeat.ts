@@ -1,7 +1,4 @@
-/**
- * Saying that one has the complaint open, and learning who else has: while the screen is seen, every half minute. What somebody
- * else changes meanwhile is shown.
- */
+/** Every half minute, while the page is visible: says that the viewer has the complaint open, and learns who else has, and what changed. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { usePermissions } from 'react-admin';
@@ -20,7 +17,7 @@ export function useHeartbeat(id: string, version: number | undefined): Viewers {
   const { permissions: role } = usePermissions<string>();
   const isHandled = version !== undefined && can(role, 'complaint:handle');
   const { data } = useQuery({
-    queryKey: ['complaint', 'attendance', id],
+    queryKey: ['heartbeat', id],
     enabled: isHandled,
     queryFn: async () => (await graph.request(ComplaintHeartbeatDocument, { input: { id } })).data.complaintHeartbeat.complaint,
     refetchInterval: EVERY_MS,

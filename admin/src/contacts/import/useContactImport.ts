@@ -1,4 +1,4 @@
-/** A brought list as it was checked and is being taken over, with the rows of one outcome. */
+/** An import as it was checked or is being applied, with the rows of one outcome. */
 import { useQuery } from '@tanstack/react-query';
 import { ContactImportDocument, type ContactImportRowOutcome } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
