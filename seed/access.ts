@@ -84,7 +84,7 @@ export function newAccount(
     role,
     unitLevel: unit.level,
     unitCode: unit.code,
-    place: placeOf(unit),
+    place: territoryOf(unit),
     suffixes: accountSuffixes({ username, name }),
     password: null,
     activationCode: null,
@@ -100,7 +100,7 @@ export function newAccount(
   };
 }
 
-function placeOf({ level, code }: Unit): Territory {
+function territoryOf({ level, code }: Unit): Territory {
   if (isSiteCode(code)) return territoryOfSite(code);
   const commune = level === 'COMMUNE' ? code : null;
   const district = commune ? (COMMUNES.find(({ _id }) => _id === commune)?.parentCode ?? null) : level === 'DISTRICT' ? code : null;

@@ -9,7 +9,7 @@ import type { ContactRecord } from '../subgraphs/facilities/model/contact.ts';
 import type { OfficeRecord } from '../subgraphs/facilities/model/office.ts';
 import type { SiteRecord } from '../subgraphs/facilities/model/site.ts';
 import { contactSuffixes, malformed, SHARED_BY } from '../subgraphs/facilities/rules/contactInput.ts';
-import { MINISTRY, NEVER, type OfficeLevel, placeOf, summaryOf } from '../subgraphs/facilities/rules/offices.ts';
+import { contactPath, MINISTRY, NEVER, type OfficeLevel, summaryOf } from '../subgraphs/facilities/rules/offices.ts';
 import { personName } from './names.ts';
 import type { Random } from './random.ts';
 
@@ -97,7 +97,7 @@ function contact(
   return {
     _id,
     officeCode,
-    place: placeOf(path, _id),
+    place: contactPath(path, _id),
     fullName,
     ...given,
     ...reached,

@@ -26,4 +26,4 @@ function* fieldsOf(sets: readonly SelectionSetNode[], fragments: GraphQLResolveI
 type Field = Extract<SelectionSetNode['selections'][number], { kind: Kind.FIELD }>;
 
 /** A projection: paths of what is read. */
-export type Shown = Readonly<Record<string, 1>>;
+export type Projection = Readonly<Record<string, 1>>;

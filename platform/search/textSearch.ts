@@ -8,7 +8,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Collection, Model } from 'mongoose';
-import type { Shown } from '../graphql/selection.ts';
+import type { Projection } from '../graphql/selection.ts';
 import { searchText } from '../values/plainText.ts';
 import { numberSuffix, numbersIn, phraseCondition, wholePhrase, wordConditions } from './searchText.ts';
 
@@ -105,16 +105,16 @@ interface Reading {
   after?: string | undefined;
   limit: number;
   /** What of the records is read; the whole unless given, the order always. */
-  shown?: Shown | undefined;
+  projection?: Projection | undefined;
 }
 
 /** The next ones of a list of which `search` says what fits, in the list's order. */
 export async function readFound<Record extends object>(model: Model<Record>, reading: Reading): Promise<Record[]> {
-  const { search, conditions, order, direction = 1, walk, selective, after, limit, shown } = reading;
+  const { search, conditions, order, direction = 1, walk, selective, after, limit, projection } = reading;
   const further = [...conditions, ...(after ? [{ [order]: { $gt: after } }] : [])];
   const read = async (all: Condition[], hint: string) =>
     (await model
-      .find({ $and: all }, shown)
+      .find({ $and: all }, projection)
       .sort({ [order]: direction })
       .limit(limit)
       .hint(hint)

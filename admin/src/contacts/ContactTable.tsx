@@ -8,7 +8,7 @@ import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { Empty } from '../lists/Empty.tsx';
 import { useIsMobile } from '../lists/useIsMobile.ts';
 import { ContactActions } from './ContactActions.tsx';
-import { type ListedContact, placeOf } from './contact.ts';
+import { type ListedContact, officeSubtitle } from './contact.ts';
 
 interface Props {
   mayChange: boolean;
@@ -54,7 +54,7 @@ export function ContactTable({ mayChange, onChanged }: Props) {
             <>
               <Typography variant="body2">{office.name}</Typography>
               <Typography variant="caption" color="text.secondary">
-                {placeOf(office)}
+                {officeSubtitle(office)}
               </Typography>
             </>
           )}

@@ -8,7 +8,7 @@ import { showDay, showPhone } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
 import { useIsMobile } from '../lists/useIsMobile.ts';
 import { ContactDialog } from './ContactDialog.tsx';
-import { type ListedOffice, placeOf } from './contact.ts';
+import { type ListedOffice, officeSubtitle } from './contact.ts';
 
 export function OfficeTable({ mayChange, onChanged }: { mayChange: boolean; onChanged: () => Promise<void> }) {
   const translate = useTranslate();
@@ -47,7 +47,7 @@ export function OfficeTable({ mayChange, onChanged }: { mayChange: boolean; onCh
                     {office.name}
                   </Typography>
                   <Typography variant="caption" color="text.secondary">
-                    {placeOf(office)}
+                    {officeSubtitle(office)}
                   </Typography>
                 </>
               )}
@@ -86,7 +86,7 @@ function Cards({ add }: { add: (office: ListedOffice) => ReactNode }) {
         <Card key={office.code} sx={{ p: 1.5 }}>
           <Typography sx={{ fontWeight: 600 }}>{office.name}</Typography>
           <Typography variant="body2" color="text.secondary">
-            {placeOf(office)}
+            {officeSubtitle(office)}
           </Typography>
           {office.missingResponsibilities.length > 0 && (
             <Labelled label={translate('contacts.missingResponsibilities')}>

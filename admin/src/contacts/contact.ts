@@ -23,5 +23,5 @@ export const VIEWS = {
 export type View = keyof typeof VIEWS;
 
 /** Where an office is, beside its name: a station is named after its commune, so the district says more. */
-export const placeOf = ({ level, parent }: Pick<ListedOffice, 'level' | 'parent'>): string =>
+export const officeSubtitle = ({ level, parent }: Pick<ListedOffice, 'level' | 'parent'>): string =>
   (level === 'SITE' ? parent?.parent?.name : parent?.name) ?? '';

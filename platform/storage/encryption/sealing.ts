@@ -75,25 +75,25 @@ export function sealedRecord(model: { schema: object }, record: object): object 
   return sealed ? sealRecord(sealed.collection, sealed.fields, record as Plain) : record;
 }
 
-const placeOf = (collection: string, path: string): string => `${collection}.${path}`;
+const aadOf = (collection: string, path: string): string => `${collection}.${path}`;
 
 function sealRecord(collection: string, { texts, values }: Required<SealedFields>, record: Plain): Plain {
   let sealed = record;
   for (const path of texts)
     sealed = changed(sealed, path, (value) => {
-      if (typeof value !== 'string') throw new TypeError(`${placeOf(collection, path)} is a text`);
-      return keyring().seal(placeOf(collection, path), value, keyring().lookup(placeOf(collection, path), value));
+      if (typeof value !== 'string') throw new TypeError(`${aadOf(collection, path)} is a text`);
+      return keyring().seal(aadOf(collection, path), value, keyring().lookup(aadOf(collection, path), value));
     });
   for (const path of values)
     sealed = changed(sealed, path, (value) =>
-      isEmpty(value) ? value : keyring().seal(placeOf(collection, path), EJSON.stringify(value, { relaxed: true })),
+      isEmpty(value) ? value : keyring().seal(aadOf(collection, path), EJSON.stringify(value, { relaxed: true })),
     );
   return sealed;
 }
 
 function openRecord(collection: string, { texts, values }: Required<SealedFields>, record: Plain): void {
-  for (const path of texts) openAt(record, path, (sealed) => keyring().open(placeOf(collection, path), sealed));
-  for (const path of values) openAt(record, path, (sealed) => EJSON.parse(keyring().open(placeOf(collection, path), sealed)));
+  for (const path of texts) openAt(record, path, (sealed) => keyring().open(aadOf(collection, path), sealed));
+  for (const path of values) openAt(record, path, (sealed) => EJSON.parse(keyring().open(aadOf(collection, path), sealed)));
 }
 
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && !value.length;
@@ -158,8 +158,8 @@ function findable(collection: string, texts: readonly string[], filter: Plain): 
     Object.entries(filter).map(([name, condition]) => {
       if (['$and', '$or', '$nor'].includes(name)) return [name, (condition as Plain[]).map((each) => findable(collection, texts, each))];
       if (!texts.includes(name) || condition === null) return [name, condition];
-      if (typeof condition !== 'string') throw new Error(`${placeOf(collection, name)} is found by equality alone`);
-      return [name, rangeOf(keyring().lookup(placeOf(collection, name), condition))];
+      if (typeof condition !== 'string') throw new Error(`${aadOf(collection, name)} is found by equality alone`);
+      return [name, rangeOf(keyring().lookup(aadOf(collection, name), condition))];
     }),
   );
 }

@@ -10,7 +10,7 @@ import { waitingAt } from '../rules/erasures.ts';
 
 export async function readErasures({ erasures }: Store, identity: Identity, page: PageArguments) {
   const { unit } = requirePermission(identity, 'citizen:erase');
-  const placeOf = ({ at, _id }: Pick<ErasureRecord, 'at' | '_id'>) => `${at.toISOString()} ${_id}`;
+  const cursorOf = ({ at, _id }: Pick<ErasureRecord, 'at' | '_id'>) => `${at.toISOString()} ${_id}`;
   return await readPage<ErasureRecord>(
     'erasures',
     page,
@@ -23,6 +23,6 @@ export async function readErasures({ erasures }: Store, identity: Identity, page
         .limit(limit)
         .lean();
     },
-    placeOf,
+    cursorOf,
   );
 }

@@ -6,7 +6,7 @@ import { isWithin, type Territory } from '@so-tiem/platform/identity/territory';
 import { DAYS_TO_REOPEN } from '@so-tiem/platform/values/erasure';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { ErasureRecord } from '../model/erasure.ts';
-import { placeOf } from './moves.ts';
+import { residenceOf } from './moves.ts';
 
 const DAY_MS = 86_400_000;
 /** Undecided by then, the person is asked again. */
@@ -28,7 +28,7 @@ export function decidingUnit(
   own: Territory,
   { hadNoHome = false } = {},
 ): Territory {
-  const home = person.provinceCode ? placeOf(person) : own;
+  const home = person.provinceCode ? residenceOf(person) : own;
   return person.provinceCode && !hadNoHome ? home : { province: home.province, district: null, commune: null, site: null };
 }
 

@@ -9,7 +9,7 @@ import type { CitizenRecord } from '../model/citizen.ts';
 
 type Residence = Pick<CitizenRecord, 'communeCode' | 'districtCode' | 'provinceCode'>;
 
-export const placeOf = ({ provinceCode: province, districtCode: district, communeCode: commune }: Residence): Territory => ({
+export const residenceOf = ({ provinceCode: province, districtCode: district, communeCode: commune }: Residence): Territory => ({
   province,
   district,
   commune,
@@ -19,7 +19,7 @@ export const placeOf = ({ provinceCode: province, districtCode: district, commun
 /** @param field of the input that says where to @throws DomainError FORBIDDEN naming it */
 export function requireMove({ unit }: Pick<Staff, 'unit'>, before: Residence, after: Residence, field = 'communeCode'): void {
   if (!before.communeCode || before.communeCode === after.communeCode) return;
-  if (isWithin(placeOf(before), homeOf(unit))) return;
+  if (isWithin(residenceOf(before), homeOf(unit))) return;
   throw failure('FORBIDDEN', field, 'moved by the unit that they leave, or one above both', 'MOVE_IN');
 }
 

@@ -61,8 +61,8 @@ function nested(parameters: Record<string, string>): Record<string, unknown> {
 
 type Queue = Awaited<ReturnType<typeof queueReader>>;
 
-async function* rowsOf({ trail }: Store, identity: Identity, { read, placeOf }: Queue): AsyncGenerator<string[]> {
-  for await (const complaints of readInBatches(read, placeOf)) {
+async function* rowsOf({ trail }: Store, identity: Identity, { read, sortKeyOf }: Queue): AsyncGenerator<string[]> {
+  for await (const complaints of readInBatches(read, sortKeyOf)) {
     const subjects = complaints.map(({ _id }) => `complaint:${_id}`);
     if (subjects.length) trail.logRead({ action: 'complaint.EXPORTED', subjects, fields: ['Complaint.complainant'] });
     yield* complaints.map(rowOf(identity));

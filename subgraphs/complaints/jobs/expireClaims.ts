@@ -20,11 +20,11 @@ export const startExpiringClaims = (store: Store, log: Logger): (() => Promise<v
   });
 
 export async function expireClaims(store: Store, now = new Date()): Promise<void> {
-  const lapsed = await store.complaints
+  const expired = await store.complaints
     .find({ claimExpiresAt: { $lte: now }, status: 'IN_PROGRESS' })
     .limit(AT_ONCE)
     .lean();
-  for (const complaint of lapsed) {
+  for (const complaint of expired) {
     try {
       const note = complaint.assigneeName;
       await changeComplaint(store, complaint, { kind: 'CLAIM_EXPIRED', by: SYSTEM, note, fields: RELEASED });

@@ -9,11 +9,11 @@ export function photoFiles(connection: Connection): Files {
   return new mongoose.mongo.GridFSBucket(connection.db, { bucketName: 'photo_files' });
 }
 
-const placeOf = (id: string): string => `photo_files.${id}`;
+const aadOf = (id: string): string => `photo_files.${id}`;
 
 export async function keepPhoto(files: Files, id: string, bytes: Uint8Array): Promise<void> {
   const { current } = keyring();
-  const sealed = keyring().sealBytes(placeOf(id), bytes);
+  const sealed = keyring().sealBytes(aadOf(id), bytes);
   await new Promise<void>((resolve, reject) => {
     const file = files.openUploadStream(id, { metadata: { key: current } });
     file.once('error', reject).once('finish', resolve).end(sealed);
@@ -25,7 +25,7 @@ export async function readPhoto(files: Files, id: string): Promise<Buffer> {
   const [file] = await files.find({ filename: id }).sort({ uploadDate: -1 }).limit(1).toArray();
   if (!file) throw new Error(`no bytes of photo ${id}`);
   const sealed = Buffer.concat(await files.openDownloadStream(file._id).toArray());
-  return keyring().openBytes(placeOf(id), String(file.metadata?.['key']), sealed);
+  return keyring().openBytes(aadOf(id), String(file.metadata?.['key']), sealed);
 }
 
 export async function deletePhoto(files: Files, id: string): Promise<void> {

@@ -4,7 +4,7 @@
  */
 
 import { type PageArguments, readPage } from '@so-tiem/platform/graphql/page';
-import type { Shown } from '@so-tiem/platform/graphql/selection';
+import type { Projection } from '@so-tiem/platform/graphql/selection';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { COMMON, readFound, type TextSearch } from '@so-tiem/platform/search/textSearch';
 import type { ComplaintOrderField, ComplaintScope, OrderDirection } from '../generated/schema.ts';
@@ -17,9 +17,9 @@ import {
   type ComplaintFilter,
   type Conditions,
   isSelective,
-  placeIndex,
   queueConditions,
   rangeConditions,
+  sortKeyIndex,
   urgencyKeyIndex,
 } from './queueFilter.ts';
 
@@ -37,15 +37,15 @@ export interface QueueAsked {
 
 const MOST_URGENT: ComplaintOrder = { field: 'TIME_LEFT', direction: 'ASC' };
 
-/** @param shown what of the complaints is read; the whole unless given */
-export async function readQueue(store: Store, staff: Staff, asked: QueueAsked, page: PageArguments, shown?: Shown) {
-  const { read, placeOf } = await queueReader(store, staff, asked, shown);
+/** @param projection what of the complaints is read; the whole unless given */
+export async function readQueue(store: Store, staff: Staff, asked: QueueAsked, page: PageArguments, projection?: Projection) {
+  const { read, sortKeyOf } = await queueReader(store, staff, asked, projection);
   const { field: by, direction } = asked.orderBy ?? {};
   return await readPage<ComplaintRecord>(
     ['queue', by, direction === 'DESC' && 'descending'].filter(Boolean).join(' '),
     page,
     read,
-    placeOf,
+    sortKeyOf,
   );
 }
 
@@ -60,22 +60,22 @@ interface Part {
   walk: string;
 }
 
-/** Reads on from a place in the queue, which `placeOf` tells. */
-export async function queueReader(store: Store, staff: Staff, asked: QueueAsked, shown?: Shown) {
+/** Reads on from a place in the queue, which `sortKeyOf` tells. */
+export async function queueReader(store: Store, staff: Staff, asked: QueueAsked, projection?: Projection) {
   const { scope, filter } = asked;
   const { field: by, direction } = asked.orderBy ?? MOST_URGENT;
   const found = await planSearch(store, staff, filter);
   // What one person has is few, and looked through.
   const search = scope === 'MINE' ? undefined : found;
-  const placed = shown && by !== 'TIME_LEFT' ? { ...shown, [`sortKeys.${by}`]: 1 as const } : shown;
+  const placed = projection && by !== 'TIME_LEFT' ? { ...projection, [`sortKeys.${by}`]: 1 as const } : projection;
   const conditions = [...queueConditions(staff, scope, filter), ...(search ? [] : (found?.conditions ?? []))];
   const readOn = async (part: Part, after: string | undefined, limit: number) =>
-    await readPart(store, { search, conditions, selective: isSelective(staff, scope, filter), shown: placed }, part, after, limit);
+    await readPart(store, { search, conditions, selective: isSelective(staff, scope, filter), projection: placed }, part, after, limit);
 
   const byUrgency: Part = { field: 'urgencyKey', direction: 1, range: {}, walk: urgencyKeyIndex(staff, scope, filter) };
   const mostUrgent = {
     read: (after: string | undefined, limit: number) => readOn(byUrgency, after, limit),
-    placeOf: ({ urgencyKey }: ComplaintRecord) => urgencyKey,
+    sortKeyOf: ({ urgencyKey }: ComplaintRecord) => urgencyKey,
   };
   if (by === 'TIME_LEFT' && direction !== 'DESC') return mostUrgent;
 
@@ -92,7 +92,7 @@ export async function queueReader(store: Store, staff: Staff, asked: QueueAsked,
       if (first.length === limit || scope !== 'ALL') return first;
       return [...first, ...(await readOn(ofClosed, inClosed ? after : undefined, limit - first.length))];
     },
-    placeOf: ({ urgencyKey, sortKeys }: ComplaintRecord) => (by === 'TIME_LEFT' ? urgencyKey : (sortKeys?.[by] ?? urgencyKey)),
+    sortKeyOf: ({ urgencyKey, sortKeys }: ComplaintRecord) => (by === 'TIME_LEFT' ? urgencyKey : (sortKeys?.[by] ?? urgencyKey)),
   };
 }
 
@@ -102,16 +102,16 @@ const PLACED = { $type: 'string' };
 /** A short range of urgencyKey is collected and sorted sooner than walked to in another order. */
 async function walkOf({ complaints }: Store, staff: Staff, { scope, filter }: QueueAsked, place: SortedBy): Promise<string> {
   const byUrgency = urgencyKeyIndex(staff, scope, filter);
-  if (scope !== 'DUE_SOON' && scope !== 'BREACHED') return placeIndex(staff, scope, filter, place);
+  if (scope !== 'DUE_SOON' && scope !== 'BREACHED') return sortKeyIndex(staff, scope, filter, place);
   const found = await complaints.countDocuments({ $and: rangeConditions(staff, scope, filter) }, { hint: byUrgency, limit: COMMON });
-  return found < COMMON ? byUrgency : placeIndex(staff, scope, filter, place);
+  return found < COMMON ? byUrgency : sortKeyIndex(staff, scope, filter, place);
 }
 
 interface Wanted {
   search: TextSearch | undefined;
   conditions: Conditions[];
   selective: boolean;
-  shown: Shown | undefined;
+  projection: Projection | undefined;
 }
 
 async function readPart({ complaints }: Store, wanted: Wanted, part: Part, after: string | undefined, limit: number) {
@@ -128,11 +128,11 @@ async function readPart({ complaints }: Store, wanted: Wanted, part: Part, after
       walk,
       selective,
       limit,
-      shown: wanted.shown,
+      projection: wanted.projection,
     });
   }
   return await complaints
-    .find({ $and: conditions }, wanted.shown)
+    .find({ $and: conditions }, wanted.projection)
     .sort({ [field]: direction })
     .limit(limit)
     .hint(walk)

@@ -20,7 +20,7 @@ export interface QueueCounts {
 
 const MAX_OF_ONES_OWN = 1000;
 /** Far more than are written between two rounds of jobs/countComplaints.ts. */
-const MAX_MOVES = 2000;
+const MAX_DELTAS = 2000;
 
 /** @throws DomainError naming `filter.unit` when it is no code */
 export async function countQueue(store: Store, staff: Staff, filter: ComplaintFilter): Promise<QueueCounts> {
@@ -55,7 +55,7 @@ async function cellsOf(store: Store, { unit: own }: Staff, filter: ComplaintFilt
   const found: (Partial<QueueCountRecord> & Partial<CountDeltaRecord>)[] = await store.counts.aggregate([
     { $match: { _id: { $in: [...new Set([COUNTRY, own.code, wanted.code])] } } },
     { $project: { province: 1, district: 1, commune: 1, site: 1, at: 1, cells: 1 } },
-    { $unionWith: { coll: store.countDeltas.collection.collectionName, pipeline: [{ $limit: MAX_MOVES }] } },
+    { $unionWith: { coll: store.countDeltas.collection.collectionName, pipeline: [{ $limit: MAX_DELTAS }] } },
   ]);
   const at = found.find(({ _id }) => String(_id) === COUNTRY)?.at ?? new Date();
   const tally = new Tally();

@@ -108,7 +108,7 @@ export const urgencyKeyIndex = (staff: Staff, scope: ComplaintScope, filter: Com
   isOfOne(scope, filter) ? 'assigneeId_1_urgencyKey_1' : levelIndex(staff, filter);
 
 /** The index over one of the orders of model/sortKeys.ts; what one person has is few, and is sorted. */
-export const placeIndex = (staff: Staff, scope: ComplaintScope, filter: ComplaintFilter, place: string): string =>
+export const sortKeyIndex = (staff: Staff, scope: ComplaintScope, filter: ComplaintFilter, place: string): string =>
   isOfOne(scope, filter) ? 'assigneeId_1_urgencyKey_1' : `${levelIndex(staff, filter)}_${place}`;
 
 const isOfOne = (scope: ComplaintScope, { assignee }: ComplaintFilter): boolean => scope === 'MINE' || Boolean(assignee);

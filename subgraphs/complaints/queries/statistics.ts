@@ -76,7 +76,7 @@ export async function readStatistics(
   requireSpan({ from, until }, 'until');
   const code = named ?? staff.unit.code;
   const level = levelOf(code);
-  const place = level && (await placeOf(store, staff, code));
+  const place = level && (await territoryOf(store, staff, code));
   if (!level || !place || !isWithin(place, staff.unit)) throw notFound('unit', 'no such unit in your territory');
   const day = { $gte: from, $lte: until };
   const [days, below, counts, handlerDays, sitesAtRisk, escalations] = await Promise.all([
@@ -108,7 +108,7 @@ export async function readStatistics(
 }
 
 /** Where a unit lies; what has never had a complaint lies where its caller is, or is not told. */
-async function placeOf({ counts }: Store, { unit }: Staff, code: string): Promise<Territory | undefined> {
+async function territoryOf({ counts }: Store, { unit }: Staff, code: string): Promise<Territory | undefined> {
   const kept = code === COUNTRY ? WHOLE_COUNTRY : await counts.findById(code, { province: 1, district: 1, commune: 1, site: 1 }).lean();
   return kept ?? (code === unit.code ? { ...WHOLE_COUNTRY, ...withinUnit(unit) } : undefined);
 }

@@ -25,13 +25,13 @@ import { withdrawComplaint } from '../actions/withdrawComplaint.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { Store } from '../model/store.ts';
+import { projectionOfPage } from '../queries/complaintProjection.ts';
 import { readQueue } from '../queries/complaintQueue.ts';
 import { complaintsToErase, erasureObstacles } from '../queries/complaintsToErase.ts';
 import { handledHere } from '../queries/handledHere.ts';
 import { countQueue } from '../queries/queueCounts.ts';
 import { readAutoAssignment } from '../queries/readAutoAssignment.ts';
 import { readRoutingRules, routingOf } from '../queries/routingRules.ts';
-import { shownOfPage } from '../queries/shownOfComplaint.ts';
 import { readStatistics } from '../queries/statistics.ts';
 import { findLinked, findTracked } from '../queries/trackComplaint.ts';
 import { findUnitTexts } from '../queries/unitTexts.ts';
@@ -59,7 +59,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
     complaints: (_, { filter, orderBy, ...page }, { identity }, info) => {
       const staff = requirePermission(identity, 'complaint:read');
       const { scope = 'ALL', ...conditions } = filter ?? {};
-      return readQueue(store, staff, { scope, filter: conditions, orderBy }, page, shownOfPage(info));
+      return readQueue(store, staff, { scope, filter: conditions, orderBy }, page, projectionOfPage(info));
     },
     complaintCounts: (_, { filter }, { identity }) => countQueue(store, requirePermission(identity, 'complaint:read'), filter ?? {}),
     complaint: (_, { id }, context) => visibleComplaint(id, context),

@@ -27,23 +27,23 @@ export function planMerge(counting: readonly DoseRecord[], doses: readonly Wante
   const wanted = new Map(doses.map((dose) => [dose.id, dose]));
   if (wanted.size !== doses.length || wanted.size !== counting.length || !counting.every(({ _id }) => wanted.has(_id)))
     throw invalid('doses', 'not exactly the doses of both that count today');
-  const placeOf = ({ _id }: DoseRecord) => `doses.${doses.findIndex(({ id }) => id === _id)}`;
+  const fieldOf = ({ _id }: DoseRecord) => `doses.${doses.findIndex(({ id }) => id === _id)}`;
   const survivor = counting.flatMap((dose) => {
     const { doseNumber, sameAs } = wanted.get(dose._id) ?? {};
-    if (Boolean(doseNumber) === Boolean(sameAs)) throw invalid(placeOf(dose), 'either counts under a number, or is the same as another');
+    if (Boolean(doseNumber) === Boolean(sameAs)) throw invalid(fieldOf(dose), 'either counts under a number, or is the same as another');
     return doseNumber ? [{ ...dose, doseNumber }] : [];
   });
   for (const dose of survivor) {
     const others = survivor.filter((duplicate) => duplicate !== dose);
     if (others.some(({ doseNumber }) => doseNumber === dose.doseNumber))
-      throw duplicate(placeOf(dose), `dose ${dose.doseNumber} counts twice`);
+      throw duplicate(fieldOf(dose), `dose ${dose.doseNumber} counts twice`);
     checkOrder(dose, others);
   }
   return counting.flatMap((before): Step[] => {
     const { doseNumber, sameAs } = wanted.get(before._id) ?? {};
     if (!doseNumber) {
       const sameInjection = survivor.find(({ _id }) => _id === sameAs);
-      if (!sameInjection || !maySameInjection(before, sameInjection)) throw invalid(placeOf(before), 'not the same injection');
+      if (!sameInjection || !maySameInjection(before, sameInjection)) throw invalid(fieldOf(before), 'not the same injection');
       return [{ before, status: 'VOIDED', after: null, reason: `${reason}; trùng với mũi ${sameInjection.doseNumber}` }];
     }
     if (before.citizenId === survivorId && doseNumber === before.doseNumber) return [];

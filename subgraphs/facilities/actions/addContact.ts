@@ -11,7 +11,7 @@ import type { OfficeRecord } from '../model/office.ts';
 import type { Store } from '../model/store.ts';
 import { officeToChange, writeContacts } from '../repository/writeContacts.ts';
 import { personFields, responsibilities } from '../rules/contactInput.ts';
-import { NEVER, placeOf } from '../rules/offices.ts';
+import { contactPath, NEVER } from '../rules/offices.ts';
 
 const input = z.strictObject({
   idempotencyKey,
@@ -46,5 +46,5 @@ export function newContact(
 ): ContactRecord {
   const _id = randomUUID();
   const unconfirmed = { confirmedAt: NEVER, confirmedById: null, confirmedBy: null, problems: [], suffixes: [], version: 0 };
-  return { _id, officeCode, place: placeOf(path, _id), validTo: null, ...given, ...unconfirmed };
+  return { _id, officeCode, place: contactPath(path, _id), validTo: null, ...given, ...unconfirmed };
 }

@@ -26,7 +26,7 @@ const input = z.strictObject({
 });
 
 export async function changeSite(store: Store, identity: Identity, raw: ChangeSiteInput) {
-  const staff = requirePermission(identity, 'facility:change');
+  const staff = requirePermission(identity, 'site:change');
   const { code, version, successorCode, ...wanted } = parseInput(input, raw);
   const before = await store.sites.findById(code).lean();
   if (!before) throw notFound('code', 'no such site');

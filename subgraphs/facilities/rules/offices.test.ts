@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { AdministrativeUnitRecord } from '../model/administrativeUnit.ts';
 import type { SiteRecord } from '../model/site.ts';
 import { officesOf } from './officeOf.ts';
-import { below, confirmedSince, NEVER, pathOfPlace, placeOf, requiredOf, summaryOf, territoryOfPath } from './offices.ts';
+import { below, confirmedSince, contactPath, NEVER, pathOfPlace, requiredOf, summaryOf, territoryOfPath } from './offices.ts';
 import { isReachableFrom } from './reachable.ts';
 import { isUnitCode } from './unitCode.ts';
 
@@ -51,8 +51,8 @@ test('what lies below a path is what begins with it, to a whole code', () => {
 test('contacts stand by office, each office’s own before those below, and their place says which', () => {
   fc.assert(
     fc.property(path, code, fc.uuid(), fc.uuid(), (office, next, one, other) => {
-      expect(placeOf(office, one) < placeOf(`${office}.${next}`, other)).toBe(true);
-      expect(pathOfPlace(placeOf(office, one))).toBe(office);
+      expect(contactPath(office, one) < contactPath(`${office}.${next}`, other)).toBe(true);
+      expect(pathOfPlace(contactPath(office, one))).toBe(office);
     }),
   );
 });

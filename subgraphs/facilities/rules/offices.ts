@@ -38,7 +38,7 @@ export const below = (field: string, path: string): Record<string, unknown> =>
   path === MINISTRY.path ? {} : { [field]: { $gte: path, $lt: `${path}/` } }; // '/' comes right after '.'
 
 /** Place of a contact in a list: by office, each office's own before those below ('#' comes before '.'). */
-export const placeOf = (path: string, contactId: string): string => `${path}#${contactId}`;
+export const contactPath = (path: string, contactId: string): string => `${path}#${contactId}`;
 
 /** The path of the office that a contact at this place speaks for. */
 export const pathOfPlace = (place: string): string => place.split('#')[0] ?? '';

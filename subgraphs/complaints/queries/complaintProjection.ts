@@ -2,7 +2,7 @@
  * What of a complaint is read for the fields that a request selects: a page of the queue shows a tenth of it. A field that is not in the
  * table is read with the whole record.
  */
-import { type Shown, selectedAt } from '@so-tiem/platform/graphql/selection';
+import { type Projection, selectedAt } from '@so-tiem/platform/graphql/selection';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Complaint } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -10,7 +10,7 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 /** Told of every complaint, whatever is selected: who may see it, and its place in the queue. */
 const ALWAYS = ['urgencyKey', 'province', 'district', 'commune', 'site'] as const satisfies (keyof ComplaintRecord)[];
 
-/** What the resolver of each field reads; a test resolves each of them from these alone (shownOfComplaint.test.ts). */
+/** What the resolver of each field reads; a test resolves each of them from these alone (complaintProjection.test.ts). */
 export const READ_FOR: { [Field in keyof Complaint]?: readonly (keyof ComplaintRecord)[] } = {
   id: [],
   code: ['code'],
@@ -35,22 +35,22 @@ const CLEAR = new Set(['__typename', 'masked', 'fullName', 'dateOfBirth', 'gende
 type Info = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>;
 
 /** For a page of complaints. @returns undefined for the whole record */
-export const shownOfPage = (info: Info): Shown | undefined => shownAt(info, [['nodes'], ['edges', 'node']]);
+export const projectionOfPage = (info: Info): Projection | undefined => projectionAt(info, [['nodes'], ['edges', 'node']]);
 
-function shownAt(info: Info, paths: readonly string[][]): Shown | undefined {
-  const shown = new Set<string>(ALWAYS);
+function projectionAt(info: Info, paths: readonly string[][]): Projection | undefined {
+  const projection = new Set<string>(ALWAYS);
   const selected = new Set(paths.flatMap((path) => [...selectedAt(info, ...path)]));
   selected.delete('__typename');
   for (const field of selected) {
     if (field === 'complainant') continue;
     const read = READ_FOR[field as keyof Complaint];
     if (!read) return undefined;
-    for (const name of read) shown.add(name);
+    for (const name of read) projection.add(name);
   }
   if (selected.has('complainant')) {
     const isClear = paths.every((path) => [...selectedAt(info, ...path, 'complainant')].every((name) => CLEAR.has(name)));
     for (const name of isClear ? ['complainant.fullName', 'complainant.dateOfBirth', 'complainant.gender'] : ['complainant'])
-      shown.add(name);
+      projection.add(name);
   }
-  return Object.fromEntries([...shown].map((name) => [name, 1 as const]));
+  return Object.fromEntries([...projection].map((name) => [name, 1 as const]));
 }

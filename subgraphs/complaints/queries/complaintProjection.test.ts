@@ -11,7 +11,7 @@ import { makeLoaders } from '../loaders.ts';
 import type { Store } from '../model/store.ts';
 import { makeResolvers } from '../resolvers/index.ts';
 import { openTestStore, testComplaint } from '../testing/testStore.ts';
-import { READ_FOR } from './shownOfComplaint.ts';
+import { READ_FOR } from './complaintProjection.ts';
 
 const DAY_MS = 86_400_000;
 const SITE = '79.760.26734.01';
