@@ -50,7 +50,7 @@ function demoPartner(now: Date): PartnerAppRecord {
     enabled: true,
     secrets: [{ digest: digestOf(DEMO_PARTNER.secret), until: null }],
     keys: null,
-    registeredById: null,
+    registeredById: 'demo-quantri',
     registeredBy: 'Ngô Thanh Tâm',
     registeredAt: now,
     lastChange: { by: 'Ngô Thanh Tâm', at: now, change: 'registered' },

@@ -146,9 +146,9 @@ export function makeComplaint(
 const isWholeCccd = (document: IdentityDocument | null): document is IdentityDocument =>
   document?.kind === 'CCCD' && document.number.length === 12;
 
-function enter(dose: GivenDose, { by, at }: { by: string; at: Date }): void {
+function enter(dose: GivenDose, { byId, by, at }: { byId: string | null; by: string; at: Date }): void {
   dose.entered = true;
-  Object.assign(dose.record, { source: 'COMPLAINT', recordedAt: at, recordedByName: by });
+  Object.assign(dose.record, { source: 'COMPLAINT', recordedAt: at, recordedBy: byId, recordedByName: by });
 }
 
 const OUTCOMES: Record<ComplaintKind, ResolutionOutcome> = {

@@ -3,6 +3,7 @@
  * some are not confirmed, some numbers and addresses are wrong, and some of a district's stations give the district's.
  */
 
+import { contactActorId } from '@so-tiem/platform/identity/actor';
 import { searchText } from '@so-tiem/platform/values/plainText';
 import type { ContactResponsibility } from '../subgraphs/facilities/generated/schema.ts';
 import type { ContactRecord } from '../subgraphs/facilities/model/contact.ts';
@@ -104,7 +105,7 @@ function contact(
     validFrom: '2021-11-01',
     validTo: null,
     confirmedAt,
-    confirmedById: null,
+    confirmedById: confirmedAt > NEVER ? contactActorId(_id) : null,
     confirmedBy: confirmedAt > NEVER ? fullName : null,
     problems: malformed(reached),
     suffixes: contactSuffixes({ fullName, ...reached }),

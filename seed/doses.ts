@@ -59,8 +59,7 @@ function doseRecord(
     source: random.chance(0.8) ? 'SITE' : 'IMPORT',
     status: 'CURRENT',
     recordedAt: new Date(day.getTime() + random.int(8, 60) * 3_600_000),
-    recordedBy: 'sample',
-    recordedByName: personName(random, 'FEMALE'),
+    ...recordedBy(personName(random, 'FEMALE')),
     supersedesId: null,
     end: null,
     idempotencyKey: `sample:${_id}`,
@@ -72,3 +71,6 @@ function vaccineOf(code: string): VaccineRecord {
   if (!vaccine) throw new Error(`no vaccine ${code}`);
   return vaccine;
 }
+
+/** One account a name; it has left. */
+const recordedBy = (name: string) => ({ recordedBy: `sample-${name}`, recordedByName: name });

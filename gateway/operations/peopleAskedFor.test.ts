@@ -16,15 +16,15 @@ const refused = (text: string): unknown => {
 
 test.each([
   ['{ doseHistory(personalId: "1", fullName: "a", dateOfBirth: "1990") { fullName } }', {}, '', 1],
-  ['query ($people: [DoseHistorySubjectInput!]!) { doseHistories(people: $people) { fullName } }', { people: many(100) }, '', 100],
+  ['query ($people: [PersonIdentityInput!]!) { doseHistories(people: $people) { fullName } }', { people: many(100) }, '', 100],
   [
-    'query A { vaccines { code } } query B ($people: [DoseHistorySubjectInput!]!) { ...f } fragment f on Query { doseHistories(people: $people) { fullName } }',
+    'query A { vaccines { code } } query B ($people: [PersonIdentityInput!]!) { ...f } fragment f on Query { doseHistories(people: $people) { fullName } }',
     { people: many(7) },
     'B',
     7,
   ],
   ['{ doseHistories(people: [{ personalId: "1" }, { personalId: "2" }]) { fullName } }', {}, '', 2],
-  ['query ($people: [DoseHistorySubjectInput!]! = [{}, {}, {}]) { doseHistories(people: $people) { fullName } }', {}, '', 3],
+  ['query ($people: [PersonIdentityInput!]! = [{}, {}, {}]) { doseHistories(people: $people) { fullName } }', {}, '', 3],
   ['{ vaccines { code } }', {}, '', 0],
   ['not a document', {}, '', 0],
 ])('%s', (text, variables, name, people) => {

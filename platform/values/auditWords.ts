@@ -240,8 +240,8 @@ export const valueInWords = (value: string | null | undefined): string => {
 };
 
 /** What an id says by itself. */
-const TOLD_BY_ID = new Set(['site', 'unit', 'app', 'number', 'kind']);
-export const isNamedById = (kind: string): boolean => TOLD_BY_ID.has(kind);
+const NAMED_BY_ID = new Set(['site', 'unit', 'app', 'number', 'kind']);
+export const isNamedById = (kind: string): boolean => NAMED_BY_ID.has(kind);
 
 /** `#482193`: tells rows about one from rows about another, without telling who that is. FNV-1a, in six digits. */
 export const tagOf = (id: string): string => {

@@ -22,7 +22,7 @@ export const COMPLAINT_STATUS_WORDS = {
 /** What happens to a complaint. */
 export const COMPLAINT_EVENT_WORDS = {
   FILED: 'Gửi phản ánh',
-  IDENTIFIED: 'Xác định hồ sơ',
+  LINKED: 'Xác định hồ sơ',
   LINK_PROPOSED: 'Đề nghị xác nhận hồ sơ',
   LINK_REFUSED: 'Không xác nhận hồ sơ được đề nghị',
   UNLINKED: 'Hồ sơ được gắn đã bị xoá',

@@ -101,6 +101,11 @@ const schema = ({ plural, singular, type }: Names) => `extend schema
   @permission(name: "${singular}:read", what: "${plural}", roles: ["ADMINISTRATOR"], where: "COUNTRY")
   @permission(name: "${singular}:write", what: "add ${plural}", roles: ["ADMINISTRATOR"], where: "COUNTRY")
 
+type StaffMember @key(fields: "id", resolvable: false) {
+  "Id of the account."
+  id: ID!
+}
+
 "A ${singular}."
 type ${type} {
   "Id of the record."

@@ -12,8 +12,7 @@ const system = sharedSystem();
 const HISTORY = `query History($personalId: ID!, $fullName: String!, $dateOfBirth: PartialDate!) {
   doseHistory(personalId: $personalId, fullName: $fullName, dateOfBirth: $dateOfBirth) { fullName doses { doseNumber } }
 }`;
-const HISTORIES =
-  'query Histories($people: [DoseHistorySubjectInput!]!) { doseHistories(people: $people) { fullName doses { doseNumber } } }';
+const HISTORIES = 'query Histories($people: [PersonIdentityInput!]!) { doseHistories(people: $people) { fullName doses { doseNumber } } }';
 const person = { personalId: '079190000001', fullName: 'Nguyễn Thị Minh Tâm', dateOfBirth: '1990-05-20' };
 const HEEDED_WITHIN_MS = 10_000;
 

@@ -24,7 +24,7 @@ describe('resolving changes the dose or the person through their own subgraph', 
       { doseNumber: 1, status: 'CURRENT', source: 'COMPLAINT', recordedBy: { name: 'Lê Minh Khoa' }, site: { code: SITE } },
     ]);
     expect(after.decision).toMatchObject({ status: 'RESOLVED', by: { name: 'Lê Minh Khoa' }, dose: { id: after.citizen.doses[0].id } });
-    expect(after.history.map(({ kind }: { kind: string }) => kind)).toEqual(['FILED', 'IDENTIFIED', 'CORRECTION_DECIDED', 'RESOLVED']);
+    expect(after.history.map(({ kind }: { kind: string }) => kind)).toEqual(['FILED', 'LINKED', 'CORRECTION_DECIDED', 'RESOLVED']);
   });
 
   test('by correcting a dose: the old record stays, superseded', async () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => await connection?.close());
 
 const SEEN =
-  'id code version status assignee { id name } claimExpiresAt viewers { name } escalationNotices { hours complaintCount notified { kind name staff { id } } } history { kind by { name } note }';
+  'id code version status assignee { id name } claimExpiresAt viewers { name } escalationNotices { kind hours complaintCount notified { kind name staff { id } } } history { kind by { name } note }';
 const ask = async (username: string, query: string, variables: object) => {
   const { data, errors } = await askGateway(system.gateway, query, variables, tokens[username]);
   if (errors.length) throw new Error(JSON.stringify(errors));
@@ -64,11 +64,12 @@ test('the handler is reminded, the head of the facility and the authority above 
   const after = await find(code);
   expect(after.escalationNotices).toEqual([
     {
+      kind: 'REMINDER',
       hours: 24,
       complaintCount: 1,
       notified: expect.arrayContaining([{ kind: 'STAFF', name: 'Lê Minh Khoa', staff: { id: 'demo-coso' } }]),
     },
-    { hours: 48, complaintCount: 1, notified: expect.any(Array) },
+    { kind: 'ESCALATION', hours: 48, complaintCount: 1, notified: expect.any(Array) },
   ]);
   expect(after.version).toBe(version + 1); // a reminder is no change
 });

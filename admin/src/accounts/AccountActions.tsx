@@ -86,7 +86,7 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
         {account.proposal?.viewerCanConfirm && <MenuItem onClick={open('confirm')}>{translate('accounts.confirm')}</MenuItem>}
         {account.proposal && (
           <MenuItem onClick={open('refuse')}>
-            {translate(account.proposal.by.id === identity?.id ? 'accounts.takeBack' : 'accounts.refuse')}
+            {translate(account.proposal.by.staff?.id === identity?.id ? 'accounts.takeBack' : 'accounts.refuse')}
           </MenuItem>
         )}
         <MenuItem disabled={waits} onClick={open('edit')}>

@@ -3,7 +3,7 @@ import { Box, Chip, Stack } from '@mui/material';
 import { useDeferredValue, useEffect } from 'react';
 import { ListBase, Title, useStore, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
-import { ComplaintsByCodeDocument, FindCitizensDocument, StaffNamedDocument } from '../../generated/graphql.ts';
+import { ComplaintsByCodeDocument, FindCitizensDocument, SearchStaffDocument } from '../../generated/graphql.ts';
 import { DateInput } from '../forms/DateInput.tsx';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
@@ -41,9 +41,9 @@ export function AuditList() {
     }));
   };
   const searchStaff = async (text: string) =>
-    (await graph.request(StaffNamedDocument, { text })).data.searchStaff.map(({ id, name, role, administrativeUnit, site }) => ({
+    (await graph.request(SearchStaffDocument, { text })).data.searchStaff.map(({ id, name, role, administrativeUnit, site }) => ({
       id,
-      label: `${name}, ${translate(`role.${role}`).toLowerCase()}, ${site?.name ?? administrativeUnit?.name ?? translate('unit.country')}`,
+      label: `${name}${role ? `, ${translate(`role.${role}`).toLowerCase()}` : ''}, ${site?.name ?? administrativeUnit?.name ?? translate('unit.country')}`,
     }));
   return (
     <Box>

@@ -1,6 +1,6 @@
 /** Entries of the trail: a line each, which opens to what was seen or changed. */
 import ExpandMoreOutlined from '@mui/icons-material/ExpandMoreOutlined';
-import { Box, Button, Card, Collapse, IconButton, Link as SitesAtRisk, Stack, Typography } from '@mui/material';
+import { Box, Button, Card, Collapse, IconButton, Link as MuiLink, Stack, Typography } from '@mui/material';
 import { tagOf } from '@so-tiem/platform/values/auditWords';
 import { useState } from 'react';
 import { useListContext, useNotify, useTranslate } from 'react-admin';
@@ -76,13 +76,13 @@ function Actor({ actor, onAsk }: { actor: Entry['actor']; onAsk: Ask }) {
   const place = site?.name ?? administrativeUnit?.name ?? (unit ? translate('unit.country') : '');
   return (
     <Typography variant="body2">
-      <SitesAtRisk
+      <MuiLink
         component="button"
         variant="body2"
         onClick={() => onAsk({ actor: id, actorLabel: name ?? translate(`audit.actorKind.${kind}`) })}
       >
         {name ?? translate(`audit.actorKind.${kind}`)}
-      </SitesAtRisk>
+      </MuiLink>
       {role ? ` · ${translate(`role.${role}`)} · ${place}` : kind === 'PARTNER' ? ` · ${id}` : ''}
     </Typography>
   );

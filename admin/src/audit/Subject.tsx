@@ -1,5 +1,5 @@
 /** Whom or what an entry is about, by name where the trail may tell it without looking: a complaint by its code. */
-import { Link as SitesAtRisk, Typography } from '@mui/material';
+import { Link as MuiLink, Typography } from '@mui/material';
 import { isNamedById, tagOf } from '@so-tiem/platform/values/auditWords';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
@@ -30,15 +30,15 @@ export function Subject({ subject, entry, onAsk }: Props) {
   const name = `${translate(`audit.subjectKind.${kind}`, { _: kind })} ${named}`;
   return (
     <Typography variant="body2" noWrap>
-      <SitesAtRisk component="button" variant="body2" onClick={() => onAsk({ subject, subjectLabel: name })}>
+      <MuiLink component="button" variant="body2" onClick={() => onAsk({ subject, subjectLabel: name })}>
         {name}
-      </SitesAtRisk>
+      </MuiLink>
       {page && (code || kind === 'citizen') && (
         <>
           {' · '}
-          <SitesAtRisk component={Link} to={`/${page}/${id}/show`} aria-label={`${translate('audit.goTo')} ${name}`}>
+          <MuiLink component={Link} to={`/${page}/${id}/show`} aria-label={`${translate('audit.goTo')} ${name}`}>
             {translate('audit.goTo')}
-          </SitesAtRisk>
+          </MuiLink>
         </>
       )}
     </Typography>

@@ -22,7 +22,7 @@ export function ErasureNotice({ erasure, name, onDecided }: Props) {
   const redirect = useRedirect();
   const [deciding, setDeciding] = useState<'confirm' | 'refuse'>();
   const { id, by, at, reason, viewerCanConfirm, merged, complaints } = erasure;
-  const isOwn = by.id === identity?.id;
+  const isOwn = by.staff?.id === identity?.id;
   const input = { id };
   const confirm = async () => {
     if (!(await change.run(ConfirmErasureDocument, { input }))) return;

@@ -5,7 +5,7 @@ export const vi: Record<keyof typeof COMPLAINT_EVENT_WORDS, string> = COMPLAINT_
 
 export const en: Record<keyof typeof vi, string> = {
   FILED: 'Filed',
-  IDENTIFIED: 'Record identified',
+  LINKED: 'Record identified',
   LINK_PROPOSED: 'Record proposed for confirmation',
   LINK_REFUSED: 'Proposed record refused',
   UNLINKED: 'The linked record was erased',

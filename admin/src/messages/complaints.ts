@@ -80,8 +80,8 @@ export const vi = {
   },
   photo: { closer: 'Phóng to', further: 'Thu nhỏ', turn: 'Xoay ảnh', reset: 'Về ban đầu' },
   notice: {
-    reminder: 'Nhắc sau %{hours} giờ',
-    escalation: 'Báo cấp trên sau %{hours} giờ',
+    REMINDER: 'Nhắc sau %{hours} giờ',
+    ESCALATION: 'Báo cấp trên sau %{hours} giờ',
     notified: 'Gửi %{names}',
     nobody: 'Không có địa chỉ để gửi',
     mailRefused: 'Thư không đến được người dân',
@@ -183,8 +183,8 @@ export const en: typeof vi = {
   },
   photo: { closer: 'Closer', further: 'Further', turn: 'Turn', reset: 'Reset' },
   notice: {
-    reminder: 'Reminder after %{hours} hours',
-    escalation: 'Escalated after %{hours} hours',
+    REMINDER: 'Reminder after %{hours} hours',
+    ESCALATION: 'Escalated after %{hours} hours',
     notified: 'Sent to %{names}',
     nobody: 'There is no address to send it to',
     mailRefused: 'A mail did not reach the citizen',

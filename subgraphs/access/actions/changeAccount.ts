@@ -2,7 +2,7 @@
 
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';
-import { forbidden, invalid, notFound, wrongState } from '@so-tiem/platform/errors/errors';
+import { invalid, notFound, wrongState } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { fits } from '@so-tiem/platform/identity/roles';
@@ -30,6 +30,7 @@ import type { AccountProposal, AccountRecord } from '../model/account.ts';
 import type { Store } from '../model/store.ts';
 import { replaceVersion } from '../repository/replaceVersion.ts';
 import { accountFields, accountSuffixes } from '../rules/accountInput.ts';
+import { refuseConfirmation } from '../rules/proposal.ts';
 import { type AccountWithCode, deliverActivationCode } from './deliverActivationCode.ts';
 
 const which = z.strictObject(versioned);
@@ -114,9 +115,8 @@ export async function confirmAccount(
   const { staff, account } = await accountToChange(store, identity, id);
   const { proposal } = account;
   if (!proposal) throw wrongState('nothing is proposed');
-  if (proposal.byId === staff.id) throw forbidden('confirmed by another administrator than who proposed it');
-  if (account._id === staff.id) throw wrongState('nobody confirms a change to their own account');
-  if (proposal.fields.place) requireTerritory(staff, proposal.fields.place);
+  const refusal = refuseConfirmation(account, proposal, staff);
+  if (refusal) throw refusal;
   return await inTransaction(store.connection, async (session) => {
     switch (proposal.action) {
       case 'CHANGE': {

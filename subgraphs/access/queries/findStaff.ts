@@ -11,13 +11,9 @@ import type { Store } from '../model/store.ts';
 
 const MAX_FOUND = 20;
 
-/** As a record names them. */
-export interface StaffReference {
+export interface StaffMemberRecord {
   id: string;
   name: string;
-}
-
-export interface StaffMemberRecord extends StaffReference {
   /** Null, as the unit's, where another issuer keeps the account. */
   role: AccountRecord['role'] | null;
   unitCode: string | null;

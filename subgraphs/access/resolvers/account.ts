@@ -1,9 +1,11 @@
 import { can } from '@so-tiem/platform/authorization/permissions';
+import { actorOf } from '@so-tiem/platform/identity/actor';
 import { actingStaff } from '@so-tiem/platform/identity/identity';
 import { unitReferences } from '@so-tiem/platform/identity/territory';
 import type { StaffAccountResolvers } from '../generated/schema.ts';
 import type { AccountProposal, AccountRecord } from '../model/account.ts';
 import { stateOf } from '../rules/accountState.ts';
+import { refuseConfirmation } from '../rules/proposal.ts';
 import { needsAuthenticator } from '../rules/roles.ts';
 
 /** What a change would make of the account, beside what it is, for the administrator who confirms it. */
@@ -29,8 +31,8 @@ export const accountResolvers: StaffAccountResolvers = {
     const staff = actingStaff(identity);
     return {
       ...proposal,
-      by: { id: proposal.byId, name: proposal.by },
-      viewerCanConfirm: staff !== null && can(staff, 'account:manage') && ![proposal.byId, account._id].includes(staff.id),
+      by: actorOf(proposal.byId, proposal.by),
+      viewerCanConfirm: staff !== null && can(staff, 'account:manage') && !refuseConfirmation(account, proposal, staff),
       fields: proposedFields(account, proposal),
       ...unitReferences(proposal.fields?.unitCode),
     };

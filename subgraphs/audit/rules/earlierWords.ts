@@ -5,6 +5,7 @@
 import type { AuditEntryRecord } from '../model/auditEntry.ts';
 
 const ACTIONS: Readonly<Record<string, string>> = {
+  'complaint.IDENTIFIED': 'complaint.LINKED',
   'complaint.TAKEN': 'complaint.CLAIMED',
   'complaint.LAPSED': 'complaint.CLAIM_EXPIRED',
   'complaint.PASSED_ON': 'complaint.TRANSFERRED',

@@ -1,4 +1,5 @@
 /** What happened to a person's record: for each change the fields that it changed, from what to what. */
+import { actorOf } from '@so-tiem/platform/identity/actor';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { CitizenRevisionRecord } from '../model/citizenRevision.ts';
 
@@ -24,7 +25,7 @@ export const historyOf = (citizen: CitizenRecord, revisions: readonly CitizenRev
       const [was, is] = [show(before[name]), show(after[name])];
       return was === is ? [] : [{ name, before: was, after: is }];
     });
-    return { version: before.version, at: replacedAt, by: { id, name }, reason, fields };
+    return { version: before.version, at: replacedAt, by: actorOf(id, name), reason, fields };
   });
 
 export type Change = ReturnType<typeof historyOf>[number];

@@ -10,7 +10,7 @@ import { survivingRecord } from './survivingRecord.ts';
 /** Records under one number are few; more are a mistake that is not followed to its end. */
 const MAX_RECORDS = 20;
 
-interface DoseHistorySubjectInput {
+interface PersonIdentityInput {
   personalId: string;
   fullName: string;
   dateOfBirth: string;
@@ -19,7 +19,7 @@ interface DoseHistorySubjectInput {
 const MAX_PEOPLE = 100;
 
 /** In the order in which they are asked for. @throws DomainError naming `people` when they are too many */
-export async function findAllByAllThree(store: Store, people: readonly DoseHistorySubjectInput[]): Promise<(CitizenRecord | null)[]> {
+export async function findAllByAllThree(store: Store, people: readonly PersonIdentityInput[]): Promise<(CitizenRecord | null)[]> {
   if (people.length > MAX_PEOPLE) throw invalid('people', `at most ${MAX_PEOPLE} at once`);
   return await Promise.all(people.map((person) => matchIdentity(store, person)));
 }
@@ -27,7 +27,7 @@ export async function findAllByAllThree(store: Store, people: readonly DoseHisto
 /** @returns null when no record has all three, whichever is wrong */
 export async function matchIdentity(
   store: Store,
-  { personalId, fullName, dateOfBirth }: DoseHistorySubjectInput,
+  { personalId, fullName, dateOfBirth }: PersonIdentityInput,
 ): Promise<CitizenRecord | null> {
   const number = numberSuffix(readIdentityNumber(personalId));
   const found = await store.citizens.find({ numbers: number }).hint('numbers').limit(MAX_RECORDS).lean();

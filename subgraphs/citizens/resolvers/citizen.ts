@@ -1,5 +1,6 @@
 import { MASKS, maskedField, type Person } from '@so-tiem/platform/authorization/masking';
 import { isSystem, requireAccess } from '@so-tiem/platform/authorization/permissions';
+import { actorOf } from '@so-tiem/platform/identity/actor';
 import { contradictionsOf } from '@so-tiem/platform/inputs/identityDocument';
 import type { CitizenMergeResolvers, CitizenResolvers, CitizenRevisionResolvers } from '../generated/schema.ts';
 import type { Context } from '../loaders.ts';
@@ -85,7 +86,7 @@ function maskField({ name, before, after }: Change['fields'][number]) {
 
 export const citizenMergeResolvers: CitizenMergeResolvers = {
   id: ({ _id }) => _id,
-  by: ({ by: { id, name } }) => ({ id, name }),
+  by: ({ by: { id, name } }) => actorOf(id, name),
   reason: async ({ survivorId, reason }, _, context) => {
     const survivor = await context.loaders.citizen.load(survivorId);
     return survivor && (await isClear(survivor, context)) ? reason : '';
@@ -96,7 +97,7 @@ export const citizenMergeResolvers: CitizenMergeResolvers = {
 
 export const citizenRevisionResolvers: CitizenRevisionResolvers = {
   version: ({ before }) => before.version,
-  replacedBy: ({ replacedBy: id, replacedByName: name }) => ({ id, name }),
+  replacedBy: ({ replacedBy, replacedByName }) => actorOf(replacedBy, replacedByName),
   fullName: ({ before }) => before.fullName,
   dateOfBirth: async (revision, _, context) => await shownBefore(revision, 'dateOfBirth', context),
   gender: ({ before }) => before.gender,

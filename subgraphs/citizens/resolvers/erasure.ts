@@ -1,3 +1,4 @@
+import { actorOf } from '@so-tiem/platform/identity/actor';
 import { actingStaff, type Staff } from '@so-tiem/platform/identity/identity';
 import type { ErasureResolvers } from '../generated/schema.ts';
 import type { Context } from '../loaders.ts';
@@ -24,8 +25,8 @@ export const erasureResolvers: ErasureResolvers = {
     const found = await Promise.all(others.map((id) => context.loaders.citizen.load(id)));
     return ids && found.filter((citizen) => citizen !== null);
   },
-  by: ({ byId: id, by: name }) => ({ id, name }),
-  decidedBy: ({ decidedById: id, decidedBy: name }) => (id !== null && name !== null ? { id, name } : null),
+  by: ({ byId, by }) => actorOf(byId, by),
+  decidedBy: ({ decidedById, decidedBy }) => (decidedBy === null ? null : actorOf(decidedById, decidedBy)),
   viewerCanConfirm: (erasure, _, { identity }) => {
     const staff = actingStaff(identity);
     return staff !== null && isConfirmableBy(staff, erasure);

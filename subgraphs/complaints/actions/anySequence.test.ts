@@ -184,7 +184,7 @@ async function check(filed: ComplaintRecord): Promise<void> {
 }
 
 function standing(kinds: readonly string[]): string {
-  const last = kinds.findLast((kind) => !['IDENTIFIED', 'RATED', 'ABSORBED', 'NOTE_ADDED'].includes(kind)) ?? 'FILED';
+  const last = kinds.findLast((kind) => !['LINKED', 'RATED', 'ABSORBED', 'NOTE_ADDED'].includes(kind)) ?? 'FILED';
   if (last === 'CLAIMED' || last === 'ASSIGNED' || last === 'CORRECTION_REFUSED') return 'IN_PROGRESS';
   return ['RESOLVED', 'REJECTED', 'WITHDRAWN'].includes(last) ? last : 'RECEIVED';
 }
@@ -210,7 +210,7 @@ test('one after the other, and two at the same time', async () => {
       'CLAIM_EXPIRED',
       'ASSIGNED',
       'TRANSFERRED',
-      'IDENTIFIED',
+      'LINKED',
       'CORRECTION_DECIDED',
       'CORRECTION_REFUSED',
       'RESOLVED',

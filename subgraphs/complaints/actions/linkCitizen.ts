@@ -4,7 +4,7 @@
  */
 
 import type { LinkEvidence } from '@so-tiem/platform/authorization/visibility';
-import { forbidden, invalid, wrongState } from '@so-tiem/platform/errors/errors';
+import { invalid, wrongState } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { dateOfBirth } from '@so-tiem/platform/inputs/calendar';
@@ -17,7 +17,7 @@ import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
 import { loadForDeciding, loadForHandling } from '../repository/loadForHandling.ts';
-import { isSufficient, linkedTo } from '../rules/citizenLink.ts';
+import { isSufficient, linkedTo, refuseConfirmation } from '../rules/citizenLink.ts';
 import { refuseAssignment } from '../rules/states.ts';
 
 const input = z.strictObject({
@@ -61,7 +61,7 @@ async function checkPapers(
 }
 
 const link = (store: Store, by: Staff, complaint: ComplaintRecord, citizenId: string, evidence: LinkEvidence) =>
-  changeComplaint(store, complaint, { kind: 'IDENTIFIED', by, note: evidence, fields: linkedTo(citizenId, evidence) });
+  changeComplaint(store, complaint, { kind: 'LINKED', by, note: evidence, fields: linkedTo(citizenId, evidence) });
 
 /** By a second person of the unit, or of one above. */
 export async function confirmCitizenLink(
@@ -71,7 +71,8 @@ export async function confirmCitizenLink(
   raw: ConfirmCitizenLinkInput,
 ): Promise<ComplaintRecord> {
   const { staff, complaint, proposed } = await loadProposed(store, identity, raw);
-  if (proposed.byId === staff.id) throw forbidden('confirmed by another member of staff than who proposed it');
+  const refusal = refuseConfirmation(proposed, staff);
+  if (refusal) throw refusal;
   await directory.compareWithClaim(proposed.citizenId, complaint.complainant); // whether the record still stands for itself
   return await link(store, staff, complaint, proposed.citizenId, 'SECOND_PERSON');
 }

@@ -17,7 +17,7 @@ import { mergedMail, unmergedMail } from '../mail/messages.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { isSamePerson } from '../queries/relatedComplaints.ts';
-import { asStale, type Change, changeWithin } from '../repository/changeComplaint.ts';
+import { type Change, changeWithin, throwAsStale } from '../repository/changeComplaint.ts';
 import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { RELEASED, UNCLAIMED } from '../rules/states.ts';
 
@@ -58,7 +58,7 @@ export async function mergeComplaints(store: Store, identity: Identity, raw: Mer
     await changeWithin(store, session, duplicate, end);
     await store.photos.updateMany({ complaintId: duplicate._id }, { $set: { complaintId: survivor._id } }, { session });
     return await changeWithin(store, session, survivor, goOn);
-  }).catch((error) => asStale(store, survivor._id, error));
+  }).catch((error) => throwAsStale(store, survivor._id, error));
 }
 
 /** Of two records that were merged since, a complaint stays with the one that it was linked to: then what the claimants say counts. */

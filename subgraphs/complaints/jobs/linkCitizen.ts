@@ -14,5 +14,5 @@ export const linkCitizenJob =
     if (!complaint || complaint.citizenId || complaint.status !== 'RECEIVED') return;
     const citizenId = await directory.findByClaim(complaint.complainant);
     if (!citizenId) return;
-    await changeComplaint(store, complaint, { kind: 'IDENTIFIED', by: SYSTEM, note: 'CLAIM', fields: linkedTo(citizenId, 'CLAIM') });
+    await changeComplaint(store, complaint, { kind: 'LINKED', by: SYSTEM, note: 'CLAIM', fields: linkedTo(citizenId, 'CLAIM') });
   };

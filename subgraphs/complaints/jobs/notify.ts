@@ -7,11 +7,11 @@ import { email } from '@so-tiem/platform/inputs/phone';
 import { phoneAddress } from '@so-tiem/platform/jobs/mail';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
-import { HOURS_TO_FINISH } from '@so-tiem/platform/values/deadline';
 import { FindOfficeDocument, FindStaffMemberDocument, type ReachableFragment } from '../generated/operations.ts';
 import { noticeMail, noticeSms } from '../mail/notices.ts';
 import type { NoticeRecord } from '../model/notice.ts';
 import type { Store } from '../model/store.ts';
+import { HOURS_TO_FINISH } from '../rules/deadline.ts';
 import type { Recipient } from '../rules/escalation.ts';
 
 type Notified = NonNullable<NoticeRecord['notified']>[number];

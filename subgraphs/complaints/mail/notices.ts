@@ -1,8 +1,8 @@
 /** Mails and text messages of reminders and escalations. */
 import { momentInVietNam } from '@so-tiem/platform/inputs/calendar';
 import type { Message } from '@so-tiem/platform/jobs/mail';
-import { HOURS_TO_FINISH } from '@so-tiem/platform/values/deadline';
 import type { NoticeRecord } from '../model/notice.ts';
+import { HOURS_TO_FINISH } from '../rules/deadline.ts';
 
 interface Letter {
   /** Name of the office that must finish them. */

@@ -11,7 +11,7 @@ import type { Correction } from '../rules/corrections.ts';
 
 import type { Responsible } from '../rules/routing.ts';
 
-export type ResponsibleUnitRecord = Responsible;
+export type HandlingUnitRecord = Responsible;
 
 export interface ClaimedDoseRecord {
   doseNumber: number;
@@ -32,7 +32,8 @@ export interface PhotoRecord {
 
 export interface DecisionRecord {
   status: 'RESOLVED' | 'REJECTED';
-  byId: string;
+  /** Null where the name alone is on record. */
+  byId: string | null;
   by: string;
   at: Date;
   /** How it was resolved; null when it was rejected. */

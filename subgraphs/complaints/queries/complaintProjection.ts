@@ -25,7 +25,7 @@ export const READ_FOR: { [Field in keyof Complaint]?: readonly (keyof ComplaintR
   possibleDuplicate: ['possibleDuplicateOf', 'closedAt'],
   underReview: ['underReview'],
   linkEvidence: ['linkEvidence'],
-  proposedLink: ['proposedLink'],
+  proposedLink: ['proposedLink', 'status'],
   responsible: ['responsible'],
   citizen: ['citizenId', 'linkEvidence', 'status', 'closedAt'],
 };

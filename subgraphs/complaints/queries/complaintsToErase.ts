@@ -2,6 +2,7 @@
 
 import { requireAccess } from '@so-tiem/platform/authorization/permissions';
 import { invalid } from '@so-tiem/platform/errors/errors';
+import { type Actor, actorOf } from '@so-tiem/platform/identity/actor';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { MAX_RECORDS_OF_PERSON } from '@so-tiem/platform/values/erasure';
 import type { ComplaintEventKind } from '../generated/schema.ts';
@@ -12,6 +13,8 @@ import { openUntil } from '../rules/citizenLink.ts';
 
 /** Of one person; more are erased all the same. */
 const MAX_SHOWN = 100;
+/** On those together. */
+const MAX_DECISIONS = 2000;
 /** What ends a complaint by a member of staff. */
 const DECISIONS: ComplaintEventKind[] = ['CORRECTION_DECIDED', 'RESOLVED', 'REJECTED', 'MERGED'];
 
@@ -22,7 +25,7 @@ export function ofPerson(citizenIds: readonly string[]) {
 }
 
 export type ComplaintToEraseRecord = Pick<ComplaintRecord, 'kind' | 'status' | 'recordedAt'> & {
-  decidedBy: { id: string; name: string }[];
+  decidedBy: Actor[];
 };
 
 /**
@@ -36,13 +39,13 @@ export async function complaintsToErase(
   if (!citizenIds) return null;
   const shown = { kind: 1, status: 1, recordedAt: 1 };
   const found = await complaints.find(ofPerson(citizenIds), shown).sort({ recordedAt: 1 }).limit(MAX_SHOWN).lean();
-  const decided = await events.find(decisionsOn(found), { complaintId: 1, byId: 1, by: 1 }).lean();
+  const decided = await events.find(decisionsOn(found), { complaintId: 1, byId: 1, by: 1 }).limit(MAX_DECISIONS).lean();
   const deciders = Map.groupBy(decided, ({ complaintId }) => complaintId);
   return found.map((complaint) => ({ ...complaint, decidedBy: staffOf(deciders.get(complaint._id)) }));
 }
 
 const staffOf = (decided: readonly { byId: string; by: string }[] = []) => [
-  ...new Map(decided.map(({ byId, by }) => [byId, { id: byId, name: by }])).values(),
+  ...new Map(decided.map(({ byId, by }) => [byId, actorOf(byId, by)])).values(),
 ];
 
 /** Open complaints, those that may be reopened, and who decided: for the citizens subgraph. */

@@ -7,7 +7,7 @@ import { endOfDay, isCalendarDate, startOfDay } from '@so-tiem/platform/inputs/c
 import type { ComplaintKind, ComplaintScope, ComplaintStatus } from '../generated/schema.ts';
 
 import { closedWithin, open, openAndDueBefore, openAndDueWithin, openOrClosedSince } from '../model/urgencyKey.ts';
-import { requireSpan } from '../rules/dateRange.ts';
+import { requireRange } from '../rules/dateRange.ts';
 import { soonUntil } from '../rules/deadline.ts';
 
 interface Days {
@@ -82,8 +82,8 @@ export const isNarrow = ({ recorded, closed, onTime, satisfied, assignee }: Comp
   Boolean(recorded || closed || assignee) || typeof onTime === 'boolean' || typeof satisfied === 'boolean';
 
 function narrowConditions({ recorded, closed, onTime, satisfied, assignee }: ComplaintFilter): Conditions[] {
-  checkDays('recorded', recorded);
-  checkDays('closed', closed);
+  checkRange('recorded', recorded);
+  checkRange('closed', closed);
   return [
     ...(recorded
       ? [
@@ -124,8 +124,8 @@ export function levelOfFilter(unit: string): UnitLevel {
 }
 
 /** The schema's dates are only texts of a form (docs/decisions/0005). */
-function checkDays(name: string, days: Days | null | undefined): void {
+function checkRange(name: string, days: Days | null | undefined): void {
   if (!days) return;
   for (const end of ['from', 'until'] as const) if (!isCalendarDate(days[end])) throw invalid(`filter.${name}.${end}`, 'not a date');
-  requireSpan(days, `filter.${name}.until`);
+  requireRange(days, `filter.${name}.until`);
 }

@@ -14,7 +14,6 @@ import {
   withinUnit,
 } from '@so-tiem/platform/identity/territory';
 import { calendarDate } from '@so-tiem/platform/inputs/calendar';
-import { HOURS_TO_FINISH } from '@so-tiem/platform/values/deadline';
 import { z } from 'zod';
 import type { QueryComplaintStatisticsArgs } from '../generated/schema.ts';
 import { ComplaintKind } from '../generated/schema.ts';
@@ -24,7 +23,8 @@ import type { NoticeRecord } from '../model/notice.ts';
 import type { QueueCountRecord } from '../model/queueCount.ts';
 import type { Store } from '../model/store.ts';
 import { sumScopes } from '../model/tally.ts';
-import { requireSpan } from '../rules/dateRange.ts';
+import { requireRange } from '../rules/dateRange.ts';
+import { HOURS_TO_FINISH } from '../rules/deadline.ts';
 import { type ComplaintFigures, figuresOf, sumCells } from '../rules/figures.ts';
 
 const MAX_HANDLER_DAYS = 20_000;
@@ -73,7 +73,7 @@ export async function readStatistics(
   raw: { [Field in keyof QueryComplaintStatisticsArgs]?: unknown },
 ): Promise<Statistics> {
   const { unit: named, from, until } = parseInput(asked, raw);
-  requireSpan({ from, until }, 'until');
+  requireRange({ from, until }, 'until');
   const code = named ?? staff.unit.code;
   const level = levelOf(code);
   const place = level && (await territoryOf(store, staff, code));

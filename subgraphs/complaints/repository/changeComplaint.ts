@@ -37,11 +37,11 @@ export interface Change {
 /** @throws DomainError STALE when `before` is no longer what is stored */
 export async function changeComplaint(store: Store, before: ComplaintRecord, change: Change): Promise<ComplaintRecord> {
   return await inTransaction(store.connection, (session) => changeWithin(store, session, before, change)).catch((error) =>
-    asStale(store, before._id, error),
+    throwAsStale(store, before._id, error),
   );
 }
 
-/** A change among others of one transaction. @throws DeferredError of STALE; the second of two that wrote the same version needs `asStale` */
+/** A change among others of one transaction. @throws DeferredError of STALE; the second of two that wrote the same version needs `throwAsStale` */
 export async function changeWithin(
   store: Store,
   session: ClientSession,
@@ -80,7 +80,7 @@ const pick = <Of extends object>(record: Of, names: readonly (keyof Of)[]): Part
 };
 
 /** Two transactions that wrote the same version: the error of the second names the first. */
-export async function asStale(store: Store, id: string, error: unknown): Promise<never> {
+export async function throwAsStale(store: Store, id: string, error: unknown): Promise<never> {
   throw isDuplicateKey(error) ? await staleComplaint(store, id) : error;
 }
 

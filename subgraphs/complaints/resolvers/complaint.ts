@@ -1,6 +1,6 @@
 import { can, requirePermission } from '@so-tiem/platform/authorization/permissions';
 import { isHandledHere } from '@so-tiem/platform/authorization/visibility';
-import { actorOf } from '@so-tiem/platform/identity/actor';
+import { actorOf, CONTACT_ID } from '@so-tiem/platform/identity/actor';
 import { actingStaff } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import { contradictionsOf } from '@so-tiem/platform/inputs/identityDocument';
@@ -19,11 +19,13 @@ import type { Context } from '../loaders.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { candidatesOf } from '../queries/candidates.ts';
-import { asLinked } from '../rules/citizenLink.ts';
+import { asLinked, refuseConfirmation } from '../rules/citizenLink.ts';
 import { complainantMasking, isMaskedFor } from '../rules/complainantMasking.ts';
-import type { Recipient } from '../rules/escalation.ts';
+import { HOURS_TO_FINISH } from '../rules/deadline.ts';
 import { statementOf } from '../rules/statement.ts';
+import { refuseAssignment } from '../rules/states.ts';
 import { viewerCan } from '../rules/viewerCan.ts';
+import type { StaffReference } from './staffMember.ts';
 
 const MAX_VIEWERS = 20;
 
@@ -50,9 +52,11 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
     if (!staff || !can(staff, 'complaint:handle')) return [];
     return (await candidatesOf(store, directory, staff, complaint))?.map(onlyMentioned) ?? null;
   },
+  // On what is closed nothing is to be confirmed any more.
+  proposedLink: (complaint) => (refuseAssignment(complaint) ? null : complaint.proposedLink),
   site: ({ siteCode }) => (siteCode ? { code: siteCode } : null),
   disputedDose: ({ disputedDoseId }) => (disputedDoseId ? { id: disputedDoseId } : null),
-  assignee: ({ assigneeId: id, assigneeName: name }) => (id !== null && name !== null ? { id, name } : null),
+  assignee: ({ assigneeId: id, assigneeName: name }): StaffReference | null => (id !== null && name !== null ? { id, name } : null),
   viewerCan: (complaint, _, { identity }) => viewerCan(complaint, actingStaff(identity), new Date()),
   viewers: async (complaint, _, { identity, loaders }) =>
     (await loaders.viewersOf.load(complaint._id))
@@ -87,22 +91,20 @@ export const proposedLinkResolvers: ProposedLinkResolvers = {
   citizen: ({ citizenId }) => onlyMentioned(citizenId),
   // Proposing one record after the other would show whose the claimed number is.
   agrees: ({ agrees, byId }, _, { identity }) => (byId === actingStaff(identity)?.id ? null : agrees),
-  by: ({ byId: id, by: name }) => ({ id, name }),
-  viewerCanConfirm: ({ byId }, _, { identity }) => {
+  by: ({ byId, by }) => actorOf(byId, by),
+  viewerCanConfirm: (proposed, _, { identity }) => {
     const staff = actingStaff(identity);
-    return staff !== null && can(staff, 'complaint:handle') && byId !== staff.id;
+    return staff !== null && can(staff, 'complaint:handle') && !refuseConfirmation(proposed, staff);
   },
 };
 
 export const noticeResolvers: EscalationNoticeResolvers = {
   id: (notice) => notice._id,
+  kind: ({ hours }) => (hours < HOURS_TO_FINISH ? 'REMINDER' : 'ESCALATION'),
   complaintCount: ({ complaints }) => complaints.length,
-  notified: ({ notified: people }) => people?.map(({ staffId, who, name }) => notifiedAs(who, staffId, name)) ?? null,
+  notified: ({ notified: people }) =>
+    people?.map(({ staffId, who, name }) => actorOf(who === 'HANDLER' ? staffId : CONTACT_ID, name)) ?? null,
 };
-
-/** A handler by their account; the others are focal contacts. */
-const notifiedAs = (who: Recipient, staffId: string | null | undefined, name: string) =>
-  who === 'HANDLER' ? actorOf(staffId, name) : { kind: 'CONTACT' as const, name, staff: null };
 
 export const complainantResolvers: ComplainantResolvers = {
   masked: (_, __, { identity }) => isMaskedFor(identity),
@@ -125,6 +127,6 @@ export const photoResolvers: ComplaintPhotoResolvers = {
 };
 
 export const decisionResolvers: ComplaintDecisionResolvers = {
-  by: ({ byId: id, by: name }) => ({ id, name }),
+  by: ({ byId, by }) => actorOf(byId, by),
   dose: ({ doseId }) => (doseId ? { id: doseId } : null),
 };

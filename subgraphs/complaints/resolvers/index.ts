@@ -48,7 +48,7 @@ import {
   proposedLinkResolvers,
   visibleComplaint,
 } from './complaint.ts';
-import { responsibleUnitResolvers } from './responsibleUnit.ts';
+import { handlingUnitResolvers } from './handlingUnit.ts';
 import { routingRuleResolvers, routingStepResolvers } from './routing.ts';
 import { statisticsResolvers } from './statistics.ts';
 import { trackedComplaintResolvers, trackedEventResolvers } from './trackedComplaint.ts';
@@ -110,7 +110,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   Complaint: complaintResolvers(store, directory),
   Complainant: complainantResolvers,
   ClaimedDose: claimedDoseResolvers,
-  ResponsibleUnit: responsibleUnitResolvers,
+  HandlingUnit: handlingUnitResolvers,
   ComplaintPhoto: photoResolvers,
   ComplaintDecision: decisionResolvers,
   EscalationNotice: noticeResolvers,

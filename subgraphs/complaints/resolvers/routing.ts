@@ -1,11 +1,11 @@
 import { actorOf } from '@so-tiem/platform/identity/actor';
 import type { RoutingRuleResolvers, RoutingStepResolvers } from '../generated/schema.ts';
-import { responsibleUnit } from './responsibleUnit.ts';
+import { handlingUnit } from './handlingUnit.ts';
 
 export const routingRuleResolvers: RoutingRuleResolvers = {
   id: ({ _id }) => _id,
-  unit: ({ unit }) => responsibleUnit(unit),
-  to: ({ to }) => responsibleUnit(to),
+  unit: ({ unit }) => handlingUnit(unit),
+  to: ({ to }) => handlingUnit(to),
   by: ({ byId, by }) => actorOf(byId, by),
 };
 

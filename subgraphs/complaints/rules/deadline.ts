@@ -1,8 +1,9 @@
 /** The deadline: 48 hours from the moment the system records a complaint, in wall time. Source: dispatch 9458/BYT-CNTT. */
-import { HOURS_TO_FINISH } from '@so-tiem/platform/values/deadline';
 import { reopenableUntil } from '@so-tiem/platform/values/erasure';
 
 const HOUR_MS = 3_600_000;
+
+export const HOURS_TO_FINISH = 48;
 
 /** "Due soon" on the queue. */
 const SOON_HOURS = 12;

@@ -2,7 +2,7 @@
  * When a reminder or an escalation of an open complaint is due, and who gets it: a reminder until the deadline, an escalation from then on.
  * Times count from recording, in wall time: no office hours, no pause. Source of the 48 hours: dispatch 9458/BYT-CNTT.
  */
-import { HOURS_TO_FINISH } from '@so-tiem/platform/values/deadline';
+import { HOURS_TO_FINISH } from './deadline.ts';
 
 /** HANDLER: who has claimed it. CONTACT, HEAD: of the office that must finish it. AUTHORITY: the focal contacts of the office above. */
 const RECIPIENTS = ['HANDLER', 'CONTACT', 'HEAD', 'AUTHORITY'] as const;

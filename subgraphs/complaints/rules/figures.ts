@@ -4,9 +4,9 @@
  */
 
 import { dateInVietNam } from '@so-tiem/platform/inputs/calendar';
-import { HOURS_TO_FINISH } from '@so-tiem/platform/values/deadline';
 import type { ComplaintKind } from '../generated/schema.ts';
 import type { Cells, Counted } from '../model/counted.ts';
+import { HOURS_TO_FINISH } from './deadline.ts';
 
 const HOUR_MS = 3_600_000;
 /** Whatever took longer counts as this many. */

@@ -1,4 +1,5 @@
 import { requireAccess } from '@so-tiem/platform/authorization/permissions';
+import { actorOf } from '@so-tiem/platform/identity/actor';
 import type { DoseResolvers } from '../generated/schema.ts';
 import type { DoseRecord } from '../model/dose.ts';
 import { type VaccineRecord, vaccineByCode } from '../rules/vaccines.ts';
@@ -20,9 +21,9 @@ export const doseResolvers: DoseResolvers = {
   vaccine: vaccineOf,
   site: (dose) => ({ code: dose.siteCode }),
   citizen: ({ citizenId }) => ({ id: citizenId }),
-  recordedBy: ({ recordedBy: id, recordedByName: name }) => ({ id, name }),
+  recordedBy: ({ recordedBy, recordedByName }) => actorOf(recordedBy, recordedByName),
   endedReason: (dose) => dose.end?.reason ?? null,
-  endedBy: ({ end }) => end && { id: end.by, name: end.byName },
+  endedBy: ({ end }) => end && actorOf(end.by, end.byName),
   endedAt: (dose) => dose.end?.at ?? null,
   supersedes: (dose, _, { loaders }) => (dose.supersedesId ? loaders.dose.load(dose.supersedesId) : null),
 };

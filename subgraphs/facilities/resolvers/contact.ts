@@ -19,12 +19,7 @@ export const contactResolvers: ContactResolvers = {
     return office;
   },
   confirmedAt: ({ confirmedAt }) => (confirmedAt > NEVER ? confirmedAt : null),
-  confirmedBy: ({ confirmedById, confirmedBy, fullName }) => {
-    if (confirmedBy === null) return null;
-    // Before ids were kept, a confirmation by link had the contact's own name alone.
-    const isOwn = confirmedById === null && confirmedBy === fullName;
-    return isOwn ? { kind: 'CONTACT', name: confirmedBy, staff: null } : actorOf(confirmedById, confirmedBy);
-  },
+  confirmedBy: ({ confirmedById, confirmedBy }) => (confirmedBy === null ? null : actorOf(confirmedById, confirmedBy)),
   history: async (contact, _, { loaders }) => (await loaders.changesOf.load(contact._id)).map(describeChange),
 };
 

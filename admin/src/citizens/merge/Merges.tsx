@@ -25,7 +25,7 @@ export function Merges({ merges, canUnmerge, onChanged }: Props) {
         <Stack key={id} direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
           <Typography variant="body2">
             {other && <Link to={`/citizens/${other.id}/show`}>{other.identityDocument?.number ?? other.fullName}</Link>}
-            {` · ${showMoment(at)} · ${by} · ${reason}`}
+            {` · ${showMoment(at)} · ${by.name} · ${reason}`}
           </Typography>
           <Chip size="small" variant="outlined" label={translate(`mergeStatus.${status}`)} />
           {status === 'MERGED' && canUnmerge && (

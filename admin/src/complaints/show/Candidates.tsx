@@ -63,7 +63,7 @@ export function ProposedLink({ complaint, mayHandle, onChanged }: Props & { mayH
   const act = useComplaintMutation(complaint, onChanged);
   const { proposedLink: proposed } = complaint;
   if (!proposed) return null;
-  const isOwn = proposed.by.id === identity?.id;
+  const isOwn = proposed.by.staff?.id === identity?.id;
   const compared = proposed.agrees;
   const fields = (agrees: boolean) =>
     COMPARED.filter((field) => compared?.includes(field) === agrees)

@@ -1,7 +1,6 @@
 /** What happened to a complaint, and whom its escalations notified, as one line of time. */
 
 import { Box, Typography } from '@mui/material';
-import { HOURS_TO_FINISH } from '@so-tiem/platform/values/deadline';
 import { useTranslate } from 'react-admin';
 import { showMoment } from '../../format.ts';
 import { describeFailure } from '../../forms/describeFailure.ts';
@@ -11,7 +10,7 @@ type Props = Pick<ComplaintOnScreen, 'escalationNotices' | 'mailRefusals'> & { e
 
 export function History({ events, escalationNotices, mailRefusals }: Props) {
   const translate = useTranslate();
-  const noteOf = ({ kind, note }: (typeof events)[number]) => (kind === 'IDENTIFIED' && note ? translate(`linkEvidence.${note}`) : note);
+  const noteOf = ({ kind, note }: (typeof events)[number]) => (kind === 'LINKED' && note ? translate(`linkEvidence.${note}`) : note);
   const steps = [
     ...events.map((event) => ({
       key: event.kind + event.at,
@@ -23,10 +22,10 @@ export function History({ events, escalationNotices, mailRefusals }: Props) {
         : noteOf(event),
     })),
     ...mailRefusals.map(({ at, subject }) => ({ key: `mail ${at}`, at, what: translate('notice.mailRefused'), by: null, note: subject })),
-    ...escalationNotices.map(({ id, at, hours, notified }) => ({
+    ...escalationNotices.map(({ id, kind, at, hours, notified }) => ({
       key: id,
       at,
-      what: translate(hours < HOURS_TO_FINISH ? 'notice.reminder' : 'notice.escalation', { hours }),
+      what: translate(`notice.${kind}`, { hours }),
       by: null,
       note: notified?.length
         ? translate('notice.notified', { names: notified.map(({ name }) => name).join(', ') })

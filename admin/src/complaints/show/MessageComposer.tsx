@@ -82,7 +82,7 @@ export function MessageComposer({ id, mayMessage, onChanged }: { id: string; may
             onChange={(event) => setText(templates.all.find(({ name }) => name === event.target.value)?.text ?? text)}
           >
             {templates.all.map(({ name, unit }) => (
-              <MenuItem key={`${unit}${name}`} value={name}>
+              <MenuItem key={`${unit?.code}${name}`} value={name}>
                 {name}
               </MenuItem>
             ))}
