@@ -46,7 +46,7 @@ const administrator = await open(DESK);
 await signInToConsole(administrator, GATEWAY, 'quantri');
 await administrator.goto(`${GATEWAY}/admin/contacts`);
 await administrator.getByRole('row').nth(1).waitFor();
-await shoot(administrator, 'contacts-lacking');
+await shoot(administrator, 'contacts-incomplete');
 await administrator.getByRole('tab', { name: /Tất cả/ }).click();
 await administrator.getByRole('row').nth(1).waitFor();
 await shoot(administrator, 'contacts');

@@ -193,6 +193,6 @@ function tell(
   if (isSignedOut()) return void response.end();
   if (!territories.some((place) => isWithin(place, unit))) return;
   if (response.writableLength > MAX_WAITING_BYTES) return void response.destroy();
-  const mine = concerns?.staffId === staffId ? { mine: concerns.code } : {};
-  response.write(`id: ${id}\ndata: ${JSON.stringify({ complaintId, kind, version, ...mine })}\n\n`);
+  const own = concerns?.staffId === staffId ? { ownCode: concerns.code } : {};
+  response.write(`id: ${id}\ndata: ${JSON.stringify({ complaintId, kind, version, ...own })}\n\n`);
 }

@@ -102,9 +102,9 @@ test('whoever has a complaint is told that somebody else changed it, and nobody 
   const input = { code, phone: '0912345678', note: 'Tôi có thêm giấy.', photoIds: [] };
   await askGateway(system.gateway, 'mutation ($input: AddProofInput!) { addProof(input: $input) { errors { code } } }', { input });
   const heard = { complaintId: id, kind: 'ANSWERED', version: version + 2 };
-  expect(JSON.parse((await own.hears(id, 'ANSWERED')).data)).toEqual({ ...heard, mine: code });
+  expect(JSON.parse((await own.hears(id, 'ANSWERED')).data)).toEqual({ ...heard, ownCode: code });
   expect(JSON.parse((await colleague.hears(id, 'ANSWERED')).data)).toEqual(heard);
-  expect(JSON.parse((await own.hears(id, 'CLAIMED')).data).mine).toBeUndefined(); // they did that themselves
+  expect(JSON.parse((await own.hears(id, 'CLAIMED')).data).ownCode).toBeUndefined(); // they did that themselves
   await Promise.all([own.close(), colleague.close()]);
 });
 

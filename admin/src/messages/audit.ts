@@ -89,7 +89,7 @@ export const en: typeof vi = {
       decision_at: 'Decided at',
       decision_proof: 'Photos that it rests on',
       mergedInto: 'Merged into',
-      possibleDuplicateOf: 'PossibleDuplicate',
+      possibleDuplicateOf: 'Possible duplicate of',
       erasure: 'Erasure',
       endedAt: 'Ended at',
       endedReason: 'Why it ended',

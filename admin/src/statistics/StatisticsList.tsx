@@ -1,4 +1,4 @@
-/** The supervisor's page: where the own unit and those below stand, what the last days came to, who is sitesAtRisk, who was warned. */
+/** The supervisor's page: figures of the own unit and those below, of the last days and by handler; sites at risk, escalations. */
 import TvOutlined from '@mui/icons-material/TvOutlined';
 import { Alert, Box, Button, MenuItem, Link as Pressable, Stack, TextField } from '@mui/material';
 import { lazy, Suspense, useState } from 'react';

@@ -30,8 +30,8 @@ export async function countQueue(store: Store, staff: Staff, filter: ComplaintFi
     { limit: MAX_OF_ONES_OWN, hint: urgencyKeyIndex(staff, 'MINE', filter) },
   );
   const cells = found || isNarrow(filter) ? await cellsOfFew(store, staff, filter, found) : await cellsOf(store, staff, filter);
-  const tabs = cells ? sumScopes(cells, filter) : { unassigned: null, dueSoon: null, breached: null, all: null };
-  return { mine: await mine, ...tabs };
+  const counts = cells ? sumScopes(cells, filter) : { unassigned: null, dueSoon: null, breached: null, all: null };
+  return { mine: await mine, ...counts };
 }
 
 /** Of what is found by its words, or what a further condition leaves: looked at one by one, unless there are too many. */

@@ -69,7 +69,7 @@ export class LiveQueue {
           if (event === 'open') continue;
           if (id) this.#lastId = id;
           if (event === 'lost') this.#lastId = '';
-          this.#note(event === 'lost' ? undefined : (JSON.parse(data) as Omit<OwnChange, 'code'> & { mine?: string }));
+          this.#note(event === 'lost' ? undefined : (JSON.parse(data) as Omit<OwnChange, 'code'> & { ownCode?: string }));
         }
       } catch {
         // heard again below
@@ -87,10 +87,10 @@ export class LiveQueue {
     for (const listener of this.#listeners) listener();
   }
 
-  #note(change?: Omit<OwnChange, 'code'> & { mine?: string }): void {
+  #note(change?: Omit<OwnChange, 'code'> & { ownCode?: string }): void {
     if (change) this.#showAnew(change.complaintId);
     else this.#lost = true;
-    if (change?.mine) this.#showOwn({ ...change, code: change.mine });
+    if (change?.ownCode) this.#showOwn({ ...change, code: change.ownCode });
     const now = Date.now();
     this.#changes = [...this.#changes.filter((at) => at > now - WHILE_MS), now].slice(-MAX_APART_MS / LONGER_MS);
     if (this.#timer !== undefined) return;
