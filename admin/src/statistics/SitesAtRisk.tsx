@@ -28,13 +28,13 @@ export function SitesAtRisk({ sitesAtRisk }: Pick<Statistics, 'sitesAtRisk'>) {
 
 export function Escalations({ escalations }: Pick<Statistics, 'escalations'>) {
   const translate = useTranslate();
-  if (!escalations.length) return <Typography color="text.secondary">{translate('statistics.nobodyWarned')}</Typography>;
+  if (!escalations.length) return <Typography color="text.secondary">{translate('statistics.noEscalations')}</Typography>;
   return (
     <List dense disablePadding sx={{ ...tight, maxHeight: 420, overflow: 'auto' }}>
       {escalations.map(({ id, at, hours, complaintCount, notified, responsible }) => (
         <ListItem key={id} disableGutters>
           <ListItemText
-            primary={`${responsible.site?.name ?? responsible.administrativeUnit?.name ?? responsible.code}: ${translate('statistics.warnedOf', { count: complaintCount, hours })}`}
+            primary={`${responsible.site?.name ?? responsible.administrativeUnit?.name ?? responsible.code}: ${translate('statistics.escalationOf', { count: complaintCount, hours })}`}
             secondary={`${showMoment(at)} · ${notified?.length ? notified.map(({ name }) => name).join(', ') : translate(notified ? 'notice.nobody' : 'notice.waiting')}`}
           />
         </ListItem>

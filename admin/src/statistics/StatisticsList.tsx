@@ -77,7 +77,7 @@ export function StatisticsList() {
             <Section title={translate('statistics.sitesAtRisk')}>
               <SitesAtRisk sitesAtRisk={data.sitesAtRisk} />
             </Section>
-            <Section title={translate('statistics.warned')}>
+            <Section title={translate('statistics.escalations')}>
               <Escalations escalations={data.escalations} />
             </Section>
           </Box>

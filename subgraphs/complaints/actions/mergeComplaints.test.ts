@@ -42,32 +42,38 @@ async function two(change: Partial<ComplaintRecord> = {}) {
   ]);
   return { later, earlier };
 }
-const join = (kept: ComplaintRecord, joined: ComplaintRecord, by = staff('handler'), mergeAnyway = false) =>
+const merge = (survivor: ComplaintRecord, duplicate: ComplaintRecord, by = staff('handler'), mergeAnyway = false) =>
   mergeComplaints(store, by, {
-    id: kept._id,
-    version: kept.version,
-    duplicateId: joined._id,
-    duplicateVersion: joined.version,
+    id: survivor._id,
+    version: survivor.version,
+    duplicateId: duplicate._id,
+    duplicateVersion: duplicate.version,
     mergeAnyway,
   });
 
 test('the earlier deadline, and everything that either claims or proves, stay', async () => {
   const { later, earlier } = await two();
-  const kept = await join(later, earlier);
-  expect(kept.deadline).toEqual(earlier.deadline);
-  expect(kept.claimedDoses.map(({ doseNumber, lotNumber }) => `${doseNumber} ${lotNumber}`)).toEqual(['1 mine', '2 mine', '3 theirs']);
-  expect(kept.photos.map(({ id }) => id)).toEqual(['p1', 'p2']);
-  expect(kept.description).toBe('Mới\n\nCũ');
-  expect(kept.closedAt).toBeNull();
+  const survivor = await merge(later, earlier);
+  expect(survivor.deadline).toEqual(earlier.deadline);
+  expect(survivor.claimedDoses.map(({ doseNumber, lotNumber }) => `${doseNumber} ${lotNumber}`)).toEqual(['1 mine', '2 mine', '3 theirs']);
+  expect(survivor.photos.map(({ id }) => id)).toEqual(['p1', 'p2']);
+  expect(survivor.description).toBe('Mới\n\nCũ');
+  expect(survivor.closedAt).toBeNull();
   expect((await store.photos.findById(`p2${earlier.code}`).lean())?.complaintId).toBe(later._id);
 
-  const joined = await store.complaints.findById(earlier._id).lean();
-  expect(joined).toMatchObject({ status: 'MERGED', mergedInto: later._id, assigneeId: null, closedAt: expect.any(Date) });
+  const duplicate = await store.complaints.findById(earlier._id).lean();
+  expect(duplicate).toMatchObject({ status: 'MERGED', mergedInto: later._id, assigneeId: null, closedAt: expect.any(Date) });
   const events = await store.events.find({ complaintId: { $in: [later._id, earlier._id] } }).lean();
   expect(events.map(({ kind, note }) => `${kind} ${note}`).sort()).toEqual([`ABSORBED ${earlier.code}`, `MERGED ${later.code}`]);
   // Under the code of the one that is no more stands where the one that goes on is, and nothing else of it.
   const tracked = await findTracked(store, earlier.code, '0912345678');
-  expect(tracked).toMatchObject({ _id: earlier._id, status: kept.status, deadline: kept.deadline, description: 'Cũ', decision: null });
+  expect(tracked).toMatchObject({
+    _id: earlier._id,
+    status: survivor.status,
+    deadline: survivor.deadline,
+    description: 'Cũ',
+    decision: null,
+  });
   expect(tracked?.claimedDoses.map(({ lotNumber }) => lotNumber)).toEqual(['theirs', 'theirs']);
   await expect(findToAct(store, earlier.code, '0912345678')).rejects.toMatchObject({
     failures: [{ code: 'WRONG_STATE', reason: 'MERGED' }],
@@ -79,14 +85,14 @@ test.each([
   ['email', 'ai-do@thu.example'],
 ])('what was filed later with another %s does not take over what was filed earlier', async (field, value) => {
   const { later, earlier } = await two({ complainant: { ...testComplaint(SITE).complainant, [field]: value } });
-  await expect(join(later, earlier)).rejects.toMatchObject({ failures: [{ field: ['duplicateId'], reason: 'EARLIER_GOES_ON' }] });
+  await expect(merge(later, earlier)).rejects.toMatchObject({ failures: [{ field: ['duplicateId'], reason: 'EARLIER_GOES_ON' }] });
   expect(await store.complaints.findById(earlier._id).lean()).toMatchObject({ version: 1, mergedInto: null });
 });
 
 test.each([
   ['another phone goes on by itself', '+84987654321', { status: 'RECEIVED', mergedInto: null, closedAt: null }],
-  ['the same phone stays joined', '+84912345678', { status: 'MERGED' }],
-])('when the complaint that goes on is taken back, what was joined to it from %s', async (_, phone, expected) => {
+  ['the same phone stays merged', '+84912345678', { status: 'MERGED' }],
+])('when the survivor is withdrawn, its duplicate from %s', async (_, phone, expected) => {
   const email = 'an@thu.example';
   const { later, earlier } = await two({ complainant: { ...testComplaint(SITE).complainant, phone, email } });
   await store.complaints.updateOne({ _id: later._id }, { $set: { 'complainant.email': email } });
@@ -94,7 +100,7 @@ test.each([
     { _id: `p1${later.code}`, contentType: 'image/jpeg', size: 1, uploadedAt: new Date(), complaintId: later._id },
   ]);
   await store.complaints.updateOne({ _id: later._id }, { $set: { photos: [photo(`p1${later.code}`)] } });
-  await join(earlier, later, staff('handler'), true);
+  await merge(earlier, later, staff('handler'), true);
   await withdrawComplaint(store, { code: earlier.code, phone });
   expect(await store.complaints.findById(earlier._id).lean()).toMatchObject({ status: 'WITHDRAWN' });
   expect(await store.complaints.findById(later._id).lean()).toMatchObject({ deadline: later.deadline, ...expected });
@@ -102,15 +108,17 @@ test.each([
   expect(complaintId).toBe(expected.status === 'MERGED' ? earlier._id : later._id);
   if (expected.status === 'RECEIVED') expect((await findToAct(store, later.code, '0912345678'))._id).toBe(later._id);
   // Its citizen hears that it goes on by itself.
-  const told = await store.connection.collection<{ _id: string }>('outbox').findOne({ _id: { $regex: `unmergeComplaints.${later.code}` } });
-  expect(told !== null).toBe(expected.status === 'RECEIVED');
+  const statement = await store.connection
+    .collection<{ _id: string }>('outbox')
+    .findOne({ _id: { $regex: `unmergeComplaints.${later.code}` } });
+  expect(statement !== null).toBe(expected.status === 'RECEIVED');
 });
 
-test('so does what was joined to one that was joined in its turn', async () => {
+test('so does the duplicate of a duplicate', async () => {
   const { later: first, earlier: second } = await two();
   const another = testComplaint(SITE, { complainant: { ...testComplaint(SITE).complainant, phone: '+84987654321' } });
   await store.complaints.create([another]);
-  await join(first, await join(second, another, staff('handler'), true));
+  await merge(first, await merge(second, another, staff('handler'), true));
   await withdrawComplaint(store, { code: first.code, phone: '0912345678' });
   expect(await store.complaints.findById(second._id).lean()).toMatchObject({ status: 'MERGED' });
   expect(await store.complaints.findById(another._id).lean()).toMatchObject({ status: 'RECEIVED', mergedInto: null });
@@ -135,9 +143,9 @@ test.each<[string, Partial<ComplaintRecord>, Staff, string]>([
   ['that somebody else has', { status: 'IN_PROGRESS', assigneeId: 'other', assigneeName: 'other' }, staff('handler'), 'WRONG_STATE'],
   ['that is closed', { status: 'RESOLVED', closedAt: new Date() }, staff('handler'), 'WRONG_STATE'],
   ['of another unit', {}, staff('elsewhere', '79.760.26734.02'), 'NOT_FOUND'],
-])('one %s is not joined, and both stay as they were', async (_, change, by, code) => {
+])('one %s is not merged, and both stay as they were', async (_, change, by, code) => {
   const { later, earlier } = await two(change);
-  await expect(join(later, earlier, by)).rejects.toMatchObject({
+  await expect(merge(later, earlier, by)).rejects.toMatchObject({
     failures: [code === 'PERHAPS_ANOTHER_PERSON' ? { code: 'INVALID', reason: code } : { code }],
   });
   for (const one of [later, earlier])
@@ -146,17 +154,17 @@ test.each<[string, Partial<ComplaintRecord>, Staff, string]>([
 
 test('at the same time either way round: one goes on, never neither', async () => {
   const { later, earlier } = await two();
-  const done = await Promise.allSettled([join(later, earlier), join(earlier, later)]);
+  const done = await Promise.allSettled([merge(later, earlier), merge(earlier, later)]);
   expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   const open = await store.complaints.countDocuments({ _id: { $in: [later._id, earlier._id] }, closedAt: null });
   expect(open).toBe(1);
 });
 
-test('who follows the one that goes on reads what they told themselves, and nothing that was joined to it', async () => {
+test('the citizen of the survivor reads their own statement, and nothing of the duplicate', async () => {
   const { later, earlier } = await two();
-  const kept = await join(later, earlier);
-  const history = await store.events.find({ complaintId: kept._id }).sort({ version: 1 }).lean();
-  const told = statementOf(kept, history);
-  expect(told).toMatchObject({ description: 'Mới', photos: [{ id: 'p1' }] });
-  expect(told.claimedDoses.map(({ doseNumber }) => doseNumber)).toEqual([1, 2]);
+  const survivor = await merge(later, earlier);
+  const history = await store.events.find({ complaintId: survivor._id }).sort({ version: 1 }).lean();
+  const statement = statementOf(survivor, history);
+  expect(statement).toMatchObject({ description: 'Mới', photos: [{ id: 'p1' }] });
+  expect(statement.claimedDoses.map(({ doseNumber }) => doseNumber)).toEqual([1, 2]);
 });

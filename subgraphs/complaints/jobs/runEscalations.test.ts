@@ -1,4 +1,4 @@
-/** Each strike is noted once: whoever dies in the middle, however many run at the same time, however long nobody did. */
+/** Each step becomes one notice: whichever process dies in the middle, however many run at once, however long none did. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Store } from '../model/store.ts';
@@ -37,7 +37,7 @@ async function noted(): Promise<Record<string, number[]>> {
   return found;
 }
 
-test('what strikes together for one office and handler is one notice, others get their own', async () => {
+test('what comes due together for one office and handler is one notice, others get their own', async () => {
   const complaints = [
     recorded(1.05),
     recorded(1.1),
@@ -78,7 +78,7 @@ test('what is closed is notified of no more; what was reopened has its hours ane
   expect(await noted()).toEqual({ [complaint._id]: [24, 24] });
 });
 
-test('however often it runs, dies, and runs beside another, each strike is noted once and none is left out', async () => {
+test('however often it runs, dies, and runs beside another, each step is noted once and none is left out', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.integer({ min: 1, max: 70 }), { minLength: 3, maxLength: 6 }),
@@ -108,8 +108,8 @@ test('however often it runs, dies, and runs beside another, each strike is noted
           const notified = found[_id] ?? [];
           expect(new Set(notified).size).toBe(notified.length);
           expect(all).toEqual(expect.arrayContaining(notified));
-          // Whatever the next strike had overtaken need not be notified; the last one must.
-          expect(notified.at(-1)).toBe(all.filter((strike) => strike <= age).at(-1));
+          // Whatever the next step had overtaken need not be notified; the last one must.
+          expect(notified.at(-1)).toBe(all.filter((step) => step <= age).at(-1));
         }
       },
     ),

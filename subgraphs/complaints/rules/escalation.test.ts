@@ -12,7 +12,7 @@ function told(looks: readonly number[]): number[] {
   const deadline = deadlineFrom(at(0));
   return looks.slice(1).flatMap((until, i) =>
     dueBetween(schedule, at(looks[i] ?? 0), at(until), deadline, at(looks.at(-1) ?? 0))
-      .filter((struck) => deadline > struck.from && deadline <= struck.until)
+      .filter((step) => deadline > step.from && deadline <= step.until)
       .map(({ hours }) => hours),
   );
 }
@@ -31,7 +31,7 @@ test('reminders at 24 and 40 hours, escalation at 48, then daily', () => {
   expect(seen).toEqual([24, 40, 48, 72, 96]);
 });
 
-test('however the time between is cut, each strike is told once', () => {
+test('however the time between is cut, each step is told once', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 20_000 }), { maxLength: 40 }), (cuts) => {
       const looks = [0, ...cuts.map((cut) => cut / 100).sort((a, b) => a - b), 200];

@@ -7,7 +7,7 @@ import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { type ChosenSite, SiteInput } from '../../forms/SiteInput.tsx';
 import { Loading } from '../../lists/Loading.tsx';
 import type { QueuedComplaint } from '../complaint.ts';
-import { type Colleague, ColleagueInput } from '../decide/ColleagueInput.tsx';
+import { type Handler, HandlerInput } from '../decide/HandlerInput.tsx';
 import { type Rejection, RejectionInputs } from '../decide/RejectionInputs.tsx';
 import { type Outcome, useBulkUpdate } from './useBulkUpdate.ts';
 
@@ -23,7 +23,7 @@ interface Props {
 export function BulkDialog({ action, complaints, onClose, onDone }: Props) {
   const translate = useTranslate();
   const { busy, preview, report, run, undo } = useBulkUpdate(action, complaints);
-  const [colleague, setColleague] = useState<Colleague | null>(null);
+  const [handler, setHandler] = useState<Handler | null>(null);
   const [place, setPlace] = useState<ChosenSite | null>(null);
   const [reason, setReason] = useState('');
   const [rejection, setRejection] = useState<Rejection>({ reason: undefined, note: '' });
@@ -51,7 +51,7 @@ export function BulkDialog({ action, complaints, onClose, onDone }: Props) {
   const given = {
     CLAIM: {},
     RELEASE: {},
-    ASSIGN: colleague && { to: colleague.id },
+    ASSIGN: handler && { to: handler.id },
     TRANSFER: place && reason.trim() ? { to: place.code, reason } : null,
     REJECT: rejection.reason ? { rejection: rejection.reason, note: rejection.note } : null,
   }[action];
@@ -67,7 +67,7 @@ export function BulkDialog({ action, complaints, onClose, onDone }: Props) {
       onClose={onClose}
     >
       {preview ? <Summary outcomes={preview} complaints={complaints} what="bulk.would" /> : <Loading />}
-      {action === 'ASSIGN' && <ColleagueInput unit={complaints[0]?.responsible.code ?? ''} value={colleague} onChange={setColleague} />}
+      {action === 'ASSIGN' && <HandlerInput unit={complaints[0]?.responsible.code ?? ''} value={handler} onChange={setHandler} />}
       {action === 'TRANSFER' && (
         <>
           <SiteInput label={translate('field.to')} value={place} onChange={setPlace} />

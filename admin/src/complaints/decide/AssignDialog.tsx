@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { AssignComplaintDocument } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
-import { type Colleague, ColleagueInput } from './ColleagueInput.tsx';
 import type { DialogProps } from './dialogProps.ts';
+import { type Handler, HandlerInput } from './HandlerInput.tsx';
 import { useComplaintMutation } from './useComplaintMutation.ts';
 
 export function AssignDialog({ complaint, onClose, onDone, onChanged }: DialogProps) {
   const translate = useTranslate();
   const act = useComplaintMutation(complaint, onChanged);
-  const [to, setTo] = useState<Colleague | null>(null);
+  const [to, setTo] = useState<Handler | null>(null);
   const assign = async (id: string | null) => {
     if (await act.run(AssignComplaintDocument, { to: id })) onDone();
   };
@@ -24,7 +24,7 @@ export function AssignDialog({ complaint, onClose, onDone, onChanged }: DialogPr
       onSubmit={() => void (to && assign(to.id))}
       onClose={onClose}
     >
-      <ColleagueInput unit={complaint.responsible.code} value={to} onChange={setTo} />
+      <HandlerInput unit={complaint.responsible.code} value={to} onChange={setTo} />
       {complaint.assignee && (
         <Button disabled={act.busy} onClick={() => void assign(null)} sx={{ alignSelf: 'start' }}>
           {translate('act.giveBack')}

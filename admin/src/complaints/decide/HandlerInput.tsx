@@ -6,30 +6,30 @@ import { useTranslate } from 'react-admin';
 import { AssignableStaffDocument, type AssignableStaffQuery } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
 
-export type Colleague = AssignableStaffQuery['assignableStaff'][number];
+export type Handler = AssignableStaffQuery['assignableStaff'][number];
 
 interface Props {
   /** Code of the unit that is responsible. */
   unit: string;
-  value: Colleague | null;
-  onChange: (colleague: Colleague | null) => void;
+  value: Handler | null;
+  onChange: (handler: Handler | null) => void;
 }
 
-export function ColleagueInput({ unit, value, onChange }: Props) {
+export function HandlerInput({ unit, value, onChange }: Props) {
   const translate = useTranslate();
   const graph = useGraph();
   const [typed, setTyped] = useState('');
   const text = useDeferredValue(typed.trim());
-  const shown = ({ name, role }: Colleague) => (role ? `${name}, ${translate(`role.${role}`).toLowerCase()}` : name);
+  const shown = ({ name, role }: Handler) => (role ? `${name}, ${translate(`role.${role}`).toLowerCase()}` : name);
   const isChosen = value !== null && text === shown(value);
-  const { data: colleagues = [], isFetching } = useQuery({
+  const { data: handlers = [], isFetching } = useQuery({
     queryKey: ['assignableStaff', unit, isChosen ? '' : text],
     queryFn: async () => (await graph.request(AssignableStaffDocument, { unit, text: isChosen ? '' : text })).data.assignableStaff,
     placeholderData: (before) => before,
   });
   return (
-    <Autocomplete<Colleague>
-      options={colleagues}
+    <Autocomplete<Handler>
+      options={handlers}
       value={value}
       loading={isFetching}
       filterOptions={(options) => options}
@@ -37,7 +37,7 @@ export function ColleagueInput({ unit, value, onChange }: Props) {
       getOptionKey={({ id }) => id}
       isOptionEqualToValue={(a, b) => a.id === b.id}
       onInputChange={(_, input) => setTyped(input)}
-      onChange={(_, colleague) => onChange(colleague)}
+      onChange={(_, handler) => onChange(handler)}
       noOptionsText={translate('act.noColleague')}
       renderInput={(props) => <TextField {...props} label={translate('field.colleague')} required autoFocus />}
     />
