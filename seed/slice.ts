@@ -133,7 +133,7 @@ export class SliceWriter {
 
 function moved(random: Random, person: SamplePerson, own: SamplePerson['home'], worst: SamplePerson['home'][]): SamplePerson {
   const home = random.chance(AT_DEMO_SITE) ? own : random.chance(IN_WORST_PROVINCE) ? random.pick(worst) : person.home;
-  return { home, citizen: { ...person.citizen, communeCode: home.commune } };
+  return { home, citizen: { ...person.citizen, communeCode: home.commune, districtCode: home.district, provinceCode: home.province } };
 }
 
 /** Who handles complaints of a site, or of the offices above it: one handler there, now and then the demo account whose territory it is. */

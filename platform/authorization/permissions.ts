@@ -60,3 +60,9 @@ export function requireAccess(identity: Identity, access: Access): void {
 export function requireTerritory(staff: Staff, place: Territory): void {
   if (!isWithin(place, staff.unit)) throw forbidden(`outside of the territory of ${staff.unit.code}`);
 }
+
+/** Whether identifiers are shown to this caller at all, of whomever they see. */
+export function needsIdentifiers(identity: Identity): boolean {
+  const staff = actingStaff(identity);
+  return staff ? can(staff, 'citizen:identifiers') : isSystem(identity);
+}

@@ -159,6 +159,16 @@ describe('the end of sessions', () => {
     expect(await statusOf(later)).toBe(200);
   });
 
+  test('a change that was begun before it does not take it back, and is not refused for it', async () => {
+    const account = await started({});
+    const token = await signIn(system, account.username, PASSWORD);
+    const { version } = await find(account.id);
+    await askGateway(system.gateway, 'mutation { signOutEverywhere(input: {}) { errors { code } } }', {}, token);
+    const changed = await run('changeAccount', 'ChangeAccountInput', { id: account.id, version, name: 'Đổi Tên' });
+    expect(changed).toMatchObject({ errors: [], account: { version: version + 1 } });
+    await refused(token);
+  });
+
   test('another role ends them too; nobody changes their own', async () => {
     const account = await started({});
     const token = await signIn(system, account.username, PASSWORD);

@@ -64,7 +64,7 @@ test('whoever made the change sees what they made of it, and not what became of 
 });
 
 test('what the record was when they lived here is seen by whom it is seen now', async () => {
-  const asked = `query ($id: ID!) { citizen(id: $id) { revisions { phone identityDocument { number } dateOfBirth } masked phone history { reason fields { name before after } } } }`;
+  const asked = `query ($id: ID!) { citizen(id: $id) { revisions { reason phone identityDocument { number } dateOfBirth } masked phone history { reason fields { name before after } } } }`;
   const seen = JSON.stringify(await read(police, asked));
   expect(seen).toContain('"masked":true');
   expect(seen).not.toMatch(/912000111|987000222|Chuyển nhà|Số mới/);

@@ -210,8 +210,8 @@ export const onRecord = (account: AccountRecord) => ({
   hasAuthenticator: account.authenticatorKey !== null,
 });
 
-/** A sign-in meanwhile stays known. */
-const BY_SIGN_IN = ['authenticatorStep', 'lastSignInAt'] as const;
+/** A sign-in meanwhile stays known, and so does a sign-out. */
+const BY_HOLDER = ['authenticatorStep', 'lastSignInAt'] as const;
 
 /** Part of a transaction. @throws DeferredError of STALE */
 async function replaceAccount(
@@ -223,7 +223,8 @@ async function replaceAccount(
   before: AccountRecord,
   after: AccountRecord,
 ): Promise<AccountRecord> {
-  const changed = await replaceVersion(store.accounts, session, { staff, action, version, before, after, untouched: BY_SIGN_IN });
+  const untouched = after.signedOutAt === before.signedOutAt ? ([...BY_HOLDER, 'signedOutAt'] as const) : BY_HOLDER;
+  const changed = await replaceVersion(store.accounts, session, { staff, action, version, before, after, untouched });
   await store.trail.changed(session, {
     action: `account.${action}`,
     subjects: [`account:${before._id}`],

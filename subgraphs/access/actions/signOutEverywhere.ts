@@ -5,7 +5,6 @@ import type { Identity } from '@so-tiem/platform/identity/identity';
 import { inTransaction } from '@so-tiem/platform/storage/transaction';
 import { z } from 'zod';
 import type { SignOutEverywhereInput } from '../generated/schema.ts';
-import { changedNow } from '../model/lastChange.ts';
 import type { Store } from '../model/store.ts';
 
 const input = z.strictObject({ reason: optionalLine(200) });
@@ -16,9 +15,8 @@ export async function signOutEverywhere(store: Store, identity: Identity, raw: S
   const { reason } = parseInput(input, raw);
   const at = new Date();
   return await inTransaction(store.connection, async (session) => {
-    // A version of its own, so that a change that was begun before does not put the earlier instant back.
-    const update = { $set: { signedOutAt: at, lastChange: changedNow(identity, 'signedOut') }, $inc: { version: 1 } };
-    const { matchedCount } = await store.accounts.updateOne({ _id: identity.id }, update, { session });
+    // No version of its own: who signs out again and again would keep administrators from changing the account.
+    const { matchedCount } = await store.accounts.updateOne({ _id: identity.id }, { $set: { signedOutAt: at } }, { session });
     if (!matchedCount) throw notFound('', 'no account that is kept here');
     const changes = reason ? [{ name: 'reason', before: null, after: reason }] : [];
     await store.trail.changed(session, { action: 'account.signedOut', subjects: [`account:${identity.id}`], changes });

@@ -1,6 +1,6 @@
 /** Whom the caller sees in clear: the evidence of platform/authorization/visibility.ts, gathered. Of all others enough is shown to tell two apart. */
 
-import { can, isSystem } from '@so-tiem/platform/authorization/permissions';
+import { isSystem, needsIdentifiers } from '@so-tiem/platform/authorization/permissions';
 import { isResident, type Residence } from '@so-tiem/platform/authorization/visibility';
 import { forbidden, invalid } from '@so-tiem/platform/errors/errors';
 import { actingStaff, type Identity, isShown, type Staff } from '@so-tiem/platform/identity/identity';
@@ -53,12 +53,6 @@ export async function grantAccess(
       { $set: { expiresAt } },
       { upsert: true, ...(session ? { session } : {}) },
     );
-}
-
-/** Whether identifiers are shown to this caller at all, of whomever they see. */
-export function needsIdentifiers(identity: Identity): boolean {
-  const staff = actingStaff(identity);
-  return staff ? can(staff, 'citizen:identifiers') : isSystem(identity);
 }
 
 /** For changing a person: a service that acts for a member of staff changes whom they may change. @throws Forbidden */

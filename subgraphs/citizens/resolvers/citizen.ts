@@ -1,5 +1,5 @@
 import { MASKS, maskedField, type Person } from '@so-tiem/platform/authorization/masking';
-import { isSystem, requireAccess } from '@so-tiem/platform/authorization/permissions';
+import { isSystem, needsIdentifiers, requireAccess } from '@so-tiem/platform/authorization/permissions';
 import { actorOf } from '@so-tiem/platform/identity/actor';
 import { contradictionsOf } from '@so-tiem/platform/inputs/identityDocument';
 import type { CitizenMergeResolvers, CitizenResolvers, CitizenRevisionResolvers } from '../generated/schema.ts';
@@ -7,7 +7,6 @@ import type { Context } from '../loaders.ts';
 import type { CitizenRecord } from '../model/citizen.ts';
 import type { CitizenRevisionRecord } from '../model/citizenRevision.ts';
 import { type Change, historyOf } from '../queries/citizenHistory.ts';
-import { needsIdentifiers } from '../queries/visibleCitizens.ts';
 import { othersAt, othersUntil, type UnmergedPeriod } from '../rules/unmergedPeriods.ts';
 
 const isClear = async (citizen: CitizenRecord, { identity, loaders }: Context): Promise<boolean> =>
@@ -28,14 +27,14 @@ async function wasClear(
   return (await Promise.all(people.map(async (person) => person !== null && (await isClear(person, context))))).every(Boolean);
 }
 
+const wasClearBefore = ({ before, replacedAt }: CitizenRevisionRecord, context: Context): Promise<boolean> =>
+  wasClear(before._id, (unmergedPeriods) => othersUntil(replacedAt, unmergedPeriods), context);
+
 const shownBefore = async <Field extends keyof Person>(
-  { before, replacedAt }: CitizenRevisionRecord,
+  revision: CitizenRevisionRecord,
   field: Field,
   context: Context,
-): Promise<Person[Field]> => {
-  const isClear = await wasClear(before._id, (unmergedPeriods) => othersUntil(replacedAt, unmergedPeriods), context);
-  return isClear ? before[field] : maskedField(before, field);
-};
+): Promise<Person[Field]> => ((await wasClearBefore(revision, context)) ? revision.before[field] : maskedField(revision.before, field));
 
 const shown = async <Field extends keyof Person>(citizen: CitizenRecord, field: Field, context: Context): Promise<Person[Field]> =>
   (await isClear(citizen, context)) ? citizen[field] : maskedField(citizen, field);
@@ -97,6 +96,7 @@ export const citizenMergeResolvers: CitizenMergeResolvers = {
 
 export const citizenRevisionResolvers: CitizenRevisionResolvers = {
   version: ({ before }) => before.version,
+  reason: async (revision, _, context) => ((await wasClearBefore(revision, context)) ? revision.reason : ''),
   replacedBy: ({ replacedBy, replacedByName }) => actorOf(replacedBy, replacedByName),
   fullName: ({ before }) => before.fullName,
   dateOfBirth: async (revision, _, context) => await shownBefore(revision, 'dateOfBirth', context),

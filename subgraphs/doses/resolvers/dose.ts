@@ -1,4 +1,4 @@
-import { requireAccess } from '@so-tiem/platform/authorization/permissions';
+import { needsIdentifiers, requireAccess } from '@so-tiem/platform/authorization/permissions';
 import { actorOf } from '@so-tiem/platform/identity/actor';
 import type { DoseResolvers } from '../generated/schema.ts';
 import type { DoseRecord } from '../model/dose.ts';
@@ -22,8 +22,13 @@ export const doseResolvers: DoseResolvers = {
   site: (dose) => ({ code: dose.siteCode }),
   citizen: ({ citizenId }) => ({ id: citizenId }),
   recordedBy: ({ recordedBy, recordedByName }) => actorOf(recordedBy, recordedByName),
-  endedReason: (dose) => dose.end?.reason ?? null,
+  // A reason is in its author's own words, numbers and all.
+  endedReason: ({ end }, _, { identity }) => (end && needsIdentifiers(identity) ? end.reason : null),
   endedBy: ({ end }) => end && actorOf(end.by, end.byName),
   endedAt: (dose) => dose.end?.at ?? null,
-  supersedes: (dose, _, { loaders }) => (dose.supersedesId ? loaders.dose.load(dose.supersedesId) : null),
+  // The record before a move is another person's.
+  supersedes: async ({ supersedesId }, _, { loaders }) => {
+    const earlier = supersedesId ? await loaders.dose.load(supersedesId) : null;
+    return earlier && (await loaders.sees({ id: earlier.citizenId }, [earlier])) ? earlier : null;
+  },
 };

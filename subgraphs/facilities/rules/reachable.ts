@@ -4,6 +4,12 @@ import { can, isSystem } from '@so-tiem/platform/authorization/permissions';
 import { actingStaff, type Identity } from '@so-tiem/platform/identity/identity';
 import { isWithin, type Territory, territoryOfSite } from '@so-tiem/platform/identity/territory';
 
+/** The tree, and what offices come to: citizens and partner apps see the name of the office that has a complaint, and no more. */
+export function seesOffices(identity: Identity): boolean {
+  const staff = actingStaff(identity);
+  return isSystem(identity) || (staff !== null && can(staff, 'contact:read'));
+}
+
 /** @param office where it lies; all levels null for the ministry */
 export function isReachableFrom(identity: Identity, office: Territory): boolean {
   if (isSystem(identity)) return true;
