@@ -146,7 +146,7 @@ async function operationsOf(
     reject: {
       prepare: async () => {
         const { id, version } = await taken();
-        return { id, version, reason: 'PHOTO_BLURRED' };
+        return { id, version, rejectionReason: 'PHOTO_BLURRED' };
       },
       run: (input) => caller.ask('reject', { input }, token),
     },

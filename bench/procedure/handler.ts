@@ -152,6 +152,6 @@ async function workOn(caller: Caller, token: string, { id, version }: { id: stri
   const done = explains
     ? (await caller.ask('resolveWithoutCorrection', { input: { ...which, explanation: 'Thông tin trên hệ thống đã đúng.' } }, token))
         .resolveWithoutCorrection
-    : (await caller.ask('reject', { input: { ...which, reason: 'PHOTO_BLURRED' } }, token)).rejectComplaint;
+    : (await caller.ask('reject', { input: { ...which, rejectionReason: 'PHOTO_BLURRED' } }, token)).rejectComplaint;
   return Boolean(done?.complaint);
 }

@@ -82,7 +82,7 @@ describe('every command that is served', () => {
     expect(await client.db().command({ buildInfo: 1 })).toMatchObject({ version: '7.0.0' });
   });
 
-  test('an unacknowledged write arrives although nobody waits for it', async () => {
+  test('an unacknowledged write arrives although no one waits for it', async () => {
     await collection('silent').insertOne({ a: 1 }, { writeConcern: { w: 0 } });
     for (let i = 0; i < 50 && !(await collection('silent').findOne()); i++) await new Promise((resolve) => setTimeout(resolve, 20));
     expect(await collection('silent').countDocuments()).toBe(1);

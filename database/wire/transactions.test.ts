@@ -18,7 +18,7 @@ afterAll(async () => await stop?.());
 const collection = (name: string) => client.db('wire_test').collection(name);
 
 describe('transactions', () => {
-  test('all of it or nothing, and nobody sees half', async () => {
+  test('all of it or nothing, and no reader sees half', async () => {
     const accounts = collection('accounts');
     await accounts.insertMany([
       { _id: 'a' as never, money: 10 },

@@ -29,7 +29,7 @@ test('those that come later wait for those that are in, decisions first', async 
   expect(door.state).toMatchObject({ underWay: 0, waiting: 0 });
 });
 
-test('of whoever leaves twice one place is free', async () => {
+test('a caller that leaves twice frees one place', async () => {
   const door = doorFor(1);
   const leave = await door.enter('WORK', someone(), here);
   leave();
@@ -38,7 +38,7 @@ test('of whoever leaves twice one place is free', async () => {
   expect(door.state.underWay).toBe(1);
 });
 
-test('nobody waits longer than is of use, and the least urgent the shortest', async () => {
+test('no request waits longer than is of use, and the least urgent the shortest', async () => {
   const door = doorFor(1);
   await door.enter('DECISION', someone(), here);
   const began = performance.now();
@@ -103,7 +103,7 @@ test('one caller gets half of the places, and the others what is left, though it
   expect(await door.enter('REST', someone(), here)).toEqual(expect.any(Function));
 });
 
-test('one caller that waits in masses makes nobody else wait, and no more of it wait than a few', () => {
+test('one caller that waits in masses makes no other wait, and no more of it wait than a few', () => {
   const door = doorFor(16);
   const refused = Array.from({ length: 400 }, () => {
     try {

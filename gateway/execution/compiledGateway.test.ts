@@ -96,7 +96,7 @@ async function answerOf(server: ApolloServer<GatewayContext>, query: string, var
   return { data: JSON.stringify(data), errors: errors.map(({ path = [] }) => path.join('.')).sort() };
 }
 
-describe('planned before somebody asks', () => {
+describe('planned before it is asked', () => {
   const own = new CompiledGateway<GatewayContext>({
     supergraphSdl: readFileSync('supergraph.graphql', 'utf8'),
     transport: transportTo({}),
@@ -114,7 +114,7 @@ describe('planned before somebody asks', () => {
     expect(own.known(counts, undefined, { filter: { kinds: ['NONE'] } })).toBeUndefined();
   });
 
-  test('what is no operation of this schema is left for whoever asks it', () => {
+  test('what is no operation of this schema is left to the first caller', () => {
     expect(
       ['nothing', '{ nothing }', '{ __schema { types { name } } }', 'fragment A on Site { code }'].map((text) => own.prepare(text)),
     ).toEqual([false, false, false, false]);

@@ -61,7 +61,7 @@ describe('an operation beyond a limit is refused', () => {
     expect(performance.now() - began).toBeLessThan(500);
   });
 
-  test('a text that is no document is left to whoever tells what is wrong with it', () => {
+  test('a text that is no document is left to the parser, which says what is wrong with it', () => {
     fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => void checkDocument(text)));
   });
 });

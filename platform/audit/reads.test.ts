@@ -33,7 +33,7 @@ test.each<[string, boolean, string[], string[]]>([
   expect([[...reads.subjects], [...reads.fields]]).toEqual([subjects, noted]);
 });
 
-test('a personal field of a type that says of nobody whom it tells is refused', () => {
+test('a personal field of a type without @subject is refused', () => {
   const silent = buildSchema('directive @personal on FIELD_DEFINITION type Query { name: String @personal }');
   expect(() => logReads(silent)).toThrow('Query.name');
 });

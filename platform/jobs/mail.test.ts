@@ -18,7 +18,7 @@ test.each([
   expect(isPermanent(error)).toBe(permanent);
 });
 
-test('what nobody will receive is given up; what may arrive later is tried again', async () => {
+test('what no server takes is given up; what may arrive later is tried again', async () => {
   await expect(send(new Undeliverable('No recipients defined'))).resolves.toBeUndefined();
   await expect(send(new Error('Connection refused'))).rejects.toThrow('Connection refused');
 });

@@ -219,7 +219,7 @@ test.each([
   expect(await jobs().findOne({ _id: key })).toMatchObject({ doneAt: expect.any(Date), attempts: 2 });
 });
 
-test('an attempt that takes long is nobody else’s while its process lives', async () => {
+test('an attempt that takes long stays with its process while that lives', async () => {
   const started: string[] = [];
   const processes = await Promise.all(
     ['one', 'other'].map(async (name) => {
@@ -245,7 +245,7 @@ test('an attempt that takes long is nobody else’s while its process lives', as
   expect(await jobs().findOne({ _id: 'takes-long' })).toMatchObject({ doneAt: expect.any(Date) });
 });
 
-test('what fails for hours ends, and whoever waited for it is told', async () => {
+test('what fails for hours ends, and its caller is told', async () => {
   const { outbox, add } = await another();
   const told: string[] = [];
   const fails = async () => {

@@ -87,7 +87,7 @@ describe.each([
   });
 });
 
-test('words that nobody has one after the other are found in any order', async () => {
+test('words that no one has one after the other are found in any order', async () => {
   const search = await planTextSearch(model, 'hiem doan');
   if (!search) throw new Error('no search');
   const found = await readFound(model, {

@@ -47,7 +47,7 @@ test('a session that cannot be had keeps no place', async () => {
   await raise();
 });
 
-test('nothing is begun for who does not wait any more, and nobody waits for a place beyond their time', async () => {
+test('nothing is begun for a caller who has given up, and none waits for a place beyond its time', async () => {
   const within = (ms: number) =>
     currentRequest.run(
       { requestId: 'r', address: '', identity: ANONYMOUS, task: null, deadline: performance.now() + ms, isGone: () => false },

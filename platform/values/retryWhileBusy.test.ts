@@ -22,7 +22,7 @@ test('what is answered is asked once', async () => {
   expect(await ask([answer()])).toEqual({ status: 200, asked: 1, waited: [] });
 });
 
-test('what is refused as too much is asked again, and whoever waits is told', async () => {
+test('what is refused as too much is asked again, and the user is told', async () => {
   expect(await ask([busy(), busy(), answer()])).toEqual({ status: 200, asked: 3, waited: [true, false, true, false] });
 });
 

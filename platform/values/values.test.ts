@@ -103,7 +103,7 @@ describe('names', () => {
     expect(sameSpelling(one, other)).toBe(alike);
   });
 
-  test('what was kept looks as it was typed, without what nobody sees', () => {
+  test('what was kept looks as it was typed, without what is invisible', () => {
     expect(plainLine('  Ðặng\u200b \u202eVăn\u202c  Đức\ufeff ')).toBe('Đặng Văn Đức');
   });
 });

@@ -38,7 +38,7 @@ describe('creating', () => {
     expect((await create(fields)).errors).toEqual([{ code, field, message: expect.any(String) }]);
   });
 
-  test('with an address the code is mailed to its owner, and whoever created the account does not see it', async () => {
+  test('with an address the code is mailed to its owner, and the creator of the account does not see it', async () => {
     const email = `${randomUUID().slice(0, 8)}@so-y-te.example`;
     const { account, activationCode } = await create({ email });
     expect(activationCode).toBeNull();
@@ -67,7 +67,7 @@ describe('the first sign-in', () => {
     expect(await find(account.id)).toMatchObject({ state: 'ACTIVE', lastSignInAt: expect.any(String) });
   });
 
-  test('a password is changed by whoever knows the old one, and only then', async () => {
+  test('a password is changed with the old one, and only then', async () => {
     const { username } = await started({});
     const browser = await openSignIn(system);
     expect(await (await browser.submit(username, 'not this one', { change: 'on' })).text()).toContain('không đúng');
@@ -148,7 +148,7 @@ describe('the end of sessions', () => {
     expect(await (await browser.fill({ newPassword: PASSWORD, again: PASSWORD })).text()).toContain('Hãy bắt đầu lại');
   });
 
-  test('whoever signs out everywhere is signed out everywhere, and may sign in again', async () => {
+  test('a sign-out everywhere ends all sessions; signing in again is possible', async () => {
     const account = await started({});
     const [here, there] = [await signIn(system, account.username, PASSWORD), await signIn(system, account.username, PASSWORD)];
     const { at, errors } = (await askGateway(system.gateway, 'mutation { signOutEverywhere(input: {}) { at errors { code } } }', {}, here))
@@ -169,7 +169,7 @@ describe('the end of sessions', () => {
     await refused(token);
   });
 
-  test('another role ends them too; nobody changes their own', async () => {
+  test('another role ends them too; no one changes their own', async () => {
     const account = await started({});
     const token = await signIn(system, account.username, PASSWORD);
     const { version } = await find(account.id);

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await system?.stop());
 
-test('nobody of the sample is there, and no schema is told', async () => {
+test('no account of the sample is there, and no schema is shown', async () => {
   const browser = await openSignIn(system);
   expect(await (await browser.submit('quantri', DEMO_PASSWORD)).text()).toContain('không đúng');
   const answer = await fetch(`${system.gateway}/graphql`, {

@@ -138,7 +138,7 @@ describe('what two administrators do to one account', () => {
   const raise = ({ id, version }: { id: string; version: number }) =>
     asOne(first, 'changeAccount', 'ChangeAccountInput', { id, version, role: 'ADMINISTRATOR', unitCode: 'VN' });
 
-  test('who is raised to what sees much begins anew: whoever made the account knew its password', async () => {
+  test('an account that is raised begins anew: its maker knew its password', async () => {
     const account = await madeByFirst();
     const { account: raised, errors } = await raise(account);
     expect(errors).toEqual([]);

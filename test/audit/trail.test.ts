@@ -135,7 +135,7 @@ describe('the list', () => {
     expect(errors[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
-  test('nobody but the system appends to it', async () => {
+  test('the system alone appends to it', async () => {
     const append = (token?: string) =>
       fetch(`${system.gateway}/audit-entries`, { method: 'POST', headers: token ? { authorization: `Bearer ${token}` } : {}, body: '{}' });
     for (const token of [auditor, handler, undefined]) expect((await append(token)).status).toBe(403);

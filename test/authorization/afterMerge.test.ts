@@ -142,7 +142,7 @@ test('a number that a third person was given while two were merged stays theirs 
   expect((await read(B.id)).identityDocument.number).toBe(n2);
 });
 
-test('a number that a record once bore by mistake keeps nobody out', async () => {
+test('a number that a record once bore by mistake keeps no one out', async () => {
   const [mistyped, own] = [ownNumber(), ownNumber()];
   const { id } = await register('Lầm Văn Số', mistyped);
   await done('correctCitizen', 'CorrectCitizenInput', {
@@ -162,7 +162,7 @@ test('a number that a record once bore by mistake keeps nobody out', async () =>
   expect((await act('registerCitizen', 'RegisterCitizenInput', again, 'citizen { id }')).errors).toMatchObject([{ code: 'DUPLICATE' }]);
 });
 
-test('complaints that were refused use up nobody’s phone', async () => {
+test('complaints that were refused use up no phone', async () => {
   const phone = `09${ownNumber().slice(-8)}`;
   const complainant = { fullName: 'Ngô Văn Gọi', dateOfBirth: '1985-06-01', gender: 'MALE', phone };
   for (let i = 0; i < 12; i++) {

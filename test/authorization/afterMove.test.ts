@@ -47,7 +47,7 @@ beforeAll(async () => {
   moved = { id, version: 1, communeCode: '20194', reason: 'Chuyển nhà', idempotencyKey: randomUUID() };
 });
 
-test('whoever made the change sees what they made of it, and not what became of it since', async () => {
+test('the author of a change sees what they made of it, and not what became of it since', async () => {
   expect(await act(clerk, 'correctCitizen', 'CorrectCitizenInput', moved)).toMatchObject({ masked: false, phone: '+84912000111' });
   await act(there, 'correctCitizen', 'CorrectCitizenInput', {
     id,

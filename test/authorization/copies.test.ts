@@ -54,7 +54,7 @@ describe('a copy', () => {
     expect(await onTrail(them.id, 'citizen.COPIED')).toEqual([{ actor: { id: 'requests-handler' } }]);
   });
 
-  test('tells nobody how to reach whoever filed a complaint from another phone', async () => {
+  test('does not say how to reach the citizen who filed from another phone', async () => {
     const them = await person();
     const relative = { phone: '0377123456', email: 'nguoi-khac@thu.example', address: 'Nhà người khác' };
     const { fullName, dateOfBirth, gender, identityDocument } = them;
@@ -68,7 +68,7 @@ describe('a copy', () => {
     for (const foreign of ['377123456', '•456', relative.email, relative.address]) expect(text).not.toContain(foreign);
   });
 
-  test('holds nothing of somebody who was merged into the record by mistake, and was separated from it', async () => {
+  test('holds nothing of a person who was merged into the record by mistake, and unmerged', async () => {
     const [them, other] = [await person(), await person()];
     const query = 'query ($id: ID!) { citizen(id: $id) { doses { id } merges { id } } }';
     const [mine, theirs] = [(await read(handler, query, { id: them.id })).citizen, (await read(handler, query, { id: other.id })).citizen];

@@ -114,7 +114,7 @@ describe('once it is confirmed', () => {
     expect(outcomes.map((outcome) => codes(outcome).join()).sort()).toEqual(['', 'DUPLICATE', 'DUPLICATE', 'DUPLICATE']);
   });
 
-  test('a number of another record is nobody else’s to take', async () => {
+  test('a number of another record is not to be taken', async () => {
     const [them, other] = [await person(), await person()];
     const { version } = (await read(handler, 'query ($id: ID!) { citizen(id: $id) { version } }', { id: other.id })).citizen;
     const taking = { idempotencyKey: randomUUID(), id: other.id, version, identityDocument: them.identityDocument, reason: 'x' };

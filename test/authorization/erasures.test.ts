@@ -65,7 +65,7 @@ describe('an erasure', () => {
     expect(codes(await decide(officer, 'confirm', erasure.id))).toEqual(['FORBIDDEN']);
   });
 
-  test('is confirmed by nobody who decided a complaint that goes, and shows which those are to who confirms', async () => {
+  test('is not confirmed by a decider of a complaint that goes, and shows which those are to who confirms', async () => {
     const them = await person();
     await finish(them, officer);
     await letItRest(them);
@@ -78,7 +78,7 @@ describe('an erasure', () => {
     expect((await decide(province, 'confirm', erasure.id)).errors).toEqual([]);
   });
 
-  test('is confirmed by nobody who joined a complaint that goes to another', async () => {
+  test('is not confirmed by who merged a complaint that goes into another', async () => {
     const them = await person();
     const { fullName, dateOfBirth, gender, identityDocument, phone } = them;
     const { code } = await file(system.gateway, {
@@ -177,7 +177,7 @@ describe('an erasure', () => {
     expect((await decide(officer, 'confirm', anew.id)).errors).toEqual([]);
   });
 
-  test('takes nobody along who was merged into the record lately, and shows who goes with it', async () => {
+  test('takes no one along who was merged into the record lately, and shows who goes with it', async () => {
     const [them, other] = [await person(), await person()];
     for (const each of [them, other]) {
       await finish(each);

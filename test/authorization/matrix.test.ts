@@ -151,7 +151,7 @@ describe.each(Object.entries(CASES))('%s', (operation, question) => {
     expect(answers).toEqual({ inside: masked ? 'masked' : own, outside: elsewhere });
   });
 
-  test('somebody who is not signed in, and an app', async () => {
+  test('a caller who is not signed in, and an app', async () => {
     const partner = await tokenFor(system, DEMO_PARTNER.id, { role: 'PARTNER', scope: 'doses:read' });
     const answers = [await answerTo(operation, question), await answerTo(operation, question, partner)];
     if (access === 'ANYBODY') expect(answers).toEqual([question.inside, question.inside]);

@@ -85,7 +85,7 @@ export const MUTATION_CASES: Record<string, Case> = {
   'Mutation.reopenComplaint': change(
     'reopenComplaint',
     'ReopenComplaintInput',
-    () => ({ code: 'PA-NONE-NONE', phone: '0912345678', explanation: 'x', photoIds: [] }),
+    () => ({ code: 'PA-NONE-NONE', phone: '0912345678', reason: 'x', photoIds: [] }),
     'NOT_FOUND',
   ),
   'Mutation.withdrawComplaint': change(
@@ -180,7 +180,7 @@ export const MUTATION_CASES: Record<string, Case> = {
   'Mutation.rejectComplaint': change(
     'rejectComplaint',
     'RejectComplaintInput',
-    ({ complaintId: id }) => ({ id, ...old, reason: 'PHOTO_BLURRED' }),
+    ({ complaintId: id }) => ({ id, ...old, rejectionReason: 'PHOTO_BLURRED' }),
     'STALE',
     'NOT_FOUND',
   ),

@@ -185,7 +185,7 @@ describe('a question for a number', () => {
     return undefined;
   }
 
-  test('is on record also when it finds nobody, and is asked so often and no more', async () => {
+  test('is on record also when it finds no one, and is asked so often and no more', async () => {
     const asker = await as('visibility-guesser', 'HANDLER', FAR);
     const guess = async (i: number) =>
       (await ask(asker, SEARCH, { search: { identityDocument: `07908599${String(i).padStart(4, '0')}` } })).errors[0]?.extensions.code;

@@ -27,7 +27,7 @@ import {
 beforeAll(prepare);
 
 describe('a complaint', () => {
-  test('opens nobody whom it does not name: the link waits for a second person, who then sees the person too', async () => {
+  test('opens no record that it does not name: the link waits for a second person, who then sees the person too', async () => {
     const victim = await stranger();
     const { id, version } = await complaintOfAttacker();
     const RESULT = `complaint { version linkEvidence citizen { id } proposedLink { agrees by { name } viewerCanConfirm citizen ${PERSON} } }`;

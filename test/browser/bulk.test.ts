@@ -56,7 +56,7 @@ async function chooseAll(): Promise<void> {
   await page.getByText(`Đã chọn ${COMPLAINTS}`).waitFor();
 }
 
-test('taken together: what somebody else has is told beforehand and left alone; and given back', async () => {
+test('claimed in bulk: what another handler has is shown beforehand and left alone; and released', async () => {
   await chooseAll();
   await page.keyboard.press('t');
   const dialog = page.getByRole('dialog');

@@ -67,7 +67,7 @@ test('a filter is kept under a name, columns and density as they were chosen; th
   await page.close();
 });
 
-test('nothing answers: the list says so, and comes when somebody tries again', async () => {
+test('nothing answers: the list says so, and comes when it is tried again', async () => {
   const page = await open();
   await signInToConsole(page, system.gateway, 'xuly');
   await page.route('**/graphql', (route) => route.abort());

@@ -75,7 +75,7 @@ test('import a broken list, mend it, import, confirm by link', async () => {
   await row.getByText('tự xác nhận').waitFor();
 });
 
-test('which sites nobody has confirmed is one click away, and within a province another', async () => {
+test('which sites were not confirmed is one click away, and within a province another', async () => {
   await page.getByLabel('Tìm tên, điện thoại, email').fill('');
   await page.getByRole('tab', { name: /Đơn vị chưa xác nhận \(/ }).click();
   await page.getByRole('row').nth(1).waitFor();

@@ -99,7 +99,7 @@ test('a site is found by its name, the best match first, with the arrow keys alo
   await page.getByText('Trung tâm Y tế Quận 1').waitFor();
 });
 
-test('somebody with one name, a year of birth and no document files', async () => {
+test('a person with one name, a year of birth and no document files', async () => {
   await fill(page, { name: 'Blưng', phone: ownPhone() });
   await submit();
   expect(await receipt()).toMatch(/^PA-/);

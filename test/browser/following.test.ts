@@ -26,7 +26,7 @@ async function follow(code: string): Promise<void> {
 }
 const find = async (code: string) => {
   const query =
-    'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version status rating { satisfied why } history { kind note } } } }';
+    'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version status rating { satisfied comment } history { kind note } } } }';
   return (await askGateway(system.gateway, query, { text: code }, handler)).data.complaints.nodes[0];
 };
 
@@ -91,7 +91,7 @@ test('after a decision one question, once', async () => {
   await askGateway(
     system.gateway,
     'mutation ($input: RejectComplaintInput!) { rejectComplaint(input: $input) { errors { code } } }',
-    { input: { id, version, reason: 'PHOTO_BLURRED', note: 'Chụp lại cho rõ.' } },
+    { input: { id, version, rejectionReason: 'PHOTO_BLURRED', note: 'Chụp lại cho rõ.' } },
     handler,
   );
   await follow(code);
@@ -99,7 +99,7 @@ test('after a decision one question, once', async () => {
   await page.getByLabel('Vì sao?').fill('Ảnh của tôi rõ');
   await page.getByRole('button', { name: 'Không hài lòng' }).click();
   await page.getByRole('heading', { name: /hài lòng với kết quả/ }).waitFor({ state: 'detached' });
-  expect((await find(code)).rating).toEqual({ satisfied: false, why: 'Ảnh của tôi rõ' });
+  expect((await find(code)).rating).toEqual({ satisfied: false, comment: 'Ảnh của tôi rõ' });
   await follow(code);
   expect(await page.getByRole('heading', { name: /hài lòng với kết quả/ }).count()).toBe(0);
   await page.getByText('Gửi lại với giấy tờ rõ hơn').waitFor(); // still to be reopened

@@ -72,7 +72,7 @@ test('who else has it open is told on its screen, and what they do to it is show
   await page.getByText('Nguyễn Văn Bình đang xử lý').waitFor({ timeout: WITHIN_MS });
 });
 
-test('a supervisor assigns by keyboard, and whoever it is assigned to is told wherever they are', async () => {
+test('a supervisor assigns by keyboard, and the handler sees it wherever they are', async () => {
   const head = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   await signInToConsole(head, system.gateway, 'giamdoc');
   const { code } = await file(system.gateway);

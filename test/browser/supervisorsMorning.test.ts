@@ -70,7 +70,7 @@ async function rejectOne(): Promise<void> {
   const { complaints } = await ask('query ($code: String) { complaints(filter: { text: $code }) { nodes { id version } } }', { code });
   const [{ id, version }] = complaints.nodes;
   await ask('mutation ($input: ClaimComplaintInput!) { claimComplaint(input: $input) { errors { code } } }', { input: { id, version } });
-  const input = { id, version: version + 1, reason: 'PHOTO_BLURRED' };
+  const input = { id, version: version + 1, rejectionReason: 'PHOTO_BLURRED' };
   const { rejectComplaint } = await ask(
     'mutation ($input: RejectComplaintInput!) { rejectComplaint(input: $input) { errors { code field message } } }',
     { input },
@@ -92,7 +92,7 @@ test('further down, handlers with what they closed; the tables as a file', async
   expect((await download).suggestedFilename()).toMatch(/^tong-quan-phan-anh-.*\.csv$/);
 });
 
-test('what waits is handed out to whoever is at work, when the supervisor says so', async () => {
+test('what waits is assigned to available handlers, when the supervisor says so', async () => {
   await openOverview();
   const dialog = page.getByRole('dialog', { name: 'Chia việc tự động' });
   const keep = async (change: () => Promise<void>) => {
@@ -125,7 +125,7 @@ test('the wall shows the unit and what is open, due and late', async () => {
   await page.goBack();
 });
 
-test('whoever handles complaints, and supervises nobody, has no overview', async () => {
+test('a handler who supervises no one has no overview', async () => {
   const handler = await (await browser.newContext()).newPage();
   await signInToConsole(handler, system.gateway, 'coso');
   await handler.getByRole('menuitem', { name: 'Phản ánh' }).waitFor();

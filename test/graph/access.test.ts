@@ -12,7 +12,7 @@ import { SITE } from '../procedure/fileSample.ts';
 
 const system = sharedSystem();
 
-describe('a subgraph answers nobody but the gateway', () => {
+describe('a subgraph answers the gateway alone', () => {
   test.each(['CITIZENS_PORT', 'DOSES_PORT', 'FACILITIES_PORT', 'COMPLAINTS_PORT'] as const)('%s', async (name) => {
     const { privateKey } = generateKeyPairSync('ed25519');
     const forged = await new IdentitySigner(privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()).sign({
@@ -32,7 +32,7 @@ describe('a subgraph answers nobody but the gateway', () => {
   });
 });
 
-describe('the gateway believes the issuer and nobody else', () => {
+describe('the gateway believes the issuer alone', () => {
   test('a token signed by another key, for all the right claims, is refused', async () => {
     const { privateKey } = await generateKeyPair('ES256');
     const claims = { name: 'A', role: 'ADMINISTRATOR', unit_level: 'COUNTRY', unit_code: 'VN' };
@@ -49,12 +49,12 @@ describe('the gateway believes the issuer and nobody else', () => {
     });
   });
 
-  test('a broken token is refused, no token is nobody in particular', async () => {
+  test('a broken token is refused, no token is anonymous', async () => {
     expect((await askGateway(system.gateway, '{ provinces { code } }', {}, 'x.y.z')).status).toBe(401);
     expect((await askGateway(system.gateway, '{ provinces { code } }')).data.provinces).toHaveLength(63);
   });
 
-  test('a person cannot say that they act for somebody else', async () => {
+  test('a person cannot say that they act for another', async () => {
     const actingFor = Buffer.from(
       JSON.stringify({ kind: 'staff', id: 'x', name: 'X', role: 'MINISTRY', unit: { level: 'COUNTRY', code: 'VN' } }),
     ).toString('base64');
@@ -70,7 +70,7 @@ describe('the gateway believes the issuer and nobody else', () => {
     expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
   });
 
-  test('a part of the system that acts for nobody who can be read is not taken for the system', async () => {
+  test('a part of the system that acts for an unreadable identity is not taken for the system', async () => {
     const token = await tokenFor(system, 'a-service', { role: 'SERVICE' });
     const ask = (actingFor?: string) =>
       fetch(`${system.gateway}/graphql`, {
@@ -89,7 +89,7 @@ describe('the gateway believes the issuer and nobody else', () => {
       expect((await ask(unreadable)).status).toBe(401);
   });
 
-  test('a wrong password signs nobody in', async () => {
+  test('a wrong password does not sign in', async () => {
     await expect(signIn(system, 'xuly', 'wrong')).rejects.toThrow('sign-in stopped');
     await expect(signIn(system, 'nobody', 'wrong')).rejects.toThrow('sign-in stopped');
   });

@@ -56,7 +56,7 @@ test('all three have to fit; letter case and diacritics do not count, and a wron
     expect(await ask(wrong)).toBeNull();
 });
 
-test('a partner reads nothing else of a person; nobody in particular reads no history', async () => {
+test('a partner reads nothing else of a person; an anonymous caller reads no history', async () => {
   const forbidden = async (query: string, as?: string) =>
     (await askGateway(system.gateway, query, {}, as)).errors.map(({ extensions }) => extensions['code']);
   expect(await forbidden('{ citizens(search: { identityDocument: "079190000001" }) { nodes { phone } } }', token)).toEqual(['FORBIDDEN']);

@@ -79,7 +79,7 @@ describe('a list in a spreadsheet', () => {
     expect(headers.get('content-disposition')).toMatch(/^attachment; filename="mau-dau-moi-\d{4}-\d{2}-\d{2}\.xlsx"$/);
   });
 
-  test.each(['xlsx', 'csv'])('what is exported as .%s comes in again as it is, and changed where somebody changed it', async (format) => {
+  test.each(['xlsx', 'csv'])('what is exported as .%s comes in again as it is, and changed where it was changed', async (format) => {
     const exported = await download(`format=${format}&within=003`);
     expect(exported.status).toBe(200);
     expect(exported.headers.get('content-disposition')).toMatch(
@@ -113,7 +113,7 @@ describe('a list in a spreadsheet', () => {
     expect(added).toMatchObject({ mobilePhone: '+84903555009', validFrom: '2022-05-04', responsibilities: ['PASSPORTS'] });
   });
 
-  test('a contact that somebody changed since the dry run is left as they made it', async () => {
+  test('a contact that was changed since the dry run stays as it is', async () => {
     const { contact } = await add('005');
     const csv = [`${HEADER};Mã liên hệ`, `005;Tạ Thị Lý;Giám đốc;${contact.mobilePhone};${contact.email};phản ánh;${contact.id}`].join(
       '\n',
@@ -126,7 +126,7 @@ describe('a list in a spreadsheet', () => {
     expect((await ask('query ($id: ID!) { contact(id: $id) { title } }', { id: contact.id })).contact.title).toBe('Trưởng khoa');
   });
 
-  test('what is no list says so; nobody takes over what is not theirs', async () => {
+  test('what is no list says so; no one applies an import of another', async () => {
     const said = async (file: string | Uint8Array) =>
       (await upload(file)).errors.map(({ code, field, reason }) => `${code} ${field} ${reason}`);
     expect(await said('')).toEqual(['INVALID file EMPTY']);

@@ -177,7 +177,7 @@ describe('confirming by link', () => {
     ]);
   });
 
-  test('what they say is wrong is marked until somebody has changed it', async () => {
+  test('what they say is wrong is marked until it was changed', async () => {
     const { contact } = await add(HANOI);
     const token = await linkFor(contact.id, contact.email);
     await byLink('disputeByLink', 'DisputeByLink', { token, version: contact.version, note: 'Tôi đã chuyển công tác.' });

@@ -95,7 +95,7 @@ test('who has a complaint open is seen by the others; being there keeps what one
   expect((await find(code)).history.at(-1)).toMatchObject({ kind: 'CLAIM_EXPIRED', note: 'Lê Minh Khoa' });
 });
 
-test('a supervisor assigns to a colleague of the unit, takes away again, and nobody else may', async () => {
+test('a supervisor assigns to a colleague of the unit, takes away again, and no one else may', async () => {
   const { code } = await file(system.gateway);
   const { id, version } = await find(code);
   const { assignableStaff } = await ask('giamdoc', 'query ($unit: ID!) { assignableStaff(unit: $unit) { id name role email } }', {

@@ -12,7 +12,7 @@ const send = async (change: Record<string, unknown>) =>
   (await askGateway(system.gateway, FILE, { input: complaintInput(change) })).data.fileComplaint;
 const { complainant } = complaintInput();
 
-describe('a complaint goes to whoever has to finish it, within 48 hours', () => {
+describe('a complaint goes to the unit that has to finish it, within 48 hours', () => {
   test.each([
     ['the site', { provinceCode: '79', siteCode: SITE }, { level: 'SITE', code: SITE }],
     ['the commune station', { provinceCode: '79', districtCode: '760', communeCode: '26740' }, { level: 'COMMUNE', code: '26740' }],
@@ -39,7 +39,7 @@ test('a double click and a retry are one complaint', async () => {
   expect((await askGateway(system.gateway, FILE, { input })).data.fileComplaint.complaint.code).toBe([...codes][0]);
 });
 
-describe('nobody is shut out for what they do not have', () => {
+describe('no person is shut out for what they do not have', () => {
   test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
     ['one word for a name', { fullName: 'Kiệt' }, { fullName: 'Kiệt' }],
     ['a year of birth alone', { dateOfBirth: '1945' }, { dateOfBirth: '1945' }],
@@ -183,7 +183,7 @@ describe('photos', () => {
     });
   });
 
-  test('are seen by the staff of the unit, without metadata, and by nobody else', async () => {
+  test('are seen by the staff of the unit, without metadata, and by no one else', async () => {
     const { body } = await upload(system.gateway, await jpeg());
     await file(system.gateway, { photoIds: [body.id] });
     const get = async (username?: string) =>

@@ -78,12 +78,12 @@ test('two handlers at once: one takes it, the other is told who was first', asyn
   ).toHaveLength(1);
 });
 
-test('what somebody else has taken cannot be decided, and is given back only by them', async () => {
+test('what another handler has claimed cannot be decided, and is released by them alone', async () => {
   const { code } = await file(system.gateway);
   const { id, version } = await find(code, 'coso');
   const taken = (await act('claimComplaint', 'coso', { id, version })).complaint;
   for (const [action, input] of [
-    ['rejectComplaint', { reason: 'PHOTO_BLURRED' }],
+    ['rejectComplaint', { rejectionReason: 'PHOTO_BLURRED' }],
     ['releaseComplaint', {}],
     ['claimComplaint', {}],
   ] as const) {
@@ -97,9 +97,10 @@ test('rejecting, reopening with better proof, and the mails that follow', async 
   const email = `kiet.${Date.now()}@thu.example`;
   const { code } = await file(system.gateway, { complainant: { ...complaintInput().complainant, email } });
   const { id, version } = await find(code, 'coso');
-  const rejected = (await act('rejectComplaint', 'coso', { id, version, reason: 'PHOTO_BLURRED', note: 'Xin chụp lại.' })).complaint;
-  expect(rejected).toMatchObject({ status: 'REJECTED', decision: { reason: 'PHOTO_BLURRED', note: 'Xin chụp lại.' } });
-  expect((await act('rejectComplaint', 'coso', { id, version: rejected.version, reason: 'PHOTO_BLURRED' })).errors).toMatchObject([
+  const rejected = (await act('rejectComplaint', 'coso', { id, version, rejectionReason: 'PHOTO_BLURRED', note: 'Xin chụp lại.' }))
+    .complaint;
+  expect(rejected).toMatchObject({ status: 'REJECTED', decision: { rejectionReason: 'PHOTO_BLURRED', note: 'Xin chụp lại.' } });
+  expect((await act('rejectComplaint', 'coso', { id, version: rejected.version, rejectionReason: 'PHOTO_BLURRED' })).errors).toMatchObject([
     { code: 'WRONG_STATE' },
   ]);
 
@@ -109,7 +110,7 @@ test('rejecting, reopening with better proof, and the mails that follow', async 
       await askGateway(
         system.gateway,
         'mutation ($input: ReopenComplaintInput!) { reopenComplaint(input: $input) { complaint { status deadline } errors { code field } } }',
-        { input: { code, phone, explanation: 'Ảnh rõ hơn.', photoIds: [body.id] } },
+        { input: { code, phone, reason: 'Ảnh rõ hơn.', photoIds: [body.id] } },
       )
     ).data.reopenComplaint;
   expect((await reopen('0987654321')).errors).toMatchObject([{ code: 'NOT_FOUND', field: ['code'] }]);

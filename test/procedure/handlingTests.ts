@@ -15,7 +15,7 @@ export const prepare = async () => {
 };
 
 export const SEEN = `id code version status assignee { name } citizen { id fullName version doses(includeEnded: true) { id doseNumber injectedOn lotNumber status source recordedBy { name } endedBy { name } supersedes { id } vaccine { code } site { code } } }
-  decision { status by { name } outcome reason note dose { id } } history { kind by { name } note }`;
+  decision { status by { name } outcome rejectionReason note dose { id } } history { kind by { name } note }`;
 export const find = async (code: string, username: string) =>
   (
     await askGateway(

@@ -95,7 +95,7 @@ describe('a job that ended without success', () => {
   });
 });
 
-test('a mail that nobody will receive stands on its complaint', async () => {
+test('a mail that no server takes stands on its complaint', async () => {
   const { code } = await file(system.gateway, { complainant: { ...complaintInput().complainant, email: `${randomUUID()}@thu.invalid` } });
   const handler = await tokenOf(system, 'coso');
   const query = 'query ($text: String) { complaints(filter: { text: $text }) { nodes { mailRefusals { subject at } } } }';

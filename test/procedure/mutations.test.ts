@@ -124,7 +124,7 @@ describe('what is wrong is told by field', () => {
     expect(await failures(name, input(), username)).toEqual(expected);
   });
 
-  test('nobody in particular changes nothing', async () => {
+  test('an anonymous caller changes nothing', async () => {
     for (const [name, input] of [
       ['changeSite', { code: SITE, version: 1 }],
       ['addContact', contact()],

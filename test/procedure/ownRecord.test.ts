@@ -79,7 +79,7 @@ test('by phone: the code comes there, and opens doses and complaints', async () 
   throw new Error('the complaint was not found to be theirs');
 });
 
-describe('nobody else gets in', () => {
+describe('no one else gets in', () => {
   test('what does not fit is answered the same, and no code opens it', async () => {
     const { phone, number, who } = await person();
     for (const wrong of [
@@ -152,7 +152,7 @@ describe('adding proof', () => {
   const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
   const upload = async () => ((await (await fetch(`${system.gateway}/photos`, { method: 'POST', body: png })).json()) as { id: string }).id;
 
-  test('to an open complaint, by whoever filed it; not without a photo', async () => {
+  test('to an open complaint, by the citizen; not without a photo', async () => {
     const { data } = await askGateway(system.gateway, FILE, { input: complaintInput() });
     const { code } = data.fileComplaint.complaint;
     const add = async (input: object) => (await ask(ADD, { input: { code, phone: '0912345678', ...input } })).addProof;

@@ -85,7 +85,7 @@ describe('a decision', () => {
     expect(await decide('resolveWithoutCorrection', { ...which, explanation, proof: [one.photos[0].id] })).toEqual([]);
     expect((await find(one.code)).decision).toMatchObject({ outcome: 'NOTHING_TO_CHANGE', proof: [{ id: one.photos[0].id }] });
     const other = await complaint();
-    const rejected = { id: other.id, version: other.version, reason: 'PHOTO_BLURRED', proof: [] };
+    const rejected = { id: other.id, version: other.version, rejectionReason: 'PHOTO_BLURRED', proof: [] };
     expect(await decide('rejectComplaint', rejected)).toEqual([]);
     expect((await find(other.code)).decision).toMatchObject({ proof: [] });
   });

@@ -72,7 +72,7 @@ const change = async (name: string, type: string, input: object) => {
   expect(data[name].errors).toEqual([]);
 };
 
-test('nobody without an account, or whose task are no complaints, is told', async () => {
+test('without an account, or without complaints to handle, there are no events', async () => {
   for (const token of [undefined, await tokenOf(system, 'nhaplieu')]) {
     const stream = await listen(token);
     expect(stream.status).toBe(403);
@@ -94,7 +94,7 @@ test('the own unit is told, another is not; an event says which complaint and wh
   await Promise.all([own.close(), other.close()]);
 });
 
-test('whoever has a complaint is told that somebody else changed it, and nobody else is told whose it is', async () => {
+test('the handler of a complaint hears that another one changed it, and no one else hears whose it is', async () => {
   const [own, colleague] = [await listen(handler), await listen(await tokenOf(system, 'giamdoc'))];
   const { code } = await file(system.gateway);
   const { id, version } = await find(code);
@@ -108,7 +108,7 @@ test('whoever has a complaint is told that somebody else changed it, and nobody 
   await Promise.all([own.close(), colleague.close()]);
 });
 
-test('whoever comes back is told what they missed, or that it is too long ago', async () => {
+test('a console that comes back gets what it missed, or that it is too long ago', async () => {
   const before = await listen(handler);
   const first = await find((await file(system.gateway)).code);
   const { id: lastId = '' } = await before.hears(first.id, 'FILED');
@@ -131,7 +131,7 @@ test('whoever comes back is told what they missed, or that it is too long ago', 
   await late.close();
 });
 
-test('whoever signed out everywhere hears nothing any more', async () => {
+test('after a sign-out everywhere there are no events any more', async () => {
   const created = await askGateway(
     system.gateway,
     'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { account { id } errors { code } } }',

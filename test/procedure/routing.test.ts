@@ -73,7 +73,7 @@ test('a site that was merged: its complaints go to the one that took its place, 
   });
 });
 
-test('a site that is no more, with nobody in its place: to its authority', async () => {
+test('a site that is no more, without a successor: to its authority', async () => {
   await change(site(3), { active: false });
   const { responsible, history } = await fileAt(site(3).code);
   expect(responsible.code).toBe(site(3).code.split('.')[1]);

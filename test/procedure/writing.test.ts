@@ -77,7 +77,7 @@ test.each([
   expect((await write(name, (await find(code)).id, text, username)).errors).toEqual(errors);
 });
 
-test('somebody else’s complaint is not written about to its citizen', async () => {
+test('a complaint that another handler has is not written about to its citizen', async () => {
   const { code } = await file(system.gateway);
   const { id, version } = await find(code);
   await mutate('claimComplaint', 'ClaimComplaintInput', { id, version }, 'giamdoc', 'complaint { id }');

@@ -135,7 +135,7 @@ test('more than can be done', async () => {
   }
 });
 
-test('who goes away while they wait at the door keeps nobody out', async () => {
+test('a caller who goes away while waiting keeps no one out', async () => {
   const { id } = await found();
   const leaving = new AbortController();
   const gone = Array.from({ length: 190 }, (_, i) => send(NOTE, { input: { id, text: `ghi chú ${i}` } }, leaving.signal).catch(() => {}));

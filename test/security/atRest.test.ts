@@ -117,9 +117,9 @@ test('what handlers and citizens wrote in their own words', async () => {
   await say('addNote', 'AddNoteInput', { id, text: WORDS.noted }, 'coso');
   await say('claimComplaint', 'ClaimComplaintInput', await complaintOf(code), 'coso');
   await say('messageCitizen', 'MessageCitizenInput', { id, text: WORDS.told }, 'coso');
-  const rejection = { ...(await complaintOf(code)), reason: 'PHOTO_BLURRED', note: WORDS.rejected };
+  const rejection = { ...(await complaintOf(code)), rejectionReason: 'PHOTO_BLURRED', note: WORDS.rejected };
   await say('rejectComplaint', 'RejectComplaintInput', rejection, 'coso');
-  await say('rateComplaint', 'RateComplaintInput', { code, phone: PHONE, satisfied: false, why: WORDS.rated });
+  await say('rateComplaint', 'RateComplaintInput', { code, phone: PHONE, satisfied: false, comment: WORDS.rated });
 });
 
 test('a contact who was added by hand and by a list', async () => {

@@ -40,7 +40,7 @@ test('of one-time codes that are asked for at the same moment a number gets thre
   expect(mails.filter(({ to }) => to.startsWith(phone.replace(/^0/, '84'))).length).toBe(3);
 });
 
-test('a key of a change opens nobody else’s: other content is refused, another caller’s is another change', async () => {
+test('a key of a change opens no other: other content is refused, another caller’s is another change', async () => {
   const idempotencyKey = randomUUID();
   const mine = complaintInput({ idempotencyKey });
   const first = (await ask(FILE, { input: mine })).data.fileComplaint;
@@ -86,7 +86,7 @@ test('a token whose role and unit do not go together is none', async () => {
   }
 });
 
-test('what only the system may do is nobody else’s, whatever its role', async () => {
+test('what only the system may do is refused to every role', async () => {
   const input = { survivorId: 'a', duplicateId: 'b', reason: 'x', idempotencyKey: randomUUID(), doses: [] };
   for (const username of ['nhaplieu', 'coso', 'xuly']) {
     const { data, errors } = await ask(

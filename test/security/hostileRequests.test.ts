@@ -97,7 +97,7 @@ describe('bodies and headers', () => {
     expect(body).toMatch(/^HTTP\/1\.1 408/);
   });
 
-  test('who sends many on one connection without waiting for answers is cut off, and keeps nobody out', async () => {
+  test('who sends many on one connection without waiting for answers is cut off, and keeps no one out', async () => {
     const body = JSON.stringify({ query: '{ vaccines { code } }' });
     const asked = `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
     const port = Number(new URL(system.gateway).port);

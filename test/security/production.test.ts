@@ -114,7 +114,7 @@ describe('operations', () => {
       expect(await (await post(body)).json()).toMatchObject({ data: { provinces: expect.any(Array) } });
   });
 
-  test('one that nobody knew is refused, by hash as by text, and cannot be made known by asking', async () => {
+  test('one that the build did not know is refused, by hash as by text, and cannot be made known by asking', async () => {
     const query = '{ provinces { code } }';
     const persistedQuery = { version: 1, sha256Hash: sha256(query) };
     expect(await codeOf(await post({ query }))).toBe('PERSISTED_QUERY_NOT_IN_LIST');
@@ -145,7 +145,7 @@ describe('operations', () => {
     });
   });
 
-  test('what is of federation itself is not reachable, whoever asks', async () => {
+  test('what is of federation itself is not reachable for any caller', async () => {
     const authorization = `Bearer ${await partnerToken()}`;
     for (const query of ['{ _service { sdl } }', '{ _entities(representations: []) { __typename } }'])
       expect(await codeOf(await post({ query }, { authorization }))).toBe('GRAPHQL_VALIDATION_FAILED');
@@ -189,7 +189,7 @@ describe('one-time codes', () => {
       ?.code;
   };
 
-  test('an address gets so many, whoever it asks for; a network so many over all its addresses', async () => {
+  test('an address gets so many, for all people together; a network so many over all its addresses', async () => {
     const at = async (place: string, count: number, first: number) => {
       const codes: (string | undefined)[] = [];
       for (let i = 0; i < count; i++) codes.push(await ask(place, first + i));

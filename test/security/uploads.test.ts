@@ -81,7 +81,7 @@ describe('behind a proxy, from many places', () => {
     expect(kept).toBe(0);
   });
 
-  test('many whose senders go away take nobody else’s answer with them', async () => {
+  test('many whose senders go away take no other answer with them', async () => {
     const slow = Array.from({ length: 72 }, (_, network) => drip(600_000, { through: behind, from: `203.1.${network}.9` }));
     const waiting = fetch(`${behind.url}/photos`, { method: 'POST', headers: { 'x-forwarded-for': '192.0.2.7' }, body: 'no photo' });
     await sleep(1000);

@@ -18,7 +18,7 @@ test('the address of a page of the console says whom it is about', () => {
   expect(filterOf({ ...NO_QUESTION, subject: 'complaint:9' })).toEqual({ subject: 'complaint:9' });
 });
 
-test.each(['0790', '079190000001', 'PA-7K3M', 'https://x.example/'])('%s names nobody yet', (subject) => {
+test.each(['0790', '079190000001', 'PA-7K3M', 'https://x.example/'])('%s names no one yet', (subject) => {
   expect(filterOf({ ...NO_QUESTION, subject })).toEqual({});
 });
 

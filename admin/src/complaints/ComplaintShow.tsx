@@ -85,7 +85,7 @@ export function ComplaintShow() {
           {complaint.decision && <DecisionBox id={complaint.id} photos={complaint.photos} decision={complaint.decision} />}
           {complaint.rating && (
             <Alert severity={complaint.rating.satisfied ? 'success' : 'warning'}>
-              {[translate(complaint.rating.satisfied ? 'screen.satisfied' : 'screen.notSatisfied'), complaint.rating.why]
+              {[translate(complaint.rating.satisfied ? 'screen.satisfied' : 'screen.notSatisfied'), complaint.rating.comment]
                 .filter(Boolean)
                 .join(': ')}
             </Alert>

@@ -13,7 +13,7 @@ export function Rate({ code, phone, onDone }: Followed) {
   const [state, setState] = useState<'asking' | 'busy' | 'failed'>('asking');
   const answer = async (satisfied: boolean) => {
     setState('busy');
-    const outcome = await ask(RateComplaintDocument, { input: { code, phone, satisfied, why: why || null } }).catch(() => undefined);
+    const outcome = await ask(RateComplaintDocument, { input: { code, phone, satisfied, comment: why || null } }).catch(() => undefined);
     setState(outcome?.rateComplaint.complaint ? 'asking' : 'failed');
     if (!outcome?.rateComplaint.complaint) return;
     setWhy('');

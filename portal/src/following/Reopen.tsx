@@ -16,7 +16,7 @@ export function Reopen({ until, ...followed }: Followed & { until: string }) {
   const act = useTrackedMutation(followed, () => setPhotos([]));
   const [uploading, setUploading] = useState(false);
   const submit = async () => {
-    if (!(await act.run(ReopenComplaintDocument, { explanation, photoIds: photos.map(({ id }) => id) }))) return;
+    if (!(await act.run(ReopenComplaintDocument, { reason: explanation, photoIds: photos.map(({ id }) => id) }))) return;
     setExplanation('');
     setPhotos([]);
   };
@@ -31,7 +31,7 @@ export function Reopen({ until, ...followed }: Followed & { until: string }) {
       onSubmit={() => void submit()}
     >
       <Photos photos={photos} error={act.errors['photoIds']} onChange={setPhotos} onBusy={setUploading} />
-      <Field path="explanation" label="follow.explanation" errors={act.errors}>
+      <Field path="reason" label="follow.explanation" errors={act.errors}>
         {(control) => (
           <textarea {...control} rows={4} maxLength={2000} value={explanation} onChange={(event) => setExplanation(event.target.value)} />
         )}

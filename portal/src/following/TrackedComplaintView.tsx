@@ -29,7 +29,7 @@ export function TrackedComplaintView({ complaint }: { complaint: TrackedFragment
       {now && <p>{text(now, { office, deadline: moment(complaint.deadline) })}</p>}
       {decision && (
         <div className="decision">
-          {decision.reason && <p>{text(`reason.${decision.reason}`)}</p>}
+          {decision.rejectionReason && <p>{text(`reason.${decision.rejectionReason}`)}</p>}
           {decision.outcome && <p>{text(`outcome.${decision.outcome}`)}</p>}
           {decision.note && <p>{decision.note}</p>}
           {complaint.history.some(({ kind }) => kind === 'MERGED') && <p>{text('decision.elsewhere')}</p>}

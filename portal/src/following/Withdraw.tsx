@@ -11,7 +11,7 @@ export function Withdraw(followed: Followed) {
   const act = useTrackedMutation(followed);
   const [why, setWhy] = useDraft('withdraw.why', followed.code, '');
   const submit = async () => {
-    if (await act.run(WithdrawComplaintDocument, { why: why || null })) setWhy('');
+    if (await act.run(WithdrawComplaintDocument, { reason: why || null })) setWhy('');
   };
   return (
     <FoldedForm
@@ -23,7 +23,7 @@ export function Withdraw(followed: Followed) {
       errors={act.errors}
       onSubmit={() => void submit()}
     >
-      <Field path="why" label="follow.why" errors={act.errors} optional>
+      <Field path="reason" label="follow.why" errors={act.errors} optional>
         {(control) => <textarea {...control} rows={2} maxLength={500} value={why} onChange={(event) => setWhy(event.target.value)} />}
       </Field>
     </FoldedForm>

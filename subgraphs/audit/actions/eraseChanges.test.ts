@@ -41,7 +41,7 @@ test.each<[string, object]>([
   await store.entries.collection.replaceOne({ number }, before as never);
 });
 
-test('what was changed of a complaint goes with the complaint, whoever it is linked to', async () => {
+test('what was changed of a complaint goes with the complaint, to whichever record it is linked', async () => {
   const { number: last } = (await store.ends.findById('head').lean()) ?? { number: 0 };
   await appendEntries(store, SYSTEM, [testEntry({ ...CHANGE, subjects: ['complaint:k', 'citizen:z'], action: 'complaint.FILED' })]);
   expect(await eraseChanges(store, SYSTEM, ['complaint:k'])).toBe(1);

@@ -40,7 +40,7 @@ test('entries older than it says are gone, and what is left is whole', async () 
   expect(await applyRetention(store)(new Date(Date.now() - 5 * DAY_MS), unnoted)).toBe(0);
 });
 
-test('whoever moves the beginning with the database alone is found', async () => {
+test('a beginning that was moved with the database alone is found', async () => {
   const fourth = await store.entries.findOne({ number: 4 }).lean();
   await store.entries.collection.deleteOne({ number: 4 });
   await store.ends.collection.updateOne({ _id: 'base' as never }, { $set: { number: 4, hash: fourth?.hash } });

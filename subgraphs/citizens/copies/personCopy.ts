@@ -107,7 +107,7 @@ function complaintOf(complaint: Complaint): string {
     ['Xong lúc', complaint.closedAt && momentOf(complaint.closedAt)],
     ['Nội dung', complaint.statement.description],
     ['Trả lời', decision?.note],
-    ['Đánh giá', rating && [rating.satisfied ? 'Hài lòng' : 'Không hài lòng', rating.why].filter(Boolean).join(': ')],
+    ['Đánh giá', rating && [rating.satisfied ? 'Hài lòng' : 'Không hài lòng', rating.comment].filter(Boolean).join(': ')],
     ...rowsOfPerson(complaint.complainant),
     ...complaint.statement.claimedDoses.map(
       (dose): Row => [

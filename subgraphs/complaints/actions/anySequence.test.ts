@@ -126,7 +126,7 @@ async function act(
     case 'identify':
       return await linkCitizen(store, directory, who, { ...which, citizenId: 'citizen' });
     case 'reject':
-      return await rejectComplaint(store, who, { ...which, reason: 'PHOTO_BLURRED' });
+      return await rejectComplaint(store, who, { ...which, rejectionReason: 'PHOTO_BLURRED' });
     case 'explain':
       return await resolveWithoutCorrection(store, who, { ...which, explanation: 'đã đúng' });
     case 'resolve':
@@ -136,11 +136,11 @@ async function act(
     case 'hand out':
       return await autoAssign(store);
     case 'reopen':
-      return await reopenComplaint(store, { code, phone: complainant.phone, explanation: 'ảnh rõ hơn', photoIds: [] });
+      return await reopenComplaint(store, { code, phone: complainant.phone, reason: 'ảnh rõ hơn', photoIds: [] });
     case 'withdraw':
       return await withdrawComplaint(store, { code, phone: complainant.phone });
     case 'rate':
-      return await rateComplaint(store, { code, phone: complainant.phone, satisfied: false, why: 'chưa đúng' });
+      return await rateComplaint(store, { code, phone: complainant.phone, satisfied: false, comment: 'chưa đúng' });
     case 'join': {
       const another = testComplaint(SITE);
       await store.complaints.create([another]);
@@ -231,7 +231,7 @@ test('of ten who take it at the same time one has it', async () => {
   expect((await load(filed._id)).assigneeId).toBe(taken[0]?.assigneeId);
 });
 
-test('whoever closes their laptop does not block it: after half an hour another may take and decide it', async () => {
+test('a closed laptop does not block it: after half an hour another handler may claim and decide it', async () => {
   const filed = testComplaint(SITE);
   await store.complaints.create([filed]);
   const [handler, colleague] = STAFF;
@@ -241,9 +241,9 @@ test('whoever closes their laptop does not block it: after half an hour another 
   await store.complaints.updateOne({ _id: filed._id }, { $set: { claimExpiresAt: new Date(Date.now() - 1000) } });
   const again = await claimComplaint(store, colleague, { id: filed._id, version: taken.version });
   expect(again).toMatchObject({ assigneeId: 'colleague', deadline: filed.deadline });
-  await expect(rejectComplaint(store, handler, { id: filed._id, version: again.version, reason: 'PHOTO_BLURRED' })).rejects.toThrow(
-    'claimed by',
-  );
+  await expect(
+    rejectComplaint(store, handler, { id: filed._id, version: again.version, rejectionReason: 'PHOTO_BLURRED' }),
+  ).rejects.toThrow('claimed by');
   await expireClaims(store, new Date(Date.now() + HOUR_MS));
   expect(await load(filed._id)).toMatchObject({ status: 'RECEIVED', assigneeId: null });
 });
@@ -255,10 +255,9 @@ test('a second rejection is the authority’s above: it decides, at its own leve
   await store.complaints.create([filed]);
   const reject = async (who: Staff) => {
     const { version } = await load(filed._id);
-    return await rejectComplaint(store, who, { id: filed._id, version, reason: 'PHOTO_BLURRED' });
+    return await rejectComplaint(store, who, { id: filed._id, version, rejectionReason: 'PHOTO_BLURRED' });
   };
-  const reopen = () =>
-    reopenComplaint(store, { code: filed.code, phone: filed.complainant.phone, explanation: 'ảnh rõ hơn', photoIds: [] });
+  const reopen = () => reopenComplaint(store, { code: filed.code, phone: filed.complainant.phone, reason: 'ảnh rõ hơn', photoIds: [] });
   expect(await reject(handler)).toMatchObject({ status: 'REJECTED', rejections: 1 });
   const { deadline } = await reopen();
   expect(await reject(handler)).toMatchObject({

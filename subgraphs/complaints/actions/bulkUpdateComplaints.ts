@@ -26,7 +26,7 @@ const input = z.strictObject({
   preview: z.boolean().nullish(),
   to: z.string().nullish(),
   reason: z.string().nullish(),
-  rejection: z.enum(RejectionReason).nullish(),
+  rejectionReason: z.enum(RejectionReason).nullish(),
   note: z.string().nullish(),
 });
 type Input = z.output<typeof input>;
@@ -54,8 +54,8 @@ const ACTIONS: Record<Input['action'], SingleAction> = {
   },
   REJECT: {
     refuse: refuseDecision,
-    run: (store, _, identity, which, { rejection, note }) =>
-      rejectComplaint(store, identity, { ...which, reason: given('rejection', rejection), note: note ?? null }),
+    run: (store, _, identity, which, { rejectionReason, note }) =>
+      rejectComplaint(store, identity, { ...which, rejectionReason: given('rejectionReason', rejectionReason), note: note ?? null }),
   },
 };
 

@@ -9,10 +9,10 @@ import { changeComplaint, citizenOf } from '../repository/changeComplaint.ts';
 import { tracked } from '../rules/complaintInput.ts';
 import { refuseRating } from '../rules/states.ts';
 
-const input = z.strictObject({ ...tracked, satisfied: z.boolean(), why: optionalLine(1000) });
+const input = z.strictObject({ ...tracked, satisfied: z.boolean(), comment: optionalLine(1000) });
 
 export async function rateComplaint(store: Store, raw: RateComplaintInput): Promise<ComplaintRecord> {
-  const { code, phone, satisfied, why } = parseInput(input, raw);
+  const { code, phone, satisfied, comment: why } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
   const refusal = refuseRating(complaint);
   if (refusal) throw refusal;

@@ -19,13 +19,13 @@ import { handledBy, RELEASED } from '../rules/states.ts';
 
 const input = z.strictObject({
   ...versioned,
-  reason: z.enum(RejectionReason, 'not one of the thirteen reasons'),
+  rejectionReason: z.enum(RejectionReason, 'not one of the thirteen reasons'),
   note: optionalLine(1000),
   proof: proofIds,
 });
 
 export async function rejectComplaint(store: Store, identity: Identity, raw: RejectComplaintInput): Promise<ComplaintRecord> {
-  const { reason, note, proof: ids, ...which } = parseInput(input, raw);
+  const { rejectionReason: reason, note, proof: ids, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
   const above = complaint.rejections > 0 && !complaint.underReview ? authorityAbove(complaint) : undefined;
   if (above)

@@ -14,10 +14,10 @@ import { explanation, MAX_PHOTOS, photoIds, tracked } from '../rules/complaintIn
 import { deadlineFrom } from '../rules/deadline.ts';
 import { RELEASED, refuseReopening } from '../rules/states.ts';
 
-const input = z.strictObject({ ...tracked, explanation, photoIds });
+const input = z.strictObject({ ...tracked, reason: explanation, photoIds });
 
 export async function reopenComplaint(store: Store, raw: ReopenComplaintInput): Promise<ComplaintRecord> {
-  const { code, phone, explanation: note, photoIds: ids } = parseInput(input, raw);
+  const { code, phone, reason: note, photoIds: ids } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
   const now = new Date();
   const refusal = refuseReopening(complaint, now);

@@ -13,10 +13,10 @@ import { tracked } from '../rules/complaintInput.ts';
 import { refuseWithdrawal, UNCLAIMED } from '../rules/states.ts';
 import { unmergeComplaints } from './mergeComplaints.ts';
 
-const input = z.strictObject({ ...tracked, why: optionalLine(500) });
+const input = z.strictObject({ ...tracked, reason: optionalLine(500) });
 
 export async function withdrawComplaint(store: Store, raw: WithdrawComplaintInput): Promise<ComplaintRecord> {
-  const { code, phone, why: note } = parseInput(input, raw);
+  const { code, phone, reason: note } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
   const refusal = refuseWithdrawal(complaint);
   if (refusal) throw refusal;

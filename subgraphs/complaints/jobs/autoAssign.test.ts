@@ -76,7 +76,7 @@ test('the most urgent first, in turn, until everybody at work has as many as is 
   ]);
 });
 
-test('whoever finishes one gets the next; whoever has left, or is of another unit, gets none', async () => {
+test('a handler who finishes one gets the next; one who has left, or is of another unit, gets none', async () => {
   await wait(4);
   await turn(head, 1);
   await say(an, true);

@@ -27,7 +27,7 @@ const admitted = async (tries: (() => Promise<unknown>)[]) =>
   (await Promise.allSettled(tries.map((each) => each()))).filter(({ status }) => status === 'fulfilled').length;
 const times = (count: number, act: (i: number) => Promise<unknown>) => Array.from({ length: count }, (_, i) => () => act(i));
 
-test('an address files so many in an hour, whoever is named', async () => {
+test('an address files so many in an hour, for all names together', async () => {
   expect(await admitted(times(8, () => from('192.0.2.1', () => limits.file())))).toBe(3);
   await expect(from('192.0.2.1', () => limits.file())).rejects.toMatchObject({
     failures: [{ code: 'WRONG_STATE', reason: 'TOO_MANY' }],

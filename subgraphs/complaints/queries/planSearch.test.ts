@@ -67,7 +67,7 @@ test('a number finds whose it is, is counted once for the page and its counts, a
   );
 });
 
-test('a number that nobody has is counted and on record too, and so many are answered', async () => {
+test('a number that no one has is counted and on record too, and so many are answered', async () => {
   const handler = staffOf('HANDLER');
   for (const number of ['079085000002', '079085000003', '079085000004']) expect(await find(handler, number)).toEqual([]);
   expect(looked).toHaveLength(3);
@@ -76,7 +76,7 @@ test('a number that nobody has is counted and on record too, and so many are ans
   expect(await find(handler, 'le an')).toEqual([]); // by name they go on
 });
 
-test.each<Role>(['MINISTRY', 'AUDITOR', 'ADMINISTRATOR'])('%s, who sees numbers masked, finds nobody by one', async (role) => {
+test.each<Role>(['MINISTRY', 'AUDITOR', 'ADMINISTRATOR'])('%s, who sees numbers masked, finds no one by them', async (role) => {
   const code = await complaintOf(HERE, { fullName: 'Lê Bình', phone: '+84912345671', number: '079085000006' });
   const staff = staffOf(role, { level: 'COUNTRY', code: 'VN' });
   for (const text of ['0912345671', '079085000006']) expect([text, await find(staff, text)]).toEqual([text, []]);

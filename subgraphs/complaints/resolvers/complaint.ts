@@ -74,6 +74,7 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
   transferredFrom: async (complaint, _, { loaders }) =>
     (await loaders.historyOf.load(complaint._id)).flatMap(({ before }) => before?.responsible ?? []),
   history: (complaint, _, { loaders }) => loaders.historyOf.load(complaint._id),
+  rating: ({ rating }) => rating && { satisfied: rating.satisfied, comment: rating.why, at: rating.at },
   mailRefusals: (complaint, _, { identity, loaders }) =>
     isMaskedFor(identity) || !complaint.complainant.email ? [] : loaders.mailRefusalsOf.load(complaint._id),
   escalationNotices: (complaint, _, { loaders }) => loaders.noticesOf.load(complaint._id),
@@ -127,6 +128,7 @@ export const photoResolvers: ComplaintPhotoResolvers = {
 };
 
 export const decisionResolvers: ComplaintDecisionResolvers = {
+  rejectionReason: ({ reason }) => reason,
   by: ({ byId, by }) => actorOf(byId, by),
   dose: ({ doseId }) => (doseId ? { id: doseId } : null),
 };

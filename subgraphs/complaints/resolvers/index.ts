@@ -51,7 +51,7 @@ import {
 import { handlingUnitResolvers } from './handlingUnit.ts';
 import { routingRuleResolvers, routingStepResolvers } from './routing.ts';
 import { statisticsResolvers } from './statistics.ts';
-import { trackedComplaintResolvers, trackedEventResolvers } from './trackedComplaint.ts';
+import { trackedComplaintResolvers, trackedDecisionResolvers, trackedEventResolvers } from './trackedComplaint.ts';
 import { MessageTemplate, SavedView } from './unitText.ts';
 
 export const makeResolvers = (store: Store, directory: Directory): Resolvers => ({
@@ -124,6 +124,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   TrackedComplaint: trackedComplaintResolvers,
   RoutingRule: routingRuleResolvers,
   RoutingStep: routingStepResolvers,
+  TrackedDecision: trackedDecisionResolvers,
   TrackedEvent: trackedEventResolvers,
   Erasure: {
     complaints: ({ recordIds }) => complaintsToErase(store, recordIds ?? null),

@@ -1,4 +1,9 @@
-import type { ComplaintEventKind, TrackedComplaintResolvers, TrackedEventResolvers } from '../generated/schema.ts';
+import type {
+  ComplaintEventKind,
+  TrackedComplaintResolvers,
+  TrackedDecisionResolvers,
+  TrackedEventResolvers,
+} from '../generated/schema.ts';
 import type { Loaders } from '../loaders.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 
@@ -44,4 +49,8 @@ const WRITTEN = new Set<ComplaintEventKind>(['MESSAGE_SENT', 'ANSWERED', 'PROOF_
 
 export const trackedEventResolvers: TrackedEventResolvers = {
   text: ({ kind, note }) => (WRITTEN.has(kind) ? note : null),
+};
+
+export const trackedDecisionResolvers: TrackedDecisionResolvers = {
+  rejectionReason: ({ reason }) => reason,
 };

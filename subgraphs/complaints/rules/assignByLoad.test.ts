@@ -6,7 +6,7 @@ const loads = fc
   .array(fc.nat({ max: 12 }), { maxLength: 8 })
   .map((open) => open.map((each, i) => ({ id: `h${i}`, name: `Handler ${i}`, open: each })));
 
-test('whoever has fewer gets first, nobody more than is allowed, and nothing waits while somebody is free', () => {
+test('the handler with fewer gets first, none more than is allowed, and nothing waits while one is free', () => {
   fc.assert(
     fc.property(loads, fc.integer({ min: 1, max: 10 }), fc.nat({ max: 60 }), (handlers, maxOpenPerHandler, waiting) => {
       const open = new Map(handlers.map((each) => [each.id, each.open]));

@@ -112,7 +112,7 @@ describe('a workbook', () => {
     expect((await read(strange, { Zalo: 'mobilePhone' })).rows[0]?.cells).toMatchObject({ mobilePhone: '0987001001' });
   });
 
-  test('what nobody sees is stripped', async () => {
+  test('what is invisible is stripped', async () => {
     const { rows } = await read(given('invisible.xlsx'));
     expect(JSON.stringify(rows)).not.toMatch(/\p{Cf}/u);
     expect(rows.slice(0, 4).map(({ cells }) => [cells['officeCode'], cells['fullName'], cells['mobilePhone']])).toEqual([

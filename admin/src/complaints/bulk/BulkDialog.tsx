@@ -53,7 +53,7 @@ export function BulkDialog({ action, complaints, onClose, onDone }: Props) {
     RELEASE: {},
     ASSIGN: handler && { to: handler.id },
     TRANSFER: place && reason.trim() ? { to: place.code, reason } : null,
-    REJECT: rejection.reason ? { rejection: rejection.reason, note: rejection.note } : null,
+    REJECT: rejection.reason ? { rejectionReason: rejection.reason, note: rejection.note } : null,
   }[action];
   return (
     <ActionDialog

@@ -14,7 +14,7 @@ type Props = Pick<ComplaintOnScreen, 'id' | 'photos'> & { decision: NonNullable<
 export function DecisionBox({ id, photos, decision }: Props) {
   const translate = useTranslate();
   const graph = useGraph();
-  const { status, by, outcome, reason, note, proof } = decision;
+  const { status, by, outcome, rejectionReason: reason, note, proof } = decision;
   const { data } = useQuery({
     queryKey: ['complaints', 'proof', id, decision.at],
     enabled: outcome !== null && outcome !== 'NOTHING_TO_CHANGE',
