@@ -6,6 +6,7 @@ export const vi = {
       cancel: 'Huỷ',
       close: 'Đóng',
       confirm: 'Xác nhận',
+      edit: 'Sửa',
       refresh: 'Làm mới',
       search: 'Tìm',
       show: 'Xem',

@@ -26,7 +26,7 @@ export function SaveTemplateDialog({ busy, failures, onSave, onClose }: Props) {
       <TextField
         autoFocus
         required
-        label={translate('list.filterName')}
+        label={translate('write.templateName')}
         value={name}
         onChange={(event) => setName(event.target.value)}
         slotProps={{ htmlInput: { maxLength: 60 } }}
