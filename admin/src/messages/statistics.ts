@@ -63,7 +63,7 @@ export const en: typeof vi = {
   nobodyPressed: 'No site has complaints due within 12 hours.',
   ofThese: '%{count} taken by nobody',
   escalations: 'Warned of breaches',
-  noEscalations: 'Nobody had to be warned yet.',
+  noEscalations: 'No escalation yet.',
   escalationOf: '%{count} complaints after %{hours} hours',
   receivedToday: 'Received today: %{count}',
   closedToday: 'finished: %{count}',

@@ -11,7 +11,7 @@ export function refuseConfirmation(
   staff: Staff,
 ): DomainError | undefined {
   if (byId === staff.id) return forbidden('confirmed by another administrator than who proposed it');
-  if (_id === staff.id) return wrongState('nobody confirms a change to their own account');
+  if (_id === staff.id) return wrongState('an administrator does not confirm a change to their own account');
   if (fields.place && !isWithin(fields.place, staff.unit)) return forbidden(`outside of ${staff.unit.code}`);
   return undefined;
 }
