@@ -42,6 +42,14 @@ export class DomainError extends Error {
   }
 }
 
+/** What a rule answers: that something may not be done as things are. Most ask only whether, so it is no error with its stack yet. */
+export const refusal = (code: 'WRONG_STATE' | 'FORBIDDEN', message: string): Failure => ({ code, field: [], message });
+
+/** @throws DomainError if a rule refuses */
+export function requireAllowed(refused: Failure | undefined): void {
+  if (refused) throw new DomainError([refused]);
+}
+
 const path = (field: string) => (field ? field.split('.') : []);
 
 export const failure = (code: ErrorCode, field: string, message: string, reason?: string, details?: Record<string, unknown>) =>

@@ -2,7 +2,7 @@
 
 import { changesBetween } from '@so-tiem/platform/audit/entry';
 import { requirePermission, requireTerritory } from '@so-tiem/platform/authorization/permissions';
-import { invalid, notFound, wrongState } from '@so-tiem/platform/errors/errors';
+import { invalid, notFound, requireAllowed, wrongState } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { fits } from '@so-tiem/platform/identity/roles';
@@ -115,8 +115,7 @@ export async function confirmAccount(
   const { staff, account } = await accountToChange(store, identity, id);
   const { proposal } = account;
   if (!proposal) throw wrongState('nothing is proposed');
-  const refusal = refuseConfirmation(account, proposal, staff);
-  if (refusal) throw refusal;
+  requireAllowed(refuseConfirmation(account, proposal, staff));
   return await inTransaction(store.connection, async (session) => {
     switch (proposal.action) {
       case 'CHANGE': {

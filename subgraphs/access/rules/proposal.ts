@@ -1,17 +1,17 @@
 /** What one administrator proposes of an account is confirmed by a second one (platform/values/secondAdministrator.ts). */
-import { type DomainError, forbidden, wrongState } from '@so-tiem/platform/errors/errors';
+import { type Failure, refusal } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import type { AccountProposal, AccountRecord } from '../model/account.ts';
 
-/** @param staff who may manage the account as it is @returns the error; undefined when they may confirm it */
+/** @param staff who may manage the account as it is @returns the failure; undefined when they may confirm it */
 export function refuseConfirmation(
   { _id }: Pick<AccountRecord, '_id'>,
   { byId, fields }: AccountProposal,
   staff: Staff,
-): DomainError | undefined {
-  if (byId === staff.id) return forbidden('confirmed by another administrator than who proposed it');
-  if (_id === staff.id) return wrongState('an administrator does not confirm a change to their own account');
-  if (fields.place && !isWithin(fields.place, staff.unit)) return forbidden(`outside of ${staff.unit.code}`);
+): Failure | undefined {
+  if (byId === staff.id) return refusal('FORBIDDEN', 'confirmed by another administrator than who proposed it');
+  if (_id === staff.id) return refusal('WRONG_STATE', 'an administrator does not confirm a change to their own account');
+  if (fields.place && !isWithin(fields.place, staff.unit)) return refusal('FORBIDDEN', `outside of ${staff.unit.code}`);
   return undefined;
 }

@@ -1,7 +1,7 @@
 /** Assigning, by a supervisor: a complaint goes to a colleague who may handle it, also when another one has claimed it, or back to the unit. */
 
 import { requirePermission } from '@so-tiem/platform/authorization/permissions';
-import { forbidden, notFound } from '@so-tiem/platform/errors/errors';
+import { forbidden, notFound, requireAllowed } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
@@ -26,8 +26,7 @@ export async function assignComplaint(
   const { to, ...which } = parseInput(input, raw);
   requirePermission(identity, 'complaint:assign');
   const { staff, complaint } = await loadForHandling(store, identity, which);
-  const refusal = refuseAssignment(complaint);
-  if (refusal) throw refusal;
+  requireAllowed(refuseAssignment(complaint));
   if (!to) return await changeComplaint(store, complaint, { kind: 'RELEASED', by: staff, fields: RELEASED });
   const colleague = await directory.findHandler(to);
   if (!colleague) throw notFound('to', 'no such handler of complaints');

@@ -2,7 +2,7 @@
  * One action on many complaints, one after the other, each as if it were alone: a refusal of one does not stop the others. A preview says
  * of each whether it would be done, and changes nothing.
  */
-import { DomainError, type Failure, failure, invalid } from '@so-tiem/platform/errors/errors';
+import { DomainError, type Failure, failure, invalid, requireAllowed } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
@@ -33,7 +33,7 @@ type Input = z.output<typeof input>;
 type Which = Input['complaints'][number];
 
 interface SingleAction {
-  refuse: (complaint: ComplaintRecord, staff: Staff, now: Date) => DomainError | undefined;
+  refuse: (complaint: ComplaintRecord, staff: Staff, now: Date) => Failure | undefined;
   run: (store: Store, directory: Directory, identity: Identity, which: Which, asked: Input) => Promise<ComplaintRecord>;
 }
 
@@ -86,8 +86,7 @@ export async function bulkUpdateComplaints(
     try {
       if (asked.preview) {
         const { staff, complaint } = await loadForHandling(store, identity, which);
-        const refusal = refuse(complaint, staff, new Date());
-        if (refusal) throw refusal;
+        requireAllowed(refuse(complaint, staff, new Date()));
         outcomes.push({ id, complaint, errors: [] });
       } else outcomes.push({ id, complaint: await run(store, directory, identity, which, asked), errors: [] });
     } catch (error) {

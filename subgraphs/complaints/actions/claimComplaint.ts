@@ -1,5 +1,6 @@
 /** Claiming a complaint, for as long as its handler shows up (complaintHeartbeat.ts); and releasing it. */
 
+import { requireAllowed } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity } from '@so-tiem/platform/identity/identity';
 import { versioned } from '@so-tiem/platform/inputs/versioned';
@@ -17,8 +18,7 @@ const input = z.strictObject(versioned);
 export async function claimComplaint(store: Store, identity: Identity, raw: ClaimComplaintInput): Promise<ComplaintRecord> {
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(input, raw));
   const now = new Date();
-  const refusal = refuseClaim(complaint, now);
-  if (refusal) throw refusal;
+  requireAllowed(refuseClaim(complaint, now));
   return await changeComplaint(store, complaint, {
     kind: 'CLAIMED',
     by: staff,
@@ -28,8 +28,7 @@ export async function claimComplaint(store: Store, identity: Identity, raw: Clai
 
 export async function releaseComplaint(store: Store, identity: Identity, raw: ReleaseComplaintInput): Promise<ComplaintRecord> {
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(input, raw));
-  const refusal = refuseRelease(complaint, staff);
-  if (refusal) throw refusal;
+  requireAllowed(refuseRelease(complaint, staff));
   return await changeComplaint(store, complaint, {
     kind: 'RELEASED',
     by: staff,

@@ -4,7 +4,7 @@
  */
 
 import type { LinkEvidence } from '@so-tiem/platform/authorization/visibility';
-import { invalid, wrongState } from '@so-tiem/platform/errors/errors';
+import { invalid, requireAllowed, wrongState } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { dateOfBirth } from '@so-tiem/platform/inputs/calendar';
@@ -71,8 +71,7 @@ export async function confirmCitizenLink(
   raw: ConfirmCitizenLinkInput,
 ): Promise<ComplaintRecord> {
   const { staff, complaint, proposed } = await loadProposed(store, identity, raw);
-  const refusal = refuseConfirmation(proposed, staff);
-  if (refusal) throw refusal;
+  requireAllowed(refuseConfirmation(proposed, staff));
   await directory.compareWithClaim(proposed.citizenId, complaint.complainant); // whether the record still stands for itself
   return await link(store, staff, complaint, proposed.citizenId, 'SECOND_PERSON');
 }
@@ -86,8 +85,7 @@ export async function refuseCitizenLink(store: Store, identity: Identity, raw: R
 /** Also when another one has claimed the complaint: the second person need not claim it. */
 async function loadProposed(store: Store, identity: Identity, raw: ConfirmCitizenLinkInput | RefuseCitizenLinkInput) {
   const { staff, complaint } = await loadForHandling(store, identity, parseInput(answer, raw));
-  const refusal = refuseAssignment(complaint);
-  if (refusal) throw refusal;
+  requireAllowed(refuseAssignment(complaint));
   const { proposedLink: proposed } = complaint;
   if (!proposed) throw wrongState('no record is proposed');
   return { staff, complaint, proposed };

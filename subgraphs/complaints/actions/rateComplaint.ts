@@ -1,4 +1,5 @@
 /** The one question after a decision: is the citizen satisfied, and if not, why. Answered once for each decision. */
+import { requireAllowed } from '@so-tiem/platform/errors/errors';
 import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import { z } from 'zod';
 import type { RateComplaintInput } from '../generated/schema.ts';
@@ -14,8 +15,7 @@ const input = z.strictObject({ ...tracked, satisfied: z.boolean(), comment: opti
 export async function rateComplaint(store: Store, raw: RateComplaintInput): Promise<ComplaintRecord> {
   const { code, phone, satisfied, comment: why } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
-  const refusal = refuseRating(complaint);
-  if (refusal) throw refusal;
+  requireAllowed(refuseRating(complaint));
   return await changeComplaint(store, complaint, {
     kind: 'RATED',
     by: citizenOf(complaint),

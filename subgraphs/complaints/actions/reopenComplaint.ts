@@ -2,6 +2,7 @@
  * The citizen asks again with better proof. The complaint is recorded anew: it goes back to the same unit, with 48 hours
  * from now, as the earlier ones were spent on the earlier decision.
  */
+import { requireAllowed } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import { z } from 'zod';
 import type { ReopenComplaintInput } from '../generated/schema.ts';
@@ -20,8 +21,7 @@ export async function reopenComplaint(store: Store, raw: ReopenComplaintInput): 
   const { code, phone, reason: note, photoIds: ids } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
   const now = new Date();
-  const refusal = refuseReopening(complaint, now);
-  if (refusal) throw refusal;
+  requireAllowed(refuseReopening(complaint, now));
   const fields: Partial<ComplaintRecord> = {
     ...RELEASED,
     closedAt: null,

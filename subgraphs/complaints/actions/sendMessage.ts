@@ -1,7 +1,7 @@
 /** Writing about a complaint: a note for colleagues, which its citizen never sees, or a message to the citizen. */
 
 import { requirePermission } from '@so-tiem/platform/authorization/permissions';
-import { DomainError } from '@so-tiem/platform/errors/errors';
+import { DomainError, requireAllowed } from '@so-tiem/platform/errors/errors';
 import { parseInput } from '@so-tiem/platform/errors/userErrors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
@@ -27,8 +27,7 @@ export const addNote = (store: Store, identity: Identity, raw: AddNoteInput): Pr
 /** By the handler who may decide it: two people do not write to one citizen at the same time. */
 export const messageCitizen = (store: Store, identity: Identity, raw: MessageCitizenInput): Promise<ComplaintRecord> =>
   write(store, identity, raw, (complaint, staff, note) => {
-    const refusal = refuseDecision(complaint, staff, new Date());
-    if (refusal) throw refusal;
+    requireAllowed(refuseDecision(complaint, staff, new Date()));
     const jobs = mailJob(questionMail(complaint, note, store.publicUrl));
     return { kind: 'MESSAGE_SENT', by: staff, note, fields: {}, jobs };
   });

@@ -1,5 +1,6 @@
 /** The citizen withdraws their complaint: it is closed. */
 
+import { requireAllowed } from '@so-tiem/platform/errors/errors';
 import { optionalLine, parseInput } from '@so-tiem/platform/errors/userErrors';
 import { mailJob } from '@so-tiem/platform/jobs/mailJob';
 import { z } from 'zod';
@@ -18,8 +19,7 @@ const input = z.strictObject({ ...tracked, reason: optionalLine(500) });
 export async function withdrawComplaint(store: Store, raw: WithdrawComplaintInput): Promise<ComplaintRecord> {
   const { code, phone, reason: note } = parseInput(input, raw);
   const complaint = await findToAct(store, code, phone);
-  const refusal = refuseWithdrawal(complaint);
-  if (refusal) throw refusal;
+  requireAllowed(refuseWithdrawal(complaint));
   return await changeComplaint(store, complaint, {
     kind: 'WITHDRAWN',
     by: citizenOf(complaint),

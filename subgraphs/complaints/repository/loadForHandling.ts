@@ -1,7 +1,7 @@
 /** The beginning of every handler's action: the complaint, if it is theirs to handle, in the version that they read. */
 
 import { requirePermission } from '@so-tiem/platform/authorization/permissions';
-import { notFound } from '@so-tiem/platform/errors/errors';
+import { notFound, requireAllowed } from '@so-tiem/platform/errors/errors';
 import type { Identity, Staff } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import type { ComplaintRecord } from '../model/complaint.ts';
@@ -31,7 +31,6 @@ export async function findOfUnit({ complaints }: Store, { unit }: Staff, id: str
 /** The same for a decision. @throws WrongState also when another one has claimed it, or a decision is being carried out */
 export async function loadForDeciding(store: Store, identity: Identity, which: { id: string; version: number }) {
   const found = await loadForHandling(store, identity, which);
-  const refusal = refuseDecision(found.complaint, found.staff, new Date());
-  if (refusal) throw refusal;
+  requireAllowed(refuseDecision(found.complaint, found.staff, new Date()));
   return found;
 }

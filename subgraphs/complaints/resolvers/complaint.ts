@@ -53,7 +53,7 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
     return (await candidatesOf(store, directory, staff, complaint))?.map(onlyMentioned) ?? null;
   },
   // On what is closed nothing is to be confirmed any more.
-  proposedLink: (complaint) => (refuseAssignment(complaint) ? null : complaint.proposedLink),
+  proposedLink: (complaint) => (complaint.proposedLink && !refuseAssignment(complaint) ? complaint.proposedLink : null),
   site: ({ siteCode }) => (siteCode ? { code: siteCode } : null),
   disputedDose: ({ disputedDoseId }) => (disputedDoseId ? { id: disputedDoseId } : null),
   assignee: ({ assigneeId: id, assigneeName: name }): StaffReference | null => (id !== null && name !== null ? { id, name } : null),
@@ -67,10 +67,8 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
     const staff = requirePermission(identity, 'complaint:read');
     return (await loaders.openOfPerson(complaint)).filter((other) => isWithin(other, staff.unit));
   },
-  possibleDuplicate: async ({ possibleDuplicateOf, closedAt }, _, context) => {
-    const earlier = possibleDuplicateOf && !closedAt ? await visibleComplaint(possibleDuplicateOf, context) : null;
-    return earlier?.closedAt === null ? earlier : null;
-  },
+  possibleDuplicate: ({ possibleDuplicateOf, closedAt }, _, context) =>
+    possibleDuplicateOf && !closedAt ? openComplaint(possibleDuplicateOf, context) : null,
   transferredFrom: async (complaint, _, { loaders }) =>
     (await loaders.historyOf.load(complaint._id)).flatMap(({ before }) => before?.responsible ?? []),
   history: (complaint, _, { loaders }) => loaders.historyOf.load(complaint._id),
@@ -79,6 +77,11 @@ export const complaintResolvers = (store: Store, directory: Directory): Complain
     isMaskedFor(identity) || !complaint.complainant.email ? [] : loaders.mailRefusalsOf.load(complaint._id),
   escalationNotices: (complaint, _, { loaders }) => loaders.noticesOf.load(complaint._id),
 });
+
+async function openComplaint(id: string, context: Context): Promise<ComplaintRecord | null> {
+  const complaint = await visibleComplaint(id, context);
+  return complaint?.closedAt === null ? complaint : null;
+}
 
 /** A person whom the complaint may be about: it makes them visible to no one, and has put no read of them on record. */
 const onlyMentioned = (id: string) => ({ id, handledHere: false });

@@ -1,7 +1,7 @@
 /** What links a complaint to a person's record, and how long the link shows the person to those who handle the complaint. */
 
 import type { LinkEvidence, LinkedComplaint } from '@so-tiem/platform/authorization/visibility';
-import { type DomainError, forbidden } from '@so-tiem/platform/errors/errors';
+import { type Failure, refusal } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { isDecided } from '@so-tiem/platform/values/erasure';
 import type { ClaimedField, ComplaintStatus } from '../generated/schema.ts';
@@ -17,9 +17,9 @@ export interface ProposedLinkRecord {
   at: Date;
 }
 
-/** By a second member of staff. @returns the error; undefined when they may confirm it */
-export const refuseConfirmation = ({ byId }: Pick<ProposedLinkRecord, 'byId'>, staff: Staff): DomainError | undefined =>
-  byId === staff.id ? forbidden('confirmed by another member of staff than who proposed it') : undefined;
+/** By a second member of staff. @returns the failure; undefined when they may confirm it */
+export const refuseConfirmation = ({ byId }: Pick<ProposedLinkRecord, 'byId'>, staff: Staff): Failure | undefined =>
+  byId === staff.id ? refusal('FORBIDDEN', 'confirmed by another member of staff than who proposed it') : undefined;
 
 /** Whether number and date of birth are those of the record: the two that stand on every paper and that few know together. */
 export const isSufficient = (agrees: readonly ClaimedField[]): boolean =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Failure } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import type { ComplaintStatus } from '../generated/schema.ts';
 import { refuseClaim, refuseDecision, refuseRelease, refuseReopening } from './states.ts';
@@ -13,7 +14,7 @@ const state = (status: ComplaintStatus, assigneeId: string | null = null, claimE
   claimExpiresAt,
   closedAt: status === 'RESOLVED' || status === 'REJECTED' ? new Date('2022-01-01') : null,
 });
-const may = (refusal: Error | undefined) => refusal === undefined;
+const may = (refusal: Failure | undefined) => refusal === undefined;
 
 describe.each<[ComplaintStatus, string | null, Date | null, { claim: boolean; decide: boolean; release: boolean }]>([
   ['RECEIVED', null, null, { claim: true, decide: true, release: false }],
