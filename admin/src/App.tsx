@@ -9,6 +9,7 @@ import { audit } from './audit/index.ts';
 import { citizens } from './citizens/index.ts';
 import { complaints } from './complaints/index.ts';
 import { contacts } from './contacts/index.ts';
+import { darkTheme, lightTheme } from './design/theme.ts';
 import { erasures } from './erasures/index.ts';
 import { makeDataProvider } from './graph/dataProvider.ts';
 import { GraphProvider } from './graph/GraphContext.tsx';
@@ -25,7 +26,6 @@ import { Reauthentication } from './signIn/reauthentication.ts';
 import { SessionProvider } from './signIn/SessionContext.tsx';
 import { statistics } from './statistics/index.ts';
 import { Wall } from './statistics/Wall.tsx';
-import { darkTheme, lightTheme } from './theme.ts';
 
 export function App({ session, accountsUrl }: { session: UserManager; accountsUrl: string | undefined }) {
   const { own, graph, dataProvider, authProvider, keys } = useMemo(() => {

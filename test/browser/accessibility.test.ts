@@ -157,7 +157,8 @@ test.each([
   expect([await findings(page), await width()]).toEqual([[], size]);
   await page.goto(`${system.gateway}/admin/complaints`);
   await page.locator('tbody tr, .MuiCardActionArea-root').first().click();
-  await page.getByRole('button', { name: 'Phân công' }).click();
+  await page.getByRole('button', { name: 'Việc khác' }).click();
+  await page.getByRole('menuitem', { name: 'Phân công' }).click();
   await page.getByRole('dialog').waitFor();
   await stands(page);
   expect([await findings(page), await width()]).toEqual([[], size]);

@@ -78,7 +78,7 @@ test('a supervisor assigns by keyboard, and the handler sees it wherever they ar
   const { code } = await file(system.gateway);
   const { id } = await find(code);
   await head.goto(`${system.gateway}/admin/complaints/${id}/show`);
-  await head.getByRole('button', { name: 'Phân công' }).waitFor();
+  await head.getByRole('button', { name: 'Việc khác' }).waitFor();
   await head.keyboard.press('a');
   await head.getByRole('combobox', { name: 'Người xử lý' }).fill('Khoa');
   await head.getByRole('option', { name: /Lê Minh Khoa/ }).click();

@@ -132,7 +132,7 @@ export function AccountActions({ account, onChanged, onHandedOver }: Props) {
             </Typography>
           )}
           {dialog === 'confirm' && (
-            <Typography variant="body2" color="text.secondary">
+            <Typography variant="body2" color="textSecondary">
               {translate('accounts.confirmWhy')}
             </Typography>
           )}

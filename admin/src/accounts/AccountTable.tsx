@@ -49,7 +49,7 @@ function Cards(props: Props) {
           </Stack>
           <State account={account} />
           <Stack direction="row" spacing={1} sx={{ mt: 0.5 }}>
-            <Typography variant="body2" color="text.secondary">
+            <Typography variant="body2" color="textSecondary">
               {translate('field.lastSignInAt')}:
             </Typography>
             <LastSignIn account={account} />
@@ -65,7 +65,7 @@ const Who = ({ account: { name, username } }: { account: ListedAccount }) => (
     <Typography variant="body2" sx={{ fontWeight: 600 }}>
       {name}
     </Typography>
-    <Typography variant="caption" color="text.secondary">
+    <Typography variant="caption" color="textSecondary">
       {username}
     </Typography>
   </>
@@ -77,7 +77,7 @@ function Unit({ account }: { account: ListedAccount }) {
   return (
     <>
       <Typography variant="body2">{nameOfUnit(account, account.unitCode, translate)}</Typography>
-      <Typography variant="caption" color="text.secondary">
+      <Typography variant="caption" color="textSecondary">
         {place}
       </Typography>
     </>

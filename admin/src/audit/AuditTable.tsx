@@ -121,7 +121,7 @@ function Details({ entry, onAsk }: { entry: Entry; onAsk: Ask }) {
       )}
       {rows.map(([name, value]) =>
         value ? (
-          <Typography key={name} variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+          <Typography key={name} variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
             {translate(`audit.row.${name}`)}: {value}
           </Typography>
         ) : null,

@@ -53,7 +53,7 @@ export function CitizenList() {
         </ListBase>
       ) : (
         <Card sx={{ p: 4, textAlign: 'center' }}>
-          <Typography color="text.secondary">{translate('citizens.searchHelp')}</Typography>
+          <Typography color="textSecondary">{translate('citizens.searchHelp')}</Typography>
         </Card>
       )}
       {registering && <RegisterDialog onClose={() => setRegistering(false)} onDone={(id) => redirect('show', 'citizens', id)} />}

@@ -7,14 +7,14 @@ import { Title, useGetIdentity, useRedirect, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { CitizenOnScreenDocument } from '../../generated/graphql.ts';
 import { TimeLeft } from '../complaints/TimeLeft.tsx';
+import { Columns, Section } from '../design/Section.tsx';
+import { ScreenSkeleton } from '../design/Skeletons.tsx';
 import { type DoseAction, DoseOfPersonDialog } from '../doses/DoseOfPersonDialog.tsx';
 import { useOwnSite } from '../doses/useOwnSite.ts';
 import { Requests } from '../erasures/Requests.tsx';
 import { showDate, showPhone } from '../format.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
-import { Loading } from '../lists/Loading.tsx';
 import { Partly } from '../lists/Partly.tsx';
-import { Section, TWO_COLUMNS } from '../Section.tsx';
 import { can } from '../signIn/access.ts';
 import { Contradictions } from './Contradictions.tsx';
 import type { CitizenShown } from './citizen.ts';
@@ -44,7 +44,7 @@ export function CitizenShow() {
     retry: 2,
   });
   if (error) return <Alert severity="error">{translate('screen.failed')}</Alert>;
-  if (!data) return <Loading />;
+  if (!data) return <ScreenSkeleton />;
   const { citizen } = data.data;
   if (!citizen) return <Alert severity="warning">{translate('citizens.notFound')}</Alert>;
   const mayChange = can(role, 'citizen:change') && !citizen.masked && !citizen.mergedInto;
@@ -95,14 +95,14 @@ export function CitizenShow() {
           )}
         </CardContent>
       </Card>
-      <Box sx={TWO_COLUMNS}>
+      <Columns>
         <Stack spacing={2}>
           {can(role, 'dose:read') && (
             <Section title={translate('screen.doses')}>
               {citizen.doses ? (
                 <DosesOfPerson doses={citizen.doses} onAct={mayChangeDoses ? setDoseAction : undefined} />
               ) : (
-                <Typography color="text.secondary">{translate('citizens.withheld')}</Typography>
+                <Typography color="textSecondary">{translate('citizens.withheld')}</Typography>
               )}
             </Section>
           )}
@@ -128,7 +128,7 @@ export function CitizenShow() {
         <Section title={translate('citizens.timeLine')}>
           <TimeLine citizen={citizen} />
         </Section>
-      </Box>
+      </Columns>
       {merging && <MergeDialog citizen={citizen} onClose={() => setMerging(false)} onDone={(survivorId) => void merged(survivorId)} />}
       {correcting && <CorrectDialog citizen={citizen} onClose={() => setCorrecting(false)} onChanged={refetch} />}
       {doseAction && (
@@ -170,7 +170,7 @@ function PersonData({ citizen }: { citizen: CitizenShown }) {
       <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'max-content 1fr', columnGap: 2, rowGap: 0.5, m: 0 }}>
         {Object.entries(rows).map(([field, value]) => (
           <Box key={field} sx={{ display: 'contents' }}>
-            <Typography component="dt" variant="body2" color="text.secondary">
+            <Typography component="dt" variant="body2" color="textSecondary">
               {translate(`field.${field}`)}
             </Typography>
             <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>
@@ -185,7 +185,7 @@ function PersonData({ citizen }: { citizen: CitizenShown }) {
 
 function Complaints({ complaints }: { complaints: NonNullable<CitizenShown['complaints']> }) {
   const translate = useTranslate();
-  if (!complaints.length) return <Typography color="text.secondary">{translate('citizens.noComplaints')}</Typography>;
+  if (!complaints.length) return <Typography color="textSecondary">{translate('citizens.noComplaints')}</Typography>;
   return (
     <Stack spacing={1}>
       {complaints.map((complaint) => (

@@ -34,7 +34,7 @@ export function DosesOfPerson({ doses, onAct }: Props) {
   const shown = doses.filter(({ status }) => all || status === 'CURRENT');
   return (
     <>
-      {shown.length === 0 && <Typography color="text.secondary">{translate('citizens.noDoses')}</Typography>}
+      {shown.length === 0 && <Typography color="textSecondary">{translate('citizens.noDoses')}</Typography>}
       {shown.length > 0 && (narrow ? <Cards doses={shown} onAct={onAct} /> : <WideTable doses={shown} onAct={onAct} />)}
       {ended > 0 && (
         <FormControlLabel

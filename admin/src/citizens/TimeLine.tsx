@@ -11,7 +11,7 @@ import { type Moment, timeLineOf } from './timeLineOf.ts';
 export function TimeLine({ citizen }: { citizen: CitizenShown }) {
   const translate = useTranslate();
   const moments = timeLineOf(citizen);
-  if (!moments.length) return <Typography color="text.secondary">{translate('citizens.nothingYet')}</Typography>;
+  if (!moments.length) return <Typography color="textSecondary">{translate('citizens.nothingYet')}</Typography>;
   return (
     <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0 }}>
       {moments.map((moment) => (
@@ -20,7 +20,7 @@ export function TimeLine({ citizen }: { citizen: CitizenShown }) {
           key={moment.key}
           sx={{ borderLeft: 3, borderColor: moment.kind === 'injected' ? 'success.main' : 'divider', pl: 1.5, pb: 1.25 }}
         >
-          <Typography variant="caption" color="text.secondary" component="time" dateTime={moment.at}>
+          <Typography variant="caption" color="textSecondary" component="time" dateTime={moment.at}>
             {moment.at.length === 10 ? showDate(moment.at) : showMoment(moment.at)}
           </Typography>
           <Typography variant="body2">
@@ -28,7 +28,7 @@ export function TimeLine({ citizen }: { citizen: CitizenShown }) {
             {moment.by && ` · ${moment.by}`}
           </Typography>
           {moment.reason && (
-            <Typography variant="body2" color="text.secondary">
+            <Typography variant="body2" color="textSecondary">
               {moment.reason}
             </Typography>
           )}

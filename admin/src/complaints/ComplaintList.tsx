@@ -1,26 +1,22 @@
 /** The 48-hour queue: most urgent first, tabs, filters, keyset pages. */
-import { Box } from '@mui/material';
-import { useRef } from 'react';
-import { FilterForm, ListBase, SelectArrayInput, TextInput, Title, usePermissions, useTranslate } from 'react-admin';
-import { useLocation } from 'react-router-dom';
+import TuneOutlined from '@mui/icons-material/TuneOutlined';
+import { Box, Button } from '@mui/material';
+import { useRef, useState } from 'react';
+import { FilterForm, SelectArrayInput, TextInput, Title, useListContext, usePermissions, useTranslate } from 'react-admin';
 import { ListStatus } from '../lists/ListStatus.tsx';
 import { Pagination } from '../lists/Pagination.tsx';
+import { useIsMobile } from '../lists/useIsMobile.ts';
 import { can } from '../signIn/access.ts';
-import type { DrillFilter } from '../statistics/Drill.tsx';
 import { KINDS } from './complaint.ts';
-import { useRefreshMs } from './live/LiveContext.tsx';
 import { FurtherFilters } from './queue/FurtherFilters.tsx';
+import { QueueBase } from './queue/QueueBase.tsx';
 import { QueueTable } from './queue/QueueTable.tsx';
 import { QueueTabs } from './queue/QueueTabs.tsx';
 import { QueueTools } from './queue/QueueTools.tsx';
-import { MOST_URGENT } from './queue/sort.ts';
 import { UnitFilter } from './queue/UnitFilter.tsx';
 import { useQueueKeys } from './queue/useQueueKeys.ts';
 
 const STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN', 'MERGED'];
-
-/** A condition that is not there is no condition. */
-const present = (filter: object) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
 
 const choices = (group: string, values: readonly string[]) => values.map((id) => ({ id, name: `${group}.${id}` }));
 /** Without a choice the label stands on the line of its neighbours' labels. */
@@ -37,8 +33,9 @@ function SearchInput(props: { source: string; alwaysOn?: boolean }) {
   return <TextInput {...props} {...(label ? { label } : {})} resettable sx={{ minWidth: { xs: 0, sm: 280 } }} />;
 }
 
-const filters = [
-  <SearchInput key="text" source="text" alwaysOn />,
+const search = <SearchInput key="text" source="text" alwaysOn />;
+const CONDITIONS = ['kinds', 'statuses', 'unit'] as const;
+const conditions = [
   <SelectArrayInput key="kinds" source="kinds" size="small" alwaysOn choices={choices('kind', KINDS)} sx={select} />,
   <SelectArrayInput key="statuses" source="statuses" size="small" alwaysOn choices={choices('status', STATUSES)} sx={select} />,
   <UnitFilter key="unit" source="unit" alwaysOn />,
@@ -46,40 +43,47 @@ const filters = [
 
 export function ComplaintList() {
   const translate = useTranslate();
-  const drilled = useLocation().state?.filter as DrillFilter | undefined;
   return (
-    <ListBase
-      key={JSON.stringify(drilled)}
-      storeKey={drilled ? false : 'complaints.view'} // back from a complaint, the queue is as it was left
-      perPage={25}
-      filterDefaultValues={drilled ? present(drilled) : { tab: 'UNASSIGNED' }}
-      sort={MOST_URGENT}
-      queryOptions={{ refetchInterval: useRefreshMs() }}
-      disableSyncWithLocation // a search that is still on its way would bring the user back here from a complaint
-    >
+    <QueueBase>
       <Title title={translate('resources.complaints.name')} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', minWidth: 0 }}>
         <QueueTabs />
         <QueueTools />
       </Box>
       <Queue />
-    </ListBase>
+    </QueueBase>
   );
 }
 
 function Queue() {
-  const search = useRef<HTMLDivElement>(null);
-  const chosen = useQueueKeys(() => search.current?.querySelector('input')?.focus());
+  const place = useRef<HTMLDivElement>(null);
+  const chosen = useQueueKeys(() => place.current?.querySelector('input')?.focus());
+  const isMobile = useIsMobile();
+  const [isUnfolded, setUnfolded] = useState(false);
   return (
     <>
-      <Box ref={search} sx={{ '& form': { minHeight: 0 }, '& form > *': { width: { xs: '100%', sm: 'auto' } } }}>
-        <FilterForm filters={filters} />
+      <Box ref={place} sx={{ '& form': { minHeight: 0 }, '& form > *': { width: { xs: '100%', sm: 'auto' } } }}>
+        <FilterForm filters={isMobile && !isUnfolded ? [search] : [search, ...conditions]} />
       </Box>
+      {isMobile && <Unfold isUnfolded={isUnfolded} onToggle={() => setUnfolded(!isUnfolded)} />}
       <FurtherFilters />
       <ListStatus>
         <QueueTable chosen={chosen} />
         <Pagination />
       </ListStatus>
     </>
+  );
+}
+
+/** On a phone the complaints come before what they are narrowed down by. */
+function Unfold({ isUnfolded, onToggle }: { isUnfolded: boolean; onToggle: () => void }) {
+  const translate = useTranslate();
+  const { filterValues } = useListContext();
+  const given = CONDITIONS.filter((name) => filterValues[name]?.length).length;
+  return (
+    <Button size="small" sx={{ alignSelf: 'start' }} startIcon={<TuneOutlined />} aria-expanded={isUnfolded} onClick={onToggle}>
+      {translate('list.conditions')}
+      {given > 0 && ` (${given})`}
+    </Button>
   );
 }

@@ -1,15 +1,24 @@
-/** One complaint on one screen: what is claimed beside what is on record, the proof, the site, the history, the actions. */
-import { Alert, Box, Card, CardContent, Chip, Stack, Typography } from '@mui/material';
+/**
+ * One complaint: what is claimed beside what is on record, the proof, the site, the history, the actions. At a desk the queue stands at its
+ * left.
+ */
+import { Alert, Box, Chip, Stack, Typography, useMediaQuery, useTheme } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { Title, useTranslate } from 'react-admin';
+import { Title, usePermissions, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
-import { ComplaintDocument } from '../../generated/graphql.ts';
+import { ComplaintDocument, type ComplaintKind } from '../../generated/graphql.ts';
+import { PersonLine } from '../design/PersonLine.tsx';
+import { Columns, Section } from '../design/Section.tsx';
+import { ScreenSkeleton } from '../design/Skeletons.tsx';
+import { showDate } from '../format.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { isForbidden } from '../graph/graphqlClient.ts';
-import { Loading } from '../lists/Loading.tsx';
 import { Partly } from '../lists/Partly.tsx';
-import { Section, TWO_COLUMNS } from '../Section.tsx';
+import { can } from '../signIn/access.ts';
 import { Actions } from './decide/Actions.tsx';
+import { QueueBase } from './queue/QueueBase.tsx';
+import { QueueColumn } from './queue/QueueColumn.tsx';
+import { Assignment } from './show/Assignment.tsx';
 import { Candidates, ProposedLink } from './show/Candidates.tsx';
 import { DecisionBox } from './show/DecisionBox.tsx';
 import { DoseComparison } from './show/DoseComparison.tsx';
@@ -25,6 +34,27 @@ import { TimeLeft } from './TimeLeft.tsx';
 
 export function ComplaintShow() {
   const { id = '' } = useParams();
+  const { permissions: role } = usePermissions<string>();
+  const isDesk = useMediaQuery(useTheme().breakpoints.up('lg'), { noSsr: true });
+  if (!isDesk || !can(role, 'complaint:read')) return <OneComplaint id={id} />;
+  return (
+    <QueueBase>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: 'minmax(300px, 22%) minmax(0, 1fr)',
+          columnGap: 2,
+          'body[data-panel] &': { gridTemplateColumns: { lg: 'minmax(0, 1fr)', xl: 'minmax(300px, 22%) minmax(0, 1fr)' } },
+        }}
+      >
+        <QueueColumn chosenId={id} />
+        <OneComplaint id={id} />
+      </Box>
+    </QueueBase>
+  );
+}
+
+function OneComplaint({ id }: { id: string }) {
   const translate = useTranslate();
   const graph = useGraph();
   const { data, error, refetch } = useQuery({
@@ -39,7 +69,7 @@ export function ComplaintShow() {
         {translate(isForbidden(error) ? 'screen.forbidden' : 'screen.failed')}
       </Alert>
     );
-  if (!data) return <Loading />;
+  if (!data) return <ScreenSkeleton />;
   const complaint = data.data.complaint;
   if (!complaint)
     return (
@@ -54,33 +84,33 @@ export function ComplaintShow() {
   const { decide, addNote } = complaint.viewerCan;
 
   return (
-    <Stack spacing={2} sx={{ mt: 1, mb: 4 }}>
+    <Stack spacing={1.5} sx={{ mt: 1.5, mb: 4, minWidth: 0 }}>
       <Title title={complaint.code} />
       <Partly errors={data.errors} />
       {viewers.length > 0 && (
         <Alert severity="info">{translate('screen.viewers', { names: viewers.map(({ name }) => name).join(', ') })}</Alert>
       )}
-      <Card>
-        <CardContent sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
-          <Box sx={{ flexGrow: 1 }}>
-            <Typography variant="h5" component="h2" sx={{ fontWeight: 600 }}>
-              {complaint.complainant.fullName}
-            </Typography>
-            <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center', mt: 0.5 }}>
-              <TimeLeft deadline={complaint.deadline} closedAt={complaint.closedAt ?? null} />
-              <Chip size="small" label={translate(`kind.${complaint.kind}`)} />
-              <Chip size="small" variant="outlined" label={translate(`status.${complaint.status}`)} />
-              {complaint.underReview && <Chip size="small" color="warning" label={translate('screen.underReview')} />}
-              <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums' }}>
-                {complaint.code}
-              </Typography>
-            </Stack>
-          </Box>
-          <Actions complaint={complaint} onChanged={reload} />
-        </CardContent>
-      </Card>
+      <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'center' }}>
+        <PersonLine
+          heading
+          name={complaint.complainant.fullName}
+          detail={[showDate(complaint.complainant.dateOfBirth), complaint.code].join(' · ')}
+        />
+        <Box>
+          <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center', justifyContent: { md: 'flex-end' } }}>
+            <TimeLeft deadline={complaint.deadline} closedAt={complaint.closedAt ?? null} />
+            <Chip size="small" label={translate(`kind.${complaint.kind}`)} />
+            <Chip size="small" variant="outlined" label={translate(`status.${complaint.status}`)} />
+            {complaint.underReview && <Chip size="small" color="warning" label={translate('screen.underReview')} />}
+          </Stack>
+          <Assignment complaint={complaint} onChanged={reload} />
+        </Box>
+      </Stack>
+      <Box sx={{ position: { md: 'sticky' }, top: 48, zIndex: 3, py: 1, bgcolor: 'background.default', '&:empty': { display: 'none' } }}>
+        <Actions key={id} complaint={complaint} onChanged={reload} />
+      </Box>
       <RelatedComplaints complaint={complaint} canMerge={decide} onChanged={reload} />
-      <Box sx={TWO_COLUMNS}>
+      <Columns>
         <Stack spacing={2}>
           {complaint.decision && <DecisionBox id={complaint.id} photos={complaint.photos} decision={complaint.decision} />}
           {complaint.rating && (
@@ -101,15 +131,17 @@ export function ComplaintShow() {
               <Candidates complaint={complaint} onChanged={reload} />
             </Section>
           )}
-          <Section title={translate('screen.doses')}>
-            <DoseComparison complaint={complaint} />
-          </Section>
-          <Section title={translate('screen.person')}>
-            <PersonComparison complaint={complaint} />
-            {complaint.citizen && <Link to={`/citizens/${complaint.citizen.id}/show`}>{translate('citizens.open')}</Link>}
-          </Section>
+          {evidenceOf(complaint.kind).map((part) => (
+            <Section key={part} title={translate(`screen.${part}`)}>
+              {part === 'doses' ? <DoseComparison complaint={complaint} /> : <PersonComparison complaint={complaint} />}
+              {part === 'person' && complaint.citizen && (
+                <Link to={`/citizens/${complaint.citizen.id}/show`}>{translate('citizens.open')}</Link>
+              )}
+            </Section>
+          ))}
         </Stack>
-        <Stack spacing={2}>
+        {/* While it is decided, the proof is what is looked at. */}
+        <Stack spacing={2} sx={{ 'body[data-panel] &': { order: -1 } }}>
           <Section title={translate('screen.photos')}>
             <Photos photos={complaint.photos} />
           </Section>
@@ -122,7 +154,11 @@ export function ComplaintShow() {
             <History events={complaint.history} escalationNotices={complaint.escalationNotices} mailRefusals={complaint.mailRefusals} />
           </Section>
         </Stack>
-      </Box>
+      </Columns>
     </Stack>
   );
 }
+
+/** What the complaint is about stands first. */
+const evidenceOf = (kind: ComplaintKind): readonly ['doses' | 'person', 'doses' | 'person'] =>
+  kind.startsWith('DOSE') ? ['doses', 'person'] : ['person', 'doses'];

@@ -1,8 +1,8 @@
-/** The time that is left, as text and colour; counts down by itself. */
-import { Chip } from '@mui/material';
+/** The time that is left, as text and a mark; counts down by itself. */
 import { serverNow } from '@so-tiem/platform/values/serverClock';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { UrgencyMark } from '../design/UrgencyMark.tsx';
 import { showMoment } from '../format.ts';
 
 const MINUTE = 60_000;
@@ -16,7 +16,7 @@ export function TimeLeft({ deadline, closedAt }: { deadline: string; closedAt: s
     const timer = setInterval(() => setNow(serverNow()), 30_000);
     return () => clearInterval(timer);
   }, [closedAt]);
-  if (closedAt) return <span>{translate('time.closed', { moment: showMoment(closedAt) })}</span>;
+  if (closedAt) return <UrgencyMark urgency="calm">{translate('time.closed', { moment: showMoment(closedAt) })}</UrgencyMark>;
 
   const left = new Date(deadline).getTime() - now;
   const [away, minutes, hours] = [Math.abs(left), Math.floor(Math.abs(left) / MINUTE) % 60, Math.floor(Math.abs(left) / HOUR)];
@@ -26,14 +26,9 @@ export function TimeLeft({ deadline, closedAt }: { deadline: string; closedAt: s
       : away < 24 * HOUR
         ? translate('time.hours', { hours, minutes })
         : translate('time.days', { days: Math.floor(hours / 24), hours: hours % 24 });
-  const color = left < 0 ? 'error' : left < 12 * HOUR ? 'warning' : 'default';
   return (
-    <Chip
-      size="small"
-      color={color}
-      variant={color === 'default' ? 'outlined' : 'filled'}
-      label={translate(left < 0 ? 'time.over' : 'time.left', { duration })}
-      sx={{ fontVariantNumeric: 'tabular-nums' }}
-    />
+    <UrgencyMark urgency={left < 0 ? 'late' : left < 12 * HOUR ? 'soon' : 'calm'}>
+      {translate(left < 0 ? 'time.over' : 'time.left', { duration })}
+    </UrgencyMark>
   );
 }

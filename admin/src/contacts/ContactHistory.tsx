@@ -39,7 +39,7 @@ export function ContactHistory({ contact, onClose }: { contact: ListedContact; o
               <Typography variant="body2">
                 <strong>{translate(`contacts.change.${each.change}`)}</strong> · {each.by.name}
               </Typography>
-              <Typography variant="caption" color="text.secondary" component="time" dateTime={each.at}>
+              <Typography variant="caption" color="textSecondary" component="time" dateTime={each.at}>
                 {showMoment(each.at)}
               </Typography>
               {each.note && <Typography variant="body2">{each.note}</Typography>}

@@ -42,7 +42,7 @@ export function ContactTable({ mayChange, onChanged }: Props) {
               <Typography variant="body2" sx={{ fontWeight: 600 }}>
                 {contact.fullName}
               </Typography>
-              <Typography variant="caption" color="text.secondary">
+              <Typography variant="caption" color="textSecondary">
                 {[contact.title, contact.department].filter(Boolean).join(', ')}
               </Typography>
             </>
@@ -53,7 +53,7 @@ export function ContactTable({ mayChange, onChanged }: Props) {
           render={({ office }: ListedContact) => (
             <>
               <Typography variant="body2">{office.name}</Typography>
-              <Typography variant="caption" color="text.secondary">
+              <Typography variant="caption" color="textSecondary">
                 {officeSubtitle(office)}
               </Typography>
             </>
@@ -86,7 +86,7 @@ function Cards({ mayChange, onChanged }: Props) {
           <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'start' }}>
             <Box>
               <Typography sx={{ fontWeight: 600 }}>{contact.fullName}</Typography>
-              <Typography variant="body2" color="text.secondary">
+              <Typography variant="body2" color="textSecondary">
                 {contact.title}, {contact.office.name}
               </Typography>
             </Box>
@@ -141,11 +141,11 @@ function Confirmed({ contact: { confirmedAt, confirmedBy, validFrom, validTo } }
           <time dateTime={confirmedAt}>{showDay(confirmedAt)}</time>, {by}
         </Typography>
       ) : (
-        <Typography variant="body2" color="warning.main">
+        <Typography variant="body2" color="warning">
           {translate('contacts.never')}
         </Typography>
       )}
-      <Typography variant="caption" color="text.secondary">
+      <Typography variant="caption" color="textSecondary">
         {valid}
       </Typography>
     </Box>

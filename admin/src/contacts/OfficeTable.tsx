@@ -46,7 +46,7 @@ export function OfficeTable({ mayChange, onChanged }: { mayChange: boolean; onCh
                   <Typography variant="body2" sx={{ fontWeight: 600 }}>
                     {office.name}
                   </Typography>
-                  <Typography variant="caption" color="text.secondary">
+                  <Typography variant="caption" color="textSecondary">
                     {officeSubtitle(office)}
                   </Typography>
                 </>
@@ -85,7 +85,7 @@ function Cards({ add }: { add: (office: ListedOffice) => ReactNode }) {
       {data.map((office) => (
         <Card key={office.code} sx={{ p: 1.5 }}>
           <Typography sx={{ fontWeight: 600 }}>{office.name}</Typography>
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             {officeSubtitle(office)}
           </Typography>
           {office.missingResponsibilities.length > 0 && (
@@ -106,7 +106,7 @@ function Cards({ add }: { add: (office: ListedOffice) => ReactNode }) {
 function Labelled({ label, children }: { label: string; children: ReactNode }) {
   return (
     <Stack direction="row" useFlexGap spacing={0.5} sx={{ flexWrap: 'wrap', alignItems: 'center', my: 0.25 }}>
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {label}:
       </Typography>
       {children}
@@ -124,7 +124,7 @@ function Lacks({ office: { missingResponsibilities } }: { office: ListedOffice }
 function Confirmed({ office: { confirmedAt } }: { office: ListedOffice }) {
   const translate = useTranslate();
   return (
-    <Typography variant="body2" color={confirmedAt ? 'text.primary' : 'warning.main'}>
+    <Typography variant="body2" color={confirmedAt ? 'textPrimary' : 'warning'}>
       {confirmedAt ? showDay(confirmedAt) : translate('contacts.never')}
     </Typography>
   );

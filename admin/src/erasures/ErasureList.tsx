@@ -16,7 +16,7 @@ export function ErasureList() {
   return (
     <Box sx={{ my: 2 }}>
       <Title title="resources.erasures.name" />
-      <Typography color="text.secondary" sx={{ mb: 2 }}>
+      <Typography color="textSecondary" sx={{ mb: 2 }}>
         {translate('requests.erasure.listHelp')}
       </Typography>
       <ListBase resource="erasures" perPage={25} disableSyncWithLocation storeKey={false}>

@@ -1,12 +1,16 @@
 /**
- * The frame of every dialog: a form, its failures, cancel and do. Nothing is sent while a required field is empty or a field says that it
- * is wrong: the first of them is named and has the focus. What was typed is not lost by a click beside the dialog.
+ * The frame of everything that is filled in: a form in a panel beside the screen, its failures, cancel and do. Nothing is sent while a
+ * required field is empty or a field says that it is wrong: the first of them is named and has the focus. What was typed is not lost by a
+ * click beside the panel.
  */
-import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material';
+import { Alert, Box, Button, DialogActions, Stack } from '@mui/material';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { KeyHint } from '../design/KeyHint.tsx';
+import { SidePanel } from '../design/SidePanel.tsx';
 import { type Missing, missingIn } from './missing.ts';
 import { useBackAsks } from './useBackAsks.ts';
+import { useClickAsks } from './useClickAsks.ts';
 
 interface Props {
   title: string;
@@ -22,7 +26,7 @@ interface Props {
   wide?: boolean;
   onSubmit: () => void;
   onClose: () => void;
-  /** What is looked at while the form is filled in, beside it. */
+  /** What is looked at while the form is filled in, above it. */
   aside?: ReactNode;
   children: ReactNode;
 }
@@ -70,18 +74,16 @@ export function ActionDialog({
     if (!found.length && canSend) onSubmit();
   };
   const leave = () => (typed && !busy ? setLeaving(true) : onClose());
-  useBackAsks(
-    typed,
-    useCallback(() => setLeaving(true), []),
-  );
+  const ask = useCallback(() => setLeaving(true), []);
+  useBackAsks(typed, ask);
+  useClickAsks(typed, form, ask);
 
   return (
-    <Dialog
-      open
-      onClose={leave}
-      fullWidth
-      maxWidth={aside || wide ? 'lg' : 'sm'}
-      // Of the dialog, not of the form: before a field has the focus, the dialog has it.
+    <SidePanel
+      title={title}
+      width={wide ? 'tables' : 'form'}
+      onLeave={leave}
+      // Of the panel, not of the form: before a field has the focus, the panel has it.
       onKeyDownCapture={(event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault(); // a choice from a list would open at it
@@ -94,7 +96,7 @@ export function ActionDialog({
         ref={attach}
         noValidate
         // The buttons stay in sight: what is long is the part between.
-        sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
+        sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, flexGrow: 1 }}
         onInput={() => setTyped(true)}
         onFocusCapture={({ target }) => {
           if (target instanceof HTMLElement && target.closest('.MuiFormControl-root')) lastField.current = target;
@@ -104,12 +106,9 @@ export function ActionDialog({
           send();
         }}
       >
-        <DialogTitle>{title}</DialogTitle>
-        <DialogContent
-          sx={aside ? { display: 'grid', gap: 3, gridTemplateColumns: { xs: '1fr', md: '3fr 2fr' }, alignItems: 'start' } : {}}
-        >
-          {aside}
-          <Stack spacing={2} sx={{ pt: 1 }}>
+        <Box sx={{ px: 3, py: 2, overflowY: 'auto', flexGrow: 1 }}>
+          {aside && <Box sx={{ mb: 2 }}>{aside}</Box>}
+          <Stack spacing={2}>
             {[...missing.map(named), ...(missing.length ? [] : errors)].map((error) => (
               <Alert severity="error" key={error}>
                 {error}
@@ -117,9 +116,9 @@ export function ActionDialog({
             ))}
             {children}
           </Stack>
-        </DialogContent>
+        </Box>
         {leaving ? (
-          <DialogActions>
+          <DialogActions sx={{ px: 3, py: 1.5, borderTop: 1, borderColor: 'divider' }}>
             <Alert severity="warning" sx={{ flexGrow: 1, py: 0 }}>
               {translate('form.leave')}
             </Alert>
@@ -136,7 +135,7 @@ export function ActionDialog({
             </Button>
           </DialogActions>
         ) : (
-          <DialogActions>
+          <DialogActions sx={{ px: 3, py: 1.5, borderTop: 1, borderColor: 'divider' }}>
             {/* What cannot be taken back is not the first thing that Enter does. */}
             <Button ref={danger ? firstButton : undefined} onClick={onClose} autoFocus={complete && danger}>
               {translate('ra.action.cancel')}
@@ -150,11 +149,13 @@ export function ActionDialog({
               autoFocus={complete && !danger}
             >
               {submit}
+              {!danger && <KeyHint keyName={complete ? 'Enter' : 'Ctrl ↵'} />}
+              {danger && !complete && <KeyHint keyName="Ctrl ↵" />}
             </Button>
           </DialogActions>
         )}
       </Box>
-    </Dialog>
+    </SidePanel>
   );
 }
 

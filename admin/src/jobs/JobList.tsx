@@ -3,10 +3,10 @@ import { Alert, Box, Button, Card, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Title, useNotify, useTranslate } from 'react-admin';
+import { RowsSkeleton } from '../design/Skeletons.tsx';
 import { showMoment } from '../format.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { Empty } from '../lists/Empty.tsx';
-import { Loading } from '../lists/Loading.tsx';
 
 /** Subgraphs that do work in the background. */
 const WITH_JOBS = ['complaints', 'citizens', 'facilities', 'access', 'audit'] as const;
@@ -65,11 +65,11 @@ export function JobList() {
   return (
     <Box sx={{ my: 2 }}>
       <Title title="resources.jobs.name" />
-      <Typography color="text.secondary" sx={{ mb: 2 }}>
+      <Typography color="textSecondary" sx={{ mb: 2 }}>
         {translate('jobs.help')}
       </Typography>
       {error && <Alert severity="error">{translate('screen.failed')}</Alert>}
-      {!data && !error && <Loading />}
+      {!data && !error && <RowsSkeleton rows={4} />}
       {data?.length === 0 && <Empty text="jobs.none" />}
       <Stack component="ul" spacing={1} sx={{ listStyle: 'none', p: 0, m: 0 }}>
         {data?.map((job) => (

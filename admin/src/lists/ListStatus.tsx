@@ -2,8 +2,8 @@
 import { Alert, Box, Button, LinearProgress } from '@mui/material';
 import { type ReactNode, useRef } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
+import { RowsSkeleton } from '../design/Skeletons.tsx';
 import { minutesToWait } from '../graph/graphqlClient.ts';
-import { Loading } from './Loading.tsx';
 
 export function ListStatus({ children }: { children: ReactNode }) {
   const translate = useTranslate();
@@ -26,7 +26,7 @@ export function ListStatus({ children }: { children: ReactNode }) {
         {minutes ? translate('list.tooManySearches', { minutes }) : translate('screen.failed')}
       </Alert>
     );
-  if ((isPending && !data) || shownTab.current !== tab) return <Loading />;
+  if ((isPending && !data) || shownTab.current !== tab) return <RowsSkeleton />;
   return (
     <Box aria-busy={isPlaceholderData} sx={{ position: 'relative' }}>
       {isPlaceholderData && (

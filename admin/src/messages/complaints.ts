@@ -15,6 +15,8 @@ export const vi = {
     minutes: '%{minutes} phút',
   },
   screen: {
+    light: 'Giao diện sáng',
+    dark: 'Giao diện tối',
     noPage: 'Không có trang này',
     toStart: 'Về trang đầu',
     restsOn: 'Căn cứ',
@@ -118,6 +120,8 @@ export const en: typeof vi = {
     minutes: '%{minutes} min',
   },
   screen: {
+    light: 'Light',
+    dark: 'Dark',
     noPage: 'There is no such page',
     toStart: 'To the first page',
     restsOn: 'Rests on',

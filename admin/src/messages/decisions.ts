@@ -3,7 +3,7 @@ import { OUTCOME_WORDS, REJECTION_WORDS } from '@so-tiem/platform/values/words';
 
 export const vi = {
   act: {
-    restsOn: 'Căn cứ vào ảnh này',
+    restsOn: 'Căn cứ vào ảnh %{number}',
     moveDose: 'Chuyển mũi tiêm',
     mergeRecords: 'Gộp hồ sơ',
     findPerson: 'Số giấy tờ, điện thoại hoặc họ tên',
@@ -19,7 +19,11 @@ export const vi = {
     correctCitizen: 'Sửa thông tin cá nhân',
     reject: 'Từ chối',
     transfer: 'Chuyển đơn vị',
+    further: 'Việc khác',
+    needs: { record: 'Chưa xác định hồ sơ của người phản ánh', doses: 'Hồ sơ chưa có mũi tiêm nào' },
     takenBy: '%{name} đang xử lý',
+    yours: 'Bạn đang xử lý',
+    nobodyHasIt: 'Chưa ai nhận',
     done: 'Đã thực hiện',
     doneOf: '%{code}: đã thực hiện',
     transferred: '%{code}: đã chuyển đến %{to}',
@@ -41,7 +45,7 @@ export const vi = {
 
 export const en: typeof vi = {
   act: {
-    restsOn: 'Rests on this photo',
+    restsOn: 'Rests on photo %{number}',
     moveDose: 'Move dose',
     mergeRecords: 'Merge records',
     findPerson: 'ID, phone or name',
@@ -57,7 +61,11 @@ export const en: typeof vi = {
     correctCitizen: 'Correct person',
     reject: 'Reject',
     transfer: 'Transfer',
+    further: 'More',
+    needs: { record: 'It is not known yet whose record it is about', doses: 'The record has no dose yet' },
     takenBy: 'Claimed by %{name}',
+    yours: 'You have it',
+    nobodyHasIt: 'Unclaimed',
     done: 'Done',
     doneOf: '%{code}: done',
     transferred: '%{code}: passed on to %{to}',

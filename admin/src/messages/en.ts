@@ -73,6 +73,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     ADMINISTRATOR: 'Administrator',
   },
   list: {
+    conditions: 'Conditions',
     export: 'Export',
     empty: 'Nothing fits',
     tooManySearches: 'Too many searches by number within the hour; go on in %{minutes} minutes. Names and codes can still be searched for.',

@@ -65,6 +65,7 @@ export const vi = {
   unit: { country: 'Cả nước' },
   role: ROLE_WORDS as Record<keyof typeof ROLE_WORDS, string>,
   list: {
+    conditions: 'Điều kiện lọc',
     export: 'Xuất',
     empty: 'Không có gì khớp điều kiện',
     tooManySearches: 'Bạn đã tìm theo số quá nhiều lần trong một giờ; tìm tiếp được sau %{minutes} phút. Tìm theo tên và mã vẫn dùng được.',

@@ -6,7 +6,7 @@ import type { AppOnScreen } from './app.ts';
 
 export function CallsTable({ calls }: { calls: AppOnScreen['calls'] }) {
   const translate = useTranslate();
-  if (!calls.length) return <Typography color="text.secondary">{translate('partners.noCalls')}</Typography>;
+  if (!calls.length) return <Typography color="textSecondary">{translate('partners.noCalls')}</Typography>;
   return (
     <Table size="small" sx={{ '& td, & th': { px: 1 }, fontVariantNumeric: 'tabular-nums' }}>
       <TableHead>

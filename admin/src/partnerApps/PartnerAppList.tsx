@@ -27,7 +27,7 @@ export function PartnerAppList() {
     <Box>
       <Title title="resources.partnerApps.name" />
       <Stack direction="row" spacing={2} sx={{ my: 2, alignItems: 'center', justifyContent: 'space-between' }}>
-        <Typography color="text.secondary">{translate('partners.help')}</Typography>
+        <Typography color="textSecondary">{translate('partners.help')}</Typography>
         {can(identity?.['role'], 'partner:manage') && (
           <Button variant="contained" startIcon={<AddOutlined />} onClick={() => setRegistering(true)} sx={{ flexShrink: 0 }}>
             {translate('partners.register')}
@@ -92,7 +92,7 @@ const Name = ({ app: { id, name } }: { app: ListedApp }) => (
         {name}
       </Link>
     </Typography>
-    <Typography variant="caption" color="text.secondary">
+    <Typography variant="caption" color="textSecondary">
       {id}
     </Typography>
   </>

@@ -10,11 +10,11 @@ import {
   PartnerAppOnScreenDocument,
   RotatePartnerSecretDocument,
 } from '../../generated/graphql.ts';
+import { Columns, Section } from '../design/Section.tsx';
+import { ScreenSkeleton } from '../design/Skeletons.tsx';
 import { showDate, showMoment } from '../format.ts';
 import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
-import { Loading } from '../lists/Loading.tsx';
-import { Section, TWO_COLUMNS } from '../Section.tsx';
 import { can, canSee } from '../signIn/access.ts';
 import { AppStateChip } from './AppStateChip.tsx';
 import type { AppOnScreen } from './app.ts';
@@ -33,7 +33,7 @@ export function PartnerAppShow() {
     queryFn: async () => (await graph.request(PartnerAppOnScreenDocument, { id })).data.partnerApp ?? null,
     refetchInterval: REFRESH_MS,
   });
-  if (isPending) return <Loading />;
+  if (isPending) return <ScreenSkeleton />;
   if (!app) return <Alert severity="error">{translate(app === null ? 'partners.notFound' : 'screen.failed')}</Alert>;
   return (
     <>
@@ -46,7 +46,7 @@ export function PartnerAppShow() {
         <Box sx={{ flexGrow: 1 }} />
         <Actions app={app} />
       </Stack>
-      <Box sx={TWO_COLUMNS}>
+      <Columns>
         <Section title={translate('partners.calls')}>
           <CallsTable calls={app.calls} />
           <Trail id={app.id} name={app.name} />
@@ -54,7 +54,7 @@ export function PartnerAppShow() {
         <Section title={translate('partners.may')}>
           <Facts app={app} />
         </Section>
-      </Box>
+      </Columns>
     </>
   );
 }
@@ -116,7 +116,7 @@ function Facts({ app }: { app: AppOnScreen }) {
   return (
     <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: 2, rowGap: 0.75 }}>
       {facts.map(([name, value]) => [
-        <Typography key={name} component="dt" variant="body2" color="text.secondary">
+        <Typography key={name} component="dt" variant="body2" color="textSecondary">
           {translate(name)}
         </Typography>,
         <Typography key={`${name}:`} component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>

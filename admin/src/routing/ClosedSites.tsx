@@ -37,7 +37,7 @@ export function ClosedSites() {
           {translate('routing.close')}
         </Button>
       </Stack>
-      {sites && !sites.length && <Typography color="text.secondary">{translate(text ? 'list.empty' : 'routing.noSites')}</Typography>}
+      {sites && !sites.length && <Typography color="textSecondary">{translate(text ? 'list.empty' : 'routing.noSites')}</Typography>}
       {sites && sites.length > 0 && (
         <TableContainer tabIndex={0} sx={{ maxHeight: 360 }}>
           <Table size="small" stickyHeader sx={{ '& td, & th': { px: 1 } }}>

@@ -47,7 +47,7 @@ export function RoutingCheck({ draft }: { draft?: RoutingRuleDraftInput | undefi
       </TextField>
       <UnitChoice label={translate('routing.checkPlace')} value={code} onChange={setCode} />
       {usable && (
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {translate('routing.withDraft')}
         </Typography>
       )}

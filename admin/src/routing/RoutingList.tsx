@@ -1,14 +1,14 @@
 /** Who finishes which complaints: the administrators' rules, the dispatch's own, closed sites, and what would happen to one. */
-import { Alert, Box, Button, Stack, Typography } from '@mui/material';
+import { Alert, Button, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Title, useNotify, useTranslate } from 'react-admin';
 import { DeleteRoutingRuleDocument, RoutingRulesDocument } from '../../generated/graphql.ts';
+import { Columns, Section } from '../design/Section.tsx';
+import { RowsSkeleton } from '../design/Skeletons.tsx';
 import { ActionDialog } from '../forms/ActionDialog.tsx';
 import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
-import { Loading } from '../lists/Loading.tsx';
-import { Section, TWO_COLUMNS } from '../Section.tsx';
 import { ClosedSites } from './ClosedSites.tsx';
 import { RoutingCheck } from './RoutingCheck.tsx';
 import { RuleDialog } from './RuleDialog.tsx';
@@ -29,13 +29,13 @@ export function RoutingList() {
     <Stack spacing={2} sx={{ mt: 1, mb: 4 }}>
       <Title title="resources.routing.name" />
       <Stack direction="row" spacing={2} sx={{ alignItems: 'center', justifyContent: 'space-between' }}>
-        <Typography color="text.secondary">{translate('routing.help')}</Typography>
+        <Typography color="textSecondary">{translate('routing.help')}</Typography>
         <Button variant="contained" sx={{ flexShrink: 0 }} onClick={() => setOpen({ dialog: 'keep', rule: undefined })}>
           {translate('routing.add')}
         </Button>
       </Stack>
       {error && <Alert severity="error">{translate('screen.failed')}</Alert>}
-      <Box sx={TWO_COLUMNS}>
+      <Columns>
         <Stack spacing={2}>
           <Section title={translate('routing.rules')}>
             {rules ? (
@@ -45,7 +45,7 @@ export function RoutingList() {
                 onDrop={(rule) => setOpen({ dialog: 'drop', rule })}
               />
             ) : (
-              !error && <Loading />
+              !error && <RowsSkeleton rows={4} />
             )}
           </Section>
           <Section title={translate('routing.dispatch')}>
@@ -64,7 +64,7 @@ export function RoutingList() {
             <ClosedSites />
           </Section>
         </Stack>
-      </Box>
+      </Columns>
       {open?.dialog === 'keep' && <RuleDialog rule={open.rule} onClose={close} onChanged={refetch} />}
       {open?.dialog === 'drop' && open.rule && <DropDialog rule={open.rule} onClose={close} onChanged={refetch} />}
     </Stack>

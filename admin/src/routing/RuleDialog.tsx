@@ -59,7 +59,6 @@ export function RuleDialog({ rule, onClose, onChanged }: Props) {
       submit={translate('ra.action.save')}
       busy={change.busy}
       errors={change.failures.map(change.describe)}
-      aside={<RoutingCheck draft={draft} />}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
@@ -79,6 +78,7 @@ export function RuleDialog({ rule, onClose, onChanged }: Props) {
         control={<Checkbox checked={draft.active ?? true} onChange={(_, active) => set({ active })} />}
         label={translate('routing.active')}
       />
+      <RoutingCheck draft={draft} />
     </ActionDialog>
   );
 }

@@ -11,7 +11,7 @@ interface Props {
 
 export function Rules({ rules, onChange, onDrop }: Props) {
   const translate = useTranslate();
-  if (!rules.length) return <Typography color="text.secondary">{translate('routing.noRules')}</Typography>;
+  if (!rules.length) return <Typography color="textSecondary">{translate('routing.noRules')}</Typography>;
   const all = (values: readonly string[], group: string) =>
     values.map((value) => translate(`${group}.${value}`)).join(', ') || translate('routing.all');
   return (

@@ -11,7 +11,7 @@ export function Numbers({ statistics, unit, days }: { statistics: Statistics; un
   const within = { unit: unit === 'VN' ? null : unit };
   const tile = (name: string, value: ReactNode, filter?: DrillFilter, color = 'text.primary') => (
     <Card key={name} sx={{ p: 1.5, minWidth: 0 }}>
-      <Typography variant="body2" color="text.secondary" noWrap>
+      <Typography variant="body2" color="textSecondary" noWrap>
         {translate(`statistics.${name}`)}
       </Typography>
       <Typography component="div" sx={{ fontSize: '1.6rem', fontWeight: 600, lineHeight: 1.3, fontVariantNumeric: 'tabular-nums', color }}>

@@ -9,7 +9,7 @@ const tight = { '& .MuiListItem-root': { py: 0.25 } };
 
 export function SitesAtRisk({ sitesAtRisk }: Pick<Statistics, 'sitesAtRisk'>) {
   const translate = useTranslate();
-  if (!sitesAtRisk.length) return <Typography color="text.secondary">{translate('statistics.nobodyPressed')}</Typography>;
+  if (!sitesAtRisk.length) return <Typography color="textSecondary">{translate('statistics.nobodyPressed')}</Typography>;
   return (
     <List dense disablePadding sx={tight}>
       {sitesAtRisk.map(({ site, now }) => (
@@ -28,7 +28,7 @@ export function SitesAtRisk({ sitesAtRisk }: Pick<Statistics, 'sitesAtRisk'>) {
 
 export function Escalations({ escalations }: Pick<Statistics, 'escalations'>) {
   const translate = useTranslate();
-  if (!escalations.length) return <Typography color="text.secondary">{translate('statistics.noEscalations')}</Typography>;
+  if (!escalations.length) return <Typography color="textSecondary">{translate('statistics.noEscalations')}</Typography>;
   return (
     <List dense disablePadding sx={{ ...tight, maxHeight: 420, overflow: 'auto' }}>
       {escalations.map(({ id, at, hours, complaintCount, notified, responsible }) => (

@@ -5,10 +5,10 @@ import { lazy, Suspense, useState } from 'react';
 import { Title, useGetIdentity, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { AutoAssignmentButton } from '../complaints/autoAssignment/AutoAssignmentButton.tsx';
+import { Columns, Section } from '../design/Section.tsx';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
 import { Loading } from '../lists/Loading.tsx';
-import { Section, TWO_COLUMNS } from '../Section.tsx';
 import { FiguresTable } from './FiguresTable.tsx';
 import { Numbers } from './Numbers.tsx';
 import { Escalations, SitesAtRisk } from './SitesAtRisk.tsx';
@@ -61,7 +61,7 @@ export function StatisticsList() {
       {data && (
         <>
           <Numbers statistics={data} unit={unit} days={days} />
-          <Box sx={TWO_COLUMNS}>
+          <Columns>
             <Section title={translate('statistics.byDay')}>
               <Suspense fallback={<Loading />}>
                 <DaysChart statistics={data} days={days} />
@@ -72,15 +72,15 @@ export function StatisticsList() {
                 <KindsChart statistics={data} />
               </Suspense>
             </Section>
-          </Box>
-          <Box sx={TWO_COLUMNS}>
+          </Columns>
+          <Columns>
             <Section title={translate('statistics.sitesAtRisk')}>
               <SitesAtRisk sitesAtRisk={data.sitesAtRisk} />
             </Section>
             <Section title={translate('statistics.escalations')}>
               <Escalations escalations={data.escalations} />
             </Section>
-          </Box>
+          </Columns>
           {data.units.length > 0 && (
             <Section title={translate('statistics.byUnit')}>
               <FiguresTable

@@ -36,7 +36,7 @@ function Numbers() {
       >
         {value}
       </Typography>
-      <Typography sx={{ fontSize: 'clamp(1rem, 2.2vw, 2.4rem)' }} color="text.secondary">
+      <Typography sx={{ fontSize: 'clamp(1rem, 2.2vw, 2.4rem)' }} color="textSecondary">
         {translate(label)}
       </Typography>
     </Box>

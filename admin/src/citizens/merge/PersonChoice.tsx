@@ -44,7 +44,7 @@ export function PersonChoice({ label, except, value, onChange, suggested }: Prop
         }}
       />
       <DateInput partial label={translate('field.dateOfBirth')} value={dateOfBirth} onChange={setDateOfBirth} required={false} />
-      {others && !others.length && <Typography color="text.secondary">{translate('screen.noCandidates')}</Typography>}
+      {others && !others.length && <Typography color="textSecondary">{translate('screen.noCandidates')}</Typography>}
       {others && others.length > 0 && (
         <RadioGroup value={value} onChange={(_, id) => onChange(id)} aria-label={label}>
           {others.map(({ id, fullName, dateOfBirth, gender, identityDocument, phone }) => (

@@ -85,7 +85,7 @@ function AutoAssignmentDialog({ onClose }: { onClose: () => void }) {
           </TableBody>
         </Table>
       ) : (
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           {translate('autoAssignment.nobody')}
         </Typography>
       )}

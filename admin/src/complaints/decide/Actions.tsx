@@ -1,12 +1,11 @@
-/** What the signed-in person can do with a complaint now. */
-import { Button, Stack, Typography } from '@mui/material';
+/** What the signed-in person can do with a complaint now: one primary action, those beside it, the rest behind "…". */
+import MoreHoriz from '@mui/icons-material/MoreHoriz';
+import { Button, IconButton, ListItemText, Menu, MenuItem, Stack } from '@mui/material';
 import { useState } from 'react';
-import { useRedirect, useTranslate } from 'react-admin';
-import { ClaimComplaintDocument, ReleaseComplaintDocument } from '../../../generated/graphql.ts';
+import { useTranslate } from 'react-admin';
+import { KeyHint } from '../../design/KeyHint.tsx';
 import { useKeys } from '../../keyboard/keys.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
-import { useLeaveLists } from '../queue/useLeaveLists.ts';
-import { useNeighbours } from '../queue/useNeighbours.ts';
 import { AssignDialog } from './AssignDialog.tsx';
 import { CorrectCitizenDialog } from './CorrectCitizenDialog.tsx';
 import { DoseDialog } from './DoseDialog.tsx';
@@ -14,9 +13,10 @@ import type { DialogName } from './dialogProps.ts';
 import { MergeRecordsDialog } from './MergeRecordsDialog.tsx';
 import { MoveDoseDialog } from './MoveDoseDialog.tsx';
 import { NoCorrectionDialog } from './NoCorrectionDialog.tsx';
+import { KEYS, lacking, offersOf, USUAL_KEY } from './offers.ts';
 import { RejectDialog } from './RejectDialog.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
-import { useComplaintMutation } from './useComplaintMutation.ts';
+import { useGoOn } from './useGoOn.ts';
 import { VoidDoseDialog } from './VoidDoseDialog.tsx';
 
 const DIALOGS = {
@@ -32,73 +32,43 @@ const DIALOGS = {
   assign: AssignDialog,
 } as const;
 
-export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen; onChanged: () => Promise<void> }) {
-  const translate = useTranslate();
-  const act = useComplaintMutation(complaint, onChanged);
-  const [open, setOpen] = useState<{ name: DialogName; version: number | undefined }>();
-  const show = (name: DialogName) => setOpen({ name, version: complaint.version });
-  const redirect = useRedirect();
-  const { next, previous, isListed } = useNeighbours(complaint.id);
-  const leaveLists = useLeaveLists();
-  const go = (id: string | undefined) => id && redirect('show', 'complaints', id);
-  /** The next one opens by itself; after the last one, the queue. What was opened from elsewhere stays, unless it has gone elsewhere. */
-  const goOn = (after: DialogName) => {
-    leaveLists(complaint.id);
-    if (next) go(next);
-    else if (isListed || after === 'transfer') redirect('list', 'complaints');
-  };
-  const { claim, release, decide, assign, addNote } = complaint.viewerCan;
-  const isOpen = ['RECEIVED', 'IN_PROGRESS'].includes(complaint.status);
-  const another = decide ? null : complaint.assignee?.name;
-  const offer = (name: DialogName) => isOffered(name, complaint) && show(name);
-  useKeys([
-    ...(release ? [{ key: 't', label: 'act.release', run: () => void act.run(ReleaseComplaintDocument, {}) }] : []),
-    ...(claim ? [{ key: 't', label: 'act.claim', run: () => void act.run(ClaimComplaintDocument, {}) }] : []),
-    ...(decide
-      ? [
-          { key: 'r', label: `act.${usual(complaint)}`, run: () => offer(usual(complaint)) },
-          { key: 'n', label: 'act.explain', run: () => offer('explain') },
-          { key: 'x', label: 'act.reject', run: () => offer('reject') },
-          { key: 'c', label: 'act.transfer', run: () => offer('transfer') },
-        ]
-      : []),
-    ...(assign ? [{ key: 'a', label: 'act.assign', run: () => show('assign') }] : []),
-    { key: 'j', label: 'keys.nextComplaint', run: () => void go(next) },
-    { key: 'k', label: 'keys.previousComplaint', run: () => void go(previous) },
-    { key: 'q', label: 'keys.queue', run: () => redirect('list', 'complaints') },
-  ]);
-  if (!isOpen || !addNote) return null;
+interface Props {
+  complaint: ComplaintOnScreen;
+  onChanged: () => Promise<void>;
+}
 
-  const button = (name: DialogName) => (
-    <Button
-      key={name}
-      variant={name === usual(complaint) ? 'contained' : 'outlined'}
-      color={name === 'reject' ? 'error' : 'primary'}
-      disabled={!isOffered(name, complaint) || act.busy}
-      onClick={() => show(name)}
-    >
-      {translate(`act.${name}`)}
-    </Button>
-  );
+export function Actions({ complaint, onChanged }: Props) {
+  const [open, setOpen] = useState<{ name: DialogName; version: number | undefined }>();
+  const show = (name: DialogName) => !lacking(name, complaint) && setOpen({ name, version: complaint.version });
+  const goOn = useGoOn(complaint.id);
+  const { decide, assign, addNote } = complaint.viewerCan;
+  const { usual, beside, further } = offersOf(complaint, assign);
+  const keyOf = (name: DialogName) => (name === usual ? USUAL_KEY : KEYS[name]);
+  useKeys([
+    ...(decide
+      ? [usual, ...beside, ...further].flatMap((name) => {
+          const key = keyOf(name);
+          return key && name !== 'assign' ? [{ key, label: `act.${name}`, run: () => void show(name) }] : [];
+        })
+      : []),
+    ...(assign ? [{ key: 'a', label: 'act.assign', run: () => void show('assign') }] : []),
+  ]);
+  if (!['RECEIVED', 'IN_PROGRESS'].includes(complaint.status) || !addNote) return null;
+
   const Dialog = open && DIALOGS[open.name];
   return (
     <>
-      {another ? (
-        <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
-          <Typography color="text.secondary">{translate('act.takenBy', { name: another })}</Typography>
-          {assign && button('assign')}
+      {decide ? (
+        <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
+          {[usual, ...beside]
+            .filter((name) => !lacking(name, complaint))
+            .map((name) => (
+              <ActionButton key={name} name={name} keyName={keyOf(name)} isPrimary={name === usual} onPress={() => show(name)} />
+            ))}
+          <Further complaint={complaint} names={lacking(usual, complaint) ? [usual, ...further] : further} onChoose={show} />
         </Stack>
       ) : (
-        <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
-          <Button
-            variant={release ? 'text' : 'outlined'}
-            disabled={act.busy}
-            onClick={() => void (release ? act.run(ReleaseComplaintDocument, {}) : act.run(ClaimComplaintDocument, {}))}
-          >
-            {translate(release ? 'act.release' : 'act.claim')}
-          </Button>
-          {(Object.keys(DIALOGS) as DialogName[]).filter((name) => name !== 'assign' || assign).map(button)}
-        </Stack>
+        assign && <ActionButton name="assign" keyName={KEYS.assign} onPress={() => show('assign')} />
       )}
       {Dialog && open && (
         <Dialog
@@ -120,21 +90,63 @@ export function Actions({ complaint, onChanged }: { complaint: ComplaintOnScreen
   );
 }
 
-/** Doses and persons can be corrected where there are any. */
-function isOffered(name: DialogName, { citizen }: ComplaintOnScreen): boolean {
-  if (name === 'correctDose' || name === 'voidDose' || name === 'moveDose') return Boolean(citizen?.doses?.length);
-  return ['reject', 'transfer', 'assign', 'explain'].includes(name) || Boolean(citizen);
+interface ButtonProps {
+  name: DialogName;
+  keyName: string | undefined;
+  isPrimary?: boolean;
+  onPress: () => void;
 }
 
-/** The action that this kind of complaint usually ends with. */
-const usual = ({ kind }: ComplaintOnScreen): DialogName =>
-  (
-    ({
-      DOSE_MISSING: 'recordDose',
-      DOSE_WRONG: 'correctDose',
-      PERSON_WRONG: 'correctCitizen',
-      DOSES_OF_ANOTHER: 'moveDose',
-      RECORD_SPLIT: 'mergeRecords',
-      PASSPORT: 'correctCitizen',
-    }) as const
-  )[kind];
+function ActionButton({ name, keyName, isPrimary = false, onPress }: ButtonProps) {
+  const translate = useTranslate();
+  return (
+    <Button variant={isPrimary ? 'contained' : 'outlined'} color={isPrimary ? 'primary' : 'inherit'} onClick={onPress}>
+      {translate(`act.${name}`)}
+      {keyName && <KeyHint keyName={keyName} />}
+    </Button>
+  );
+}
+
+/** What is done seldom, or cannot be done yet, which says why. */
+function Further({
+  complaint,
+  names,
+  onChoose,
+}: {
+  complaint: ComplaintOnScreen;
+  names: DialogName[];
+  onChoose: (name: DialogName) => void;
+}) {
+  const translate = useTranslate();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <IconButton
+        aria-label={translate('act.further')}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+      >
+        <MoreHoriz />
+      </IconButton>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {names.map((name) => {
+          const lacks = lacking(name, complaint);
+          return (
+            <MenuItem
+              key={name}
+              disabled={lacks !== undefined}
+              onClick={() => {
+                setAnchor(null);
+                onChoose(name);
+              }}
+            >
+              <ListItemText primary={translate(`act.${name}`)} secondary={lacks && translate(`act.needs.${lacks}`)} />
+              {KEYS[name] && <KeyHint keyName={KEYS[name]} />}
+            </MenuItem>
+          );
+        })}
+      </Menu>
+    </>
+  );
+}

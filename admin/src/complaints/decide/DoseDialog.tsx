@@ -29,7 +29,7 @@ export function DoseDialog({ complaint, name, onClose, onDone, onChanged }: Dial
     vaccineCode: claim?.vaccine?.code ?? record?.vaccine.code ?? '',
     injectedOn: claim?.injectedOn ?? record?.injectedOn ?? '',
     lotNumber: claim?.lotNumber ?? record?.lotNumber ?? '',
-    doseNumber: String(claim?.doseNumber ?? record?.doseNumber ?? recorded.length + 1),
+    doseNumber: String(correcting ? (claim?.doseNumber ?? record?.doseNumber) : freeNumber(claim?.doseNumber, recorded)),
     site: site ? { code: site.code, name: site.name ?? '' } : null,
   });
   const [note, setNote] = useState('');
@@ -69,4 +69,10 @@ export function DoseDialog({ complaint, name, onClose, onDone, onChanged }: Dial
       <TextField label={translate('field.note')} value={note} onChange={(event) => setNote(event.target.value)} multiline minRows={2} />
     </ActionDialog>
   );
+}
+
+/** The claimed one, unless the record has it. */
+function freeNumber(claimed: number | undefined, recorded: readonly { doseNumber: number }[]): number {
+  const isTaken = (number: number) => recorded.some(({ doseNumber }) => doseNumber === number);
+  return claimed !== undefined && !isTaken(claimed) ? claimed : Math.max(0, ...recorded.map(({ doseNumber }) => doseNumber)) + 1;
 }

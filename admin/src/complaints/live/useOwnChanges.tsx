@@ -2,7 +2,7 @@
  * Shows what others did to one's own complaints wherever one is in the console, and as a notification of the desktop while the page is
  * hidden, where that was allowed (autoAssignment/AvailabilitySwitch.tsx).
  */
-import { Button } from '@mui/material';
+import { Alert, Button } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { OwnChange } from './liveQueue.ts';
@@ -20,12 +20,17 @@ export function useOwnChanges(): (changes: readonly OwnChange[]) => void {
       : translate('live.ownChange', { what: translate(`event.${first.kind}`), code: first.code });
     const address = others.length ? '/complaints' : `/complaints/${first.complaintId}/show`;
     notify(
-      <>
+      <Alert
+        severity="info"
+        elevation={4}
+        action={
+          <Button component={Link} to={address} color="inherit" size="small" variant="text">
+            {translate('ra.action.show')}
+          </Button>
+        }
+      >
         {text}
-        <Button component={Link} to={address} color="inherit" size="small" variant="text" sx={{ ml: 1 }}>
-          {translate('ra.action.show')}
-        </Button>
-      </>,
+      </Alert>,
       { type: 'info', autoHideDuration: SHOWN_MS },
     );
     if (document.hidden && 'Notification' in window && Notification.permission === 'granted') new Notification(text);

@@ -12,6 +12,7 @@ import { SelectAllBox, SelectBox } from '../bulk/SelectBox.tsx';
 import type { QueuedComplaint } from '../complaint.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
 import { QUEUE_TABLE, useDense } from './QueueTools.tsx';
+import { unitOf } from './unitOf.ts';
 import { rowId } from './useQueueKeys.ts';
 
 export function QueueTable({ chosen }: { chosen: string | undefined }) {
@@ -110,7 +111,7 @@ function Cards() {
                 {translate(`kind.${complaint.kind}`)} · {translate(`status.${complaint.status}`)}
               </Typography>
               <WaitsForSecond complaint={complaint} />
-              <Typography variant="body2" color="text.secondary">
+              <Typography variant="body2" color="textSecondary">
                 {[first, second].filter(Boolean).join(', ')}
               </Typography>
               <Box component="span" sx={{ typography: 'caption', fontVariantNumeric: 'tabular-nums' }}>
@@ -141,12 +142,6 @@ function WaitsForSecond({ complaint: { proposedLink } }: { complaint: QueuedComp
   );
 }
 
-/** A ward's number says nothing without its district. */
-const unitOf = ({ site, administrativeUnit, code }: QueuedComplaint['responsible']) => ({
-  first: site?.name ?? administrativeUnit?.name ?? code,
-  second: site?.district?.name ?? administrativeUnit?.parent?.name ?? '',
-});
-
 /** In dense rows there is room for the second only where it is short. */
 function TwoLines({ first, second, short = false }: { first: string; second: string; short?: boolean }) {
   const [dense] = useDense();
@@ -156,7 +151,7 @@ function TwoLines({ first, second, short = false }: { first: string; second: str
         {first}
       </Typography>
       {(!dense || short) && (
-        <Typography variant="caption" color="text.secondary" noWrap>
+        <Typography variant="caption" color="textSecondary" noWrap>
           {second}
         </Typography>
       )}

@@ -21,7 +21,7 @@ export function Candidates({ complaint, onChanged }: Props) {
   if (!candidates?.length) return <Typography>{translate('screen.noCandidates')}</Typography>;
   return (
     <>
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {translate('screen.candidates')}
       </Typography>
       <List dense>

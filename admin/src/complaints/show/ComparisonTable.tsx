@@ -1,4 +1,4 @@
-/** What is claimed beside what is on record, a field in each row; fits a phone. */
+/** What is claimed beside what is on record, a field in each row, what differs on top; fits a phone. */
 import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Compared, lastRowOpen } from './Compared.tsx';
@@ -16,8 +16,9 @@ export interface ComparedField {
 
 export function ComparisonTable({ fields }: { fields: readonly ComparedField[] }) {
   const translate = useTranslate();
+  const differencesFirst = fields.toSorted((a, b) => Number(b.differs) - Number(a.differs));
   return (
-    <Table size="small" sx={{ ...lastRowOpen, '& td': { overflowWrap: 'anywhere' } }}>
+    <Table className="compared" size="small" sx={{ ...lastRowOpen, '& td': { overflowWrap: 'anywhere' } }}>
       <TableHead>
         <TableRow>
           <TableCell />
@@ -26,7 +27,7 @@ export function ComparisonTable({ fields }: { fields: readonly ComparedField[] }
         </TableRow>
       </TableHead>
       <TableBody>
-        {fields.map(({ field, claim, record, differs, warning }) => (
+        {differencesFirst.map(({ field, claim, record, differs, warning }) => (
           <TableRow key={field}>
             <TableCell component="th" scope="row">
               {translate(`field.${field}`)}

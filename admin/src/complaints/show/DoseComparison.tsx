@@ -1,4 +1,5 @@
-/** Claimed doses beside recorded ones, by dose number; what is missing or differs is marked. A table at a desk, cards on a phone. */
+/** Claimed doses beside recorded ones, by dose number; what is missing or differs is marked, and what is claimed is
+ * on top. A table at a desk, cards on a phone. */
 
 import { Box, Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { sameSpelling } from '@so-tiem/platform/values/plainText';
@@ -23,7 +24,8 @@ interface Pair {
 
 export function DoseComparison({ complaint }: { complaint: ComplaintOnScreen }) {
   const narrow = useIsMobile();
-  const pairs = pairsOf(complaint);
+  // What is missing or claimed otherwise is what the complaint is about.
+  const pairs = pairsOf(complaint).toSorted((a, b) => Number(b.claim !== undefined) - Number(a.claim !== undefined));
   if (!pairs.length) return <>—</>;
   return narrow ? <Cards pairs={pairs} /> : <WideTable pairs={pairs} />;
 }
@@ -78,7 +80,15 @@ function Cards({ pairs }: { pairs: readonly Pair[] }) {
       <Typography variant="subtitle2" component="h4">
         {translate('screen.dose', { number: pair.doseNumber })} {pair.missing && <Missing />}
       </Typography>
-      <ComparisonTable fields={fieldsOf(pair)} />
+      {pair.claim ? (
+        <ComparisonTable fields={fieldsOf(pair)} />
+      ) : (
+        <Typography variant="body2">
+          {fieldsOf(pair)
+            .flatMap(({ record }) => record || [])
+            .join(' · ')}
+        </Typography>
+      )}
     </Box>
   ));
 }
@@ -88,7 +98,7 @@ function WideTable({ pairs }: { pairs: readonly Pair[] }) {
   const fieldsOf = useFields();
   return (
     <Box role="region" aria-label={translate('screen.doses')} tabIndex={0} sx={{ overflowX: 'auto' }}>
-      <Table size="small" sx={lastRowOpen}>
+      <Table className="compared" size="small" sx={lastRowOpen}>
         <TableHead>
           <TableRow>
             {['doseNumber', '', 'vaccine', 'injectedOn', 'lotNumber', 'site'].map((field) => (

@@ -40,7 +40,7 @@ export function History({ events, escalationNotices, mailRefusals }: Props) {
             <strong>{what}</strong>
             {by && ` · ${by}`}
           </Typography>
-          <Typography variant="caption" color="text.secondary" component="time" dateTime={at}>
+          <Typography variant="caption" color="textSecondary" component="time" dateTime={at}>
             {showMoment(at)}
           </Typography>
           {note && <Typography variant="body2">{note}</Typography>}

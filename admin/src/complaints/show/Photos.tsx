@@ -14,8 +14,8 @@ type Photo = ComplaintOnScreen['photos'][number];
 export function Photos({ photos, below }: { photos: Photo[]; below?: (photo: Photo) => ReactNode }) {
   const translate = useTranslate();
   const { permissions: role } = usePermissions<string>();
-  if (!can(role, 'complaint:handle')) return <Typography color="text.secondary">{translate('screen.photosWithheld')}</Typography>;
-  if (!photos.length) return <Typography color="text.secondary">{translate('screen.noPhotos')}</Typography>;
+  if (!can(role, 'complaint:handle')) return <Typography color="textSecondary">{translate('screen.photosWithheld')}</Typography>;
+  if (!photos.length) return <Typography color="textSecondary">{translate('screen.noPhotos')}</Typography>;
   return (
     <Stack spacing={1}>
       {photos.map((photo, i) => (

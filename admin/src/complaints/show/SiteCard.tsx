@@ -11,7 +11,7 @@ export function SiteCard({ complaint: { site: claimed, responsible } }: { compla
   if (!site)
     return (
       <Stack spacing={0.5}>
-        <Typography color="text.secondary">{translate('screen.noSite')}</Typography>
+        <Typography color="textSecondary">{translate('screen.noSite')}</Typography>
         <Typography sx={{ fontWeight: 600 }}>{responsible.office.name}</Typography>
         <Contacts contacts={responsible.office.contacts} />
       </Stack>
@@ -19,7 +19,7 @@ export function SiteCard({ complaint: { site: claimed, responsible } }: { compla
   return (
     <Stack spacing={0.5}>
       <Typography sx={{ fontWeight: 600 }}>{site.name}</Typography>
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {[site.address, site.commune?.name, site.district?.name, site.province?.name].filter(Boolean).join(', ')}
       </Typography>
       <Contacts contacts={site.contacts} />
@@ -32,7 +32,7 @@ function Contacts({ contacts }: { contacts: readonly ContactOnScreenFragment[] }
   return (
     <>
       <Divider sx={{ py: 0.5 }} />
-      {contacts.length === 0 && <Typography color="warning.main">{translate('screen.noContacts')}</Typography>}
+      {contacts.length === 0 && <Typography color="warning">{translate('screen.noContacts')}</Typography>}
       {contacts.map((contact) => (
         <Typography variant="body2" key={contact.id}>
           <strong>{contact.fullName}</strong>, {contact.title} (

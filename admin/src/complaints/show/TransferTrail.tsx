@@ -11,7 +11,7 @@ export function TransferTrail({ complaint: { transferredFrom, responsible } }: {
     <Breadcrumbs separator="→" maxItems={12} aria-label={translate('screen.chain')} sx={{ mb: 1.5 }}>
       {transferredFrom.map((unit, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a unit may have had it more than once, and the order does not change
-        <Typography key={i} variant="body2" color="text.secondary">
+        <Typography key={i} variant="body2" color="textSecondary">
           {nameOf(unit)}
         </Typography>
       ))}

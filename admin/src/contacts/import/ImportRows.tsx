@@ -28,7 +28,7 @@ export function ImportRows({ rows }: { rows: readonly Row[] }) {
               <TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>{row.row}</TableCell>
               <TableCell>
                 {cell(row, 'Họ và tên') || '—'}
-                <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+                <Typography variant="caption" color="textSecondary" sx={{ display: 'block' }}>
                   {cell(row, 'Mã đơn vị')}
                 </Typography>
               </TableCell>

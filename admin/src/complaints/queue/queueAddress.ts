@@ -1,0 +1,43 @@
+/** The queue's scope, conditions and order in the page's address, so that it can be kept, sent, reloaded and gone back to. */
+import type { SortPayload } from 'react-admin';
+import type { ComplaintFilter, ComplaintScope } from '../../../generated/graphql.ts';
+import { MOST_URGENT, ORDERED_BY } from './sort.ts';
+
+/** The list's filter: the scope as its tab, and conditions. */
+export type QueueFilter = Omit<ComplaintFilter, 'scope'> & { tab?: ComplaintScope };
+
+export interface QueueView {
+  filter: QueueFilter;
+  sort: SortPayload;
+}
+
+export const DEFAULT_VIEW: QueueView = { filter: { tab: 'UNASSIGNED' }, sort: MOST_URGENT };
+
+/** @returns `?filter={"tab":"MINE"}&sort=kind&order=ASC`; what is usual is left out */
+export function searchOf({ filter, sort }: QueueView): string {
+  const given = Object.entries(filter).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const parameters = new URLSearchParams();
+  if (JSON.stringify(given) !== JSON.stringify(Object.entries(DEFAULT_VIEW.filter)))
+    parameters.set('filter', JSON.stringify(Object.fromEntries(given)));
+  if (sort.field !== MOST_URGENT.field || sort.order !== MOST_URGENT.order) {
+    parameters.set('sort', sort.field);
+    parameters.set('order', sort.order);
+  }
+  const text = parameters.toString();
+  return text && `?${text}`;
+}
+
+/** @returns undefined where the address says nothing of it, or nothing that can be read */
+export function viewIn(search: string): QueueView | undefined {
+  const parameters = new URLSearchParams(search);
+  const [filter, sort] = [parameters.get('filter'), parameters.get('sort')];
+  if (filter === null && sort === null) return undefined;
+  try {
+    const conditions: unknown = filter === null ? DEFAULT_VIEW.filter : JSON.parse(filter);
+    if (typeof conditions !== 'object' || conditions === null || Array.isArray(conditions)) return undefined;
+    const field = ORDERED_BY.find((name) => name === sort) ?? MOST_URGENT.field;
+    return { filter: conditions, sort: { field, order: parameters.get('order') === 'DESC' ? 'DESC' : 'ASC' } };
+  } catch {
+    return undefined;
+  }
+}
