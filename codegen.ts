@@ -56,6 +56,7 @@ const mappers: Record<string, Record<string, string>> = {
     ClaimedDose: 'model/complaint.ts#ClaimedDoseRecord',
     ComplaintPhoto: 'model/complaint.ts#PhotoRecord',
     ComplaintDecision: 'model/complaint.ts#DecisionRecord',
+    PendingDecision: 'model/complaint.ts#PendingDecisionRecord',
     TrackedDecision: 'model/complaint.ts#DecisionRecord',
     HandlingUnit: 'model/complaint.ts#HandlingUnitRecord',
     RoutingRule: 'model/routingRule.ts#RoutingRuleRecord',

@@ -120,6 +120,7 @@ export function makeComplaint(
         }
       : null,
     correction: null,
+    pendingDecision: null,
     mergedInto: null,
     possibleDuplicateOf: null,
     rejections: status === 'REJECTED' ? 1 : 0,

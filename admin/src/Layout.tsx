@@ -20,6 +20,7 @@ import {
 } from 'react-admin';
 import { UnitNameDocument } from '../generated/graphql.ts';
 import { AvailabilitySwitch } from './complaints/autoAssignment/AvailabilitySwitch.tsx';
+import { UndoProvider } from './complaints/decide/UndoContext.tsx';
 import { LiveProvider } from './complaints/live/LiveContext.tsx';
 import { ROOM_FOR_PANEL } from './design/SidePanel.tsx';
 import { useGraph } from './graph/GraphContext.tsx';
@@ -39,7 +40,7 @@ export const Layout = ({ children }: { children: ReactNode }) => (
       sx={{ minWidth: 0, '& .RaLayout-content': { minWidth: 0, px: { xs: 1, md: 2 }, pb: 4, ...ROOM_FOR_PANEL } }}
     >
       <ConnectionBanner />
-      {children}
+      <UndoProvider>{children}</UndoProvider>
       <KeysOverlay />
       <ReauthenticationDialog />
     </Frame>

@@ -9,6 +9,8 @@ export interface Job {
   kind: string;
   key: string;
   payload: unknown;
+  /** Not before this instant; at once unless given. */
+  due?: Date;
   /** Of one that its own process does at once (`own`). */
   lease?: string;
 }

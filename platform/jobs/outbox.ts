@@ -78,6 +78,11 @@ export class Outbox {
     );
   }
 
+  /** Part of the transaction that takes back what it would have done. @returns whether it had not been begun */
+  async cancel(session: ClientSession, key: string): Promise<boolean> {
+    return (await this.#jobs.deleteOne({ _id: key, lease: null, attempts: 0, doneAt: null }, { session })).deletedCount > 0;
+  }
+
   /**
    * Does one job at once, for a caller who wants to see its end; if that fails it is left to the next round. A round, of
    * this process or another, may have been quicker: then its attempt is waited for.
@@ -140,8 +145,8 @@ export class Outbox {
     return (await this.#jobs.updateOne(dead, { $set: { deadAt: null, doneAt: new Date(), payload: null } })).modifiedCount > 0;
   }
 
-  #recordOf({ kind, key, payload, lease }: Job): JobRecord {
-    const taken = lease === undefined ? { lease: null, attempts: 0, due: new Date() } : { lease, attempts: 1, due: this.#leaseEnd() };
+  #recordOf({ kind, key, payload, due = new Date(), lease }: Job): JobRecord {
+    const taken = lease === undefined ? { lease: null, attempts: 0, due } : { lease, attempts: 1, due: this.#leaseEnd() };
     return { _id: key, kind, payload, ...taken, doneAt: null, deadAt: null, stuckAt: null, lastError: null };
   }
 

@@ -15,6 +15,7 @@ import { Directory } from './graph/directory.ts';
 import { retireComplaints, retireNotices, retirePhotos } from './jobs/applyRetention.ts';
 import { startAutoAssign } from './jobs/autoAssign.ts';
 import { carryOutCorrection, correctionEnded } from './jobs/carryOutCorrection.ts';
+import { carryOutDecision } from './jobs/carryOutDecision.ts';
 import { startCounting } from './jobs/countComplaints.ts';
 import { deletePhotos } from './jobs/deletePhotos.ts';
 import { eraseTrail } from './jobs/eraseTrail.ts';
@@ -79,6 +80,7 @@ await runSubgraph({
     for (const each of [outbox, rounds])
       each
         .handle('carryOutCorrection', carryOutCorrection(store, graph), { ended: correctionEnded(store) })
+        .handle('carryOutDecision', carryOutDecision(store))
         .handle('linkCitizen', linkCitizenJob(store, directory))
         .handle('eraseTrail', eraseTrail(graph), { mustSucceed: true })
         .handle('deletePhotos', deletePhotos(store), { mustSucceed: true })

@@ -1,4 +1,5 @@
 /** Many complaints at once: what it will come to, what it came to, and back again. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { askGateway } from '../harness/askGateway.ts';
@@ -60,18 +61,19 @@ test('claimed in bulk: what another handler has is shown beforehand and left alo
   await chooseAll();
   await page.keyboard.press('t');
   const dialog = page.getByRole('dialog');
-  await dialog.getByText(`Sẽ làm với ${COMPLAINTS - 1} phản ánh; 1 không làm được.`).waitFor();
+  await dialog.getByText(`Sẽ nhận xử lý ${COMPLAINTS - 1} phản ánh. Không thực hiện được với 1 phản ánh:`).waitFor();
   await dialog.getByText('người khác đang xử lý hoặc đã xong').waitFor();
   await page.keyboard.press('Enter');
-  await dialog.getByText(`Đã làm với ${COMPLAINTS - 1} phản ánh; 0 không làm được.`).waitFor();
+  await page.getByText(`Đã nhận xử lý ${COMPLAINTS - 1} phản ánh`).waitFor();
+  await dialog.waitFor({ state: 'detached' });
   expect((await complaints()).map(({ assignee }) => assignee?.name ?? null).sort()).toEqual([
     'Lê Minh Khoa',
     'Nguyễn Văn Bình',
     'Nguyễn Văn Bình',
     'Nguyễn Văn Bình',
   ]);
-  await dialog.getByRole('button', { name: 'Hoàn tác' }).click();
-  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await page.getByText('Đã hoàn tác').waitFor();
   expect(await statuses()).toEqual(['IN_PROGRESS', 'RECEIVED', 'RECEIVED', 'RECEIVED']);
 });
 
@@ -82,9 +84,24 @@ test('rejected together, with one reason and its text', async () => {
   await dialog.getByRole('combobox', { name: 'Lý do' }).click();
   await page.getByRole('option', { name: /Ảnh bị mờ/ }).click();
   expect(await dialog.getByRole('textbox').first().inputValue()).toContain('ảnh rõ nét hơn');
-  await dialog.getByRole('button', { name: `Làm với ${COMPLAINTS - 1} phản ánh` }).click();
-  await dialog.getByText(`Đã làm với ${COMPLAINTS - 1} phản ánh; 0 không làm được.`).waitFor();
-  expect(await dialog.getByRole('button', { name: 'Hoàn tác' }).count()).toBe(0);
-  await dialog.getByRole('button', { name: 'Đóng' }).click();
+  await dialog.getByRole('button', { name: `Từ chối ${COMPLAINTS - 1} phản ánh` }).click();
+  await page.getByText(`Đã từ chối ${COMPLAINTS - 1} phản ánh`).waitFor();
+  await page.keyboard.press('z');
+  await page.getByText('Đã hoàn tác').waitFor();
+  expect(await statuses()).toEqual(['IN_PROGRESS', 'RECEIVED', 'RECEIVED', 'RECEIVED']);
+});
+
+test('what is not undone takes effect, also when the window is closed', async () => {
+  await chooseAll();
+  await page.keyboard.press('x');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Lý do' }).click();
+  await page.getByRole('option', { name: /Ảnh bị mờ/ }).click();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(`Đã từ chối ${COMPLAINTS - 1} phản ánh`).waitFor();
+  expect(await statuses()).toEqual(['IN_PROGRESS', 'RECEIVED', 'RECEIVED', 'RECEIVED']);
+  await page.close();
+  for (let looks = 0; looks < 200 && !(await statuses()).includes('REJECTED'); looks++) await sleep(100);
+  await sleep(1000);
   expect(await statuses()).toEqual(['IN_PROGRESS', 'REJECTED', 'REJECTED', 'REJECTED']);
 });

@@ -76,6 +76,7 @@ test('from the search to the last decision', async () => {
     await page.waitForFunction((before) => document.querySelector('h2')?.textContent !== before, name); // the next one opens by itself
   }
   await page.getByRole('tab', { name: /Chưa nhận/ }).waitFor(); // after the last one, the queue
+  while ((await complaints()).some(({ status }) => status !== 'RESOLVED')) await sleep(200); // decided ones take effect after ten seconds
   expect(await complaints()).toEqual(NAMES.map(() => ({ status: 'RESOLVED', citizen: { doses: [{ injectedOn: '2021-09-02' }] } })));
 });
 

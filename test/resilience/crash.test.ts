@@ -61,7 +61,7 @@ test('kill -9 of subgraphs, gateway and database between decision and correction
   const complaintOf = async (code: string) =>
     (
       await insist(
-        'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version status citizen { id } history { kind } } } }',
+        'query ($text: String) { complaints(filter: { text: $text }) { nodes { id version status pendingDecision { kind } citizen { id } history { kind } } } }',
         { text: code },
         'coso',
       )
@@ -85,13 +85,20 @@ test('kill -9 of subgraphs, gateway and database between decision and correction
   })();
 
   // The handler decides each complaint, with a pause between them, and asks again when cut off.
-  for (const { code } of people) {
+  for (const [i, { code }] of people.entries()) {
     const { id, version, status } = await complaintOf(code);
     if (status === 'RECEIVED') {
       await askGateway(
         system.gateway,
         'mutation ($input: ResolveComplaintInput!) { resolveComplaint(input: $input) { errors { code } } }',
-        { input: { id, version, recordDose: { vaccineCode: 'COMIRNATY', injectedOn: '2021-09-02', doseNumber: 1, siteCode: SITE } } },
+        {
+          input: {
+            id,
+            version,
+            recordDose: { vaccineCode: 'COMIRNATY', injectedOn: '2021-09-02', doseNumber: 1, siteCode: SITE },
+            undoSeconds: i % 2 ? 2 : 0, // every other one waits, and whoever decided it is gone by then
+          },
+        },
         tokens['coso'],
       ).catch(() => {});
     }
@@ -105,7 +112,7 @@ test('kill -9 of subgraphs, gateway and database between decision and correction
   const statuses: Record<string, number> = {};
   for (const { code, citizenId } of people) {
     let complaint = await complaintOf(code);
-    for (let waited = 0; waited < 60_000 && complaint.status === 'RESOLVING'; waited += 500) {
+    for (let waited = 0; waited < 60_000 && (complaint.status === 'RESOLVING' || complaint.pendingDecision); waited += 500) {
       await sleep(500);
       complaint = await complaintOf(code);
     }

@@ -24,6 +24,7 @@ import { DecisionBox } from './show/DecisionBox.tsx';
 import { DoseComparison } from './show/DoseComparison.tsx';
 import { History } from './show/History.tsx';
 import { MessageComposer } from './show/MessageComposer.tsx';
+import { PendingDecision } from './show/PendingDecision.tsx';
 import { PersonComparison } from './show/PersonComparison.tsx';
 import { Photos } from './show/Photos.tsx';
 import { RelatedComplaints } from './show/RelatedComplaints.tsx';
@@ -109,6 +110,7 @@ function OneComplaint({ id }: { id: string }) {
       <Box sx={{ position: { md: 'sticky' }, top: 48, zIndex: 3, py: 1, bgcolor: 'background.default', '&:empty': { display: 'none' } }}>
         <Actions key={id} complaint={complaint} onChanged={reload} />
       </Box>
+      <PendingDecision complaint={complaint} />
       <RelatedComplaints complaint={complaint} canMerge={decide} onChanged={reload} />
       <Columns>
         <Stack spacing={2}>

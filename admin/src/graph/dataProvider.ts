@@ -34,8 +34,13 @@ type ReadPage = (
 ) => Promise<Page>;
 
 const LISTS: Record<string, ReadPage> = {
-  complaints: async (graph, filter, place, sort) =>
-    (await graph.request(QueueDocument, { ...queueQuestion(filter, sort), ...place })).data.complaints,
+  complaints: async (graph, filter, place, sort) => {
+    const { complaints } = (await graph.request(QueueDocument, { ...queueQuestion(filter, sort), ...place })).data;
+    // What is decided is nobody's work any more while it can still be undone, or is being carried out.
+    return filter['tab'] === 'ALL'
+      ? complaints
+      : { ...complaints, nodes: complaints.nodes.filter((one) => !one.pendingDecision && one.status !== 'RESOLVING') };
+  },
   contacts: async (graph, filter, place) =>
     (await graph.request(ContactsDocument, { filter: filter as ContactFilter, ...place })).data.contacts,
   citizens: async (graph, filter, place) =>

@@ -11,23 +11,26 @@ import { type BulkUpdateComplaintsInput, RejectionReason } from '../generated/sc
 import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
+import { undoSeconds } from '../repository/decideLater.ts';
 import { loadForHandling } from '../repository/loadForHandling.ts';
-import { refuseAssignment, refuseClaim, refuseDecision, refuseRelease } from '../rules/states.ts';
+import { refuseAssignment, refuseClaim, refuseDecision, refuseRelease, refuseUndo } from '../rules/states.ts';
 import { assignComplaint } from './assignComplaint.ts';
 import { claimComplaint, releaseComplaint } from './claimComplaint.ts';
 import { rejectComplaint } from './rejectComplaint.ts';
 import { transferComplaint } from './transferComplaint.ts';
+import { undoDecision } from './undoDecision.ts';
 
 const MAX_BULK = 100;
 
 const input = z.strictObject({
-  action: z.enum(['CLAIM', 'RELEASE', 'ASSIGN', 'TRANSFER', 'REJECT']),
+  action: z.enum(['CLAIM', 'RELEASE', 'ASSIGN', 'TRANSFER', 'REJECT', 'UNDO']),
   complaints: z.array(z.strictObject(versioned)).min(1),
   preview: z.boolean().nullish(),
   to: z.string().nullish(),
   reason: z.string().nullish(),
   rejectionReason: z.enum(RejectionReason).nullish(),
   note: z.string().nullish(),
+  undoSeconds,
 });
 type Input = z.output<typeof input>;
 type Which = Input['complaints'][number];
@@ -49,14 +52,25 @@ const ACTIONS: Record<Input['action'], SingleAction> = {
   },
   TRANSFER: {
     refuse: refuseDecision,
-    run: (store, directory, identity, which, { to, reason }) =>
-      transferComplaint(store, directory, identity, { ...which, to: given('to', to), reason: given('reason', reason) }),
+    run: (store, directory, identity, which, { to, reason, undoSeconds: seconds = null }) =>
+      transferComplaint(store, directory, identity, {
+        ...which,
+        to: given('to', to),
+        reason: given('reason', reason),
+        undoSeconds: seconds,
+      }),
   },
   REJECT: {
     refuse: refuseDecision,
-    run: (store, _, identity, which, { rejectionReason, note }) =>
-      rejectComplaint(store, identity, { ...which, rejectionReason: given('rejectionReason', rejectionReason), note: note ?? null }),
+    run: (store, _, identity, which, { rejectionReason, note, undoSeconds: seconds = null }) =>
+      rejectComplaint(store, identity, {
+        ...which,
+        rejectionReason: given('rejectionReason', rejectionReason),
+        note: note ?? null,
+        undoSeconds: seconds,
+      }),
   },
+  UNDO: { refuse: refuseUndo, run: (store, _, identity, which) => undoDecision(store, identity, which) },
 };
 
 /** A field that one action needs and another does not. @throws DomainError naming the field */

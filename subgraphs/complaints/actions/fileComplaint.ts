@@ -66,6 +66,7 @@ async function record(store: Store, directory: Directory, input: z.output<typeof
     closedAt: null,
     decision: null,
     correction: null,
+    pendingDecision: null,
     mergedInto: null,
     possibleDuplicateOf: possibleDuplicate?._id ?? null,
     rejections: 0,

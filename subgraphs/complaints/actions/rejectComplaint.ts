@@ -10,8 +10,8 @@ import { z } from 'zod';
 import { type RejectComplaintInput, RejectionReason } from '../generated/schema.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { changeComplaint } from '../repository/changeComplaint.ts';
 import { closeComplaint, proofIds, proofOf } from '../repository/closeComplaint.ts';
+import { decide, undoSeconds } from '../repository/decideLater.ts';
 import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { REJECTION_REASONS } from '../rules/rejectionReasons.ts';
 import { authorityAbove, responsibleFor } from '../rules/routing.ts';
@@ -22,22 +22,29 @@ const input = z.strictObject({
   rejectionReason: z.enum(RejectionReason, 'not one of the thirteen reasons'),
   note: optionalLine(1000),
   proof: proofIds,
+  undoSeconds,
 });
 
 export async function rejectComplaint(store: Store, identity: Identity, raw: RejectComplaintInput): Promise<ComplaintRecord> {
-  const { rejectionReason: reason, note, proof: ids, ...which } = parseInput(input, raw);
+  const { rejectionReason: reason, note, proof: ids, undoSeconds: seconds, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
   const above = complaint.rejections > 0 && !complaint.underReview ? authorityAbove(complaint) : undefined;
   if (above)
-    return await changeComplaint(store, complaint, {
-      kind: 'SENT_FOR_REVIEW',
-      by: staff,
-      note: note ? `${REJECTION_REASONS[reason]} ${note}` : REJECTION_REASONS[reason],
-      fields: { ...above, responsible: responsibleFor(above), ...RELEASED, underReview: true },
-    });
+    return await decide(
+      store,
+      complaint,
+      {
+        kind: 'SENT_FOR_REVIEW',
+        by: staff,
+        note: note ? `${REJECTION_REASONS[reason]} ${note}` : REJECTION_REASONS[reason],
+        fields: { ...above, responsible: responsibleFor(above), ...RELEASED, underReview: true },
+      },
+      seconds,
+    );
   const decision = { status: 'REJECTED', reason, note, proof: proofOf(complaint, ids) } as const;
   return await closeComplaint(store, complaint, staff, decision, {
     note: note ?? REJECTION_REASONS[reason],
     fields: { rejections: complaint.rejections + 1, ...handledBy(staff) },
+    seconds,
   });
 }

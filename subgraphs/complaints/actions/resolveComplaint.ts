@@ -19,6 +19,7 @@ import type { ComplaintRecord, CorrectionRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { changeComplaint } from '../repository/changeComplaint.ts';
 import { proofIds, proofOf } from '../repository/closeComplaint.ts';
+import { decide, undoSeconds } from '../repository/decideLater.ts';
 import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { CORRECTION_KINDS, CORRECTIONS, type Correction } from '../rules/corrections.ts';
 import { handledBy } from '../rules/states.ts';
@@ -28,6 +29,7 @@ const input = z.strictObject({
   ...versioned,
   note: optionalLine(1000),
   proof: proofIds,
+  undoSeconds,
   recordDose: recordDose.nullish(),
   correctDose: correctDose.nullish(),
   moveDose: moveDose.nullish(),
@@ -42,7 +44,7 @@ export async function resolveComplaint(
   identity: Identity,
   raw: ResolveComplaintInput,
 ): Promise<ComplaintRecord> {
-  const { note, proof, id, version, ...corrections } = parseInput(input, raw);
+  const { note, proof, id, version, undoSeconds: seconds, ...corrections } = parseInput(input, raw);
   const wanted = CORRECTION_KINDS.flatMap((kind) => (corrections[kind] ? [{ kind, fields: corrections[kind] } as Correction] : []));
   const [ordered, ...others] = wanted;
   if (!ordered || others.length) throw invalid('recordDose', `exactly one of ${CORRECTION_KINDS.join(', ')}`);
@@ -57,18 +59,20 @@ export async function resolveComplaint(
     proof: proofOf(complaint, proof),
     decidedBy: staff,
   };
-  const job = own({
+  const toCarryOut = {
     kind: 'carryOutCorrection',
     key: `correct:${id}:${version}`,
     payload: { complaintId: id, idempotencyKey: correction.idempotencyKey },
-  });
-  const decided = await changeComplaint(store, complaint, {
+  };
+  const decision = {
     kind: 'CORRECTION_DECIDED',
     by: staff,
     note,
     fields: { status: 'RESOLVING', correction, ...handledBy(staff) },
-    jobs: [job],
-  });
+  } as const;
+  if (seconds) return await decide(store, complaint, { ...decision, jobs: [toCarryOut] }, seconds);
+  const job = own(toCarryOut);
+  const decided = await changeComplaint(store, complaint, { ...decision, jobs: [job] });
   const { complaint: after = decided, failures = [] } = (await store.outbox.runOwn<CarriedOut>(job)) ?? {};
   if (failures.length) throw new DomainError(failures.map((failure) => ({ ...failure, field: [ordered.kind, ...failure.field] })));
   return after;

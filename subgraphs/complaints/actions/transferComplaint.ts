@@ -9,11 +9,11 @@ import type { Directory } from '../graph/directory.ts';
 import type { ComplaintRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { withoutClosedSite } from '../queries/route.ts';
-import { changeComplaint } from '../repository/changeComplaint.ts';
+import { type Decision, decide, undoSeconds } from '../repository/decideLater.ts';
 import { loadForDeciding } from '../repository/loadForHandling.ts';
 import { UNCLAIMED } from '../rules/states.ts';
 
-const input = z.strictObject({ ...versioned, to: z.string(), reason: line(500) });
+const input = z.strictObject({ ...versioned, to: z.string(), reason: line(500), undoSeconds });
 
 export async function transferComplaint(
   store: Store,
@@ -21,10 +21,10 @@ export async function transferComplaint(
   identity: Identity,
   raw: TransferComplaintInput,
 ): Promise<ComplaintRecord> {
-  const { to, reason, ...which } = parseInput(input, raw);
+  const { to, reason, undoSeconds: seconds, ...which } = parseInput(input, raw);
   const { staff, complaint } = await loadForDeciding(store, identity, which);
   const { place } = await withoutClosedSite(directory, await directory.territoryOf(to, 'to'));
-  return await changeComplaint(store, complaint, {
+  const decision: Decision = {
     kind: 'TRANSFERRED',
     by: staff,
     note: reason,
@@ -36,5 +36,6 @@ export async function transferComplaint(
       underReview: false,
       ...UNCLAIMED,
     },
-  });
+  };
+  return await decide(store, complaint, decision, seconds);
 }

@@ -48,7 +48,7 @@ export async function autoAssign(store: Store): Promise<void> {
 
 async function assignWaiting(store: Store, { _id: unit, path, maxOpenPerHandler }: AutoAssignmentRecord): Promise<void> {
   const waiting = await store.complaints
-    .find({ $and: [ofUnitItself(path), { assigneeId: null }] })
+    .find({ $and: [ofUnitItself(path), { assigneeId: null, pendingDecision: null }] })
     .sort({ 'sortKeys.SITE': 1 })
     .limit(AT_ONCE)
     .hint('queue_country_SITE')

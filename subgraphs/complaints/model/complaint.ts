@@ -3,9 +3,10 @@
 import type { LinkEvidence } from '@so-tiem/platform/authorization/visibility';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import type { Gender, IdentityDocument } from '@so-tiem/platform/inputs/identityDocument';
+import type { Job } from '@so-tiem/platform/jobs/job';
 import { seal } from '@so-tiem/platform/storage/encryption/sealing';
 import { type Connection, Schema } from 'mongoose';
-import type { ComplaintKind, ComplaintStatus, RejectionReason, ResolutionOutcome } from '../generated/schema.ts';
+import type { ComplaintEventKind, ComplaintKind, ComplaintStatus, RejectionReason, ResolutionOutcome } from '../generated/schema.ts';
 import type { ProposedLinkRecord } from '../rules/citizenLink.ts';
 import type { Correction } from '../rules/corrections.ts';
 
@@ -61,6 +62,20 @@ export type CorrectionRecord = Correction & {
   decidedBy: Staff;
 };
 
+/** What was decided and can still be undone: nobody else is told of it, and nothing follows from it, until then. */
+export interface PendingDecisionRecord {
+  id: string;
+  kind: ComplaintEventKind;
+  by: Staff;
+  at: Date;
+  effectiveAt: Date;
+  note: string | null;
+  /** What the complaint will be. */
+  fields: Partial<ComplaintRecord>;
+  /** What will follow. */
+  jobs: Job[];
+}
+
 /** Who complains, as they say. */
 export interface ComplainantRecord {
   fullName: string;
@@ -106,6 +121,7 @@ export interface ComplaintRecord {
   closedAt: Date | null;
   decision: DecisionRecord | null;
   correction: CorrectionRecord | null;
+  pendingDecision: PendingDecisionRecord | null;
   /** How often it was rejected; a second time is the authority's above to decide. */
   rejections: number;
   /** The complaint that goes on in the place of this one; null unless it was merged. */
@@ -167,6 +183,7 @@ const schema = new Schema<ComplaintRecord>(
     closedAt: { type: Date, default: null },
     decision: { type: Schema.Types.Mixed, default: null },
     correction: { type: Schema.Types.Mixed, default: null },
+    pendingDecision: { type: Schema.Types.Mixed, default: null },
     mergedInto: text,
     possibleDuplicateOf: text,
     rejections: { type: Number, default: 0 },
@@ -182,7 +199,7 @@ const schema = new Schema<ComplaintRecord>(
 );
 seal(schema, {
   texts: ['complainant.identityDocument.number', 'complainant.healthInsuranceNumber', 'complainant.phone'],
-  values: ['correction', 'description', 'complainant.email', 'complainant.address', 'decision.note', 'rating.why'],
+  values: ['correction', 'pendingDecision', 'description', 'complainant.email', 'complainant.address', 'decision.note', 'rating.why'],
 });
 schema.index({ code: 1 }, { unique: true });
 schema.index({ idempotencyKey: 1 }, { unique: true });

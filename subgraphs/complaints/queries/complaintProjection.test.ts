@@ -48,6 +48,7 @@ const BELOW: Record<string, string> = {
   assignee: '{ id name }',
   citizen: '{ id handledHere }',
   proposedLink: '{ viewerCanConfirm }',
+  pendingDecision: '{ kind }',
   responsible: '{ level code }',
   possibleDuplicate: '{ code }',
 };

@@ -25,7 +25,8 @@ export const READ_FOR: { [Field in keyof Complaint]?: readonly (keyof ComplaintR
   possibleDuplicate: ['possibleDuplicateOf', 'closedAt'],
   underReview: ['underReview'],
   linkEvidence: ['linkEvidence'],
-  proposedLink: ['proposedLink', 'status'],
+  proposedLink: ['proposedLink', 'status', 'pendingDecision'],
+  pendingDecision: ['pendingDecision'],
   responsible: ['responsible'],
   citizen: ['citizenId', 'linkEvidence', 'status', 'closedAt'],
 };

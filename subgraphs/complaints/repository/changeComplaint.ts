@@ -50,7 +50,8 @@ export async function changeWithin(
 ): Promise<ComplaintRecord> {
   const after: ComplaintRecord = { ...before, ...change.fields, version: before.version + 1 };
   Object.assign(after, sortKeysOf(after));
-  const previous = pick(before, Object.keys(change.fields) as (keyof ComplaintRecord)[]);
+  const { pendingDecision: _, ...changed } = change.fields;
+  const previous = pick(before, Object.keys(changed) as (keyof ComplaintRecord)[]);
   if (!(await replaceRecord(store.complaints, session, { _id: before._id, version: before.version }, after)))
     throw new DeferredError(() => staleComplaint(store, before._id));
   const event = {
@@ -67,7 +68,15 @@ export async function changeWithin(
   await insertRecord(store.events, session, event);
   await insertRecord(store.countDeltas, session, { from: countedOf(before), to: countedOf(after), erased: false });
   const subjects = [`complaint:${before._id}`, ...(after.citizenId ? [`citizen:${after.citizenId}`] : [])];
-  await store.trail.changed(session, { action: `complaint.${change.kind}`, subjects, changes: changesBetween(before, after) }, change.on);
+  await store.trail.changed(
+    session,
+    {
+      action: `complaint.${change.kind}`,
+      subjects,
+      changes: changesBetween({ ...before, pendingDecision: null }, { ...after, pendingDecision: null }),
+    },
+    change.on,
+  );
   await change.also?.(session);
   await store.outbox.add(session, change.jobs ?? []);
   return after;

@@ -7,16 +7,17 @@ import { decisionMail } from '../mail/messages.ts';
 import type { ComplaintRecord, DecisionRecord, PhotoRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
 import { type Change, changeComplaint } from './changeComplaint.ts';
+import { decide } from './decideLater.ts';
 
 type Decided = Pick<DecisionRecord, 'status' | 'note' | 'proof'> & Partial<DecisionRecord>;
 
-/** @throws as `changeComplaint` */
+/** @param seconds in which it can be undone; at once unless given @throws as `changeComplaint` */
 export async function closeComplaint(
   store: Store,
   complaint: ComplaintRecord,
   by: Staff,
   decided: Decided,
-  change: Partial<Change> = {},
+  { seconds, ...change }: Partial<Pick<Change, 'on' | 'note' | 'fields'>> & { seconds?: number | null | undefined } = {},
 ): Promise<ComplaintRecord> {
   const now = new Date();
   const decision: DecisionRecord = {
@@ -29,14 +30,15 @@ export async function closeComplaint(
     by: by.name,
     at: now,
   };
-  return await changeComplaint(store, complaint, {
+  const closing = {
     kind: decision.status,
     by,
     note: decision.note,
     jobs: mailJob(decisionMail({ ...complaint, decision }, store.publicUrl)),
     ...change,
     fields: { status: decision.status, decision, closedAt: now, ...change.fields },
-  });
+  };
+  return seconds ? await decide(store, complaint, closing, seconds) : await changeComplaint(store, complaint, closing);
 }
 
 /** Ids of the complaint's photos that a decision rests on. */

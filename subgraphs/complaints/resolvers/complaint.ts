@@ -12,6 +12,7 @@ import type {
   ComplaintPhotoResolvers,
   ComplaintResolvers,
   EscalationNoticeResolvers,
+  PendingDecisionResolvers,
   ProposedLinkResolvers,
 } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
@@ -128,6 +129,10 @@ export const claimedDoseResolvers: ClaimedDoseResolvers = {
 
 export const photoResolvers: ComplaintPhotoResolvers = {
   url: ({ id }) => `/photos/${id}`,
+};
+
+export const pendingDecisionResolvers: PendingDecisionResolvers = {
+  by: ({ by }) => actorOf(by.id, by.name),
 };
 
 export const decisionResolvers: ComplaintDecisionResolvers = {

@@ -21,6 +21,7 @@ import { deleteRoutingRule, saveRoutingRule } from '../actions/saveRoutingRule.t
 import { deleteView, saveView } from '../actions/saveView.ts';
 import { addNote, messageCitizen } from '../actions/sendMessage.ts';
 import { transferComplaint } from '../actions/transferComplaint.ts';
+import { undoDecision } from '../actions/undoDecision.ts';
 import { withdrawComplaint } from '../actions/withdrawComplaint.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Directory } from '../graph/directory.ts';
@@ -44,6 +45,7 @@ import {
   complaintResolvers,
   decisionResolvers,
   noticeResolvers,
+  pendingDecisionResolvers,
   photoResolvers,
   proposedLinkResolvers,
   visibleComplaint,
@@ -106,6 +108,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
       payload('autoAssignment', () => configureAutoAssignment(store, directory, identity, input)),
     setAvailability: (_, { input }, { identity }) => payload('autoAssignment', () => setAvailability(store, identity, input)),
     rejectComplaint: (_, { input }, { identity }) => payload('complaint', () => rejectComplaint(store, identity, input)),
+    undoDecision: (_, { input }, { identity }) => payload('complaint', () => undoDecision(store, identity, input)),
   },
   Complaint: complaintResolvers(store, directory),
   Complainant: complainantResolvers,
@@ -113,6 +116,7 @@ export const makeResolvers = (store: Store, directory: Directory): Resolvers => 
   HandlingUnit: handlingUnitResolvers,
   ComplaintPhoto: photoResolvers,
   ComplaintDecision: decisionResolvers,
+  PendingDecision: pendingDecisionResolvers,
   EscalationNotice: noticeResolvers,
   ProposedLink: proposedLinkResolvers,
   ComplaintEvent: complaintEventResolvers,

@@ -4,6 +4,7 @@ import { type Failure, refusal } from '@so-tiem/platform/errors/errors';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { isDecided } from '@so-tiem/platform/values/erasure';
 import type { ComplaintStatus } from '../generated/schema.ts';
+import type { PendingDecisionRecord } from '../model/complaint.ts';
 import { reopenUntil } from './deadline.ts';
 
 interface State {
@@ -12,6 +13,7 @@ interface State {
   assigneeName: string | null;
   claimExpiresAt: Date | null;
   closedAt: Date | null;
+  pendingDecision?: Pick<PendingDecisionRecord, 'by'> | null;
 }
 
 export const UNCLAIMED = { assigneeId: null, assigneeName: null, claimExpiresAt: null } as const;
@@ -24,7 +26,8 @@ export const handledBy = ({ id, name }: Pick<Staff, 'id' | 'name'>) => ({ assign
 
 const isClosed = (status: ComplaintStatus): boolean => isDecided(status) || status === 'WITHDRAWN' || status === 'MERGED';
 
-const refuseChange = ({ status }: State): Failure | undefined => {
+const refuseChange = ({ status, pendingDecision }: State): Failure | undefined => {
+  if (pendingDecision) return refusal('WRONG_STATE', `decided by ${pendingDecision.by.name}`);
   if (isClosed(status)) return refusal('WRONG_STATE', 'closed');
   return status === 'RESOLVING' ? refusal('WRONG_STATE', 'a correction is being carried out') : undefined;
 };
@@ -49,6 +52,12 @@ export const refuseAssignment = refuseChange;
 export function refuseRelease({ status, assigneeId, assigneeName }: State, staff: Staff): Failure | undefined {
   if (status !== 'IN_PROGRESS') return refusal('WRONG_STATE', 'not claimed');
   return assigneeId === staff.id ? undefined : refusal('WRONG_STATE', `claimed by ${assigneeName}`);
+}
+
+/** Who decided undoes it, until it takes effect. */
+export function refuseUndo({ pendingDecision }: Pick<State, 'pendingDecision'>, staff: Staff): Failure | undefined {
+  if (!pendingDecision) return refusal('WRONG_STATE', 'nothing that can be undone');
+  return pendingDecision.by.id === staff.id ? undefined : refusal('WRONG_STATE', `decided by ${pendingDecision.by.name}`);
 }
 
 /** Citizens also withdraw what is claimed. */

@@ -3,7 +3,7 @@ import { can } from '@so-tiem/platform/authorization/permissions';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { isWithin } from '@so-tiem/platform/identity/territory';
 import type { ComplaintRecord } from '../model/complaint.ts';
-import { refuseAssignment, refuseClaim, refuseDecision, refuseRelease } from './states.ts';
+import { refuseAssignment, refuseClaim, refuseDecision, refuseRelease, refuseUndo } from './states.ts';
 
 export interface ViewerCan {
   claim: boolean;
@@ -11,9 +11,10 @@ export interface ViewerCan {
   decide: boolean;
   assign: boolean;
   addNote: boolean;
+  undo: boolean;
 }
 
-const NOTHING: ViewerCan = { claim: false, release: false, decide: false, assign: false, addNote: false };
+const NOTHING: ViewerCan = { claim: false, release: false, decide: false, assign: false, addNote: false, undo: false };
 
 /** @param staff null for parts of the system */
 export function viewerCan(complaint: ComplaintRecord, staff: Staff | null, now: Date): ViewerCan {
@@ -24,5 +25,6 @@ export function viewerCan(complaint: ComplaintRecord, staff: Staff | null, now: 
     decide: !refuseDecision(complaint, staff, now),
     assign: can(staff, 'complaint:assign') && !refuseAssignment(complaint),
     addNote: true,
+    undo: !refuseUndo(complaint, staff),
   };
 }

@@ -72,6 +72,7 @@ export function testComplaint(site: string, fields: Partial<ComplaintRecord> = {
     closedAt: null,
     decision: null,
     correction: null,
+    pendingDecision: null,
     mergedInto: null,
     possibleDuplicateOf: null,
     rejections: 0,

@@ -2,13 +2,13 @@
 import { Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useListContext, usePermissions, useTranslate } from 'react-admin';
-import type { BulkComplaintAction } from '../../../generated/graphql.ts';
 import { useKeys } from '../../keyboard/keys.ts';
 import { can } from '../../signIn/access.ts';
 import type { QueuedComplaint } from '../complaint.ts';
 import { BulkDialog } from './BulkDialog.tsx';
+import type { BulkAction } from './useBulkUpdate.ts';
 
-const OFFERED: readonly { action: BulkComplaintAction; label: string; key: string }[] = [
+const OFFERED: readonly { action: BulkAction; label: string; key: string }[] = [
   { action: 'CLAIM', label: 'act.claim', key: 't' },
   { action: 'RELEASE', label: 'act.release', key: 'u' },
   { action: 'ASSIGN', label: 'act.assign', key: 'a' },
@@ -20,10 +20,10 @@ export function BulkButtons() {
   const translate = useTranslate();
   const { permissions: role } = usePermissions<string>();
   const { data = [], selectedIds, onUnselectItems } = useListContext<QueuedComplaint>();
-  const [open, setOpen] = useState<{ action: BulkComplaintAction; complaints: QueuedComplaint[] }>();
+  const [open, setOpen] = useState<{ action: BulkAction; complaints: QueuedComplaint[] }>();
   const chosen = data.filter(({ id }) => selectedIds.includes(id));
   const offered = OFFERED.filter(({ action }) => action !== 'ASSIGN' || can(role, 'complaint:assign'));
-  const show = (action: BulkComplaintAction) => setOpen({ action, complaints: chosen });
+  const show = (action: BulkAction) => setOpen({ action, complaints: chosen });
   useKeys(chosen.length ? offered.map(({ action, label, key }) => ({ key, label, run: () => show(action) })) : []);
   if (!chosen.length && !open) return null;
   return (

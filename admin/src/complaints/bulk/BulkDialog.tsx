@@ -1,20 +1,20 @@
-/** The same done to the complaints that are chosen: first what it would come to, then a report of what was and was not done. */
+/** The same done to the complaints that are chosen: what it would come to stands beside the button; a report follows where
+ * something was not done. */
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { BulkComplaintAction } from '../../../generated/graphql.ts';
 import { ActionDialog } from '../../forms/ActionDialog.tsx';
 import { type ChosenSite, SiteInput } from '../../forms/SiteInput.tsx';
 import { Loading } from '../../lists/Loading.tsx';
 import type { QueuedComplaint } from '../complaint.ts';
 import { type Handler, HandlerInput } from '../decide/HandlerInput.tsx';
 import { type Rejection, RejectionInputs } from '../decide/RejectionInputs.tsx';
-import { type Outcome, useBulkUpdate } from './useBulkUpdate.ts';
+import { type BulkAction, type Outcome, useBulkUpdate } from './useBulkUpdate.ts';
 
 const NAMES = { CLAIM: 'claim', RELEASE: 'release', ASSIGN: 'assign', TRANSFER: 'transfer', REJECT: 'reject' } as const;
 
 interface Props {
-  action: BulkComplaintAction;
+  action: BulkAction;
   complaints: readonly QueuedComplaint[];
   onClose: () => void;
   onDone: () => void;
@@ -22,7 +22,7 @@ interface Props {
 
 export function BulkDialog({ action, complaints, onClose, onDone }: Props) {
   const translate = useTranslate();
-  const { busy, preview, report, run, undo } = useBulkUpdate(action, complaints);
+  const { busy, preview, report, run } = useBulkUpdate(action, complaints);
   const [handler, setHandler] = useState<Handler | null>(null);
   const [place, setPlace] = useState<ChosenSite | null>(null);
   const [reason, setReason] = useState('');
@@ -36,11 +36,6 @@ export function BulkDialog({ action, complaints, onClose, onDone }: Props) {
           <Summary outcomes={report} complaints={complaints} what="bulk.done" />
         </DialogContent>
         <DialogActions>
-          {undo && (
-            <Button disabled={busy} onClick={() => void undo().then(onDone)}>
-              {translate('bulk.undo')}
-            </Button>
-          )}
           <Button variant="contained" onClick={onDone} autoFocus>
             {translate('ra.action.close')}
           </Button>
@@ -55,18 +50,21 @@ export function BulkDialog({ action, complaints, onClose, onDone }: Props) {
     TRANSFER: place && reason.trim() ? { to: place.code, reason } : null,
     REJECT: rejection.reason ? { rejectionReason: rejection.reason, note: rejection.note } : null,
   }[action];
+  const submit = async () => {
+    if (given && (await run(given))) onDone();
+  };
   return (
     <ActionDialog
       title={title}
-      submit={translate('bulk.submit', { smart_count: able })}
+      submit={translate(`bulk.submit.${action}`, { smart_count: able })}
       danger={action === 'REJECT'}
       busy={busy || !able}
       complete={action === 'CLAIM' || action === 'RELEASE'}
       errors={[]}
-      onSubmit={() => void (given && run(given))}
+      onSubmit={() => void submit()}
       onClose={onClose}
     >
-      {preview ? <Summary outcomes={preview} complaints={complaints} what="bulk.would" /> : <Loading />}
+      {preview ? <Summary outcomes={preview} complaints={complaints} what={`bulk.would.${action}`} /> : <Loading />}
       {action === 'ASSIGN' && <HandlerInput unit={complaints[0]?.responsible.code ?? ''} value={handler} onChange={setHandler} />}
       {action === 'TRANSFER' && (
         <>
@@ -92,7 +90,8 @@ function Summary({ outcomes, complaints, what }: { outcomes: readonly Outcome[];
   return (
     <>
       <Alert severity={refused.length ? 'warning' : 'success'}>
-        {translate(what, { done: outcomes.length - refused.length, refused: refused.length })}
+        {translate(what, { done: outcomes.length - refused.length })}
+        {refused.length > 0 && ` ${translate('bulk.refused', { refused: refused.length })}`}
       </Alert>
       {refused.map(({ id, errors }) => (
         <Typography key={id} variant="body2" sx={{ mt: 0.5 }}>

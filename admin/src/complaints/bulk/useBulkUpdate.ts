@@ -1,7 +1,7 @@
-/** The same done to many complaints: what it would come to, doing it, undoing what can be undone. */
+/** The same done to many complaints: what it would come to, doing it, undoing it. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNotify } from 'react-admin';
+import { useNotify, useTranslate } from 'react-admin';
 import {
   type BulkComplaintAction,
   BulkUpdateComplaintsDocument,
@@ -9,21 +9,27 @@ import {
   type BulkUpdateComplaintsMutation,
 } from '../../../generated/graphql.ts';
 import { useGraph } from '../../graph/GraphContext.tsx';
+import { UNDO_SECONDS, useOfferUndo } from '../decide/UndoContext.tsx';
 
 export type Outcome = NonNullable<BulkUpdateComplaintsMutation['bulkUpdateComplaints']['outcomes']>[number];
-type Given = Omit<BulkUpdateComplaintsInput, 'action' | 'complaints' | 'preview'>;
+export type BulkAction = Exclude<BulkComplaintAction, 'UNDO'>;
+type Given = Omit<BulkUpdateComplaintsInput, 'action' | 'complaints' | 'preview' | 'undoSeconds'>;
 
-/** A rejection has been mailed, and what was transferred is another unit's now. */
-const UNDONE_BY: Partial<Record<BulkComplaintAction, { action: BulkComplaintAction } & Given>> = {
+/** What brings back what was there before: decisions wait for that, the rest is done the other way round. */
+const UNDONE_BY: Record<BulkAction, { action: BulkComplaintAction } & Given> = {
   CLAIM: { action: 'RELEASE' },
   RELEASE: { action: 'CLAIM' },
   ASSIGN: { action: 'ASSIGN', to: null },
+  TRANSFER: { action: 'UNDO' },
+  REJECT: { action: 'UNDO' },
 };
 
-export function useBulkUpdate(action: BulkComplaintAction, complaints: readonly { id: string; version: number }[]) {
+export function useBulkUpdate(action: BulkAction, complaints: readonly { id: string; version: number }[]) {
   const graph = useGraph();
   const queries = useQueryClient();
   const notify = useNotify();
+  const translate = useTranslate();
+  const offerUndo = useOfferUndo();
   const [busy, setBusy] = useState(false);
   const [report, setReport] = useState<Outcome[]>();
   const which = complaints.map(({ id, version }) => ({ id, version }));
@@ -38,28 +44,36 @@ export function useBulkUpdate(action: BulkComplaintAction, complaints: readonly 
     queryFn: () => ask({ action, complaints: which, preview: true }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const change = async (input: BulkUpdateComplaintsInput) => {
+  const change = async (input: BulkUpdateComplaintsInput): Promise<Outcome[] | undefined> => {
     setBusy(true);
     try {
-      setReport(await ask(input));
+      const outcomes = await ask(input);
       await queries.invalidateQueries({ queryKey: ['complaints'] });
+      return outcomes;
     } catch {
       notify('error.UNAVAILABLE', { type: 'error' });
+      return undefined;
     } finally {
       setBusy(false);
     }
   };
-  const back = UNDONE_BY[action];
-  const done = report?.flatMap(({ complaint }) => (complaint ? [{ id: complaint.id, version: complaint.version }] : [])) ?? [];
-  return {
-    busy,
-    preview,
-    report,
-    /** Whatever would be refused is left out. */
-    run: (given: Given) => {
-      const able = new Set(preview?.flatMap(({ id, complaint }) => (complaint ? [id] : [])));
-      return change({ action, complaints: which.filter(({ id }) => able.has(id)), ...given });
-    },
-    undo: back && done.length ? () => change({ complaints: done, ...back }) : undefined,
+  const undo = async (done: readonly { id: string; version: number }[]) => {
+    const outcomes = await change({ complaints: done.map(({ id, version }) => ({ id, version })), ...UNDONE_BY[action] });
+    const late = outcomes?.filter(({ complaint }) => !complaint).length;
+    if (outcomes)
+      notify(late ? 'act.undoneTooLate' : 'act.undone', { type: late ? 'warning' : 'info', messageArgs: { smart_count: late } });
   };
+  /** Whatever would be refused is left out. @returns whether everything was done; what was not is in the report */
+  async function run(given: Given): Promise<boolean> {
+    const able = new Set(preview?.flatMap(({ id, complaint }) => (complaint ? [id] : [])));
+    const asked = { action, complaints: which.filter(({ id }) => able.has(id)), ...given };
+    const outcomes = await change(UNDONE_BY[action].action === 'UNDO' ? { ...asked, undoSeconds: UNDO_SECONDS } : asked);
+    if (!outcomes) return false;
+    const done = outcomes.flatMap(({ complaint }) => complaint ?? []);
+    if (done.length) offerUndo({ text: translate(`bulk.did.${action}`, { smart_count: done.length }), undo: () => undo(done) });
+    if (done.length === outcomes.length) return true;
+    setReport(outcomes);
+    return false;
+  }
+  return { busy, preview, report, run };
 }

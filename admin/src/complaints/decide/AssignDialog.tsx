@@ -13,7 +13,7 @@ export function AssignDialog({ complaint, onClose, onDone, onChanged }: DialogPr
   const act = useComplaintMutation(complaint, onChanged);
   const [to, setTo] = useState<Handler | null>(null);
   const assign = async (id: string | null) => {
-    if (await act.run(AssignComplaintDocument, { to: id })) onDone();
+    if (await act.run(AssignComplaintDocument, { to: id }, id ? 'assign' : 'giveBack')) onDone();
   };
   return (
     <ActionDialog

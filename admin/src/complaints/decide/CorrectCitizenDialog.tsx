@@ -33,7 +33,7 @@ export function CorrectCitizenDialog({
 
   const submit = async () => {
     const correctCitizen: CorrectedCitizenInput = { citizenVersion: citizen.version, ...changedFields(fields, citizen) };
-    if (await act.run(ResolveComplaintDocument, { note, proof, correctCitizen })) onDone();
+    if (await act.decide(ResolveComplaintDocument, { note, proof, correctCitizen }, 'correctCitizen')) onDone();
   };
 
   return (

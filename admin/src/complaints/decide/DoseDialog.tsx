@@ -37,11 +37,8 @@ export function DoseDialog({ complaint, name, onClose, onDone, onChanged }: Dial
 
   const submit = async () => {
     const dose = doseInput(fields);
-    const done = await act.run(ResolveComplaintDocument, {
-      note,
-      proof,
-      ...(correcting ? { correctDose: { doseId, ...dose } } : { recordDose: dose }),
-    });
+    const decision = { note, proof, ...(correcting ? { correctDose: { doseId, ...dose } } : { recordDose: dose }) };
+    const done = await act.decide(ResolveComplaintDocument, decision, name);
     if (done) onDone();
   };
 

@@ -19,7 +19,7 @@ export function MergeRecordsDialog({ complaint, onClose, onDone, onChanged }: Di
   const id = complaint.citizen?.id ?? '';
   const merge = useMerge([id, duplicateId]);
   const submit = async () => {
-    if (merge.input && (await act.run(ResolveComplaintDocument, { note, proof, mergeRecords: merge.input }))) onDone();
+    if (merge.input && (await act.decide(ResolveComplaintDocument, { note, proof, mergeRecords: merge.input }, 'mergeRecords'))) onDone();
   };
   return (
     <ActionDialog

@@ -20,7 +20,7 @@ export function MoveDoseDialog({ complaint, onClose, onDone, onChanged }: Dialog
   const [note, setNote] = useState('');
   const submit = async () => {
     const moveDose = { doseId, toCitizenId, doseNumber: doseNumber ? Number(doseNumber) : null };
-    if (await act.run(ResolveComplaintDocument, { note, proof, moveDose })) onDone();
+    if (await act.decide(ResolveComplaintDocument, { note, proof, moveDose }, 'moveDose')) onDone();
   };
   return (
     <ActionDialog

@@ -14,7 +14,7 @@ export function NoCorrectionDialog({ complaint, onClose, onDone, onChanged }: Di
   const { proof, aside } = useProof(complaint);
   const [explanation, setExplanation] = useState('');
   const submit = async () => {
-    if (await act.run(ResolveWithoutCorrectionDocument, { explanation, proof })) onDone();
+    if (await act.decide(ResolveWithoutCorrectionDocument, { explanation, proof }, 'explain')) onDone();
   };
   return (
     <ActionDialog

@@ -15,7 +15,7 @@ export function RejectDialog({ complaint, onClose, onDone, onChanged }: DialogPr
   const [rejection, setRejection] = useState<Rejection>({ reason: undefined, note: '' });
   const { reason, note } = rejection;
   const submit = async () => {
-    if (reason && (await act.run(RejectComplaintDocument, { rejectionReason: reason, note, proof }))) onDone();
+    if (reason && (await act.decide(RejectComplaintDocument, { rejectionReason: reason, note, proof }, 'reject'))) onDone();
   };
   return (
     <ActionDialog

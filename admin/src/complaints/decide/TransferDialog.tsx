@@ -14,14 +14,7 @@ export function TransferDialog({ complaint, onClose, onDone, onChanged }: Dialog
   const [site, setSite] = useState<ChosenSite | null>(null);
   const [reason, setReason] = useState('');
   const submit = async () => {
-    if (
-      site &&
-      (await act.run(
-        TransferComplaintDocument,
-        { to: site.code, reason },
-        translate('act.transferred', { code: complaint.code, to: site.name }),
-      ))
-    )
+    if (site && (await act.decide(TransferComplaintDocument, { to: site.code, reason }, translate('act.transferred', { to: site.name }))))
       onDone();
   };
   return (

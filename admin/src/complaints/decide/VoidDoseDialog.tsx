@@ -16,7 +16,7 @@ export function VoidDoseDialog({ complaint, onClose, onDone, onChanged }: Dialog
   const [doseId, setDoseId] = useState('');
   const [note, setNote] = useState('');
   const submit = async () => {
-    if (await act.run(ResolveComplaintDocument, { note, proof, voidDose: { doseId } })) onDone();
+    if (await act.decide(ResolveComplaintDocument, { note, proof, voidDose: { doseId } }, 'voidDose')) onDone();
   };
   return (
     <ActionDialog

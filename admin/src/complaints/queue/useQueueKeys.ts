@@ -46,7 +46,9 @@ export function useQueueKeys(focusSearch: () => void): string | undefined {
     { key: 'k', label: 'keys.previousRow', run: () => move(-1) },
     { key: 'Enter', label: 'keys.open', run: () => complaint && redirect('show', 'complaints', complaint.id) },
     // With rows chosen it is for all of them (bulk/BulkButtons.tsx).
-    ...(selectedIds?.length ? [] : [{ key: 't', label: 'act.claim', run: () => complaint && void act.run(ClaimComplaintDocument, {}) }]),
+    ...(selectedIds?.length
+      ? []
+      : [{ key: 't', label: 'act.claim', run: () => complaint && void act.run(ClaimComplaintDocument, {}, 'claim') }]),
     { key: 's', label: 'bulk.select', run: () => complaint && onToggleItem(complaint.id) },
     { key: 'o', label: 'keys.order', run: () => setSort({ field: nextOrder(sort.field), order: 'ASC' }) },
     { key: '/', label: 'keys.search', run: focusSearch },

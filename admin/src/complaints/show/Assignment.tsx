@@ -12,7 +12,8 @@ export function Assignment({ complaint, onChanged }: { complaint: ComplaintOnScr
   const act = useComplaintMutation(complaint, onChanged);
   const { viewerCan, assignee, closedAt } = complaint;
   const does = viewerCan.release ? 'release' : viewerCan.claim ? 'claim' : undefined;
-  const press = () => void (does === 'release' ? act.run(ReleaseComplaintDocument, {}) : act.run(ClaimComplaintDocument, {}));
+  const press = () =>
+    void (does === 'release' ? act.run(ReleaseComplaintDocument, {}, 'release') : act.run(ClaimComplaintDocument, {}, 'claim'));
   useKeys(does ? [{ key: 't', label: `act.${does}`, run: press }] : []);
   if (closedAt) return null;
   return (

@@ -32,7 +32,7 @@ export function Candidates({ complaint, onChanged }: Props) {
               size="small"
               variant="outlined"
               disabled={act.busy}
-              onClick={() => void act.run(LinkCitizenDocument, { citizenId: citizen.id })}
+              onClick={() => void act.run(LinkCitizenDocument, { citizenId: citizen.id }, 'link')}
             >
               {translate('screen.thisOne')}
             </Button>
@@ -82,11 +82,21 @@ export function ProposedLink({ complaint, mayHandle, onChanged }: Props & { mayH
       {mayHandle && (
         <Stack direction="row" spacing={1} sx={{ mt: 1 }}>
           {proposed.viewerCanConfirm && (
-            <Button size="small" variant="contained" disabled={act.busy} onClick={() => void act.run(ConfirmCitizenLinkDocument, {})}>
+            <Button
+              size="small"
+              variant="contained"
+              disabled={act.busy}
+              onClick={() => void act.run(ConfirmCitizenLinkDocument, {}, 'confirmLink')}
+            >
               {translate('screen.confirmLink')}
             </Button>
           )}
-          <Button size="small" variant="outlined" disabled={act.busy} onClick={() => void act.run(RefuseCitizenLinkDocument, {})}>
+          <Button
+            size="small"
+            variant="outlined"
+            disabled={act.busy}
+            onClick={() => void act.run(RefuseCitizenLinkDocument, {}, 'refuseLink')}
+          >
             {translate(isOwn ? 'screen.takeBackLink' : 'screen.refuseLink')}
           </Button>
         </Stack>

@@ -31,7 +31,7 @@ export function RelatedComplaints({ complaint, canMerge, onChanged }: Props) {
   if (!relatedComplaints.length || complaint.closedAt) return null;
   const differences = (other: Other) => differencesOf(complaint.complainant, other.complainant);
   const join = async ({ id, version }: Other, mergeAnyway: boolean) => {
-    if (await act.run(MergeComplaintsDocument, { duplicateId: id, duplicateVersion: version, mergeAnyway })) setAskedId(undefined);
+    if (await act.run(MergeComplaintsDocument, { duplicateId: id, duplicateVersion: version, mergeAnyway }, 'merge')) setAskedId(undefined);
   };
   return (
     <Alert severity="warning" icon={false}>
