@@ -26,6 +26,7 @@ import { ROOM_FOR_PANEL } from './design/SidePanel.tsx';
 import { useGraph } from './graph/GraphContext.tsx';
 import { KeysOverlay } from './keyboard/KeysOverlay.tsx';
 import { ConnectionBanner } from './lists/ConnectionBanner.tsx';
+import { SearchButton } from './search/SearchButton.tsx';
 import { ReauthenticationDialog } from './signIn/ReauthenticationDialog.tsx';
 import { useSession } from './signIn/SessionContext.tsx';
 import { SignOutEverywhere } from './signIn/SignOutEverywhere.tsx';
@@ -65,6 +66,7 @@ function Bar({ alwaysOn = true }: AppBarProps) {
       }
       toolbar={
         <>
+          <SearchButton />
           <AvailabilitySwitch />
           <Unit />
         </>

@@ -4,12 +4,13 @@ import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import { Box, Button, Card, MenuItem, Stack, TextField } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { ListBase, Title, useGetIdentity, useStore, useTranslate } from 'react-admin';
+import { ListBase, Title, useGetIdentity, useTranslate } from 'react-admin';
 import { ContactCountsDocument } from '../../generated/graphql.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
 import { ListStatus } from '../lists/ListStatus.tsx';
 import { Pagination } from '../lists/Pagination.tsx';
+import { useAddressState } from '../lists/useAddressState.ts';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
 import { can } from '../signIn/access.ts';
 import { ContactDialog } from './ContactDialog.tsx';
@@ -19,20 +20,23 @@ import { ImportDialog } from './import/ImportDialog.tsx';
 import { OfficeTable } from './OfficeTable.tsx';
 import { OfficeTree } from './OfficeTree.tsx';
 
+const USUAL_VIEW = 'officesIncomplete';
+const isView = (name: string): name is View => name in VIEWS;
+
 export function ContactList() {
   const translate = useTranslate();
   const graph = useGraph();
   const queries = useQueryClient();
   const { identity } = useGetIdentity();
-  const [chosen, setView] = useStore<View>('contacts.view', 'officesIncomplete');
-  const view = chosen in VIEWS ? chosen : 'officesIncomplete'; // what another version of the console stored
-  const [within, setWithin] = useState<string>();
-  const [typed, setTyped] = useState('');
-  const [responsibility, setResponsibility] = useState('');
+  const [named, setView] = useAddressState('view', USUAL_VIEW);
+  const view = isView(named) ? named : USUAL_VIEW;
+  const [within, setWithin] = useAddressState('within');
+  const [typed, setTyped] = useAddressState('text');
+  const [responsibility, setResponsibility] = useAddressState('responsibility');
   const [dialog, setDialog] = useState<'add' | 'import'>();
   const text = useDeferredValue(typed.trim());
   const own: string | undefined = identity?.['unitCode'];
-  const code = within ?? own;
+  const code = within || own;
   const mayChange = can(identity?.['role'], 'contact:change');
 
   const { data: counts } = useQuery({

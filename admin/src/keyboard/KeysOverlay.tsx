@@ -2,6 +2,7 @@
 import { Dialog, DialogContent, DialogTitle, Table, TableBody, TableCell, TableRow } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { keyWord } from '../design/KeyHint.tsx';
 import { type Binding, isMeantForKeys, useAllKeys } from './keys.ts';
 
 export function KeysOverlay() {
@@ -27,19 +28,19 @@ export function KeysOverlay() {
       <DialogContent>
         <Table size="small">
           <TableBody>
-            {[...(shown ?? []), { key: '?', label: 'keys.help' }].map(({ key, label }) => (
-              <TableRow key={`${key}${label}`}>
-                <TableCell>
-                  <kbd>{NAMES[key] ?? key}</kbd>
-                </TableCell>
-                <TableCell>{translate(label)}</TableCell>
-              </TableRow>
-            ))}
+            {[...(shown ?? []).filter(({ key }) => key), { key: 'Ctrl K', label: 'search.title' }, { key: '?', label: 'keys.help' }].map(
+              ({ key, label }) => (
+                <TableRow key={`${key}${label}`}>
+                  <TableCell>
+                    <kbd>{keyWord(key)}</kbd>
+                  </TableCell>
+                  <TableCell>{translate(label)}</TableCell>
+                </TableRow>
+              ),
+            )}
           </TableBody>
         </Table>
       </DialogContent>
     </Dialog>
   );
 }
-
-const NAMES: Record<string, string> = { Enter: '↵', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑' };

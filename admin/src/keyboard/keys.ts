@@ -2,7 +2,7 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 
 export interface Binding {
-  /** As `KeyboardEvent.key` names it. */
+  /** As `KeyboardEvent.key` names it; empty for what has no key, and is done by its name (search/SearchPalette.tsx). */
   key: string;
   /** Message that says what it does. */
   label: string;
@@ -26,7 +26,7 @@ export class Keys {
 
   /** @returns whether the key did something */
   press(key: string): boolean {
-    const binding = this.all().findLast((one) => one.key === key);
+    const binding = this.all().findLast((one) => one.key !== '' && one.key === key);
     binding?.run();
     return binding !== undefined;
   }

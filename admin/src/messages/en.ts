@@ -15,6 +15,7 @@ import { en as merge } from './merge.ts';
 import { en as partners } from './partners.ts';
 import { en as requests } from './requests.ts';
 import { en as routing } from './routing.ts';
+import { en as search } from './search.ts';
 import { en as session } from './session.ts';
 import { en as statistics } from './statistics.ts';
 import type { vi } from './vi.ts';
@@ -57,6 +58,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     partnerApps: { name: 'Partner apps' },
     routing: { name: 'Routing' },
   },
+  search,
   session,
   accounts,
   autoAssignment,

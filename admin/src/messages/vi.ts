@@ -16,6 +16,7 @@ import { vi as partners } from './partners.ts';
 import { vi as reactAdmin } from './reactAdmin.ts';
 import { vi as requests } from './requests.ts';
 import { vi as routing } from './routing.ts';
+import { vi as search } from './search.ts';
 import { vi as session } from './session.ts';
 import { vi as statistics } from './statistics.ts';
 import { vi as write } from './write.ts';
@@ -58,6 +59,7 @@ export const vi = {
     partnerApps: { name: 'Ứng dụng đối tác' },
     routing: { name: 'Điều phối' },
   },
+  search,
   session,
   accounts,
   autoAssignment,

@@ -47,8 +47,8 @@ export function Actions({ complaint, onChanged }: Props) {
   useKeys([
     ...(decide
       ? [usual, ...beside, ...further].flatMap((name) => {
-          const key = keyOf(name);
-          return key && name !== 'assign' ? [{ key, label: `act.${name}`, run: () => void show(name) }] : [];
+          if (name === 'assign' || lacking(name, complaint)) return [];
+          return [{ key: keyOf(name) ?? '', label: `act.${name}`, run: () => void show(name) }];
         })
       : []),
     ...(assign ? [{ key: 'a', label: 'act.assign', run: () => void show('assign') }] : []),
