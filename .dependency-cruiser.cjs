@@ -104,6 +104,13 @@ module.exports = {
       to: { path: '^(platform|database|subgraphs|gateway|services|seed|migrations|test)/', pathNot: '^platform/values/' },
     },
     {
+      name: 'design-knows-no-screen',
+      comment: "The console's language is what screens are made from.",
+      severity: 'error',
+      from: { path: '^admin/src/design/', pathNot: NOT_A_TEST },
+      to: { path: '^admin/src/(?!design/|format\\.ts$)' },
+    },
+    {
       name: 'values-stand-alone',
       comment: 'They run in browsers too.',
       severity: 'error',

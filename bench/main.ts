@@ -7,6 +7,7 @@ const BENCHMARKS: Record<string, () => Promise<{ run: (words: string[]) => Promi
   audit: () => import('./audit/audit.ts'),
   cost: () => import('./cost/cost.ts'),
   queue: () => import('./queue/queue.ts'),
+  search: () => import('./search/search.ts'),
   procedure: () => import('./procedure/procedure.ts'),
   live: () => import('./live/live.ts'),
 };

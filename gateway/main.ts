@@ -149,6 +149,7 @@ await runProcess('gateway', async () => {
           issuer: environment.OIDC_ISSUER,
           clientId: environment.OIDC_CLIENT_ID,
           accountsUrl: environment.ACCOUNTS_URL,
+          isDevelopment: !production,
         }),
       'GET /theo-doi/*': readable.link,
       'GET,HEAD,POST /phan-anh/don-gian': readable.file,

@@ -1,6 +1,6 @@
 /** The console: the queue of complaints, people and their doses, the contact lists, the audit trail, accounts and partner apps. */
 import type { UserManager } from 'oidc-client-ts';
-import { useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import { Admin, CustomRoutes, Resource } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router-dom';
 import { AccountsElsewhere } from './accounts/AccountsElsewhere.tsx';
@@ -14,6 +14,7 @@ import { erasures } from './erasures/index.ts';
 import { makeDataProvider } from './graph/dataProvider.ts';
 import { GraphProvider } from './graph/GraphContext.tsx';
 import { GraphqlClient } from './graph/graphqlClient.ts';
+import { Home } from './home/Home.tsx';
 import { jobs } from './jobs/index.ts';
 import { Keys, KeysProvider } from './keyboard/keys.ts';
 import { Layout } from './Layout.tsx';
@@ -26,13 +27,30 @@ import { Reauthentication } from './signIn/reauthentication.ts';
 import { SessionProvider } from './signIn/SessionContext.tsx';
 import { statistics } from './statistics/index.ts';
 import { Wall } from './statistics/Wall.tsx';
+import { makeStore } from './store.ts';
 
-export function App({ session, accountsUrl }: { session: UserManager; accountsUrl: string | undefined }) {
-  const { own, graph, dataProvider, authProvider, keys } = useMemo(() => {
+const DesignPage = lazy(() => import('./DesignPage.tsx'));
+
+interface Props {
+  session: UserManager;
+  accountsUrl: string | undefined;
+  /** The parts of the console's language on a page of their own: in development. */
+  showsDesign: boolean;
+}
+
+export function App({ session, accountsUrl, showsDesign }: Props) {
+  const { own, graph, dataProvider, authProvider, keys, store } = useMemo(() => {
     const again = new Reauthentication(session);
     const graph = new GraphqlClient(session, again);
     const own = { again, accountsUrl };
-    return { own, graph, dataProvider: makeDataProvider(graph), authProvider: makeAuthProvider(session), keys: new Keys() };
+    return {
+      own,
+      graph,
+      dataProvider: makeDataProvider(graph),
+      authProvider: makeAuthProvider(session),
+      keys: new Keys(),
+      store: makeStore(),
+    };
   }, [session, accountsUrl]);
   return (
     <SessionProvider value={own}>
@@ -44,6 +62,8 @@ export function App({ session, accountsUrl }: { session: UserManager; accountsUr
               dataProvider={dataProvider}
               authProvider={authProvider}
               i18nProvider={i18nProvider}
+              store={store}
+              dashboard={Home}
               layout={Layout}
               catchAll={NotFound}
               theme={lightTheme}
@@ -54,6 +74,11 @@ export function App({ session, accountsUrl }: { session: UserManager; accountsUr
               <CustomRoutes noLayout>
                 <Route path="/wall" element={<Wall />} />
               </CustomRoutes>
+              {showsDesign && (
+                <CustomRoutes>
+                  <Route path="/design" element={<DesignPage />} />
+                </CustomRoutes>
+              )}
               {[complaints, statistics, citizens, erasures, contacts, routing, audit].map((resource) => (
                 <Resource key={resource.name} {...resource} />
               ))}

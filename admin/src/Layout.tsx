@@ -26,6 +26,7 @@ import { ROOM_FOR_PANEL } from './design/SidePanel.tsx';
 import { useGraph } from './graph/GraphContext.tsx';
 import { KeysOverlay } from './keyboard/KeysOverlay.tsx';
 import { ConnectionBanner } from './lists/ConnectionBanner.tsx';
+import { MainMenu } from './MainMenu.tsx';
 import { SearchButton } from './search/SearchButton.tsx';
 import { ReauthenticationDialog } from './signIn/ReauthenticationDialog.tsx';
 import { useSession } from './signIn/SessionContext.tsx';
@@ -38,6 +39,7 @@ export const Layout = ({ children }: { children: ReactNode }) => (
     <Frame
       appBar={Bar}
       appBarAlwaysOn
+      menu={MainMenu}
       sx={{ minWidth: 0, '& .RaLayout-content': { minWidth: 0, px: { xs: 1, md: 2 }, pb: 4, ...ROOM_FOR_PANEL } }}
     >
       <ConnectionBanner />

@@ -23,6 +23,6 @@ if (served) {
 } else
   createRoot(root).render(
     <StrictMode>
-      <App session={session} accountsUrl={config.accountsUrl} />
+      <App session={session} accountsUrl={config.accountsUrl} showsDesign={config.isDevelopment ?? false} />
     </StrictMode>,
   );

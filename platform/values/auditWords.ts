@@ -68,7 +68,7 @@ export const AUDIT_ACTION_WORDS = {
     WRONG_CODE: 'Sai mã xác thực',
     LOCKED: 'Bị chặn vì thử nhiều lần',
     DISABLED: 'Đăng nhập vào tài khoản đã khoá',
-    EXPIRED: 'Mã lần đầu quá hạn',
+    EXPIRED: 'Mã kích hoạt quá hạn',
   },
   partnerApp: {
     registered: 'Đăng ký ứng dụng',

@@ -42,7 +42,7 @@ test('creates an account, whose owner sets up password and authenticator and see
   expect(await roles.allTextContents()).toEqual(['Cán bộ xử lý', 'Cán bộ nhập liệu', 'Người đứng đầu', 'Quản trị']);
   await roles.filter({ hasText: 'Người đứng đầu' }).click();
   await dialog.getByRole('button', { name: 'Cấp tài khoản' }).click();
-  const code = await administrator.getByRole('dialog').getByRole('textbox', { name: 'Mã lần đầu' }).inputValue();
+  const code = await administrator.getByRole('dialog').getByRole('textbox', { name: 'Mã kích hoạt' }).inputValue();
   await administrator.getByRole('button', { name: 'Đóng', exact: true }).click();
   expect(await (await rowOf(administrator, USERNAME)).textContent()).toContain('chờ đăng nhập lần đầu');
 
@@ -87,7 +87,7 @@ test('an administrator’s account is proposed by one, and begins when another o
   await theirs.getByRole('button', { name: 'Thao tác với Phạm Thị Hai' }).click();
   await second.getByRole('menuitem', { name: 'Duyệt đề nghị' }).click();
   await second.getByRole('dialog').getByRole('button', { name: 'Duyệt đề nghị' }).click();
-  expect(await second.getByRole('dialog').getByRole('textbox', { name: 'Mã lần đầu' }).inputValue()).toMatch(
+  expect(await second.getByRole('dialog').getByRole('textbox', { name: 'Mã kích hoạt' }).inputValue()).toMatch(
     /^([A-Z2-9]{4}-){3}[A-Z2-9]{4}$/,
   );
 });

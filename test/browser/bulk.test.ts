@@ -28,6 +28,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN' });
   await signInToConsole(page, system.gateway, 'giamdoc');
+  await page.goto(`${system.gateway}/admin/complaints`);
   await page.getByRole('tab', { name: /Tất cả/ }).click();
   await page.keyboard.press('/');
   await page.keyboard.type('hang loat');

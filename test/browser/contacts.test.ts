@@ -59,7 +59,7 @@ test('import a broken list, mend it, import, confirm by link', async () => {
   const row = page.getByRole('row', { name: /Hồ Thị Xuân Hương/ });
   await row.getByText('chưa xác nhận').waitFor();
   await row.getByRole('button', { name: 'Thao tác với Hồ Thị Xuân Hương' }).click();
-  await page.getByRole('menuitem', { name: 'Gửi thư xin xác nhận' }).click();
+  await page.getByRole('menuitem', { name: 'Gửi thư đề nghị xác nhận' }).click();
 
   const mailbox = await browser.newPage({ viewport: { width: 390, height: 844 } });
   const { text } = await mailThat(system.mailbox, ({ to }) => to.includes('huong@yte.example'));

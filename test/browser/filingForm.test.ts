@@ -264,7 +264,7 @@ test('what was filled in is read once more before it is sent, and each part lead
   await page.getByRole('heading', { name: 'Xem lại phản ánh' }).waitFor();
   for (const told of ['Thông tin cá nhân ghi sai', 'Y Xem Lại', '08/1945', '0912 000 111', 'Thành phố Hồ Chí Minh', '0 tệp'])
     await page.getByRole('definition').filter({ hasText: told }).first().waitFor();
-  await page.getByRole('button', { name: 'Sửa: Thông tin của người tiêm' }).click();
+  await page.getByRole('button', { name: 'Sửa: Thông tin của người được tiêm' }).click();
   await page.waitForFunction(() => document.activeElement?.id === 'field-complainant-fullName');
   await page.getByLabel('Họ và tên').fill('Y Đã Sửa');
   await check();

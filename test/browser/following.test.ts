@@ -34,10 +34,10 @@ test('a complaint is taken back; the handler sees why', async () => {
   const { code } = await file(system.gateway);
   await follow(code);
   await page.getByText('Rút phản ánh').first().click();
-  await page.getByLabel('Vì sao?').fill('Cơ sở đã nhập rồi');
+  await page.getByLabel('Lý do').fill('Cơ sở đã nhập rồi');
   await page.reload(); // nothing typed is lost
   await follow(code);
-  expect(await page.getByLabel('Vì sao?').inputValue()).toBe('Cơ sở đã nhập rồi');
+  expect(await page.getByLabel('Lý do').inputValue()).toBe('Cơ sở đã nhập rồi');
   await page.getByRole('button', { name: 'Rút phản ánh' }).click();
   await page.getByRole('heading', { name: 'Đã rút' }).waitFor();
   expect(await page.getByRole('button', { name: 'Rút phản ánh' }).count()).toBe(0);
@@ -96,7 +96,7 @@ test('after a decision one question, once', async () => {
   );
   await follow(code);
   await page.getByText('Chụp lại cho rõ.').waitFor();
-  await page.getByLabel('Vì sao?').fill('Ảnh của tôi rõ');
+  await page.getByLabel('Lý do').fill('Ảnh của tôi rõ');
   await page.getByRole('button', { name: 'Không hài lòng' }).click();
   await page.getByRole('heading', { name: /hài lòng với kết quả/ }).waitFor({ state: 'detached' });
   expect((await find(code)).rating).toEqual({ satisfied: false, comment: 'Ảnh của tôi rõ' });

@@ -49,7 +49,7 @@ test('a complaint that is filed, and one that is taken, is seen by itself', asyn
   const fullName = `Tức Thời ${randomUUID().slice(0, 8)}`;
   await page.getByRole('tab', { name: /Tất cả/ }).click();
   await search(fullName);
-  await page.getByText('Không có gì khớp điều kiện').waitFor();
+  await page.getByText('Không có dữ liệu khớp điều kiện').waitFor();
   const { code } = await file(system.gateway, { complainant: { ...complaintInput().complainant, fullName } });
   const row = page.locator('tbody tr').filter({ hasText: code });
   await row.getByText('Chờ nhận').waitFor({ timeout: WITHIN_MS });

@@ -23,13 +23,13 @@ test('registers an app; its secret is shown once', async () => {
   await page.getByRole('menuitem', { name: 'Ứng dụng đối tác' }).click();
   await page.getByRole('button', { name: 'Đăng ký ứng dụng' }).click();
   await field('Ứng dụng').fill('Sổ tay sức khoẻ');
-  await field('Thư liên hệ').fill('không phải thư');
+  await field('Email liên hệ').fill('không phải thư');
   await page.getByRole('dialog').getByRole('button', { name: 'Đăng ký ứng dụng' }).click();
-  await page.getByRole('dialog').getByText('Thư liên hệ: chưa đúng').waitFor();
-  await field('Thư liên hệ').fill('ky-thuat@so-tay.example');
+  await page.getByRole('dialog').getByText('Email liên hệ: chưa đúng').waitFor();
+  await field('Email liên hệ').fill('ky-thuat@so-tay.example');
   await page.getByRole('dialog').getByRole('button', { name: 'Đăng ký ứng dụng' }).click();
   const id = await field(/Mã ứng dụng/).inputValue();
-  const secret = await field(/Mật mã/).inputValue();
+  const secret = await field(/Mã bí mật/).inputValue();
   expect(secret).toMatch(/^[\w-]{43}$/);
   client = { id, secret };
   await page.getByRole('button', { name: 'Đóng', exact: true }).click();

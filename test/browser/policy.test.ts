@@ -17,6 +17,7 @@ test('the portal and the console keep to it, from signing in to a photo', async 
     });
     for (const path of ['/', '/phan-anh', '/mui-tiem']) await page.goto(system.gateway + path, { waitUntil: 'networkidle' });
     await signInToConsole(page, system.gateway, 'giamdoc');
+    await page.goto(`${system.gateway}/admin/complaints`);
     await page.locator('tbody tr').first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');

@@ -21,7 +21,7 @@ export async function signInToConsole(page: Page, gateway: string, username: str
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     if (asksForCode) await enterCode(page);
   }
-  await (first ?? page.getByRole('tab', { name: /Chưa nhận/ })).waitFor();
+  await (first ?? page.locator('#main-content :is([role=tab], h1)').first()).waitFor();
   if (asksForCode) sessions.set(username, await page.context().cookies());
 }
 

@@ -39,8 +39,8 @@ test.each([
   ['Hạn trong 12 giờ', /Hạn trong/],
   ['Quá hạn', /Quá hạn/],
   ['Đã nhận', /Tất cả/],
-  ['Đã xong', /Tất cả/],
-  ['Xong muộn', /Tất cả/],
+  ['Đã hoàn thành', /Tất cả/],
+  ['Hoàn thành trễ hạn', /Tất cả/],
   ['Chưa hài lòng', /Tất cả/],
 ])('%s: the number is that of the complaints behind it', async (name, tab) => {
   await openOverview();

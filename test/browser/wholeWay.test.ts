@@ -122,7 +122,7 @@ test('a site passes back what is not its own, to the district above', async () =
   await left;
   await desk.goto(`${system.gateway}/admin/complaints`);
   await desk.getByLabel(/Tìm tên, mã/).fill(code);
-  await desk.getByText('Không có gì khớp điều kiện').waitFor(); // it is the district's now
+  await desk.getByText('Không có dữ liệu khớp điều kiện').waitFor(); // it is the district's now
 });
 
 test('the console in English, and signing out', async () => {

@@ -1,9 +1,9 @@
 /** Accounts as a table at a desk, as cards on a phone, each with what can be done. */
 import { Box, Card, Chip, Stack, Typography } from '@mui/material';
 import { Datagrid, FunctionField, useListContext, useTranslate } from 'react-admin';
+import { useIsMobile } from '../design/useIsMobile.ts';
 import { showMoment } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
-import { useIsMobile } from '../lists/useIsMobile.ts';
 import { AccountActions } from './AccountActions.tsx';
 import type { HandedOver } from './ActivationCodeDialog.tsx';
 import { type ListedAccount, nameOfUnit, unitOf } from './account.ts';

@@ -3,9 +3,9 @@ import { Card, CardActionArea, Stack, Typography } from '@mui/material';
 import { Datagrid, FunctionField, useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { PersonFragment } from '../../generated/graphql.ts';
+import { useIsMobile } from '../design/useIsMobile.ts';
 import { showDate, showPhone } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
-import { useIsMobile } from '../lists/useIsMobile.ts';
 import { IdentityChip } from './IdentityChip.tsx';
 
 export function CitizenTable() {

@@ -15,9 +15,9 @@ import {
 } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { useIsMobile } from '../design/useIsMobile.ts';
 import type { DoseAction } from '../doses/DoseOfPersonDialog.tsx';
 import { showDate } from '../format.ts';
-import { useIsMobile } from '../lists/useIsMobile.ts';
 import type { DoseShown } from './citizen.ts';
 
 interface Props {

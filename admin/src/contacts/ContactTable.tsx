@@ -3,10 +3,10 @@ import ForwardToInboxOutlined from '@mui/icons-material/ForwardToInboxOutlined';
 import { Box, Button, Card, Checkbox, Chip, Link, Stack, Typography } from '@mui/material';
 import { Datagrid, FunctionField, useListContext, useNotify, useTranslate, useUnselectAll } from 'react-admin';
 import { SendConfirmationsDocument } from '../../generated/graphql.ts';
+import { useIsMobile } from '../design/useIsMobile.ts';
 import { showDate, showDay, showPhone } from '../format.ts';
 import { useGraphMutation } from '../forms/useGraphMutation.ts';
 import { Empty } from '../lists/Empty.tsx';
-import { useIsMobile } from '../lists/useIsMobile.ts';
 import { ContactActions } from './ContactActions.tsx';
 import { type ListedContact, officeSubtitle } from './contact.ts';
 

@@ -4,9 +4,9 @@ import AddOutlined from '@mui/icons-material/AddOutlined';
 import { Button, Card, Chip, Stack, Typography } from '@mui/material';
 import { type ReactNode, useState } from 'react';
 import { Datagrid, FunctionField, useListContext, useTranslate } from 'react-admin';
+import { useIsMobile } from '../design/useIsMobile.ts';
 import { showDay, showPhone } from '../format.ts';
 import { Empty } from '../lists/Empty.tsx';
-import { useIsMobile } from '../lists/useIsMobile.ts';
 import { ContactDialog } from './ContactDialog.tsx';
 import { type ListedOffice, officeSubtitle } from './contact.ts';
 

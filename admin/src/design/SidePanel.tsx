@@ -5,7 +5,7 @@
 import { Dialog, Paper, Typography } from '@mui/material';
 import { type KeyboardEventHandler, type ReactNode, useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import { useIsMobile } from '../lists/useIsMobile.ts';
+import { useIsMobile } from './useIsMobile.ts';
 
 /** In pixels: a form; one that holds tables. */
 const WIDTHS = { form: 440, tables: 760 } as const;

@@ -1,47 +1,20 @@
 /** Work that the system gave up: mails that did not leave, corrections that did not reach their record. Each is tried anew, or ticked off. */
 import { Alert, Box, Button, Card, Stack, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Title, useNotify, useTranslate } from 'react-admin';
 import { RowsSkeleton } from '../design/Skeletons.tsx';
 import { showMoment } from '../format.ts';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { Empty } from '../lists/Empty.tsx';
-
-/** Subgraphs that do work in the background. */
-const WITH_JOBS = ['complaints', 'citizens', 'facilities', 'access', 'audit'] as const;
-
-interface DeadJob {
-  key: string;
-  kind: string;
-  attempts: number;
-  /** Null of what goes on until it succeeds, next at `due`. */
-  deadAt: string | null;
-  due: string;
-  lastError: string | null;
-}
-type ListStatus = DeadJob & { subgraph: (typeof WITH_JOBS)[number] };
-
-const whenOf = ({ deadAt, due }: DeadJob): string => deadAt ?? due;
+import { type DeadJob, useDeadJobs, whenOf } from './useDeadJobs.ts';
 
 export function JobList() {
   const translate = useTranslate();
   const notify = useNotify();
   const graph = useGraph();
   const [busy, setBusy] = useState('');
-  const { data, error, refetch } = useQuery({
-    queryKey: ['jobs'],
-    queryFn: async () => {
-      const answers = await Promise.all(
-        WITH_JOBS.map(async (subgraph): Promise<ListStatus[]> => {
-          const { jobs } = await graph.json<{ jobs: DeadJob[] }>(`/jobs/${subgraph}`);
-          return jobs.map((job) => ({ ...job, subgraph }));
-        }),
-      );
-      return answers.flat().sort((a, b) => whenOf(b).localeCompare(whenOf(a)));
-    },
-  });
-  const act = async ({ subgraph, key }: ListStatus, action: 'again' | 'given-up') => {
+  const { data, error, refetch } = useDeadJobs();
+  const act = async ({ subgraph, key }: DeadJob, action: 'again' | 'given-up') => {
     setBusy(key);
     try {
       await graph.json(`/jobs/${subgraph}/${encodeURIComponent(key)}/${action}`, 'POST');
@@ -54,7 +27,7 @@ export function JobList() {
     }
   };
   /** What an operator looks for in the logs is for no reader. */
-  const copy = async ({ subgraph, key, lastError }: ListStatus) => {
+  const copy = async ({ subgraph, key, lastError }: DeadJob) => {
     try {
       await navigator.clipboard.writeText([subgraph, key, lastError].filter(Boolean).join(' '));
       notify('jobs.copied', { type: 'info' });

@@ -11,7 +11,7 @@ import { en as enEvents } from './complaintEvents.ts';
 
 export const vi = {
   audit: {
-    subject: 'Về ai, về gì (mã phản ánh, số giấy tờ)',
+    subject: 'Đối tượng (mã phản ánh, số giấy tờ)',
     actor: 'Ai (họ tên cán bộ)',
     choose: 'Chọn trong danh sách hiện ra; chưa chọn thì chưa lọc',
     notLooked: 'Chưa tìm được: hệ thống bận, hoặc đã tìm theo số quá nhiều lần trong giờ này',

@@ -2,7 +2,7 @@
 export const vi = {
   identity: {
     VERIFIED: 'Đã xác thực',
-    MISMATCHED: 'Thông tin sai',
+    MISMATCHED: 'Không khớp CSDL dân cư',
     UNVERIFIED: 'Chưa xác thực',
     WITHOUT_ID: 'Không có giấy tờ',
     MALFORMED_ID: 'Giấy tờ sai dạng',

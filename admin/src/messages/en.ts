@@ -10,6 +10,7 @@ import { en as complaints } from './complaints.ts';
 import { en as contacts } from './contacts.ts';
 import { en as decisions } from './decisions.ts';
 import { en as fields } from './fields.ts';
+import { en as home } from './home.ts';
 import { en as jobs } from './jobs.ts';
 import { en as merge } from './merge.ts';
 import { en as partners } from './partners.ts';
@@ -58,6 +59,7 @@ export const en: Omit<typeof vi, 'ra'> = {
     partnerApps: { name: 'Partner apps' },
     routing: { name: 'Routing' },
   },
+  home,
   search,
   session,
   accounts,

@@ -10,6 +10,7 @@ import { vi as complaints } from './complaints.ts';
 import { vi as contacts } from './contacts.ts';
 import { vi as decisions } from './decisions.ts';
 import { vi as fields } from './fields.ts';
+import { vi as home } from './home.ts';
 import { vi as jobs } from './jobs.ts';
 import { vi as merge } from './merge.ts';
 import { vi as partners } from './partners.ts';
@@ -59,6 +60,7 @@ export const vi = {
     partnerApps: { name: 'Ứng dụng đối tác' },
     routing: { name: 'Điều phối' },
   },
+  home,
   search,
   session,
   accounts,
@@ -69,7 +71,7 @@ export const vi = {
   list: {
     conditions: 'Điều kiện lọc',
     export: 'Xuất',
-    empty: 'Không có gì khớp điều kiện',
+    empty: 'Không có dữ liệu khớp điều kiện',
     tooManySearches: 'Bạn đã tìm theo số quá nhiều lần trong một giờ; tìm tiếp được sau %{minutes} phút. Tìm theo tên và mã vẫn dùng được.',
     again: 'Thử lại',
     savedFilters: 'Bộ lọc',
@@ -120,7 +122,7 @@ export const vi = {
     },
     REQUIRED: 'cần nhập',
     INVALID: 'chưa đúng',
-    TOO_LONG: 'dài quá',
+    TOO_LONG: 'vượt quá độ dài cho phép',
     NOT_FOUND: 'không tìm thấy',
     FORBIDDEN: 'không có quyền',
     WRONG_STATE: 'không thể thực hiện ở trạng thái này',

@@ -4,7 +4,7 @@ import { Button, IconButton } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { KeyHint } from '../design/KeyHint.tsx';
-import { useIsMobile } from '../lists/useIsMobile.ts';
+import { useIsMobile } from '../design/useIsMobile.ts';
 import { SearchPalette } from './SearchPalette.tsx';
 
 export function SearchButton() {

@@ -8,6 +8,7 @@ export interface ConsoleConfig {
   clientId: string;
   /** Where accounts are administered, when not here. */
   accountsUrl?: string;
+  isDevelopment?: boolean;
 }
 
 /** @throws when the gateway does not say which issuer it believes */

@@ -1,5 +1,5 @@
 /** Rows of figures, each number with a way to the complaints behind it. */
-import { Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
+import { Table, TableBody, TableCell, TableContainer, TableHead, TableRow, type Theme } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Drill, type DrillFilter } from './Drill.tsx';
@@ -56,7 +56,9 @@ export function FiguresTable({ what, rows, days }: { what: string; rows: Row[]; 
               <TableCell align="right">
                 {number(figures.closed - figures.onTime, { tab: 'ALL', closed: days, onTime: false, ...filter })}
               </TableCell>
-              <TableCell align="right">{showOnTime(figures)}</TableCell>
+              <TableCell align="right" sx={bar(figures)}>
+                {showOnTime(figures)}
+              </TableCell>
               <TableCell align="right">{showHours(figures.medianHours)}</TableCell>
               <TableCell align="right">{showHours(figures.p90Hours)}</TableCell>
               <TableCell align="right">{showSatisfied(figures)}</TableCell>
@@ -67,3 +69,14 @@ export function FiguresTable({ what, rows, days }: { what: string; rows: Row[]; 
     </TableContainer>
   );
 }
+
+/** How much of it was in time, as a bar behind the number. */
+const bar = ({ closed, onTime }: Pick<ComplaintFigures, 'closed' | 'onTime'>) =>
+  closed
+    ? ({
+        backgroundImage: ({ palette }: Theme) => `linear-gradient(${palette.action.selected}, ${palette.action.selected})`,
+        backgroundSize: `${(100 * onTime) / closed}% 60%`,
+        backgroundPosition: 'left center',
+        backgroundRepeat: 'no-repeat',
+      } as const)
+    : {};

@@ -1,7 +1,7 @@
 /** The supervisor's page: figures of the own unit and those below, of the last days and by handler; sites at risk, escalations. */
 import TvOutlined from '@mui/icons-material/TvOutlined';
 import { Alert, Box, Button, MenuItem, Link as Pressable, Stack, TextField } from '@mui/material';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { Title, useGetIdentity, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { AutoAssignmentButton } from '../complaints/autoAssignment/AutoAssignmentButton.tsx';
@@ -9,10 +9,11 @@ import { Columns, Section } from '../design/Section.tsx';
 import { UnitChoice } from '../forms/UnitChoice.tsx';
 import { ExportButton } from '../lists/ExportButton.tsx';
 import { Loading } from '../lists/Loading.tsx';
+import { useAddressState } from '../lists/useAddressState.ts';
 import { FiguresTable } from './FiguresTable.tsx';
 import { Numbers } from './Numbers.tsx';
 import { Escalations, SitesAtRisk } from './SitesAtRisk.tsx';
-import { daysOf, SPANS, type Span } from './statistics.ts';
+import { daysBefore, daysOf, SPANS, type Span } from './statistics.ts';
 import { useStatistics } from './useStatistics.ts';
 
 const DaysChart = lazy(async () => ({ default: (await import('./Charts.tsx')).DaysChart }));
@@ -22,11 +23,13 @@ export function StatisticsList() {
   const translate = useTranslate();
   const { identity } = useGetIdentity();
   const own: string = identity?.['unitCode'] ?? '';
-  const [chosen, setChosen] = useState('');
-  const [span, setSpan] = useState<Span>(7);
+  const [chosen, setChosen] = useAddressState('unit');
+  const [asked, setSpan] = useAddressState('days', '7');
+  const span: Span = SPANS.find((each) => String(each) === asked) ?? 7;
   const unit = chosen || own;
   const days = daysOf(span);
   const { data, error } = useStatistics(unit, days);
+  const { data: earlier } = useStatistics(unit, daysBefore(days));
   return (
     <Stack spacing={2} sx={{ my: 1 }}>
       <Title title="resources.statistics.name" />
@@ -40,7 +43,7 @@ export function StatisticsList() {
           margin="none"
           label={translate('statistics.span')}
           value={span}
-          onChange={(event) => setSpan(SPANS.find((each) => each === Number(event.target.value)) ?? 7)}
+          onChange={(event) => setSpan(String(event.target.value))}
           sx={{ width: 180 }}
         >
           {SPANS.map((each) => (
@@ -60,7 +63,7 @@ export function StatisticsList() {
       {!data && !error && <Loading />}
       {data && (
         <>
-          <Numbers statistics={data} unit={unit} days={days} />
+          <Numbers statistics={data} before={earlier?.total} unit={unit} days={days} />
           <Columns>
             <Section title={translate('statistics.byDay')}>
               <Suspense fallback={<Loading />}>

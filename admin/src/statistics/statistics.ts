@@ -37,3 +37,17 @@ const showShare = (part: number, whole: number): string => (whole ? `${NUMBER.fo
 const HOURS = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
 export const showHours = (hours: number | null | undefined): string =>
   hours === null || hours === undefined ? '—' : `${HOURS.format(hours)} giờ`;
+
+/** The same number of days, just before. */
+export function daysBefore({ from, until }: { from: string; until: string }): { from: string; until: string } {
+  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+  const length = Date.parse(until) - Date.parse(from) + 86_400_000;
+  return { from: day(Date.parse(from) - length), until: day(Date.parse(until) - length) };
+}
+
+/** How much more or less than before, `+12 %`; undefined where nothing was before. */
+export function showChange(translate: (name: string, values: object) => string, now: number, before: number): string | undefined {
+  if (!before) return undefined;
+  const percent = Math.round((100 * (now - before)) / before);
+  return translate('statistics.change', { change: `${percent > 0 ? '+' : percent < 0 ? '−' : '±'}${NUMBER.format(Math.abs(percent))} %` });
+}

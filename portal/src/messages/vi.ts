@@ -52,7 +52,7 @@ export const vi = {
   'kind.RECORD_SPLIT': 'Mũi tiêm nằm ở hai hồ sơ',
   'kind.PASSPORT': 'Hộ chiếu vắc xin thiếu hoặc sai',
 
-  'person.legend': 'Thông tin của người tiêm',
+  'person.legend': 'Thông tin của người được tiêm',
   'person.fullName': 'Họ và tên',
   'person.fullNameHint': 'Viết đầy đủ, có dấu',
   'person.dateOfBirth': 'Ngày sinh',
@@ -154,7 +154,7 @@ export const vi = {
   'follow.withdraw': 'Rút phản ánh',
   'follow.withdrawHint': 'Phản ánh đã rút thì không được xử lý nữa; ông/bà vẫn có thể gửi phản ánh mới.',
   'follow.withdrawSubmit': 'Rút phản ánh',
-  'follow.why': 'Vì sao?',
+  'follow.why': 'Lý do',
   'follow.rate': 'Ông/bà có hài lòng với kết quả này không?',
   'follow.satisfied': 'Hài lòng',
   'follow.notSatisfied': 'Không hài lòng',
@@ -254,7 +254,7 @@ export const vi = {
 
   'error.REQUIRED': 'Xin nhập mục này.',
   'error.INVALID': 'Chưa đúng, xin xem lại.',
-  'error.TOO_LONG': 'Dài quá.',
+  'error.TOO_LONG': 'Vượt quá độ dài cho phép.',
   'error.NOT_FOUND': 'Không tìm thấy.',
   'error.tooMany':
     'Từ địa chỉ mạng hoặc số điện thoại này đã có quá nhiều phản ánh trong thời gian ngắn. Thông tin đã nhập vẫn còn; xin thử lại sau một giờ.',

@@ -30,7 +30,7 @@ const FAILURES = {
   WRONG: 'Tên đăng nhập hoặc mật khẩu không đúng.',
   LOCKED: 'Đã thử quá nhiều lần. Hãy đợi 15 phút rồi thử lại.',
   DISABLED: 'Tài khoản này đã bị khoá. Hãy hỏi người quản trị của đơn vị.',
-  EXPIRED: 'Mã lần đầu đã quá hạn. Hãy xin người quản trị của đơn vị mã mới.',
+  EXPIRED: 'Mã kích hoạt đã quá hạn. Hãy xin người quản trị của đơn vị mã mới.',
   LATE: 'Phiên đăng nhập đã quá hạn. Hãy bắt đầu lại.',
   SHORT: 'Mật khẩu phải có ít nhất 10 ký tự.',
   GUESSED: 'Mật khẩu này dễ đoán. Hãy chọn mật khẩu khác.',

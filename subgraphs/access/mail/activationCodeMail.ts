@@ -19,7 +19,7 @@ export function activationCodeMail(
     text: [
       `Kính gửi ông/bà ${name},`,
       `Đơn vị đã cấp tài khoản Sổ Tiêm cho ông/bà. Mở ${consoleUrl}, nhập tên đăng nhập và mã lần đầu dưới đây vào ô mật khẩu, rồi đặt mật khẩu của riêng mình.`,
-      `Tên đăng nhập: ${username}\nMã lần đầu: ${code}`,
+      `Tên đăng nhập: ${username}\nMã kích hoạt: ${code}`,
       `Mã dùng được một lần, trong ${ACTIVATION_CODE_DAYS} ngày. Đừng đưa mã này cho bất cứ ai.`,
       'Sổ Tiêm',
     ].join('\n\n'),

@@ -1,8 +1,7 @@
 /** What was just done can be undone for a while: a toast names it, with the time that is left; `z` undoes it too. */
-import { Alert, Button, Snackbar } from '@mui/material';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { useTranslate } from 'react-admin';
-import { KeyHint } from '../../design/KeyHint.tsx';
+import { Snackbar } from '@mui/material';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
+import { UndoToast } from '../../design/UndoToast.tsx';
 import { useKeys } from '../../keyboard/keys.ts';
 
 /** For how long a decision waits before it takes effect. */
@@ -26,13 +25,12 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   return (
     <UndoContext.Provider value={make}>
       {children}
-      {offer && <UndoToast key={offer.until} {...offer} onEnd={end} />}
+      {offer && <Offered key={offer.until} {...offer} onEnd={end} />}
     </UndoContext.Provider>
   );
 }
 
-function UndoToast({ text, undo, until, onEnd }: Offer & { until: number; onEnd: () => void }) {
-  const translate = useTranslate();
+function Offered({ text, undo, until, onEnd }: Offer & { until: number; onEnd: () => void }) {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), TICK_MS);
@@ -46,23 +44,11 @@ function UndoToast({ text, undo, until, onEnd }: Offer & { until: number; onEnd:
     void undo();
   };
   useKeys([{ key: 'z', label: 'act.undo', run: press }]);
-  const seconds = useMemo(() => Math.max(1, Math.round((until - now) / 1000)), [until, now]);
   return (
     <Snackbar open anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}>
-      <Alert
-        severity="success"
-        variant="outlined"
-        role="status"
-        sx={{ bgcolor: 'background.paper', boxShadow: 4, alignItems: 'center' }}
-        action={
-          <Button size="small" onClick={press}>
-            {translate('act.undo')}
-            <KeyHint keyName="z" />
-          </Button>
-        }
-      >
-        {text} <span aria-hidden>({seconds})</span>
-      </Alert>
+      <div>
+        <UndoToast text={text} seconds={Math.max(1, Math.round((until - now) / 1000))} onUndo={press} />
+      </div>
     </Snackbar>
   );
 }

@@ -5,7 +5,7 @@
 import { Checkbox, FormControlLabel, Stack } from '@mui/material';
 import { type ReactNode, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useIsMobile } from '../../lists/useIsMobile.ts';
+import { useIsMobile } from '../../design/useIsMobile.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { Photos } from '../show/Photos.tsx';
 

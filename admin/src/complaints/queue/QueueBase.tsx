@@ -19,21 +19,14 @@ interface Kept {
 
 const PER_PAGE = 25;
 
-/** A search is not remembered beyond the page's life: it would be forgotten by then, and the queue look empty. */
-let isFirst = true;
-
-function lastView(kept: Kept | undefined): QueueView {
-  if (!kept?.filter) return DEFAULT_VIEW;
-  const { text, ...lasting } = kept.filter;
-  return { filter: isFirst || text === undefined ? lasting : { ...lasting, text }, sort: { field: kept.sort, order: kept.order } };
-}
+const lastView = (kept: Kept | undefined): QueueView =>
+  kept?.filter ? { filter: kept.filter, sort: { field: kept.sort, order: kept.order } } : DEFAULT_VIEW;
 
 /** Makes the list show what an address says; where it says nothing, what was shown last. */
 function useTakeView(): (search: string) => void {
   const store = useStoreContext();
   return (search) => {
     const { filter, sort } = viewIn(search) ?? lastView(store.getItem<Kept>(KEPT));
-    isFirst = false;
     const kept: Kept = { filter, sort: sort.field, order: sort.order, page: 1, perPage: PER_PAGE };
     const before = store.getItem<Kept>(KEPT);
     if (!before || JSON.stringify({ ...before, page: 1 }) !== JSON.stringify(kept)) store.setItem(KEPT, kept);

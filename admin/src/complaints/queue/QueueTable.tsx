@@ -3,9 +3,9 @@
 import { Box, Card, CardActionArea, Chip, Stack, Typography } from '@mui/material';
 import { DatagridConfigurable, FunctionField, TextField, useListContext, usePermissions, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { useIsMobile } from '../../design/useIsMobile.ts';
 import { showDate, showShortly } from '../../format.ts';
 import { Empty } from '../../lists/Empty.tsx';
-import { useIsMobile } from '../../lists/useIsMobile.ts';
 import { can } from '../../signIn/access.ts';
 import { BulkButtons } from '../bulk/BulkButtons.tsx';
 import { SelectAllBox, SelectBox } from '../bulk/SelectBox.tsx';

@@ -3,9 +3,9 @@ import DensityMediumOutlined from '@mui/icons-material/DensityMediumOutlined';
 import DensitySmallOutlined from '@mui/icons-material/DensitySmallOutlined';
 import { IconButton, Stack, Tooltip } from '@mui/material';
 import { SelectColumnsButton, SortButton, useListContext, useStore, useTranslate } from 'react-admin';
+import { useIsMobile } from '../../design/useIsMobile.ts';
 import { ExportButton } from '../../lists/ExportButton.tsx';
 import { SavedFilters } from '../../lists/SavedFilters.tsx';
-import { useIsMobile } from '../../lists/useIsMobile.ts';
 import { ORDERED_BY, queueQuestion } from './sort.ts';
 import { useSavedViews } from './useSavedViews.ts';
 

@@ -15,6 +15,13 @@ test.each<[string, QueueView]>([
   expect(viewIn(searchOf(view))).toEqual(view);
 });
 
+test.each(['0912345678', '0912 345 678', '079190000001', '+84 912 345 678'])(
+  '%s, a number of a person, stays out of the address',
+  (text) => {
+    expect(searchOf({ filter: { tab: 'ALL', text }, sort: DEFAULT_VIEW.sort })).not.toMatch(/\d/);
+  },
+);
+
 test.each(['?filter=%7B', '?filter=[1]', '?filter=null', '?filter=3'])('of %s nothing is taken', (search) => {
   expect(viewIn(search)).toBeUndefined();
 });

@@ -11,11 +11,16 @@ export interface QueueView {
   sort: SortPayload;
 }
 
+/** A phone or the number of a document: an address is kept by browsers and in logs. */
+const NUMBER = /(?:\d[\s.-]?){6,}/;
+
 export const DEFAULT_VIEW: QueueView = { filter: { tab: 'UNASSIGNED' }, sort: MOST_URGENT };
 
 /** @returns `?filter={"tab":"MINE"}&sort=kind&order=ASC`; what is usual is left out */
 export function searchOf({ filter, sort }: QueueView): string {
-  const given = Object.entries(filter).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const given = Object.entries(filter).filter(
+    ([name, value]) => value !== null && value !== undefined && value !== '' && !(name === 'text' && NUMBER.test(String(value))),
+  );
   const parameters = new URLSearchParams();
   if (JSON.stringify(given) !== JSON.stringify(Object.entries(DEFAULT_VIEW.filter)))
     parameters.set('filter', JSON.stringify(Object.fromEntries(given)));

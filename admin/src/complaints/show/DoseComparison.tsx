@@ -5,8 +5,8 @@ import { Box, Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography
 import { sameSpelling } from '@so-tiem/platform/values/plainText';
 import { Fragment } from 'react';
 import { useTranslate } from 'react-admin';
+import { useIsMobile } from '../../design/useIsMobile.ts';
 import { showDate } from '../../format.ts';
-import { useIsMobile } from '../../lists/useIsMobile.ts';
 import type { ComplaintOnScreen } from '../complaint.ts';
 import { Compared, lastRowOpen } from './Compared.tsx';
 import { type ComparedField, ComparisonTable } from './ComparisonTable.tsx';

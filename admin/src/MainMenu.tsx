@@ -1,0 +1,18 @@
+/** The screens of the reader's role; the first is where they begin. */
+import { Menu, usePermissions, useResourceDefinitions } from 'react-admin';
+import { HOME_SCREENS } from './home/Home.tsx';
+
+export function MainMenu() {
+  const { permissions: role } = usePermissions<string>();
+  const resources = useResourceDefinitions();
+  return (
+    <Menu>
+      {role && !HOME_SCREENS[role] && <Menu.DashboardItem />}
+      {Object.values(resources)
+        .filter(({ hasList }) => hasList)
+        .map(({ name }) => (
+          <Menu.ResourceItem key={name} name={name} />
+        ))}
+    </Menu>
+  );
+}
