@@ -4,8 +4,10 @@ import { Link, Route, Switch, useLocation } from 'wouter';
 import { Frame } from './Frame.tsx';
 import { FiledPage } from './filing/FiledPage.tsx';
 import { HomePage } from './HomePage.tsx';
+
 import { otherThan, useMessages } from './messages/messages.tsx';
 
+const HelpPage = lazy(async () => ({ default: (await import('./HelpPage.tsx')).HelpPage }));
 /** Fetched once the first page stands, so that a slow network shows that one first and the others at once. */
 const loadFiling = () => import('./filing/FileComplaintPage.tsx');
 const loadFollowing = () => import('./following/FollowComplaintPage.tsx');
@@ -32,6 +34,7 @@ export function App() {
           <Route path="/phan-anh/da-gui/:code" component={FiledPage} />
           <Route path="/mui-tiem" component={MyRecordPage} />
           <Route path="/tra-cuu" component={FollowComplaintPage} />
+          <Route path="/huong-dan" component={HelpPage} />
           <Route path="/xac-nhan-dau-moi/:token" component={ConfirmContactPage} />
           <Route>
             <h1>{text('notFound')}</h1>

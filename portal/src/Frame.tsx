@@ -20,7 +20,9 @@ export function Frame({ language, children }: { language: ReactNode; children: R
       <main id="content" tabIndex={-1}>
         {children}
       </main>
-      <footer>{text('footer')}</footer>
+      <footer>
+        {text('footer')} <Link href="/huong-dan">{text('help.link')}</Link>
+      </footer>
     </>
   );
 }

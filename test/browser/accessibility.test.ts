@@ -53,7 +53,7 @@ const findingsOf = (page: Page, rules: string[] | undefined): Promise<string[]> 
 /** What comes in has faded in. */
 const stands = (page: Page) => page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState === 'finished'));
 
-test.each(['/', '/phan-anh', '/phan-anh/don-gian', '/tra-cuu', '/mui-tiem', '/xac-nhan-dau-moi/x'])(
+test.each(['/', '/phan-anh', '/phan-anh/don-gian', '/tra-cuu', '/mui-tiem', '/huong-dan', '/xac-nhan-dau-moi/x'])(
   'portal %s on a phone',
   async (path) => {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 }, bypassCSP: true });

@@ -1,8 +1,10 @@
 /** What was filed: its code, until when there is an answer, and the way on. */
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useMessages } from '../messages/messages.tsx';
 import { pathOf, receipts } from './receipts.ts';
+
+const ReceiptCode = lazy(() => import('./ReceiptCode.tsx'));
 
 export function FiledPage() {
   const { code = '' } = useParams();
@@ -37,6 +39,12 @@ export function FiledPage() {
       <button type="button" className="quiet" onClick={() => void navigator.clipboard?.writeText(code).then(() => setCopied(true))}>
         {text(copied ? 'done.copied' : 'done.copy')}
       </button>
+      <button type="button" className="quiet" onClick={() => window.print()}>
+        {text('done.print')}
+      </button>
+      <Suspense>
+        <ReceiptCode address={`${location.origin}/tra-cuu?ma=${code}`} label={text('done.qr', { code })} />
+      </Suspense>
       <p>{text('done.keep')}</p>
       {receipt.getsNoMessage && <p className="warning">{text('done.landline')}</p>}
       <p>

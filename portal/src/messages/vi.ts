@@ -21,9 +21,34 @@ export const vi = {
   'home.follow': 'Tra cứu phản ánh',
   'home.followHint': 'Bằng mã tra cứu và số điện thoại',
   'home.how': 'Các bước xử lý',
-  'home.how1': 'Bạn khai thông tin và gửi ảnh giấy xác nhận tiêm chủng.',
+  'home.how1': 'Ông/bà khai thông tin và gửi ảnh giấy xác nhận tiêm chủng.',
   'home.how2': 'Cơ sở đã tiêm xác minh và sửa dữ liệu trong 48 giờ.',
-  'home.how3': 'Bạn nhận kết quả qua thư điện tử và trên trang này.',
+  'home.how3': 'Ông/bà nhận kết quả qua thư điện tử và trên trang này.',
+
+  'done.print': 'In phiếu này',
+  'done.qr': 'Mã QR để tra cứu phản ánh {code}',
+  'help.link': 'Hướng dẫn',
+  'help.title': 'Hướng dẫn gửi phản ánh',
+  'help.lead': 'Phản ánh khi mũi tiêm bị thiếu, ghi sai, hoặc thông tin cá nhân trên hệ thống không đúng.',
+  'help.when': 'Bao lâu có kết quả?',
+  'help.whenAnswer': 'Trong 48 giờ kể từ khi hệ thống ghi nhận. Nơi đã tiêm xử lý; quá hạn thì cơ quan cấp trên được báo.',
+  'help.proof': 'Cần giấy tờ gì?',
+  'help.proofAnswer':
+    'Ảnh giấy xác nhận tiêm chủng, chụp thẳng, đủ sáng, thấy rõ họ tên, ngày tiêm, loại vắc xin và con dấu. Ảnh chụp lại màn hình hay ảnh chân dung không thay được.',
+  'help.without': 'Không còn giấy xác nhận thì sao?',
+  'help.withoutAnswer':
+    'Vẫn gửi được. Ghi nơi tiêm và ngày tiêm theo trí nhớ; mục không nhớ thì để trống hoặc chọn “không nhớ”. Cơ sở sẽ tìm trong sổ của họ.',
+  'help.after': 'Sau khi gửi thì làm gì?',
+  'help.afterAnswer':
+    'Giữ mã tra cứu. Dùng mã này và số điện thoại đã khai để xem kết quả, bổ sung giấy tờ hoặc trả lời câu hỏi của người xử lý.',
+  'help.disagree': 'Không đồng ý với kết quả?',
+  'help.disagreeAnswer':
+    'Trong 15 ngày kể từ khi có kết quả, gửi lại kèm giấy tờ rõ hơn ở trang tra cứu. Nếu bị từ chối lần thứ hai, cơ quan cấp trên quyết định.',
+  'help.lost': 'Mất mã tra cứu?',
+  'help.lostAnswer':
+    'Mã có trong thư hoặc tin nhắn đã gửi khi ghi nhận. Nếu không còn, gửi phản ánh mới: hệ thống nhận ra phản ánh cũ của cùng một người.',
+  'help.who': 'Ai thấy thông tin của ông/bà?',
+  'help.whoAnswer': 'Chỉ người xử lý phản ánh ở nơi đã tiêm và cơ quan cấp trên. Mỗi lượt xem đều được ghi lại.',
 
   'file.title': 'Gửi phản ánh',
   'file.lead': 'Các mục có ghi “không bắt buộc” có thể bỏ trống.',
@@ -44,7 +69,7 @@ export const vi = {
   'file.failed': 'Chưa gửi được: hệ thống chưa trả lời. Thông tin đã nhập vẫn còn, xin thử lại.',
   'file.errors': 'Xin xem lại các mục sau:',
 
-  'kind.legend': 'Bạn phản ánh điều gì?',
+  'kind.legend': 'Ông/bà phản ánh điều gì?',
   'kind.DOSE_MISSING': 'Thiếu mũi tiêm',
   'kind.DOSE_WRONG': 'Mũi tiêm ghi sai',
   'kind.PERSON_WRONG': 'Thông tin cá nhân ghi sai',
@@ -72,7 +97,7 @@ export const vi = {
   'person.emailHint': 'Để nhận kết quả',
   'person.address': 'Địa chỉ',
 
-  'place.legend': 'Bạn đã tiêm ở đâu?',
+  'place.legend': 'Ông/bà đã tiêm ở đâu?',
   'place.hint': 'Chọn đến mức còn nhớ; chỉ tỉnh, thành phố là bắt buộc.',
   'place.search': 'Tìm cơ sở tiêm',
   'place.searchHint': 'Tên trạm y tế, bệnh viện, trung tâm; không cần dấu',
