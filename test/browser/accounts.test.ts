@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../seed/accounts.ts';
 import { sharedSystem } from '../harness/sharedSystem.ts';
 import { openBrowser } from './openBrowser.ts';
-import { enterCode, signInToConsole } from './signInToConsole.ts';
+import { enterCode, START, signInToConsole } from './signInToConsole.ts';
 
 const system = sharedSystem();
 const USERNAME = `thu.${randomUUID().slice(0, 8)}`;
@@ -57,7 +57,7 @@ test('creates an account, whose owner sets up password and authenticator and see
   await page.getByRole('img', { name: /Mã QR/ }).waitFor();
   const key = ((await page.locator('code').textContent()) ?? '').replaceAll(' ', '');
   await enterCode(page, key);
-  await page.getByRole('tab', { name: /Chưa nhận/ }).waitFor();
+  await page.locator(START).first().waitFor();
   await page.getByRole('button', { name: /Phạm Thị Mới/ }).waitFor();
 });
 

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { askGateway } from '../harness/askGateway.ts';
 import type { SharedSystem } from '../harness/sharedSystem.ts';
 import { tokenFor } from '../harness/tokens.ts';
+import { START } from './signInToConsole.ts';
 
 const CREATE = `mutation ($input: CreateAccountInput!) {
   createAccount(input: $input) { account { username } activationCode errors { code field message } }
@@ -28,5 +29,5 @@ export async function signInNewColleague(
   await page.getByLabel('Mật khẩu mới').fill(PASSWORD);
   await page.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
   await page.getByRole('button', { name: 'Đặt mật khẩu' }).click();
-  await page.getByRole('tab', { name: /Chưa nhận/ }).waitFor();
+  await page.locator(START).first().waitFor();
 }

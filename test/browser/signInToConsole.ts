@@ -8,6 +8,9 @@ type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>;
 /** Sessions at the issuer of accounts whose codes are good once: whoever has signed in does not do so again in another window. */
 const sessions = new Map<string, Cookies>();
 
+/** On the screen that somebody begins with, whatever their role. */
+export const START = '#main-content :is([role=tab], h1, [role=combobox])';
+
 /** @param first what stands on the first page that this person sees */
 export async function signInToConsole(page: Page, gateway: string, username: string, first?: Locator): Promise<void> {
   const account = theDemoAccounts().find((each) => each.username === username);
@@ -21,7 +24,7 @@ export async function signInToConsole(page: Page, gateway: string, username: str
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     if (asksForCode) await enterCode(page);
   }
-  await (first ?? page.locator('#main-content :is([role=tab], h1)').first()).waitFor();
+  await (first ?? page.locator(START).first()).waitFor();
   if (asksForCode) sessions.set(username, await page.context().cookies());
 }
 

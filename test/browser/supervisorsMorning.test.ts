@@ -27,9 +27,8 @@ const openOverview = async () => {
   await page.getByRole('menuitem', { name: 'Tổng quan' }).click();
   await page.getByRole('region', { name: 'Theo ngày' }).locator('svg').first().waitFor();
 };
-const tile = (name: string) => page.getByRole('link', { name: new RegExp(`^${name}: `) });
-const numberOf = async (name: string) =>
-  Number(/: ([\d.]+)$/.exec((await tile(name).getAttribute('aria-label')) ?? '')?.[1]?.replace('.', ''));
+const tile = (name: string) => page.getByRole('link', { name: new RegExp(`^${name}\\s*:`) });
+const numberOf = async (name: string) => Number(/: ([\d.]+)/.exec((await tile(name).textContent()) ?? '')?.[1]?.replace('.', ''));
 const tabCount = async (name: RegExp) =>
   Number(/\(([\d.]+)\)/.exec((await page.getByRole('tab', { name }).textContent()) ?? '')?.[1]?.replace('.', ''));
 
@@ -116,6 +115,9 @@ test('what waits is assigned to available handlers, when the supervisor says so'
 
 test('the wall shows the unit and what is open, due and late', async () => {
   await openOverview();
+  await page.getByRole('button', { name: DISTRICT.name }).click();
+  await page.waitForURL(/unit=/);
+  await page.getByRole('button', { name: DISTRICT.name }).waitFor({ state: 'detached' });
   const open = await numberOf('Đang mở');
   await page.getByRole('link', { name: 'Màn hình lớn' }).click();
   await page.waitForURL(/\/wall/);

@@ -1,13 +1,11 @@
 /** A figure with what it is held against: a target, the period before, its course. The whole tile leads to what it counts. */
-import { Card, CardActionArea, Stack, Typography } from '@mui/material';
+import { Box, Card, CardActionArea, Stack, Typography } from '@mui/material';
 import { Link } from 'react-router-dom';
 import { Sparkline } from './Sparkline.tsx';
 
 interface Props {
   title: string;
   value: string;
-  /** Read out in the place of title and value. */
-  label?: string | undefined;
   to?: string | undefined;
   urgency?: 'late' | 'soon' | undefined;
   /** The target, or how much it differs from the period before. */
@@ -15,13 +13,26 @@ interface Props {
   course?: readonly number[] | undefined;
 }
 
+/** For who hears the page. */
+const UNSEEN = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'pre',
+} as const;
+
 const COLORS = { late: 'error.main', soon: 'warning.main' } as const;
 
-export function FigureTile({ title, value, label, to, urgency, against, course }: Props) {
+export function FigureTile({ title, value, to, urgency, against, course }: Props) {
   const content = (
     <>
       <Typography variant="body2" component="div" color="textSecondary">
         {title}
+        <Box component="span" sx={UNSEEN}>
+          :{' '}
+        </Box>
       </Typography>
       <Typography
         component="div"
@@ -46,7 +57,7 @@ export function FigureTile({ title, value, label, to, urgency, against, course }
   return (
     <Card sx={{ minWidth: 0 }}>
       {to ? (
-        <CardActionArea component={Link} to={to} aria-label={label} sx={{ p: 1.5, height: '100%' }}>
+        <CardActionArea component={Link} to={to} sx={{ p: 1.5, height: '100%' }}>
           {content}
         </CardActionArea>
       ) : (

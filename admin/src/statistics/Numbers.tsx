@@ -101,19 +101,9 @@ export function Numbers({ statistics, before, unit, days }: Props) {
       against: change(({ dissatisfied }) => dissatisfied),
     },
   ];
-  const tile = ({ name, value, filter, ...further }: Figure) => {
-    const title = translate(`statistics.${name}`);
-    return (
-      <FigureTile
-        key={name}
-        title={title}
-        value={value}
-        label={filter && `${title}: ${value}`}
-        to={filter && addressOf(filter)}
-        {...further}
-      />
-    );
-  };
+  const tile = ({ name, filter, ...further }: Figure) => (
+    <FigureTile key={name} title={translate(`statistics.${name}`)} to={filter && addressOf(filter)} {...further} />
+  );
   return (
     <>
       <Box sx={TILES}>{standing.map(tile)}</Box>
