@@ -19,7 +19,7 @@ export function UndoToast({ text, seconds, onUndo }: Props) {
       role="status"
       sx={{ bgcolor: 'background.paper', boxShadow: 4, alignItems: 'center' }}
       action={
-        <Button size="small" onClick={onUndo}>
+        <Button size="small" onClick={onUndo} sx={{ whiteSpace: 'nowrap' }}>
           {translate('act.undo')}
           <KeyHint keyName="z" />
         </Button>

@@ -5,7 +5,7 @@ import { Title, useGetIdentity, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { AdministratorsMorningDocument, type WaitingAccountFragment } from '../../generated/graphql.ts';
 import { PersonLine } from '../design/PersonLine.tsx';
-import { Section } from '../design/Section.tsx';
+import { Columns, Section } from '../design/Section.tsx';
 import { WorkTile } from '../design/WorkTile.tsx';
 import { useGraph } from '../graph/GraphContext.tsx';
 import { useDeadJobs } from '../jobs/useDeadJobs.ts';
@@ -38,8 +38,10 @@ export function AdministratorsHome() {
           <WorkTile key={name} title={translate(`home.${name}.title`)} detail={translate(`home.${name}.detail`)} count={count} to={to} />
         ))}
       </Box>
-      <Waiting title="home.invited" state="INVITED" accounts={data?.invited} />
-      <Waiting title="home.expired" state="EXPIRED" accounts={data?.expired} />
+      <Columns>
+        <Waiting title="home.invited" state="INVITED" accounts={data?.invited} />
+        <Waiting title="home.expired" state="EXPIRED" accounts={data?.expired} />
+      </Columns>
     </Stack>
   );
 }

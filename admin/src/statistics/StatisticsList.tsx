@@ -31,7 +31,7 @@ export function StatisticsList() {
   const { data, error } = useStatistics(unit, days);
   const { data: earlier } = useStatistics(unit, daysBefore(days));
   return (
-    <Stack spacing={2} sx={{ my: 1 }}>
+    <Stack spacing={2} sx={{ my: 2 }}>
       <Title title="resources.statistics.name" />
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
         <Box sx={{ width: { xs: '100%', sm: 300 }, '& .MuiInputBase-root': { py: 0.25 } }}>
