@@ -15,7 +15,14 @@ const EVENTS: Record<keyof typeof COMPLAINT_EVENT_WORDS, string> = COMPLAINT_EVE
 
 /** What was done, by the name that entries give it. */
 export const AUDIT_ACTION_WORDS = {
-  complaint: { ...EVENTS, ERASED: 'Xoá phản ánh', PHOTO: 'Xem ảnh giấy tờ', EXPORTED: 'Xuất danh sách phản ánh' },
+  complaint: {
+    ...EVENTS,
+    DECISION_MADE: 'Quyết định, còn hoàn tác được',
+    DECISION_UNDONE: 'Hoàn tác quyết định',
+    ERASED: 'Xoá phản ánh',
+    PHOTO: 'Xem ảnh giấy tờ',
+    EXPORTED: 'Xuất danh sách phản ánh',
+  },
   citizen: {
     SEARCHED: 'Tra cứu theo số',
     REGISTERED: 'Thêm người',

@@ -80,7 +80,7 @@ await runSubgraph({
     for (const each of [outbox, rounds])
       each
         .handle('carryOutCorrection', carryOutCorrection(store, graph), { ended: correctionEnded(store) })
-        .handle('carryOutDecision', carryOutDecision(store))
+        .handle('carryOutDecision', carryOutDecision(store), { mustSucceed: true })
         .handle('linkCitizen', linkCitizenJob(store, directory))
         .handle('eraseTrail', eraseTrail(graph), { mustSucceed: true })
         .handle('deletePhotos', deletePhotos(store), { mustSucceed: true })

@@ -184,7 +184,7 @@ export const MUTATION_CASES: Record<string, Case> = {
     'STALE',
     'NOT_FOUND',
   ),
-  'Mutation.undoDecision': change('undoDecision', 'UndoDecisionInput', ({ complaintId: id }) => ({ id, ...old }), 'STALE', 'NOT_FOUND'),
+  'Mutation.undoDecision': change('undoDecision', 'UndoDecisionInput', ({ complaintId: id }) => ({ id }), 'WRONG_STATE', 'NOT_FOUND'),
   'Mutation.mergeComplaints': change(
     'mergeComplaints',
     'MergeComplaintsInput',

@@ -7,7 +7,7 @@ import { useIsMobile } from '../design/useIsMobile.ts';
 import { ListStatus } from '../lists/ListStatus.tsx';
 import { Pagination } from '../lists/Pagination.tsx';
 import { can } from '../signIn/access.ts';
-import { KINDS } from './complaint.ts';
+import { KINDS, STATUSES } from './complaint.ts';
 import { FurtherFilters } from './queue/FurtherFilters.tsx';
 import { QueueBase } from './queue/QueueBase.tsx';
 import { QueueTable } from './queue/QueueTable.tsx';
@@ -15,8 +15,6 @@ import { QueueTabs } from './queue/QueueTabs.tsx';
 import { QueueTools } from './queue/QueueTools.tsx';
 import { UnitFilter } from './queue/UnitFilter.tsx';
 import { useQueueKeys } from './queue/useQueueKeys.ts';
-
-const STATUSES = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN', 'MERGED'];
 
 const choices = (group: string, values: readonly string[]) => values.map((id) => ({ id, name: `${group}.${id}` }));
 /** Without a choice the label stands on the line of its neighbours' labels. */

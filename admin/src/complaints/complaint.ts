@@ -1,5 +1,5 @@
 /** A complaint as the console shows it. */
-import type { ComplaintKind, ComplaintOnScreenFragment, QueueQuery } from '../../generated/graphql.ts';
+import type { ComplaintKind, ComplaintOnScreenFragment, ComplaintStatus, QueueQuery } from '../../generated/graphql.ts';
 
 /** On the screen of one complaint. */
 export type ComplaintOnScreen = ComplaintOnScreenFragment;
@@ -16,3 +16,6 @@ export const KINDS: readonly ComplaintKind[] = [
   'RECORD_SPLIT',
   'PASSPORT',
 ];
+
+/** In the order of the procedure. */
+export const STATUSES: readonly ComplaintStatus[] = ['RECEIVED', 'IN_PROGRESS', 'RESOLVING', 'RESOLVED', 'REJECTED', 'WITHDRAWN', 'MERGED'];

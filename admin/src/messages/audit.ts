@@ -162,7 +162,14 @@ export const en: typeof vi = {
     },
     row: { number: 'Number in the chain', seen: 'Seen', address: 'From address', account: 'Account' },
     did: {
-      complaint: { ...enEvents, ERASED: 'Complaint erased', PHOTO: 'Photo looked at', EXPORTED: 'Complaints exported' },
+      complaint: {
+        ...enEvents,
+        DECISION_MADE: 'Decided, can be undone',
+        DECISION_UNDONE: 'Decision undone',
+        ERASED: 'Complaint erased',
+        PHOTO: 'Photo looked at',
+        EXPORTED: 'Complaints exported',
+      },
       citizen: {
         SEARCHED: 'Searched by number',
         REGISTERED: 'Person entered',

@@ -70,7 +70,7 @@ const ACTIONS: Record<Input['action'], SingleAction> = {
         undoSeconds: seconds,
       }),
   },
-  UNDO: { refuse: refuseUndo, run: (store, _, identity, which) => undoDecision(store, identity, which) },
+  UNDO: { refuse: refuseUndo, run: (store, _, identity, { id }) => undoDecision(store, identity, { id }) },
 };
 
 /** A field that one action needs and another does not. @throws DomainError naming the field */

@@ -14,6 +14,7 @@ import { rejectComplaint } from './rejectComplaint.ts';
 import { resolveWithoutCorrection } from './resolveWithoutCorrection.ts';
 import { addNote } from './sendMessage.ts';
 import { undoDecision } from './undoDecision.ts';
+import { withdrawComplaint } from './withdrawComplaint.ts';
 
 const SITE = '79.760.26734.01';
 const SECONDS = 1;
@@ -36,25 +37,25 @@ async function filed(): Promise<ComplaintRecord> {
 const found = async ({ _id }: ComplaintRecord) => (await store.complaints.findById(_id).lean()) as ComplaintRecord;
 const reject = ({ _id: id, version }: ComplaintRecord, undoSeconds: number | null = SECONDS, by = handler) =>
   rejectComplaint(store, by, { id, version, rejectionReason: 'PHOTO_BLURRED', undoSeconds });
-const undo = ({ _id: id, version }: ComplaintRecord, by = handler) => undoDecision(store, by, { id, version });
+const undo = ({ _id: id }: ComplaintRecord, by = handler) => undoDecision(store, by, { id });
 const events = async ({ _id }: ComplaintRecord) => (await store.events.find({ complaintId: _id }).lean()).map(({ kind }) => kind);
 async function waitFor({ pendingDecision }: ComplaintRecord): Promise<void> {
   await sleep(SECONDS * 1000 + 50);
   await store.outbox.runNow(jobOf(pendingDecision ?? { id: '' }));
 }
 
-test('nothing has happened yet: neither status nor version nor history, and nobody else can act', async () => {
+test('nothing has happened yet: neither status nor history, and nobody else can act', async () => {
   const complaint = await filed();
   const decided = await reject(complaint);
-  expect(decided).toMatchObject({ status: 'RECEIVED', version: complaint.version, closedAt: null, decision: null });
+  expect(decided).toMatchObject({ status: 'RECEIVED', closedAt: null, decision: null });
   expect(decided.pendingDecision).toMatchObject({ kind: 'REJECTED', by: { id: 'handler' } });
   expect(await events(complaint)).toEqual([]);
   const nothing = { claim: false, release: false, decide: false, assign: false, addNote: true };
   expect(viewerCan(decided, handler, new Date())).toEqual({ ...nothing, undo: true });
   expect(viewerCan(decided, staff('other'), new Date())).toEqual({ ...nothing, undo: false });
   for (const act of [
-    () => reject(complaint, null, staff('other')),
-    () => claimComplaint(store, staff('other'), { id: complaint._id, version: 1 }),
+    () => reject(decided, null, staff('other')),
+    () => claimComplaint(store, staff('other'), { id: complaint._id, version: decided.version }),
   ])
     await expect(act()).rejects.toMatchObject({ failures: [{ code: 'WRONG_STATE' }] });
 });
@@ -70,9 +71,9 @@ test('undone it never was, and can be decided anew', async () => {
   const decided = await reject(complaint);
   expect((await undo(complaint)).pendingDecision).toBeNull();
   await waitFor(decided);
-  expect(await found(complaint)).toMatchObject({ status: 'RECEIVED', version: complaint.version, pendingDecision: null });
+  expect(await found(complaint)).toMatchObject({ status: 'RECEIVED', pendingDecision: null });
   await expect(undo(complaint)).rejects.toMatchObject({ failures: [{ code: 'WRONG_STATE' }] });
-  const { _id: id, version } = complaint;
+  const { _id: id, version } = await found(complaint);
   expect(await resolveWithoutCorrection(store, handler, { id, version, explanation: 'Đã có trên hệ thống.' })).toMatchObject({
     status: 'RESOLVED',
   });
@@ -84,7 +85,7 @@ test('it takes effect when the time is over, as of when it was decided, once; th
   await waitFor(decided);
   await carryOutDecision(store)({ complaintId: complaint._id, decisionId: decided.pendingDecision?.id ?? '' }); // run again after a crash
   const after = await found(complaint);
-  expect(after).toMatchObject({ status: 'REJECTED', version: complaint.version + 1, pendingDecision: null, assigneeId: 'handler' });
+  expect(after).toMatchObject({ status: 'REJECTED', version: complaint.version + 2, pendingDecision: null, assigneeId: 'handler' });
   expect(after.closedAt?.getTime()).toBeLessThan((decided.pendingDecision?.effectiveAt ?? new Date(0)).getTime());
   expect(after.decision).toMatchObject({ reason: 'PHOTO_BLURRED', byId: 'handler' });
   expect(await events(complaint)).toEqual(['REJECTED']);
@@ -96,7 +97,7 @@ test('a note that comes meanwhile changes nothing of it', async () => {
   const decided = await reject(complaint);
   await addNote(store, staff('other'), { id: complaint._id, text: 'Người dân gọi hỏi.' });
   await waitFor(decided);
-  expect(await found(complaint)).toMatchObject({ status: 'REJECTED', version: complaint.version + 2 });
+  expect(await found(complaint)).toMatchObject({ status: 'REJECTED', version: complaint.version + 3 });
   expect(await events(complaint)).toEqual(['NOTE_ADDED', 'REJECTED']);
 });
 
@@ -134,4 +135,39 @@ test('many are undone together', async () => {
 
 test.each([-1, 31, 1.5])('not for %d seconds', async (undoSeconds) => {
   await expect(reject(await filed(), undoSeconds)).rejects.toMatchObject({ failures: [{ field: ['undoSeconds'] }] });
+});
+
+/** As often as needed for the two to meet. */
+const OFTEN = Array.from({ length: 12 });
+
+test('undoing while a colleague writes a note: undone, and the note is there', async () => {
+  for (const _ of OFTEN) {
+    const complaint = await filed();
+    await reject(complaint, 30);
+    await Promise.all([undo(complaint), addNote(store, staff('other'), { id: complaint._id, text: 'Người dân gọi hỏi.' })]);
+    expect((await found(complaint)).pendingDecision).toBeNull();
+    expect(await events(complaint)).toEqual(['NOTE_ADDED']);
+  }
+});
+
+test('whatever meets a decision: it is refused, or it waits; what is answered as decided is not lost', async () => {
+  for (const _ of OFTEN) {
+    const complaint = await filed();
+    const other = { id: complaint._id, version: complaint.version };
+    const [decided] = await Promise.allSettled([
+      reject(complaint, 30),
+      addNote(store, staff('other'), { id: complaint._id, text: 'Người dân gọi hỏi.' }),
+      claimComplaint(store, staff('other'), other),
+    ]);
+    expect(Boolean((await found(complaint)).pendingDecision)).toBe(decided.status === 'fulfilled');
+  }
+});
+
+test('a citizen withdraws what was decided and has not taken effect, and learns nothing of it', async () => {
+  const complaint = await filed();
+  const decided = await reject(complaint);
+  await withdrawComplaint(store, { code: complaint.code, phone: complaint.complainant.phone, reason: null });
+  await waitFor(decided);
+  expect(await found(complaint)).toMatchObject({ status: 'WITHDRAWN', pendingDecision: null, decision: null });
+  expect(await events(complaint)).toEqual(['WITHDRAWN']);
 });

@@ -24,7 +24,7 @@ export async function withdrawComplaint(store: Store, raw: WithdrawComplaintInpu
     kind: 'WITHDRAWN',
     by: citizenOf(complaint),
     note,
-    fields: { status: 'WITHDRAWN', closedAt: new Date(), ...UNCLAIMED },
+    fields: { status: 'WITHDRAWN', closedAt: new Date(), pendingDecision: null, ...UNCLAIMED },
     jobs: mailJob(withdrawnMail(complaint)),
     also: (session) => unmergeComplaints(store, session, complaint),
   });

@@ -21,7 +21,7 @@ export const startExpiringClaims = (store: Store, log: Logger): (() => Promise<v
 
 export async function expireClaims(store: Store, now = new Date()): Promise<void> {
   const expired = await store.complaints
-    .find({ claimExpiresAt: { $lte: now }, status: 'IN_PROGRESS' })
+    .find({ claimExpiresAt: { $lte: now }, status: 'IN_PROGRESS', pendingDecision: null })
     .limit(AT_ONCE)
     .lean();
   for (const complaint of expired) {

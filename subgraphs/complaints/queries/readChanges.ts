@@ -80,7 +80,8 @@ export class ChangeReader {
           kind,
           version,
           territories: [complaint, ...former].map(territoryOnly),
-          concerns: staffId && staffId !== byId ? { staffId, code: complaint.code } : null,
+          // What was refused later is news to who decided it, too.
+          concerns: staffId && (staffId !== byId || kind === 'CORRECTION_REFUSED') ? { staffId, code: complaint.code } : null,
         },
       ];
     });

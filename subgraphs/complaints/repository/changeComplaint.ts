@@ -67,12 +67,11 @@ export async function changeWithin(
   };
   await insertRecord(store.events, session, event);
   await insertRecord(store.countDeltas, session, { from: countedOf(before), to: countedOf(after), erased: false });
-  const subjects = [`complaint:${before._id}`, ...(after.citizenId ? [`citizen:${after.citizenId}`] : [])];
   await store.trail.changed(
     session,
     {
       action: `complaint.${change.kind}`,
-      subjects,
+      subjects: subjectsOf(after),
       changes: changesBetween({ ...before, pendingDecision: null }, { ...after, pendingDecision: null }),
     },
     change.on,
@@ -81,6 +80,12 @@ export async function changeWithin(
   await store.outbox.add(session, change.jobs ?? []);
   return after;
 }
+
+/** Whom and what a change is about, as the trail names them. */
+export const subjectsOf = ({ _id, citizenId }: Pick<ComplaintRecord, '_id' | 'citizenId'>): string[] => [
+  `complaint:${_id}`,
+  ...(citizenId ? [`citizen:${citizenId}`] : []),
+];
 
 const pick = <Of extends object>(record: Of, names: readonly (keyof Of)[]): Partial<Of> => {
   const picked: Partial<Of> = {};
@@ -93,12 +98,18 @@ export async function throwAsStale(store: Store, id: string, error: unknown): Pr
   throw isDuplicateKey(error) ? await staleComplaint(store, id) : error;
 }
 
+/** By whom and what it is another one than was read; a decision that waits has no entry in the history yet. */
 export async function staleComplaint(store: Store, id: string) {
-  const last = await store.events.findOne({ complaintId: id }).sort({ version: -1 }).lean();
+  const [complaint, last] = await Promise.all([
+    store.complaints.findById(id, { version: 1, pendingDecision: 1 }).lean(),
+    store.events.findOne({ complaintId: id }).sort({ version: -1 }).lean(),
+  ]);
+  const { pendingDecision } = complaint ?? {};
+  const change = pendingDecision ? { ...pendingDecision, by: pendingDecision.by.name } : last;
   return stale({
-    changedBy: last?.by ?? '?',
-    change: last?.kind ?? '?',
-    changedAt: last?.at ?? new Date(),
-    currentVersion: last?.version ?? 0,
+    changedBy: change?.by ?? '?',
+    change: change?.kind ?? '?',
+    changedAt: change?.at ?? new Date(),
+    currentVersion: complaint?.version ?? 0,
   });
 }

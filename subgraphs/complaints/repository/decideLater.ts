@@ -6,10 +6,11 @@ import { randomUUID } from 'node:crypto';
 import type { Staff } from '@so-tiem/platform/identity/identity';
 import { DeferredError, inTransaction } from '@so-tiem/platform/storage/transaction';
 import { replaceRecord } from '@so-tiem/platform/storage/wholeRecords';
+import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import type { ComplaintRecord, PendingDecisionRecord } from '../model/complaint.ts';
 import type { Store } from '../model/store.ts';
-import { type Change, changeComplaint, staleComplaint } from './changeComplaint.ts';
+import { type Change, changeComplaint, staleComplaint, subjectsOf } from './changeComplaint.ts';
 
 const LONGEST_S = 30;
 
@@ -32,29 +33,37 @@ export async function decide(
   const at = new Date();
   const effectiveAt = new Date(at.getTime() + seconds * 1000);
   const pendingDecision: PendingDecisionRecord = { id: randomUUID(), kind, by, at, effectiveAt, note, fields, jobs };
-  return await replacePending(store, before, pendingDecision, (session) =>
-    store.outbox.add(session, [
+  return await replacePending(store, before, pendingDecision, async (session) => {
+    await store.trail.changed(session, {
+      action: 'complaint.DECISION_MADE',
+      subjects: subjectsOf(before),
+      changes: [
+        { name: 'decision', before: null, after: kind },
+        { name: 'effectiveAt', before: null, after: effectiveAt.toISOString() },
+      ],
+    });
+    await store.outbox.add(session, [
       {
         kind: 'carryOutDecision',
         key: jobOf(pendingDecision),
         payload: { complaintId: before._id, decisionId: pendingDecision.id },
         due: effectiveAt,
       },
-    ]),
-  );
+    ]);
+  });
 }
 
-/** Nothing has happened to the complaint, so it keeps its version. @throws DomainError STALE */
+/** A version of its own, without an entry in the history: who read the complaint before writes nothing over it. @throws DomainError STALE */
 export async function replacePending(
   store: Store,
   before: ComplaintRecord,
   pendingDecision: PendingDecisionRecord | null,
-  also: Change['also'] = async () => {},
+  also: (session: ClientSession) => Promise<void>,
 ): Promise<ComplaintRecord> {
-  const after = { ...before, pendingDecision };
+  const after = { ...before, pendingDecision, version: before.version + 1 };
   return await inTransaction(store.connection, async (session) => {
-    const where = { _id: before._id, version: before.version, ...(pendingDecision ? { pendingDecision: null } : {}) };
-    if (!(await replaceRecord(store.complaints, session, where, after))) throw new DeferredError(() => staleComplaint(store, before._id));
+    if (!(await replaceRecord(store.complaints, session, { _id: before._id, version: before.version }, after)))
+      throw new DeferredError(() => staleComplaint(store, before._id));
     await also(session);
     return after;
   });

@@ -26,8 +26,12 @@ export const handledBy = ({ id, name }: Pick<Staff, 'id' | 'name'>) => ({ assign
 
 const isClosed = (status: ComplaintStatus): boolean => isDecided(status) || status === 'WITHDRAWN' || status === 'MERGED';
 
-const refuseChange = ({ status, pendingDecision }: State): Failure | undefined => {
-  if (pendingDecision) return refusal('WRONG_STATE', `decided by ${pendingDecision.by.name}`);
+const refuseChange = (complaint: State): Failure | undefined => refusePending(complaint) ?? refuseEnded(complaint);
+
+const refusePending = ({ pendingDecision }: Pick<State, 'pendingDecision'>): Failure | undefined =>
+  pendingDecision ? refusal('WRONG_STATE', `decided by ${pendingDecision.by.name}`) : undefined;
+
+const refuseEnded = ({ status }: Pick<State, 'status'>): Failure | undefined => {
   if (isClosed(status)) return refusal('WRONG_STATE', 'closed');
   return status === 'RESOLVING' ? refusal('WRONG_STATE', 'a correction is being carried out') : undefined;
 };
@@ -49,7 +53,10 @@ export function refuseDecision(complaint: State, staff: Staff, now: Date): Failu
 /** Supervisors also assign what is claimed. */
 export const refuseAssignment = refuseChange;
 
-export function refuseRelease({ status, assigneeId, assigneeName }: State, staff: Staff): Failure | undefined {
+export function refuseRelease(complaint: State, staff: Staff): Failure | undefined {
+  const { status, assigneeId, assigneeName } = complaint;
+  const pending = refusePending(complaint);
+  if (pending) return pending;
   if (status !== 'IN_PROGRESS') return refusal('WRONG_STATE', 'not claimed');
   return assigneeId === staff.id ? undefined : refusal('WRONG_STATE', `claimed by ${assigneeName}`);
 }
@@ -60,8 +67,8 @@ export function refuseUndo({ pendingDecision }: Pick<State, 'pendingDecision'>, 
   return pendingDecision.by.id === staff.id ? undefined : refusal('WRONG_STATE', `decided by ${pendingDecision.by.name}`);
 }
 
-/** Citizens also withdraw what is claimed. */
-export const refuseWithdrawal = refuseChange;
+/** Citizens also withdraw what is claimed, or decided and has not taken effect: they are told of neither. */
+export const refuseWithdrawal = refuseEnded;
 
 /** A citizen rates each decision once. */
 export function refuseRating({ status, rating }: { status: ComplaintStatus; rating: unknown }): Failure | undefined {

@@ -29,3 +29,14 @@ test.each(['?filter=%7B', '?filter=[1]', '?filter=null', '?filter=3'])('of %s no
 test('a column that is none is the usual order', () => {
   expect(viewIn('?sort=password&order=DESC')?.sort.field).toBe(DEFAULT_VIEW.sort.field);
 });
+
+test.each<[string, object]>([
+  ['a condition that there is none of', { x: 1 }],
+  ['days that are none', { recorded: 'x' }],
+  ['a day that is none', { recorded: { from: 5 } }],
+  ['a kind that there is none of', { kinds: ['WATER'] }],
+  ['a text that is an object', { text: { $gt: '' } }],
+  ['a scope that there is none of', { tab: 'THEIRS' }],
+])('%s is left out', (_, filter) => {
+  expect(viewIn(`?${new URLSearchParams({ filter: JSON.stringify(filter) })}`)?.filter).toEqual({});
+});
