@@ -66,7 +66,7 @@ function OneComplaint({ id }: { id: string }) {
   const viewers = useHeartbeat(id, data?.data.complaint?.version);
   if (error)
     return (
-      <Alert severity="error" sx={{ mt: 2 }}>
+      <Alert severity="error" sx={{ mt: 2, alignSelf: 'start' }}>
         {translate(isForbidden(error) ? 'screen.forbidden' : 'screen.failed')}
       </Alert>
     );
@@ -74,7 +74,7 @@ function OneComplaint({ id }: { id: string }) {
   const complaint = data.data.complaint;
   if (!complaint)
     return (
-      <Alert severity="warning" sx={{ mt: 2 }}>
+      <Alert severity="warning" sx={{ mt: 2, alignSelf: 'start' }}>
         {translate('screen.notFound')}
       </Alert>
     );
@@ -142,8 +142,7 @@ function OneComplaint({ id }: { id: string }) {
             </Section>
           ))}
         </Stack>
-        {/* While it is decided, the proof is what is looked at. */}
-        <Stack spacing={2} sx={{ 'body[data-panel] &': { order: -1 } }}>
+        <Stack spacing={2} sx={complaint.photos.length ? PROOF_FIRST : {}}>
           <Section title={translate('screen.photos')}>
             <Photos photos={complaint.photos} />
           </Section>
@@ -160,6 +159,17 @@ function OneComplaint({ id }: { id: string }) {
     </Stack>
   );
 }
+
+/** While it is decided and there is one column, the photos stand above what is compared, and the rest stays below. */
+const PROOF_FIRST = {
+  '@container (max-width: 779px)': {
+    'body[data-panel] &': {
+      display: 'contents',
+      '& > :first-of-type': { order: -1 },
+      '& > :not(:first-of-type)': { order: 1 },
+    },
+  },
+} as const;
 
 /** What the complaint is about stands first. */
 const evidenceOf = (kind: ComplaintKind): readonly ['doses' | 'person', 'doses' | 'person'] =>

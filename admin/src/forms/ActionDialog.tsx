@@ -163,5 +163,6 @@ export function ActionDialog({
 function focusMissing(form: HTMLFormElement): void {
   const missing = missingIn(form);
   if (document.querySelector('[role=listbox]') || missing.some(({ hasFocus }) => hasFocus())) return;
-  missing[0]?.focus();
+  if (missing[0]) missing[0].focus();
+  else if (!form.contains(document.activeElement)) form.querySelector<HTMLElement>('input:not([type=checkbox]), textarea')?.focus();
 }

@@ -72,6 +72,7 @@ function OwnOffice() {
     <Section title={translate('home.ownOffice', { name: office.name })}>
       <Stack spacing={1}>
         {missing && <Alert severity="warning">{translate('home.missing', { what: missing })}</Alert>}
+        {!office.contacts.length && <Typography color="textSecondary">{translate('screen.noContacts')}</Typography>}
         {office.contacts.map(({ id, fullName, title, mobilePhone }) => (
           <PersonLine key={id} name={fullName} detail={[title, showPhone(mobilePhone)].join(' · ')} />
         ))}

@@ -81,7 +81,8 @@ export class ChangeReader {
           version,
           territories: [complaint, ...former].map(territoryOnly),
           // What was refused later is news to who decided it, too.
-          concerns: staffId && (staffId !== byId || kind === 'CORRECTION_REFUSED') ? { staffId, code: complaint.code } : null,
+          concerns:
+            staffId && kind !== 'FILED' && (staffId !== byId || kind === 'CORRECTION_REFUSED') ? { staffId, code: complaint.code } : null,
         },
       ];
     });

@@ -39,7 +39,11 @@ interface Props {
 
 export function Actions({ complaint, onChanged }: Props) {
   const [open, setOpen] = useState<{ name: DialogName; version: number | undefined }>();
-  const show = (name: DialogName) => !lacking(name, complaint) && setOpen({ name, version: complaint.version });
+  const show = (name: DialogName) => {
+    if (lacking(name, complaint)) return;
+    window.scrollTo({ top: 0 }); // what it is decided by stands there
+    setOpen({ name, version: complaint.version });
+  };
   const goOn = useGoOn(complaint.id);
   const { decide, assign, addNote } = complaint.viewerCan;
   const { usual, beside, further } = offersOf(complaint, assign);

@@ -15,32 +15,33 @@ interface Offer {
 }
 
 const UndoContext = createContext<(offer: Offer) => void>(() => {});
-/** The latest act is the one that is offered: an earlier one is undone on its own screen. */
 export const useOfferUndo = () => useContext(UndoContext);
 
+/** Of several acts the latest is offered first, then the one before it, as long as there is time. */
 export function UndoProvider({ children }: { children: ReactNode }) {
-  const [offer, setOffer] = useState<Offer & { until: number }>();
-  const end = useCallback(() => setOffer(undefined), []);
-  const make = useCallback((made: Offer) => setOffer({ ...made, until: Date.now() + UNDO_SECONDS * 1000 }), []);
+  const [offers, setOffers] = useState<(Offer & { until: number })[]>([]);
+  const make = useCallback((made: Offer) => setOffers((before) => [...before, { ...made, until: Date.now() + UNDO_SECONDS * 1000 }]), []);
+  const end = useCallback((until: number) => setOffers((before) => before.filter((offer) => offer.until !== until)), []);
+  const latest = offers.at(-1);
   return (
     <UndoContext.Provider value={make}>
       {children}
-      {offer && <Offered key={offer.until} {...offer} onEnd={end} />}
+      {latest && <Offered key={latest.until} {...latest} onEnd={end} />}
     </UndoContext.Provider>
   );
 }
 
-function Offered({ text, undo, until, onEnd }: Offer & { until: number; onEnd: () => void }) {
+function Offered({ text, undo, until, onEnd }: Offer & { until: number; onEnd: (until: number) => void }) {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), TICK_MS);
     return () => clearInterval(timer);
   }, []);
   useEffect(() => {
-    if (now >= until) onEnd();
+    if (now >= until) onEnd(until);
   }, [now, until, onEnd]);
   const press = () => {
-    onEnd();
+    onEnd(until);
     void undo();
   };
   useKeys([{ key: 'z', label: 'act.undo', run: press }]);

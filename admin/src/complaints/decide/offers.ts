@@ -9,14 +9,15 @@ type About = Pick<ComplaintOnScreen, 'kind' | 'claimedDoses'> & { citizen?: { do
 export const KEYS: Partial<Record<DialogName, string>> = { explain: 'n', reject: 'x', transfer: 'c', assign: 'a' };
 export const USUAL_KEY = 'r';
 
-/** Beside the usual one, in the order of how often they come. */
+/** Beside the usual one, always in one order. */
+const USUALLY: readonly DialogName[] = ['reject', 'transfer', 'explain'];
 const OTHERS: Record<ComplaintKind, readonly DialogName[]> = {
-  DOSE_MISSING: ['reject', 'transfer', 'explain'],
-  DOSE_WRONG: ['reject', 'explain', 'transfer'],
-  PERSON_WRONG: ['reject', 'explain', 'transfer'],
-  DOSES_OF_ANOTHER: ['voidDose', 'reject', 'transfer'],
-  RECORD_SPLIT: ['reject', 'explain', 'transfer'],
-  PASSPORT: ['explain', 'reject', 'transfer'],
+  DOSE_MISSING: USUALLY,
+  DOSE_WRONG: USUALLY,
+  PERSON_WRONG: USUALLY,
+  DOSES_OF_ANOTHER: ['voidDose', ...USUALLY],
+  RECORD_SPLIT: USUALLY,
+  PASSPORT: USUALLY,
 };
 
 const ALL: readonly DialogName[] = [

@@ -11,11 +11,11 @@ import type { DialogName } from './dialogProps.ts';
  */
 export function useGoOn(id: string): (after: DialogName) => void {
   const redirect = useRedirect();
-  const { next, previous, isListed } = useNeighbours(id);
+  const { next, previous, first, isListed } = useNeighbours(id);
   const leaveLists = useLeaveLists();
   const go = (to: string | undefined) => to && redirect('show', 'complaints', to);
   useKeys([
-    { key: 'j', label: 'keys.nextComplaint', run: () => void go(next) },
+    { key: 'j', label: 'keys.nextComplaint', run: () => void go(isListed ? next : first) },
     { key: 'k', label: 'keys.previousComplaint', run: () => void go(previous) },
     { key: 'q', label: 'keys.queue', run: () => redirect('list', 'complaints') },
   ]);

@@ -1,6 +1,6 @@
 /** The queue beside the complaint that is open: the same scope, conditions and order as the table of the queue. */
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
-import { Box, IconButton, MenuItem, Stack, TextField, Tooltip } from '@mui/material';
+import { Box, IconButton, MenuItem, Stack, TextField, Tooltip, Typography } from '@mui/material';
 import { useEffect } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
@@ -49,6 +49,8 @@ export function QueueColumn({ chosenId }: { chosenId: string }) {
 function Head() {
   const translate = useTranslate();
   const { scope, scopes, choose } = useScopes();
+  const { filterValues } = useListContext();
+  const text: string = filterValues['text'] ?? '';
   return (
     <Stack direction="row" spacing={0.5} sx={{ p: 1, alignItems: 'center', borderBottom: 1, borderColor: 'divider' }}>
       <Tooltip title={translate('keys.queue')}>
@@ -69,6 +71,11 @@ function Head() {
           </MenuItem>
         ))}
       </TextField>
+      {text && (
+        <Typography variant="caption" color="textSecondary" noWrap sx={{ flexShrink: 0, maxWidth: 90 }} title={text}>
+          “{text}”
+        </Typography>
+      )}
     </Stack>
   );
 }
@@ -92,7 +99,7 @@ function Rows({ chosenId }: { chosenId: string }) {
       isChosen={id === chosenId}
       title={complainant.fullName}
       mark={<TimeLeft deadline={deadline} closedAt={closedAt ?? null} />}
-      detail={[translate(`kind.${kind}`), unitOf(responsible).first].join(' · ')}
+      detail={[translate(`kind.${kind}`), unitOf(responsible).first, unitOf(responsible).second].filter(Boolean).join(' · ')}
     />
   ));
 }

@@ -7,7 +7,12 @@ import { useQueueOrder } from './useQueueKeys.ts';
 
 const FRESH_MS = 60_000;
 
-export function useNeighbours(id: string): { next: string | undefined; previous: string | undefined; isListed: boolean } {
+export function useNeighbours(id: string): {
+  next: string | undefined;
+  previous: string | undefined;
+  first: string | undefined;
+  isListed: boolean;
+} {
   const graph = useGraph();
   const queries = useQueryClient();
   const [order] = useQueueOrder();
@@ -18,5 +23,5 @@ export function useNeighbours(id: string): { next: string | undefined; previous:
     const queryKey = ['complaints', 'screen', next];
     void queries.prefetchQuery({ queryKey, queryFn: () => graph.request(ComplaintDocument, { id: next }), staleTime: FRESH_MS });
   }, [next, graph, queries]);
-  return { next, previous: at < 0 ? undefined : order[at - 1], isListed: at >= 0 };
+  return { next, previous: at < 0 ? undefined : order[at - 1], first: order[0], isListed: at >= 0 };
 }

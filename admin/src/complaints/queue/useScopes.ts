@@ -12,7 +12,7 @@ const NAMES = Object.keys(COUNTED) as Scope[];
 export function useScopes() {
   const translate = useTranslate();
   const graph = useGraph();
-  const { filterValues, setFilters, displayedFilters } = useListContext();
+  const { filterValues, setFilters, displayedFilters, onUnselectItems } = useListContext();
   const { tab, ...filter } = filterValues;
   const { data: counts } = useQuery({
     queryKey: ['complaints', 'counts', filter],
@@ -23,6 +23,9 @@ export function useScopes() {
   return {
     scope: NAMES.find((name) => name === tab) ?? 'UNASSIGNED',
     scopes: NAMES.map((name) => ({ name, label: translate(`tab.${name}`), count: counts?.[COUNTED[name]] })),
-    choose: (chosen: Scope) => setFilters({ ...filterValues, tab: chosen }, displayedFilters),
+    choose: (chosen: Scope) => {
+      onUnselectItems(); // what was chosen is not seen any more
+      setFilters({ ...filterValues, tab: chosen }, displayedFilters);
+    },
   };
 }

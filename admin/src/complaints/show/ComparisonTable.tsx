@@ -16,6 +16,7 @@ export interface ComparedField {
 
 export function ComparisonTable({ fields }: { fields: readonly ComparedField[] }) {
   const translate = useTranslate();
+  const absent = translate('screen.absent');
   const differencesFirst = fields.toSorted((a, b) => Number(b.differs) - Number(a.differs));
   return (
     <Table className="compared" size="small" sx={{ ...lastRowOpen, '& td': { overflowWrap: 'anywhere' } }}>
@@ -40,7 +41,7 @@ export function ComparisonTable({ fields }: { fields: readonly ComparedField[] }
                 </Typography>
               )}
             </TableCell>
-            <TableCell>{record === undefined ? '—' : <Compared value={record || '—'} differs={differs} />}</TableCell>
+            <TableCell>{record === undefined ? '—' : <Compared value={record || absent} differs={differs && record !== ''} />}</TableCell>
           </TableRow>
         ))}
       </TableBody>
