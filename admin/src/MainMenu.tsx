@@ -1,4 +1,4 @@
-/** The screens of the reader's role; the first is where they begin. */
+/** The screens of the reader's role, and their home where that is no screen of its own. */
 import { Menu, usePermissions, useResourceDefinitions } from 'react-admin';
 import { HOME_SCREENS } from './home/Home.tsx';
 

@@ -5,7 +5,7 @@
 import { localStorageStore, memoryStore, type Store } from 'react-admin';
 
 /** By the beginning of their keys. */
-const OF_PEOPLE = ['complaints.view', 'complaints.order', 'complaints.chosen', 'citizens.', 'RaStore.citizens'];
+const OF_PEOPLE = ['complaints.view', 'complaints.order', 'complaints.chosen', 'citizens.', 'audit.'];
 
 export function makeStore(): Store {
   const [lasting, passing] = [localStorageStore(), memoryStore()];

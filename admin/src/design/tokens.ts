@@ -1,6 +1,6 @@
 /**
  * The console's colours, in light and in the dark: ground, surface and raised surface, text in two steps, one accent, and three steps of
- * urgency. Text holds 4.5:1 on each of the surfaces (WCAG 1.4.3; design.test.ts).
+ * urgency. Text holds 4.5:1 on each of the surfaces (WCAG 1.4.3; tokens.test.ts).
  */
 export interface Tokens {
   /** Behind everything. */

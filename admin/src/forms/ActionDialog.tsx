@@ -149,8 +149,7 @@ export function ActionDialog({
               autoFocus={complete && !danger}
             >
               {submit}
-              {!danger && <KeyHint keyName={complete ? 'Enter' : 'Ctrl ↵'} />}
-              {danger && !complete && <KeyHint keyName="Ctrl ↵" />}
+              {(!danger || !complete) && <KeyHint keyName={complete ? 'Enter' : 'Ctrl ↵'} />}
             </Button>
           </DialogActions>
         )}

@@ -11,6 +11,7 @@ export const vi = {
   done: { again: 'Đang làm lại', 'given-up': 'Đã bỏ qua' },
   kind: {
     sendMail: 'Gửi thư',
+    carryOutDecision: 'Thực hiện quyết định',
     carryOutCorrection: 'Sửa dữ liệu theo quyết định',
     linkCitizen: 'Tìm hồ sơ của người phản ánh',
     notify: 'Nhắc hạn xử lý',
@@ -36,6 +37,7 @@ export const en: typeof vi = {
   done: { again: 'Being done again', 'given-up': 'Ticked off' },
   kind: {
     sendMail: 'Sending a mail',
+    carryOutDecision: 'Carry out a decision',
     carryOutCorrection: 'Correcting data as decided',
     linkCitizen: 'Finding the record of a complainant',
     notify: 'Reminding of a deadline',

@@ -1,10 +1,13 @@
 /** What was filed: its code, until when there is an answer, and the way on. */
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useMessages } from '../messages/messages.tsx';
 import { pathOf, receipts } from './receipts.ts';
 
-const ReceiptCode = lazy(() => import('./ReceiptCode.tsx'));
+type Code = ComponentType<{ address: string; label: string }>;
+const none: Code = () => null;
+/** The receipt stands without it, where it does not come. */
+const ReceiptCode = lazy<Code>(() => import('./ReceiptCode.tsx').catch(() => ({ default: none })));
 
 export function FiledPage() {
   const { code = '' } = useParams();

@@ -62,7 +62,7 @@ export type CorrectionRecord = Correction & {
   decidedBy: Staff;
 };
 
-/** What was decided and can still be undone: nobody else is told of it, and nothing follows from it, until then. */
+/** What was decided and can still be undone: its citizen is not told of it, and nothing follows from it, until then. */
 export interface PendingDecisionRecord {
   id: string;
   kind: ComplaintEventKind;

@@ -76,6 +76,7 @@ export function Actions({ complaint, onChanged }: Props) {
       )}
       {Dialog && open && (
         <Dialog
+          key={open.name} // two of them share a form, and not what is typed in it
           // A change by another since the dialog was opened is shown to the one who decides, once.
           complaint={{ ...complaint, version: open.version ?? complaint.version }}
           name={open.name}

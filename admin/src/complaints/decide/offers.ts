@@ -5,7 +5,7 @@ import type { DialogName } from './dialogProps.ts';
 
 type About = Pick<ComplaintOnScreen, 'kind' | 'claimedDoses'> & { citizen?: { doses?: readonly { doseNumber: number }[] | null } | null };
 
-/** The keys of the actions; the usual one has `r` too. */
+/** The keys of the actions; the usual one has `r` instead. */
 export const KEYS: Partial<Record<DialogName, string>> = { explain: 'n', reject: 'x', transfer: 'c', assign: 'a' };
 export const USUAL_KEY = 'r';
 

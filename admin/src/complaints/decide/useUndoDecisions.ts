@@ -13,7 +13,7 @@ export function useUndoDecisions(): (complaints: readonly { id: string; version:
     try {
       const input = { action: 'UNDO' as const, complaints: complaints.map(({ id, version }) => ({ id, version })) };
       const { outcomes } = (await graph.request(BulkUpdateComplaintsDocument, { input })).data.bulkUpdateComplaints;
-      const late = (outcomes ?? []).filter(({ errors }) => errors.length).length;
+      const late = outcomes ? outcomes.filter(({ errors }) => errors.length).length : complaints.length;
       if (late) notify('act.undoneTooLate', { type: 'warning', messageArgs: { smart_count: late } });
       else notify('act.undone', { type: 'info' });
       await queries.invalidateQueries({ queryKey: ['complaints'] });

@@ -31,7 +31,7 @@ export function Candidates({ complaint, onChanged }: Props) {
             <Button
               size="small"
               variant="outlined"
-              disabled={act.busy}
+              disabled={act.busy || !complaint.viewerCan.decide}
               onClick={() => void act.run(LinkCitizenDocument, { citizenId: citizen.id }, 'link')}
             >
               {translate('screen.thisOne')}
