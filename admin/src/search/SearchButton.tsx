@@ -15,7 +15,7 @@ export function SearchButton() {
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
       event.preventDefault(); // the browser's own search
-      setOpen(true);
+      if (!document.querySelector('[role=dialog]')) setOpen(true); // a form is not left for it
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

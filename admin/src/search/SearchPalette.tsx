@@ -19,7 +19,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   const listId = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const { found, isFetching, failed } = useSearch(typed);
+  const { found, isCurrent, isFetching, failed } = useSearch(typed);
   const commands = useCommands(typed);
   const shown = typed.trim() ? [...found, ...commands] : [...recent, ...commands];
   const chosen = shown[Math.min(at, shown.length - 1)];
@@ -28,7 +28,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   useEffect(() => void list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [chosen?.key]);
 
   const take = (one: Found | undefined) => {
-    if (!one) return;
+    if (!one || (!isCurrent && found.includes(one))) return;
     onClose();
     if (one.run) return void setTimeout(one.run); // once the dialog is gone, whose focus goes back first
     recent = [{ ...one, group: 'recent' as const }, ...recent.filter(({ key }) => key !== one.key)].slice(0, MAX_RECENT);

@@ -24,7 +24,7 @@ function usePaused(text: string): string {
   return paused;
 }
 
-export function useSearch(typed: string): { found: Found[]; isFetching: boolean; failed: boolean } {
+export function useSearch(typed: string): { found: Found[]; isCurrent: boolean; isFetching: boolean; failed: boolean } {
   const graph = useGraph();
   const translate = useTranslate();
   const { identity } = useGetIdentity();
@@ -54,6 +54,8 @@ export function useSearch(typed: string): { found: Found[]; isFetching: boolean;
   const isAsked = text.length >= SHORTEST && !isPart;
   return {
     found: isAsked && query.data ? foundIn(query.data, translate, showDate, can(role, 'complaint:read')) : [],
+    // What was found for another text is shown until the answer is there, and not gone to.
+    isCurrent: text === typed.trim() && !query.isPlaceholderData,
     isFetching: query.isFetching,
     failed: query.isError,
   };
