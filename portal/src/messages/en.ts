@@ -1,7 +1,10 @@
 /** English. */
+
+import { en as help } from './help.ts';
 import type { vi } from './vi.ts';
 
 export const en: Record<keyof typeof vi, string> = {
+  ...help,
   name: 'Sổ Tiêm',
   skip: 'Skip to main content',
   footer: 'A complaint is handled within 48 hours of being recorded.',
@@ -29,29 +32,6 @@ export const en: Record<keyof typeof vi, string> = {
 
   'done.print': 'Print this',
   'done.qr': 'QR code to follow complaint {code}',
-  'help.link': 'Help',
-  'help.title': 'How to file a complaint',
-  'help.lead': 'When a dose is missing or wrong, or what the system has of you is not right.',
-  'help.when': 'How long does it take?',
-  'help.whenAnswer':
-    'At most 48 hours from when the system recorded it. The place that injected handles it; when it is late, the authority above is told.',
-  'help.proof': 'What proof is needed?',
-  'help.proofAnswer':
-    'A photo of the vaccination certificate, straight and well lit, with name, date, vaccine and stamp to be read. A photo of a screen or of a person does not do.',
-  'help.without': 'And without a certificate?',
-  'help.withoutAnswer':
-    'File it all the same. Say where and when as you remember; leave empty what you do not, or choose “not remembered”. The site looks it up in its books.',
-  'help.after': 'What comes after filing?',
-  'help.afterAnswer':
-    'Keep the tracking code. With it and the phone that you gave you see what came of it, add proof, and answer questions.',
-  'help.disagree': 'And if it is decided wrongly?',
-  'help.disagreeAnswer':
-    'Within 15 days of the decision, ask again with better proof on the tracking page. A second rejection is for the authority above to decide.',
-  'help.lost': 'And if the code is lost?',
-  'help.lostAnswer':
-    'It is in the mail or message that was sent. Without it, file again: the system recognises an earlier complaint of the same person.',
-  'help.who': 'Who sees my data?',
-  'help.whoAnswer': 'Those who handle it where you were injected, and the authorities above. Each look is on record.',
 
   'file.title': 'File a complaint',
   'file.lead': 'Fields marked “optional” may stay empty.',

@@ -1,5 +1,8 @@
 /** Tiếng Việt. */
+import { vi as help } from './help.ts';
+
 export const vi = {
+  ...help,
   name: 'Sổ Tiêm',
   skip: 'Đến nội dung chính',
   footer: 'Phản ánh được xử lý trong 48 giờ kể từ khi hệ thống ghi nhận.',
@@ -27,28 +30,6 @@ export const vi = {
 
   'done.print': 'In phiếu này',
   'done.qr': 'Mã QR để tra cứu phản ánh {code}',
-  'help.link': 'Hướng dẫn',
-  'help.title': 'Hướng dẫn gửi phản ánh',
-  'help.lead': 'Phản ánh khi mũi tiêm bị thiếu, ghi sai, hoặc thông tin cá nhân trên hệ thống không đúng.',
-  'help.when': 'Bao lâu có kết quả?',
-  'help.whenAnswer': 'Trong 48 giờ kể từ khi hệ thống ghi nhận. Nơi đã tiêm xử lý; quá hạn thì cơ quan cấp trên được báo.',
-  'help.proof': 'Cần giấy tờ gì?',
-  'help.proofAnswer':
-    'Ảnh giấy xác nhận tiêm chủng, chụp thẳng, đủ sáng, thấy rõ họ tên, ngày tiêm, loại vắc xin và con dấu. Ảnh chụp lại màn hình hay ảnh chân dung không thay được.',
-  'help.without': 'Không còn giấy xác nhận thì sao?',
-  'help.withoutAnswer':
-    'Vẫn gửi được. Ghi nơi tiêm và ngày tiêm theo trí nhớ; mục không nhớ thì để trống hoặc chọn “không nhớ”. Cơ sở sẽ tìm trong sổ của họ.',
-  'help.after': 'Sau khi gửi thì làm gì?',
-  'help.afterAnswer':
-    'Giữ mã tra cứu. Dùng mã này và số điện thoại đã khai để xem kết quả, bổ sung giấy tờ hoặc trả lời câu hỏi của người xử lý.',
-  'help.disagree': 'Không đồng ý với kết quả?',
-  'help.disagreeAnswer':
-    'Trong 15 ngày kể từ khi có kết quả, gửi lại kèm giấy tờ rõ hơn ở trang tra cứu. Nếu bị từ chối lần thứ hai, cơ quan cấp trên quyết định.',
-  'help.lost': 'Mất mã tra cứu?',
-  'help.lostAnswer':
-    'Mã có trong thư hoặc tin nhắn đã gửi khi ghi nhận. Nếu không còn, gửi phản ánh mới: hệ thống nhận ra phản ánh cũ của cùng một người.',
-  'help.who': 'Ai thấy thông tin của ông/bà?',
-  'help.whoAnswer': 'Chỉ người xử lý phản ánh ở nơi đã tiêm và cơ quan cấp trên. Mỗi lượt xem đều được ghi lại.',
 
   'file.title': 'Gửi phản ánh',
   'file.lead': 'Các mục có ghi “không bắt buộc” có thể bỏ trống.',
