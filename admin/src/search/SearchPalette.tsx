@@ -19,6 +19,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   const listId = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
+  const [isWaiting, setWaiting] = useState(false);
   const { found, isCurrent, isFetching, failed } = useSearch(typed);
   const commands = useCommands(typed);
   const shown = typed.trim() ? [...found, ...commands] : [...recent, ...commands];
@@ -28,12 +29,20 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   useEffect(() => void list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [chosen?.key]);
 
   const take = (one: Found | undefined) => {
-    if (!one || (!isCurrent && found.includes(one))) return;
+    if (!one) return;
+    if (!isCurrent && found.includes(one)) return setWaiting(true);
     onClose();
     if (one.run) return void setTimeout(one.run); // once the dialog is gone, whose focus goes back first
     recent = [{ ...one, group: 'recent' as const }, ...recent.filter(({ key }) => key !== one.key)].slice(0, MAX_RECENT);
     if (one.to) navigate(one.to);
   };
+  // Who pressed Enter before the answer to what is typed was there gets its first, once it is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the answer is there
+  useEffect(() => {
+    if (!isWaiting || !isCurrent) return;
+    setWaiting(false);
+    take(shown[0]);
+  }, [isWaiting, isCurrent]);
   const move = (by: number) => setAt((Math.min(at, shown.length - 1) + by + shown.length) % Math.max(shown.length, 1));
   return (
     <Dialog
@@ -55,6 +64,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
           onChange={({ target }) => {
             setTyped(target.value);
             setAt(0);
+            setWaiting(false);
           }}
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown') move(1);
